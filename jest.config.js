@@ -1,0 +1,14 @@
+'use strict';
+
+const common = {
+	testEnvironment: 'node',
+	transform: { '^.+\\.ts$': ['ts-jest', { isolatedModules: true, tsconfig: 'tsconfig.json' }] },
+	modulePathIgnorePatterns: ['<rootDir>/dist/'],
+};
+
+module.exports = {
+	projects: [
+		{ ...common, displayName: 'unit', testMatch: ['<rootDir>/test/{lib,nodes,package}/**/*.test.ts'] },
+		{ ...common, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
+	],
+};
