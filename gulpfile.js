@@ -5,7 +5,7 @@ const { execFileSync } = require('node:child_process');
 const esbuild = require('esbuild');
 const gulp = require('gulp');
 
-const HOST_MODULES = ['n8n-workflow', 'zod'];
+const HOST_MODULES = ['n8n-workflow', 'zod', 'lodash'];
 
 /** Rules live once, in dist/lib: every node requires that one copy, so all nodes share one history. */
 const oneLib = {

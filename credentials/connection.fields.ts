@@ -1,0 +1,47 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** The fields of a connection; a parent business has the same ones. */
+export const connectionProperties: INodeProperties[] = [
+	{
+		displayName: 'Webhook URL',
+		name: 'url',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://crm.example.com/lead-events',
+		description:
+			'Where lead events are sent: the public https:// address of the endpoint. A receiver (trigger, Verify) does not need it.',
+	},
+	{
+		displayName: 'Secret Key',
+		name: 'secretKey',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description:
+			'Sent with every request as X-Secret-Key, and used to sign it. Sender and receiver hold the same key. Without one everything is refused. The REST Webhook node makes a fresh one: Secret Key → Generate.',
+	},
+	{
+		displayName: 'Previous Secret Key',
+		name: 'previousSecretKey',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description:
+			'The key before the current one, while some senders still use it. Only counts until the date below.',
+	},
+	{
+		displayName: 'Previous Secret Key Valid Until',
+		name: 'previousSecretKeyValidUntil',
+		type: 'dateTime',
+		default: '',
+		description: 'Until when the previous key is accepted. Empty: the old key is dead at once.',
+	},
+	{
+		displayName: 'Allow Insecure or Private URL',
+		name: 'allowInsecureUrl',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether http:// and addresses inside your own network are allowed. Leads and the secret then travel unencrypted, and whoever may edit this URL can reach machines behind your firewall.',
+	},
+];

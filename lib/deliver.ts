@@ -1,0 +1,92 @@
+import { buildRequest, type Delivery, type DeliveryRequest } from './delivery-request';
+import { FAILURE_REASONS, failureOfError, failureOfStatus, type Failure } from './failure';
+import { redact } from './redact';
+import { delayAfter, isRetryableStatus, parseRetryAfter, type RetryPolicy } from './retry';
+import { displayUrl } from './url-policy';
+
+/** Characters of a response that are kept; the rest is nobody's business here. */
+export const RESPONSE_LIMIT = 2_000;
+
+export type HttpAnswer = { statusCode: number; headers: Record<string, unknown>; body: unknown };
+
+/** The world as a delivery needs it; tests bring their own. Times are milliseconds. */
+export type DeliveryTools = {
+	post: (request: DeliveryRequest, timeout: number) => Promise<HttpAnswer>;
+	sleep: (ms: number) => Promise<void>;
+	now: () => number;
+	random: () => number;
+	isCancelled: () => boolean;
+};
+
+export type DeliveryPolicy = RetryPolicy & { timeout: number };
+
+export type DeliveryOutcome =
+	| { delivered: true; attempts: number; durationMs: number; statusCode: number; response: string }
+	| { delivered: false; attempts: number; failure: Failure; retryable: boolean; retryAfter?: number };
+
+/**
+ * Makes one delivery: up to `maxAttempts` requests, each with a fresh timeout, timestamp and signature.
+ * 2xx is success and nothing else is; network faults, timeouts, 408, 425, 429 and 5xx are tried again.
+ * @returns the outcome; never throws
+ */
+export async function deliver(
+	delivery: Delivery,
+	policy: DeliveryPolicy,
+	tools: DeliveryTools,
+): Promise<DeliveryOutcome> {
+	const startedAt = tools.now();
+	for (let attempt = 1; ; attempt++) {
+		const result = await attemptOnce(delivery, policy.timeout, tools);
+		if (!('failure' in result)) {
+			return { ...result, delivered: true, attempts: attempt, durationMs: tools.now() - startedAt };
+		}
+		const failed = { ...result, delivered: false as const, attempts: attempt };
+		if (!result.retryable || attempt >= policy.maxAttempts) return failed;
+		const delay = delayAfter(attempt, policy, result.retryAfter, tools.random());
+		if (delay === undefined) return failed;
+		if (!tools.isCancelled()) await tools.sleep(delay);
+		if (tools.isCancelled()) return cancelled(attempt);
+	}
+}
+
+type AttemptResult =
+	| { statusCode: number; response: string }
+	| { failure: Failure; retryable: boolean; retryAfter?: number };
+
+async function attemptOnce(
+	delivery: Delivery,
+	timeout: number,
+	tools: DeliveryTools,
+): Promise<AttemptResult> {
+	const where = displayUrl(delivery.url);
+	let answer: HttpAnswer;
+	try {
+		answer = await tools.post(buildRequest(delivery, tools.now()), timeout);
+	} catch (error) {
+		const failure = failureOfError(error, where, timeout);
+		return { failure, retryable: FAILURE_REASONS[failure.reason] };
+	}
+	const { statusCode, headers, body } = answer;
+	const response = excerpt(body, delivery);
+	if (statusCode >= 200 && statusCode < 300) return { statusCode, response };
+	return {
+		failure: failureOfStatus(statusCode, where, response.slice(0, 200)),
+		retryable: isRetryableStatus(statusCode),
+		retryAfter: parseRetryAfter(headers['retry-after'], tools.now()),
+	};
+}
+
+/** Redacted before it is cut, so that no half of a secret is left at the edge. */
+function excerpt(body: unknown, { keys }: Delivery): string {
+	const text = typeof body === 'string' ? body : body === undefined ? '' : (JSON.stringify(body) ?? '');
+	const secrets = keys.map(({ value }) => value);
+	return redact(text.slice(0, RESPONSE_LIMIT * 4), secrets).slice(0, RESPONSE_LIMIT);
+}
+
+function cancelled(attempts: number): DeliveryOutcome {
+	const failure: Failure = {
+		reason: 'cancelled',
+		message: 'The execution was stopped before the next attempt.',
+	};
+	return { delivered: false, attempts, failure, retryable: true };
+}

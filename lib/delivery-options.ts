@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { RETRY_SCHEDULES } from './retry';
+
+const DAY = 86_400;
+const seconds = (label: string, least: number) =>
+	z
+		.number({ message: `${label} must be a number of seconds` })
+		.min(least, { message: `${label} must be at least ${least} s` })
+		.max(DAY, { message: `${label} must be at most ${DAY} s (one day)` });
+
+const count = (label: string, least: number, most: number) =>
+	z
+		.number({ message: `${label} must be a number` })
+		.int({ message: `${label} must be a whole number` })
+		.min(least, { message: `${label} must be at least ${least}` })
+		.max(most, { message: `${label} must be at most ${most}` });
+
+/** The action's `options`, as the editor stores them: seconds and counts, each with its default. */
+export const deliveryOptionsSchema = z.object({
+	timeout: seconds('Timeout', 0.1).default(10),
+	maxAttempts: count('Max Attempts', 1, 100).default(3),
+	firstRetryDelay: seconds('First Retry Delay', 0).default(1),
+	maxRetryDelay: seconds('Max Retry Delay', 0).default(30),
+	concurrency: count('Concurrency', 1, 1_000).default(10),
+	historySize: count('History Size', 0, 1_000_000).default(100_000),
+	includeAdditionalFields: z.boolean().default(false),
+	retrySchedule: z.enum(['standard', 'short', 'custom']).default('standard'),
+	retryDelays: z.string().default(''),
+});
+
+export type DeliveryOptions = z.infer<typeof deliveryOptionsSchema>;
+
+export type OptionsResult = { options: DeliveryOptions } | { problem: string };
+
+/** Fills in defaults and checks ranges. The problem names the field and what it takes. */
+export function parseDeliveryOptions(values: unknown): OptionsResult {
+	const result = deliveryOptionsSchema.safeParse(values);
+	if (!result.success) return { problem: result.error.issues.map(({ message }) => message).join('. ') };
+	const delays = retryDelays(result.data);
+	if (delays.some((delay) => !(delay >= 0))) {
+		return { problem: 'Retry Delays must be seconds separated by commas, e.g. 60, 300, 3600' };
+	}
+	return { options: result.data };
+}
+
+/** Seconds to wait before each further round of a failed delivery. */
+export function retryDelays({
+	retrySchedule,
+	retryDelays: custom,
+}: Pick<DeliveryOptions, 'retrySchedule' | 'retryDelays'>): readonly number[] {
+	if (retrySchedule !== 'custom') return RETRY_SCHEDULES[retrySchedule];
+	const parts = custom
+		.split(',')
+		.map((part) => part.trim())
+		.filter((part) => part !== '');
+	return parts.map((part) => (/^\d+(\.\d+)?$/.test(part) ? Number(part) : NaN));
+}

@@ -1,0 +1,50 @@
+import type { LeadEvent } from './event';
+import { MASK } from './redact';
+import type { ValidKey } from './secret-key';
+import { signMessage } from './signature';
+
+/** One event on its way to one endpoint. The body is a string so that what is signed is what is sent. */
+export type Delivery = {
+	url: URL;
+	event: LeadEvent;
+	handoff: boolean;
+	body: string;
+	keys: ValidKey[];
+};
+
+export type DeliveryRequest = { method: 'POST'; url: string; headers: Record<string, string>; body: string };
+
+/**
+ * The request of one attempt: the contract's headers plus those of Standard Webhooks. The id is the same on
+ * every attempt, timestamp and signature are fresh.
+ * @param now milliseconds since 1970
+ */
+export function buildRequest(delivery: Delivery, now: number): DeliveryRequest {
+	const { url, event, handoff, body, keys } = delivery;
+	const timestamp = Math.floor(now / 1000);
+	return {
+		method: 'POST',
+		url: url.href,
+		headers: {
+			'Content-Type': 'application/json',
+			'X-Secret-Key': keys[0]?.value ?? '',
+			'X-Lead-Event': event.type,
+			'X-Lead-Handoff': String(handoff),
+			'webhook-id': event.id,
+			'webhook-timestamp': String(timestamp),
+			'webhook-signature': signMessage(event.id, timestamp, body, keys),
+		},
+		body,
+	};
+}
+
+/** The same request as a person may see it: secret and signature masked, body as JSON. Signs nothing. */
+export function previewRequest(delivery: Delivery, now: number) {
+	const { method, url, headers, body } = buildRequest({ ...delivery, keys: [] }, now);
+	return {
+		method,
+		url,
+		headers: { ...headers, 'X-Secret-Key': MASK, 'webhook-signature': `v1,${MASK}` },
+		body: JSON.parse(body) as Record<string, unknown>,
+	};
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'crypto';
+import canonicalize from 'canonicalize';
+import { ulid } from 'ulid';
+import { mentionsContactInfo } from './contact';
+import { inChronologicalOrder } from './lead-body';
+import { LEAD_EVENTS, parseTimestamp, type Lead, type LeadEventType } from './lead';
+
+export type LeadEvent = { id: string; type: LeadEventType };
+
+/**
+ * Names the event of a payload. First word wins: the `X-Lead-Event` header, then `event.type` or a string
+ * `event` in the payload, then the transcript.
+ */
+export function detectEventType(lead: Lead, header?: string): LeadEventType {
+	return asEventType(header) ?? asEventType(eventOf(lead).type) ?? eventTypeOfTranscript(lead);
+}
+
+/**
+ * The id of an event: the `webhook-id` header or `event.id` if given; else {@link derivedEventId}.
+ * @param identity what identifies the state of the lead: the payload as it is sent or was received
+ */
+export function detectEventId(lead: Lead, header?: string, identity: object = lead): string {
+	return nonBlank(header) ?? nonBlank(eventOf(lead).id) ?? derivedEventId(lead, identity);
+}
+
+/**
+ * `evt_` + a ULID that is a function of the payload: time part from the newest message (0 without one),
+ * random part from the SHA-256 of the canonical payload (RFC 8785). The same state of a lead has the same
+ * id in any process, on any retry.
+ */
+export function derivedEventId(lead: Lead, identity: object = lead): string {
+	const digest = createHash('sha256')
+		.update(canonicalize(identity) ?? '')
+		.digest();
+	let next = 0;
+	return `evt_${ulid(newestMessageTime(lead) || ZERO_TIME, () => (digest[next++ % digest.length] ?? 0) / 256)}`;
+}
+
+/** ulid takes a seed time of 0 for "now", which would depend on the clock; 1 ms stands for "no message". */
+const ZERO_TIME = 1;
+/** Largest time a ULID holds: 2^48 - 1 ms. */
+const LATEST_TIME = 2 ** 48 - 1;
+
+function newestMessageTime(lead: Lead): number {
+	const newest = (lead.messages ?? []).reduce(
+		(latest, { timestamp }) => Math.max(latest, parseTimestamp(timestamp)),
+		0,
+	);
+	return Math.min(newest, LATEST_TIME);
+}
+
+function eventTypeOfTranscript(lead: Lead): LeadEventType {
+	const messages = inChronologicalOrder(lead.messages ?? []);
+	const inbound = messages.filter(({ direction }) => direction === 'inbound');
+	if (inbound.length === messages.length && inbound.length <= 1) return 'new_lead';
+	const last = inbound.at(-1);
+	return last && mentionsContactInfo(last.text, lead) ? 'contact_captured' : 'new_message';
+}
+
+function eventOf(lead: Lead): { id?: unknown; type?: unknown } {
+	if (typeof lead.event === 'string') return { type: lead.event };
+	return typeof lead.event === 'object' && lead.event !== null ? lead.event : {};
+}
+
+function asEventType(value: unknown): LeadEventType | undefined {
+	return LEAD_EVENTS.find((type) => type === value);
+}
+
+function nonBlank(value: unknown): string | undefined {
+	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}

@@ -1,0 +1,58 @@
+import { hasContactInfo } from './contact';
+import type { LeadEvent } from './event';
+import type { Lead } from './lead';
+
+/** Why a lead is not sent although nothing went wrong. */
+export const NOT_SENT_REASONS = {
+	disabled: 'Enable is off, so nothing is sent.',
+	no_contact_info:
+		'The lead has shared neither a phone number nor an email address yet, and Create Customer Only When Contact Info Is Captured is on.',
+	known_lead: 'This lead is already known, and Create Only for New Leads is on.',
+} as const;
+
+export type NotSentReason = keyof typeof NOT_SENT_REASONS;
+
+export type GateOptions = {
+	enabled: boolean;
+	contactCapturedOnly: boolean;
+	newLeadsOnly: boolean;
+	newLeadSource: 'history' | 'event';
+};
+
+/**
+ * Applies the card's options to a lead, but for the history (which has to be asked last, and may have to wait).
+ * @returns why the lead is not sent, or undefined
+ */
+export function reasonNotToSend(
+	lead: Lead,
+	event: LeadEvent,
+	options: GateOptions,
+): NotSentReason | undefined {
+	if (!options.enabled) return 'disabled';
+	if (options.contactCapturedOnly && !hasContactInfo(lead)) return 'no_contact_info';
+	if (options.newLeadsOnly && options.newLeadSource === 'event' && !isNewByEvent(lead, event)) {
+		return 'known_lead';
+	}
+	return undefined;
+}
+
+/** Must the history be asked whether the lead is known? */
+export function asksHistory(options: GateOptions): boolean {
+	return options.enabled && options.newLeadsOnly && options.newLeadSource === 'history';
+}
+
+/**
+ * Contract, "Skip welcome and follow-ups": are welcome and follow-ups still the sender's to send?
+ * So for each new lead, unless the receiver has been told to take over the conversation.
+ */
+export function needsWelcome(event: LeadEvent, options: { enabled: boolean; skipWelcome: boolean }): boolean {
+	return event.type === 'new_lead' && !(options.enabled && options.skipWelcome);
+}
+
+/** The sender's own word (`is_new_lead`) counts; without one a `new_lead` event is a new lead. */
+function isNewByEvent(lead: Lead, event: LeadEvent): boolean {
+	const word = lead.is_new_lead;
+	if (typeof word === 'boolean') return word;
+	if (typeof word === 'string' && /^(true|false)$/i.test(word.trim())) return /true/i.test(word);
+	return event.type === 'new_lead';
+}

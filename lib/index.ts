@@ -1,0 +1,27 @@
+/**
+ * The rules of the REST webhook, free of n8n. The nodes use them, and so can a receiver written in Node:
+ * `validKeys`, `verifySender`, `parseJson` and `readEvent` do what the trigger does with a request.
+ */
+export * from './contact';
+export * from './deliver';
+export * from './delivery-options';
+export * from './delivery-request';
+export * from './errors';
+export * from './event';
+export * from './failure';
+export * from './gate';
+export * from './headers';
+export * from './history';
+export * from './history-registry';
+export * from './lanes';
+export * from './lead';
+export * from './lead-id';
+export * from './lead-body';
+export * from './receive';
+export * from './redact';
+export * from './resume';
+export * from './retry';
+export * from './sample-lead';
+export * from './secret-key';
+export * from './signature';
+export * from './url-policy';

@@ -1,0 +1,37 @@
+import { LEAD_FIELDS, MESSAGE_FIELDS, parseTimestamp, type Lead, type LeadMessage } from './lead';
+
+/** What this package adds to a lead on its way through n8n; never part of what is sent. */
+const ENVELOPE = ['event', 'delivery', 'verification', 'error'];
+
+export type BodyOptions = { includeSourceName: boolean; includeAdditionalFields: boolean };
+
+/** Messages from oldest to newest; equal timestamps keep their order. */
+export function inChronologicalOrder(messages: LeadMessage[]): LeadMessage[] {
+	return [...messages].sort((a, b) => parseTimestamp(a.timestamp) - parseTimestamp(b.timestamp));
+}
+
+/**
+ * The JSON body of a delivery (contract, "Sample payload"): the documented fields in the documented order,
+ * absent ones omitted, messages in chronological order, `source_name` only on request.
+ * Other fields stay behind unless `includeAdditionalFields` is on; they come last.
+ */
+export function buildLeadBody(lead: Lead, options: BodyOptions): Record<string, unknown> {
+	const body: Record<string, unknown> = pick(lead, LEAD_FIELDS);
+	if (!options.includeSourceName) delete body.source_name;
+	if (lead.messages) {
+		const messages = inChronologicalOrder(lead.messages);
+		body.messages = options.includeAdditionalFields
+			? messages
+			: messages.map((message) => pick(message, MESSAGE_FIELDS));
+	}
+	if (!options.includeAdditionalFields) return body;
+	const known = new Set<string>([...LEAD_FIELDS, ...ENVELOPE]);
+	const additional = Object.entries(lead).filter(([name]) => !known.has(name));
+	return { ...body, ...Object.fromEntries(additional) };
+}
+
+function pick<T extends object>(source: T, names: ReadonlyArray<keyof T & string>): Record<string, unknown> {
+	return Object.fromEntries(
+		names.filter((name) => source[name] !== undefined).map((name) => [name, source[name]]),
+	);
+}

@@ -1,0 +1,112 @@
+import { detectEventId, detectEventType, type LeadEvent } from './event';
+import { headerOf } from './headers';
+import { issuesToText, parseLead, type Lead, type PayloadIssue } from './lead';
+import { matchSecretKey, type KeyUse, type ValidKey } from './secret-key';
+import { matchSignature } from './signature';
+
+export type Headers = Record<string, unknown>;
+
+/** A refused request, as the sender may see it. The answer to every doubt about who calls is the same. */
+export type Rejection = {
+	status_code: 400 | 401 | 415;
+	reason: 'unauthorized' | 'unsupported_media_type' | 'invalid_payload';
+	message: string;
+	issues?: PayloadIssue[];
+};
+
+export type Verification = { method: 'secret_key' | 'signature'; key: KeyUse };
+
+export const UNAUTHORIZED: Rejection = {
+	status_code: 401,
+	reason: 'unauthorized',
+	message: 'The request could not be verified. Check the secret key, and the signature where one is required.',
+};
+
+/** 415 unless the request says that its body is JSON. */
+export function rejectMediaType(headers: Headers): Rejection | undefined {
+	const type = headerOf(headers, 'content-type') ?? '';
+	if (/^\s*application\/json\s*(;|$)/i.test(type)) return undefined;
+	return {
+		status_code: 415,
+		reason: 'unsupported_media_type',
+		message: 'Send the lead as JSON with Content-Type: application/json.',
+	};
+}
+
+/** A look at the headers that needs no credential: no key sent, or more than one. */
+export function lacksSecretKey(headers: Headers): boolean {
+	return (headerOf(headers, 'x-secret-key') ?? '').trim() === '';
+}
+
+export type AuthOptions = { requireSignature: boolean; toleranceSeconds: number };
+
+/**
+ * Proves who is calling (contract, "reject any request where it doesn't match"; Standard Webhooks for the
+ * signature). Any doubt refuses; never throws.
+ * @param rawBody the bytes as received; only looked at where a signature is required
+ * @param keys none means that the credential is blank: everything is refused
+ * @param now milliseconds since 1970
+ */
+export function verifySender(
+	headers: Headers,
+	rawBody: Buffer | string | undefined,
+	keys: ValidKey[],
+	options: AuthOptions,
+	now: number,
+): Verification | undefined {
+	const secret = matchSecretKey(headerOf(headers, 'x-secret-key'), keys);
+	if (secret === undefined) return undefined;
+	if (!options.requireSignature) return { method: 'secret_key', key: secret };
+	if (rawBody === undefined) return undefined;
+	const signed = matchSignature(
+		{
+			id: headerOf(headers, 'webhook-id'),
+			timestamp: headerOf(headers, 'webhook-timestamp'),
+			signature: headerOf(headers, 'webhook-signature'),
+		},
+		rawBody,
+		keys,
+		options.toleranceSeconds,
+		now,
+	);
+	return signed && { method: 'signature', key: signed };
+}
+
+export type ReceivedEvent = LeadEvent & { handoff: boolean };
+export type Received = { lead: Lead; event: ReceivedEvent };
+
+/** Reads JSON from the bytes of a request. Invalid UTF-8 is refused, not repaired: a repaired lead is another lead. */
+export function parseJson(raw: Buffer | string): { value: unknown } | { rejection: Rejection } {
+	try {
+		const text = typeof raw === 'string' ? raw : new TextDecoder('utf-8', { fatal: true }).decode(raw);
+		return { value: JSON.parse(text) };
+	} catch (error) {
+		const detail = error instanceof SyntaxError ? 'is not valid JSON' : 'is not valid UTF-8';
+		return { rejection: invalidPayload([{ path: '', message: `The body ${detail}` }]) };
+	}
+}
+
+/** Reads the event out of a request whose sender is known. */
+export function readEvent(payload: unknown, headers: Headers): Received | { rejection: Rejection } {
+	const result = parseLead(payload);
+	if ('issues' in result) return { rejection: invalidPayload(result.issues) };
+	return { lead: result.lead, event: describeEvent(result.lead, headers) };
+}
+
+/** Id, type and handoff of a received event. */
+export function describeEvent(lead: Lead, headers: Headers): ReceivedEvent {
+	return {
+		id: detectEventId(lead, headerOf(headers, 'webhook-id')),
+		type: detectEventType(lead, headerOf(headers, 'x-lead-event')),
+		handoff: /^\s*true\s*$/i.test(headerOf(headers, 'x-lead-handoff') ?? ''),
+	};
+}
+
+function invalidPayload(issues: PayloadIssue[]): Rejection {
+	return {
+		status_code: 400,
+		reason: 'invalid_payload',
+		message: `The body is not a valid lead. ${issuesToText(issues)}`,
+		issues,
+	};
+}

@@ -1,0 +1,72 @@
+import { createHash, randomBytes, timingSafeEqual } from 'crypto';
+
+/** Prefix of Standard Webhooks' base64 keys. */
+export const WHSEC = 'whsec_';
+
+/** Which of a credential's keys was used. */
+export type KeyUse = 'current' | 'previous';
+export type ValidKey = { value: string; use: KeyUse };
+
+/** The secret part of a credential, as n8n stores it. */
+export type SecretKeyFields = {
+	secretKey?: string;
+	previousSecretKey?: string;
+	previousSecretKeyValidUntil?: string;
+};
+
+/**
+ * The keys that are valid now. A blank current key means none at all: nothing is ever passed then.
+ * The previous key counts until its date; without a date it is dead, as the contract's Regenerate says.
+ * @param now milliseconds since 1970
+ */
+export function validKeys(fields: SecretKeyFields, now: number): ValidKey[] {
+	const current = normalise(fields.secretKey);
+	if (current === '') return [];
+	const keys: ValidKey[] = [{ value: current, use: 'current' }];
+	const previous = normalise(fields.previousSecretKey);
+	const validUntil = Date.parse(fields.previousSecretKeyValidUntil ?? '');
+	if (previous !== '' && previous !== current && now < validUntil) {
+		keys.push({ value: previous, use: 'previous' });
+	}
+	return keys;
+}
+
+/**
+ * Compares the `X-Secret-Key` of a request with every valid key, in time that does not depend on either.
+ * @param given the header as received; anything but one non-blank string is refused
+ * @returns which key it was, or undefined
+ */
+export function matchSecretKey(given: unknown, keys: ValidKey[]): KeyUse | undefined {
+	if (typeof given !== 'string' || given.trim() === '') return undefined;
+	const digest = digestOf(given);
+	const matches = keys.filter(({ value }) => timingSafeEqual(digest, digestOf(value)));
+	return matches[0]?.use;
+}
+
+/** A fresh key in Standard Webhooks' form: `whsec_` + 32 random bytes in base64. */
+export function generateSecretKey(): string {
+	return `${WHSEC}${randomBytes(32).toString('base64')}`;
+}
+
+/**
+ * What is wrong with a key as a sender's key, or undefined where nothing is.
+ * Header values are visible ASCII (RFC 9110, section 5.5); a `whsec_` key must be base64.
+ */
+export function secretKeyProblem(key: string): string | undefined {
+	if (key.trim() === '') return 'Secret Key is empty';
+	if (!/^[\x20-\x7e]+$/.test(key)) return 'Secret Key has characters that an HTTP header cannot carry';
+	if (key.startsWith(WHSEC) && !/^whsec_[A-Za-z0-9+/]+={0,2}$/.test(key)) {
+		return 'Secret Key starts with whsec_ but what follows is not base64';
+	}
+	return undefined;
+}
+
+/** Without the white space of a careless paste. A bare `whsec_` holds no key bytes, so it is blank too. */
+function normalise(key: string | undefined): string {
+	const trimmed = key?.trim() ?? '';
+	return trimmed === WHSEC ? '' : trimmed;
+}
+
+function digestOf(text: string): Buffer {
+	return createHash('sha256').update(text).digest();
+}

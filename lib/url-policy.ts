@@ -1,0 +1,46 @@
+import ipaddr from 'ipaddr.js';
+
+export type UrlVerdict = { url: URL } | { problem: string };
+
+/** Ranges of ipaddr.js that lead out to the public internet. Everything else is ours, the host's or nobody's. */
+const PUBLIC_RANGES = ['unicast'];
+
+/** Names that every resolver answers with this machine or this network. */
+const LOCAL_NAMES = /(^|\.)(localhost|local|internal|localdomain|home\.arpa)$/;
+
+/**
+ * Decides whether a webhook URL may be called, before any request (contract: "The public HTTPS URL").
+ * Refused unless `allowInsecure`: anything but `https:`, and private, loopback, link-local, shared, multicast
+ * or otherwise reserved addresses in any spelling. A user and password in the URL are always refused.
+ * Names that resolve to private addresses are the business of n8n's own SSRF protection.
+ */
+export function checkUrl(text: string, allowInsecure: boolean): UrlVerdict {
+	const trimmed = text.trim();
+	if (trimmed === '') return { problem: 'Webhook URL is empty' };
+	if (!URL.canParse(trimmed)) return { problem: 'Webhook URL is not a complete URL' };
+	const url = new URL(trimmed);
+	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+		return { problem: `Webhook URL must start with https://, not ${url.protocol}//` };
+	}
+	if (url.username !== '' || url.password !== '') {
+		return { problem: 'Webhook URL must not hold a user name or password' };
+	}
+	if (allowInsecure) return { url };
+	if (url.protocol !== 'https:') return { problem: 'Webhook URL must start with https://' };
+	if (isPrivateHost(url.hostname)) {
+		return { problem: `Webhook URL points to a private address (${url.hostname})` };
+	}
+	return { url };
+}
+
+/** Origin and path of a URL: what an error may show. Queries and fragments often hold tokens. */
+export function displayUrl(url: URL): string {
+	return `${url.origin}${url.pathname}`;
+}
+
+/** The URL parser has already turned decimal, octal and hexadecimal spellings into plain addresses. */
+function isPrivateHost(hostname: string): boolean {
+	const host = hostname.replace(/^\[|\]$/g, '').replace(/\.+$/, '').toLowerCase();
+	if (!ipaddr.isValid(host)) return host === '' || LOCAL_NAMES.test(host) || !host.includes('.');
+	return !PUBLIC_RANGES.includes(ipaddr.process(host).range());
+}

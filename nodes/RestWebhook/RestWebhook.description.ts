@@ -1,0 +1,107 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { leadDataFields } from './lead-data.fields';
+import { cardFields } from './card.fields';
+import { deliveryOptionFields } from './options.fields';
+
+const resourceField: INodeProperties = {
+	displayName: 'Resource',
+	name: 'resource',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'Connection', value: 'connection' },
+		{ name: 'Lead Event', value: 'leadEvent' },
+		{ name: 'Lead History', value: 'leadHistory' },
+		{ name: 'Secret Key', value: 'secretKey' },
+	],
+	default: 'leadEvent',
+};
+
+const operationFields: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['leadEvent'] } },
+		options: [
+			{
+				name: 'Deliver',
+				value: 'deliver',
+				action: 'Deliver a lead event',
+				description: 'Send each lead to the endpoint, as the options below say',
+			},
+			{
+				name: 'Preview',
+				value: 'preview',
+				action: 'Preview a lead event',
+				description: 'Show what Deliver would send, without sending anything',
+			},
+		],
+		default: 'deliver',
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['connection'] } },
+		options: [
+			{
+				name: 'Test',
+				value: 'test',
+				action: 'Test a connection',
+				description: 'Send the sample lead now, to see that the endpoint takes it',
+			},
+		],
+		default: 'test',
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['secretKey'] } },
+		options: [
+			{
+				name: 'Generate',
+				value: 'generate',
+				action: 'Generate a secret key',
+				description: 'Make a fresh secret key to put into the credentials of sender and receiver',
+			},
+		],
+		default: 'generate',
+	},
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: ['leadHistory'] } },
+		options: [
+			{
+				name: 'Clear',
+				value: 'clear',
+				action: 'Clear the lead history',
+				description: 'Forget which leads this node has delivered, so that all of them are new again',
+			},
+		],
+		default: 'clear',
+	},
+];
+
+export const restWebhookProperties: INodeProperties[] = [
+	resourceField,
+	...operationFields,
+	{
+		displayName:
+			'The output shows a secret key in plain text, and n8n saves it with the execution. Copy it into your credentials, then delete the execution.',
+		name: 'secretKeyNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { resource: ['secretKey'] } },
+	},
+	...cardFields,
+	...leadDataFields,
+	...deliveryOptionFields,
+];

@@ -1,0 +1,73 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { generateSecretKey } from '../../lib';
+import { testRestWebhookCredential } from '../shared/credential-test';
+import { openHistory } from '../shared/history';
+import { testConnection } from './connection.operation';
+import { deliverLeads } from './deliver.operation';
+import { previewLeads } from './preview.operation';
+import { restWebhookProperties } from './RestWebhook.description';
+
+export class RestWebhook implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'REST Webhook',
+		name: 'restWebhook',
+		icon: { light: 'file:restWebhook.svg', dark: 'file:restWebhook.dark.svg' },
+		group: ['output'],
+		version: [1.1],
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Send lead events to a CRM or any other endpoint, signed, retried and only when they should go',
+		defaults: { name: 'REST Webhook' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputNames: ['Delivered', 'Not Sent', 'Welcome'],
+		credentials: [
+			{
+				name: 'restWebhookApi',
+				required: true,
+				testedBy: 'testRestWebhookCredential',
+				displayOptions: {
+					show: { resource: ['leadEvent', 'connection'] },
+					hide: { inheritFromParent: [true] },
+				},
+			},
+			{
+				name: 'restWebhookParentApi',
+				required: true,
+				testedBy: 'testRestWebhookCredential',
+				displayOptions: { show: { resource: ['leadEvent', 'connection'], inheritFromParent: [true] } },
+			},
+		],
+		properties: restWebhookProperties,
+	};
+
+	methods = { credentialTest: { testRestWebhookCredential } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const resource = this.getNodeParameter('resource', 0);
+		const operation = this.getNodeParameter('operation', 0);
+		switch (`${String(resource)}/${String(operation)}`) {
+			case 'leadEvent/preview':
+				return await previewLeads(this);
+			case 'connection/test':
+				return await testConnection(this);
+			case 'secretKey/generate':
+				return forEachItem(this, () => ({ secret_key: generateSecretKey() }));
+			case 'leadHistory/clear':
+				return forEachItem(this, () => ({ cleared: openHistory(this).clear() }));
+			default:
+				return await deliverLeads(this);
+		}
+	}
+}
+
+function forEachItem(context: IExecuteFunctions, work: () => INodeExecutionData['json']): INodeExecutionData[][] {
+	const items = context.getInputData().map((_, item) => ({ json: work(), pairedItem: { item } }));
+	return [items, [], []];
+}

@@ -1,0 +1,43 @@
+import { randomUUID } from 'crypto';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { deliver, parseDeliveryOptions, SAMPLE_LEAD, type DeliveryTools, type Failure } from '../../lib';
+import { connectionResolver } from '../shared/connection';
+import { failedItem } from '../shared/failed-item';
+import { postRequest } from '../shared/transport';
+
+/** Connection → Test: one POST of the contract's sample payload, once per item. */
+export async function testConnection(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const output: INodeExecutionData[] = [];
+	for (const itemIndex of context.getInputData().keys()) {
+		const pairedItem = { item: itemIndex };
+		const result = await testOnce(context, itemIndex);
+		if (!('reason' in result)) {
+			output.push({ json: { success: true, ...result }, pairedItem });
+			continue;
+		}
+		output.push(failedItem(context, itemIndex, { success: false, ...result }, result));
+	}
+	return [output, [], []];
+}
+
+async function testOnce(context: IExecuteFunctions, itemIndex: number) {
+	const inherit = context.getNodeParameter('inheritFromParent', itemIndex, false) === true;
+	const connection = await connectionResolver(context)(inherit);
+	if ('failure' in connection) return connection.failure;
+	const parsed = parseDeliveryOptions({ timeout: context.getNodeParameter('options.timeout', itemIndex, 10) });
+	if ('problem' in parsed) return { reason: 'invalid_options', message: parsed.problem } satisfies Failure;
+	const tools: DeliveryTools = {
+		post: async (request, timeout) => await postRequest(context, request, timeout),
+		sleep: async () => {},
+		now: Date.now,
+		random: () => 0,
+		isCancelled: () => false,
+	};
+	const event = { id: `evt_test_${randomUUID()}`, type: 'test' as const };
+	const delivery = { ...connection, event, handoff: false, body: JSON.stringify(SAMPLE_LEAD) };
+	const policy = { timeout: parsed.options.timeout * 1000, maxAttempts: 1, firstDelay: 0, maxDelay: 0 };
+	const outcome = await deliver(delivery, policy, tools);
+	if (!outcome.delivered) return outcome.failure;
+	const { statusCode, durationMs, response } = outcome;
+	return { event_id: event.id, status_code: statusCode, duration_ms: durationMs, response };
+}

@@ -1,0 +1,90 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import {
+	buildLeadBody,
+	detectEventId,
+	detectEventType,
+	InvalidLeadError,
+	InvalidOptionsError,
+	parseDeliveryOptions,
+	resumeOf,
+	type DeliveryOptions,
+	type Failure,
+	type GateOptions,
+	type Lead,
+	type LeadEvent,
+	type Resume,
+} from '../../lib';
+import { checkLead, readLead } from './read-lead';
+
+/** The switches of the card plus the options, for one item. */
+export type Settings = GateOptions & {
+	inheritFromParent: boolean;
+	skipWelcome: boolean;
+	includeSourceName: boolean;
+	options: DeliveryOptions;
+};
+
+/** One item, read and ready: what would be sent, and under which settings. */
+export type Job = {
+	itemIndex: number;
+	lead: Lead;
+	event: LeadEvent;
+	body: Record<string, unknown>;
+	settings: Settings;
+	resume: Resume | undefined;
+};
+
+/** An item that cannot be worked on at all. */
+export type BadItem = { itemIndex: number; json: IDataObject; failure: Failure };
+
+/** Reads every item. A bad one becomes a {@link BadItem} of its own and does not touch the others. */
+export function readJobs(context: IExecuteFunctions): Array<Job | BadItem> {
+	return context.getInputData().map(({ json }, itemIndex) => {
+		try {
+			return readJob(context, itemIndex, json);
+		} catch (error) {
+			return { itemIndex, json, failure: explain(error) };
+		}
+	});
+}
+
+function readJob(context: IExecuteFunctions, itemIndex: number, json: IDataObject): Job {
+	const settings = readSettings(context, itemIndex);
+	const resume = resumeOf(json.delivery);
+	// A failed item holds its lead as it was; mapping its fields again could make another lead of it.
+	const lead = resume ? checkLead(json) : readLead(context, itemIndex);
+	const { includeSourceName, options } = settings;
+	const body = buildLeadBody(lead, {
+		includeSourceName,
+		includeAdditionalFields: options.includeAdditionalFields,
+	});
+	const event = {
+		id: resume?.id ?? detectEventId(lead, undefined, body),
+		type: resume?.type ?? detectEventType(lead),
+	};
+	return { itemIndex, lead, event, body, settings, resume };
+}
+
+function readSettings(context: IExecuteFunctions, itemIndex: number): Settings {
+	const isOn = (name: string) => context.getNodeParameter(name, itemIndex, false) === true;
+	const parsed = parseDeliveryOptions(context.getNodeParameter('options', itemIndex, {}));
+	if ('problem' in parsed) throw new InvalidOptionsError(parsed.problem);
+	const newLeadSource = context.getNodeParameter('newLeadSource', itemIndex, 'history');
+	return {
+		enabled: isOn('enabled'),
+		inheritFromParent: isOn('inheritFromParent'),
+		skipWelcome: isOn('skipWelcome'),
+		contactCapturedOnly: isOn('contactCapturedOnly'),
+		newLeadsOnly: isOn('newLeadsOnly'),
+		includeSourceName: isOn('includeSourceName'),
+		newLeadSource: newLeadSource === 'event' ? 'event' : 'history',
+		options: parsed.options,
+	};
+}
+
+function explain(error: unknown): Failure {
+	const message = error instanceof Error ? error.message : String(error);
+	if (error instanceof InvalidLeadError) return { reason: 'invalid_lead', message };
+	if (error instanceof InvalidOptionsError) return { reason: 'invalid_options', message };
+	return { reason: 'unexpected_error', message };
+}

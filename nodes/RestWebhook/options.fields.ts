@@ -1,0 +1,102 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+export const deliveryOptionFields: INodeProperties[] = [
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		displayOptions: { show: { resource: ['leadEvent', 'connection'] } },
+		options: [
+			{
+				displayName: 'Concurrency',
+				name: 'concurrency',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 1000 },
+				default: 10,
+				description:
+					'How many leads are sent at the same time. Events of one lead always go one after another.',
+			},
+			{
+				displayName: 'First Retry Delay',
+				name: 'firstRetryDelay',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 1,
+				description:
+					'Longest wait before the second attempt, in seconds. It doubles with each further attempt.',
+			},
+			{
+				displayName: 'History Size',
+				name: 'historySize',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 100000,
+				description: 'How many delivered leads this node remembers. Beyond that it forgets the oldest.',
+			},
+			{
+				displayName: 'Include Additional Fields',
+				name: 'includeAdditionalFields',
+				type: 'boolean',
+				default: false,
+				description: 'Whether fields that the payload does not document are sent as well',
+			},
+			{
+				displayName: 'Max Attempts',
+				name: 'maxAttempts',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 100 },
+				default: 3,
+				description: 'How many requests are made at most for one lead before it counts as failed',
+			},
+			{
+				displayName: 'Max Retry Delay',
+				name: 'maxRetryDelay',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 30,
+				description:
+					'Longest wait between two attempts, in seconds. An endpoint that asks for more gets its lead later: the item fails with the time to try again.',
+			},
+			{
+				displayName: 'Retry Delays',
+				name: 'retryDelays',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 60, 300, 3600',
+				displayOptions: { show: { retrySchedule: ['custom'] } },
+				description: 'Seconds to wait before each time a failed item is fed back in',
+			},
+			{
+				displayName: 'Retry Schedule',
+				name: 'retrySchedule',
+				type: 'options',
+				options: [
+					{ name: 'Custom', value: 'custom', description: 'Your own list under Retry Delays' },
+					{
+						name: 'Short',
+						value: 'short',
+						description: '5 s, 30 s, 2 min, 10 min, 30 min',
+					},
+					{
+						name: 'Standard',
+						value: 'standard',
+						description: '5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h, 24 h',
+					},
+				],
+				default: 'standard',
+				description:
+					'When a failed item should be fed back in. It says so in next_attempt_at; the waiting is up to a Wait node.',
+			},
+			{
+				displayName: 'Timeout',
+				name: 'timeout',
+				type: 'number',
+				typeOptions: { minValue: 0.1, numberPrecision: 1 },
+				default: 10,
+				description: 'How long an endpoint may take to answer, in seconds',
+			},
+		],
+	},
+];

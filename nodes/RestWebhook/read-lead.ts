@@ -1,0 +1,64 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { freshLeadId, InvalidLeadError, parseLead, type Lead } from '../../lib';
+
+/**
+ * The lead of one item, by Lead Data: the item itself, a JSON parameter or the form fields.
+ * @throws InvalidLeadError naming each field that is wrong
+ */
+export function readLead(context: IExecuteFunctions, itemIndex: number): Lead {
+	switch (context.getNodeParameter('leadData', itemIndex, 'input')) {
+		case 'json':
+			return checkLead(parseText('leadJson', context.getNodeParameter('leadJson', itemIndex, '')));
+		case 'fields':
+			return checkLead(leadFromFields(context.getNodeParameter('leadFields', itemIndex, {}) as IDataObject));
+		default:
+			return checkLead(context.getInputData()[itemIndex]?.json);
+	}
+}
+
+/** @throws InvalidLeadError naming each field that is wrong */
+export function checkLead(payload: unknown): Lead {
+	const result = parseLead(payload);
+	if ('issues' in result) throw new InvalidLeadError(result.issues, hintFor(payload));
+	return result.lead;
+}
+
+/** Form fields hold text; blank ones were not filled in. Numbers come from expressions and become text. */
+function leadFromFields(fields: IDataObject): IDataObject {
+	const filledIn = Object.entries(fields).filter(([, value]) => value !== '' && value !== null);
+	const lead = Object.fromEntries(filledIn.map(([name, value]) => [name, fieldValue(name, value)]));
+	return { lead_id: freshLeadId(Date.now()), ...lead } as IDataObject;
+}
+
+function fieldValue(name: string, value: unknown): unknown {
+	if (name === 'messages' || name === 'integrations') return parseText(name, value);
+	if (name === 'tags') return typeof value === 'string' ? splitTags(value) : value;
+	return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
+}
+
+function splitTags(text: string): string[] {
+	return text
+		.split(',')
+		.map((tag) => tag.trim())
+		.filter((tag) => tag !== '');
+}
+
+function parseText(name: string, value: unknown): unknown {
+	if (typeof value !== 'string') return value;
+	try {
+		return JSON.parse(value);
+	} catch {
+		throw new InvalidLeadError([
+			{ path: name, message: 'is not valid JSON. Check its quotes, commas and brackets' },
+		]);
+	}
+}
+
+function hintFor(payload: unknown): string {
+	const { lead_id: id, body } = Object(payload) as { lead_id?: unknown; body?: unknown };
+	if (id !== undefined) return '';
+	if (typeof body === 'object' && body !== null) {
+		return 'The lead seems to be in the field "body": set Lead Data to JSON and enter {{ $json.body }}';
+	}
+	return 'Map your fields with Lead Data → Form Fields if they have other names';
+}

@@ -1,0 +1,85 @@
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+import { lacksSecretKey, rejectMediaType, UNAUTHORIZED, verifySender } from '../../lib';
+import { answer, ignored, refuse } from './answers';
+import { acceptOnce } from './duplicates';
+import { readRequest, readTriggerOptions, toItem, validKeysOf } from './request';
+import { triggerProperties } from './RestWebhookTrigger.description';
+
+/** n8n registers the URL; the sender is told about it by a person, so there is nothing to create elsewhere. */
+async function nothingToDo(this: IHookFunctions): Promise<boolean> {
+	return true;
+}
+
+export class RestWebhookTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'REST Webhook Trigger',
+		name: 'restWebhookTrigger',
+		icon: { light: 'file:restWebhookTrigger.svg', dark: 'file:restWebhookTrigger.dark.svg' },
+		group: ['trigger'],
+		// Above 1: for a version of exactly 1, n8n evaluates an expression on every request (20 ms).
+		version: [1.1],
+		subtitle: '={{$parameter["events"].join(", ")}}',
+		description: 'Start a workflow when a lead event arrives, after proving who sent it',
+		defaults: { name: 'REST Webhook Trigger' },
+		eventTriggerDescription: 'Waiting for a lead event',
+		activationMessage: 'You can now send lead events to your production URL.',
+		triggerPanel: {
+			header: 'Receive lead events',
+			executionsHelp: {
+				inactive:
+					'Enter the URL above and the secret key in the sender, then send an event. <b>While you build</b>, use the test URL and click Listen. <b>When it works</b>, activate the workflow and give the sender the production URL.',
+				active:
+					'<b>While you build</b>, use the test URL and click Listen. The production URL works by itself; what it starts is under Executions.',
+			},
+			activationHint: 'When your workflow is ready, activate it and give the sender the production URL.',
+		},
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'restWebhookApi', required: true }],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				path: 'lead-events',
+				responseMode: 'onReceived',
+				// Makes n8n answer with our webhookResponse, and only once the execution has been created.
+				responseData: '',
+			},
+		],
+		properties: triggerProperties,
+	};
+
+	webhookMethods = {
+		default: { checkExists: nothingToDo, create: nothingToDo, delete: nothingToDo },
+	};
+
+	/** Cheap checks, then the secret, then the payload; an execution only for an event the user asked for. */
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { headers, rawBody } = this.getRequestObject();
+		const options = readTriggerOptions(this);
+
+		const wrongType = rejectMediaType(headers);
+		if (wrongType) return refuse(this, wrongType);
+		if (lacksSecretKey(headers)) return refuse(this, UNAUTHORIZED);
+
+		const keys = await validKeysOf(this);
+		const sender = verifySender(headers, rawBody, keys, options, Date.now());
+		if (!sender) return refuse(this, UNAUTHORIZED);
+
+		const received = readRequest(this);
+		if ('rejection' in received) return refuse(this, received.rejection);
+		const { event } = received;
+		if (!options.events.includes(event.type)) return ignored(event, 'event_not_selected');
+		if (options.ignoreDuplicates && (await acceptOnce(this, event.id)) === 'duplicate') {
+			return ignored(event, 'duplicate');
+		}
+		return { ...answer({ status: 'accepted', event_id: event.id }), workflowData: [[toItem(this, received)]] };
+	}
+}

@@ -1,0 +1,66 @@
+import type { ICredentialDataDecryptedObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
+import {
+	LEAD_EVENTS,
+	parseJson,
+	readEvent,
+	validKeys,
+	type LeadEventType,
+	type Received,
+	type Rejection,
+	type SecretKeyFields,
+	type ValidKey,
+} from '../../lib';
+
+export type TriggerOptions = {
+	events: LeadEventType[];
+	ignoreDuplicates: boolean;
+	requireSignature: boolean;
+	toleranceSeconds: number;
+};
+
+/** The node's parameters with every default filled in; zero seconds of tolerance is a value. */
+export function readTriggerOptions(context: IWebhookFunctions): TriggerOptions {
+	const events = context.getNodeParameter('events') as string[];
+	const options = context.getNodeParameter('options', {}) as Partial<TriggerOptions>;
+	return {
+		events: LEAD_EVENTS.filter((type) => events.includes(type)),
+		ignoreDuplicates: options.ignoreDuplicates ?? true,
+		requireSignature: options.requireSignature ?? false,
+		toleranceSeconds: options.toleranceSeconds ?? 300,
+	};
+}
+
+/** The keys that are valid now. A credential that cannot be read has none, so that everything is refused. */
+export async function validKeysOf(context: IWebhookFunctions): Promise<ValidKey[]> {
+	try {
+		const fields = await context.getCredentials<ICredentialDataDecryptedObject & SecretKeyFields>(
+			'restWebhookApi',
+		);
+		return validKeys(fields, Date.now());
+	} catch (error) {
+		context.logger.error(
+			`REST Webhook Trigger "${context.getNode().name}" refuses every request: its credential cannot be read`,
+			{ reason: error instanceof Error ? error.message : String(error) },
+		);
+		return [];
+	}
+}
+
+/** Reads the payload from the bytes as received: those are what was signed. */
+export function readRequest(context: IWebhookFunctions): Received | { rejection: Rejection } {
+	const { headers, rawBody } = context.getRequestObject();
+	const parsed = parseJson(rawBody ?? '');
+	return 'rejection' in parsed ? parsed : readEvent(parsed.value, headers);
+}
+
+/** The item that starts the workflow: the payload, flat, plus what is known about the event. */
+export function toItem(context: IWebhookFunctions, { lead, event }: Received): INodeExecutionData {
+	const environment = context.getMode() === 'manual' ? 'test' : 'production';
+	const { id, type, handoff } = event;
+	return {
+		json: {
+			...(lead as INodeExecutionData['json']),
+			event: { id, type, received_at: new Date().toISOString(), handoff, environment },
+		},
+	};
+}

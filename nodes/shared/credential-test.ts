@@ -1,0 +1,54 @@
+import { randomUUID } from 'crypto';
+import type {
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	IN8nHttpFullResponse,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+import { deliver, SAMPLE_LEAD, type DeliveryRequest, type HttpAnswer } from '../../lib';
+import { toConnection, type CredentialFields } from './connection';
+
+/** Milliseconds a test may take: the editor is waiting. */
+const TIMEOUT = 10_000;
+
+/**
+ * Contract, "Test webhook": POSTs the sample payload with `X-Lead-Event: test`. 2xx passes; anything else is
+ * explained in a sentence a person can act on.
+ */
+export async function testRestWebhookCredential(
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	const connection = toConnection((credential.data ?? {}) as CredentialFields, Date.now());
+	if ('failure' in connection) return { status: 'Error', message: connection.failure.message };
+	const event = { id: `evt_test_${randomUUID()}`, type: 'test' as const };
+	const delivery = { ...connection, event, handoff: false, body: JSON.stringify(SAMPLE_LEAD) };
+	const policy = { timeout: TIMEOUT, maxAttempts: 1, firstDelay: 0, maxDelay: 0 };
+	const outcome = await deliver(delivery, policy, {
+		post: async (request, timeout) => await post(this, request, timeout),
+		sleep: async () => {},
+		now: Date.now,
+		random: () => 0,
+		isCancelled: () => false,
+	});
+	return outcome.delivered
+		? { status: 'OK', message: `The endpoint took the sample lead (status ${outcome.statusCode})` }
+		: { status: 'Error', message: outcome.failure.message };
+}
+
+/** n8n gives a credential test its older request helper and no other. */
+async function post(
+	{ helpers }: ICredentialTestFunctions,
+	{ url, ...request }: DeliveryRequest,
+	timeout: number,
+): Promise<HttpAnswer> {
+	const response = (await helpers.request({
+		...request,
+		uri: url,
+		timeout,
+		followRedirect: false,
+		simple: false,
+		resolveWithFullResponse: true,
+	})) as IN8nHttpFullResponse;
+	return { statusCode: response.statusCode, headers: response.headers, body: response.body };
+}

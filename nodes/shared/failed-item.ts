@@ -1,0 +1,43 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+import type { Failure } from '../../lib';
+
+/**
+ * One failed item, by n8n's On Error setting.
+ * Continue: the item with the message as its `error`. Continue (using error output): an item that n8n moves to
+ * the error output. There the error must not be enumerable: n8n takes an item that carries one, but then also
+ * replaces the item's whole JSON by the message, and everything needed to go on with the delivery with it.
+ * @param json what the item says of its failure
+ * @throws NodeApiError or NodeOperationError when the workflow is to stop
+ */
+export function failedItem(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	json: IDataObject,
+	failure: Failure,
+	description?: string,
+): INodeExecutionData {
+	const item: INodeExecutionData = { json, pairedItem: { item: itemIndex } };
+	if (context.continueOnFail() && context.getNode().onError !== 'continueErrorOutput') {
+		return { ...item, json: { ...json, error: failure.message } };
+	}
+	const error = toNodeError(context, failure, itemIndex, description);
+	if (!context.continueOnFail()) throw error;
+	return Object.defineProperty(item, 'error', { value: error });
+}
+
+function toNodeError(
+	context: IExecuteFunctions,
+	{ message, statusCode }: Failure,
+	itemIndex: number,
+	description: string | undefined,
+) {
+	const node = context.getNode();
+	if (statusCode === undefined) return new NodeOperationError(node, message, { itemIndex, description });
+	return new NodeApiError(node, {}, { message, description, httpCode: String(statusCode), itemIndex });
+}

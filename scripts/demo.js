@@ -1,0 +1,161 @@
+'use strict';
+
+const { randomBytes } = require('node:crypto');
+const { mkdtempSync, readFileSync, rmSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+const { SCENARIOS } = require('./demo/events');
+const { createPlayer } = require('./demo/play');
+const { startRelay } = require('./demo/relay');
+const { renderTable } = require('./demo/table');
+const { ROOT } = require('./lib/cache');
+const { build, ensureDependencies } = require('./lib/checkout');
+const { ensureN8n } = require('./lib/install-n8n');
+const { startN8n } = require('./lib/n8n');
+const { OWNER, createApi, triggerUrl } = require('./lib/n8n-api');
+const { withNode24Path } = require('./lib/node24');
+const { withProgress } = require('./lib/progress');
+const { addToTally } = require('./lib/tally');
+const { pack } = require('./pack');
+
+const newSecretKey = () => `whsec_${randomBytes(32).toString('base64')}`;
+const workflowFile = (name) => JSON.parse(readFileSync(join(ROOT, 'workflows', `${name}.json`), 'utf8'));
+
+/**
+ * Runs the demo; without `once` it never ends by itself.
+ * @param {{ once: boolean, folder: string, onCleanUp: (work: () => Promise<void>) => void, onPlayed: (ok: boolean) => void }} options
+ *   onPlayed: told whether every outcome was the expected one
+ */
+async function demo({ once, folder, onCleanUp, onPlayed }) {
+	await ensureDependencies();
+	await build(await withNode24Path());
+	const tarball = await pack(join(folder, 'package'));
+	await ensureN8n();
+
+	const n8n = await withProgress('Starting n8n with this package', () =>
+		startN8n({ userFolder: join(folder, 'n8n'), tarball }),
+	);
+	onCleanUp(() => n8n.stop());
+	const stage = await withProgress('Importing the workflows of workflows/', () => setUp(n8n.url));
+	onCleanUp(() => stage.relay.close());
+
+	const rows = await withProgress(`Playing ${SCENARIOS.length} events`, () => playAll(createPlayer(stage)));
+	const passed = rows.filter(({ ok }) => ok).length;
+	addToTally(passed, rows.length - passed);
+	console.log(`\n${showTable(rows)}\n`);
+	console.log(`${passed} of ${rows.length} events ended as expected.`);
+	onPlayed(passed === rows.length);
+	if (once) return;
+	console.log(howToGoOn(stage));
+	await new Promise(() => {});
+}
+
+/** Makes the owner, both credentials and the small endpoint, and publishes both workflows. */
+async function setUp(url) {
+	const api = createApi(url);
+	await api.setUpOwner();
+	const [sourceKey, endpointKey] = [newSecretKey(), newSecretKey()];
+	const receiverFile = workflowFile('receive-and-verify');
+	const relay = await startRelay(triggerUrl(url, receiverFile));
+	const common = { previousSecretKey: '', previousSecretKeyValidUntil: '' };
+	// The endpoint is on this machine, which the nodes refuse unless told otherwise.
+	const local = { ...common, allowInsecureUrl: true };
+	// The workflows name their credentials "Lead source" and "My endpoint"; n8n finds them by name on import.
+	await api.createCredential('Lead source', 'restWebhookApi', {
+		...local,
+		url: relay.url,
+		secretKey: sourceKey,
+	});
+	await api.createCredential('My endpoint', 'restWebhookApi', {
+		...local,
+		url: relay.url,
+		secretKey: endpointKey,
+	});
+	const receiver = await api.importWorkflow(receiverFile);
+	const sender = await api.importWorkflow(workflowFile('lead-source-to-endpoint'));
+	await api.activate(receiver.id);
+	await api.activate(sender.id);
+	return { api, url, relay, sourceKey, sender, receiver };
+}
+
+async function playAll(play) {
+	const rows = [];
+	for (const { title, expected, ...scenario } of SCENARIOS) {
+		const outcome = await play(scenario);
+		const ok = Object.keys(expected).every((column) => outcome[column].result === expected[column]);
+		rows.push({ title, expected, outcome, ok });
+	}
+	return rows;
+}
+
+function showTable(rows) {
+	const cell = ({ result, why }) => (why ? `${result || '—'}\n${why}` : result || '—');
+	return renderTable(
+		['', 'Event', 'The trigger answered', 'The action did', "The receiver's Verify said", 'OK?'],
+		rows.map(({ title, outcome, expected, ok }, index) => [
+			String(index + 1),
+			ok
+				? title
+				: `${title}\nexpected: ${Object.values(expected)
+						.map((word) => word || '—')
+						.join(' | ')}`,
+			cell(outcome.trigger),
+			cell(outcome.action),
+			cell(outcome.verify),
+			ok ? '✔' : '✘',
+		]),
+	);
+}
+
+const howToGoOn = ({ url, sender, receiver, sourceKey }) => `
+The editor is open at ${url}
+  E-mail:    ${OWNER.email}
+  Password:  ${OWNER.password}
+  Sender:    ${url}/workflow/${sender.id}
+  Receiver:  ${url}/workflow/${receiver.id}
+
+Send a lead of your own:
+  curl -X POST '${triggerUrl(url, sender)}' \\
+    -H 'Content-Type: application/json' -H 'X-Secret-Key: ${sourceKey}' \\
+    -d '{"lead_id": "lead_mine", "name": "My Lead", "phone": "+15550001111"}'
+
+Ctrl-C ends the demo and removes everything it made.`;
+
+/** Resolves at the first Ctrl-C (or kill); a second one does not wait for anything. */
+function untilStopped() {
+	return new Promise((resolve) => {
+		let count = 0;
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+			process.on(signal, () => {
+				count += 1;
+				if (count > 1) process.exit(1);
+				console.log('\nStopping …');
+				resolve(undefined);
+			});
+		}
+	});
+}
+
+async function main() {
+	const folder = mkdtempSync(join(tmpdir(), 'rest-webhook-demo-'));
+	const cleanUps = [];
+	let ok = false;
+	const options = {
+		once: process.argv.includes('--once'),
+		folder,
+		onCleanUp: (work) => cleanUps.push(work),
+		onPlayed: (result) => (ok = result),
+	};
+	try {
+		await Promise.race([demo(options), untilStopped()]);
+	} catch (error) {
+		ok = false;
+		console.error(`\n${error.stack}`);
+	}
+	for (const work of cleanUps.reverse()) await work();
+	// Last of all: an n8n that is still starting is killed by its own exit handler just before.
+	process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
+	process.exit(ok ? 0 : 1);
+}
+
+main();

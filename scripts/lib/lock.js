@@ -1,0 +1,65 @@
+'use strict';
+
+const { mkdirSync, readFileSync, rmSync, writeFileSync, statSync } = require('node:fs');
+const { join } = require('node:path');
+const { setTimeout: sleep } = require('node:timers/promises');
+
+const POLL_MS = 500;
+const HALF_MADE_MS = 5_000;
+
+/**
+ * Runs something that only one process at a time may do. A lock whose owner is gone is taken over.
+ * @template T
+ * @param {string} folder the lock: a folder that exists while it is held
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+async function withLock(folder, work) {
+	while (!take(folder)) await sleep(POLL_MS);
+	try {
+		return await work();
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+/** mkdir is atomic: it succeeds for exactly one process. */
+function take(folder) {
+	try {
+		mkdirSync(folder);
+	} catch (error) {
+		if (error.code !== 'EEXIST') throw error;
+		if (isAbandoned(folder)) rmSync(folder, { recursive: true, force: true });
+		return false;
+	}
+	writeFileSync(join(folder, 'pid'), String(process.pid));
+	return true;
+}
+
+function isAbandoned(folder) {
+	try {
+		return !isRunning(Number(readFileSync(join(folder, 'pid'), 'utf8')));
+	} catch {
+		return ageOf(folder) > HALF_MADE_MS;
+	}
+}
+
+function ageOf(folder) {
+	try {
+		return Date.now() - statSync(folder).mtimeMs;
+	} catch {
+		return 0;
+	}
+}
+
+function isRunning(pid) {
+	if (!pid) return false;
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return error.code === 'EPERM';
+	}
+}
+
+module.exports = { withLock };

@@ -1,0 +1,72 @@
+'use strict';
+
+const { existsSync, mkdtempSync, readFileSync, rmSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+const { ROOT } = require('./lib/cache');
+const { ensureDependencies } = require('./lib/checkout');
+const { ensureN8n } = require('./lib/install-n8n');
+const { withNode24Path } = require('./lib/node24');
+const { run } = require('./lib/run');
+const { addToTally } = require('./lib/tally');
+
+/** What to run, in order; `in` names the parts (`npm run test:unit`, `test:e2e`) that a stage belongs to. */
+const STAGES = [
+	{ title: 'Lint', in: ['unit'], work: (env) => npmRun('lint', env) },
+	{ title: 'Types', in: ['unit'], work: (env) => npmRun('typecheck', env) },
+	{ title: 'Build', in: ['unit', 'e2e'], work: (env) => npmRun('build', env) },
+	{ title: "n8n's package scan", in: ['unit'], work: (env) => npmRun('scan', env) },
+	{ title: 'Unit tests', in: ['unit'], work: (env) => jest(['--selectProjects', 'unit'], env) },
+	{ title: 'n8n for the end-to-end tests', in: ['e2e'], work: ensureN8n },
+	{
+		title: 'End-to-end tests',
+		in: ['e2e'],
+		work: (env) => jest(['--selectProjects', 'e2e', '--runInBand'], env),
+	},
+];
+
+async function main(part) {
+	if (part && !STAGES.some((stage) => stage.in.includes(part))) {
+		throw new Error(`"${part}" is not a part of the tests. Use: node scripts/test.js [unit|e2e]`);
+	}
+	await ensureDependencies();
+	const env = await withNode24Path();
+	for (const stage of STAGES) {
+		if (!part || stage.in.includes(part)) await runStage(stage, env);
+	}
+}
+
+async function runStage({ title, work }, env) {
+	const started = Date.now();
+	const time = () => `${((Date.now() - started) / 1000).toFixed(1)} s`;
+	console.log(`\n━━ ${title}`);
+	try {
+		await work(env);
+	} catch (error) {
+		console.error(`✘ ${title} failed after ${time()}`);
+		throw error;
+	}
+	console.log(`✔ ${title}, ${time()}`);
+}
+
+const npmRun = (script, env) => run('npm', ['run', '--silent', script], { cwd: ROOT, env, show: true });
+
+async function jest(args, env) {
+	const folder = mkdtempSync(join(tmpdir(), 'rest-webhook-jest-'));
+	const outputFile = join(folder, 'results.json');
+	const bin = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
+	try {
+		await run('node', [bin, ...args, '--json', '--outputFile', outputFile], { cwd: ROOT, env, show: true });
+	} finally {
+		if (existsSync(outputFile)) {
+			const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(outputFile, 'utf8'));
+			addToTally(numPassedTests, numFailedTests);
+		}
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+main(process.argv[2]).catch((error) => {
+	console.error(error.message);
+	process.exitCode = typeof error.code === 'number' ? error.code : 1;
+});

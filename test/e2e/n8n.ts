@@ -1,0 +1,98 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createApi, type Api, type Workflow, type WorkflowNode } from '../../scripts/lib/n8n-api';
+
+type RunningN8n = { url: string; userFolder: string; logFile: string };
+
+/** The n8n that setup.js started. */
+export function runningN8n(): RunningN8n {
+	const { E2E_N8N } = process.env;
+	if (!E2E_N8N) throw new Error('n8n is not running: start these tests with `npm run test:e2e`');
+	return JSON.parse(E2E_N8N) as RunningN8n;
+}
+
+/** A client of n8n's REST interface, logged in as the owner. */
+export async function logIn(): Promise<Api> {
+	const api = createApi(runningN8n().url);
+	await api.login();
+	return api;
+}
+
+export const newSecretKey = () => `whsec_${randomBytes(32).toString('base64')}`;
+
+/** All fields of a REST Webhook API credential; the endpoints of the tests are on this machine. */
+export function credentialData(fields: { secretKey: string; url?: string }) {
+	return {
+		url: 'http://127.0.0.1:9/unused',
+		previousSecretKey: '',
+		previousSecretKeyValidUntil: '',
+		allowInsecureUrl: true,
+		...fields,
+	};
+}
+
+/** A workflow of the repository, as a user would import it, with fresh webhook ids. */
+export function templateWorkflow(name: string): Workflow {
+	const file = join(__dirname, '..', '..', 'workflows', `${name}.json`);
+	const workflow = JSON.parse(readFileSync(file, 'utf8')) as Workflow;
+	return { ...workflow, nodes: workflow.nodes.map(withFreshWebhook) };
+}
+
+function withFreshWebhook(node: WorkflowNode): WorkflowNode {
+	if (!node.webhookId) return node;
+	const webhookId = randomUUID();
+	const { path } = node.parameters;
+	return { ...node, webhookId, parameters: { ...node.parameters, ...(path ? { path: webhookId } : {}) } };
+}
+
+/** Points every node of a workflow at these credentials, by the name the workflow gives them. */
+export function withCredentials(workflow: Workflow, ids: Record<string, string>): Workflow {
+	const nodes = workflow.nodes.map((node) => {
+		const name = node.credentials?.restWebhookApi?.name;
+		const id = name === undefined ? undefined : ids[name];
+		return id === undefined
+			? node
+			: { ...node, credentials: { restWebhookApi: { id, name: name as string } } };
+	});
+	return { ...workflow, nodes };
+}
+
+export type Answer = { status: number; text: string; json: Record<string, unknown> };
+
+/**
+ * POSTs exactly these headers and bytes; a header with several values is sent several times.
+ * (`fetch` would join them into one.)
+ */
+export function post(url: string, headers: Record<string, string | string[]>, body: string): Promise<Answer> {
+	return new Promise((resolve, reject) => {
+		const outgoing = request(url, { method: 'POST', headers }, (response) => {
+			const chunks: Buffer[] = [];
+			response.on('data', (chunk: Buffer) => chunks.push(chunk));
+			response.on('end', () => {
+				const text = Buffer.concat(chunks).toString('utf8');
+				resolve({ status: response.statusCode ?? 0, text, json: parse(text) });
+			});
+		});
+		outgoing.on('error', reject);
+		outgoing.end(body);
+	});
+}
+
+function parse(text: string): Record<string, unknown> {
+	try {
+		return JSON.parse(text) as Record<string, unknown>;
+	} catch {
+		return {};
+	}
+}
+
+/** How many executions of a workflow some work starts. n8n records one before it answers; the wait is for stragglers. */
+export async function countExecutions(api: Api, workflowId: string, work: () => Promise<unknown>) {
+	const before = (await api.listExecutions(workflowId)).length;
+	await work();
+	await sleep(500);
+	return (await api.waitForExecutions(workflowId, before)).length - before;
+}

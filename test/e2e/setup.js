@@ -1,0 +1,23 @@
+'use strict';
+
+const { mkdtempSync, rmSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+const { createApi } = require('../../scripts/lib/n8n-api');
+const { startN8n } = require('../../scripts/lib/n8n');
+const { pack } = require('../../scripts/pack');
+
+/** One real n8n, with the packed package installed, for all end-to-end tests (jest's globalSetup). */
+module.exports = async function setup() {
+	const folder = mkdtempSync(join(tmpdir(), 'rest-webhook-e2e-'));
+	const tarball = await pack(join(folder, 'package'));
+	// The debug level makes the search for secrets in the log a hard one.
+	const n8n = await startN8n({ userFolder: join(folder, 'n8n'), tarball, env: { N8N_LOG_LEVEL: 'debug' } });
+	await createApi(n8n.url).setUpOwner();
+	process.env.E2E_N8N = JSON.stringify({ url: n8n.url, userFolder: n8n.userFolder, logFile: n8n.logFile });
+	// teardown.js runs in this same process.
+	globalThis.endE2eN8n = async () => {
+		await n8n.stop();
+		rmSync(folder, { recursive: true, force: true });
+	};
+};
