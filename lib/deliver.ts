@@ -50,8 +50,7 @@ export async function deliver(
 }
 
 type AttemptResult =
-	| { statusCode: number; response: string }
-	| { failure: Failure; retryable: boolean; retryAfter?: number };
+	{ statusCode: number; response: string } | { failure: Failure; retryable: boolean; retryAfter?: number };
 
 async function attemptOnce(
 	delivery: Delivery,

@@ -55,7 +55,10 @@ function explainStatus(status: number): [FailureReason, string] {
 				'it refused the secret key. The receiver may still hold the old key, or the credential a wrong one.',
 			];
 		case 404:
-			return ['rejected', 'nothing listens at this path. Check the URL, and that the receiver is switched on.'];
+			return [
+				'rejected',
+				'nothing listens at this path. Check the URL, and that the receiver is switched on.',
+			];
 		case 408:
 			return ['timeout', 'the endpoint gave up waiting for the request. It may be overloaded.'];
 		case 410:
@@ -85,7 +88,8 @@ const TLS_CODES: Record<string, string> = {
 	CERT_HAS_EXPIRED: 'its certificate has expired. Renew it on the receiver.',
 	DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed. Use one from a public authority.',
 	SELF_SIGNED_CERT_IN_CHAIN: 'its certificate comes from an authority that this n8n does not trust.',
-	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate chain is incomplete. Install the intermediate certificate.',
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+		'its certificate chain is incomplete. Install the intermediate certificate.',
 	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate comes from an authority that this n8n does not trust.',
 	ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host name. Check the URL.',
 };

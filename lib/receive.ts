@@ -19,7 +19,8 @@ export type Verification = { method: 'secret_key' | 'signature'; key: KeyUse };
 export const UNAUTHORIZED: Rejection = {
 	status_code: 401,
 	reason: 'unauthorized',
-	message: 'The request could not be verified. Check the secret key, and the signature where one is required.',
+	message:
+		'The request could not be verified. Check the secret key, and the signature where one is required.',
 };
 
 /** 415 unless the request says that its body is JSON. */

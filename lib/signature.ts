@@ -49,7 +49,5 @@ function hmac(key: string, id: string, timestamp: string, body: string | Buffer)
 }
 
 function keyBytes(key: string): Buffer {
-	return key.startsWith(WHSEC)
-		? Buffer.from(key.slice(WHSEC.length), 'base64')
-		: Buffer.from(key, 'utf8');
+	return key.startsWith(WHSEC) ? Buffer.from(key.slice(WHSEC.length), 'base64') : Buffer.from(key, 'utf8');
 }

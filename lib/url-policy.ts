@@ -40,7 +40,10 @@ export function displayUrl(url: URL): string {
 
 /** The URL parser has already turned decimal, octal and hexadecimal spellings into plain addresses. */
 function isPrivateHost(hostname: string): boolean {
-	const host = hostname.replace(/^\[|\]$/g, '').replace(/\.+$/, '').toLowerCase();
+	const host = hostname
+		.replace(/^\[|\]$/g, '')
+		.replace(/\.+$/, '')
+		.toLowerCase();
 	if (!ipaddr.isValid(host)) return host === '' || LOCAL_NAMES.test(host) || !host.includes('.');
 	return !PUBLIC_RANGES.includes(ipaddr.process(host).range());
 }

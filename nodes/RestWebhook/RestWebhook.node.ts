@@ -21,7 +21,8 @@ export class RestWebhook implements INodeType {
 		group: ['output'],
 		version: [1.1],
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Send lead events to a CRM or any other endpoint, signed, retried and only when they should go',
+		description:
+			'Send lead events to a CRM or any other endpoint, signed, retried and only when they should go',
 		defaults: { name: 'REST Webhook' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -67,7 +68,10 @@ export class RestWebhook implements INodeType {
 	}
 }
 
-function forEachItem(context: IExecuteFunctions, work: () => INodeExecutionData['json']): INodeExecutionData[][] {
+function forEachItem(
+	context: IExecuteFunctions,
+	work: () => INodeExecutionData['json'],
+): INodeExecutionData[][] {
 	const items = context.getInputData().map((_, item) => ({ json: work(), pairedItem: { item } }));
 	return [items, [], []];
 }

@@ -24,7 +24,9 @@ async function testOnce(context: IExecuteFunctions, itemIndex: number) {
 	const inherit = context.getNodeParameter('inheritFromParent', itemIndex, false) === true;
 	const connection = await connectionResolver(context)(inherit);
 	if ('failure' in connection) return connection.failure;
-	const parsed = parseDeliveryOptions({ timeout: context.getNodeParameter('options.timeout', itemIndex, 10) });
+	const parsed = parseDeliveryOptions({
+		timeout: context.getNodeParameter('options.timeout', itemIndex, 10),
+	});
 	if ('problem' in parsed) return { reason: 'invalid_options', message: parsed.problem } satisfies Failure;
 	const tools: DeliveryTools = {
 		post: async (request, timeout) => await postRequest(context, request, timeout),

@@ -20,7 +20,7 @@ import { delivered, failed, notSent, unreadable, type Result } from './result';
 /** Lead Event → Deliver: every item leaves by exactly one of Delivered, Not Sent, failed. */
 export async function deliverLeads(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const items = readJobs(context);
-	const results: Result[] = new Array(items.length);
+	const results: Result[] = [];
 	const jobs: Job[] = [];
 	for (const item of items) {
 		if ('failure' in item) results[item.itemIndex] = unreadable(item);
@@ -121,7 +121,12 @@ class DeliveryRun {
 		return this.fail(job, 0, { reason: 'blocked_by_earlier_event', message });
 	}
 
-	private fail(job: Job, attempts: number, failure: Parameters<typeof failed>[2], retryAfter?: number): Result {
+	private fail(
+		job: Job,
+		attempts: number,
+		failure: Parameters<typeof failed>[2],
+		retryAfter?: number,
+	): Result {
 		this.blockedLeads.add(job.lead.lead_id);
 		return failed(job, attempts, failure, this.tools.now(), retryAfter);
 	}
@@ -129,7 +134,7 @@ class DeliveryRun {
 	private async preview(job: Job): Promise<IDataObject | undefined> {
 		const connection = await this.connect(job.settings.inheritFromParent);
 		if ('failure' in connection) return undefined;
-		return previewRequest(toDelivery(job, connection), this.tools.now()) as unknown as IDataObject;
+		return previewRequest(toDelivery(job, connection), this.tools.now());
 	}
 }
 

@@ -50,8 +50,7 @@ const leadFormFields: INodeProperties[] = [
 		name: 'messages',
 		type: 'json',
 		default: '',
-		placeholder:
-			'e.g. [{ "direction": "inbound", "text": "Hi", "timestamp": "2026-04-21T15:42:18Z" }]',
+		placeholder: 'e.g. [{ "direction": "inbound", "text": "Hi", "timestamp": "2026-04-21T15:42:18Z" }]',
 		description: 'The conversation so far: a list of messages with direction, text and timestamp',
 	},
 	{

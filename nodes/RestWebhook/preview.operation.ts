@@ -16,7 +16,7 @@ export async function previewLeads(context: IExecuteFunctions): Promise<INodeExe
 		const connection = await connect(job.settings.inheritFromParent);
 		if ('failure' in connection) return { would_send: false, ...connection.failure, request: null };
 		const request = previewRequest(toDelivery(job, connection), Date.now());
-		return { would_send: held === null, reason: held, request } as unknown as IDataObject;
+		return { would_send: held === null, reason: held, request };
 	};
 	const output: INodeExecutionData[] = [];
 	for (const item of readJobs(context)) {

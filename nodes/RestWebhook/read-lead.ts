@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { freshLeadId, InvalidLeadError, parseLead, type Lead } from '../../lib';
+import { freshLeadId, InvalidLeadError, parseJson, parseLead, type Lead } from '../../lib';
 
 /**
  * The lead of one item, by Lead Data: the item itself, a JSON parameter or the form fields.
@@ -27,7 +27,7 @@ export function checkLead(payload: unknown): Lead {
 function leadFromFields(fields: IDataObject): IDataObject {
 	const filledIn = Object.entries(fields).filter(([, value]) => value !== '' && value !== null);
 	const lead = Object.fromEntries(filledIn.map(([name, value]) => [name, fieldValue(name, value)]));
-	return { lead_id: freshLeadId(Date.now()), ...lead } as IDataObject;
+	return { lead_id: freshLeadId(Date.now()), ...lead };
 }
 
 function fieldValue(name: string, value: unknown): unknown {
@@ -45,13 +45,11 @@ function splitTags(text: string): string[] {
 
 function parseText(name: string, value: unknown): unknown {
 	if (typeof value !== 'string') return value;
-	try {
-		return JSON.parse(value);
-	} catch {
-		throw new InvalidLeadError([
-			{ path: name, message: 'is not valid JSON. Check its quotes, commas and brackets' },
-		]);
-	}
+	const parsed = parseJson(value);
+	if ('value' in parsed) return parsed.value;
+	throw new InvalidLeadError([
+		{ path: name, message: 'is not valid JSON. Check its quotes, commas and brackets' },
+	]);
 }
 
 function hintFor(payload: unknown): string {

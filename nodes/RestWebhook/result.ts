@@ -36,7 +36,7 @@ export function delivered(job: Job, outcome: DeliveryOutcome & { delivered: true
 /** A lead that was held back by the card's options. */
 export function notSent(job: Job, reason: NotSentReason, request?: IDataObject): Result {
 	const delivery = { sent: false, reason, message: NOT_SENT_REASONS[reason], ...(request && { request }) };
-	return { kind: 'notSent', reason, json: { ...job.lead, delivery } as IDataObject };
+	return { kind: 'notSent', reason, json: { ...job.lead, delivery } };
 }
 
 /** A delivery that failed. Everything that is needed to go on later is in the item. */
@@ -62,7 +62,7 @@ export function failed(
 		next_attempt_at: next === undefined ? null : new Date(next).toISOString(),
 		message: failure.message,
 	};
-	return { kind: 'failed', failure, json: { ...job.lead, delivery } as IDataObject };
+	return { kind: 'failed', failure, json: { ...job.lead, delivery } };
 }
 
 /** An item that could not even be read. */

@@ -7,15 +7,11 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { lacksSecretKey, rejectMediaType, UNAUTHORIZED, verifySender } from '../../lib';
+import { testRestWebhookCredential } from '../shared/credential-test';
 import { answer, ignored, refuse } from './answers';
 import { acceptOnce } from './duplicates';
 import { readRequest, readTriggerOptions, toItem, validKeysOf } from './request';
 import { triggerProperties } from './RestWebhookTrigger.description';
-
-/** n8n registers the URL; the sender is told about it by a person, so there is nothing to create elsewhere. */
-async function nothingToDo(this: IHookFunctions): Promise<boolean> {
-	return true;
-}
 
 export class RestWebhookTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -42,7 +38,7 @@ export class RestWebhookTrigger implements INodeType {
 		},
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'restWebhookApi', required: true }],
+		credentials: [{ name: 'restWebhookApi', required: true, testedBy: 'testRestWebhookCredential' }],
 		webhooks: [
 			{
 				name: 'default',
@@ -56,9 +52,22 @@ export class RestWebhookTrigger implements INodeType {
 		properties: triggerProperties,
 	};
 
+	/** n8n registers the URL; the sender is told about it by a person, so there is nothing to create elsewhere. */
 	webhookMethods = {
-		default: { checkExists: nothingToDo, create: nothingToDo, delete: nothingToDo },
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+		},
 	};
+
+	methods = { credentialTest: { testRestWebhookCredential } };
 
 	/** Cheap checks, then the secret, then the payload; an execution only for an event the user asked for. */
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -80,6 +89,9 @@ export class RestWebhookTrigger implements INodeType {
 		if (options.ignoreDuplicates && (await acceptOnce(this, event.id)) === 'duplicate') {
 			return ignored(event, 'duplicate');
 		}
-		return { ...answer({ status: 'accepted', event_id: event.id }), workflowData: [[toItem(this, received)]] };
+		return {
+			...answer({ status: 'accepted', event_id: event.id }),
+			workflowData: [[toItem(this, received)]],
+		};
 	}
 }

@@ -7,10 +7,7 @@ export function answer(body: Record<string, unknown>): IWebhookResponseData {
 }
 
 /** A 200 for an event that is fine but starts nothing: a repeat must not make the sender try again. */
-export function ignored(
-	event: LeadEvent,
-	reason: 'event_not_selected' | 'duplicate',
-): IWebhookResponseData {
+export function ignored(event: LeadEvent, reason: 'event_not_selected' | 'duplicate'): IWebhookResponseData {
 	return answer({ status: 'ignored', reason, event_id: event.id, event_type: event.type });
 }
 

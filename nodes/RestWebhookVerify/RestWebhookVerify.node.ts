@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { testRestWebhookCredential } from '../shared/credential-test';
 import { openHistory } from '../shared/history';
 import { readKeys, readVerifyOptions, readVerifyRequest } from './request';
 import { verifyProperties } from './RestWebhookVerify.description';
@@ -24,9 +25,11 @@ export class RestWebhookVerify implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Verified', 'Duplicate', 'Rejected'],
-		credentials: [{ name: 'restWebhookApi', required: true }],
+		credentials: [{ name: 'restWebhookApi', required: true, testedBy: 'testRestWebhookCredential' }],
 		properties: verifyProperties,
 	};
+
+	methods = { credentialTest: { testRestWebhookCredential } };
 
 	/** Every item leaves by exactly one output; items are judged in their order, so the first of two repeats wins. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -55,7 +55,8 @@ function readPayload(
 	if (wrongType) return { rejection: wrongType };
 	// The bytes that were verified are the ones to read, not a second field that might say something else.
 	const source = options.rawBodyField !== '' && rawBody !== undefined ? rawBody : body;
-	const parsed = typeof source === 'string' || Buffer.isBuffer(source) ? parseJson(source) : { value: source };
+	const parsed =
+		typeof source === 'string' || Buffer.isBuffer(source) ? parseJson(source) : { value: source };
 	if ('rejection' in parsed) return parsed;
 	if (options.validatePayload) return readEvent(parsed.value, headers);
 	const lead = (typeof parsed.value === 'object' ? parsed.value : { body: parsed.value }) as Lead;

@@ -6,7 +6,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 import { deliver, SAMPLE_LEAD, type DeliveryRequest, type HttpAnswer } from '../../lib';
-import { toConnection, type CredentialFields } from './connection';
+import { toConnection } from './connection';
 
 /** Milliseconds a test may take: the editor is waiting. */
 const TIMEOUT = 10_000;
@@ -19,7 +19,7 @@ export async function testRestWebhookCredential(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const connection = toConnection((credential.data ?? {}) as CredentialFields, Date.now());
+	const connection = toConnection(credential.data ?? {}, Date.now());
 	if ('failure' in connection) return { status: 'Error', message: connection.failure.message };
 	const event = { id: `evt_test_${randomUUID()}`, type: 'test' as const };
 	const delivery = { ...connection, event, handoff: false, body: JSON.stringify(SAMPLE_LEAD) };

@@ -3,7 +3,8 @@
 const { outputsOf, triggerUrl } = require('../lib/n8n-api');
 
 const ACTION = 'Send to Endpoint';
-const OUTPUTS = ['Delivered', 'Not Sent', 'Welcome', 'Failed'];
+/** Its outputs, by index, in the order in which the table names them. */
+const OUTPUTS = { Delivered: 0, 'Not Sent': 1, Failed: 3, Welcome: 2 };
 
 /**
  * What became of one scenario, column by column: in one word, and why.
@@ -70,14 +71,14 @@ function describeTrigger(status, answer) {
 /** @param {object} execution of the sender workflow */
 function describeAction(execution) {
 	const outputs = outputsOf(execution, ACTION);
-	const taken = OUTPUTS.filter((_, index) => outputs[index]?.length > 0);
+	const taken = Object.keys(OUTPUTS).filter((name) => outputs[OUTPUTS[name]]?.length > 0);
 	if (taken.length === 0) {
 		return {
 			result: execution.status,
 			why: execution.data.resultData.error?.message ?? 'no item left the node',
 		};
 	}
-	const reasons = taken.map((name) => whyOf(name, outputs[OUTPUTS.indexOf(name)][0].json.delivery));
+	const reasons = taken.map((name) => whyOf(name, outputs[OUTPUTS[name]][0].json.delivery));
 	return { result: taken.join(' + '), why: reasons.filter(Boolean).join('; ') };
 }
 
