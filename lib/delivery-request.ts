@@ -38,13 +38,21 @@ export function buildRequest(delivery: Delivery, now: number): DeliveryRequest {
 	};
 }
 
-/** The same request as a person may see it: secret and signature masked, body as JSON. Signs nothing. */
+/** The same request as a person may see it: secret, signature and query values masked, body as JSON. Signs nothing. */
 export function previewRequest(delivery: Delivery, now: number) {
-	const { method, url, headers, body } = buildRequest({ ...delivery, keys: [] }, now);
+	const { method, headers, body } = buildRequest({ ...delivery, keys: [] }, now);
 	return {
 		method,
-		url,
+		url: maskQuery(delivery.url),
 		headers: { ...headers, 'X-Secret-Key': MASK, 'webhook-signature': `v1,${MASK}` },
 		body: JSON.parse(body) as Record<string, unknown>,
 	};
+}
+
+/** Values in a query are often tokens. */
+function maskQuery(url: URL): string {
+	const shown = new URL(url);
+	for (const name of new Set(url.searchParams.keys())) shown.searchParams.set(name, MASK);
+	shown.hash = '';
+	return shown.href;
 }

@@ -1,4 +1,9 @@
-import { sleep, type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import {
+	sleepWithAbort,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 import {
 	asksHistory,
 	deliver,
@@ -146,9 +151,5 @@ export function toDelivery(job: Job, { url, keys }: Connection): Delivery {
 
 /** The stop button ends a wait at once; what follows is the caller's decision. */
 async function sleepUnlessCancelled(ms: number, signal: AbortSignal | undefined): Promise<void> {
-	if (!signal) return await sleep(ms);
-	const stopped = new Promise<void>((resolve) => {
-		signal.addEventListener('abort', () => resolve(), { once: true });
-	});
-	await Promise.race([sleep(ms), stopped]);
+	await sleepWithAbort(ms, signal).catch(() => undefined);
 }

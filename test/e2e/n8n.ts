@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createApi, type Api, type Workflow, type WorkflowNode } from '../../scripts/lib/n8n-api';
 
-type RunningN8n = { url: string; userFolder: string; logFile: string };
+type RunningN8n = { url: string; userFolder: string; logFile: string; control: string };
 
 /** The n8n that setup.js started. */
 export function runningN8n(): RunningN8n {
@@ -19,6 +19,12 @@ export async function logIn(): Promise<Api> {
 	const api = createApi(runningN8n().url);
 	await api.login();
 	return api;
+}
+
+/** Kills n8n as a power cut would (SIGKILL), and starts it again with the same database. */
+export async function killAndRestartN8n(): Promise<void> {
+	const response = await fetch(runningN8n().control, { method: 'POST' });
+	if (!response.ok) throw new Error(`n8n did not come back: ${await response.text()}`);
 }
 
 export const newSecretKey = () => `whsec_${randomBytes(32).toString('base64')}`;

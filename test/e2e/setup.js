@@ -1,6 +1,7 @@
 'use strict';
 
 const { mkdtempSync, rmSync } = require('node:fs');
+const { createServer } = require('node:http');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { createApi } = require('../../scripts/lib/n8n-api');
@@ -14,10 +15,38 @@ module.exports = async function setup() {
 	// The debug level makes the search for secrets in the log a hard one.
 	const n8n = await startN8n({ userFolder: join(folder, 'n8n'), tarball, env: { N8N_LOG_LEVEL: 'debug' } });
 	await createApi(n8n.url).setUpOwner();
-	process.env.E2E_N8N = JSON.stringify({ url: n8n.url, userFolder: n8n.userFolder, logFile: n8n.logFile });
+	const control = await startControl(n8n);
+	process.env.E2E_N8N = JSON.stringify({
+		url: n8n.url,
+		userFolder: n8n.userFolder,
+		logFile: n8n.logFile,
+		control: control.url,
+	});
 	// teardown.js runs in this same process.
 	globalThis.endE2eN8n = async () => {
+		control.close();
 		await n8n.stop();
 		rmSync(folder, { recursive: true, force: true });
 	};
 };
+
+/** Tests run in a sandbox that cannot hold the n8n object: they ask over HTTP for it to be killed and started again. */
+async function startControl(n8n) {
+	const server = createServer(async (_request, response) => {
+		try {
+			await n8n.kill();
+			await n8n.restart();
+			response.writeHead(204).end();
+		} catch (error) {
+			response.writeHead(500).end(error.message);
+		}
+	});
+	await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return {
+		url: `http://127.0.0.1:${server.address().port}`,
+		close: () => {
+			server.close();
+			server.closeAllConnections();
+		},
+	};
+}

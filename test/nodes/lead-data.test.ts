@@ -1,0 +1,114 @@
+import type { IDataObject } from 'n8n-workflow';
+import { newLead } from '../fixtures/leads';
+import { jsonOf, runAction, waysOut } from '../helpers/deliver';
+import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+
+let endpoint: Endpoint;
+beforeAll(async () => {
+	endpoint = await startEndpoint();
+});
+beforeEach(() => endpoint.reset());
+afterAll(() => endpoint.close());
+
+const send = (items: IDataObject[], parameters: IDataObject) =>
+	runAction(endpoint, items, parameters, { onError: 'continueErrorOutput' });
+const bodies = () => endpoint.requests.map(({ json }) => json);
+
+describe('Lead Data → JSON', () => {
+	it.each([
+		['text', '{ "lead_id": "a", "name": "Ada" }'],
+		['an expression that gives an object', '={{ $json.body }}'],
+		['an expression that gives text', '={{ JSON.stringify($json.body) }}'],
+	])('takes %s', async (_, leadJson) => {
+		await send([{ body: { lead_id: 'a', name: 'Ada' } }], { leadData: 'json', leadJson });
+		expect(bodies()).toEqual([{ lead_id: 'a', name: 'Ada' }]);
+	});
+
+	it.each([
+		['broken JSON', '{ "lead_id": ', 'leadJson: is not valid JSON'],
+		['an array', '[{ "lead_id": "a" }]', 'must be one JSON object, not an array'],
+		['nothing', '', 'leadJson: is not valid JSON'],
+	])('explains %s', async (_, leadJson, message) => {
+		const result = await send([{}], { leadData: 'json', leadJson });
+		expect(waysOut(result)).toBe('0:Failed');
+		expect(jsonOf(result)[3]).toMatchObject([
+			{ delivery: { reason: 'invalid_lead', message: expect.stringContaining(message) } },
+		]);
+	});
+});
+
+describe('Lead Data → Form Fields', () => {
+	const leadFields = {
+		lead_id: '={{ $json.id }}',
+		name: '={{ $json.who }}',
+		email: '',
+		phone: '={{ $json.phone }}',
+		tags: ' yelp, hvac ,, ',
+		messages:
+			'=[{ "direction": "inbound", "text": "{{ $json.text }}", "timestamp": "2026-04-21T15:42:18Z" }]',
+		integrations: '',
+	};
+
+	it('maps each item, splits tags, reads JSON fields and leaves out what is blank', async () => {
+		const items = [
+			{ id: 10, who: 'Ada', text: 'Hi', phone: 5551234567 },
+			{ id: 'x', who: '', text: 'Yo' },
+		];
+		await send(items, { leadData: 'fields', leadFields, options: { concurrency: 1 } });
+		const message = { direction: 'inbound', timestamp: '2026-04-21T15:42:18Z' };
+		expect(bodies()).toEqual([
+			{
+				lead_id: '10',
+				name: 'Ada',
+				phone: '5551234567',
+				tags: ['yelp', 'hvac'],
+				messages: [{ ...message, text: 'Hi' }],
+			},
+			{ lead_id: 'x', tags: ['yelp', 'hvac'], messages: [{ ...message, text: 'Yo' }] },
+		]);
+	});
+
+	it('gives a lead without an id a fresh one each time', async () => {
+		await send([{}, {}], { leadData: 'fields', leadFields: { lead_id: '', name: 'Ada' } });
+		const ids = bodies().map((body) => (body as IDataObject).lead_id);
+		expect(ids).toEqual([
+			expect.stringMatching(/^lead_[0-9A-HJKMNP-TV-Z]{26}$/),
+			expect.stringMatching(/^lead_/),
+		]);
+		expect(ids[0]).not.toBe(ids[1]);
+	});
+
+	it('names the field that is not JSON', async () => {
+		const result = await send([{}], { leadData: 'fields', leadFields: { integrations: '{' } });
+		expect(jsonOf(result)[3]).toMatchObject([
+			{ delivery: { message: expect.stringMatching(/^integrations: is not valid JSON/) } },
+		]);
+	});
+});
+
+describe('Lead Data → Input Item', () => {
+	it('points to the body field when a webhook item comes in as it is', async () => {
+		const result = await send([{ headers: {}, body: newLead() }], {});
+		expect(jsonOf(result)[3]).toMatchObject([
+			{ delivery: { message: expect.stringContaining('{{ $json.body }}') } },
+		]);
+	});
+
+	it('keeps the event id and type that the trigger gave, and leaves them out of the body', async () => {
+		const event = { id: 'evt_from_trigger', type: 'contact_captured', environment: 'production' };
+		await send([newLead({ event })], { options: { includeAdditionalFields: true } });
+		expect(endpoint.requests[0]!.headers).toMatchObject({
+			'webhook-id': 'evt_from_trigger',
+			'x-lead-event': 'contact_captured',
+		});
+		expect(bodies()[0]).not.toHaveProperty('event');
+	});
+
+	it.each([
+		[false, undefined],
+		[true, 'kitchen'],
+	])('with Include Additional Fields %s sends undocumented fields as %s', async (on, room) => {
+		await send([newLead({ room: 'kitchen' })], { options: { includeAdditionalFields: on } });
+		expect((bodies()[0] as IDataObject).room).toBe(room);
+	});
+});
