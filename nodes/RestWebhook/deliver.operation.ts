@@ -1,5 +1,5 @@
 import {
-	sleepWithAbort,
+	sleep,
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
@@ -151,5 +151,9 @@ export function toDelivery(job: Job, { url, keys }: Connection): Delivery {
 
 /** The stop button ends a wait at once; what follows is the caller's decision. */
 async function sleepUnlessCancelled(ms: number, signal: AbortSignal | undefined): Promise<void> {
-	await sleepWithAbort(ms, signal).catch(() => undefined);
+	if (!signal) return await sleep(ms);
+	const stopped = new Promise<void>((resolve) => {
+		signal.addEventListener('abort', () => resolve(), { once: true });
+	});
+	await Promise.race([sleep(ms), stopped]);
 }
