@@ -1,10 +1,12 @@
 'use strict';
 
-const { rmSync, globSync } = require('node:fs');
 const { execFileSync } = require('node:child_process');
+const { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
 const esbuild = require('esbuild');
 const gulp = require('gulp');
+const { n8n } = require('./package.json');
 
+/** n8n provides these to every community node; everything else is bundled. */
 const HOST_MODULES = ['n8n-workflow', 'zod', 'lodash'];
 
 /** Rules live once, in dist/lib: every node requires that one copy, so all nodes share one history. */
@@ -21,12 +23,11 @@ const shared = {
 	target: 'node20',
 	format: 'cjs',
 	external: HOST_MODULES,
-	legalComments: 'none',
 	outdir: 'dist',
 	outbase: '.',
 	logLevel: 'warning',
-	// ulid looks for a global crypto on load; we hand it our own random source, and n8n's scanner
-	// refuses the names it looks under.
+	// ulid looks for a global crypto on load. We hand it our own random source, and n8n's scanner refuses
+	// the names it looks under.
 	define: { globalThis: 'undefined', global: 'undefined', self: 'undefined', window: 'undefined' },
 };
 
@@ -35,25 +36,30 @@ async function clean() {
 }
 
 async function bundleLib() {
-	await esbuild.build({ ...shared, entryPoints: ['lib/index.ts'] });
+	const { metafile } = await esbuild.build({ ...shared, entryPoints: ['lib/index.ts'], metafile: true });
+	const bundled = Object.keys(metafile.inputs).map(
+		(file) => /node_modules\/((@[^/]+\/)?[^/]+)\//.exec(file)?.[1],
+	);
+	writeLicenses([...new Set(bundled.filter(Boolean))].sort());
+}
+
+/** The licenses of what is bundled go along with it. */
+function writeLicenses(packages) {
+	const texts = packages.map((name) => {
+		const dir = `node_modules/${name}`;
+		const file = readdirSync(dir).find((entry) => /^licen[cs]e/i.test(entry));
+		if (!file) throw new Error(`${name} has no license file`);
+		return `${name}\n\n${readFileSync(`${dir}/${file}`, 'utf8').trim()}\n`;
+	});
+	if (!existsSync('dist')) mkdirSync('dist');
+	writeFileSync('dist/THIRD_PARTY_LICENSES.txt', texts.join(`\n${'-'.repeat(80)}\n\n`));
 }
 
 async function bundleNodes() {
-	const entryPoints = ['nodes/*/*.node.ts', 'credentials/*.credentials.ts'].flatMap((pattern) => [
-		...globFiles(pattern),
-	]);
+	const entryPoints = [...n8n.nodes, ...n8n.credentials].map((file) =>
+		file.replace(/^dist\//, '').replace(/\.js$/, '.ts'),
+	);
 	await esbuild.build({ ...shared, entryPoints, plugins: [oneLib] });
-}
-
-function globFiles(pattern) {
-	const [dir, ...rest] = pattern.split('/*');
-	void rest;
-	const suffix = pattern.endsWith('.node.ts') ? '.node.ts' : '.credentials.ts';
-	const { readdirSync } = require('node:fs');
-	return readdirSync(dir, { recursive: true })
-		.map(String)
-		.filter((file) => file.endsWith(suffix))
-		.map((file) => `${dir}/${file}`);
 }
 
 function copyAssets() {
@@ -63,9 +69,8 @@ function copyAssets() {
 }
 
 async function declarations() {
-	execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.types.json'], {
-		stdio: 'inherit',
-	});
+	const tsc = require.resolve('typescript/bin/tsc');
+	execFileSync(process.execPath, [tsc, '-p', 'tsconfig.types.json'], { stdio: 'inherit' });
 }
 
 exports.clean = clean;
