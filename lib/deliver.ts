@@ -77,9 +77,19 @@ async function attemptOnce(
 
 /** Redacted before it is cut, so that no half of a secret is left at the edge. */
 function excerpt(body: unknown, { keys }: Delivery): string {
-	const text = typeof body === 'string' ? body : body === undefined ? '' : (JSON.stringify(body) ?? '');
 	const secrets = keys.map(({ value }) => value);
-	return redact(text.slice(0, RESPONSE_LIMIT * 4), secrets).slice(0, RESPONSE_LIMIT);
+	return redact(textOf(body), secrets).slice(0, RESPONSE_LIMIT);
+}
+
+function textOf(body: unknown): string {
+	if (body === undefined) return '';
+	if (Buffer.isBuffer(body)) return isText(body) ? body.toString('utf8') : `(${body.length} bytes, not text)`;
+	return typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
+}
+
+/** Text has no NUL; the last bytes may be half a character, since long answers are cut. */
+function isText(bytes: Buffer): boolean {
+	return !bytes.includes(0) && !bytes.subarray(0, -3).toString('utf8').includes('\uFFFD');
 }
 
 function cancelled(attempts: number): DeliveryOutcome {

@@ -26,6 +26,8 @@ export const deliveryOptionsSchema = z.object({
 	includeAdditionalFields: z.boolean().default(false),
 	retrySchedule: z.enum(['standard', 'short', 'custom']).default('standard'),
 	retryDelays: z.string().default(''),
+	pauseAfterFailures: count('Pause After Failures', 0, 1_000).default(0),
+	pauseFor: seconds('Pause For', 0).default(300),
 });
 
 export type DeliveryOptions = z.infer<typeof deliveryOptionsSchema>;

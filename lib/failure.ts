@@ -15,6 +15,7 @@ export const FAILURE_REASONS = {
 	endpoint_gone: false,
 	rate_limited: true,
 	server_error: true,
+	endpoint_paused: true,
 	blocked_by_earlier_event: true,
 	cancelled: true,
 	unexpected_error: true,

@@ -6,6 +6,7 @@ export * from './contact';
 export * from './deliver';
 export * from './delivery-options';
 export * from './delivery-request';
+export * from './endpoint-health';
 export * from './errors';
 export * from './event';
 export * from './failure';

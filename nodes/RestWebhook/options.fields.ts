@@ -60,6 +60,24 @@ export const deliveryOptionFields: INodeProperties[] = [
 					'Longest wait between two attempts, in seconds. An endpoint that asks for more gets its lead later: the item fails with the time to try again.',
 			},
 			{
+				displayName: 'Pause After Failures',
+				name: 'pauseAfterFailures',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 1000 },
+				default: 0,
+				description:
+					'How many deliveries may fail in a row before the endpoint is left alone for a while. 0 means never. While it is paused, leads fail at once with the time to try again.',
+			},
+			{
+				displayName: 'Pause For',
+				name: 'pauseFor',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 300,
+				description:
+					'How long a failing endpoint is left alone, in seconds. Then one lead is sent to see whether it is back.',
+			},
+			{
 				displayName: 'Retry Delays',
 				name: 'retryDelays',
 				type: 'string',

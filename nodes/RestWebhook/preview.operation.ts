@@ -3,7 +3,7 @@ import { asksHistory, previewRequest, reasonNotToSend } from '../../lib';
 import { connectionResolver } from '../shared/connection';
 import { failedItem } from '../shared/failed-item';
 import { readHistory } from '../shared/history';
-import { toDelivery } from './deliver.operation';
+import { toDelivery } from './delivery-run';
 import { readJobs, type Job } from './job';
 
 /** Lead Event → Preview: what Deliver would do with each item, without sending anything. */

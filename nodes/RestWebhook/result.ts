@@ -65,6 +65,34 @@ export function failed(
 	return { kind: 'failed', failure, json: { ...job.lead, delivery } };
 }
 
+/** A delivery that was not tried because the endpoint is left alone. It costs the lead no round of its schedule. */
+export function paused(job: Job, admission: { pausedUntil: number } | 'gone'): Result {
+	const isGone = admission === 'gone';
+	const until = isGone ? null : new Date(admission.pausedUntil).toISOString();
+	const failure: Failure = isGone
+		? {
+				reason: 'endpoint_gone',
+				message:
+					'The endpoint said that it is gone for good (410), so nothing is sent to it until its URL or secret key changes in the credential.',
+			}
+		: {
+				reason: 'endpoint_paused',
+				message: `The endpoint failed several times in a row, so it is left alone until ${until}. Then one lead is sent to see whether it is back.`,
+			};
+	const delivery = {
+		id: job.event.id,
+		event: job.event.type,
+		attempts: job.resume?.attempts ?? 0,
+		round: job.resume?.round ?? 0,
+		status_code: null,
+		reason: failure.reason,
+		retryable: !isGone,
+		next_attempt_at: until,
+		message: failure.message,
+	};
+	return { kind: 'failed', failure, json: { ...job.lead, delivery } };
+}
+
 /** An item that could not even be read. */
 export function unreadable({ json, failure }: BadItem): Result {
 	const delivery = {

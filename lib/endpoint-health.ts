@@ -1,0 +1,60 @@
+import { createHash } from 'crypto';
+import type { FailureReason } from './failure';
+
+/** When to leave an endpoint alone. Times are milliseconds; 0 failures means never. */
+export type PausePolicy = { pauseAfterFailures: number; pauseFor: number };
+
+/** May a delivery be tried now? A probe is the one request that finds out whether a paused endpoint is back. */
+export type Admission = 'go' | 'probe' | { pausedUntil: number } | 'gone';
+
+/** Failures that say something about the endpoint, not about the lead. */
+const ENDPOINT_FAILURES: FailureReason[] = ['timeout', 'network', 'tls', 'rate_limited', 'server_error'];
+
+/**
+ * The health of one endpoint in this process, so that a dead one does not cost every execution its full retries:
+ * after a run of failed deliveries it is paused; when the pause ends one probe goes through; a success clears all.
+ * An endpoint that said 410 stays paused until its URL or secret key changes.
+ */
+export class EndpointHealth {
+	private failuresInARow = 0;
+	private pausedUntil = 0;
+	private isProbing = false;
+	private isGone = false;
+
+	/** @param now milliseconds since 1970 */
+	admit(policy: PausePolicy, now: number): Admission {
+		if (policy.pauseAfterFailures === 0) return 'go';
+		if (this.isGone) return 'gone';
+		if (this.pausedUntil === 0) return 'go';
+		if (now < this.pausedUntil) return { pausedUntil: this.pausedUntil };
+		if (this.isProbing) return { pausedUntil: now + policy.pauseFor };
+		this.isProbing = true;
+		return 'probe';
+	}
+
+	/** Reports how an admitted delivery ended; `undefined` is a success. */
+	report(reason: FailureReason | undefined, policy: PausePolicy, now: number): void {
+		const wasProbe = this.isProbing;
+		this.isProbing = false;
+		if (reason === undefined) {
+			this.failuresInARow = 0;
+			this.pausedUntil = 0;
+			return;
+		}
+		if (reason === 'endpoint_gone') this.isGone = true;
+		if (!ENDPOINT_FAILURES.includes(reason)) return;
+		this.failuresInARow++;
+		const isTooMany = policy.pauseAfterFailures > 0 && this.failuresInARow >= policy.pauseAfterFailures;
+		if (wasProbe || isTooMany) this.pausedUntil = now + policy.pauseFor;
+	}
+}
+
+const endpoints = new Map<string, EndpointHealth>();
+
+/** The health of an endpoint: one per URL and secret key in this process. A changed key is a fresh start. */
+export function healthOf(url: URL, secretKey: string): EndpointHealth {
+	const key = createHash('sha256').update(`${url.href}\n${secretKey}`).digest('base64');
+	const health = endpoints.get(key) ?? new EndpointHealth();
+	endpoints.set(key, health);
+	return health;
+}
