@@ -29,9 +29,7 @@ export function detectEventId(lead: Lead, header?: string, identity: object = le
  * id in any process, on any retry.
  */
 export function derivedEventId(lead: Lead, identity: object = lead): string {
-	const digest = createHash('sha256')
-		.update(canonicalize(identity) ?? '')
-		.digest();
+	const digest = createHash('sha256').update(canonicalJson(identity)).digest();
 	let next = 0;
 	return `evt_${ulid(newestMessageTime(lead) || ZERO_TIME, () => (digest[next++ % digest.length] ?? 0) / 256)}`;
 }
@@ -40,6 +38,15 @@ export function derivedEventId(lead: Lead, identity: object = lead): string {
 const ZERO_TIME = 1;
 /** Largest time a ULID holds: 2^48 - 1 ms. */
 const LATEST_TIME = 2 ** 48 - 1;
+
+/** RFC 8785 knows no infinite numbers (JSON's 1e999); they are null once JSON is written, so they are here. */
+function canonicalJson(value: object): string {
+	try {
+		return canonicalize(value) ?? '';
+	} catch {
+		return canonicalize(JSON.parse(JSON.stringify(value))) ?? '';
+	}
+}
 
 function newestMessageTime(lead: Lead): number {
 	const newest = (lead.messages ?? []).reduce(
