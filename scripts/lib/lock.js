@@ -15,7 +15,10 @@ const HALF_MADE_MS = 5_000;
  * @returns {Promise<T>}
  */
 async function withLock(folder, work) {
-	while (!take(folder)) await sleep(POLL_MS);
+	for (let waits = 0; !take(folder); waits++) {
+		if (waits === 1) console.log('· Waiting for another run that is installing the same …');
+		await sleep(POLL_MS);
+	}
 	try {
 		return await work();
 	} finally {

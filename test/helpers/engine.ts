@@ -11,7 +11,8 @@ import type { NodeSetup, RunSetup, Wire } from './workflow';
 
 export { logged } from './host';
 export { runWebhook } from './webhook';
-export type { WebhookRequest, WebhookRun } from './webhook';
+export type { WebhookRequest } from './web';
+export type { WebhookRun, WebhookSetup } from './webhook';
 export type { NodeSetup, RunSetup, Wire } from './workflow';
 
 export interface WorkflowRun {
