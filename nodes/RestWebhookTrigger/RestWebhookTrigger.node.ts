@@ -8,7 +8,7 @@ import {
 } from 'n8n-workflow';
 import { lacksSecretKey, rejectMediaType, UNAUTHORIZED, verifySender } from '../../lib';
 import { testRestWebhookCredential } from '../shared/credential-test';
-import { answer, ignored, refuse } from './answers';
+import { ignored, refuse } from './answers';
 import { acceptOnce } from './duplicates';
 import { readRequest, readTriggerOptions, toItem, validKeysOf } from './request';
 import { triggerProperties } from './RestWebhookTrigger.description';
@@ -86,11 +86,14 @@ export class RestWebhookTrigger implements INodeType {
 		if ('rejection' in received) return refuse(this, received.rejection);
 		const { event } = received;
 		if (!options.events.includes(event.type)) return ignored(event, 'event_not_selected');
-		if (options.ignoreDuplicates && (await acceptOnce(this, event.id)) === 'duplicate') {
-			return ignored(event, 'duplicate');
-		}
+		const accept = options.ignoreDuplicates ? await acceptOnce(this, event.id) : () => {};
+		if (accept === 'duplicate') return ignored(event, 'duplicate');
 		return {
-			...answer({ status: 'accepted', event_id: event.id }),
+			// n8n reads this once the execution exists, right before it saves static data and answers.
+			get webhookResponse() {
+				accept();
+				return { status: 'accepted', event_id: event.id };
+			},
 			workflowData: [[toItem(this, received)]],
 		};
 	}

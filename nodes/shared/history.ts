@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { historiesOf, type Claim, type History } from '../../lib';
+import { historiesOf, type History } from '../../lib';
 
 type NodeContext = Pick<
 	IExecuteFunctions | IWebhookFunctions,
@@ -20,21 +20,6 @@ export function openHistory(context: NodeContext): History {
 /** This node's own history for looking only: nothing is saved because of it. */
 export function readHistory(context: NodeContext): History {
 	return open(context).histories.of(context.getNode().id);
-}
-
-/**
- * Ties a claim to n8n's own saving of the workflow. n8n saves static data of a webhook call only once the
- * execution has been created, right before the answer: that is the moment from which an event is taken care
- * of. Confirming any earlier would call a crash in between a duplicate, and lose the event that is sent again.
- */
-export function confirmWhenSaved(context: NodeContext, claim: Claim, limit: number): void {
-	const { global, histories } = open(context);
-	global[STATIC_DATA_KEY] = {
-		toJSON: () => {
-			claim.confirm(limit);
-			return histories.toJSON();
-		},
-	};
 }
 
 function open(context: NodeContext) {
