@@ -7,7 +7,7 @@ const gulp = require('gulp');
 const { n8n } = require('./package.json');
 
 /** n8n provides these to every community node; everything else is bundled. */
-const HOST_MODULES = ['n8n-workflow', 'zod', 'lodash'];
+const HOST_MODULES = ['n8n-workflow', 'zod', 'lodash', 'ioredis'];
 
 /** Rules live once, in dist/lib: every node requires that one copy, so all nodes share one history. */
 const oneLib = {
@@ -26,6 +26,8 @@ const shared = {
 	outdir: 'dist',
 	outbase: '.',
 	logLevel: 'warning',
+	// A community node finds n8n's modules by require(), not by import().
+	supported: { 'dynamic-import': false },
 	// ulid looks for a global crypto on load. We hand it our own random source, and n8n's scanner refuses
 	// the names it looks under.
 	define: { globalThis: 'undefined', global: 'undefined', self: 'undefined', window: 'undefined' },

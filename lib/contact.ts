@@ -7,20 +7,30 @@ export function hasContactInfo(lead: Pick<Lead, 'phone' | 'email'>): boolean {
 
 /** Fewer digits than this are a house number or a price, not a phone number. */
 const SHORTEST_PHONE = 7;
+/** E.164 numbers have at most 15 digits; a few more for an extension. */
+const LONGEST_PHONE = 25;
+const LONGEST_COUNTRY_CODE = 3;
 
 /**
  * Does a message hold the lead's own phone number or email address?
  * Phones are compared by their digits; a number written without its country code still counts
- * (`555-123-4567` for `+15551234567`).
+ * (`555-123-4567` for `+15551234567`), also with the 0 that many countries put in its place.
  */
 export function mentionsContactInfo(text: string, lead: Pick<Lead, 'phone' | 'email'>): boolean {
 	if (!isBlank(lead.email) && text.toLowerCase().includes(lead.email.trim().toLowerCase())) return true;
-	const phone = digitsOf(lead.phone ?? '');
-	if (phone.length < SHORTEST_PHONE) return false;
-	const numbers = (text.match(/\d[\d\s().\-/]*\d/g) ?? []).map(digitsOf);
-	return numbers.some(
-		(number) => number.length >= SHORTEST_PHONE && (number.includes(phone) || phone.endsWith(number)),
-	);
+	const phone = digitsOf(lead.phone ?? '').replace(/^0+/, '');
+	if (phone.length < SHORTEST_PHONE || phone.length > LONGEST_PHONE) return false;
+	const hasCountryCode = phone.length > 10 || /^\s*(\+|00)/.test(lead.phone ?? '');
+	const national = phone.length - (hasCountryCode ? LONGEST_COUNTRY_CODE : 0);
+	for (let length = Math.max(SHORTEST_PHONE, national); length < phone.length; length++) {
+		if (new RegExp(`(?<!\\d)0*${spacedOut(phone.slice(-length))}(?!\\d)`).test(text)) return true;
+	}
+	return new RegExp(spacedOut(phone)).test(text);
+}
+
+/** A pattern of these digits with anything but digits in between: everybody groups a number in another way. */
+function spacedOut(digits: string): string {
+	return [...digits].join('\\D*');
 }
 
 function digitsOf(text: string): string {

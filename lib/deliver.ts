@@ -87,9 +87,14 @@ function textOf(body: unknown): string {
 	return typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
 }
 
-/** Text has no NUL; the last bytes may be half a character, since long answers are cut. */
+/** Text has no NUL and is UTF-8; its end may be half a character (hence `stream`), since long answers are cut. */
 function isText(bytes: Buffer): boolean {
-	return !bytes.includes(0) && !bytes.subarray(0, -3).toString('utf8').includes('\uFFFD');
+	try {
+		new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+		return !bytes.includes(0);
+	} catch {
+		return false;
+	}
 }
 
 function cancelled(attempts: number): DeliveryOutcome {

@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { RETURNING_LEAD_KEYS } from './lead-identity';
 import { RETRY_SCHEDULES } from './retry';
 
 const DAY = 86_400;
+const YEAR = 365 * DAY;
+const RETRY_DELAYS_PROBLEM =
+	'Retry Delays must be seconds separated by commas, e.g. 60, 300, 3600, and at most a year each';
 const seconds = (label: string, least: number) =>
 	z
 		.number({ message: `${label} must be a number of seconds` })
@@ -23,9 +27,18 @@ export const deliveryOptionsSchema = z.object({
 	maxRetryDelay: seconds('Max Retry Delay', 0).default(30),
 	concurrency: count('Concurrency', 1, 1_000).default(10),
 	historySize: count('History Size', 0, 1_000_000).default(100_000),
-	includeAdditionalFields: z.boolean().default(false),
-	retrySchedule: z.enum(['standard', 'short', 'custom']).default('standard'),
-	retryDelays: z.string().default(''),
+	returningLeadKey: z
+		.enum(RETURNING_LEAD_KEYS, {
+			message: `Returning Lead Key must be ${RETURNING_LEAD_KEYS.join(' or ')}`,
+		})
+		.default('lead_id'),
+	includeAdditionalFields: z
+		.boolean({ message: 'Include Additional Fields must be true or false' })
+		.default(false),
+	retrySchedule: z
+		.enum(['standard', 'short', 'custom'], { message: 'Retry Schedule must be standard, short or custom' })
+		.default('standard'),
+	retryDelays: z.string({ message: RETRY_DELAYS_PROBLEM }).default(''),
 	pauseAfterFailures: count('Pause After Failures', 0, 1_000).default(0),
 	pauseFor: seconds('Pause For', 0).default(300),
 });
@@ -39,9 +52,7 @@ export function parseDeliveryOptions(values: unknown): OptionsResult {
 	const result = deliveryOptionsSchema.safeParse(values);
 	if (!result.success) return { problem: result.error.issues.map(({ message }) => message).join('. ') };
 	const delays = retryDelays(result.data);
-	if (delays.some((delay) => !(delay >= 0))) {
-		return { problem: 'Retry Delays must be seconds separated by commas, e.g. 60, 300, 3600' };
-	}
+	if (!delays.every((delay) => delay <= YEAR)) return { problem: RETRY_DELAYS_PROBLEM };
 	return { options: result.data };
 }
 

@@ -14,3 +14,8 @@ export class InvalidLeadError extends Error {
 export class InvalidOptionsError extends Error {
 	override readonly name = 'InvalidOptionsError';
 }
+
+/** The history cannot be asked, so nothing may be sent: nobody knows whether the lead is new. */
+export class HistoryUnavailableError extends Error {
+	override readonly name = 'HistoryUnavailableError';
+}

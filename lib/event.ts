@@ -24,7 +24,7 @@ export function detectEventId(lead: Lead, header?: string, identity: object = le
 }
 
 /**
- * `evt_` + a ULID that is a function of the payload: time part from the newest message (0 without one),
+ * `evt_` + a ULID that is a function of the payload: time part from the newest message (1 ms without one),
  * random part from the SHA-256 of the canonical payload (RFC 8785). The same state of a lead has the same
  * id in any process, on any retry.
  */

@@ -18,6 +18,7 @@ export const FAILURE_REASONS = {
 	endpoint_paused: true,
 	blocked_by_earlier_event: true,
 	cancelled: true,
+	history_unavailable: true,
 	unexpected_error: true,
 } as const;
 
@@ -103,7 +104,17 @@ const TLS_CODES: Record<string, string> = {
  */
 export function failureOfError(error: unknown, where: string, timeoutMs: number): Failure {
 	const codes = codesOf(error);
-	const tls = codes.find((code) => code in TLS_CODES || /^(CERT_|ERR_SSL_|ERR_TLS_)|^EPROTO$/.test(code));
+	if (codes.includes('ERR_INVALID_CHAR')) {
+		// The key was checked before, so what no header can carry is the id that came with the lead.
+		return {
+			reason: 'invalid_lead',
+			message:
+				'event.id has characters that an HTTP header cannot carry. Use letters, digits, - and _, or leave it out.',
+		};
+	}
+	const tls = codes.find(
+		(code) => Object.hasOwn(TLS_CODES, code) || /^(CERT_|ERR_SSL_|ERR_TLS_)|^EPROTO$/.test(code),
+	);
 	if (tls) {
 		const advice = TLS_CODES[tls] ?? `no secure connection could be made (${tls}).`;
 		return { reason: 'tls', message: `${where}: ${advice}` };
@@ -114,7 +125,7 @@ export function failureOfError(error: unknown, where: string, timeoutMs: number)
 			message: `${where} did not answer within ${timeoutMs / 1000} s. It must answer quickly; work that takes long belongs after the answer.`,
 		};
 	}
-	const known = codes.find((code) => code in NETWORK_CODES);
+	const known = codes.find((code) => Object.hasOwn(NETWORK_CODES, code));
 	if (known) return { reason: 'network', message: `${where}: ${NETWORK_CODES[known]}` };
 	return {
 		reason: 'network',

@@ -1,22 +1,15 @@
 import { createHash } from 'crypto';
+import type { Claim, ClaimResult, HistoryStore } from './history-store';
 
 /** Characters of one remembered id: 64 bits of its SHA-256 in base64url. */
 const KEY_LENGTH = 11;
 
-/** An id that is being worked on. Must be ended by one of the two; after the first call nothing more happens. */
-export type Claim = {
-	/** It happened: the id is known from now on. Beyond `limit` ids the oldest are forgotten. */
-	confirm: (limit: number) => void;
-	/** It did not happen: the id is as new as before. */
-	release: () => void;
-};
-
 /**
- * Ids that were dealt with (leads delivered, events accepted), oldest first, and those being dealt with now.
+ * The history in this process's memory: the ids that were dealt with, oldest first, and those being dealt with now.
  * This memory is the judge within one process: all its methods decide without yielding, so of several events
  * of one id exactly one gets a claim. Ids are plain text: `__proto__`, `10` and `2` are nothing special.
  */
-export class History {
+export class History implements HistoryStore {
 	private readonly known = new Set<string>();
 	private readonly claims = new Map<string, Promise<void>>();
 	private saved = '';
@@ -31,28 +24,21 @@ export class History {
 		return this.known.size;
 	}
 
-	has(id: string): boolean {
-		return this.known.has(keyOf(id));
+	has(ids: string | string[]): boolean {
+		return keysOf(ids).some((key) => this.known.has(key));
 	}
 
-	/**
-	 * Claims an id. While another claim on it is open this waits for its outcome.
-	 * @param isCancelled asked after each wait, to give up
-	 * @returns the claim, or `known` when there is nothing left to do for this id
-	 */
-	async claim(id: string, isCancelled: () => boolean = () => false): Promise<Claim | 'known'> {
-		const key = keyOf(id);
-		for (let open = this.claims.get(key); open; open = this.claims.get(key)) {
+	async claim(ids: string | string[], isCancelled: () => boolean = () => false): Promise<ClaimResult> {
+		const keys = keysOf(ids);
+		for (let open = this.openClaimOn(keys); open; open = this.openClaimOn(keys)) {
 			await open;
-			if (isCancelled()) break;
+			if (isCancelled()) return 'cancelled';
 		}
-		if (this.known.has(key)) return 'known';
-		return this.open(key);
+		return keys.some((key) => this.known.has(key)) ? 'known' : this.open(keys);
 	}
 
-	/** Makes an id known without a claim: it was dealt with although nobody asked whether it was new. */
-	remember(id: string, limit: number): void {
-		this.add(keyOf(id), limit);
+	remember(ids: string | string[], limit: number): void {
+		for (const key of keysOf(ids)) this.add(key, limit);
 	}
 
 	/** Forgets every known id. Open claims stay open. Returns how many there were. */
@@ -78,19 +64,24 @@ export class History {
 		this.saved = [...this.known].join('');
 	}
 
-	private open(key: string): Claim {
+	private openClaimOn(keys: string[]): Promise<void> | undefined {
+		return keys.map((key) => this.claims.get(key)).find((open) => open !== undefined);
+	}
+
+	private open(keys: string[]): Claim {
 		let settle: () => void = () => {};
-		this.claims.set(key, new Promise((resolve) => (settle = resolve)));
+		const settled = new Promise<void>((resolve) => (settle = resolve));
+		keys.forEach((key) => this.claims.set(key, settled));
 		let isOpen = true;
 		const close = () => {
 			isOpen = false;
-			this.claims.delete(key);
+			keys.forEach((key) => this.claims.delete(key));
 			settle();
 		};
 		return {
 			confirm: (limit) => {
 				if (!isOpen) return;
-				this.add(key, limit);
+				keys.forEach((key) => this.add(key, limit));
 				close();
 			},
 			release: () => {
@@ -111,6 +102,10 @@ export class History {
 		}
 		if (forgotten > 0) this.saved = this.saved.slice(forgotten * KEY_LENGTH);
 	}
+}
+
+function keysOf(ids: string | string[]): string[] {
+	return [...new Set([ids].flat())].map(keyOf);
 }
 
 function keyOf(id: string): string {

@@ -7,11 +7,23 @@ export type LeadEventType = (typeof LEAD_EVENTS)[number];
 /** One problem found in a payload: where (`messages.0.text`) and what to do about it. */
 export type PayloadIssue = { path: string; message: string };
 
-const ISO_8601 = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i;
+const ISO_8601 =
+	/^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)(?:Z|([+-]\d{2})(?::?(\d{2}))?)?)?$/i;
 
-/** Milliseconds since 1970 of an ISO 8601 timestamp, or NaN where it is none. */
+/**
+ * Milliseconds since 1970 of an ISO 8601 timestamp, or NaN where it is none. Without a zone it is UTC, not local
+ * time: event ids derive from it and must be the same on every machine.
+ */
 export function parseTimestamp(text: string): number {
-	return ISO_8601.test(text) ? Date.parse(text.replace(' ', 'T').replace(',', '.')) : NaN;
+	const [, date = '', time = '00:00', zoneHours = '+00', zoneMinutes = '00'] = ISO_8601.exec(text) ?? [];
+	if (!isCalendarDay(date)) return NaN;
+	return Date.parse(`${date}T${time.replace(',', '.')}${zoneHours}:${zoneMinutes}`);
+}
+
+/** Date.parse takes February 30 for March 2. */
+function isCalendarDay(date: string): boolean {
+	const midnight = Date.parse(date);
+	return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(date);
 }
 
 const text = z.string().nullish();
@@ -55,6 +67,13 @@ export const MESSAGE_FIELDS = Object.keys(messageSchema.shape) as Array<keyof ty
 
 /** Deeper payloads are refused: nothing a lead holds is nested like that, and deep ones exhaust the stack. */
 export const MAX_DEPTH = 64;
+export const TOO_DEEP: PayloadIssue = {
+	path: '',
+	message: `must not be nested deeper than ${MAX_DEPTH} levels`,
+};
+
+/** Longer lists are refused before each of their entries gets an issue of its own: no lead has that many. */
+export const MAX_ENTRIES = 10_000;
 
 export type LeadResult = { lead: Lead } | { issues: PayloadIssue[] };
 
@@ -67,9 +86,13 @@ export function parseLead(payload: unknown): LeadResult {
 	if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
 		return { issues: [{ path: '', message: `must be one JSON object, not ${typeName(payload)}` }] };
 	}
-	if (isDeeperThan(payload, MAX_DEPTH)) {
-		return { issues: [{ path: '', message: `must not be nested deeper than ${MAX_DEPTH} levels` }] };
-	}
+	if (isTooDeep(payload)) return { issues: [TOO_DEEP] };
+	const tooLong = Object.entries(payload).find(
+		([name, value]) =>
+			Object.hasOwn(leadSchema.shape, name) && Array.isArray(value) && value.length > MAX_ENTRIES,
+	);
+	if (tooLong)
+		return { issues: [{ path: tooLong[0], message: `must not have more than ${MAX_ENTRIES} entries` }] };
 	const result = leadSchema.safeParse(payload, { errorMap: describeIssue });
 	if (result.success) return { lead: result.data };
 	return { issues: result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })) };
@@ -84,8 +107,10 @@ export function issuesToText(issues: PayloadIssue[]): string {
 
 const describeIssue: z.ZodErrorMap = (issue, context) => {
 	if (issue.code === 'invalid_type') {
-		if (issue.received === 'undefined') return { message: `is required (${issue.expected})` };
-		return { message: `must be ${article(issue.expected)}, not ${article(issue.received)}` };
+		const expected = issue.expected.replaceAll("'", '').replaceAll(' | ', ' or ');
+		if (issue.received === 'undefined') return { message: `is required (${expected})` };
+		const wanted = expected === issue.expected ? article(expected) : expected;
+		return { message: `must be ${wanted}, not ${article(issue.received)}` };
 	}
 	if (issue.code === 'invalid_enum_value') return { message: `must be ${issue.options.join(' or ')}` };
 	return { message: context.defaultError };
@@ -102,10 +127,10 @@ function typeName(value: unknown): string {
 }
 
 /** Walks with a list of its own instead of the call stack, so that depth itself cannot hurt. */
-function isDeeperThan(root: object, limit: number): boolean {
+export function isTooDeep(root: object): boolean {
 	let level: object[] = [root];
 	for (let depth = 1; level.length > 0; depth++) {
-		if (depth > limit) return true;
+		if (depth > MAX_DEPTH) return true;
 		level = level
 			.flatMap((node) => Object.values(node) as unknown[])
 			.filter((child): child is object => typeof child === 'object' && child !== null);

@@ -1,6 +1,7 @@
 import { detectEventId, detectEventType, type LeadEvent } from './event';
 import { headerOf } from './headers';
-import { issuesToText, parseLead, type Lead, type PayloadIssue } from './lead';
+import { jsonFlaw } from './json';
+import { isTooDeep, issuesToText, parseLead, TOO_DEEP, type Lead, type PayloadIssue } from './lead';
 import { matchSecretKey, type KeyUse, type ValidKey } from './secret-key';
 import { matchSignature } from './signature';
 
@@ -8,8 +9,8 @@ export type Headers = Record<string, unknown>;
 
 /** A refused request, as the sender may see it. The answer to every doubt about who calls is the same. */
 export type Rejection = {
-	status_code: 400 | 401 | 415;
-	reason: 'unauthorized' | 'unsupported_media_type' | 'invalid_payload';
+	status_code: 400 | 401 | 415 | 503;
+	reason: 'unauthorized' | 'unsupported_media_type' | 'invalid_payload' | 'history_unavailable';
 	message: string;
 	issues?: PayloadIssue[];
 };
@@ -21,6 +22,13 @@ export const UNAUTHORIZED: Rejection = {
 	reason: 'unauthorized',
 	message:
 		'The request could not be verified. Check the secret key, and the signature where one is required.',
+};
+
+/** Not the sender's fault: it should try again later, as it does after any 5xx. */
+export const HISTORY_UNAVAILABLE: Rejection = {
+	status_code: 503,
+	reason: 'history_unavailable',
+	message: 'The receiver cannot tell new events from repeats right now. Send this event again later.',
 };
 
 /** 415 unless the request says that its body is JSON. */
@@ -76,11 +84,16 @@ export function verifySender(
 export type ReceivedEvent = LeadEvent & { handoff: boolean };
 export type Received = { lead: Lead; event: ReceivedEvent };
 
-/** Reads JSON from the bytes of a request. Invalid UTF-8 is refused, not repaired: a repaired lead is another lead. */
+/**
+ * Reads JSON from the bytes of a request. Invalid UTF-8 and JSON that can be read in two ways are refused, not
+ * repaired: a repaired lead is another lead.
+ */
 export function parseJson(raw: Buffer | string): { value: unknown } | { rejection: Rejection } {
 	try {
 		const text = typeof raw === 'string' ? raw : new TextDecoder('utf-8', { fatal: true }).decode(raw);
-		return { value: JSON.parse(text) };
+		const value: unknown = JSON.parse(text);
+		const flaw = jsonFlaw(text);
+		return flaw ? { rejection: invalidPayload([flaw]) } : { value };
 	} catch (error) {
 		const detail = error instanceof SyntaxError ? 'is not valid JSON' : 'is not valid UTF-8';
 		return { rejection: invalidPayload([{ path: '', message: `The body ${detail}` }]) };
@@ -94,10 +107,24 @@ export function readEvent(payload: unknown, headers: Headers): Received | { reje
 	return { lead: result.lead, event: describeEvent(result.lead, headers) };
 }
 
+/**
+ * Reads the event out of JSON of any shape, where the user wants no check of the payload. What is not an object
+ * comes as `{ body }`. Only nesting that exhausts the stack of whoever works with it is refused.
+ */
+export function readUnchecked(payload: unknown, headers: Headers): Received | { rejection: Rejection } {
+	const isObject = typeof payload === 'object' && payload !== null && !Array.isArray(payload);
+	const body = (isObject ? payload : { body: payload }) as Lead;
+	if (isTooDeep(body)) return { rejection: invalidPayload([TOO_DEEP]) };
+	const result = parseLead(body);
+	if ('lead' in result) return { lead: result.lead, event: describeEvent(result.lead, headers) };
+	// No lead: all that is looked at is what the payload says of its event.
+	return { lead: body, event: describeEvent({ lead_id: '', event: body.event }, headers, body) };
+}
+
 /** Id, type and handoff of a received event. */
-export function describeEvent(lead: Lead, headers: Headers): ReceivedEvent {
+export function describeEvent(lead: Lead, headers: Headers, identity: object = lead): ReceivedEvent {
 	return {
-		id: detectEventId(lead, headerOf(headers, 'webhook-id')),
+		id: detectEventId(lead, headerOf(headers, 'webhook-id'), identity),
 		type: detectEventType(lead, headerOf(headers, 'x-lead-event')),
 		handoff: /^\s*true\s*$/i.test(headerOf(headers, 'x-lead-handoff') ?? ''),
 	};

@@ -55,16 +55,26 @@ export function generateSecretKey(): string {
 export function secretKeyProblem(key: string): string | undefined {
 	if (key.trim() === '') return 'Secret Key is empty';
 	if (!/^[\x20-\x7e]+$/.test(key)) return 'Secret Key has characters that an HTTP header cannot carry';
-	if (key.startsWith(WHSEC) && !/^whsec_[A-Za-z0-9+/]+={0,2}$/.test(key)) {
+	if (key.startsWith(WHSEC) && (!/^whsec_[A-Za-z0-9+/]+={0,2}$/.test(key) || isBlankKey(key))) {
 		return 'Secret Key starts with whsec_ but what follows is not base64';
 	}
 	return undefined;
 }
 
-/** Without the white space of a careless paste. A bare `whsec_` holds no key bytes, so it is blank too. */
+/** The bytes to sign with: those that a `whsec_` key holds in base64, else the key as UTF-8. */
+export function keyBytes(key: string): Buffer {
+	return key.startsWith(WHSEC) ? Buffer.from(key.slice(WHSEC.length), 'base64') : Buffer.from(key, 'utf8');
+}
+
+/** A key without bytes, such as a bare `whsec_`, is one that everybody can sign with. */
+export function isBlankKey(key: string): boolean {
+	return keyBytes(key).length === 0;
+}
+
+/** Without the white space of a careless paste. */
 function normalise(key: string | undefined): string {
 	const trimmed = key?.trim() ?? '';
-	return trimmed === WHSEC ? '' : trimmed;
+	return isBlankKey(trimmed) ? '' : trimmed;
 }
 
 function digestOf(text: string): Buffer {

@@ -2,11 +2,14 @@ import ipaddr from 'ipaddr.js';
 
 export type UrlVerdict = { url: URL } | { problem: string };
 
-/** Ranges of ipaddr.js that lead out to the public internet. Everything else is ours, the host's or nobody's. */
-const PUBLIC_RANGES = ['unicast'];
+/** The one block of IPv6 that public addresses come from (RFC 4291); outside are old spellings of IPv4 such as `::127.0.0.1`. */
+const PUBLIC_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3');
 
-/** Names that every resolver answers with this machine or this network. */
-const LOCAL_NAMES = /(^|\.)(localhost|local|internal|localdomain|home\.arpa)$/;
+/** Names that every resolver answers with this machine or this network, and Google's name for its metadata. */
+const LOCAL_NAMES = /(^|\.)(localhost|local|internal|localdomain|home\.arpa)$|^metadata\.goog$/;
+
+/** Azure's metadata and DNS are at an address of the public range; the other clouds' are in private ones. */
+const AZURE_HOST = '168.63.129.16';
 
 /**
  * Decides whether a webhook URL may be called, before any request (contract: "The public HTTPS URL").
@@ -45,5 +48,8 @@ function isPrivateHost(hostname: string): boolean {
 		.replace(/\.+$/, '')
 		.toLowerCase();
 	if (!ipaddr.isValid(host)) return host === '' || LOCAL_NAMES.test(host) || !host.includes('.');
-	return !PUBLIC_RANGES.includes(ipaddr.process(host).range());
+	const address = ipaddr.process(host);
+	// Every range with a name of its own is ours, the host's or nobody's.
+	if (address.range() !== 'unicast' || address.toString() === AZURE_HOST) return true;
+	return address instanceof ipaddr.IPv6 && !address.match(PUBLIC_IPV6);
 }

@@ -6,10 +6,10 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { generateSecretKey } from '../../lib';
-import { testRestWebhookCredential } from '../shared/credential-test';
-import { openHistory } from '../shared/history';
+import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/credential-test';
 import { testConnection } from './connection.operation';
 import { deliverLeads } from './deliver.operation';
+import { clearHistory } from './lead-history.operation';
 import { previewLeads } from './preview.operation';
 import { restWebhookProperties } from './RestWebhook.description';
 
@@ -44,11 +44,17 @@ export class RestWebhook implements INodeType {
 				testedBy: 'testRestWebhookCredential',
 				displayOptions: { show: { resource: ['leadEvent', 'connection'], inheritFromParent: [true] } },
 			},
+			{
+				name: 'restWebhookRedisApi',
+				required: true,
+				testedBy: 'testRestWebhookRedisCredential',
+				displayOptions: { show: { resource: ['leadEvent', 'leadHistory'], historyStore: ['redis'] } },
+			},
 		],
 		properties: restWebhookProperties,
 	};
 
-	methods = { credentialTest: { testRestWebhookCredential } };
+	methods = { credentialTest: { testRestWebhookCredential, testRestWebhookRedisCredential } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const resource = this.getNodeParameter('resource', 0);
@@ -61,7 +67,7 @@ export class RestWebhook implements INodeType {
 			case 'secretKey/generate':
 				return forEachItem(this, () => ({ secret_key: generateSecretKey() }));
 			case 'leadHistory/clear':
-				return forEachItem(this, () => ({ cleared: openHistory(this).clear() }));
+				return await clearHistory(this);
 			default:
 				return await deliverLeads(this);
 		}

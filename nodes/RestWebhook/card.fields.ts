@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { historyStoreField } from '../shared/history-store.fields';
 
 const forLeadEvents = { show: { resource: ['leadEvent'] } };
 
@@ -76,22 +77,12 @@ export const cardFields: INodeProperties[] = [
 		description: 'Who decides whether a lead is new',
 	},
 	{
-		displayName: 'History Store',
-		name: 'historyStore',
-		type: 'options',
-		options: [
-			{
-				name: 'N8n',
-				value: 'n8n',
-				description: 'N8n’s own database. Nothing to set up.',
-			},
-		],
-		default: 'n8n',
+		...historyStoreField,
 		displayOptions: {
 			show: { resource: ['leadEvent'], newLeadsOnly: [true], newLeadSource: ['history'] },
 		},
-		description: 'Where this node keeps which leads it has delivered',
 	},
+	{ ...historyStoreField, displayOptions: { show: { resource: ['leadHistory'] } } },
 	{
 		displayName: 'Include Source Name',
 		name: 'includeSourceName',

@@ -3,33 +3,43 @@ import {
 	asksHistory,
 	deliver,
 	healthOf,
+	HistoryUnavailableError,
+	identitiesOf,
 	previewRequest,
 	reasonNotToSend,
-	type Admission,
-	type Claim,
 	type Delivery,
 	type DeliveryPolicy,
 	type DeliveryTools,
 	type Failure,
-	type History,
+	type HistoryStore,
 	type PausePolicy,
 } from '../../lib';
 import { connectionResolver, type Connection, type ConnectionResult } from '../shared/connection';
-import { openHistory } from '../shared/history';
 import { postRequest } from '../shared/transport';
+import { blocked, failed, paused, type FailedResult } from './failed-result';
 import type { Job } from './job';
-import { delivered, failed, notSent, paused, type Result } from './result';
+import { delivered, notSent, type Result } from './result';
+
+/** Times to try writing a delivery to the history, about 7 s in all. */
+const RECORD_ATTEMPTS = 5;
 
 /** What the deliveries of one execution share. */
 export class DeliveryRun {
-	private readonly history: History;
 	private readonly connect: (inheritFromParent: boolean) => Promise<ConnectionResult>;
 	private readonly tools: DeliveryTools;
-	/** Leads with an event that failed in this run: the receiver must not see a later event first. */
-	private readonly blockedLeads = new Set<string>();
+	/**
+	 * Leads with an event that failed in this run, and when that is to be tried again (null: never): the receiver
+	 * must not see a later event first.
+	 */
+	private readonly blockedLeads = new Map<string, string | null>();
 
-	constructor(context: IExecuteFunctions) {
-		this.history = openHistory(context);
+	/** Deliveries that were made but could not be written to the history. */
+	unrecorded = 0;
+
+	constructor(
+		context: IExecuteFunctions,
+		private readonly history: () => Promise<HistoryStore>,
+	) {
 		this.connect = connectionResolver(context);
 		const signal = context.getExecutionCancelSignal();
 		this.tools = {
@@ -47,68 +57,84 @@ export class DeliveryRun {
 			const reason = reasonNotToSend(job.lead, job.event, job.settings);
 			if (reason === 'disabled') return notSent(job, reason, await this.preview(job));
 			if (reason) return notSent(job, reason);
-			if (this.blockedLeads.has(job.lead.lead_id)) return this.blocked(job);
-			if (!asksHistory(job.settings)) return await this.sendUnclaimed(job);
-			const claim = await this.history.claim(job.lead.lead_id, this.tools.isCancelled);
-			return claim === 'known' ? notSent(job, 'known_lead') : await this.sendClaimed(job, claim);
+			const earlier = this.blockedLeads.get(job.lead.lead_id);
+			if (earlier !== undefined) return blocked(job, earlier, this.tools.now());
+			return await this.sendOnce(job);
 		} catch (error) {
 			const message = error instanceof Error ? error.message : String(error);
-			return this.fail(job, 0, { reason: 'unexpected_error', message });
+			const reason = error instanceof HistoryUnavailableError ? 'history_unavailable' : 'unexpected_error';
+			return this.fail(job, 0, { reason, message });
 		}
 	}
 
-	private async sendClaimed(job: Job, claim: Claim): Promise<Result> {
+	/** With Create Only for New Leads, of several events of a lead one is sent at a time, here and elsewhere. */
+	private async sendOnce(job: Job): Promise<Result> {
+		const history = await this.history();
+		const { returningLeadKey, historySize } = job.settings.options;
+		const ids = identitiesOf(job.lead, returningLeadKey);
+		if (!asksHistory(job.settings)) {
+			const result = await this.send(job);
+			// Remembered all the same: the lead is known on the day Create Only for New Leads is turned on.
+			if (result.kind === 'delivered')
+				await this.record(async () => await history.remember(ids, historySize));
+			return result;
+		}
+		const claim = await history.claim(ids, this.tools.isCancelled);
+		if (claim === 'known') return notSent(job, 'known_lead');
+		if (claim === 'cancelled') return this.cancelled(job);
 		try {
 			const result = await this.send(job);
-			if (result.kind === 'delivered') claim.confirm(job.settings.options.historySize);
+			if (result.kind === 'delivered') await this.record(async () => await claim.confirm(historySize));
 			return result;
 		} finally {
-			claim.release();
+			await claim.release();
 		}
 	}
 
-	/** Remembered all the same, so that the lead is known on the day Create Only for New Leads is turned on. */
-	private async sendUnclaimed(job: Job): Promise<Result> {
-		const result = await this.send(job);
-		if (result.kind === 'delivered') {
-			this.history.remember(job.lead.lead_id, job.settings.options.historySize);
+	/** A delivery that was made stays made, whatever becomes of its record. A short outage of the store is sat out. */
+	private async record(write: () => Promise<void>): Promise<void> {
+		for (let attempt = 1; attempt <= RECORD_ATTEMPTS; attempt++) {
+			try {
+				return await write();
+			} catch {
+				if (!this.tools.isCancelled()) await this.tools.sleep(attempt * 500);
+			}
 		}
-		return result;
+		this.unrecorded++;
 	}
 
 	private async send(job: Job): Promise<Result> {
 		const { settings } = job;
-		if (this.tools.isCancelled()) {
-			const message = 'The execution was stopped before this lead was sent.';
-			return this.fail(job, 0, { reason: 'cancelled', message });
-		}
+		if (this.tools.isCancelled()) return this.cancelled(job);
 		const connection = await this.connect(settings.inheritFromParent);
 		if ('failure' in connection) return this.fail(job, 0, connection.failure);
 		const { pausePolicy, policy } = policiesOf(job);
 		const health = healthOf(connection.url, connection.keys[0]?.value ?? '');
 		const admission = health.admit(pausePolicy, this.tools.now());
-		if (admission !== 'go' && admission !== 'probe') return this.pause(job, admission);
+		if (admission !== 'go' && admission !== 'probe') {
+			return this.block(job, paused(job, connection.url, admission));
+		}
 		const attempts = admission === 'probe' ? { ...policy, maxAttempts: 1 } : policy;
 		const outcome = await deliver(toDelivery(job, connection), attempts, this.tools);
-		health.report(outcome.delivered ? undefined : outcome.failure.reason, pausePolicy, this.tools.now());
+		const reason = outcome.delivered ? undefined : outcome.failure.reason;
+		health.report(admission, reason, pausePolicy, this.tools.now());
 		if (!outcome.delivered) return this.fail(job, outcome.attempts, outcome.failure, outcome.retryAfter);
 		return delivered(job, outcome, this.tools.now());
 	}
 
-	private blocked(job: Job): Result {
-		const message =
-			'An earlier event of this lead failed in this run, so this one was held back: the receiver should get them in order. Feed both back in.';
-		return this.fail(job, 0, { reason: 'blocked_by_earlier_event', message });
-	}
-
-	private pause(job: Job, admission: Exclude<Admission, 'go' | 'probe'>): Result {
-		this.blockedLeads.add(job.lead.lead_id);
-		return paused(job, admission);
+	private cancelled(job: Job): Result {
+		const message = 'The execution was stopped before this lead was sent.';
+		return this.fail(job, 0, { reason: 'cancelled', message });
 	}
 
 	private fail(job: Job, attempts: number, failure: Failure, retryAfter?: number): Result {
-		this.blockedLeads.add(job.lead.lead_id);
-		return failed(job, attempts, failure, this.tools.now(), retryAfter);
+		return this.block(job, failed(job, attempts, failure, this.tools.now(), retryAfter));
+	}
+
+	/** From now on the later events of this lead are held back. */
+	private block(job: Job, result: FailedResult): Result {
+		this.blockedLeads.set(job.lead.lead_id, result.nextAttemptAt);
+		return result;
 	}
 
 	private async preview(job: Job): Promise<IDataObject | undefined> {

@@ -108,6 +108,22 @@ export const deliveryOptionFields: INodeProperties[] = [
 					'When a failed item should be fed back in. It says so in next_attempt_at; the waiting is up to a Wait node.',
 			},
 			{
+				displayName: 'Returning Lead Key',
+				name: 'returningLeadKey',
+				type: 'options',
+				options: [
+					{
+						name: 'Contact',
+						value: 'contact',
+						description:
+							'Also by email address or phone number, so that the same person under another lead ID is known',
+					},
+					{ name: 'Lead ID', value: 'lead_id', description: 'By the lead ID only' },
+				],
+				default: 'lead_id',
+				description: 'What a returning lead is recognised by',
+			},
+			{
 				displayName: 'Timeout',
 				name: 'timeout',
 				type: 'number',

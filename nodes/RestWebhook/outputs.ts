@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Failure } from '../../lib';
 import { failedItem } from '../shared/failed-item';
 import type { BadItem, Job } from './job';
 import { welcome, type Result } from './result';
@@ -13,6 +14,7 @@ export function toOutputs(
 	context: IExecuteFunctions,
 	items: Array<Job | BadItem>,
 	results: Result[],
+	unrecorded = 0,
 ): INodeExecutionData[][] {
 	const deliveredItems: INodeExecutionData[] = [];
 	const notSentItems: INodeExecutionData[] = [];
@@ -25,6 +27,10 @@ export function toOutputs(
 	}
 	const hint = hintFor(results);
 	if (hint) context.addExecutionHints({ message: hint, location: 'outputPane' });
+	if (unrecorded > 0) {
+		const message = `${unrecorded} delivered leads could not be written to the lead history, so they are still new and may be sent again`;
+		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+	}
 	const outputs = [deliveredItems, notSentItems, items.flatMap(welcome)];
 	return isTool(context) ? [outputs.flat()] : outputs;
 }
@@ -47,7 +53,24 @@ function hintFor(results: Result[]): string | undefined {
 		return `Enable is off, so ${reasons.get('disabled')} of ${results.length} items were not sent. The preview under Not Sent shows what would go out.`;
 	}
 	const why = [...reasons].map(([reason, count]) => `${count} ${reason.replaceAll('_', ' ')}`).join(', ');
-	return `${sent} sent, ${heldBack} held back, ${failed} failed (${why})`;
+	return `${sent} sent, ${heldBack} held back, ${failed} failed (${why})${pauseHint(results)}`;
+}
+
+/** Says so when nothing was even tried because the endpoint is left alone (Pause After Failures). */
+function pauseHint(results: Result[]): string {
+	const untried = results.filter(
+		(result) =>
+			result.kind === 'failed' &&
+			(result.failure.reason === 'endpoint_paused' || isKnownGone(result.failure)),
+	);
+	const [first] = untried;
+	if (first?.kind !== 'failed') return '';
+	return `. Endpoint paused, ${untried.length} of ${results.length} items were not tried: ${first.failure.message}`;
+}
+
+/** A 410 of an earlier run; one of this run has its status. */
+function isKnownGone({ reason, statusCode }: Failure): boolean {
+	return reason === 'endpoint_gone' && statusCode === undefined;
 }
 
 function tally(results: Result[]) {

@@ -1,17 +1,18 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { asksHistory, previewRequest, reasonNotToSend } from '../../lib';
+import { asksHistory, identitiesOf, previewRequest, reasonNotToSend } from '../../lib';
 import { connectionResolver } from '../shared/connection';
 import { failedItem } from '../shared/failed-item';
-import { readHistory } from '../shared/history';
+import { nodeStore } from '../shared/history';
 import { toDelivery } from './delivery-run';
 import { readJobs, type Job } from './job';
 
 /** Lead Event → Preview: what Deliver would do with each item, without sending anything. */
 export async function previewLeads(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const connect = connectionResolver(context);
-	const history = readHistory(context);
+	const store = nodeStore(context);
 	const previewOf = async (job: Job): Promise<IDataObject> => {
-		const isKnown = asksHistory(job.settings) && history.has(job.lead.lead_id);
+		const ids = identitiesOf(job.lead, job.settings.options.returningLeadKey);
+		const isKnown = asksHistory(job.settings) && (await (await store()).has(ids));
 		const held = reasonNotToSend(job.lead, job.event, job.settings) ?? (isKnown ? 'known_lead' : null);
 		const connection = await connect(job.settings.inheritFromParent);
 		if ('failure' in connection) return { would_send: false, ...connection.failure, request: null };

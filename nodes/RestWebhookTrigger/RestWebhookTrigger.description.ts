@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { historyStoreField } from '../shared/history-store.fields';
 import { requireSignatureField, toleranceField } from '../shared/verification.fields';
 
 export const triggerProperties: INodeProperties[] = [
@@ -33,6 +34,7 @@ export const triggerProperties: INodeProperties[] = [
 		required: true,
 		description: 'Which lead events start the workflow. The others are answered with 200 and start nothing.',
 	},
+	{ ...historyStoreField, description: 'Where this node remembers which events it has accepted' },
 	{
 		displayName: 'Options',
 		name: 'options',

@@ -6,11 +6,11 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { lacksSecretKey, rejectMediaType, UNAUTHORIZED, verifySender } from '../../lib';
-import { testRestWebhookCredential } from '../shared/credential-test';
+import { HISTORY_UNAVAILABLE, rejectMediaType, UNAUTHORIZED, verifySender } from '../../lib';
+import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/credential-test';
 import { ignored, refuse } from './answers';
 import { acceptOnce } from './duplicates';
-import { readRequest, readTriggerOptions, toItem, validKeysOf } from './request';
+import { lacksOneSecretKey, readRequest, readTriggerOptions, toItem, validKeysOf } from './request';
 import { triggerProperties } from './RestWebhookTrigger.description';
 
 export class RestWebhookTrigger implements INodeType {
@@ -38,7 +38,15 @@ export class RestWebhookTrigger implements INodeType {
 		},
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'restWebhookApi', required: true, testedBy: 'testRestWebhookCredential' }],
+		credentials: [
+			{ name: 'restWebhookApi', required: true, testedBy: 'testRestWebhookCredential' },
+			{
+				name: 'restWebhookRedisApi',
+				required: true,
+				testedBy: 'testRestWebhookRedisCredential',
+				displayOptions: { show: { historyStore: ['redis'] } },
+			},
+		],
 		webhooks: [
 			{
 				name: 'default',
@@ -67,16 +75,17 @@ export class RestWebhookTrigger implements INodeType {
 		},
 	};
 
-	methods = { credentialTest: { testRestWebhookCredential } };
+	methods = { credentialTest: { testRestWebhookCredential, testRestWebhookRedisCredential } };
 
 	/** Cheap checks, then the secret, then the payload; an execution only for an event the user asked for. */
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const { headers, rawBody } = this.getRequestObject();
+		const request = this.getRequestObject();
+		const { headers, rawBody } = request;
 		const options = readTriggerOptions(this);
 
 		const wrongType = rejectMediaType(headers);
 		if (wrongType) return refuse(this, wrongType);
-		if (lacksSecretKey(headers)) return refuse(this, UNAUTHORIZED);
+		if (lacksOneSecretKey(request)) return refuse(this, UNAUTHORIZED);
 
 		const keys = await validKeysOf(this);
 		const sender = verifySender(headers, rawBody, keys, options, Date.now());
@@ -87,6 +96,7 @@ export class RestWebhookTrigger implements INodeType {
 		const { event } = received;
 		if (!options.events.includes(event.type)) return ignored(event, 'event_not_selected');
 		const accept = options.ignoreDuplicates ? await acceptOnce(this, event.id) : () => {};
+		if (accept === 'unavailable') return refuse(this, HISTORY_UNAVAILABLE);
 		if (accept === 'duplicate') return ignored(event, 'duplicate');
 		return {
 			// n8n reads this once the execution exists, right before it saves static data and answers.

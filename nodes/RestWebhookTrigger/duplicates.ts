@@ -1,7 +1,8 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { openHistory } from '../shared/history';
+import type { ClaimResult, HistoryStore } from '../../lib';
+import { openHistory, openStore, type StoreName } from '../shared/history';
 
-/** Events remembered per trigger. Senders repeat within days; these are kept in the workflow's static data. */
+/** Events remembered per trigger. Senders repeat within days. */
 const REMEMBERED_EVENTS = 10_000;
 
 /**
@@ -14,15 +15,45 @@ const REMEMBERED_EVENTS = 10_000;
 export async function acceptOnce(
 	context: IWebhookFunctions,
 	eventId: string,
-): Promise<(() => void) | 'duplicate'> {
+): Promise<(() => void) | 'duplicate' | 'unavailable'> {
 	if (context.getMode() === 'manual') return () => {};
-	const claim = await openHistory(context).claim(eventId);
-	if (claim === 'known') return 'duplicate';
+	const storeName = context.getNodeParameter('historyStore', 'n8n') as StoreName;
+	const claimed = await claimEvent(context, storeName, eventId);
+	if (claimed === 'unavailable') return 'unavailable';
+	const { history, claim } = claimed;
+	if (claim === 'known' || claim === 'cancelled') return 'duplicate';
+	const response = context.getResponseObject();
 	// The answer is out or the connection gone without an execution: the next request may try.
-	context.getResponseObject().once('close', () => claim.release());
+	response.once('close', () => void claim.release());
+	// The sender hung up while this waited for its turn: no `close` comes any more that would end the claim.
+	if (response.destroyed) void claim.release();
 	return () => {
-		claim.confirm(REMEMBERED_EVENTS);
+		// A sender that has hung up since has ended the claim; the event is taken care of all the same.
+		const known = response.destroyed
+			? history.remember([eventId], REMEMBERED_EVENTS)
+			: claim.confirm(REMEMBERED_EVENTS);
+		Promise.resolve(known).catch((error) => warn(context, error));
 		// n8n made a second Workflow for the execution, over the same static data, which cleared its changed mark.
-		openHistory(context);
+		if (storeName === 'n8n') openHistory(context);
 	};
+}
+
+async function claimEvent(
+	context: IWebhookFunctions,
+	storeName: StoreName,
+	eventId: string,
+): Promise<{ history: HistoryStore; claim: ClaimResult } | 'unavailable'> {
+	try {
+		const history = await openStore(context, storeName);
+		return { history, claim: await history.claim([eventId]) };
+	} catch (error) {
+		warn(context, error);
+		return 'unavailable';
+	}
+}
+
+function warn(context: IWebhookFunctions, error: unknown): void {
+	context.logger.warn(`REST Webhook Trigger "${context.getNode().name}" cannot use its history`, {
+		reason: error instanceof Error ? error.message : String(error),
+	});
 }

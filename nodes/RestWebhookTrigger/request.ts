@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 import {
+	lacksSecretKey,
 	LEAD_EVENTS,
 	parseJson,
 	readEvent,
@@ -28,6 +29,15 @@ export function readTriggerOptions(context: IWebhookFunctions): TriggerOptions {
 		requireSignature: options.requireSignature ?? false,
 		toleranceSeconds: options.toleranceSeconds ?? 300,
 	};
+}
+
+/**
+ * A look at the headers that needs no credential: no secret key sent, or more than one. Node joins a header that
+ * was sent twice to one `a, b`, which might even be the key; only `headersDistinct` tells.
+ */
+export function lacksOneSecretKey(request: ReturnType<IWebhookFunctions['getRequestObject']>): boolean {
+	const sent = request.headersDistinct['x-secret-key'] ?? [];
+	return sent.length !== 1 || lacksSecretKey(request.headers);
 }
 
 /** The keys that are valid now. A credential that cannot be read has none, so that everything is refused. */

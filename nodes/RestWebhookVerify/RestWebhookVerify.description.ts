@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { historyStoreField } from '../shared/history-store.fields';
 import { requireSignatureField, toleranceField } from '../shared/verification.fields';
 
 export const verifyProperties: INodeProperties[] = [
@@ -43,6 +44,11 @@ export const verifyProperties: INodeProperties[] = [
 		],
 		default: 'event',
 		description: 'What counts as a repeat. Repeats leave by Duplicate.',
+	},
+	{
+		...historyStoreField,
+		displayOptions: { show: { idempotency: ['event', 'lead_id'] } },
+		description: 'Where this node remembers which requests it has seen',
 	},
 	{
 		displayName: 'Options',

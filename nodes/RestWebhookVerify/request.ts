@@ -28,19 +28,29 @@ export function readVerifyOptions(context: IExecuteFunctions, itemIndex: number)
 		const message = `Idempotency must be off, event or lead_id, not "${idempotency}"`;
 		throw new NodeOperationError(context.getNode(), message, { itemIndex });
 	}
+	const historySize = Number(options.historySize ?? 100_000);
+	if (!(historySize >= 0)) {
+		const message = `History Size must be a number from 0 up, not "${options.historySize}"`;
+		throw new NodeOperationError(context.getNode(), message, { itemIndex });
+	}
 	return {
 		idempotency,
 		requireSignature: options.requireSignature ?? false,
 		toleranceSeconds: options.toleranceSeconds ?? 300,
 		validatePayload: options.validatePayload ?? true,
 		rawBodyField: options.rawBodyField ?? '',
-		historySize: options.historySize ?? 100_000,
+		historySize,
 		environment: context.getMode() === 'manual' ? 'test' : 'production',
 	};
 }
 
-/** The keys that are valid now; none for a blank credential, so that everything is rejected. */
-export async function readKeys(context: IExecuteFunctions): Promise<ValidKey[]> {
+/** The keys that are valid now; none for a blank credential, so that everything is rejected. Read once, when needed. */
+export function nodeKeys(context: IExecuteFunctions): () => Promise<ValidKey[]> {
+	let keys: Promise<ValidKey[]> | undefined;
+	return async () => await (keys ??= readKeys(context));
+}
+
+async function readKeys(context: IExecuteFunctions): Promise<ValidKey[]> {
 	const fields = await context.getCredentials<ICredentialDataDecryptedObject & SecretKeyFields>(
 		'restWebhookApi',
 	);

@@ -1,30 +1,36 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import {
-	describeEvent,
 	headerOf,
 	parseJson,
 	readEvent,
+	readUnchecked,
 	rejectMediaType,
 	UNAUTHORIZED,
 	verifySender,
-	type History,
-	type Lead,
+	type HistoryStore,
 	type Received,
 	type Rejection,
 	type ValidKey,
 } from '../../lib';
 import type { VerifyOptions, VerifyRequest } from './request';
 
-export type Verdict = { kind: 'verified' | 'duplicate' | 'rejected'; json: IDataObject };
+/** How a repeat of a request is recognised, and how many are remembered. */
+export type Repeat = { id: string; historySize: number };
 
-/** Judges one request: who sent it, what it says, whether it was here before. */
-export async function verifyRequest(
+/** By which output an item leaves. `repeat` is there where repeats count. */
+export type Verdict = {
+	kind: 'verified' | 'duplicate' | 'rejected';
+	item: INodeExecutionData;
+	repeat?: Repeat;
+};
+
+/** Judges one request: who sent it and what it says. */
+export function judgeRequest(
 	request: VerifyRequest,
 	keys: ValidKey[],
 	options: VerifyOptions,
-	history: History,
 	now: number,
-): Promise<Verdict> {
+): Omit<Verdict, 'item'> & { json: IDataObject } {
 	const { headers, rawBody } = request;
 	const verification = verifySender(headers, rawBody, keys, options, now);
 	if (!verification) return rejected(UNAUTHORIZED);
@@ -43,8 +49,15 @@ export async function verifyRequest(
 		},
 		verification,
 	} as unknown as IDataObject;
-	const isRepeat = await wasHereBefore(received, options, history);
-	return { kind: isRepeat ? 'duplicate' : 'verified', json };
+	return { kind: 'verified', json, repeat: repeatOf(received, options) };
+}
+
+/** Was a request of this id here before? From now on it was. */
+export async function wasHereBefore({ id, historySize }: Repeat, history: HistoryStore): Promise<boolean> {
+	const claim = await history.claim([id]);
+	if (claim === 'known' || claim === 'cancelled') return true;
+	await claim.confirm(historySize);
+	return false;
 }
 
 function readPayload(
@@ -58,23 +71,22 @@ function readPayload(
 	const parsed =
 		typeof source === 'string' || Buffer.isBuffer(source) ? parseJson(source) : { value: source };
 	if ('rejection' in parsed) return parsed;
-	if (options.validatePayload) return readEvent(parsed.value, headers);
-	const lead = (typeof parsed.value === 'object' ? parsed.value : { body: parsed.value }) as Lead;
-	return { lead, event: describeEvent(lead, headers) };
+	// No body at all is nothing to let pass, checked or not.
+	const isChecked = options.validatePayload || parsed.value === undefined;
+	return (isChecked ? readEvent : readUnchecked)(parsed.value, headers);
 }
 
-async function wasHereBefore(
+function repeatOf(
 	{ lead, event }: Received,
 	{ idempotency, historySize }: VerifyOptions,
-	history: History,
-): Promise<boolean> {
-	if (idempotency === 'off') return false;
-	const claim = await history.claim(idempotency === 'event' ? event.id : `lead ${lead.lead_id}`);
-	if (claim === 'known') return true;
-	claim.confirm(historySize);
-	return false;
+): Repeat | undefined {
+	if (idempotency === 'off') return undefined;
+	// A payload that nobody checked may lack it: then only the same event is a repeat, not whatever else lacks it.
+	const leadId: unknown = lead.lead_id;
+	const hasLeadId = typeof leadId === 'number' || (typeof leadId === 'string' && leadId.trim() !== '');
+	return { id: idempotency === 'lead_id' && hasLeadId ? `lead ${leadId}` : event.id, historySize };
 }
 
-function rejected({ status_code, reason, message, issues }: Rejection): Verdict {
-	return { kind: 'rejected', json: { reason, message, status_code, ...(issues && { issues }) } };
+function rejected({ status_code, reason, message, issues }: Rejection) {
+	return { kind: 'rejected' as const, json: { reason, message, status_code, ...(issues && { issues }) } };
 }

@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { deliver, SAMPLE_LEAD, type DeliveryRequest, type HttpAnswer } from '../../lib';
 import { toConnection } from './connection';
+import { redisProblem } from './redis';
 
 /** Milliseconds a test may take: the editor is waiting. */
 const TIMEOUT = 10_000;
@@ -34,6 +35,17 @@ export async function testRestWebhookCredential(
 	return outcome.delivered
 		? { status: 'OK', message: `The endpoint took the sample lead (status ${outcome.statusCode})` }
 		: { status: 'Error', message: outcome.failure.message };
+}
+
+/** Connects to Redis as the history would. */
+export async function testRestWebhookRedisCredential(
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	const problem = await redisProblem((credential.data ?? {}));
+	return problem === undefined
+		? { status: 'OK', message: 'Redis answers' }
+		: { status: 'Error', message: problem };
 }
 
 /** n8n gives a credential test its older request helper and no other. */

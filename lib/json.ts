@@ -1,0 +1,86 @@
+import { MAX_DEPTH, type PayloadIssue } from './lead';
+
+/** An open array or object: where in it the scan is, and which names it has had. */
+type Level = { at: string | number; names?: Set<string> };
+
+/** Character codes: comparing them is several times as fast as comparing characters. */
+const [QUOTE, COMMA, COLON, BACKSLASH] = [0x22, 0x2c, 0x3a, 0x5c] as const;
+const [OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d] as const;
+const [PLUS, MINUS, DOT, ZERO, NINE, E, SMALL_E] = [0x2b, 0x2d, 0x2e, 0x30, 0x39, 0x45, 0x65] as const;
+const SPACE = 0x20;
+
+/** The shortest number beyond the range of a double, `1e309`, has this many characters. */
+const SHORTEST_INFINITY = 5;
+
+/**
+ * What `JSON.parse` settles in silence: the last of two fields of one name wins, a number out of range is read as
+ * infinity and written as null, and a field `__proto__` means something else to programs that copy it. Another
+ * program may read the same bytes as another lead (RFC 8259, section 4; I-JSON, RFC 7493, section 2), so a receiver
+ * that must know what the sender meant refuses them.
+ * @param text valid JSON. One pass by character code, which takes 16 MiB in the time of a JSON.parse or two.
+ * @returns the first flaw; undefined where there is none, and beyond MAX_DEPTH, where a payload is refused anyway
+ */
+export function jsonFlaw(text: string): PayloadIssue | undefined {
+	const open: Level[] = [];
+	let level: Level | undefined;
+	const flaw = (message: string) => ({ path: open.map(({ at }) => at).join('.'), message });
+	for (let index = 0; index < text.length; index++) {
+		const code = text.charCodeAt(index);
+		if (code === OPEN_OBJECT || code === OPEN_ARRAY) {
+			if (open.length === MAX_DEPTH) return undefined;
+			level = { at: code === OPEN_OBJECT ? '' : 0 };
+			open.push(level);
+		} else if (code === CLOSE_OBJECT || code === CLOSE_ARRAY) {
+			open.pop();
+			level = open[open.length - 1];
+		} else if (code === COMMA) {
+			if (level && typeof level.at === 'number') level.at++;
+		} else if (code === QUOTE) {
+			const end = endOfString(text, index);
+			if (level && isName(text, end)) {
+				level.at = JSON.parse(text.slice(index, end)) as string;
+				level.names ??= new Set();
+				if (level.names.has(level.at)) return flaw('must be there only once');
+				if (level.at === '__proto__') return flaw('must have another name');
+				level.names.add(level.at);
+			}
+			index = end - 1;
+		} else if (isOfNumber(code)) {
+			const end = endOfNumber(text, index);
+			if (end - index >= SHORTEST_INFINITY && !Number.isFinite(Number(text.slice(index, end)))) {
+				return flaw('must be a number within the range of JSON (up to about 1.8e308)');
+			}
+			index = end - 1;
+		}
+	}
+	return undefined;
+}
+
+/** Index after the closing quote of the string that opens at `start`. */
+function endOfString(text: string, start: number): number {
+	let index = start + 1;
+	for (let code; (code = text.charCodeAt(index)) !== QUOTE && index < text.length; index++) {
+		if (code === BACKSLASH) index++;
+	}
+	return index + 1;
+}
+
+/** Whether the string that ended is the name of a field: a colon follows. */
+function isName(text: string, end: number): boolean {
+	let index = end;
+	// In valid JSON nothing but white space has a code up to that of the space.
+	while (text.charCodeAt(index) <= SPACE) index++;
+	return text.charCodeAt(index) === COLON;
+}
+
+function endOfNumber(text: string, start: number): number {
+	let index = start + 1;
+	while (isOfNumber(text.charCodeAt(index))) index++;
+	return index;
+}
+
+/** A character of a number. The E of an exponent comes after digits; `true` and `false`, which have one, come alone. */
+function isOfNumber(code: number): boolean {
+	if (code >= ZERO && code <= NINE) return true;
+	return code === MINUS || code === PLUS || code === DOT || code === E || code === SMALL_E;
+}

@@ -1,0 +1,38 @@
+import type { Lead } from './lead';
+
+/** What a returning lead is recognised by. */
+export const RETURNING_LEAD_KEYS = ['lead_id', 'contact'] as const;
+export type ReturningLeadKey = (typeof RETURNING_LEAD_KEYS)[number];
+
+/**
+ * The ids under which a lead is known: its `lead_id`, and with `contact` also its email address and phone number,
+ * so that the same person under another lead id is a returning lead.
+ */
+export function identitiesOf(lead: Lead, key: ReturningLeadKey): string[] {
+	const identities = [`lead ${lead.lead_id}`];
+	if (key === 'lead_id') return identities;
+	const email = normaliseEmail(lead.email);
+	const phone = normalisePhone(lead.phone);
+	if (email !== undefined) identities.push(`email ${email}`);
+	if (phone !== undefined) identities.push(`phone ${phone}`);
+	return identities;
+}
+
+/** Without white space around it, in lower case; undefined where it is no address. */
+export function normaliseEmail(email: string | null | undefined): string | undefined {
+	const text = email?.trim().toLowerCase() ?? '';
+	return /^[^\s@]+@[^\s@]+$/.test(text) ? text : undefined;
+}
+
+/**
+ * A phone number as E.164 where it is written internationally (`+1 (555) 123-4567`, `0015551234567`), else its bare
+ * digits. A national number is not completed with a guessed country: a wrong guess would hold back a stranger's lead.
+ * Less than 7 digits are no number.
+ */
+export function normalisePhone(phone: string | null | undefined): string | undefined {
+	const text = phone?.trim() ?? '';
+	const digits = text.replace(/\D/g, '');
+	if (digits.length < 7) return undefined;
+	if (text.startsWith('+')) return `+${digits}`;
+	return digits.startsWith('00') ? `+${digits.slice(2)}` : digits;
+}

@@ -1,0 +1,55 @@
+/*
+ * The steps of the history as Redis scripts: each is atomic, and one round trip.
+ * An id's key holds `+` when it is known, or the token of the claim on it (with an expiry).
+ */
+
+/** KEYS: ids. ARGV: token, lease in ms. Returns `claimed`, `known` or `busy`. */
+export const CLAIM = `
+for _, key in ipairs(KEYS) do
+	if redis.call('GET', key) == '+' then return 'known' end
+end
+for _, key in ipairs(KEYS) do
+	if redis.call('EXISTS', key) == 1 then return 'busy' end
+end
+for _, key in ipairs(KEYS) do redis.call('SET', key, ARGV[1], 'PX', ARGV[2]) end
+return 'claimed'`;
+
+/** KEYS: ids. ARGV: token, lease in ms. Only what this token still holds. */
+export const EXTEND = `
+for _, key in ipairs(KEYS) do
+	if redis.call('GET', key) == ARGV[1] then redis.call('PEXPIRE', key, ARGV[2]) end
+end
+return 'ok'`;
+
+/**
+ * KEYS: order list, ids. ARGV: token, limit. The ids become known whoever holds them now: the work was done.
+ * Beyond the limit the oldest are forgotten.
+ */
+export const CONFIRM = `
+for i = 2, #KEYS do
+	if redis.call('GET', KEYS[i]) ~= '+' then
+		redis.call('SET', KEYS[i], '+')
+		redis.call('RPUSH', KEYS[1], KEYS[i])
+	end
+end
+while redis.call('LLEN', KEYS[1]) > tonumber(ARGV[2]) do
+	redis.call('DEL', redis.call('LPOP', KEYS[1]))
+end
+return 'ok'`;
+
+/** KEYS: ids. ARGV: token. Only what this token still holds. */
+export const RELEASE = `
+for _, key in ipairs(KEYS) do
+	if redis.call('GET', key) == ARGV[1] then redis.call('DEL', key) end
+end
+return 'ok'`;
+
+/** KEYS: order list. Forgets every known id and returns how many there were. */
+export const CLEAR = `
+local count = 0
+while true do
+	local ids = redis.call('LPOP', KEYS[1], 1000)
+	if not ids then return count end
+	count = count + #ids
+	redis.call('DEL', unpack(ids))
+end`;

@@ -1,0 +1,89 @@
+import type { IDataObject } from 'n8n-workflow';
+import { displayUrl, FAILURE_REASONS, nextRoundAt, retryDelays, type Failure } from '../../lib';
+import type { BadItem, Job } from './job';
+
+/** How a failed item ended: all that a person and a later run need is in `json.delivery`. */
+export type FailedResult = {
+	kind: 'failed';
+	json: IDataObject;
+	failure: Failure;
+	nextAttemptAt: string | null;
+};
+
+/** A delivery that failed. It has used up one round of the schedule. */
+export function failed(
+	job: Job,
+	attempts: number,
+	failure: Failure,
+	now: number,
+	retryAfter?: number,
+): FailedResult {
+	const round = (job.resume?.round ?? 0) + 1;
+	const retryable = FAILURE_REASONS[failure.reason];
+	const delays = retryDelays(job.settings.options);
+	const next = retryable ? nextRoundAt(delays, round, now, retryAfter) : undefined;
+	const nextAttemptAt = next === undefined ? null : new Date(next).toISOString();
+	return toResult(job, failure, { attempts, round, retryable, nextAttemptAt });
+}
+
+/** A delivery that was not tried because the endpoint is left alone. It costs the lead no round of its schedule. */
+export function paused(job: Job, url: URL, admission: { pausedUntil: number } | 'gone'): FailedResult {
+	const where = displayUrl(url);
+	const round = job.resume?.round ?? 0;
+	if (admission === 'gone') {
+		const message = `${where} said that it is gone for good (410), so nothing is sent to it until its URL or secret key changes in the credential.`;
+		const failure: Failure = { reason: 'endpoint_gone', message };
+		return toResult(job, failure, { attempts: 0, round, retryable: false, nextAttemptAt: null });
+	}
+	const nextAttemptAt = new Date(admission.pausedUntil).toISOString();
+	const message = `${where} failed several times in a row, so it is left alone until ${nextAttemptAt}. Then one lead is sent to see whether it is back.`;
+	const failure: Failure = { reason: 'endpoint_paused', message };
+	return toResult(job, failure, { attempts: 0, round, retryable: true, nextAttemptAt });
+}
+
+/**
+ * A delivery that was not tried because an earlier event of its lead failed in this run.
+ * @param earlier when the earlier one is to be tried again: this one then comes with it, behind it, and has used
+ *   up no round. Null: the earlier one is not coming back, and this one has its own schedule.
+ */
+export function blocked(job: Job, earlier: string | null, now: number): FailedResult {
+	const message =
+		'An earlier event of this lead failed in this run, so this one was held back: the receiver should get them in order. Feed both back in together.';
+	const failure: Failure = { reason: 'blocked_by_earlier_event', message };
+	if (earlier === null) return failed(job, 0, failure, now);
+	const round = job.resume?.round ?? 0;
+	return toResult(job, failure, { attempts: 0, round, retryable: true, nextAttemptAt: earlier });
+}
+
+/** An item that could not even be read. */
+export function unreadable({ json, failure }: BadItem): FailedResult {
+	const delivery = {
+		id: null,
+		attempts: 0,
+		status_code: null,
+		reason: failure.reason,
+		retryable: false,
+		next_attempt_at: null,
+		message: failure.message,
+	};
+	return { kind: 'failed', failure, json: { ...json, delivery }, nextAttemptAt: null };
+}
+
+type Prospect = { attempts: number; round: number; retryable: boolean; nextAttemptAt: string | null };
+
+/** @param prospect `attempts` made in this run; those of earlier ones are added */
+function toResult({ lead, event, resume }: Job, failure: Failure, prospect: Prospect): FailedResult {
+	const { attempts, round, retryable, nextAttemptAt } = prospect;
+	const delivery = {
+		id: event.id,
+		event: event.type,
+		attempts: (resume?.attempts ?? 0) + attempts,
+		round,
+		status_code: failure.statusCode ?? null,
+		reason: failure.reason,
+		retryable,
+		next_attempt_at: nextAttemptAt,
+		message: failure.message,
+	};
+	return { kind: 'failed', failure, json: { ...lead, delivery }, nextAttemptAt };
+}

@@ -1,0 +1,18 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { failedItem } from '../shared/failed-item';
+import { nodeStore } from '../shared/history';
+
+/** Lead History → Clear: all leads are new again for this node. Says how many were known. */
+export async function clearHistory(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const items: INodeExecutionData[] = [];
+	const store = nodeStore(context);
+	for (const item of context.getInputData().keys()) {
+		try {
+			items.push({ json: { cleared: await (await store()).clear() }, pairedItem: { item } });
+		} catch (error) {
+			const message = error instanceof Error ? error.message : String(error);
+			items.push(failedItem(context, item, { cleared: 0 }, { reason: 'history_unavailable', message }));
+		}
+	}
+	return [items, [], []];
+}

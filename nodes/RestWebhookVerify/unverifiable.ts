@@ -1,0 +1,37 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { HistoryUnavailableError } from '../../lib';
+import { failedItem } from '../shared/failed-item';
+import type { Verdict } from './verify';
+
+/**
+ * Does one step of judging one item. Whatever it throws is caught here: n8n would hand the node's whole input on by
+ * the first output, which is Verified, where On Error is set to continue.
+ * @throws NodeOperationError when the workflow is to stop
+ */
+export async function orUnverifiable(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	step: () => Promise<Verdict>,
+): Promise<Verdict> {
+	try {
+		return await step();
+	} catch (error) {
+		return { kind: 'rejected', item: unverifiable(context, itemIndex, error) };
+	}
+}
+
+/** A request that could not be judged, for no fault of its sender: n8n's On Error setting decides what follows. */
+function unverifiable(context: IExecuteFunctions, itemIndex: number, error: unknown): INodeExecutionData {
+	const message = error instanceof Error ? error.message : String(error);
+	const reason = error instanceof HistoryUnavailableError ? 'history_unavailable' : 'unexpected_error';
+	const json = { ...withoutInput(context, itemIndex), reason, message, status_code: 503 };
+	return failedItem(context, itemIndex, json, { reason, message });
+}
+
+/** n8n lays the input, with the secret in its headers, under the JSON of an item on the error output: leave nothing of it. */
+function withoutInput(context: IExecuteFunctions, itemIndex: number): IDataObject {
+	const names = Object.keys(context.getInputData()[itemIndex]?.json ?? {});
+	return context.getNode().onError === 'continueErrorOutput'
+		? Object.fromEntries(names.map((name) => [name, undefined]))
+		: {};
+}

@@ -1,0 +1,34 @@
+import type { IDataObject } from 'n8n-workflow';
+import { RestWebhookTrigger } from '../../nodes/RestWebhookTrigger/RestWebhookTrigger.node';
+import { SECRET } from '../fixtures/requests';
+import { runWebhook, type WebhookRequest, type WebhookRun, type WebhookSetup } from './engine';
+
+export type TriggerSetup = Partial<Omit<WebhookSetup, 'node' | 'request' | 'credentials'>> & {
+	credential?: IDataObject;
+	options?: IDataObject;
+};
+
+/** Sends one request to the trigger's production URL (`mode: 'manual'`: to its test URL). */
+export async function callTrigger(
+	request: WebhookRequest,
+	{ credential = { secretKey: SECRET }, options = {}, parameters, ...setup }: TriggerSetup = {},
+): Promise<WebhookRun> {
+	return await runWebhook({
+		node: new RestWebhookTrigger(),
+		credentials: { restWebhookApi: credential },
+		request,
+		parameters: { options, ...parameters },
+		...setup,
+	});
+}
+
+/** Status, body and whether an execution starts: all that a sender and a user see of a request. */
+export function outcomeOf({ answer, workflowData }: WebhookRun) {
+	return { status: answer.status, body: answer.body, starts: workflowData !== undefined };
+}
+
+/** The JSON of the item that the execution starts with. */
+export function startItem({ workflowData }: WebhookRun): IDataObject {
+	if (workflowData?.length !== 1 || workflowData[0]?.length !== 1) throw new Error('Not one item');
+	return workflowData[0][0]!.json;
+}

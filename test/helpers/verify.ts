@@ -1,0 +1,43 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { RestWebhookVerify } from '../../nodes/RestWebhookVerify/RestWebhookVerify.node';
+import { SECRET } from '../fixtures/requests';
+import { runNode, type NodeRun, type NodeSetup, type RunSetup } from './engine';
+
+export type VerifySetup = Partial<Omit<NodeSetup & RunSetup, 'node' | 'items' | 'credentials'>> & {
+	credential?: IDataObject;
+	options?: IDataObject;
+};
+
+/** Runs Verify once in a production execution. */
+export async function runVerify(
+	items: Array<IDataObject | INodeExecutionData>,
+	{ credential = { secretKey: SECRET }, options = {}, parameters, ...setup }: VerifySetup = {},
+): Promise<NodeRun> {
+	return await runNode({
+		node: new RestWebhookVerify(),
+		credentials: { restWebhookApi: credential },
+		items,
+		parameters: { options, ...parameters },
+		...setup,
+	});
+}
+
+const OUTPUTS = ['Verified', 'Duplicate', 'Rejected', 'Error'] as const;
+
+/** The JSON of every item, per output. */
+export function jsonOf({ outputs }: NodeRun): Partial<Record<(typeof OUTPUTS)[number], IDataObject[]>> {
+	return Object.fromEntries(
+		outputs.map((items, output) => [OUTPUTS[output], items.map(({ json }) => json)] as const),
+	);
+}
+
+/** Which output each input item left by, by item index: `0:Verified 1:Rejected`. Also proves that none is lost. */
+export function waysOut({ outputs }: NodeRun): string {
+	return outputs
+		.flatMap((items, output) =>
+			items.map(({ pairedItem }) => ({ index: (pairedItem as { item: number }).item, output })),
+		)
+		.sort((a, b) => a.index - b.index)
+		.map(({ index, output }) => `${index}:${OUTPUTS[output]}`)
+		.join(' ');
+}

@@ -1,0 +1,102 @@
+import { hasContactInfo, mentionsContactInfo } from '../../lib/contact';
+
+type Contact = { phone?: string | null; email?: string | null };
+
+describe('contact info is a phone number or an email that is not blank', () => {
+	test.each<[Contact, boolean]>([
+		[{ phone: '+15551234567', email: 'alex@example.com' }, true],
+		[{ phone: '+15551234567' }, true],
+		[{ email: 'alex@example.com' }, true],
+		[{ phone: null, email: 'alex@example.com' }, true],
+		[{ phone: '+15551234567', email: ' ' }, true],
+		[{ phone: 'call my office' }, true],
+		[{}, false],
+		[{ phone: undefined, email: undefined }, false],
+		[{ phone: null, email: null }, false],
+		[{ phone: '', email: '' }, false],
+		[{ phone: ' \t', email: '\n' }, false],
+	])('%j: %p', (contact, expected) => {
+		expect(hasContactInfo(contact)).toBe(expected);
+	});
+});
+
+const US: Contact = { phone: '+15551234567' };
+const UK: Contact = { phone: '+44 7911 123456' };
+const ALEX: Contact = { email: 'alex@example.com' };
+
+describe('a message holds the contact info', () => {
+	test.each<[string, Contact]>([
+		['555-123-4567', US],
+		['+15551234567', US],
+		['+1 (555) 123-4567', US],
+		['5551234567', US],
+		['555.123.4567', US],
+		['555 123 4567', US],
+		['555–123–4567', US],
+		['0015551234567', US],
+		['011 1 555 123 4567', US],
+		['My number is 555-123-4567, call after 5', US],
+		['I live in 90210, call 555-123-4567', US],
+		['90210 555-123-4567', US],
+		['555-123-4567 90210', US],
+		['Two units, 3 rooms: 555-123-4567 or 555-999-0000', US],
+		['first\n555-123-4567\nlast', US],
+		['07911 123456', UK],
+		['+44 (0)7911 123456', UK],
+		['0044 7911 123456', UK],
+		['7911123456', UK],
+		['7911 123456', { phone: '07911 123456' }],
+		['+44 7911 123456', { phone: '07911 123456' }],
+		['22 33 44 55', { phone: '+47 22334455' }],
+		['22 33 44 55', { phone: '0047 22334455' }],
+		['912 345 678', { phone: '+351 912345678' }],
+		['555-1234', { phone: '555-1234' }],
+		['+1 555 123 4567', { phone: '555-123-4567' }],
+		['alex@example.com', ALEX],
+		['Write to Alex@Example.COM please', ALEX],
+		['mailto:alex@example.com?subject=AC', ALEX],
+		['alex@example.com', { phone: null, email: ' Alex@example.com ' }],
+		['alex@example.com', { phone: '+15551234567', email: 'alex@example.com' }],
+		['555-123-4567', { phone: '+15551234567', email: 'alex@example.com' }],
+	])('%j holds that of %j', (text, contact) => {
+		expect(mentionsContactInfo(text, contact)).toBe(true);
+	});
+
+	test.each<[string, Contact]>([
+		['', US],
+		['Do you repair ACs?', US],
+		['555-123-4568', US],
+		['555-123-456', US],
+		['777-123-4567', US],
+		['123-4567', US],
+		['777-123-4567', { phone: '555-123-4567' }],
+		['90210', US],
+		['4567', US],
+		['23-4567', US],
+		['It cost $4,567 on 2026-04-21', US],
+		['Zip 90210, house 1234, unit 567', US],
+		['anyone', { phone: null, email: null }],
+		['anyone', { phone: '', email: '' }],
+		['   ', { phone: ' ', email: ' ' }],
+		['911', { phone: '911' }],
+		['12345', { phone: '12345' }],
+		['0000000', US],
+		['bob@example.com', ALEX],
+		['alex@example', ALEX],
+		['555-123-4567', ALEX],
+		['alex@example.com', US],
+	])('%j does not hold that of %j', (text, contact) => {
+		expect(mentionsContactInfo(text, contact)).toBe(false);
+	});
+
+	test('a message of a million digits is read in no time', () => {
+		const startedAt = performance.now();
+		expect(mentionsContactInfo('1 5 '.repeat(250_000), US)).toBe(false);
+		expect(performance.now() - startedAt).toBeLessThan(2_000);
+	});
+
+	test('a phone of a million digits is none', () => {
+		const phone = '5'.repeat(1_000_000);
+		expect(mentionsContactInfo(phone, { phone })).toBe(false);
+	});
+});

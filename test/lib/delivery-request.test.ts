@@ -1,0 +1,77 @@
+import { Webhook } from 'standardwebhooks';
+import { buildRequest, previewRequest, type Delivery } from '../../lib/delivery-request';
+import { DELIVERY, SECRET, START } from './delivery-tools';
+
+const PREVIOUS = { value: 'old key', use: 'previous' } as const;
+const MASK = '********';
+
+describe('the request of one attempt', () => {
+	test('is the POST of the contract, signed as Standard Webhooks says', () => {
+		expect(buildRequest(DELIVERY, START + 999)).toEqual({
+			method: 'POST',
+			url: 'https://example.com/hook?token=s3cret',
+			headers: {
+				'Content-Type': 'application/json',
+				'X-Secret-Key': SECRET,
+				'X-Lead-Event': 'new_lead',
+				'X-Lead-Handoff': 'false',
+				'webhook-id': 'evt_1',
+				'webhook-timestamp': String(START / 1000),
+				'webhook-signature': new Webhook(SECRET).sign('evt_1', new Date(START), DELIVERY.body),
+			},
+			body: DELIVERY.body,
+		});
+	});
+
+	test.each<[string, Partial<Delivery>, string, string]>([
+		['handoff', { handoff: true }, 'X-Lead-Handoff', 'true'],
+		['the event type', { event: { id: 'evt_1', type: 'test' } }, 'X-Lead-Event', 'test'],
+		['the event id', { event: { id: 'msg_2', type: 'test' } }, 'webhook-id', 'msg_2'],
+		['the current key alone', { keys: [...DELIVERY.keys, PREVIOUS] }, 'X-Secret-Key', SECRET],
+	])('says %s', (_, change, header, value) => {
+		expect(buildRequest({ ...DELIVERY, ...change }, START).headers[header]).toBe(value);
+	});
+
+	test('has one signature per valid key, each of which holds', () => {
+		const { headers } = buildRequest({ ...DELIVERY, keys: [...DELIVERY.keys, PREVIOUS] }, START);
+		const libraries = [new Webhook(SECRET), new Webhook(PREVIOUS.value, { format: 'raw' })];
+		expect(headers['webhook-signature']).toBe(
+			libraries.map((library) => library.sign('evt_1', new Date(START), DELIVERY.body)).join(' '),
+		);
+	});
+});
+
+describe('a preview', () => {
+	test('shows the same request with secret, signature and query values masked', () => {
+		expect(previewRequest(DELIVERY, START)).toEqual({
+			method: 'POST',
+			url: `https://example.com/hook?token=${MASK}`,
+			headers: {
+				'Content-Type': 'application/json',
+				'X-Secret-Key': MASK,
+				'X-Lead-Event': 'new_lead',
+				'X-Lead-Handoff': 'false',
+				'webhook-id': 'evt_1',
+				'webhook-timestamp': String(START / 1000),
+				'webhook-signature': `v1,${MASK}`,
+			},
+			body: { lead_id: 'lead_1' },
+		});
+	});
+
+	test.each([
+		['https://example.com/hook', 'https://example.com/hook'],
+		['https://example.com/hook?a=1&b=2', `https://example.com/hook?a=${MASK}&b=${MASK}`],
+		['https://example.com/hook?a=1&a=2', `https://example.com/hook?a=${MASK}`],
+		['https://example.com/hook?s3cret', `https://example.com/hook?s3cret=${MASK}`],
+		['https://example.com/hook#s3cret', 'https://example.com/hook'],
+	])('of %s shows %s', (url, shown) => {
+		expect(previewRequest({ ...DELIVERY, url: new URL(url) }, START).url).toBe(shown);
+	});
+
+	test('leaves the delivery as it is', () => {
+		const url = new URL('https://example.com/hook?token=s3cret#frag');
+		previewRequest({ ...DELIVERY, url }, START);
+		expect(url.href).toBe('https://example.com/hook?token=s3cret#frag');
+	});
+});

@@ -1,0 +1,97 @@
+import { detectEventId, detectEventType } from '../../lib/event';
+import { asLead, leadOf, message } from '../fixtures/payloads';
+import sample from '../fixtures/sample-payload.json';
+
+const PHONE = '+15551234567';
+const inbound = (text: string, timestamp = '2026-04-21T15:42:18Z') => message({ text, timestamp });
+const outbound = (text: string, timestamp = '2026-04-21T15:42:30Z') =>
+	message({ direction: 'outbound', text, timestamp });
+
+describe('the event type: first word wins', () => {
+	// The transcript says new_lead, so another type shows whose word was taken.
+	test.each<[string, unknown, string | undefined, string]>([
+		['the header over event.type', { type: 'contact_captured' }, 'new_message', 'new_message'],
+		['the header over a string event', 'contact_captured', 'test', 'test'],
+		['the header over the transcript', undefined, 'contact_captured', 'contact_captured'],
+		['event.type over the transcript', { type: 'new_message' }, undefined, 'new_message'],
+		['event.type when the header is no type', { type: 'test' }, 'lead.created', 'test'],
+		['event.type when the header is empty', { type: 'test' }, '', 'test'],
+		['a string event over the transcript', 'contact_captured', undefined, 'contact_captured'],
+		['the transcript when event.type is no type', { type: 'lead.created' }, undefined, 'new_lead'],
+		['the transcript when a string event is no type', 'lead.created', undefined, 'new_lead'],
+		['the transcript when event.type is no string', { type: 5 }, undefined, 'new_lead'],
+		['the transcript when event has no type', { id: 'evt_1' }, undefined, 'new_lead'],
+		['the transcript when event is null', null, undefined, 'new_lead'],
+		['the transcript when event is a list', ['test'], undefined, 'new_lead'],
+		['the transcript when the type is a word of JavaScript', { type: 'constructor' }, 'toString', 'new_lead'],
+	])('%s', (_, event, header, expected) => {
+		expect(detectEventType(leadOf({ event }), header)).toBe(expected);
+	});
+
+	test.each(['new_lead', 'contact_captured', 'new_message', 'test'])('the header may say %s', (type) => {
+		expect(detectEventType(leadOf(), type)).toBe(type);
+	});
+});
+
+describe('the event type by the transcript', () => {
+	test("the contract's sample: the last inbound message holds the lead's phone", () => {
+		expect(detectEventType(asLead(sample))).toBe('contact_captured');
+	});
+
+	test.each<[string, unknown, string]>([
+		['no messages at all', undefined, 'new_lead'],
+		['an empty transcript', [], 'new_lead'],
+		['one inbound message', [inbound('Hi')], 'new_lead'],
+		['one inbound message that holds the phone', [inbound(`Call ${PHONE}`)], 'new_lead'],
+		['one outbound message', [outbound('Hello?')], 'new_message'],
+		['two inbound messages', [inbound('Hi'), inbound('Anyone?')], 'new_message'],
+		['an answer to the first message', [inbound('Hi'), outbound('Hello')], 'new_message'],
+		[
+			'the phone in the only inbound message, answered',
+			[inbound(PHONE), outbound('Thanks')],
+			'contact_captured',
+		],
+		['the phone in the last of two', [inbound('Hi'), inbound('555-123-4567')], 'contact_captured'],
+		['the email in the last of two', [inbound('Hi'), inbound('ALEX@example.com')], 'contact_captured'],
+		['the phone in an earlier one', [inbound(PHONE), inbound('Thanks')], 'new_message'],
+		['another phone in the last one', [inbound('Hi'), inbound('555-999-0000')], 'new_message'],
+		['the phone in an outbound message', [inbound('Hi'), outbound(`Is it ${PHONE}?`)], 'new_message'],
+		[
+			'the last inbound message by time, not by place',
+			[inbound(PHONE, '2026-04-21T16:00:00Z'), inbound('Hi', '2026-04-21T15:00:00Z')],
+			'contact_captured',
+		],
+	])('%s', (_, messages, expected) => {
+		expect(detectEventType(leadOf({ messages }))).toBe(expected);
+	});
+
+	test('a lead without phone and email has captured none', () => {
+		const lead = leadOf({ phone: null, email: null, messages: [inbound('Hi'), inbound(PHONE)] });
+		expect(detectEventType(lead)).toBe('new_message');
+	});
+});
+
+describe('the event id: first word wins', () => {
+	const DERIVED = /^evt_[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
+
+	test.each<[string, unknown, string | undefined, string]>([
+		['the header over event.id', { id: 'evt_body' }, 'msg_header', 'msg_header'],
+		['the header without its white space', undefined, ' msg_header ', 'msg_header'],
+		['event.id without a header', { id: 'evt_body' }, undefined, 'evt_body'],
+		['event.id when the header is blank', { id: 'evt_body' }, '  ', 'evt_body'],
+		['a word of JavaScript is an id like others', { id: '__proto__' }, undefined, '__proto__'],
+	])('%s', (_, event, header, expected) => {
+		expect(detectEventId(leadOf({ event }), header)).toBe(expected);
+	});
+
+	test.each<[string, unknown, string | undefined]>([
+		['neither is there', undefined, undefined],
+		['both are blank', { id: '' }, ' '],
+		['event.id is null', { id: null }, undefined],
+		['event.id is no string', { id: 42 }, undefined],
+		['event is a string', 'new_lead', undefined],
+		['event is null', null, undefined],
+	])('derived when %s', (_, event, header) => {
+		expect(detectEventId(leadOf({ event }), header)).toMatch(DERIVED);
+	});
+});

@@ -1,0 +1,82 @@
+import { forgetProcessMemory, historiesOf, WorkflowHistories } from '../../lib/history-registry';
+
+const LIMIT = 100;
+
+/** What n8n's database holds after a save. */
+const saved = (histories: WorkflowHistories) => JSON.parse(JSON.stringify(histories)) as unknown;
+
+beforeEach(forgetProcessMemory);
+
+describe('the histories of a workflow', () => {
+	test('are one per node: two nodes never share one', () => {
+		const histories = new WorkflowHistories();
+		histories.of('node_1').remember('lead_1', LIMIT);
+		expect([histories.of('node_1').has('lead_1'), histories.of('node_2').has('lead_1')]).toEqual([
+			true,
+			false,
+		]);
+	});
+
+	test('are the same ones whenever they are asked for', () => {
+		const histories = new WorkflowHistories();
+		expect(histories.of('node_1')).toBe(histories.of('node_1'));
+	});
+
+	test.each(['constructor', '__proto__', '10', 'toJSON'])('may be of a node %s', (nodeId) => {
+		const histories = new WorkflowHistories();
+		expect(histories.of(nodeId).size).toBe(0);
+		histories.of(nodeId).remember('lead_1', LIMIT);
+		forgetProcessMemory();
+		expect(historiesOf('workflow', saved(histories)).of(nodeId).has('lead_1')).toBe(true);
+	});
+});
+
+describe('in one process', () => {
+	test('each workflow has its own histories', () => {
+		historiesOf('one', undefined).of('node').remember('lead_1', LIMIT);
+		expect(historiesOf('two', undefined).of('node').has('lead_1')).toBe(false);
+	});
+
+	test('memory is newer than anything saved', () => {
+		const histories = historiesOf('workflow', undefined);
+		const old = saved(histories);
+		histories.of('node').remember('lead_1', LIMIT);
+		expect(historiesOf('workflow', old)).toBe(histories);
+		expect(historiesOf('workflow', old).of('node').has('lead_1')).toBe(true);
+	});
+
+	test('what was cleared does not come back from what was saved', () => {
+		const histories = historiesOf('workflow', undefined);
+		histories.of('node').remember('lead_1', LIMIT);
+		const old = saved(histories);
+		histories.of('node').clear();
+		expect(historiesOf('workflow', old).of('node').has('lead_1')).toBe(false);
+	});
+});
+
+describe('after a restart', () => {
+	test('every node knows again what it knew', () => {
+		const before = historiesOf('workflow', undefined);
+		before.of('node_1').remember('lead_1', LIMIT);
+		before.of('node_2').remember('lead_2', LIMIT);
+		forgetProcessMemory();
+		const after = historiesOf('workflow', saved(before));
+		expect(after).not.toBe(before);
+		expect(['lead_1', 'lead_2'].map((id) => after.of('node_1').has(id))).toEqual([true, false]);
+		expect(['lead_1', 'lead_2'].map((id) => after.of('node_2').has(id))).toEqual([false, true]);
+	});
+
+	test('nobody is known whose claim was still open', async () => {
+		const before = historiesOf('workflow', undefined);
+		await before.of('node').claim('lead_1');
+		forgetProcessMemory();
+		expect(historiesOf('workflow', saved(before)).of('node').has('lead_1')).toBe(false);
+	});
+
+	test.each([undefined, null, 'text', 5, [], {}, { node: 5 }, { node: null }, { node: 'no history' }])(
+		'%j, which no history wrote, reads as empty',
+		(value) => {
+			expect(historiesOf('workflow', value).of('node').size).toBe(0);
+		},
+	);
+});

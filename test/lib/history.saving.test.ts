@@ -1,0 +1,98 @@
+import { History } from '../../lib/history';
+
+const LIMIT = 100_000;
+const IDS = ['lead_1', 'constructor', '__proto__', '10', '2', 'Zoë 🔧', ''];
+
+function historyOf(ids: string[], limit = LIMIT): History {
+	const history = new History();
+	ids.forEach((id) => history.remember(id, limit));
+	return history;
+}
+
+const knows = (history: History, ids: string[]) => ids.filter((id) => history.has(id));
+
+describe('a saved history', () => {
+	test('is known again in the next life of the process', () => {
+		const next = new History(historyOf(IDS).toString());
+		expect([knows(next, IDS), next.size, next.has('1')]).toEqual([IDS, IDS.length, false]);
+	});
+
+	test('keeps its order: the oldest are still forgotten first', () => {
+		const next = new History(historyOf(['z', '10', '2', 'a']).toString());
+		next.remember('new', 3);
+		expect(knows(next, ['z', '10', '2', 'a', 'new'])).toEqual(['2', 'a', 'new']);
+	});
+
+	test('is written again as it was read', () => {
+		const saved = historyOf(IDS).toString();
+		expect(new History(saved).toString()).toBe(saved);
+	});
+
+	test('holds what was forgotten no more', () => {
+		expect(historyOf([...IDS, 'a', 'b'], 2).toString()).toBe(historyOf(['a', 'b']).toString());
+	});
+
+	test('holds no id in clear text and survives JSON', () => {
+		const saved = historyOf(['alex@example.com']).toString();
+		expect(saved).not.toContain('alex');
+		expect(JSON.parse(JSON.stringify(saved))).toBe(saved);
+	});
+
+	test('does not hold claims that are open', async () => {
+		const history = new History();
+		await history.claim('lead_1');
+		expect(history.toString()).toBe('');
+	});
+});
+
+describe('loading', () => {
+	test('adds ids as older than those that are known', () => {
+		const history = historyOf(['b', 'c']);
+		history.load(historyOf(['a']).toString());
+		history.remember('d', 3);
+		expect(knows(history, ['a', 'b', 'c', 'd'])).toEqual(['b', 'c', 'd']);
+	});
+
+	test('counts an id once that is in both', () => {
+		const history = historyOf(['a', 'b']);
+		history.load(historyOf(['b', 'x']).toString());
+		expect([history.size, new History(history.toString()).size]).toEqual([3, 3]);
+	});
+
+	test('the same again changes nothing', () => {
+		const history = historyOf(IDS);
+		history.load(history.toString());
+		expect([history.size, history.toString()]).toEqual([IDS.length, historyOf(IDS).toString()]);
+	});
+
+	test('nothing changes nothing', () => {
+		const history = historyOf(IDS);
+		history.load('');
+		expect(history.size).toBe(IDS.length);
+	});
+
+	test.each(['x', 'not a saved history!', historyOf(['a']).toString().slice(1)])(
+		'%j, which no history wrote, is ignored',
+		(text) => {
+			const history = historyOf(IDS);
+			history.load(text);
+			expect([history.size, history.toString()]).toEqual([IDS.length, historyOf(IDS).toString()]);
+		},
+	);
+});
+
+test('100 000 ids are kept and saved, and 1 000 more push out as many', () => {
+	const ids = Array.from({ length: 101_000 }, (_, index) => `lead_${index}`);
+	const history = historyOf(ids.slice(0, 100_000));
+	expect(history.size).toBe(100_000);
+	ids.slice(100_000).forEach((id) => history.remember(id, LIMIT));
+	expect([history.size, knows(history, ids.slice(0, 1_000)).length]).toEqual([100_000, 0]);
+	const next = new History(history.toString());
+	expect([next.size, next.has('lead_999'), next.has('lead_1000'), next.has('lead_100999')]).toEqual([
+		100_000,
+		false,
+		true,
+		true,
+	]);
+	expect(history.toString().length).toBeLessThan(1_500_000);
+});

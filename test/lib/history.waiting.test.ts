@@ -1,0 +1,109 @@
+import { setImmediate } from 'node:timers/promises';
+import { History } from '../../lib/history';
+import type { Claim, ClaimResult } from '../../lib/history-store';
+
+const LIMIT = 100;
+
+/** Claims an id so many times at once; `got` fills up as answers come. */
+async function claimTogether(history: History, count: number, isCancelled?: (index: number) => boolean) {
+	const got: Array<ClaimResult> = [];
+	const all = Promise.all(
+		Array.from({ length: count }, async (_, index) => {
+			got.push(await history.claim('lead_1', () => isCancelled?.(index) ?? false));
+		}),
+	);
+	await setImmediate();
+	const claimAt = (index: number): Claim => {
+		const claim = got[index];
+		if (claim === undefined || typeof claim === 'string') throw new Error(`no claim at ${index}`);
+		return claim;
+	};
+	return { got, all, claimAt };
+}
+
+describe('of several who claim one id at once', () => {
+	test('exactly one gets it, and the others wait', async () => {
+		const { got, claimAt } = await claimTogether(new History(), 10);
+		expect(got).toEqual([claimAt(0)]);
+	});
+
+	test('all others hear that it is known once it is confirmed', async () => {
+		const { got, all, claimAt } = await claimTogether(new History(), 10);
+		claimAt(0).confirm(LIMIT);
+		await all;
+		expect(got.slice(1)).toEqual(Array(9).fill('known'));
+	});
+
+	test('exactly one other gets it once it is released, and so on to the last', async () => {
+		const { got, all, claimAt } = await claimTogether(new History(), 5);
+		for (let index = 0; index < 5; index++) {
+			expect(got).toHaveLength(index + 1);
+			claimAt(index).release();
+			await setImmediate();
+		}
+		await all;
+		expect(got).not.toContain('known');
+	});
+
+	test('those who still wait hear of a confirmation by the second', async () => {
+		const { got, all, claimAt } = await claimTogether(new History(), 4);
+		claimAt(0).release();
+		await setImmediate();
+		claimAt(1).confirm(LIMIT);
+		await all;
+		expect(got.slice(2)).toEqual(['known', 'known']);
+	});
+
+	test('the next one gets it when a limit of 0 forgot it at once', async () => {
+		const { got, claimAt } = await claimTogether(new History(), 2);
+		claimAt(0).confirm(0);
+		await setImmediate();
+		expect([got.length, got.includes('known')]).toEqual([2, false]);
+	});
+
+	test('one who comes after a release, before the waiters have noticed, does not make it two', async () => {
+		const history = new History();
+		const { got, claimAt } = await claimTogether(history, 2);
+		claimAt(0).release();
+		const late: Array<ClaimResult> = [];
+		void history.claim('lead_1').then((claim) => late.push(claim));
+		await setImmediate();
+		expect(got.length + late.length).toBe(2);
+	});
+});
+
+describe('one who is cancelled', () => {
+	test('still gets an id that nobody holds, since it does not have to wait', async () => {
+		expect(await new History().claim('lead_1', () => true)).toHaveProperty('confirm');
+	});
+
+	test('still hears that an id is known', async () => {
+		const history = new History();
+		history.remember('lead_1', LIMIT);
+		expect(await history.claim('lead_1', () => true)).toBe('known');
+	});
+
+	test('while waiting gives up, and does not take the id from the one who got it', async () => {
+		const history = new History();
+		const { got, claimAt } = await claimTogether(history, 4, (index) => index === 2);
+		claimAt(0).release();
+		await setImmediate();
+		// The second has the id, the third gave up, the fourth waits.
+		expect([got.length, got[2]]).toEqual([3, 'cancelled']);
+		claimAt(1).confirm(LIMIT);
+		await setImmediate();
+		expect([got[3], history.has('lead_1')]).toEqual(['known', true]);
+	});
+
+	test('while waiting keeps nobody else from the id', async () => {
+		const { got } = await claimTogether(new History(), 3, (index) => index === 1).then((them) => {
+			them.claimAt(0).release();
+			return them;
+		});
+		await setImmediate();
+		expect([got[1], got[2]]).toEqual([
+			'cancelled',
+			expect.objectContaining({ confirm: expect.any(Function) as unknown }),
+		]);
+	});
+});

@@ -1,0 +1,113 @@
+import { setImmediate } from 'node:timers/promises';
+import { runInLanes } from '../../lib/lanes';
+
+type Item = { lane: string; name: string };
+const item = (name: string): Item => ({ lane: name.charAt(0), name });
+
+/** Works off items, each of which takes a few turns of the event loop, and writes down what happened when. */
+async function run(names: string[], concurrency: number) {
+	const log: string[] = [];
+	const busy = new Set<string>();
+	let most = 0;
+	let overlaps = 0;
+	await runInLanes(
+		names.map(item),
+		({ lane }) => lane,
+		concurrency,
+		async ({ lane, name }) => {
+			overlaps += busy.has(lane) ? 1 : 0;
+			busy.add(lane);
+			most = Math.max(most, busy.size);
+			log.push(`+${name}`);
+			await setImmediate();
+			await setImmediate();
+			log.push(`-${name}`);
+			busy.delete(lane);
+		},
+	);
+	return { log, most, overlaps };
+}
+
+const SIX = ['a1', 'b1', 'a2', 'c1', 'b2', 'a3'];
+
+describe('items in lanes', () => {
+	test('of one lane come strictly one after another, in their order', async () => {
+		expect((await run(['a1', 'a2', 'a3'], 10)).log).toEqual(['+a1', '-a1', '+a2', '-a2', '+a3', '-a3']);
+	});
+
+	test('of several lanes are all worked off, and each lane keeps its order', async () => {
+		const { log, overlaps } = await run(SIX, 10);
+		expect(overlaps).toBe(0);
+		for (const lane of ['a', 'b', 'c']) {
+			const expected = SIX.filter((name) => name.startsWith(lane)).flatMap((name) => [
+				`+${name}`,
+				`-${name}`,
+			]);
+			expect(log.filter((entry) => entry.charAt(1) === lane)).toEqual(expected);
+		}
+	});
+
+	test.each([
+		[1, 1],
+		[2, 2],
+		[3, 3],
+		[10, 3],
+	])('with a concurrency of %d run in exactly %d of three lanes at a time', async (concurrency, most) => {
+		expect((await run(SIX, concurrency)).most).toBe(most);
+	});
+
+	test('with a concurrency of 1 come lane by lane', async () => {
+		const { log } = await run(SIX, 1);
+		expect(log.filter((entry) => entry.startsWith('+'))).toEqual(['+a1', '+a2', '+a3', '+b1', '+b2', '+c1']);
+	});
+
+	test('do not wait for a slow lane', async () => {
+		let finish: () => void = () => {};
+		const slow = new Promise<void>((resolve) => (finish = resolve));
+		const done: string[] = [];
+		const all = runInLanes(
+			['a1', 'b1', 'b2', 'c1'].map(item),
+			({ lane }) => lane,
+			2,
+			async ({ name }) => {
+				if (name === 'a1') await slow;
+				done.push(name);
+				if (name === 'c1') finish();
+			},
+		);
+		await all;
+		expect(done).toEqual(['b1', 'b2', 'c1', 'a1']);
+	});
+
+	test('may be none', async () => {
+		expect((await run([], 5)).log).toEqual([]);
+	});
+
+	test('may be named like words of JavaScript', async () => {
+		const seen: string[] = [];
+		const names = ['__proto__', 'constructor', '10', '2', '__proto__'];
+		await runInLanes(
+			names,
+			(name) => name,
+			5,
+			async (name) => {
+				seen.push(name);
+			},
+		);
+		expect(seen.sort()).toEqual([...names].sort());
+	});
+
+	test('may be ten thousand', async () => {
+		let count = 0;
+		const many = Array.from({ length: 10_000 }, (_, index) => index);
+		await runInLanes(
+			many,
+			(index) => String(index % 7),
+			3,
+			async () => {
+				count++;
+			},
+		);
+		expect(count).toBe(10_000);
+	});
+});

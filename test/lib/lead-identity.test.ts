@@ -1,0 +1,65 @@
+import { identitiesOf, normaliseEmail, normalisePhone } from '../../lib/lead-identity';
+import { asLead } from '../fixtures/payloads';
+
+describe('a returning lead is recognised', () => {
+	const lead = asLead({ lead_id: 'lead_1', email: ' Alex@Example.com', phone: '+1 (555) 123-4567' });
+
+	test('by its lead_id alone', () => {
+		expect(identitiesOf(lead, 'lead_id')).toEqual(['lead lead_1']);
+	});
+
+	test('by contact also by email address and phone number, however they are written', () => {
+		expect(identitiesOf(lead, 'contact')).toEqual([
+			'lead lead_1',
+			'email alex@example.com',
+			'phone +15551234567',
+		]);
+	});
+
+	test.each<[string, object]>([
+		['without contact info', {}],
+		['with null', { email: null, phone: null }],
+		['with blank contact info', { email: ' ', phone: '' }],
+		['with what everybody writes who has none', { email: 'none', phone: 'n/a' }],
+	])('by its lead_id when it comes %s', (_, contact) => {
+		expect(identitiesOf(asLead({ lead_id: 'lead_1', ...contact }), 'contact')).toEqual(['lead lead_1']);
+	});
+
+	test('never by a lead_id that looks like the contact info of another', () => {
+		const other = asLead({ lead_id: 'alex@example.com' });
+		const shared = identitiesOf(other, 'contact').filter((id) => identitiesOf(lead, 'contact').includes(id));
+		expect(shared).toEqual([]);
+	});
+});
+
+test.each([
+	['alex@example.com', 'alex@example.com'],
+	[' ALEX@Example.com\n', 'alex@example.com'],
+	['alex', undefined],
+	['alex@', undefined],
+	['@example.com', undefined],
+	['a lex@example.com', undefined],
+	['alex@@example.com', undefined],
+	['', undefined],
+	[null, undefined],
+	[undefined, undefined],
+])('the email %j is compared as %j', (email, normal) => {
+	expect(normaliseEmail(email)).toBe(normal);
+});
+
+test.each([
+	['+1 (555) 123-4567', '+15551234567'],
+	['+15551234567', '+15551234567'],
+	['0015551234567', '+15551234567'],
+	[' +44 7911 123456 ', '+447911123456'],
+	['555-123-4567', '5551234567'],
+	['07911 123456', '07911123456'],
+	['1234567', '1234567'],
+	['123456', undefined],
+	['call me', undefined],
+	['', undefined],
+	[null, undefined],
+	[undefined, undefined],
+])('the phone %j is compared as %j', (phone, normal) => {
+	expect(normalisePhone(phone)).toBe(normal);
+});

@@ -1,0 +1,103 @@
+import { parseJson, rejectMediaType } from '../../lib/receive';
+
+const INVALID = { status_code: 400, reason: 'invalid_payload' };
+
+describe('media types', () => {
+	test.each([
+		'application/json',
+		'application/json; charset=utf-8',
+		'application/json;charset=UTF-8',
+		'application/json ; profile="x"',
+		'APPLICATION/JSON',
+		' application/json ',
+	])('%j is JSON', (type) => {
+		expect(rejectMediaType({ 'Content-Type': type })).toBeUndefined();
+	});
+
+	test.each([
+		undefined,
+		'',
+		'text/plain',
+		'text/json',
+		'text/plain; application/json',
+		'application/jsonp',
+		'application/json-seq',
+		'application/vnd.api+json',
+		'application/x-www-form-urlencoded',
+		'multipart/form-data; boundary=application/json',
+		'application/json, text/plain',
+		'json',
+		['application/json'],
+	])('%j is not, and the answer says what to send', (type) => {
+		expect(rejectMediaType({ 'content-type': type })).toEqual({
+			status_code: 415,
+			reason: 'unsupported_media_type',
+			message: 'Send the lead as JSON with Content-Type: application/json.',
+		});
+	});
+});
+
+describe('the JSON of a body', () => {
+	test.each<[string, Buffer | string, unknown]>([
+		['bytes', Buffer.from('{"name":"Zoë 🔧"}'), { name: 'Zoë 🔧' }],
+		['a text', '{"name":"Zoë 🔧"}', { name: 'Zoë 🔧' }],
+		['white space around it', ' \r\n\t{} ', {}],
+		['bytes that begin with a byte order mark', Buffer.from('\uFEFF{"a":1}'), { a: 1 }],
+		['an escaped NUL', '{"a":"\\u0000"}', { a: '\0' }],
+		['a number of many digits', '{"a":12345678901234567890123}', { a: 12345678901234567890123 }],
+		['a number next to nothing', '{"a":1e-999}', { a: 0 }],
+		['no object', '[1]', [1]],
+		['null', 'null', null],
+	])('is read from %s', (_, raw, value) => {
+		expect(parseJson(raw)).toEqual({ value });
+	});
+
+	test('is read however deep it is nested', () => {
+		expect(parseJson('['.repeat(100_000) + ']'.repeat(100_000))).toHaveProperty('value');
+	});
+
+	test.each<[string, Buffer | string]>([
+		['nothing', ''],
+		['white space', ' '],
+		['no bytes', Buffer.alloc(0)],
+		['a word', 'lead'],
+		['a missing bracket', '{"a":1'],
+		['a comma too many', '{"a":1,}'],
+		['single quotes', "{'a':1}"],
+		['a comment', '{} // lead'],
+		['two values', '{}{}'],
+		['a form', 'lead_id=1&name=Alex'],
+		['NaN', '{"a":NaN}'],
+		['a NUL', '{"a":"\0"}'],
+		['a line break in a text', '{"a":"1\n2"}'],
+		['UTF-16 that is taken for UTF-8', Buffer.from('{}', 'utf16le')],
+	])('is refused when it is %s', (_, raw) => {
+		expect(parseJson(raw)).toEqual({
+			rejection: {
+				...INVALID,
+				message: 'The body is not a valid lead. The body is not valid JSON',
+				issues: [{ path: '', message: 'The body is not valid JSON' }],
+			},
+		});
+	});
+
+	test.each<[string, number[]]>([
+		['a lone byte', [0xff]],
+		['half a character', [0xc3]],
+		['an overlong slash', [0xc0, 0xaf]],
+		['half a surrogate pair', [0xed, 0xa0, 0x80]],
+	])('is refused, not repaired, when its text has %s', (_, bytes) => {
+		const raw = Buffer.concat([Buffer.from('{"a":"'), Buffer.from(bytes), Buffer.from('"}')]);
+		expect(parseJson(raw)).toMatchObject({
+			rejection: { ...INVALID, issues: [{ path: '', message: 'The body is not valid UTF-8' }] },
+		});
+	});
+
+	test.each([
+		['a name that is there twice', '{"lead_id":"a","lead_id":"b"}', 'lead_id'],
+		['a number that is out of range', '{"a":{"b":1e999}}', 'a.b'],
+		['a name that means something else to JavaScript', '{"a":[{"__proto__":{}}]}', 'a.0.__proto__'],
+	])('is refused when two programs may read it as two leads: %s', (_, raw, path) => {
+		expect(parseJson(raw)).toMatchObject({ rejection: { ...INVALID, issues: [{ path }] } });
+	});
+});

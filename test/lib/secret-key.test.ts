@@ -1,0 +1,146 @@
+import {
+	generateSecretKey,
+	isBlankKey,
+	keyBytes,
+	matchSecretKey,
+	secretKeyProblem,
+	validKeys,
+	type SecretKeyFields,
+	type ValidKey,
+} from '../../lib/secret-key';
+
+const NOW = Date.UTC(2026, 3, 21, 12);
+const LATER = '2026-04-21T12:00:00.001Z';
+const EARLIER = '2026-04-21T11:59:59.999Z';
+const CURRENT: ValidKey = { value: 'current key', use: 'current' };
+const PREVIOUS: ValidKey = { value: 'previous key', use: 'previous' };
+const FIELDS: SecretKeyFields = {
+	secretKey: 'current key',
+	previousSecretKey: 'previous key',
+	previousSecretKeyValidUntil: LATER,
+};
+
+describe('the keys that are valid now', () => {
+	test.each<[string, SecretKeyFields, ValidKey[]]>([
+		['both before the date of the previous one', {}, [CURRENT, PREVIOUS]],
+		['the current one alone', { previousSecretKey: undefined }, [CURRENT]],
+		['without the white space of a paste', { secretKey: ' current key\n' }, [CURRENT, PREVIOUS]],
+		['also of the previous one', { previousSecretKey: '\tprevious key ' }, [CURRENT, PREVIOUS]],
+		[
+			'the previous one is dead on its date',
+			{ previousSecretKeyValidUntil: '2026-04-21T12:00:00Z' },
+			[CURRENT],
+		],
+		['the previous one is dead after its date', { previousSecretKeyValidUntil: EARLIER }, [CURRENT]],
+		['the previous one is dead without a date', { previousSecretKeyValidUntil: undefined }, [CURRENT]],
+		['the previous one is dead with a blank date', { previousSecretKeyValidUntil: '' }, [CURRENT]],
+		['the previous one is dead with an unreadable date', { previousSecretKeyValidUntil: 'soon' }, [CURRENT]],
+		['a blank previous one is none', { previousSecretKey: '  ' }, [CURRENT]],
+		['a previous one like the current one counts once', { previousSecretKey: 'current key' }, [CURRENT]],
+		['a previous whsec_ without bytes is none', { previousSecretKey: 'whsec_' }, [CURRENT]],
+	])('%s', (_, change, keys) => {
+		expect(validKeys({ ...FIELDS, ...change }, NOW)).toEqual(keys);
+	});
+
+	test.each([undefined, '', ' ', '\n\t', 'whsec_', ' whsec_ ', 'whsec_=', 'whsec_A', 'whsec_!!!!'])(
+		'are none at all when the current one is %j, even if the previous one would be valid',
+		(secretKey) => {
+			expect(validKeys({ ...FIELDS, secretKey }, NOW)).toEqual([]);
+		},
+	);
+});
+
+describe('the X-Secret-Key of a request', () => {
+	const keys = [CURRENT, PREVIOUS];
+
+	test.each<[string, unknown, ValidKey[], string | undefined]>([
+		['is the current key', 'current key', keys, 'current'],
+		['is the previous key', 'previous key', keys, 'previous'],
+		[
+			'is the current key when both are the same',
+			'k',
+			[
+				{ ...CURRENT, value: 'k' },
+				{ ...PREVIOUS, value: 'k' },
+			],
+			'current',
+		],
+		['may hold any text', 'schlüssel 🔑', [{ ...CURRENT, value: 'schlüssel 🔑' }], 'current'],
+		['is the previous key after it died', 'previous key', [CURRENT], undefined],
+		['is wrong', 'another key', keys, undefined],
+		['is in upper case', 'CURRENT KEY', keys, undefined],
+		['is cut short', 'current ke', keys, undefined],
+		['is too long', 'current keyy', keys, undefined],
+		['is both keys', 'current key, previous key', keys, undefined],
+		['is the current key twice, as Node joins it', 'current key, current key', keys, undefined],
+		['is missing', undefined, keys, undefined],
+		['is null', null, keys, undefined],
+		['is empty', '', keys, undefined],
+		['is white space', '   ', keys, undefined],
+		['is a list', ['current key'], keys, undefined],
+		['is an object', { 0: 'current key' }, keys, undefined],
+		['is a number', 5, [{ ...CURRENT, value: '5' }], undefined],
+		['meets a blank credential', 'current key', [], undefined],
+		['is empty and meets a blank credential', '', [], undefined],
+		['is blank and meets a blank key', ' ', [{ ...CURRENT, value: ' ' }], undefined],
+	])('%s', (_, given, valid, use) => {
+		expect(matchSecretKey(given, valid)).toBe(use);
+	});
+});
+
+describe('a generated key', () => {
+	test('is whsec_ and 32 bytes in base64', () => {
+		expect(generateSecretKey()).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
+		expect(keyBytes(generateSecretKey())).toHaveLength(32);
+	});
+
+	test('is never given twice', () => {
+		expect(new Set(Array.from({ length: 1_000 }, generateSecretKey)).size).toBe(1_000);
+	});
+
+	test('has no problem', () => {
+		expect(secretKeyProblem(generateSecretKey())).toBeUndefined();
+	});
+});
+
+describe("a sender's key", () => {
+	test.each([
+		'k',
+		'current key',
+		'~!@#$%^&*()',
+		'whsec',
+		'whsec_dGVzdA==',
+		'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+	])('%j has no problem', (key) => {
+		expect(secretKeyProblem(key)).toBeUndefined();
+	});
+
+	test.each([
+		['', 'Secret Key is empty'],
+		['  ', 'Secret Key is empty'],
+		['schlüssel', 'Secret Key has characters that an HTTP header cannot carry'],
+		['one\ntwo', 'Secret Key has characters that an HTTP header cannot carry'],
+		['one\ttwo', 'Secret Key has characters that an HTTP header cannot carry'],
+		['nul\0', 'Secret Key has characters that an HTTP header cannot carry'],
+		['whsec_', 'Secret Key starts with whsec_ but what follows is not base64'],
+		['whsec_=', 'Secret Key starts with whsec_ but what follows is not base64'],
+		['whsec_A', 'Secret Key starts with whsec_ but what follows is not base64'],
+		['whsec_not-base64', 'Secret Key starts with whsec_ but what follows is not base64'],
+		['whsec_ab=cd', 'Secret Key starts with whsec_ but what follows is not base64'],
+	])('%j: %s', (key, problem) => {
+		expect(secretKeyProblem(key)).toBe(problem);
+	});
+});
+
+describe('the bytes of a key', () => {
+	test.each([
+		['whsec_dGVzdA==', 'test', false],
+		['dGVzdA==', 'dGVzdA==', false],
+		['ключ', 'ключ', false],
+		['', '', true],
+		['whsec_', '', true],
+		['whsec_A', '', true],
+	])('%j', (key, bytes, isBlank) => {
+		expect([keyBytes(key).toString('utf8'), isBlankKey(key)]).toEqual([bytes, isBlank]);
+	});
+});

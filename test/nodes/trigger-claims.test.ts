@@ -1,0 +1,100 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+import { randomUUID } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import { acceptOnce } from '../../nodes/RestWebhookTrigger/duplicates';
+
+/* The moments between a claim and the execution that no real request hits reliably. */
+const workflowId = randomUUID();
+
+/** One request of a trigger: what n8n gives its webhook(), and what n8n and the sender do afterwards. */
+function request(eventId: string) {
+	const response = Object.assign(new EventEmitter(), { destroyed: false });
+	const staticData: Record<string, unknown> = {};
+	const context = {
+		getMode: () => 'webhook',
+		getNodeParameter: (_name: string, fallback: unknown) => fallback,
+		getNode: () => ({ id: 'node' }),
+		getWorkflow: () => ({ id: workflowId }),
+		getWorkflowStaticData: () => staticData,
+		getResponseObject: () => response,
+	};
+	const accepted = acceptOnce(context as unknown as IWebhookFunctions, eventId);
+	return {
+		verdict: accepted.then((accept) => (typeof accept === 'string' ? accept : 'first')),
+		/** n8n has created the execution, and saves the static data. */
+		start: async () => {
+			const accept = await accepted;
+			if (typeof accept === 'string') throw new Error(`Nothing to start: ${accept}`);
+			accept();
+			return (JSON.parse(JSON.stringify(staticData)) as { restWebhookHistory: { node: string } })
+				.restWebhookHistory.node;
+		},
+		/** The connection ends: the answer is out, or the sender has hung up. */
+		close: () => {
+			response.destroyed = true;
+			response.emit('close');
+		},
+	};
+}
+
+let eventId = '';
+beforeEach(() => {
+	eventId = randomUUID();
+});
+
+it('makes an event known once its execution exists, and not before', async () => {
+	const first = request(eventId);
+	const second = request(eventId);
+	await first.verdict;
+	const undecided = await Promise.race([second.verdict, new Promise((resolve) => setImmediate(resolve))]);
+	expect(undecided).toBeUndefined();
+
+	await first.start();
+	expect(await second.verdict).toBe('duplicate');
+});
+
+it('lets the next request try when the connection ends without an execution', async () => {
+	const first = request(eventId);
+	const second = request(eventId);
+	await first.verdict;
+	first.close();
+	expect(await second.verdict).toBe('first');
+});
+
+it('knows an event whose execution came to be after its sender had hung up', async () => {
+	const first = request(eventId);
+	await first.verdict;
+	first.close();
+	await first.start();
+	expect(await request(eventId).verdict).toBe('duplicate');
+});
+
+it('holds up nobody when the sender of a waiting request has hung up before its turn', async () => {
+	const first = request(eventId);
+	const second = request(eventId);
+	await first.verdict;
+	second.close();
+	first.close();
+	await second.verdict;
+	expect(await request(eventId).verdict).toBe('first');
+});
+
+it('saves with each event all that are known', async () => {
+	const one = await request(`${eventId} one`).start();
+	const two = await request(`${eventId} two`).start();
+	expect(two.startsWith(one)).toBe(true);
+	expect(two.length).toBeGreaterThan(one.length);
+});
+
+it('forgets the oldest of more than 10 000 events, and never fails for being full', async () => {
+	const accept = async (id: string) => {
+		const { verdict, start } = request(id);
+		const result = await verdict;
+		if (result === 'first') await start();
+		return result;
+	};
+	for (let n = 0; n <= 10_000; n++) expect(await accept(`${eventId} ${n}`)).toBe('first');
+	expect(await accept(`${eventId} 1`)).toBe('duplicate');
+	expect(await accept(`${eventId} 10000`)).toBe('duplicate');
+	expect(await accept(`${eventId} 0`)).toBe('first');
+});

@@ -1,0 +1,63 @@
+import { newLead } from '../fixtures/leads';
+import { leadRequest, SECRET, UNAUTHORIZED } from '../fixtures/requests';
+import { logged } from '../helpers/engine';
+import { callTrigger, outcomeOf } from '../helpers/trigger';
+
+/* Reading a credential costs n8n a database query and more: it is read once, and only when it has to be. */
+let reads = 0;
+const counting = {
+	get secretKey() {
+		reads++;
+		return SECRET;
+	},
+};
+const broken = {
+	get secretKey(): string {
+		throw new Error('Credentials could not be decrypted');
+	},
+};
+beforeEach(() => {
+	reads = 0;
+});
+
+describe('the credential is not read', () => {
+	it.each([
+		['for a body that is not JSON', { 'content-type': 'text/plain' }, 415],
+		['without a content type', { 'content-type': undefined }, 415],
+		['without a secret key', { 'x-secret-key': undefined }, 401],
+		['for a blank secret key', { 'x-secret-key': ' ' }, 401],
+		['for a secret key sent twice', { 'x-secret-key': [SECRET, SECRET] }, 401],
+	])('%s', async (_, headers, status) => {
+		const { answer } = await callTrigger(leadRequest(newLead(), headers), { credential: counting });
+		expect([answer.status, reads]).toEqual([status, 0]);
+	});
+});
+
+it.each([
+	['a good request', {}, 200],
+	['a wrong key', { 'x-secret-key': 'wrong' }, 401],
+])('the credential is read once for %s', async (_, headers, status) => {
+	const { answer } = await callTrigger(leadRequest(newLead(), headers), { credential: counting });
+	expect([answer.status, reads]).toEqual([status, 1]);
+});
+
+describe('a credential that cannot be read', () => {
+	it('refuses every request as a wrong secret does', async () => {
+		const run = await callTrigger(leadRequest(), { credential: broken });
+		expect(outcomeOf(run)).toEqual({
+			status: 401,
+			body: { status: 'rejected', ...UNAUTHORIZED },
+			starts: false,
+		});
+		expect(run.error).toBeUndefined();
+	});
+
+	it('is in the log for who runs n8n, with the name of the node and without the secret', async () => {
+		logged.length = 0;
+		await callTrigger(leadRequest(), { credential: broken, nodeName: 'Leads of Yelp' });
+		expect(logged.filter((line) => line.startsWith('error'))).toEqual([
+			expect.stringMatching(/"Leads of Yelp".*cannot be read.*Credentials could not be decrypted/s),
+		]);
+		expect(logged.join('\n')).not.toContain(SECRET);
+	});
+});

@@ -1,0 +1,150 @@
+import type { IDataObject } from 'n8n-workflow';
+import { newLead } from '../fixtures/leads';
+import { SECRET, signatureOf, UNAUTHORIZED, webhookItem } from '../fixtures/requests';
+import { logged } from '../helpers/engine';
+import { jsonOf, runVerify, waysOut } from '../helpers/verify';
+
+/* What leaves by Verified, Duplicate and Rejected, and where Verify finds the request in an item. */
+afterAll(() => expect(logged.join('\n')).not.toContain(SECRET));
+
+const verified = (change: IDataObject = {}) => ({
+	...newLead(),
+	event: {
+		id: 'evt_1',
+		type: 'new_lead',
+		received_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) as string,
+		handoff: false,
+		environment: 'production',
+	},
+	verification: { method: 'secret_key', key: 'current' },
+	...change,
+});
+const REJECTED = { ...UNAUTHORIZED, status_code: 401 };
+
+describe('an item of n8n’s Webhook node', () => {
+	it('leaves by Verified as the payload, flat, with event and verification and nothing else', async () => {
+		expect(jsonOf(await runVerify([webhookItem()]))).toEqual({
+			Verified: [verified()],
+			Duplicate: [],
+			Rejected: [],
+		});
+	});
+
+	it('leaves by Duplicate with the same JSON when its event was here before', async () => {
+		expect(jsonOf(await runVerify([webhookItem(), webhookItem()]))).toEqual({
+			Verified: [verified()],
+			Duplicate: [verified()],
+			Rejected: [],
+		});
+	});
+
+	it('leaves by Rejected with what Respond to Webhook needs when its secret is wrong', async () => {
+		expect(jsonOf(await runVerify([webhookItem(newLead(), { 'x-secret-key': 'wrong' })]))).toEqual({
+			Verified: [],
+			Duplicate: [],
+			Rejected: [REJECTED],
+		});
+	});
+
+	it('says signature when one was required', async () => {
+		const item = webhookItem(newLead(), signatureOf(JSON.stringify(newLead())));
+		const run = await runVerify([item], { options: { requireSignature: true } });
+		expect(jsonOf(run).Verified).toEqual([
+			verified({ verification: { method: 'signature', key: 'current' } }),
+		]);
+	});
+
+	it('reads type and handoff from its headers', async () => {
+		const headers = { 'x-lead-event': 'new_message', 'x-lead-handoff': 'true' };
+		const { Verified } = jsonOf(await runVerify([webhookItem(newLead(), headers)]));
+		expect(Verified).toMatchObject([{ event: { type: 'new_message', handoff: true } }]);
+	});
+
+	it('says test for an execution from the editor', async () => {
+		const { Verified } = jsonOf(await runVerify([webhookItem()], { mode: 'manual' }));
+		expect(Verified).toMatchObject([{ event: { environment: 'test' } }]);
+	});
+});
+
+describe('the request is found', () => {
+	const { headers, body } = webhookItem() as { headers: IDataObject; body: IDataObject };
+	it.each<[string, IDataObject, IDataObject]>([
+		['in fields of other names', { head: headers, lead: body }, { headersField: 'head', bodyField: 'lead' }],
+		[
+			'in nested fields',
+			{ request: { in: { headers }, body } },
+			{ headersField: 'request.in.headers', bodyField: 'request.body' },
+		],
+		[
+			'in a field whose own name has a dot',
+			{ 'http.headers': headers, 'http.body': body },
+			{ headersField: 'http.headers', bodyField: 'http.body' },
+		],
+		[
+			'in a list',
+			{ requests: [{ headers, body }] },
+			{ headersField: 'requests[0].headers', bodyField: 'requests[0].body' },
+		],
+		['with a body that is still text', { headers, body: JSON.stringify(body) }, {}],
+		[
+			'in fields that an expression names',
+			{ use: 'head', head: headers, body },
+			{ headersField: '={{ $json.use }}' },
+		],
+	])('%s', async (_, item, parameters) => {
+		expect(jsonOf(await runVerify([item], { parameters })).Verified).toEqual([verified()]);
+	});
+
+	it.each<[string, IDataObject]>([
+		['there is no headers field', { body }],
+		['the headers are text', { headers: `x-secret-key: ${SECRET}`, body }],
+		['the headers are null', { headers: null, body }],
+		['the headers are a list', { headers: [SECRET], body }],
+	])('and rejected when %s', async (_, item) => {
+		expect(jsonOf(await runVerify([item])).Rejected).toEqual([REJECTED]);
+	});
+
+	it.each(['constructor', '__proto__', 'headers.constructor'])(
+		'and rejected when Headers Field is %s',
+		async (headersField) => {
+			const run = await runVerify([webhookItem()], { parameters: { headersField } });
+			expect(jsonOf(run).Rejected).toEqual([REJECTED]);
+		},
+	);
+});
+
+describe('a mixed batch', () => {
+	const lead = (id: string) => newLead({ lead_id: id });
+	const items = [
+		webhookItem(lead('a'), { 'webhook-id': 'evt_a' }),
+		webhookItem(lead('b'), { 'x-secret-key': undefined }),
+		webhookItem(lead('a'), { 'webhook-id': 'evt_a' }),
+		webhookItem([], { 'webhook-id': 'evt_c' }),
+		webhookItem(lead('d'), { 'webhook-id': 'evt_d' }),
+		webhookItem(lead('e'), { 'content-type': 'text/plain' }),
+		webhookItem(lead('d'), { 'webhook-id': 'evt_d' }),
+	];
+
+	it('loses nothing, keeps the order, and pairs every item with its input', async () => {
+		const run = await runVerify(items);
+		expect(waysOut(run)).toBe(
+			'0:Verified 1:Rejected 2:Duplicate 3:Rejected 4:Verified 5:Rejected 6:Duplicate',
+		);
+		expect(run.outputs.map((output) => output.map(({ pairedItem }) => pairedItem))).toEqual([
+			[{ item: 0 }, { item: 4 }],
+			[{ item: 2 }, { item: 6 }],
+			[{ item: 1 }, { item: 3 }, { item: 5 }],
+		]);
+		expect(jsonOf(run).Rejected?.map(({ status_code: status }) => status)).toEqual([401, 400, 415]);
+	});
+
+	it('has the secret in none of its outputs', async () => {
+		expect(JSON.stringify((await runVerify(items)).outputs)).not.toContain(SECRET);
+	});
+
+	it('leaves the items that came in as they were', async () => {
+		const { run } = await runVerify(items);
+		const sent = run.data.resultData.runData.Start?.[0]?.data?.main?.[0]?.map(({ json }) => json);
+		expect(sent).toEqual(JSON.parse(JSON.stringify(items)));
+	});
+});
