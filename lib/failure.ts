@@ -112,6 +112,12 @@ export function failureOfError(error: unknown, where: string, timeoutMs: number)
 				'event.id has characters that an HTTP header cannot carry. Use letters, digits, - and _, or leave it out.',
 		};
 	}
+	if (codes.includes(SSRF_BLOCKED)) {
+		return {
+			reason: 'invalid_url',
+			message: `${where}: n8n's SSRF protection did not let the request out, because the host is a private or forbidden address. Check the URL, or have the host allowed with N8N_SSRF_ALLOWED_HOSTNAMES.`,
+		};
+	}
 	const tls = codes.find(
 		(code) => Object.hasOwn(TLS_CODES, code) || /^(CERT_|ERR_SSL_|ERR_TLS_)|^EPROTO$/.test(code),
 	);
@@ -133,6 +139,9 @@ export function failureOfError(error: unknown, where: string, timeoutMs: number)
 	};
 }
 
+/** Stands for n8n's two SSRF errors, which have a name and no code. */
+const SSRF_BLOCKED = 'SSRF_BLOCKED';
+
 /** Error codes of an error and its causes, outermost first. HTTP clients and n8n wrap errors several times. */
 function codesOf(error: unknown): string[] {
 	const codes: string[] = [];
@@ -141,6 +150,7 @@ function codesOf(error: unknown): string[] {
 		const { code, name, cause } = current as { code?: unknown; name?: unknown; cause?: unknown };
 		if (typeof code === 'string') codes.push(code);
 		if (name === 'AbortError' || name === 'TimeoutError') codes.push('ABORT_ERR');
+		if (name === 'SsrfBlockedIpError' || name === 'SsrfBlockedHostnameError') codes.push(SSRF_BLOCKED);
 		current = cause;
 	}
 	return codes;

@@ -8,6 +8,7 @@ const { ensureDependencies } = require('./lib/checkout');
 const { ensureN8n } = require('./lib/install-n8n');
 const { withNode24Path } = require('./lib/node24');
 const { run } = require('./lib/run');
+const { ensureRedis } = require('./lib/services');
 const { addToTally } = require('./lib/tally');
 
 /** What to run, in order; `in` names the parts (`npm run test:unit`, `test:e2e`) that a stage belongs to. */
@@ -16,6 +17,7 @@ const STAGES = [
 	{ title: 'Types', in: ['unit'], work: (env) => npmRun('typecheck', env) },
 	{ title: 'Build', in: ['unit', 'e2e'], work: (env) => npmRun('build', env) },
 	{ title: "n8n's package scan", in: ['unit'], work: (env) => npmRun('scan', env) },
+	{ title: 'Redis for the tests', in: ['unit'], work: ensureRedis },
 	{ title: 'Unit tests', in: ['unit'], work: (env) => jest(['--selectProjects', 'unit'], env) },
 	{ title: 'n8n for the end-to-end tests', in: ['e2e'], work: ensureN8n },
 	{

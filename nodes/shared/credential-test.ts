@@ -42,7 +42,7 @@ export async function testRestWebhookRedisCredential(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const problem = await redisProblem((credential.data ?? {}));
+	const problem = await redisProblem(credential.data ?? {});
 	return problem === undefined
 		? { status: 'OK', message: 'Redis answers' }
 		: { status: 'Error', message: problem };

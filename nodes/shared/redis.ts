@@ -13,6 +13,9 @@ export type RedisFields = {
 	keyPrefix?: string;
 };
 
+/** Times to reconnect, about 3 s in all, before a connection is given up. */
+const RECONNECTS = 5;
+
 /** One connection per credential and process: connecting anew for each execution would cost more than the work. */
 const connections = new Map<string, Redis>();
 
@@ -22,18 +25,30 @@ const connections = new Map<string, Redis>();
  * @throws HistoryUnavailableError where n8n lacks the client library
  */
 export async function redisClient(fields: RedisFields): Promise<RedisClient> {
-	const key = createHash('sha256').update(JSON.stringify(fields)).digest('base64');
-	const redis = connections.get(key) ?? (await connect(fields));
-	connections.set(key, redis);
+	await loadClient();
 	return {
 		run: async (script, keys, args) => {
 			try {
+				const redis = await connectionTo(fields);
 				return await redis.eval(script, keys.length, ...keys, ...args);
 			} catch (error) {
 				throw unavailable(fields, error);
 			}
 		},
 	};
+}
+
+/** The open connection of a credential. One that has given up is replaced at the next command. */
+async function connectionTo(fields: RedisFields): Promise<Redis> {
+	const key = createHash('sha256').update(JSON.stringify(fields)).digest('base64');
+	const existing = connections.get(key);
+	if (existing) return existing;
+	const redis = await connect(fields);
+	connections.set(key, redis);
+	redis.on('end', () => connections.delete(key));
+	// An idle connection is no reason to keep n8n from stopping.
+	redis.on('connect', () => redis.stream.unref());
+	return redis;
 }
 
 /** Connects once, only to see that it works. @returns the sentence to show when it does not */
@@ -49,13 +64,18 @@ export async function redisProblem(fields: RedisFields): Promise<string | undefi
 	}
 }
 
-async function connect(fields: RedisFields, options: RedisOptions = {}): Promise<Redis> {
-	const { Redis: Client } = await import('ioredis').catch((cause: unknown) => {
+/** n8n brings the client library along; it is loaded only where Redis is used. */
+async function loadClient() {
+	return await import('ioredis').catch((cause: unknown) => {
 		throw new HistoryUnavailableError(
 			'This n8n does not provide the Redis client library (ioredis). Set History Store to n8n, or update n8n.',
 			{ cause },
 		);
 	});
+}
+
+async function connect(fields: RedisFields, options: RedisOptions = {}): Promise<Redis> {
+	const { Redis: Client } = await loadClient();
 	const redis = new Client({
 		host: fields.host?.trim() ?? 'localhost',
 		port: fields.port ?? 6379,
@@ -67,7 +87,7 @@ async function connect(fields: RedisFields, options: RedisOptions = {}): Promise
 		enableAutoPipelining: true,
 		connectTimeout: 5_000,
 		maxRetriesPerRequest: 1,
-		retryStrategy: (attempt) => Math.min(attempt * 200, 2_000),
+		retryStrategy: (attempt) => (attempt > RECONNECTS ? null : attempt * 200),
 		...options,
 	});
 	// Each command reports its own failure; without a listener the connection's would end the process.

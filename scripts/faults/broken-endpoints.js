@@ -17,18 +17,21 @@ async function startBrokenEndpoints(certificates) {
 		kind,
 		await startServer(take, { secure: certificates[kind] }),
 	]);
-	const plain = await startServer(take);
 	return {
 		...Object.fromEntries(await Promise.all(tls)),
 		refused: nowhere(`http://127.0.0.1:${port}`),
 		noSuchHost: nowhere('https://no-such-host.invalid'),
-		notTls: { ...plain, url: plain.url.replace('http:', 'https:') },
+		notTls: await startSocket(refuseBadRequest, 'https'),
 		silentTls: await startSocket((socket) => socket.resume(), 'https'),
 		resetAtOnce: await startSocket((socket) => socket.resetAndDestroy(), 'http'),
 	};
 }
 
 const nowhere = (url) => ({ url, timesOf: () => [], close: async () => {} });
+
+/** What every HTTP server says to a TLS handshake. */
+const refuseBadRequest = (socket) =>
+	socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n'));
 
 async function startSocket(onSocket, scheme) {
 	const sockets = new Set();

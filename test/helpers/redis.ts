@@ -23,7 +23,9 @@ export async function startRedis(): Promise<RedisServer> {
 		const options = `--port ${port} --bind 127.0.0.1 --dir ${dir} --appendonly yes --appendfsync always --save`;
 		server = spawn('redis-server', [...options.split(' '), ''], { stdio: 'ignore' });
 		const failed = once(server, 'error').then(([error]: unknown[]) => {
-			throw new Error(`redis-server is needed for these tests (apt-get install redis-server): ${String(error)}`);
+			throw new Error(
+				`redis-server is needed for these tests (apt-get install redis-server): ${String(error)}`,
+			);
 		});
 		await Promise.race([failed, untilListening(port)]);
 	};

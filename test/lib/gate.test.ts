@@ -89,6 +89,7 @@ describe('by the event, a lead is new', () => {
 		[null, 'new_lead', true],
 		['', 'new_lead', true],
 		['untrue', 'new_message', false],
+		['trueish', 'new_message', false],
 		['yes', 'new_message', false],
 		[1, 'new_message', false],
 		[0, 'new_lead', true],

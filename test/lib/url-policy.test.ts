@@ -26,6 +26,8 @@ describe('public HTTPS URLs pass', () => {
 		['https://10.example.com/', 'https://10.example.com/'],
 		['https://localhost.example.com/', 'https://localhost.example.com/'],
 		['https://mylocal.dev/', 'https://mylocal.dev/'],
+		['https://shop.mylocal/', 'https://shop.mylocal/'],
+		['https://metadata.googlers.com/', 'https://metadata.googlers.com/'],
 		['https://internal.example.com/', 'https://internal.example.com/'],
 	])('%s', (text, href) => {
 		const verdict = checkUrl(text, false);
@@ -78,6 +80,7 @@ describe('private addresses are refused unless insecure URLs are allowed', () =>
 		['metadata of Oracle', '192.0.0.192'],
 		['metadata of Alibaba', '100.100.100.200'],
 		['metadata of Google', 'metadata.google.internal'],
+		['metadata of Google, its other name', 'metadata.goog'],
 		['unique local', '[fc00::1]'],
 		['link-local, IPv6', '[fe80::1]'],
 		['site-local, IPv6', '[fec0::1]'],

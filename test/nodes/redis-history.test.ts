@@ -110,11 +110,14 @@ it('forgets the oldest of 12 beyond a history of 5', async () => {
 	expect(known).toEqual([...Array<boolean>(7).fill(false), ...Array<boolean>(5).fill(true)]);
 });
 
-it.each(['constructor', '__proto__', '10', '2', 'a}:order', '*'])('takes the id %s as plain text', async (id) => {
-	await opened(await worker().claim([id])).confirm(100);
-	expect(await worker().claim([id])).toBe('known');
-	opened(await worker().claim([`${id}x`]));
-});
+it.each(['constructor', '__proto__', '10', '2', 'a}:order', '*'])(
+	'takes the id %s as plain text',
+	async (id) => {
+		await opened(await worker().claim([id])).confirm(100);
+		expect(await worker().claim([id])).toBe('known');
+		opened(await worker().claim([`${id}x`]));
+	},
+);
 
 it('forgets all on clear, says how many, and leaves other histories alone', async () => {
 	const other = new RedisHistory(client, `${scope}:other`, { sleep, timing });

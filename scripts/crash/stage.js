@@ -1,0 +1,43 @@
+'use strict';
+
+const { randomBytes } = require('node:crypto');
+const { readFileSync } = require('node:fs');
+const { triggerUrl, outputsOf } = require('../lib/n8n-api');
+const { SEND, batchWorkflow, credentialData } = require('../batch/workflow');
+
+const OUTPUTS = ['Delivered', 'Not Sent', 'Welcome', 'Failed'];
+
+/**
+ * Publishes a batch workflow that sends to an endpoint.
+ * @param {{ api: object, url: string }} n8n
+ * @param {{ url: string }} endpoint
+ * @param {object} setup see batchWorkflow
+ */
+async function publishBatch({ api, url }, endpoint, setup) {
+	const data = credentialData(endpoint.url, `whsec_${randomBytes(32).toString('base64')}`);
+	const credential = await api.createCredential('Crash', 'restWebhookApi', data);
+	const workflow = await api.importWorkflow(
+		batchWorkflow({ name: 'Crash', credentials: { restWebhookApi: credential }, ...setup }),
+	);
+	await api.activate(workflow.id);
+	return { id: workflow.id, webhook: triggerUrl(url, workflow) };
+}
+
+/** Every item that left the node, with the output it left by. Welcome is a copy, not a way out. */
+function itemsOf(execution) {
+	return outputsOf(execution, SEND).flatMap((items, output) =>
+		OUTPUTS[output] === 'Welcome' ? [] : items.map(({ json }) => ({ left: OUTPUTS[output], json })),
+	);
+}
+
+/** Most memory a process ever held, in MB; undefined where there is no /proc. */
+function peakMemory(pid) {
+	try {
+		const [, kB] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+		return kB === undefined ? undefined : Math.round(Number(kB) / 1024);
+	} catch {
+		return undefined;
+	}
+}
+
+module.exports = { itemsOf, peakMemory, publishBatch };
