@@ -91,7 +91,7 @@ const TLS_CODES: Record<string, string> = {
 	DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed. Use one from a public authority.',
 	SELF_SIGNED_CERT_IN_CHAIN: 'its certificate comes from an authority that this n8n does not trust.',
 	UNABLE_TO_VERIFY_LEAF_SIGNATURE:
-		'its certificate chain is incomplete. Install the intermediate certificate.',
+		'its certificate comes from an authority that this n8n does not trust, or its chain is incomplete. Install the intermediate certificate on the receiver.',
 	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate comes from an authority that this n8n does not trust.',
 	ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host name. Check the URL.',
 };
@@ -133,6 +133,10 @@ export function failureOfError(error: unknown, where: string, timeoutMs: number)
 	}
 	const known = codes.find((code) => Object.hasOwn(NETWORK_CODES, code));
 	if (known) return { reason: 'network', message: `${where}: ${NETWORK_CODES[known]}` };
+	if (codes.some((code) => code.startsWith('HPE_'))) {
+		const message = `${where} answered something that is not proper HTTP. Check host and port, and any proxy in between.`;
+		return { reason: 'network', message };
+	}
 	return {
 		reason: 'network',
 		message: `${where} could not be reached${codes[0] ? ` (${codes[0]})` : ''}.`,

@@ -1,24 +1,62 @@
+import { WHSEC } from './secret-key';
+
 /** What stands in place of a secret. */
 export const MASK = '********';
 
+/** Fewer characters than this at the end of a text are no half of a secret worth a mask. */
+const SHORTEST_HALF = 8;
+
 /**
- * Takes secrets out of text that came from elsewhere: some endpoints echo the headers they got.
- * Also finds a secret in its URL, JSON and base64 spellings. Longer ones go first, so that a secret that begins
- * like another one does not leave its end behind.
+ * Takes secrets out of text that came from elsewhere: some endpoints echo the headers they got, as JSON, in a URL, in
+ * an HTML page or in base64, and a `whsec_` key also without its prefix. Longer secrets go first, so that one that
+ * begins like another does not leave its end behind. The text may have been cut: a half secret at its end goes too.
  */
 export function redact(text: string, secrets: string[]): string {
 	return secrets
 		.filter((secret) => secret !== '')
-		.flatMap(spellings)
+		.flatMap(formsOf)
 		.sort((a, b) => b.length - a.length)
-		.reduce((clean, spelling) => clean.replaceAll(spelling, MASK), text);
+		.reduce((clean, form) => maskEnd(clean.replace(patternOf(form), MASK), form), text);
 }
 
-function spellings(secret: string): string[] {
-	const base64 = Buffer.from(secret).toString('base64');
-	const url = encodeURIComponent(secret);
-	const lowerCaseUrl = url.replace(/%../g, (escape) => escape.toLowerCase());
-	const json = JSON.stringify(secret).slice(1, -1);
-	const phpJson = json.replaceAll('/', '\\/');
-	return [secret, url, lowerCaseUrl, json, phpJson, base64];
+function formsOf(secret: string): string[] {
+	const bare = secret.startsWith(WHSEC) ? secret.slice(WHSEC.length) : '';
+	return [secret, Buffer.from(secret).toString('base64'), ...(bare === '' ? [] : [bare])];
+}
+
+/** The secret in any mixture of spellings. Letters and digits are never escaped, everything else may be. */
+function patternOf(secret: string): RegExp {
+	return new RegExp(Array.from(secret, spellingsOf).join(''), 'g');
+}
+
+const HTML_NAMES: Record<string, string> = {
+	'"': 'quot',
+	'&': 'amp',
+	"'": 'apos',
+	'<': 'lt',
+	'>': 'gt',
+};
+
+/** Escaped up to four times over, as where JSON holds JSON. */
+function spellingsOf(char: string): string {
+	if (/[A-Za-z0-9]/.test(char)) return char;
+	const code = char.codePointAt(0) ?? 0;
+	const literal = char.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+	const inUrl = Array.from(Buffer.from(char), (byte) => `%(?:25){0,4}${hexOf(byte, 2)}`).join('');
+	const inJson = `\\\\{0,4}${literal}|\\\\{1,4}u${hexOf(code, 4)}`;
+	const inHtml = `&(?:#0{0,4}${code}|#[xX]0{0,4}${hexOf(code)}|${HTML_NAMES[char] ?? '#'});`;
+	return `(?:${[inJson, inUrl, inHtml, ...(char === ' ' ? ['\\+'] : [])].join('|')})`;
+}
+
+/** A pattern for a number in hexadecimal, in small or capital letters. */
+function hexOf(code: number, digits = 1): string {
+	const hex = code.toString(16).padStart(digits, '0');
+	return hex.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+}
+
+function maskEnd(text: string, secret: string): string {
+	for (let length = secret.length - 1; length >= SHORTEST_HALF; length--) {
+		if (text.endsWith(secret.slice(0, length))) return `${text.slice(0, -length)}${MASK}`;
+	}
+	return text;
 }

@@ -4,12 +4,14 @@ const { readFileSync, writeFileSync } = require('node:fs');
 const { cpus } = require('node:os');
 const { join } = require('node:path');
 const { withStage } = require('./batch/stage');
-const { killWhileSending } = require('./crash/kill');
-const { killWhileWaiting } = require('./crash/kill-wait');
-const { sendMany } = require('./crash/many');
-const { playOnErrorModes } = require('./crash/on-error');
-const { peakMemory } = require('./crash/stage');
-const { stopDuringWait } = require('./crash/stop');
+const {
+	killWhileSending,
+	killWhileWaiting,
+	playOnErrorModes,
+	sendMany,
+	stopDuringWait,
+	watchMemory,
+} = require('./crash/index');
 const { replaceSection } = require('./faults/table');
 const { ROOT } = require('./lib/cache');
 const { build, ensureDependencies } = require('./lib/checkout');
@@ -53,10 +55,10 @@ async function playAll({ api, n8n, url }, { events, kill, seed }, tell) {
 		await n8n.restart();
 	};
 	const stage = { api, url, killAndRestart };
-	const idle = peakMemory(n8n.pid);
+	const memory = watchMemory(n8n.pid);
 	const many = await sendMany(stage, { count: events, seed });
 	tell(
-		`${many.events} lead events in one execution, ${many.faulty} of them with a random fault: ${many.delivered} delivered, ${many.failed} failed, ${many.requests} requests; every item left exactly once, and the endpoint's log and the node's outputs agree item by item. ${many.seconds.toFixed(1)} s; peak memory of the n8n process ${peakMemory(n8n.pid) ?? '?'} MB (${idle ?? '?'} MB before).`,
+		`${many.events} lead events in one execution, ${many.faulty} of them with a random fault: ${many.delivered} delivered, ${many.failed} failed, ${many.requests} requests; every item left exactly once, and the endpoint's log and the node's outputs agree item by item. ${many.seconds.toFixed(1)} s; peak memory of the n8n process ${memory.peak() ?? '?'} MB (${memory.before ?? '?'} MB before).`,
 		many.problems,
 	);
 	const killed = await killWhileSending(stage, { count: kill });

@@ -8,7 +8,7 @@ export const historyStoreField: INodeProperties = {
 	noDataExpression: true,
 	options: [
 		{
-			name: 'N8n',
+			name: 'Built-In',
 			value: 'n8n',
 			description: 'Kept with the workflow. Nothing to set up; exact while n8n runs as one process.',
 		},

@@ -1,7 +1,7 @@
 'use strict';
 
 const { randomBytes } = require('node:crypto');
-const { readFileSync } = require('node:fs');
+const { readFileSync, writeFileSync } = require('node:fs');
 const { triggerUrl, outputsOf } = require('../lib/n8n-api');
 const { SEND, batchWorkflow, credentialData } = require('../batch/workflow');
 
@@ -30,14 +30,27 @@ function itemsOf(execution) {
 	);
 }
 
-/** Most memory a process ever held, in MB; undefined where there is no /proc. */
-function peakMemory(pid) {
+/**
+ * Watches the memory of a process from now on (Linux only).
+ * @returns {{ before: number | undefined, peak: () => number | undefined }} MB: held now, and the most since now
+ */
+function watchMemory(pid) {
 	try {
-		const [, kB] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+		writeFileSync(`/proc/${pid}/clear_refs`, '5'); // the kernel starts its peak anew
+	} catch {
+		// Not Linux, or not ours: there is nothing to read either.
+	}
+	return { before: memoryOf(pid, 'VmRSS'), peak: () => memoryOf(pid, 'VmHWM') };
+}
+
+function memoryOf(pid, field) {
+	try {
+		const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+		const [, kB] = new RegExp(`${field}:\\s+(\\d+) kB`).exec(status) ?? [];
 		return kB === undefined ? undefined : Math.round(Number(kB) / 1024);
 	} catch {
 		return undefined;
 	}
 }
 
-module.exports = { itemsOf, peakMemory, publishBatch };
+module.exports = { itemsOf, publishBatch, watchMemory };

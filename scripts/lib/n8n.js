@@ -1,9 +1,9 @@
 'use strict';
 
-const { spawn } = require('node:child_process');
-const { createWriteStream, mkdirSync, readFileSync } = require('node:fs');
+const { mkdirSync, readFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const { setTimeout: sleep } = require('node:timers/promises');
+const { startChild } = require('./child');
 const { installCommunityPackage } = require('./community-package');
 const { ensureN8n } = require('./install-n8n');
 const { n8nEnv } = require('./n8n-env');
@@ -11,7 +11,6 @@ const { withNode24Path } = require('./node24');
 const { freePorts } = require('./ports');
 
 const START_TIMEOUT_MS = 120_000;
-const STOP_TIMEOUT_MS = 40_000;
 const LOG_TAIL_CHARACTERS = 4000;
 
 /**
@@ -72,67 +71,37 @@ async function startN8n({ userFolder, port, tarball, env = {}, logFile = join(us
 	};
 }
 
-/** n8n leads a process group of its own, so that its task runner never outlives it. */
-function launch(n8nFolder, env, cwd, logFile) {
+/**
+ * Starts one process of n8n.
+ * @param {string} command `start`, `worker` or `webhook`
+ */
+function launch(n8nFolder, env, cwd, logFile, command = 'start') {
 	const bin = join(n8nFolder, 'node_modules', 'n8n', 'bin', 'n8n');
-	const log = createWriteStream(logFile, { flags: 'a' });
-	const child = spawn('node', [bin, 'start'], {
-		cwd,
-		env,
-		detached: true,
-		stdio: ['ignore', 'pipe', 'pipe'],
-	});
-	child.stdout.pipe(log, { end: false });
-	child.stderr.pipe(log, { end: false });
-	const state = { pid: child.pid, hasEnded: false, end };
-	const killGroup = () => signal(-child.pid, 'SIGKILL');
-	process.once('exit', killGroup);
-	const gone = new Promise((resolve) => {
-		child.once('error', resolve);
-		child.once('exit', resolve);
-	}).then(() => {
-		state.hasEnded = true;
-		killGroup();
-		process.removeListener('exit', killGroup);
-	});
-	async function end(name) {
-		if (state.hasEnded) return;
-		if (name === 'SIGKILL') killGroup();
-		else signal(child.pid, name);
-		const timer = setTimeout(killGroup, STOP_TIMEOUT_MS);
-		await gone;
-		clearTimeout(timer);
-	}
-	return state;
+	return startChild('node', [bin, command], { cwd, env, logFile });
 }
 
-function signal(pid, name) {
-	try {
-		process.kill(pid, name);
-	} catch (error) {
-		if (error.code !== 'ESRCH') throw error;
-	}
-}
+/** The health check turns green before the REST routes exist; both are waited for. */
+const MAIN_PATHS = ['/healthz/readiness', '/rest/settings'];
 
-async function waitUntilReady(url, state, log) {
+/** @param {string[]} [paths] what must answer */
+async function waitUntilReady(url, state, log, paths = MAIN_PATHS) {
 	const deadline = Date.now() + START_TIMEOUT_MS;
 	while (Date.now() < deadline) {
 		if (state.hasEnded) throw new Error(`n8n ended while starting:\n${log().slice(-LOG_TAIL_CHARACTERS)}`);
-		if (await isReady(url)) return;
+		if (await isReady(url, paths)) return;
 		await sleep(200);
 	}
 	await state.end('SIGKILL');
 	throw new Error(`n8n was not ready within two minutes:\n${log().slice(-LOG_TAIL_CHARACTERS)}`);
 }
 
-/** The health check turns green before the REST routes exist; both are waited for. */
-async function isReady(url) {
+async function isReady(url, paths) {
 	try {
-		const answers = await Promise.all([fetch(`${url}/healthz/readiness`), fetch(`${url}/rest/settings`)]);
+		const answers = await Promise.all(paths.map((path) => fetch(`${url}${path}`)));
 		return answers.every(({ ok }) => ok);
 	} catch {
 		return false;
 	}
 }
 
-module.exports = { startN8n };
+module.exports = { launch, startN8n, waitUntilReady };

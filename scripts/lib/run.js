@@ -8,14 +8,14 @@ const TAIL_CHARACTERS = 4000;
  * Runs a command to its end.
  * @param {string} command looked up on PATH
  * @param {string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean, uid?: number, gid?: number }} [options]
  *   show: its output goes to ours; otherwise it is kept and only its end is shown, in the error
  * @returns {Promise<string>} what it printed on stdout ('' with `show`)
  * @throws {Error} when it cannot start or ends with another code than 0; `error.code` is that code
  */
-function run(command, args, { cwd, env = process.env, show = false } = {}) {
+function run(command, args, { env = process.env, show = false, ...options } = {}) {
 	return new Promise((resolve, reject) => {
-		const child = spawn(command, args, { cwd, env, stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'] });
+		const child = spawn(command, args, { ...options, env, stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'] });
 		let stdout = '';
 		let all = '';
 		child.stdout?.on('data', (chunk) => {

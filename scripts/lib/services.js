@@ -1,25 +1,53 @@
 'use strict';
 
+const { existsSync, readdirSync } = require('node:fs');
+const { join } = require('node:path');
 const { run } = require('./run');
 const { withProgress } = require('./progress');
 
-/** What the tests of the lead history in Redis need besides npm packages, and where it comes from. */
+/** What the tests of the lead history and of queue mode need besides npm packages, and where it comes from. */
 const REDIS = { command: 'redis-server', debian: 'redis-server', other: 'brew install redis' };
+const POSTGRES = { command: 'postgres', debian: 'postgresql', other: 'brew install postgresql' };
+
+/** Debian keeps the programs of each Postgres version here, off the PATH. */
+const DEBIAN_POSTGRES = '/usr/lib/postgresql';
 
 /**
  * Makes sure that a real Redis can be started: installs Debian's package where we may, says what to do elsewhere.
  * @throws {Error} when there is none and it cannot be installed here
  */
 async function ensureRedis() {
-	if (await isThere(REDIS.command)) return;
+	if (!(await isThere(REDIS.command))) await install(REDIS);
+}
+
+/**
+ * The same for Postgres.
+ * @returns {Promise<string>} what to put before `initdb` and `postgres`: a folder with a slash at its end, or ''
+ * @throws {Error} when there is none and it cannot be installed here
+ */
+async function ensurePostgres() {
+	const found = await postgresFolder();
+	if (found !== undefined) return found;
+	await install(POSTGRES);
+	const installed = await postgresFolder();
+	if (installed === undefined) throw new Error('Postgres is installed, but its programs are not where Debian puts them.');
+	return installed;
+}
+
+async function postgresFolder() {
+	if ((await isThere('initdb')) && (await isThere('postgres'))) return '';
+	const versions = existsSync(DEBIAN_POSTGRES) ? readdirSync(DEBIAN_POSTGRES) : [];
+	const folders = versions.map((version) => `${join(DEBIAN_POSTGRES, version, 'bin')}/`);
+	return folders.find((folder) => existsSync(`${folder}initdb`));
+}
+
+async function install({ command, debian, other }) {
 	if (process.getuid?.() !== 0 || !(await isThere('apt-get'))) {
-		throw new Error(
-			`The tests need ${REDIS.command}. Install it: sudo apt-get install ${REDIS.debian}, or ${REDIS.other}`,
-		);
+		throw new Error(`The tests need ${command}. Install it: sudo apt-get install ${debian}, or ${other}`);
 	}
-	await withProgress('Installing Redis for the tests', async () => {
+	await withProgress(`Installing ${debian} for the tests`, async () => {
 		await run('apt-get', ['update', '-qq']);
-		await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', REDIS.debian]);
+		await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', debian]);
 	});
 }
 
@@ -30,4 +58,4 @@ async function isThere(command) {
 	);
 }
 
-module.exports = { ensureRedis };
+module.exports = { ensurePostgres, ensureRedis };

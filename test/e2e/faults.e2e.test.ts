@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FAULTS } from '../../scripts/faults/faults';
+import { runFaults, type Row } from '../../scripts/faults/run';
+import { UNTOUCHED, replaceSection, tableOf } from '../../scripts/faults/table';
+
+jest.setTimeout(180_000);
+
+let played: { rows: Row[]; otherHost: number; leaks: string[] };
+
+beforeAll(async () => {
+	played = await runFaults();
+});
+
+test.each(FAULTS.map((fault, index) => ({ ...fault, index })))('$name', ({ index, expected, with: more }) => {
+	const row = played.rows[index]!;
+	expect(row.observed).toEqual(expected);
+	expect(row.others).toBe(UNTOUCHED);
+	expect(row.gap).toBeGreaterThanOrEqual(more?.gap ?? 0);
+});
+
+test('no redirect reached the other host', () => {
+	expect(played.otherHost).toBe(0);
+});
+
+test('no secret key and no query of the URL is in any output', () => {
+	expect(played.leaks).toEqual([]);
+});
+
+test('every failure is explained in a sentence that names the endpoint', () => {
+	for (const { observed, message } of played.rows) {
+		if (observed[2] === 'Failed') expect(message).toMatch(/^https?:\/\/[\w.:-]+\/leads\b.+\./);
+	}
+});
+
+test('the table in docs/reliability.md is this one', () => {
+	const document = readFileSync(join(__dirname, '..', '..', 'docs', 'reliability.md'), 'utf8');
+	const rows = FAULTS.map(({ name, expected }) => ({ name, observed: expected, others: UNTOUCHED }));
+	expect(document).toBe(replaceSection(document, tableOf(rows)));
+});
