@@ -40,6 +40,8 @@ export async function deliver(
 		if (!('failure' in result)) {
 			return { ...result, delivered: true, attempts: attempt, durationMs: tools.now() - startedAt };
 		}
+		// An attempt that the stop button cut off says nothing about the endpoint.
+		if (tools.isCancelled() && result.failure.statusCode === undefined) return cancelled(attempt);
 		const failed = { ...result, delivered: false as const, attempts: attempt };
 		if (!result.retryable || attempt >= policy.maxAttempts) return failed;
 		const delay = delayAfter(attempt, policy, result.retryAfter, tools.random());
@@ -100,7 +102,7 @@ function isText(bytes: Buffer): boolean {
 function cancelled(attempts: number): DeliveryOutcome {
 	const failure: Failure = {
 		reason: 'cancelled',
-		message: 'The execution was stopped before the next attempt.',
+		message: 'The execution was stopped before the lead was delivered.',
 	};
 	return { delivered: false, attempts, failure, retryable: true };
 }

@@ -93,6 +93,8 @@ const TLS_CODES: Record<string, string> = {
 	UNABLE_TO_VERIFY_LEAF_SIGNATURE:
 		'its certificate comes from an authority that this n8n does not trust, or its chain is incomplete. Install the intermediate certificate on the receiver.',
 	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate comes from an authority that this n8n does not trust.',
+	EPROTO:
+		'no secure connection could be made (EPROTO). What answers there may not speak https: check the port.',
 	ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host name. Check the URL.',
 };
 

@@ -24,9 +24,13 @@ function formsOf(secret: string): string[] {
 	return [secret, Buffer.from(secret).toString('base64'), ...(bare === '' ? [] : [bare])];
 }
 
-/** The secret in any mixture of spellings. Letters and digits are never escaped, everything else may be. */
+/**
+ * The secret in any mixture of spellings. Letters and digits are never escaped, everything else may be. Backslashes in
+ * a row are one part of the pattern, or there would be too many ways to match them.
+ */
 function patternOf(secret: string): RegExp {
-	return new RegExp(Array.from(secret, spellingsOf).join(''), 'g');
+	const parts = secret.match(/\\+|[^\\]/gu) ?? [];
+	return new RegExp(parts.map(spellingsOf).join(''), 'g');
 }
 
 const HTML_NAMES: Record<string, string> = {
@@ -40,6 +44,7 @@ const HTML_NAMES: Record<string, string> = {
 /** Escaped up to four times over, as where JSON holds JSON. */
 function spellingsOf(char: string): string {
 	if (/[A-Za-z0-9]/.test(char)) return char;
+	if (char.startsWith('\\')) return `(?:\\\\{${char.length},}|(?:%(?:25){0,4}5[cC]){${char.length}})`;
 	const code = char.codePointAt(0) ?? 0;
 	const literal = char.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 	const inUrl = Array.from(Buffer.from(char), (byte) => `%(?:25){0,4}${hexOf(byte, 2)}`).join('');

@@ -11,7 +11,7 @@ const {
 	sendMany,
 	stopDuringWait,
 	watchMemory,
-} = require('./crash/index');
+} = require('./crash/plays');
 const { replaceSection } = require('./faults/table');
 const { ROOT } = require('./lib/cache');
 const { build, ensureDependencies } = require('./lib/checkout');

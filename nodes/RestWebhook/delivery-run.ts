@@ -1,4 +1,4 @@
-import { sleep, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import {
 	asksHistory,
 	deliver,
@@ -7,15 +7,12 @@ import {
 	identitiesOf,
 	previewRequest,
 	reasonNotToSend,
-	type Delivery,
-	type DeliveryPolicy,
 	type DeliveryTools,
 	type Failure,
 	type HistoryStore,
-	type PausePolicy,
 } from '../../lib';
-import { connectionResolver, type Connection, type ConnectionResult } from '../shared/connection';
-import { postRequest } from '../shared/transport';
+import { connectionResolver, type ConnectionResult } from '../shared/connection';
+import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
 import { blocked, failed, paused, type FailedResult } from './failed-result';
 import type { Job } from './job';
 import { delivered, notSent, type Result } from './result';
@@ -41,14 +38,7 @@ export class DeliveryRun {
 		private readonly history: () => Promise<HistoryStore>,
 	) {
 		this.connect = connectionResolver(context);
-		const signal = context.getExecutionCancelSignal();
-		this.tools = {
-			post: async (request, timeout) => await postRequest(context, request, timeout),
-			sleep: async (ms) => await sleepUnlessCancelled(ms, signal),
-			now: Date.now,
-			random: Math.random,
-			isCancelled: () => signal?.aborted ?? false,
-		};
+		this.tools = deliveryTools(context);
 	}
 
 	/** Gate, claim, send, record. Never throws: whatever goes wrong is this item's result. */
@@ -142,34 +132,4 @@ export class DeliveryRun {
 		if ('failure' in connection) return undefined;
 		return previewRequest(toDelivery(job, connection), this.tools.now());
 	}
-}
-
-/** The delivery of a job to a connection. */
-export function toDelivery(job: Job, { url, keys }: Connection): Delivery {
-	const { event, settings, body } = job;
-	return { url, keys, event, handoff: settings.skipWelcome, body: JSON.stringify(body) };
-}
-
-/** The item's options, in milliseconds. */
-function policiesOf({ settings }: Job): { policy: DeliveryPolicy; pausePolicy: PausePolicy } {
-	const { timeout, maxAttempts, firstRetryDelay, maxRetryDelay, pauseAfterFailures, pauseFor } =
-		settings.options;
-	return {
-		policy: {
-			timeout: timeout * 1000,
-			maxAttempts,
-			firstDelay: firstRetryDelay * 1000,
-			maxDelay: maxRetryDelay * 1000,
-		},
-		pausePolicy: { pauseAfterFailures, pauseFor: pauseFor * 1000 },
-	};
-}
-
-/** The stop button ends a wait at once; what follows is the caller's decision. */
-async function sleepUnlessCancelled(ms: number, signal: AbortSignal | undefined): Promise<void> {
-	if (!signal) return await sleep(ms);
-	const stopped = new Promise<void>((resolve) => {
-		signal.addEventListener('abort', () => resolve(), { once: true });
-	});
-	await Promise.race([sleep(ms), stopped]);
 }

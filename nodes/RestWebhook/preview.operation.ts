@@ -3,7 +3,7 @@ import { asksHistory, identitiesOf, previewRequest, reasonNotToSend } from '../.
 import { connectionResolver } from '../shared/connection';
 import { failedItem } from '../shared/failed-item';
 import { nodeStore } from '../shared/history';
-import { toDelivery } from './delivery-run';
+import { toDelivery } from './delivery-tools';
 import { readJobs, type Job } from './job';
 
 /** Lead Event → Preview: what Deliver would do with each item, without sending anything. */

@@ -35,4 +35,4 @@ function drawEvents(count, seed, share) {
 	});
 }
 
-module.exports = { drawEvents };
+module.exports = { drawEvents, randomOf };

@@ -56,11 +56,12 @@ export interface Api {
 	deactivate(id: string): Promise<SavedWorkflow>;
 	executeWorkflow(id: string, triggerName: string): Promise<string>;
 	listExecutions(workflowId: string, limit?: number): Promise<Execution[]>;
+	countRunning(workflowId: string): Promise<number>;
 	getExecution(id: string): Promise<Execution>;
 	waitForExecutions(workflowId: string, count: number, timeoutMs?: number): Promise<Execution[]>;
 }
 
 export const OWNER: { email: string; password: string };
-export function createApi(url: string): Api;
+export function createApi(url: string, webhookUrl?: string): Api;
 export function triggerUrl(url: string, workflow: Workflow): string;
 export function outputsOf(execution: Execution, nodeName: string): Item[][];

@@ -18,8 +18,9 @@ const RUNNING = ['new', 'running', 'waiting'];
 /**
  * A client of n8n's own REST interface, the one that its editor uses.
  * @param {string} url of n8n, without a slash at the end
+ * @param {string} [webhookUrl] of its webhook processor, where that is another process
  */
-function createApi(url) {
+function createApi(url, webhookUrl = url) {
 	const browserId = randomUUID();
 	let cookie = '';
 
@@ -62,7 +63,7 @@ function createApi(url) {
 		activate: async (id) => {
 			const { versionId } = await api.getWorkflow(id);
 			const workflow = await call('POST', `/rest/workflows/${id}/activate`, { versionId });
-			await Promise.all(webhookUrls(url, workflow).map(waitUntilRegistered));
+			await Promise.all(webhookUrls(webhookUrl, workflow).map(waitUntilRegistered));
 			return workflow;
 		},
 		deactivate: (id) => call('POST', `/rest/workflows/${id}/deactivate`, {}),
@@ -79,6 +80,12 @@ function createApi(url) {
 			const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 			const { results } = await call('GET', `/rest/executions?filter=${filter}&limit=${limit}`);
 			return Promise.all(results.map(({ id }) => api.getExecution(id)));
+		},
+		/** How many executions of a workflow have not ended yet (at most 100 are counted). */
+		countRunning: async (workflowId) => {
+			const filter = encodeURIComponent(JSON.stringify({ workflowId, status: RUNNING }));
+			const { results } = await call('GET', `/rest/executions?filter=${filter}&limit=100`);
+			return results.length;
 		},
 		/** One execution, its data decoded: `data.resultData.runData[<node>][0].data.main[<output>]`. */
 		getExecution: async (id) => {

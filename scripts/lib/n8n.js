@@ -50,7 +50,7 @@ async function startN8n({ userFolder, port, tarball, env = {}, logFile = join(us
 	const log = () => readFileSync(logFile, 'utf8');
 	const start = async () => {
 		const started = launch(n8nFolder, fullEnv, userFolder, logFile);
-		await waitUntilReady(place.url, started, log);
+		await waitUntilReady(place.url, started, log, MAIN_PATHS);
 		return started;
 	};
 	let current = await start();
@@ -83,8 +83,8 @@ function launch(n8nFolder, env, cwd, logFile, command = 'start') {
 /** The health check turns green before the REST routes exist; both are waited for. */
 const MAIN_PATHS = ['/healthz/readiness', '/rest/settings'];
 
-/** @param {string[]} [paths] what must answer */
-async function waitUntilReady(url, state, log, paths = MAIN_PATHS) {
+/** @param {string[]} paths what must answer */
+async function waitUntilReady(url, state, log, paths) {
 	const deadline = Date.now() + START_TIMEOUT_MS;
 	while (Date.now() < deadline) {
 		if (state.hasEnded) throw new Error(`n8n ended while starting:\n${log().slice(-LOG_TAIL_CHARACTERS)}`);
@@ -104,4 +104,4 @@ async function isReady(url, paths) {
 	}
 }
 
-module.exports = { launch, startN8n, waitUntilReady };
+module.exports = { MAIN_PATHS, launch, startN8n, waitUntilReady };

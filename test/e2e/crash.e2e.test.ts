@@ -1,4 +1,4 @@
-import { killWhileSending, playOnErrorModes, sendMany, stopDuringWait } from '../../scripts/crash';
+import { killWhileSending, playOnErrorModes, sendMany, stopDuringWait } from '../../scripts/crash/plays';
 import type { Api } from '../../scripts/lib/n8n-api';
 import { killAndRestartN8n, logIn, runningN8n } from './n8n';
 
@@ -16,7 +16,7 @@ test('many lead events with random faults: outputs and endpoint agree item by it
 	expect(problems).toEqual([]);
 	expect(delivered + failed).toBe(200);
 	expect(faulty).toBeGreaterThan(20);
-	expect(failed).toBeGreaterThan(10);
+	expect(failed).toBeGreaterThan(5);
 });
 
 test('kill -9 in the middle of the deliveries, then all again: none undelivered, repeats keep their id', async () => {

@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FAULTS } from '../../scripts/faults/faults';
-import { runFaults, type Row } from '../../scripts/faults/run';
+import { playFaults, type Row } from '../../scripts/faults/play';
 import { UNTOUCHED, replaceSection, tableOf } from '../../scripts/faults/table';
+import { logIn, runningN8n } from './n8n';
 
 jest.setTimeout(180_000);
 
 let played: { rows: Row[]; otherHost: number; leaks: string[] };
 
 beforeAll(async () => {
-	played = await runFaults();
+	const { url, certificates } = runningN8n();
+	played = await playFaults({ api: await logIn(), url }, certificates);
 });
 
 test.each(FAULTS.map((fault, index) => ({ ...fault, index })))('$name', ({ index, expected, with: more }) => {

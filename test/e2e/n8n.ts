@@ -3,9 +3,16 @@ import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Certificates } from '../../scripts/faults/play';
 import { createApi, type Api, type Workflow, type WorkflowNode } from '../../scripts/lib/n8n-api';
 
-type RunningN8n = { url: string; userFolder: string; logFile: string; control: string };
+type RunningN8n = {
+	url: string;
+	userFolder: string;
+	logFile: string;
+	control: string;
+	certificates: Certificates;
+};
 
 /** The n8n that setup.js started. */
 export function runningN8n(): RunningN8n {

@@ -70,7 +70,7 @@ function keepSending(keys: () => SecretKeyFields) {
 	const senders = Promise.all([work(), work(), work()]);
 	return {
 		statuses,
-		/** Resolves once as many further requests as there are senders were answered twice over. */
+		/** Resolves once six more were answered: what was on its way before, with other keys, is done. */
 		aFewMore: async () => {
 			const enough = statuses.length + 6;
 			while (statuses.length < enough) await sleep(10);

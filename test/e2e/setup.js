@@ -1,9 +1,10 @@
 'use strict';
 
-const { mkdtempSync, rmSync } = require('node:fs');
+const { mkdtempSync, rmSync, writeFileSync } = require('node:fs');
 const { createServer } = require('node:http');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
+const { makeCertificates } = require('../../scripts/faults/certificates');
 const { createApi } = require('../../scripts/lib/n8n-api');
 const { startN8n } = require('../../scripts/lib/n8n');
 const { pack } = require('../../scripts/pack');
@@ -12,8 +13,13 @@ const { pack } = require('../../scripts/pack');
 module.exports = async function setup() {
 	const folder = mkdtempSync(join(tmpdir(), 'rest-webhook-e2e-'));
 	const tarball = await pack(join(folder, 'package'));
+	// For the TLS faults: n8n reads the authorities it trusts when it starts.
+	const certificates = makeCertificates();
+	const caFile = join(folder, 'ca.pem');
+	writeFileSync(caFile, certificates.caPem);
 	// The debug level makes the search for secrets in the log a hard one.
-	const n8n = await startN8n({ userFolder: join(folder, 'n8n'), tarball, env: { N8N_LOG_LEVEL: 'debug' } });
+	const env = { N8N_LOG_LEVEL: 'debug', NODE_EXTRA_CA_CERTS: caFile };
+	const n8n = await startN8n({ userFolder: join(folder, 'n8n'), tarball, env });
 	await createApi(n8n.url).setUpOwner();
 	const control = await startControl(n8n);
 	process.env.E2E_N8N = JSON.stringify({
@@ -21,6 +27,7 @@ module.exports = async function setup() {
 		userFolder: n8n.userFolder,
 		logFile: n8n.logFile,
 		control: control.url,
+		certificates,
 	});
 	// teardown.js runs in this same process.
 	globalThis.endE2eN8n = async () => {

@@ -70,6 +70,7 @@ describe('options', () => {
 		['historySize', -1, 'History Size must be at least 0'],
 		['historySize', 1_000_001, 'History Size must be at most 1000000'],
 		['pauseAfterFailures', -1, 'Pause After Failures must be at least 0'],
+		['pauseAfterFailures', 1_001, 'Pause After Failures must be at most 1000'],
 		['pauseFor', -1, 'Pause For must be at least 0 s'],
 		['includeAdditionalFields', 'yes', 'Include Additional Fields must be true or false'],
 		['retrySchedule', 'hourly', 'Retry Schedule must be standard, short or custom'],

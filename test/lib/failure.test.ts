@@ -1,16 +1,32 @@
-import {
-	FAILURE_REASONS,
-	failureOfError,
-	failureOfStatus,
-	isFailureReason,
-	type FailureReason,
-} from '../../lib/failure';
+import { FAILURE_REASONS, failureOfStatus, isFailureReason, type FailureReason } from '../../lib/failure';
 import { isRetryableStatus } from '../../lib/retry';
 
 const WHERE = 'https://example.com/hook';
-const withCode = (code: string, cause?: unknown) =>
-	Object.assign(new Error(`secret-key ?token=s3cret ${code}`, { cause }), { code });
-const named = (name: string) => Object.assign(new Error('s3cret'), { name });
+
+describe('the reasons', () => {
+	test('are those of the documented list, and say whether trying again later can help', () => {
+		expect(FAILURE_REASONS).toEqual({
+			invalid_lead: false,
+			invalid_url: false,
+			invalid_secret_key: false,
+			invalid_options: false,
+			timeout: true,
+			network: true,
+			tls: true,
+			redirected: false,
+			rejected: false,
+			unauthorized: false,
+			endpoint_gone: false,
+			rate_limited: true,
+			server_error: true,
+			endpoint_paused: true,
+			blocked_by_earlier_event: true,
+			cancelled: true,
+			history_unavailable: true,
+			unexpected_error: true,
+		});
+	});
+});
 
 describe('a response that is no 2xx', () => {
 	test.each<[number, FailureReason, RegExp]>([
@@ -55,84 +71,6 @@ describe('a response that is no 2xx', () => {
 	test('is quoted when it said something', () => {
 		expect(failureOfStatus(422, WHERE, 'name is missing').message).toMatch(/ It said: name is missing$/);
 		expect(failureOfStatus(422, WHERE, '').message).not.toMatch(/It said/);
-	});
-});
-
-describe('an error of the request', () => {
-	test.each<[string, FailureReason, RegExp]>([
-		['ENOTFOUND', 'network', /host name does not exist.*typo/],
-		['EAI_AGAIN', 'network', /could not be looked up/],
-		['ECONNREFUSED', 'network', /nothing listens there.*host and port/],
-		['ECONNRESET', 'network', /cut before an answer/],
-		['EPIPE', 'network', /cut before an answer/],
-		['EHOSTUNREACH', 'network', /host cannot be reached/],
-		['ENETUNREACH', 'network', /network cannot be reached/],
-		['EWHATEVER', 'network', /could not be reached \(EWHATEVER\)/],
-		['constructor', 'network', /could not be reached \(constructor\)/],
-		['ECONNABORTED', 'timeout', /did not answer within 10 s/],
-		['ETIMEDOUT', 'timeout', /did not answer within 10 s/],
-		['ERR_CANCELED', 'timeout', /did not answer within 10 s/],
-		['ABORT_ERR', 'timeout', /did not answer within 10 s/],
-		['CERT_HAS_EXPIRED', 'tls', /certificate has expired. Renew/],
-		['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls', /self-signed/],
-		['SELF_SIGNED_CERT_IN_CHAIN', 'tls', /does not trust/],
-		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls', /intermediate certificate/],
-		['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'tls', /does not trust/],
-		['ERR_TLS_CERT_ALTNAME_INVALID', 'tls', /another host name. Check the URL/],
-		['ERR_SSL_WRONG_VERSION_NUMBER', 'tls', /no secure connection.*ERR_SSL_WRONG_VERSION_NUMBER/],
-		['CERT_NOT_YET_VALID', 'tls', /no secure connection/],
-		['EPROTO', 'tls', /no secure connection/],
-		['ERR_INVALID_CHAR', 'invalid_lead', /event\.id.*Use letters/],
-	])('%s is %s and says what to do', (code, reason, advice) => {
-		const failure = failureOfError(withCode(code), WHERE, 10_000);
-		expect([failure.reason, failure.statusCode]).toEqual([reason, undefined]);
-		expect(failure.message).toMatch(advice);
-	});
-
-	test.each(['ENOTFOUND', 'ECONNABORTED', 'CERT_HAS_EXPIRED', 'EPROTO', 'EWHATEVER'])(
-		'%s names host and path, and never what the error itself says',
-		(code) => {
-			const { message } = failureOfError(withCode(code), WHERE, 10_000);
-			expect(message.startsWith(WHERE)).toBe(true);
-			expect(message).not.toMatch(/s3cret|secret-key|token/);
-		},
-	);
-
-	test.each<[string, unknown, FailureReason]>([
-		['a timeout by its name', named('TimeoutError'), 'timeout'],
-		['an abort by its name', named('AbortError'), 'timeout'],
-		[
-			'a code two causes down',
-			new Error('a', { cause: new Error('b', { cause: withCode('ETIMEDOUT') }) }),
-			'timeout',
-		],
-		['TLS trouble below a cut connection', withCode('ECONNRESET', withCode('CERT_HAS_EXPIRED')), 'tls'],
-		['TLS trouble below a timeout', withCode('ETIMEDOUT', withCode('EPROTO')), 'tls'],
-		['a timeout below a cut connection', withCode('ECONNRESET', withCode('ETIMEDOUT')), 'timeout'],
-		['an error without a code', new Error('s3cret'), 'network'],
-		['a code that is a number', Object.assign(new Error('x'), { code: 500 }), 'network'],
-		['a text', 's3cret', 'network'],
-		['null', null, 'network'],
-		['nothing', undefined, 'network'],
-	])('is known: %s', (_, error, reason) => {
-		const failure = failureOfError(error, WHERE, 10_000);
-		expect(failure.reason).toBe(reason);
-		expect(failure.message).not.toMatch(/s3cret|undefined/);
-	});
-
-	test('a code below one that says nothing is the one that counts', () => {
-		const error = withCode('ERR_BAD_REQUEST', withCode('ENOTFOUND'));
-		expect(failureOfError(error, WHERE, 10_000).message).toMatch(/host name does not exist/);
-	});
-
-	test('an error that is its own cause ends', () => {
-		const error: Error = new Error('x');
-		error.cause = error;
-		expect(failureOfError(error, WHERE, 10_000).message).toBe(`${WHERE} could not be reached.`);
-	});
-
-	test('half a second of timeout is half a second in words', () => {
-		expect(failureOfError(named('TimeoutError'), WHERE, 500).message).toMatch(/within 0\.5 s/);
 	});
 });
 

@@ -11,6 +11,12 @@ describe('a secret is masked', () => {
 		['in JSON', 'whsec_a+b/c \\"d\\"='],
 		['in JSON as PHP writes it', 'whsec_a+b\\/c \\"d\\"='],
 		['in base64', Buffer.from(SECRET).toString('base64')],
+		['in a URL within a URL', encodeURIComponent(encodeURIComponent(SECRET))],
+		['in JSON within JSON', JSON.stringify(JSON.stringify(SECRET)).slice(3, -3)],
+		['in JSON with codes for signs', 'whsec_a\\u002bb\\u002Fc \\u0022d\\u0022\\u003d'],
+		['in HTML', 'whsec_a+b/c &quot;d&quot;='],
+		['in HTML with codes for signs', 'whsec_a&#43;b&#x2F;c &#34;d&#x22;&#61;'],
+		['without its prefix', SECRET.slice('whsec_'.length)],
 	])('%s', (_, spelling) => {
 		expect(redact(`You sent ${spelling}, twice: ${spelling}`, [SECRET])).toBe(
 			`You sent ${MASK}, twice: ${MASK}`,
@@ -30,6 +36,16 @@ describe('a secret is masked', () => {
 		['the long one first', ['secret-longer', 'secret']],
 	])('wholly, where one begins like another: %s', (_, secrets) => {
 		expect(redact('secret secret-longer', secrets)).toBe(`${MASK} ${MASK}`);
+	});
+});
+
+describe('a text that was cut within a secret', () => {
+	test.each([SECRET.length - 1, 12, 8])('ends in a mask, %d characters into it', (length) => {
+		expect(redact(`You sent ${SECRET.slice(0, length)}`, [SECRET])).toBe(`You sent ${MASK}`);
+	});
+
+	test('stays as it is where what is left could be any word', () => {
+		expect(redact('You sent whsec_a', [SECRET])).toBe('You sent whsec_a');
 	});
 });
 

@@ -144,6 +144,21 @@ it('is off by default: every lead gets its attempts, however long the endpoint h
 	expect(run.hints[0]!.message).not.toContain('paused');
 });
 
+it('does not count a delivery that the stop button cut off', async () => {
+	const endpoint = await failingEndpoint();
+	const stop = new AbortController();
+	endpoint.setAnswer(() => {
+		stop.abort();
+		return { delayMs: 30_000 };
+	});
+	const onlyOne = { ...PAUSE, maxAttempts: 1, pauseAfterFailures: 1 };
+	const stopped = { onError: 'continueErrorOutput' as const, signal: stop.signal };
+	await runAction(endpoint, leads('a'), { options: onlyOne }, stopped);
+	expect(endpoint.requests).toHaveLength(1);
+	endpoint.setAnswer({ status: 200 });
+	expect(waysOut(await send(endpoint, leads('b'), onlyOne))).toBe('0:Delivered');
+});
+
 it('is counted per endpoint: another one gets its leads', async () => {
 	const [dead, healthy] = [await failingEndpoint(), await failingEndpoint(200)];
 	await send(dead, leads('a', 'b'), PAUSE);

@@ -47,10 +47,10 @@ test.each(['P@ss w0rd & "more" <x>', 'a.b*c(d)[e]{f}|g^h$i?', "it's \\ back", 'Ã
 	},
 );
 
-test('hostile answers take no time to speak of: 8 000 signs that could each begin a spelling', () => {
-	const secret = `${'\\'.repeat(20)}+++///===`;
-	for (const sign of ['\\', '%', '&', '+', '%25', '&#0', '\\u00']) {
-		const text = sign.repeat(8000 / sign.length);
-		expect(redact(text, [secret, KEY])).toHaveLength(text.length);
+test('a hostile answer cannot keep n8n busy: 8 000 signs that could each begin a spelling', () => {
+	const secrets = [`${'\\'.repeat(20)}+++///===`, '%%%%%%%%%%a', KEY];
+	for (const sign of ['\\', '%', '&', '+', '%25', '&#0', '\\u00', '\\+']) {
+		const text = `${sign.repeat(8000 / sign.length)} end`;
+		expect(redact(text, secrets) === text).toBe(true);
 	}
 });

@@ -1,0 +1,46 @@
+import { sleep, type IExecuteFunctions } from 'n8n-workflow';
+import type { Delivery, DeliveryPolicy, DeliveryTools, PausePolicy } from '../../lib';
+import type { Connection } from '../shared/connection';
+import { postRequest } from '../shared/transport';
+import type { Job } from './job';
+
+/** The delivery of a job to a connection. */
+export function toDelivery(job: Job, { url, keys }: Connection): Delivery {
+	const { event, settings, body } = job;
+	return { url, keys, event, handoff: settings.skipWelcome, body: JSON.stringify(body) };
+}
+
+/** The item's options, in milliseconds. */
+export function policiesOf({ settings }: Job): { policy: DeliveryPolicy; pausePolicy: PausePolicy } {
+	const { timeout, maxAttempts, firstRetryDelay, maxRetryDelay, pauseAfterFailures, pauseFor } =
+		settings.options;
+	return {
+		policy: {
+			timeout: timeout * 1000,
+			maxAttempts,
+			firstDelay: firstRetryDelay * 1000,
+			maxDelay: maxRetryDelay * 1000,
+		},
+		pausePolicy: { pauseAfterFailures, pauseFor: pauseFor * 1000 },
+	};
+}
+
+/** The world of an execution, as a delivery needs it. */
+export function deliveryTools(context: IExecuteFunctions): DeliveryTools {
+	const signal = context.getExecutionCancelSignal();
+	return {
+		post: async (request, timeout) => await postRequest(context, request, timeout),
+		sleep: sleepUntilCancelled(signal),
+		now: Date.now,
+		random: Math.random,
+		isCancelled: () => signal?.aborted ?? false,
+	};
+}
+
+/** The stop button ends all waits at once; what follows is the caller's decision. */
+function sleepUntilCancelled(signal: AbortSignal | undefined): (ms: number) => Promise<void> {
+	const stopped = new Promise<void>((resolve) => {
+		signal?.addEventListener('abort', () => resolve(), { once: true });
+	});
+	return async (ms) => await Promise.race([sleep(ms), stopped]);
+}
