@@ -78,8 +78,9 @@ async function attemptOnce(
 }
 
 /** Redacted before it is cut, so that no half of a secret is left at the edge. */
-function excerpt(body: unknown, { keys }: Delivery): string {
-	const secrets = keys.map(({ value }) => value);
+function excerpt(body: unknown, { keys, url }: Delivery): string {
+	// Values in a query are often tokens, and some endpoints name the URL that was called.
+	const secrets = [...keys.map(({ value }) => value), ...url.searchParams.values()];
 	return redact(textOf(body), secrets).slice(0, RESPONSE_LIMIT);
 }
 

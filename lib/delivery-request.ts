@@ -52,7 +52,11 @@ export function previewRequest(delivery: Delivery, now: number) {
 /** Values in a query are often tokens. */
 function maskQuery(url: URL): string {
 	const shown = new URL(url);
-	for (const name of new Set(url.searchParams.keys())) shown.searchParams.set(name, MASK);
+	for (const [name, value] of url.searchParams) {
+		// `?token` alone is a name without a value, and the token itself.
+		if (value === '') shown.searchParams.delete(name);
+		shown.searchParams.set(value === '' ? MASK : name, MASK);
+	}
 	shown.hash = '';
 	return shown.href;
 }

@@ -13,7 +13,7 @@ export type Admission = Admitted | { pausedUntil: number } | 'gone';
 /** Failures that say something about the endpoint, not about the lead. */
 const ENDPOINT_FAILURES: FailureReason[] = ['timeout', 'network', 'tls', 'rate_limited', 'server_error'];
 
-/** Failures of an endpoint that is there and answers: as the end of a probe they are good news. */
+/** Failures of an endpoint that is there and answers: they end a run of failures, and a probe. */
 const LIVE_ANSWERS: FailureReason[] = ['redirected', 'rejected', 'unauthorized'];
 
 /**
@@ -47,7 +47,10 @@ export class EndpointHealth {
 		if (isProbe) this.isProbing = false;
 		if (reason === undefined) return this.recover();
 		if (reason === 'endpoint_gone') this.isGone = true;
-		if (isProbe && LIVE_ANSWERS.includes(reason)) return this.recover();
+		if (LIVE_ANSWERS.includes(reason)) {
+			this.failuresInARow = 0;
+			if (isProbe) this.recover();
+		}
 		if (!ENDPOINT_FAILURES.includes(reason)) return;
 		this.failuresInARow++;
 		const isTooMany = policy.pauseAfterFailures > 0 && this.failuresInARow >= policy.pauseAfterFailures;

@@ -1,7 +1,12 @@
 import { History } from './history';
 
-/** The histories of one workflow, by node id, as n8n keeps them between lives of the process. */
-export type SavedHistories = Record<string, string>;
+/** The history of one node as n8n keeps it: ids as one string, and when it was last cleared (ms since 1970). */
+export type SavedHistory = { ids: string; clearedAt: number };
+
+/** The histories of one workflow, by node id. */
+export type SavedHistories = Record<string, SavedHistory>;
+
+type Entry = { history: History; clearedAt: number };
 
 /**
  * All histories of one workflow in this process. It is put into the workflow's static data as it is: n8n turns
@@ -9,41 +14,57 @@ export type SavedHistories = Record<string, string>;
  * copy (n8n's static data is "last writer wins").
  */
 export class WorkflowHistories {
-	private readonly histories = new Map<string, History>();
-
-	constructor(saved: SavedHistories = {}) {
-		this.merge(saved);
-	}
+	private readonly entries = new Map<string, Entry>();
 
 	/** The history of one node; empty at first. */
 	of(nodeId: string): History {
-		const history = this.histories.get(nodeId) ?? new History();
-		this.histories.set(nodeId, history);
-		return history;
+		return this.entryOf(nodeId).history;
+	}
+
+	/** Forgets what one node knows. What was saved before does not come back. */
+	clear(nodeId: string, now: number): number {
+		const entry = this.entryOf(nodeId);
+		entry.clearedAt = now;
+		return entry.history.clear();
+	}
+
+	/**
+	 * Takes in what an execution found saved. It may be older than this memory, or newer: an execution that n8n
+	 * resumes brings the static data of its beginning. Older ids are added; ids from before a clear are not.
+	 */
+	merge(saved: unknown): void {
+		if (saved instanceof WorkflowHistories || !isObject(saved)) return;
+		for (const [nodeId, value] of Object.entries(saved)) {
+			if (!isSavedHistory(value)) continue;
+			const entry = this.entryOf(nodeId);
+			if (value.clearedAt > entry.clearedAt) this.clear(nodeId, value.clearedAt);
+			const isOfBeforeClear = value.clearedAt < entry.clearedAt;
+			if (!isOfBeforeClear && !entry.history.covers(value.ids)) entry.history.load(value.ids);
+		}
 	}
 
 	toJSON(): SavedHistories {
-		return Object.fromEntries([...this.histories].map(([id, history]) => [id, history.toString()]));
+		const saved = [...this.entries].map(([nodeId, { history, clearedAt }]) => [
+			nodeId,
+			{ ids: history.toString(), clearedAt },
+		]);
+		return Object.fromEntries(saved) as SavedHistories;
 	}
 
-	private merge(saved: SavedHistories): void {
-		for (const [nodeId, text] of Object.entries(saved)) {
-			if (typeof text === 'string') this.of(nodeId).load(text);
-		}
+	private entryOf(nodeId: string): Entry {
+		const entry = this.entries.get(nodeId) ?? { history: new History(), clearedAt: 0 };
+		this.entries.set(nodeId, entry);
+		return entry;
 	}
 }
 
 const workflows = new Map<string, WorkflowHistories>();
 
-/**
- * The histories of a workflow. The first call in a process reads what was saved; after that this process's
- * memory is newer than anything saved and is the only judge.
- */
+/** The histories of a workflow in this process, together with what was saved. */
 export function historiesOf(workflowId: string, saved: unknown): WorkflowHistories {
-	const existing = workflows.get(workflowId);
-	if (existing) return existing;
-	const histories = new WorkflowHistories(isSaved(saved) ? saved : {});
+	const histories = workflows.get(workflowId) ?? new WorkflowHistories();
 	workflows.set(workflowId, histories);
+	histories.merge(saved);
 	return histories;
 }
 
@@ -52,6 +73,11 @@ export function forgetProcessMemory(): void {
 	workflows.clear();
 }
 
-function isSaved(value: unknown): value is SavedHistories {
-	return typeof value === 'object' && value !== null && !(value instanceof WorkflowHistories);
+function isObject(value: unknown): value is object {
+	return typeof value === 'object' && value !== null;
+}
+
+function isSavedHistory(value: unknown): value is SavedHistory {
+	const { ids, clearedAt } = Object(value) as Record<string, unknown>;
+	return typeof ids === 'string' && typeof clearedAt === 'number';
 }

@@ -28,3 +28,26 @@ export type HistoryStore = {
 	/** Forgets every known id and returns how many there were. Open claims stay open. */
 	clear: () => Awaitable<number>;
 };
+
+/** Times to try writing to a history, about 7 s in all: long enough to sit out a restart of Redis. */
+const WRITE_ATTEMPTS = 5;
+
+/**
+ * Writes to a history what has been done already, and cannot be undone: tries again for a while.
+ * @param sleep ends early when the execution is stopped
+ * @returns the last error where it could not be written; never throws
+ */
+export async function writePatiently(
+	write: () => Promise<void>,
+	sleep: (ms: number) => Promise<void>,
+): Promise<unknown> {
+	for (let attempt = 1; ; attempt++) {
+		try {
+			await write();
+			return undefined;
+		} catch (error) {
+			if (attempt === WRITE_ATTEMPTS) return error ?? new Error('unknown');
+			await sleep(attempt * 500);
+		}
+	}
+}

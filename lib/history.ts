@@ -54,6 +54,16 @@ export class History implements HistoryStore {
 		return this.saved;
 	}
 
+	/**
+	 * Is everything in a string of {@link toString} known here already, but for what has been forgotten since?
+	 * Quick however long the history is: ids are only ever added at the end and forgotten at the beginning.
+	 */
+	covers(saved: string): boolean {
+		if (saved === '') return true;
+		const start = this.saved === '' ? -1 : saved.indexOf(this.saved.slice(0, KEY_LENGTH));
+		return start >= 0 && this.saved.startsWith(saved.slice(start));
+	}
+
 	/** Adds ids from a string of {@link toString}, as older than all that are known. */
 	load(saved: string): void {
 		if (saved.length % KEY_LENGTH !== 0) return;

@@ -3,14 +3,18 @@
  * An id's key holds `+` when it is known, or the token of the claim on it (with an expiry).
  */
 
-/** KEYS: ids. ARGV: token, lease in ms. Returns `claimed`, `known` or `busy`. */
+/**
+ * KEYS: ids. ARGV: token, lease in ms. Returns `claimed`, `known` or `busy`. A client that lost the answer sends the
+ * same claim again, and must not wait for itself.
+ */
 export const CLAIM = `
+local busy = false
 for _, key in ipairs(KEYS) do
-	if redis.call('GET', key) == '+' then return 'known' end
+	local holder = redis.call('GET', key)
+	if holder == '+' then return 'known' end
+	if holder and holder ~= ARGV[1] then busy = true end
 end
-for _, key in ipairs(KEYS) do
-	if redis.call('EXISTS', key) == 1 then return 'busy' end
-end
+if busy then return 'busy' end
 for _, key in ipairs(KEYS) do redis.call('SET', key, ARGV[1], 'PX', ARGV[2]) end
 return 'claimed'`;
 

@@ -101,6 +101,14 @@ export const restWebhookProperties: INodeProperties[] = [
 		default: '',
 		displayOptions: { show: { resource: ['secretKey'] } },
 	},
+	{
+		displayName:
+			'Each REST Webhook node has a history of its own. Switch the node that delivers to this operation, run it once, and switch it back.',
+		name: 'clearNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { resource: ['leadHistory'] } },
+	},
 	...cardFields,
 	...leadDataFields,
 	...deliveryOptionFields,

@@ -2,7 +2,7 @@ import { randomUUID } from 'crypto';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { deliver, parseDeliveryOptions, SAMPLE_LEAD, type DeliveryTools, type Failure } from '../../lib';
 import { connectionResolver } from '../shared/connection';
-import { failedItem } from '../shared/failed-item';
+import { failedItem, unexpected } from '../shared/failed-item';
 import { postRequest } from '../shared/transport';
 
 /** Connection → Test: one POST of the contract's sample payload, once per item. */
@@ -10,12 +10,14 @@ export async function testConnection(context: IExecuteFunctions): Promise<INodeE
 	const output: INodeExecutionData[] = [];
 	for (const itemIndex of context.getInputData().keys()) {
 		const pairedItem = { item: itemIndex };
-		const result = await testOnce(context, itemIndex);
+		const result = await testOnce(context, itemIndex).catch(unexpected);
 		if (!('reason' in result)) {
 			output.push({ json: { success: true, ...result }, pairedItem });
 			continue;
 		}
-		output.push(failedItem(context, itemIndex, { success: false, ...result }, result));
+		const { reason, message, statusCode } = result;
+		const json = { success: false, reason, message, status_code: statusCode ?? null };
+		output.push(failedItem(context, itemIndex, json, result));
 	}
 	return [output, [], []];
 }

@@ -7,6 +7,7 @@ import {
 	identitiesOf,
 	previewRequest,
 	reasonNotToSend,
+	writePatiently,
 	type DeliveryTools,
 	type Failure,
 	type HistoryStore,
@@ -16,9 +17,6 @@ import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
 import { blocked, failed, paused, type FailedResult } from './failed-result';
 import type { Job } from './job';
 import { delivered, notSent, type Result } from './result';
-
-/** Times to try writing a delivery to the history, about 7 s in all. */
-const RECORD_ATTEMPTS = 5;
 
 /** What the deliveries of one execution share. */
 export class DeliveryRun {
@@ -81,16 +79,10 @@ export class DeliveryRun {
 		}
 	}
 
-	/** A delivery that was made stays made, whatever becomes of its record. A short outage of the store is sat out. */
+	/** A delivery that was made stays made, whatever becomes of its record. */
 	private async record(write: () => Promise<void>): Promise<void> {
-		for (let attempt = 1; attempt <= RECORD_ATTEMPTS; attempt++) {
-			try {
-				return await write();
-			} catch {
-				if (!this.tools.isCancelled()) await this.tools.sleep(attempt * 500);
-			}
-		}
-		this.unrecorded++;
+		const error = await writePatiently(write, this.tools.sleep);
+		if (error !== undefined) this.unrecorded++;
 	}
 
 	private async send(job: Job): Promise<Result> {

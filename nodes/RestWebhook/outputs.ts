@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Failure } from '../../lib';
-import { failedItem } from '../shared/failed-item';
+import { failedItem, overInput } from '../shared/failed-item';
 import type { BadItem, Job } from './job';
 import { welcome, type Result } from './result';
 
@@ -23,7 +23,10 @@ export function toOutputs(
 		const pairedItem = { item: itemIndex };
 		if (kind === 'delivered') deliveredItems.push({ json, pairedItem });
 		else if (kind === 'notSent') notSentItems.push({ json, pairedItem });
-		else notSentItems.push(failedItem(context, itemIndex, json, result.failure, summary(results)));
+		else {
+			const failedJson = overInput(context, itemIndex, json);
+			notSentItems.push(failedItem(context, itemIndex, failedJson, result.failure, summary(results)));
+		}
 	}
 	const hint = hintFor(results);
 	if (hint) context.addExecutionHints({ message: hint, location: 'outputPane' });
@@ -43,7 +46,7 @@ function isTool(context: IExecuteFunctions): boolean {
 /** Told with the error that stops a workflow, because n8n then shows no output at all. */
 function summary(results: Result[]): string {
 	const { sent, heldBack, failed } = tally(results);
-	return `Of ${results.length} items ${sent} were delivered, ${heldBack} held back and ${failed} failed. Running this again sends each with the same webhook-id, so the receiver can tell repeats.`;
+	return `Of ${results.length} items ${sent} were delivered, ${heldBack} held back and ${failed} failed. Running this again sends each with the same webhook-id, by which the receiver tells repeats (only a lead without a Lead ID of its own gets a new one).`;
 }
 
 function hintFor(results: Result[]): string | undefined {

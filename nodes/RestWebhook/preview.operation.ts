@@ -1,33 +1,38 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { asksHistory, identitiesOf, previewRequest, reasonNotToSend } from '../../lib';
+import { asksHistory, identitiesOf, previewRequest, reasonNotToSend, type Failure } from '../../lib';
 import { connectionResolver } from '../shared/connection';
-import { failedItem } from '../shared/failed-item';
+import { failedItem, unexpected } from '../shared/failed-item';
 import { nodeStore } from '../shared/history';
 import { toDelivery } from './delivery-tools';
 import { readJobs, type Job } from './job';
+
+type Preview = { would_send: boolean; reason: string | null; request: IDataObject };
 
 /** Lead Event → Preview: what Deliver would do with each item, without sending anything. */
 export async function previewLeads(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const connect = connectionResolver(context);
 	const store = nodeStore(context);
-	const previewOf = async (job: Job): Promise<IDataObject> => {
+	const previewOf = async (job: Job): Promise<Preview | Failure> => {
 		const ids = identitiesOf(job.lead, job.settings.options.returningLeadKey);
 		const isKnown = asksHistory(job.settings) && (await (await store()).has(ids));
 		const held = reasonNotToSend(job.lead, job.event, job.settings) ?? (isKnown ? 'known_lead' : null);
 		const connection = await connect(job.settings.inheritFromParent);
-		if ('failure' in connection) return { would_send: false, ...connection.failure, request: null };
+		if ('failure' in connection) return connection.failure;
 		const request = previewRequest(toDelivery(job, connection), Date.now());
 		return { would_send: held === null, reason: held, request };
 	};
 	const output: INodeExecutionData[] = [];
 	for (const item of readJobs(context)) {
 		const pairedItem = { item: item.itemIndex };
-		if (!('failure' in item)) {
-			output.push({ json: await previewOf(item), pairedItem });
+		const preview = 'failure' in item ? item.failure : await previewOf(item).catch(unexpected);
+		if (!('message' in preview)) {
+			output.push({ json: preview, pairedItem });
 			continue;
 		}
-		const json = { ...item.json, would_send: false, ...item.failure, request: null };
-		output.push(failedItem(context, item.itemIndex, json, item.failure));
+		const { reason, message } = preview;
+		const input = context.getInputData()[item.itemIndex]?.json;
+		const json = { ...input, would_send: false, reason, message, request: null };
+		output.push(failedItem(context, item.itemIndex, json, preview));
 	}
 	return [output, [], []];
 }

@@ -1,6 +1,6 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
-import type { ClaimResult, HistoryStore } from '../../lib';
-import { openHistory, openStore, type StoreName } from '../shared/history';
+import { sleep, type IWebhookFunctions } from 'n8n-workflow';
+import { writePatiently, type ClaimResult, type HistoryStore } from '../../lib';
+import { openStore, type StoreName } from '../shared/history';
 
 /** Events remembered per trigger. Senders repeat within days. */
 const REMEMBERED_EVENTS = 10_000;
@@ -24,17 +24,23 @@ export async function acceptOnce(
 	if (claim === 'known' || claim === 'cancelled') return 'duplicate';
 	const response = context.getResponseObject();
 	// The answer is out or the connection gone without an execution: the next request may try.
-	response.once('close', () => void claim.release());
+	let isAccepted = false;
+	response.once('close', () => {
+		if (!isAccepted) void claim.release();
+	});
 	// The sender hung up while this waited for its turn: no `close` comes any more that would end the claim.
 	if (response.destroyed) void claim.release();
 	return () => {
+		const isHungUp = response.destroyed;
 		// A sender that has hung up since has ended the claim; the event is taken care of all the same.
-		const known = response.destroyed
-			? history.remember([eventId], REMEMBERED_EVENTS)
-			: claim.confirm(REMEMBERED_EVENTS);
-		Promise.resolve(known).catch((error) => warn(context, error));
-		// n8n made a second Workflow for the execution, over the same static data, which cleared its changed mark.
-		if (storeName === 'n8n') openHistory(context);
+		const write = async () =>
+			await (isHungUp ? history.remember([eventId], REMEMBERED_EVENTS) : claim.confirm(REMEMBERED_EVENTS));
+		isAccepted = true;
+		void writePatiently(write, sleep).then(async (error) => {
+			if (error === undefined) return;
+			await claim.release();
+			warn(context, error);
+		});
 	};
 }
 

@@ -1,17 +1,19 @@
 import {
 	NodeConnectionTypes,
+	sleep,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import type { HistoryStore, ValidKey } from '../../lib';
+import type { ValidKey } from '../../lib';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/credential-test';
 import { nodeStore } from '../shared/history';
 import { nodeKeys, readVerifyOptions, readVerifyRequest } from './request';
 import { verifyProperties } from './RestWebhookVerify.description';
 import { orUnverifiable } from './unverifiable';
-import { judgeRequest, wasHereBefore, type Verdict } from './verify';
+import { Repeats } from './repeats';
+import { judgeRequest, type Verdict } from './verify';
 
 export class RestWebhookVerify implements INodeType {
 	description: INodeTypeDescription = {
@@ -47,19 +49,26 @@ export class RestWebhookVerify implements INodeType {
 	 */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const keys = nodeKeys(this);
-		const store = nodeStore(this);
-		const verdicts: Verdict[] = [];
-		for (const index of this.getInputData().keys()) {
-			verdicts.push(await orUnverifiable(this, index, () => judgeItem(this, index, keys)));
-		}
+		const isCancelled = () => this.getExecutionCancelSignal()?.aborted ?? false;
+		const repeats = new Repeats(nodeStore(this), isCancelled);
 		const outputs: Record<Verdict['kind'], INodeExecutionData[]> = {
 			verified: [],
 			duplicate: [],
 			rejected: [],
 		};
-		for (const [index, verdict] of verdicts.entries()) {
-			const { kind, item } = await orUnverifiable(this, index, () => findRepeat(verdict, store));
-			outputs[kind].push(item);
+		const verdicts: Verdict[] = [];
+		for (const index of this.getInputData().keys()) {
+			verdicts.push(await orUnverifiable(this, index, () => judgeItem(this, index, keys)));
+		}
+		await repeats.claim(verdicts.flatMap(({ repeat }) => repeat ?? []));
+		try {
+			for (const [index, verdict] of verdicts.entries()) {
+				const { kind, item } = await orUnverifiable(this, index, async () => findRepeat(verdict, repeats));
+				outputs[kind].push(item);
+			}
+			hintUnrecorded(this, await repeats.confirm(sleep));
+		} finally {
+			await repeats.release();
 		}
 		return [outputs.verified, outputs.duplicate, outputs.rejected];
 	}
@@ -76,8 +85,13 @@ async function judgeItem(
 	return { ...verdict, item: { json, pairedItem: { item: index } } };
 }
 
-async function findRepeat(verdict: Verdict, store: () => Promise<HistoryStore>): Promise<Verdict> {
-	if (verdict.repeat === undefined) return verdict;
-	const isRepeat = await wasHereBefore(verdict.repeat, await store());
+function findRepeat(verdict: Verdict, repeats: Repeats): Verdict {
+	const isRepeat = verdict.repeat !== undefined && repeats.isRepeat(verdict.repeat);
 	return isRepeat ? { ...verdict, kind: 'duplicate' } : verdict;
+}
+
+function hintUnrecorded(context: IExecuteFunctions, unrecorded: number): void {
+	if (unrecorded === 0) return;
+	const message = `${unrecorded} verified requests could not be remembered, so a repeat of them passes as new`;
+	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 }

@@ -1,6 +1,6 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { HistoryUnavailableError } from '../../lib';
-import { failedItem } from '../shared/failed-item';
+import { failedItem, overInput } from '../shared/failed-item';
 import type { Verdict } from './verify';
 
 /**
@@ -24,14 +24,6 @@ export async function orUnverifiable(
 function unverifiable(context: IExecuteFunctions, itemIndex: number, error: unknown): INodeExecutionData {
 	const message = error instanceof Error ? error.message : String(error);
 	const reason = error instanceof HistoryUnavailableError ? 'history_unavailable' : 'unexpected_error';
-	const json = { ...withoutInput(context, itemIndex), reason, message, status_code: 503 };
+	const json = overInput(context, itemIndex, { reason, message, status_code: 503 });
 	return failedItem(context, itemIndex, json, { reason, message });
-}
-
-/** n8n lays the input, with the secret in its headers, under the JSON of an item on the error output: leave nothing of it. */
-function withoutInput(context: IExecuteFunctions, itemIndex: number): IDataObject {
-	const names = Object.keys(context.getInputData()[itemIndex]?.json ?? {});
-	return context.getNode().onError === 'continueErrorOutput'
-		? Object.fromEntries(names.map((name) => [name, undefined]))
-		: {};
 }

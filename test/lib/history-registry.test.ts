@@ -49,8 +49,48 @@ describe('in one process', () => {
 		const histories = historiesOf('workflow', undefined);
 		histories.of('node').remember('lead_1', LIMIT);
 		const old = saved(histories);
-		histories.of('node').clear();
+		expect(histories.clear('node', Date.now())).toBe(1);
 		expect(historiesOf('workflow', old).of('node').has('lead_1')).toBe(false);
+	});
+});
+
+describe('an execution that n8n resumes brings the static data of its beginning', () => {
+	const old = () => {
+		const histories = new WorkflowHistories();
+		histories.of('node').remember('lead_old', LIMIT);
+		return saved(histories);
+	};
+	const newer = () => {
+		const histories = new WorkflowHistories();
+		['lead_old', 'lead_new'].forEach((id) => histories.of('node').remember(id, LIMIT));
+		return saved(histories);
+	};
+
+	test('when it comes first, the next one that brings more is taken in', () => {
+		historiesOf('workflow', old());
+		const history = historiesOf('workflow', newer()).of('node');
+		expect([history.has('lead_old'), history.has('lead_new'), history.size]).toEqual([true, true, 2]);
+	});
+
+	test('when it comes later, nothing is lost and nothing counted twice', () => {
+		historiesOf('workflow', newer());
+		const history = historiesOf('workflow', old()).of('node');
+		expect([history.has('lead_new'), history.size]).toEqual([true, 2]);
+	});
+
+	test('it does not bring back what has been forgotten for want of room', () => {
+		const history = historiesOf('workflow', newer()).of('node');
+		history.remember('lead_newest', 2);
+		historiesOf('workflow', newer());
+		expect([history.has('lead_old'), history.has('lead_newest')]).toEqual([false, true]);
+	});
+
+	test('a clear that another process made empties this memory too', () => {
+		const histories = historiesOf('workflow', newer());
+		const cleared = JSON.parse(JSON.stringify(newer())) as Record<string, { ids: string; clearedAt: number }>;
+		cleared.node = { ids: '', clearedAt: 1 };
+		expect(historiesOf('workflow', cleared)).toBe(histories);
+		expect(histories.of('node').size).toBe(0);
 	});
 });
 

@@ -192,3 +192,34 @@ describe('secrets and queries', () => {
 		expect(asError.error?.message).toContain('********');
 	});
 });
+
+describe('a failed item on the error output, under which n8n lays the input', () => {
+	const errorOutput = { onError: 'continueErrorOutput' as const };
+
+	it('holds nothing of the request that the lead came in, so that feeding it back sends the lead alone', async () => {
+		const item = { headers: { 'x-secret-key': 'inbound-key', cookie: 'c' }, query: {}, body: newLead() };
+		const parameters = {
+			leadData: 'json',
+			leadJson: '={{ $json.body }}',
+			options: { maxAttempts: 1, includeAdditionalFields: true },
+		};
+		endpoint.setAnswer([{ status: 503 }, { status: 200 }]);
+		const first = jsonOf(await runAction(endpoint, [item], parameters, errorOutput))[3]![0]!;
+		await runAction(endpoint, [first], parameters, errorOutput);
+		expect(endpoint.requests[1]!.json).toEqual(endpoint.requests[0]!.json);
+		expect(endpoint.requests[1]!.text).not.toContain('inbound-key');
+	});
+
+	it('holds its lead as it was mapped, not the form data it was mapped from', async () => {
+		const item = { who: 'Ada', phone: 5551234567, tags: 'x,y' };
+		const parameters = {
+			leadData: 'fields',
+			leadFields: { lead_id: 'a', name: '={{ $json.who }}' },
+			options: { maxAttempts: 1 },
+		};
+		endpoint.setAnswer([{ status: 503 }, { status: 200 }]);
+		const first = jsonOf(await runAction(endpoint, [item], parameters, errorOutput))[3]![0]!;
+		expect(waysOut(await runAction(endpoint, [first], parameters, errorOutput))).toBe('0:Delivered');
+		expect(endpoint.requests[1]!.json).toEqual({ lead_id: 'a', name: 'Ada' });
+	});
+});

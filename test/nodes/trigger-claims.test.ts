@@ -26,8 +26,10 @@ function request(eventId: string) {
 			const accept = await accepted;
 			if (typeof accept === 'string') throw new Error(`Nothing to start: ${accept}`);
 			accept();
-			return (JSON.parse(JSON.stringify(staticData)) as { restWebhookHistory: { node: string } })
-				.restWebhookHistory.node;
+			const saved = JSON.parse(JSON.stringify(staticData)) as {
+				restWebhookHistory?: { node: { ids: string } };
+			};
+			return saved.restWebhookHistory?.node.ids ?? '';
 		},
 		/** The connection ends: the answer is out, or the sender has hung up. */
 		close: () => {

@@ -9,7 +9,7 @@ import {
 	type Rejection,
 } from '../../lib';
 
-/* Arbitrary payloads: 45 000 cases. fast-check prints seed and path of a failing one. */
+/* Arbitrary payloads: 35 000 cases. fast-check prints seed and path of a failing one. */
 jest.setTimeout(60_000);
 
 const HEADERS = { 'content-type': 'application/json' };
@@ -58,32 +58,31 @@ const payload = fc.oneof(
 );
 
 /** A lead with its event, or a refusal with its issues: nothing else comes out. */
-function expectLeadOrIssues(result: Received | { rejection: Rejection }): 'lead' | 'issues' {
+function leadOrIssues(result: Received | { rejection: Rejection }): 'lead' | 'issues' | 'neither' {
 	if ('rejection' in result) {
-		expect(result.rejection).toMatchObject({ status_code: 400, reason: 'invalid_payload' });
-		expect(result.rejection.issues?.length).toBeGreaterThan(0);
-		return 'issues';
+		const { status_code: status, issues = [] } = result.rejection;
+		return status === 400 && issues.length > 0 ? 'issues' : 'neither';
 	}
-	expect(LEAD_EVENTS).toContain(result.event.type);
-	expect(result.event.id.trim()).not.toBe('');
-	return 'lead';
+	const { id, type } = result.event;
+	return LEAD_EVENTS.includes(type) && id.trim() !== '' ? 'lead' : 'neither';
 }
 
-test('any JSON is a lead or has issues, and the same JSON has the same event: 25 000 payloads', () => {
-	const seen = { lead: 0, issues: 0 };
+test('any JSON is a lead or has issues, and the same JSON has the same event: 20 000 payloads', () => {
+	const seen = { lead: 0, issues: 0, neither: 0 };
 	fc.assert(
 		fc.property(payload, (value) => {
 			const result = readEvent(value, HEADERS);
-			seen[expectLeadOrIssues(result)]++;
+			seen[leadOrIssues(result)]++;
 			expect(JSON.stringify(readEvent(structuredClone(value), HEADERS))).toBe(JSON.stringify(result));
-			expectLeadOrIssues(readUnchecked(value, HEADERS));
+			expect(leadOrIssues(readUnchecked(value, HEADERS))).not.toBe('neither');
+			expect(seen.neither).toBe(0);
 		}),
-		{ numRuns: 25_000 },
+		{ numRuns: 20_000 },
 	);
 	expect(Math.min(seen.lead, seen.issues)).toBeGreaterThan(1_000);
 });
 
-test('any bytes are JSON or refused: 10 000 bodies', () => {
+test('any bytes are JSON or refused: 8 000 bodies', () => {
 	const bytes = fc.uint8Array({ maxLength: 200 });
 	const cut = fc.tuple(payload, fc.nat()).map(([value, at]) => {
 		const whole = Buffer.from(JSON.stringify(value) ?? '');
@@ -93,13 +92,13 @@ test('any bytes are JSON or refused: 10 000 bodies', () => {
 		fc.property(fc.oneof(bytes, cut), (body) => {
 			const parsed = parseJson(Buffer.from(body));
 			if ('value' in parsed) expect(parsed.value).toEqual(JSON.parse(Buffer.from(body).toString('utf8')));
-			else expectLeadOrIssues(parsed);
+			else expect(leadOrIssues(parsed)).toBe('issues');
 		}),
-		{ numRuns: 10_000 },
+		{ numRuns: 8_000 },
 	);
 });
 
-test('JSON has a flaw only where one was put: 10 000 texts', () => {
+test('JSON has a flaw only where one was put: 7 000 texts', () => {
 	const without = (text: string) => !text.includes('__proto__');
 	const plain = fc.jsonValue({ stringUnit: 'binary' }).filter((value) => without(JSON.stringify(value)));
 	const field = fc.string({ unit: 'binary' }).filter(without);
@@ -113,6 +112,6 @@ test('JSON has a flaw only where one was put: 10 000 texts', () => {
 			const flawed = `[${text}, {${key}: ${JSON.stringify(first)}, ${between}, ${key}: 2}]`;
 			expect(jsonFlaw(flawed)).toEqual({ path: `1.${name}`, message: 'must be there only once' });
 		}),
-		{ numRuns: 10_000 },
+		{ numRuns: 7_000 },
 	);
 });

@@ -1,0 +1,87 @@
+import type { Failure } from './failure';
+
+const TIMEOUT_CODES = ['ECONNABORTED', 'ETIMEDOUT', 'ERR_CANCELED', 'ABORT_ERR', 'ESOCKETTIMEDOUT'];
+const NETWORK_CODES: Record<string, string> = {
+	ENOTFOUND: 'the host name does not exist. Check the URL for a typo.',
+	EAI_AGAIN: 'the host name could not be looked up. DNS may be down.',
+	ECONNREFUSED: 'nothing listens there. Check host and port, and that the receiver is running.',
+	ECONNRESET: 'the connection was cut before an answer came.',
+	EPIPE: 'the connection was cut before an answer came.',
+	EHOSTUNREACH: 'the host cannot be reached from here.',
+	ENETUNREACH: 'the network cannot be reached from here.',
+};
+const TLS_CODES: Record<string, string> = {
+	CERT_HAS_EXPIRED: 'its certificate has expired. Renew it on the receiver.',
+	DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed. Use one from a public authority.',
+	SELF_SIGNED_CERT_IN_CHAIN: 'its certificate comes from an authority that this n8n does not trust.',
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+		'its certificate comes from an authority that this n8n does not trust, or its chain is incomplete. Install the intermediate certificate on the receiver.',
+	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate comes from an authority that this n8n does not trust.',
+	EPROTO:
+		'no secure connection could be made (EPROTO). What answers there may not speak https: check the port.',
+	ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host name. Check the URL.',
+};
+
+/**
+ * Explains an error of the request itself.
+ * @param error whatever the HTTP client threw; its own text is not repeated, it can hold the URL or a header
+ * @param where origin and path of the endpoint
+ * @param timeoutMs the time that was allowed
+ */
+export function failureOfError(error: unknown, where: string, timeoutMs: number): Failure {
+	const codes = codesOf(error);
+	if (codes.includes('ERR_INVALID_CHAR')) {
+		// The key was checked before, so what no header can carry is the id that came with the lead.
+		return {
+			reason: 'invalid_lead',
+			message:
+				'event.id has characters that an HTTP header cannot carry. Use letters, digits, - and _, or leave it out.',
+		};
+	}
+	if (codes.includes(SSRF_BLOCKED)) {
+		return {
+			reason: 'invalid_url',
+			message: `${where}: n8n's SSRF protection did not let the request out, because the host is a private or forbidden address. Check the URL, or have the host allowed with N8N_SSRF_ALLOWED_HOSTNAMES.`,
+		};
+	}
+	const tls = codes.find(
+		(code) => Object.hasOwn(TLS_CODES, code) || /^(CERT_|ERR_SSL_|ERR_TLS_)|^EPROTO$/.test(code),
+	);
+	if (tls) {
+		const advice = TLS_CODES[tls] ?? `no secure connection could be made (${tls}).`;
+		return { reason: 'tls', message: `${where}: ${advice}` };
+	}
+	if (codes.some((code) => TIMEOUT_CODES.includes(code))) {
+		return {
+			reason: 'timeout',
+			message: `${where} did not answer within ${timeoutMs / 1000} s. It must answer quickly; work that takes long belongs after the answer.`,
+		};
+	}
+	const known = codes.find((code) => Object.hasOwn(NETWORK_CODES, code));
+	if (known) return { reason: 'network', message: `${where}: ${NETWORK_CODES[known]}` };
+	if (codes.some((code) => code.startsWith('HPE_'))) {
+		const message = `${where} answered something that is not proper HTTP. Check host and port, and any proxy in between.`;
+		return { reason: 'network', message };
+	}
+	return {
+		reason: 'network',
+		message: `${where} could not be reached${codes[0] ? ` (${codes[0]})` : ''}.`,
+	};
+}
+
+/** Stands for n8n's two SSRF errors, which have a name and no code. */
+const SSRF_BLOCKED = 'SSRF_BLOCKED';
+
+/** Error codes of an error and its causes, outermost first. HTTP clients and n8n wrap errors several times. */
+function codesOf(error: unknown): string[] {
+	const codes: string[] = [];
+	let current: unknown = error;
+	for (let depth = 0; depth < 5 && typeof current === 'object' && current !== null; depth++) {
+		const { code, name, cause } = current as { code?: unknown; name?: unknown; cause?: unknown };
+		if (typeof code === 'string') codes.push(code);
+		if (name === 'AbortError' || name === 'TimeoutError') codes.push('ABORT_ERR');
+		if (name === 'SsrfBlockedIpError' || name === 'SsrfBlockedHostnameError') codes.push(SSRF_BLOCKED);
+		current = cause;
+	}
+	return codes;
+}
