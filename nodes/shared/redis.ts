@@ -13,7 +13,7 @@ export type RedisFields = {
 	keyPrefix?: string;
 };
 
-type RedisClass = typeof import('ioredis').Redis;
+type RedisClass = typeof Redis;
 
 /** Times to reconnect, about 3 s in all, before a connection is given up. */
 const RECONNECTS = 5;
