@@ -83,10 +83,15 @@ export async function readVerifyRequest(
 
 /**
  * Without the raw bytes a signature is checked on the body written as JSON again. That can refuse a good request
- * whose sender writes JSON differently; it cannot accept a changed one.
+ * whose sender writes JSON differently; it cannot accept a changed one. A body too deep to be written has no text.
  */
 function textOf(body: unknown): string | undefined {
-	return typeof body === 'string' ? body : body === undefined ? undefined : JSON.stringify(body);
+	if (typeof body === 'string' || body === undefined) return body;
+	try {
+		return JSON.stringify(body);
+	} catch {
+		return undefined;
+	}
 }
 
 function isIdempotency(value: string): value is VerifyOptions['idempotency'] {

@@ -1,15 +1,11 @@
 'use strict';
 
-const { randomBytes } = require('node:crypto');
 const { writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { setTimeout: sleep } = require('node:timers/promises');
 const { Redis } = require('ioredis');
 const { withNode24Path } = require('../lib/node24');
 const { run } = require('../lib/run');
-
-/** Characters of one id in the history that n8n keeps. */
-const KEY_LENGTH = 11;
 
 /** Writes static data into n8n's own database; n8n reads it with the first event of the workflow. */
 const UPDATE = `
@@ -27,17 +23,18 @@ if (changes !== 1) throw new Error('There is no workflow ' + id);`;
  * @param {number} count
  */
 async function rememberInN8n({ userFolder }, { id, actionId }, count) {
-	const newId = () => randomBytes(KEY_LENGTH).toString('base64url').slice(0, KEY_LENGTH);
-	const saved = Array.from({ length: count }, newId).join('');
+	// Only here: it has to be built first.
+	const { WorkflowHistories } = require('../../index');
+	const restWebhookHistory = new WorkflowHistories();
+	for (let n = 0; n < count; n++) restWebhookHistory.of(actionId).remember(`lead known-${n}`, count);
 	const file = join(userFolder, 'static-data.json');
-	writeFileSync(file, JSON.stringify({ global: { restWebhookHistory: { [actionId]: saved } } }));
+	writeFileSync(file, JSON.stringify({ global: { restWebhookHistory } }));
 	const database = join(userFolder, '.n8n', 'database.sqlite');
 	await run('node', ['-e', UPDATE, database, file, id], { env: await withNode24Path() });
 }
 
 /** The same in Redis, by the very steps that the node takes. */
 async function rememberInRedis({ redis: { port } }, { id, actionId }, count) {
-	// Only here: it has to be built first.
 	const { RedisHistory } = require('../../index');
 	const redis = new Redis(port, '127.0.0.1', { enableAutoPipelining: true });
 	const client = { run: (script, keys, args) => redis.eval(script, keys.length, ...keys, ...args) };

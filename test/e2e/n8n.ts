@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Certificates } from '../../scripts/faults/play';
 import { createApi, type Api, type Workflow, type WorkflowNode } from '../../scripts/lib/n8n-api';
+import { noteSecret } from './secrets';
 
 type RunningN8n = {
 	url: string;
@@ -12,6 +13,7 @@ type RunningN8n = {
 	logFile: string;
 	control: string;
 	certificates: Certificates;
+	keysFile: string;
 };
 
 /** The n8n that setup.js started. */
@@ -34,7 +36,12 @@ export async function killAndRestartN8n(): Promise<void> {
 	if (!response.ok) throw new Error(`n8n did not come back: ${await response.text()}`);
 }
 
-export const newSecretKey = () => `whsec_${randomBytes(32).toString('base64')}`;
+/** A fresh key; when all tests are done, everything n8n has written is searched for it. */
+export function newSecretKey(): string {
+	const key = `whsec_${randomBytes(32).toString('base64')}`;
+	noteSecret(runningN8n().keysFile, key);
+	return key;
+}
 
 /** All fields of a REST Webhook API credential; the endpoints of the tests are on this machine. */
 export function credentialData(fields: { secretKey: string; url?: string }) {

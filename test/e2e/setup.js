@@ -8,6 +8,7 @@ const { makeCertificates } = require('../../scripts/faults/certificates');
 const { createApi } = require('../../scripts/lib/n8n-api');
 const { startN8n } = require('../../scripts/lib/n8n');
 const { pack } = require('../../scripts/pack');
+const { searchSecrets } = require('./secrets');
 
 /** One real n8n, with the packed package installed, for all end-to-end tests (jest's globalSetup). */
 module.exports = async function setup() {
@@ -22,18 +23,25 @@ module.exports = async function setup() {
 	const n8n = await startN8n({ userFolder: join(folder, 'n8n'), tarball, env });
 	await createApi(n8n.url).setUpOwner();
 	const control = await startControl(n8n);
+	const keysFile = join(folder, 'secret-keys');
 	process.env.E2E_N8N = JSON.stringify({
 		url: n8n.url,
 		userFolder: n8n.userFolder,
 		logFile: n8n.logFile,
 		control: control.url,
 		certificates,
+		keysFile,
 	});
 	// teardown.js runs in this same process.
 	globalThis.endE2eN8n = async () => {
 		control.close();
 		await n8n.stop();
+		const { keys, files, bytes, found } = searchSecrets(keysFile, n8n.userFolder, [n8n.logFile]);
 		rmSync(folder, { recursive: true, force: true });
+		if (found.length > 0) throw new Error(`Secret keys in what n8n wrote:\n${found.join('\n')}`);
+		process.stdout.write(
+			`Searched ${files} files, ${bytes} bytes, for ${keys} secret keys of all tests: none found\n`,
+		);
 	};
 };
 

@@ -32,6 +32,10 @@ describe('a saved history', () => {
 		expect(historyOf([...IDS, 'a', 'b'], 2).toString()).toBe(historyOf(['a', 'b']).toString());
 	});
 
+	test('holds an id once that is seen twice', () => {
+		expect(historyOf(['a', 'b', 'a']).toString()).toBe(historyOf(['a', 'b']).toString());
+	});
+
 	test('holds no id in clear text and survives JSON', () => {
 		const saved = historyOf(['alex@example.com']).toString();
 		expect(saved).not.toContain('alex');

@@ -39,6 +39,7 @@ test.each([
 	['alex@', undefined],
 	['@example.com', undefined],
 	['a lex@example.com', undefined],
+	['alex@example.com or bob', undefined],
 	['alex@@example.com', undefined],
 	['', undefined],
 	[null, undefined],

@@ -1,4 +1,10 @@
-import { lacksSecretKey, readEvent, readUnchecked, type Headers } from '../../lib/receive';
+import {
+	HISTORY_UNAVAILABLE,
+	lacksSecretKey,
+	readEvent,
+	readUnchecked,
+	type Headers,
+} from '../../lib/receive';
 import { asLead, payload, payloadWithout } from '../fixtures/payloads';
 import sample from '../fixtures/sample-payload.json';
 
@@ -37,6 +43,7 @@ describe('the event of a request', () => {
 		['1', false],
 		['yes', false],
 		['truest', false],
+		['untrue', false],
 		['', false],
 		[true, false],
 		[['true'], false],
@@ -111,4 +118,9 @@ test.each<[Headers, boolean]>([
 	[{ 'x-secret-key': 'k', 'X-Secret-Key': 'k' }, true],
 ])('without a look at the credential, %j lacks a key: %p', (headers, lacks) => {
 	expect(lacksSecretKey(headers)).toBe(lacks);
+});
+
+test('where repeats cannot be told from new events, the sender hears that it should try again', () => {
+	expect(HISTORY_UNAVAILABLE).toMatchObject({ status_code: 503, reason: 'history_unavailable' });
+	expect(HISTORY_UNAVAILABLE.message).toMatch(/again later/);
 });

@@ -16,6 +16,7 @@ describe('a secret is masked', () => {
 		['in JSON with codes for signs', 'whsec_a\\u002bb\\u002Fc \\u0022d\\u0022\\u003d'],
 		['in HTML', 'whsec_a+b/c &quot;d&quot;='],
 		['in HTML with codes for signs', 'whsec_a&#43;b&#x2F;c &#34;d&#x22;&#61;'],
+		['in a form', 'whsec_a%2Bb%2Fc+%22d%22%3D'],
 		['without its prefix', SECRET.slice('whsec_'.length)],
 	])('%s', (_, spelling) => {
 		expect(redact(`You sent ${spelling}, twice: ${spelling}`, [SECRET])).toBe(
@@ -24,7 +25,7 @@ describe('a secret is masked', () => {
 	});
 
 	test('also when it has signs that mean something in a pattern', () => {
-		expect(redact('a.b abb $& a.b', ['a.b', '$&'])).toBe(`${MASK} abb ${MASK} ${MASK}`);
+		expect(redact('a.b abb $& a.b ^c', ['a.b', '$&', '^c'])).toBe(`${MASK} abb ${MASK} ${MASK} ${MASK}`);
 	});
 
 	test('each of several', () => {
@@ -54,6 +55,8 @@ describe('other text stays as it is', () => {
 		['without secrets', 'Thanks for the lead', []],
 		['with a blank secret', 'Thanks for the lead', ['']],
 		['without the secret in it', 'Thanks for the lead', [SECRET]],
+		['with the end of a secret that has no prefix', 'The current one', ['secretcurrent']],
+		['where a space of the secret is another sign', 'a-secret key', ['a secret key']],
 		['when it is empty', '', [SECRET]],
 	])('%s', (_, text, secrets) => {
 		expect(redact(text, secrets)).toBe(text);

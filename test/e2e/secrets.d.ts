@@ -1,0 +1,2 @@
+/** Types of secrets.js, for the end-to-end tests. */
+export function noteSecret(file: string, key: string): void;
