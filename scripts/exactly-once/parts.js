@@ -9,7 +9,7 @@ const {
 	restartAndAsk,
 	stopRedis,
 	twoEventsOfEach,
-} = require('./index');
+} = require('./plays');
 
 const counts = ({ delivered, twice, never }) => `${delivered} delivered, ${twice} twice, ${never} never`;
 const rate = (perSecond) => `${perSecond.toFixed(0)} events/s`;

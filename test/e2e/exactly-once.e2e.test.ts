@@ -7,7 +7,7 @@ import {
 	randomOf,
 	restartAndAsk,
 	twoEventsOfEach,
-} from '../../scripts/exactly-once';
+} from '../../scripts/exactly-once/plays';
 import type { Api } from '../../scripts/lib/n8n-api';
 import { pack } from '../../scripts/pack';
 import { startTopology, type Topology } from '../../scripts/queue/topology';

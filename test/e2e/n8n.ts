@@ -36,9 +36,15 @@ export async function killAndRestartN8n(): Promise<void> {
 	if (!response.ok) throw new Error(`n8n did not come back: ${await response.text()}`);
 }
 
+/**
+ * A key that n8n's own Webhook node gets to see, in front of Verify: that node puts all headers in its output, and n8n
+ * writes them to its database while the execution runs (SECURITY.md). Nothing is searched for it.
+ */
+export const keyForWebhookNode = () => `whsec_${randomBytes(32).toString('base64')}`;
+
 /** A fresh key; when all tests are done, everything n8n has written is searched for it. */
 export function newSecretKey(): string {
-	const key = `whsec_${randomBytes(32).toString('base64')}`;
+	const key = keyForWebhookNode();
 	noteSecret(runningN8n().keysFile, key);
 	return key;
 }

@@ -5,6 +5,7 @@ import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import {
 	credentialData,
 	logIn,
+	keyForWebhookNode,
 	newSecretKey,
 	post,
 	runningN8n,
@@ -78,7 +79,7 @@ describe('the workflow from lead source to endpoint', () => {
 });
 
 test('the workflow that receives and verifies answers as its notes say', async () => {
-	const key = newSecretKey();
+	const key = keyForWebhookNode();
 	const id = await newCredential('Receiver e2e', key);
 	const template = withCredentials(templateWorkflow('receive-and-verify'), { 'My endpoint': id });
 	const workflow = await api.importWorkflow(template);

@@ -1,6 +1,6 @@
 import type { Api } from '../lib/n8n-api';
 
-/** Types of index.js, for the end-to-end tests. */
+/** Types of plays.js, for the end-to-end tests. */
 type Stage = { api: Api; url: string; webhookUrl?: string; redis?: { port: number } };
 type Store = 'n8n' | 'redis';
 type Broken = { at: number; before: Tally; after: Tally };
