@@ -16,6 +16,12 @@ type Entry = { history: History; clearedAt: number };
 export class WorkflowHistories {
 	private readonly entries = new Map<string, Entry>();
 
+	/**
+	 * Does this hold all that is saved? Not while only resumed executions have been seen: n8n gives those the static
+	 * data of their beginning, or none, and saving then would wipe out what is saved by now.
+	 */
+	isComplete = false;
+
 	/** The history of one node; empty at first. */
 	of(nodeId: string): History {
 		return this.entryOf(nodeId).history;
@@ -60,11 +66,15 @@ export class WorkflowHistories {
 
 const workflows = new Map<string, WorkflowHistories>();
 
-/** The histories of a workflow in this process, together with what was saved. */
-export function historiesOf(workflowId: string, saved: unknown): WorkflowHistories {
+/**
+ * The histories of a workflow in this process, together with what was saved.
+ * @param isCurrent is this what n8n holds now? Not in an execution that n8n has taken up again.
+ */
+export function historiesOf(workflowId: string, saved: unknown, isCurrent = true): WorkflowHistories {
 	const histories = workflows.get(workflowId) ?? new WorkflowHistories();
 	workflows.set(workflowId, histories);
 	histories.merge(saved);
+	histories.isComplete ||= isCurrent;
 	return histories;
 }
 

@@ -26,7 +26,10 @@ const SETTINGS = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
 function readArguments(args) {
 	const given = Object.fromEntries(args.map((arg) => arg.replace(/^--/, '').split('=')));
 	const isQuick = 'quick' in given;
-	const sizes = Object.entries(isQuick ? QUICK : FULL).map(([name, value]) => [name, Number(given[name] ?? value)]);
+	const sizes = Object.entries(isQuick ? QUICK : FULL).map(([name, value]) => [
+		name,
+		Number(given[name] ?? value),
+	]);
 	const only = given.only?.split(',') ?? Object.keys(parts);
 	const unknown = only.find((part) => !(part in parts));
 	if (unknown) throw new Error(`"${unknown}" is no part. There are: ${Object.keys(parts).join(', ')}`);
@@ -52,7 +55,11 @@ async function main(tools, args) {
 /** What to type to measure this part again, with only those sizes that are not the usual ones. */
 function commandOf(part, sizes) {
 	const other = Object.keys(FULL).filter((name) => sizes[name] !== FULL[name]);
-	return ['npm run exactly-once --', `--only=${part}`, ...other.map((name) => `--${name}=${sizes[name]}`)].join(' ');
+	return [
+		'npm run exactly-once --',
+		`--only=${part}`,
+		...other.map((name) => `--${name}=${sizes[name]}`),
+	].join(' ');
 }
 
 /** One n8n on SQLite, and a Redis for the history. */

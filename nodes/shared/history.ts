@@ -45,11 +45,16 @@ export function nodeStore(context: IExecuteFunctions): () => Promise<HistoryStor
  */
 function openBuiltIn(context: NodeContext): HistoryStore {
 	const global = context.getWorkflowStaticData('global');
-	const histories = historiesOf(String(context.getWorkflow().id), global[STATIC_DATA_KEY]);
+	const histories = historiesOf(
+		String(context.getWorkflow().id),
+		global[STATIC_DATA_KEY],
+		!isResumed(context),
+	);
 	const nodeId = context.getNode().id;
 	const history = histories.of(nodeId);
+	// What is not saved now is in memory, and saved with the next execution that began in this life of n8n.
 	const save = () => {
-		global[STATIC_DATA_KEY] = histories;
+		if (histories.isComplete) global[STATIC_DATA_KEY] = histories;
 	};
 	const saving = ({ confirm, release }: Claim): Claim => ({
 		release,
@@ -74,4 +79,10 @@ function openBuiltIn(context: NodeContext): HistoryStore {
 			return count;
 		},
 	};
+}
+
+/** Has n8n taken this execution up again, after a restart or a wait? It tells nodes nowhere else. */
+function isResumed(context: object): boolean {
+	const { additionalData } = context as { additionalData?: { restartExecutionId?: string } };
+	return additionalData?.restartExecutionId !== undefined;
 }

@@ -42,7 +42,9 @@ async function startRecorder(answerOf = () => ({})) {
 		setAnswer: (next) => (answer = next),
 		tally: (leads) => tallyOf(leads, log),
 		untilCount: (at) =>
-			count >= at ? Promise.resolve() : new Promise((resolve) => watchers.push({ at, tell: () => void resolve() })),
+			count >= at
+				? Promise.resolve()
+				: new Promise((resolve) => watchers.push({ at, tell: () => void resolve() })),
 		close: () =>
 			new Promise((resolve) => {
 				server.close(resolve);

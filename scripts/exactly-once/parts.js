@@ -46,7 +46,10 @@ async function kill(n8n, { leads, events, kills, seed }, tell) {
 		onRound: ({ at, before, after }) =>
 			console.log(`  kill -9 after ${at} requests: ${counts(before)}; sent again: ${counts(after)}`),
 	});
-	const total = { never: sum(rounds, ({ after }) => after.never), otherId: sum(rounds, ({ after }) => after.otherId) };
+	const total = {
+		never: sum(rounds, ({ after }) => after.never),
+		otherId: sum(rounds, ({ after }) => after.otherId),
+	};
 	const twice = rounds.map(({ after }) => after.twice);
 	tell(
 		`\`kill -9\` at a random moment of a run of ${events} events, restart, everything sent again, ${kills} times: ${total.never} leads never delivered; delivered twice: ${twice.join(', ')} leads, ${total.otherId} of them under another \`webhook-id\`.`,
@@ -59,7 +62,7 @@ async function known(n8n, { known: count, sample }, tell) {
 	for (const store of ['n8n', 'redis']) {
 		const { none, full } = await costOfOneMore(n8n, { known: count, events: sample, store });
 		tell(
-			`One more event, store ${store}: ${none.toFixed(1)} ms with 0 known leads, ${full.toFixed(1)} ms with ${count}: ${(full / none).toFixed(2)} times.`,
+			`One more event, History Store ${store === 'n8n' ? 'Built-In' : 'Redis'}: ${none.toFixed(1)} ms with 0 known leads, ${full.toFixed(1)} ms with ${count}: ${(full / none).toFixed(2)} times.`,
 		);
 	}
 }
@@ -70,18 +73,27 @@ async function queue(n8n, { leads, events, seed }, tell) {
 	for (const workers of ['1 worker', '2 workers']) {
 		if (workers === '2 workers') await n8n.startWorker();
 		const { tally, perSecond } = await twoEventsOfEach(n8n, { leads, store: 'redis' });
-		tell(`Queue mode, ${workers}, store Redis, ${leads} leads × 2 events at once: ${counts(tally)} (${rate(perSecond)}).`, {
-			...noneTwice(tally),
-			...noneLost(tally),
-		});
+		tell(
+			`Queue mode, ${workers}, History Store Redis, ${leads} leads × 2 events at once: ${counts(tally)} (${rate(perSecond)}).`,
+			{
+				...noneTwice(tally),
+				...noneLost(tally),
+			},
+		);
 	}
 	const { tally, perSecond } = await twoEventsOfEach(n8n, { leads, store: 'n8n' });
-	tell(`Queue mode, 2 workers, store **n8n**, the same: ${counts(tally)} (${rate(perSecond)}).`, noneLost(tally));
-	const plays = { [`a worker killed with -9`]: killWorker, 'Redis stopped for 3 s and started again': stopRedis };
+	tell(
+		`Queue mode, 2 workers, History Store **Built-In**, the same: ${counts(tally)} (${rate(perSecond)}).`,
+		noneLost(tally),
+	);
+	const plays = {
+		[`a worker killed with -9`]: killWorker,
+		'Redis stopped for 3 s and started again': stopRedis,
+	};
 	for (const [what, breakIt] of Object.entries(plays)) {
 		const { at, before, after } = await breakIt(n8n, { events, random });
 		tell(
-			`Queue mode, 2 workers, store Redis, ${events} events, ${what} after ${at} requests: ${counts(before)}; everything sent again: ${counts(after)}.`,
+			`Queue mode, 2 workers, History Store Redis, ${events} events, ${what} after ${at} requests: ${counts(before)}; everything sent again: ${counts(after)}.`,
 			{ ...noneLost(after), ...sameId(after) },
 		);
 	}

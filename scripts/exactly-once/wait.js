@@ -12,7 +12,7 @@ const { setTimeout: sleep } = require('node:timers/promises');
  */
 async function untilIdle(api, workflowId, timeoutMs = 300_000) {
 	const deadline = Date.now() + timeoutMs;
-	for (let quiet = 0; quiet < 2; ) {
+	for (let quiet = 0; quiet < 2;) {
 		const running = await api.countRunning(workflowId);
 		quiet = running === 0 ? quiet + 1 : 0;
 		if (Date.now() > deadline) throw new Error(`${running} executions still run after ${timeoutMs / 1000} s`);

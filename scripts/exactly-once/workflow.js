@@ -55,7 +55,12 @@ async function publish({ api, url, webhookUrl = url, redis }, endpoint, setup = 
 	const connections = { 'Lead Events': { main: [[{ node: 'Send to Endpoint', type: 'main', index: 0 }]] } };
 	const saved = await api.importWorkflow({ name: `Exactly once, ${store}`, nodes, connections });
 	const workflow = await api.activate(saved.id);
-	return { id: workflow.id, triggerId, actionId, target: { url: triggerUrl(webhookUrl, workflow), secretKey } };
+	return {
+		id: workflow.id,
+		triggerId,
+		actionId,
+		target: { url: triggerUrl(webhookUrl, workflow), secretKey },
+	};
 }
 
 function node(id, name, type, credentials, more) {

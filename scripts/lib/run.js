@@ -15,7 +15,11 @@ const TAIL_CHARACTERS = 4000;
  */
 function run(command, args, { env = process.env, show = false, ...options } = {}) {
 	return new Promise((resolve, reject) => {
-		const child = spawn(command, args, { ...options, env, stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'] });
+		const child = spawn(command, args, {
+			...options,
+			env,
+			stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+		});
 		let stdout = '';
 		let all = '';
 		child.stdout?.on('data', (chunk) => {

@@ -30,7 +30,8 @@ async function ensurePostgres() {
 	if (found !== undefined) return found;
 	await install(POSTGRES);
 	const installed = await postgresFolder();
-	if (installed === undefined) throw new Error('Postgres is installed, but its programs are not where Debian puts them.');
+	if (installed === undefined)
+		throw new Error('Postgres is installed, but its programs are not where Debian puts them.');
 	return installed;
 }
 

@@ -47,6 +47,8 @@ export interface RunSetup {
 	 * with changes, and never by a manual run. Hand the same object to several runs.
 	 */
 	staticData?: IDataObject;
+	/** n8n takes an execution up again after a restart: without static data, which it overwrites all the same. */
+	isResumed?: boolean;
 	/** Default: a new id per call. Give one to run *the same* workflow again. */
 	workflowId?: string;
 	/** Fills in the defaults of these types; without it, credential data is handed over as given. */
@@ -123,7 +125,7 @@ export function load(nodes: NodeSetup[], wires: Wire[], setup: RunSetup) {
 			getKnownTypes: () => ({}),
 		},
 		// A workflow that never saved any has none.
-		staticData: Object.keys(row).length > 0 ? json(row) : undefined,
+		staticData: Object.keys(row).length > 0 && !setup.isResumed ? json(row) : undefined,
 		settings: { executionOrder: 'v1' },
 	};
 	const workflow = new Workflow(parameters);
@@ -159,6 +161,7 @@ export function load(nodes: NodeSetup[], wires: Wire[], setup: RunSetup) {
 		credentialsHelper: new GivenCredentials(dataById, credentialTypes),
 		hooks,
 		executionId,
+		...(setup.isResumed && { restartExecutionId: executionId }),
 		externalSecretsProxy: Container.get(ExternalSecretsProxy),
 		currentNodeExecutionIndex: 0,
 		restApiUrl: `${url}/rest`,

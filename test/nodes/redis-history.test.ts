@@ -83,6 +83,17 @@ it('gives a lead free again when the worker that holds it dies', async () => {
 	expect(Date.now() - startedAt).toBeGreaterThanOrEqual(timing.lease - 50);
 });
 
+it('does not wait for itself when the client sends a claim again whose answer was lost', async () => {
+	const resending: RedisClient = {
+		run: async (...command) => {
+			await client.run(...command);
+			return await client.run(...command);
+		},
+	};
+	await opened(await new RedisHistory(resending, scope, { sleep, timing }).claim(['a', 'b'])).confirm(100);
+	expect(await worker().claim(['b'])).toBe('known');
+});
+
 it('keeps a lead for a worker that works longer than the lease', async () => {
 	const slow = opened(await worker().claim(['a']));
 	const waiting = worker().claim(['a']);

@@ -1,0 +1,65 @@
+import { CLAIM, CLEAR, CONFIRM, EXTEND, RELEASE } from '../../lib/redis-scripts';
+
+/**
+ * What the scripts of the history do, without a Redis: so that every interleaving can be played, and time passes only
+ * when a test says so. test/nodes/redis-model.test.ts holds it against a real Redis.
+ */
+export class RedisModel {
+	/** An id's key: `+` when it is known, or the token of the claim on it. */
+	private readonly values = new Map<string, string>();
+	private readonly lists = new Map<string, string[]>();
+
+	run(script: string, keys: string[], [token, limit]: Array<string | number>): unknown {
+		switch (script) {
+			case CLAIM:
+				return this.claim(keys, String(token));
+			case EXTEND:
+				return 'ok';
+			case CONFIRM:
+				return this.confirm(keys, Number(limit));
+			case RELEASE:
+				return this.release(keys, String(token));
+			case CLEAR:
+				return this.clear(keys[0] as string);
+			default:
+				return this.values.get(keys[0] as string) ?? null; // the one that only reads
+		}
+	}
+
+	/** The leases of these tokens, or of all, run out. */
+	expire(isTheirs: (token: string) => boolean = () => true): void {
+		for (const [key, value] of this.values) if (value !== '+' && isTheirs(value)) this.values.delete(key);
+	}
+
+	private claim(keys: string[], token: string): string {
+		const holders = keys.map((key) => this.values.get(key));
+		if (holders.includes('+')) return 'known';
+		if (holders.some((holder) => holder !== undefined && holder !== token)) return 'busy';
+		keys.forEach((key) => this.values.set(key, token));
+		return 'claimed';
+	}
+
+	private confirm([order, ...keys]: string[], limit: number): string {
+		const list = this.lists.get(order as string) ?? [];
+		this.lists.set(order as string, list);
+		for (const key of keys) {
+			if (this.values.get(key) === '+') continue;
+			this.values.set(key, '+');
+			list.push(key);
+		}
+		list.splice(0, Math.max(0, list.length - limit)).forEach((key) => this.values.delete(key));
+		return 'ok';
+	}
+
+	private release(keys: string[], token: string): string {
+		for (const key of keys) if (this.values.get(key) === token) this.values.delete(key);
+		return 'ok';
+	}
+
+	private clear(order: string): number {
+		const list = this.lists.get(order) ?? [];
+		list.forEach((key) => this.values.delete(key));
+		this.lists.delete(order);
+		return list.length;
+	}
+}
