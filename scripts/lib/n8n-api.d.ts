@@ -62,6 +62,7 @@ export interface Api {
 }
 
 export const OWNER: { email: string; password: string };
-export function createApi(url: string, webhookUrl?: string): Api;
+export function createApi(url: string, webhookUrl?: string, session?: Session): Api;
+export type Session = { browserId: string; cookie: string };
 export function triggerUrl(url: string, workflow: Workflow): string;
 export function outputsOf(execution: Execution, nodeName: string): Item[][];

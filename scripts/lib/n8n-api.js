@@ -19,29 +19,32 @@ const RUNNING = ['new', 'running', 'waiting'];
  * A client of n8n's own REST interface, the one that its editor uses.
  * @param {string} url of n8n, without a slash at the end
  * @param {string} [webhookUrl] of its webhook processor, where that is another process
+ * @param {{ browserId: string, cookie: string }} [session] of another client that is logged in: n8n allows a few logins only
  */
-function createApi(url, webhookUrl = url) {
-	const browserId = randomUUID();
-	let cookie = '';
-
+function createApi(url, webhookUrl = url, session = { browserId: randomUUID(), cookie: '' }) {
 	/** One request; its answer's `data`. */
 	async function call(method, path, body) {
 		const response = await fetch(`${url}${path}`, {
 			method,
-			headers: { 'content-type': 'application/json', 'browser-id': browserId, cookie },
+			headers: {
+				'content-type': 'application/json',
+				'browser-id': session.browserId,
+				cookie: session.cookie,
+			},
 			body: body === undefined ? undefined : JSON.stringify(body),
 		});
 		const text = await response.text();
 		if (!response.ok)
 			throw new Error(`n8n: ${method} ${path} answered ${response.status}: ${text.slice(0, 1000)}`);
 		const cookies = response.headers.getSetCookie().map((line) => line.split(';')[0]);
-		if (cookies.length > 0) cookie = cookies.join('; ');
+		if (cookies.length > 0) session.cookie = cookies.join('; ');
 		const answer = text === '' ? undefined : JSON.parse(text);
 		return path.startsWith('/rest/') ? answer?.data : answer;
 	}
 
 	const api = {
 		call,
+		session,
 		/** Makes the owner of a new n8n and logs in. */
 		setUpOwner: (owner = OWNER) => call('POST', '/rest/owner/setup', owner),
 		login: ({ email, password } = OWNER) =>

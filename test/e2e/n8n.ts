@@ -4,7 +4,13 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Certificates } from '../../scripts/faults/play';
-import { createApi, type Api, type Workflow, type WorkflowNode } from '../../scripts/lib/n8n-api';
+import {
+	createApi,
+	type Api,
+	type Session,
+	type Workflow,
+	type WorkflowNode,
+} from '../../scripts/lib/n8n-api';
 import { noteSecret } from './secrets';
 
 type RunningN8n = {
@@ -14,6 +20,7 @@ type RunningN8n = {
 	control: string;
 	certificates: Certificates;
 	keysFile: string;
+	session: Session;
 };
 
 /** The n8n that setup.js started. */
@@ -23,11 +30,10 @@ export function runningN8n(): RunningN8n {
 	return JSON.parse(E2E_N8N) as RunningN8n;
 }
 
-/** A client of n8n's REST interface, logged in as the owner. */
+/** A client of n8n's REST interface, logged in as the owner. All share one session: n8n limits logins. */
 export async function logIn(): Promise<Api> {
-	const api = createApi(runningN8n().url);
-	await api.login();
-	return api;
+	const { url, session } = runningN8n();
+	return createApi(url, url, { ...session });
 }
 
 /** Kills n8n as a power cut would (SIGKILL), and starts it again with the same database. */

@@ -21,7 +21,8 @@ module.exports = async function setup() {
 	// The debug level makes the search for secrets in the log a hard one.
 	const env = { N8N_LOG_LEVEL: 'debug', NODE_EXTRA_CA_CERTS: caFile };
 	const n8n = await startN8n({ userFolder: join(folder, 'n8n'), tarball, env });
-	await createApi(n8n.url).setUpOwner();
+	const api = createApi(n8n.url);
+	await api.setUpOwner();
 	const control = await startControl(n8n);
 	const keysFile = join(folder, 'secret-keys');
 	process.env.E2E_N8N = JSON.stringify({
@@ -31,6 +32,7 @@ module.exports = async function setup() {
 		control: control.url,
 		certificates,
 		keysFile,
+		session: api.session,
 	});
 	// teardown.js runs in this same process.
 	globalThis.endE2eN8n = async () => {
