@@ -1,8 +1,7 @@
 'use strict';
 
 const { randomBytes } = require('node:crypto');
-const { mkdtempSync, readFileSync, rmSync } = require('node:fs');
-const { tmpdir } = require('node:os');
+const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { SCENARIOS } = require('./demo/events');
 const { createPlayer } = require('./demo/play');
@@ -15,6 +14,7 @@ const { startN8n } = require('./lib/n8n');
 const { OWNER, createApi, triggerUrl } = require('./lib/n8n-api');
 const { withNode24Path } = require('./lib/node24');
 const { withProgress } = require('./lib/progress');
+const { runSession } = require('./lib/session');
 const { addToTally } = require('./lib/tally');
 const { pack } = require('./pack');
 
@@ -121,41 +121,9 @@ Send a lead of your own:
 
 Ctrl-C ends the demo and removes everything it made.`;
 
-/** Resolves at the first Ctrl-C (or kill); a second one does not wait for anything. */
-function untilStopped() {
-	return new Promise((resolve) => {
-		let count = 0;
-		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-			process.on(signal, () => {
-				count += 1;
-				if (count > 1) process.exit(1);
-				console.log('\nStopping …');
-				resolve(undefined);
-			});
-		}
-	});
-}
-
-async function main() {
-	const folder = mkdtempSync(join(tmpdir(), 'rest-webhook-demo-'));
-	const cleanUps = [];
-	let ok = false;
-	const options = {
-		once: process.argv.includes('--once'),
-		folder,
-		onCleanUp: (work) => cleanUps.push(work),
-		onPlayed: (result) => (ok = result),
-	};
-	try {
-		await Promise.race([demo(options), untilStopped()]);
-	} catch (error) {
-		ok = false;
-		console.error(`\n${error.stack}`);
-	}
-	for (const work of cleanUps.reverse()) await work();
-	// Last of all: an n8n that is still starting is killed by its own exit handler just before.
-	process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
-	process.exit(ok ? 0 : 1);
-}
-
-main();
+runSession('rest-webhook-demo', async ({ exitWith, ...tools }) => {
+	// Only when every outcome is the expected one; not when it is stopped before that.
+	exitWith(1);
+	const onPlayed = (ok) => exitWith(ok ? 0 : 1);
+	await demo({ ...tools, once: process.argv.includes('--once'), onPlayed });
+});

@@ -3,7 +3,6 @@ import {
 	asksHistory,
 	deliver,
 	healthOf,
-	HistoryUnavailableError,
 	identitiesOf,
 	previewRequest,
 	reasonNotToSend,
@@ -13,6 +12,7 @@ import {
 	type HistoryStore,
 } from '../../lib';
 import { connectionResolver, type ConnectionResult } from '../shared/connection';
+import { unexpected } from '../shared/failed-item';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
 import { blocked, failed, paused, type FailedResult } from './failed-result';
 import type { Job } from './job';
@@ -49,9 +49,7 @@ export class DeliveryRun {
 			if (earlier !== undefined) return blocked(job, earlier, this.tools.now());
 			return await this.sendOnce(job);
 		} catch (error) {
-			const message = error instanceof Error ? error.message : String(error);
-			const reason = error instanceof HistoryUnavailableError ? 'history_unavailable' : 'unexpected_error';
-			return this.fail(job, 0, { reason, message });
+			return this.fail(job, 0, unexpected(error));
 		}
 	}
 

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { failedItem } from '../shared/failed-item';
+import { failedItem, unexpected } from '../shared/failed-item';
 import { nodeStore } from '../shared/history';
 
 /** Lead History → Clear: all leads are new again for this node. Says how many were known. */
@@ -10,8 +10,7 @@ export async function clearHistory(context: IExecuteFunctions): Promise<INodeExe
 		try {
 			items.push({ json: { cleared: await (await store()).clear() }, pairedItem: { item } });
 		} catch (error) {
-			const message = error instanceof Error ? error.message : String(error);
-			items.push(failedItem(context, item, { cleared: 0 }, { reason: 'history_unavailable', message }));
+			items.push(failedItem(context, item, { cleared: 0 }, unexpected(error)));
 		}
 	}
 	return [items, [], []];

@@ -1,6 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { HistoryUnavailableError } from '../../lib';
-import { failedItem, overInput } from '../shared/failed-item';
+import { failedItem, overInput, unexpected } from '../shared/failed-item';
 import type { Verdict } from './verify';
 
 /**
@@ -22,8 +21,7 @@ export async function orUnverifiable(
 
 /** A request that could not be judged, for no fault of its sender: n8n's On Error setting decides what follows. */
 function unverifiable(context: IExecuteFunctions, itemIndex: number, error: unknown): INodeExecutionData {
-	const message = error instanceof Error ? error.message : String(error);
-	const reason = error instanceof HistoryUnavailableError ? 'history_unavailable' : 'unexpected_error';
-	const json = overInput(context, itemIndex, { reason, message, status_code: 503 });
-	return failedItem(context, itemIndex, json, { reason, message });
+	const failure = unexpected(error);
+	const json = overInput(context, itemIndex, { ...failure, status_code: 503 });
+	return failedItem(context, itemIndex, json, failure);
 }

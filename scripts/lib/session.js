@@ -8,14 +8,18 @@ const { join } = require('node:path');
  * Runs a command that starts servers, to its end or to Ctrl-C, and leaves nothing behind either way; then this
  * process ends, with code 1 where the work failed.
  * @param {string} name of the temporary folder
- * @param {(tools: { folder: string, onCleanUp: (work: () => Promise<void>) => void }) => Promise<void>} work
+ * @param {(tools: Tools) => Promise<void>} work
+ * @typedef {{ folder: string, onCleanUp: (work: () => Promise<void>) => void, exitWith: (code: number) => void }} Tools
+ *   exitWith: the code to end with unless the work fails; 0 if it is never called
  */
 async function runSession(name, work) {
 	const folder = mkdtempSync(join(tmpdir(), `${name}-`));
 	const cleanUps = [];
 	let code = 0;
 	try {
-		await Promise.race([work({ folder, onCleanUp: (cleanUp) => cleanUps.push(cleanUp) }), untilStopped()]);
+		const onCleanUp = (cleanUp) => cleanUps.push(cleanUp);
+		const exitWith = (value) => (code = value);
+		await Promise.race([work({ folder, onCleanUp, exitWith }), untilStopped()]);
 	} catch (error) {
 		code = 1;
 		console.error(`\n${error.stack}`);
