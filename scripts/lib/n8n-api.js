@@ -82,7 +82,9 @@ function createApi(url, webhookUrl = url, session = { browserId: randomUUID(), c
 		listExecutions: async (workflowId, limit = 100) => {
 			const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 			const { results } = await call('GET', `/rest/executions?filter=${filter}&limit=${limit}`);
-			return Promise.all(results.map(({ id }) => api.getExecution(id)));
+			// n8n asks for running and for ended ones separately: one that ends in between is listed twice.
+			const ids = [...new Set(results.map(({ id }) => id))];
+			return Promise.all(ids.map((id) => api.getExecution(id)));
 		},
 		/** How many executions of a workflow have not ended yet (at most 100 are counted). */
 		countRunning: async (workflowId) => {
