@@ -21,6 +21,17 @@ export type HistoryStore = {
 	 * @param isCancelled asked while waiting, to give up
 	 */
 	claim: (ids: string[], isCancelled?: () => boolean) => Promise<ClaimResult>;
+	/**
+	 * The work on them is ahead, in somebody else's hands: from now on others are told `known`, without waiting. Unless it
+	 * is taken up, for {@link ACCEPTED_FOR} only. More than `limit` at a time: the oldest are new again.
+	 */
+	accept: (ids: string[], limit: number) => Awaitable<void>;
+	/**
+	 * Takes up accepted work: others are told `known` for as long as it goes on. If this process dies it is new again.
+	 * @param holder who does the work; the same one may take it up twice
+	 * @returns `known` where somebody else has done it, or is doing it: it was accepted twice
+	 */
+	takeUp: (ids: string[], holder: string) => Awaitable<Claim | 'known'>;
 	/** Makes ids known without a claim: the work was done although nobody asked whether they were new. */
 	remember: (ids: string[], limit: number) => Awaitable<void>;
 	/** Is any of the ids known? Claims nothing. */
@@ -28,6 +39,12 @@ export type HistoryStore = {
 	/** Forgets every known id and returns how many there were. Open claims stay open. */
 	clear: () => Awaitable<number>;
 };
+
+/**
+ * Milliseconds that accepted work counts as `known` without anybody taking it up; then it may be accepted once more.
+ * Shorter than n8n takes to notice that a worker has died with it (68 s), so that what is sent again then is accepted.
+ */
+export const ACCEPTED_FOR = 60_000;
 
 /** Times to try writing to a history, about 7 s in all: long enough to sit out a restart of Redis. */
 const WRITE_ATTEMPTS = 5;

@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import type { Claim, ClaimResult, HistoryStore } from './history-store';
+import { ACCEPTED_FOR, type Claim, type ClaimResult, type HistoryStore } from './history-store';
 
 /** Characters of one remembered id: 64 bits of its SHA-256 in base64url. */
 const KEY_LENGTH = 11;
@@ -12,10 +12,15 @@ const KEY_LENGTH = 11;
 export class History implements HistoryStore {
 	private readonly known = new Set<string>();
 	private readonly claims = new Map<string, Promise<void>>();
+	/** Ids on their way: until when (ms since 1970), and who has taken them up. Never saved: a crash makes them new. */
+	private readonly accepted = new Map<string, { until: number; holder?: string }>();
 	private saved = '';
 
 	/** @param saved what {@link toString} gave in an earlier life of the process */
-	constructor(saved = '') {
+	constructor(
+		saved = '',
+		private readonly now = () => Date.now(),
+	) {
 		this.load(saved);
 	}
 
@@ -34,7 +39,33 @@ export class History implements HistoryStore {
 			await open;
 			if (isCancelled()) return 'cancelled';
 		}
-		return keys.some((key) => this.known.has(key)) ? 'known' : this.open(keys);
+		return keys.some((key) => this.known.has(key) || this.acceptanceOf(key)) ? 'known' : this.open(keys);
+	}
+
+	accept(ids: string | string[], limit: number): void {
+		for (const key of keysOf(ids)) {
+			// One that is being worked on already is not cut short.
+			if (!this.acceptanceOf(key)) this.accepted.set(key, { until: this.now() + ACCEPTED_FOR });
+		}
+		for (const oldest of this.accepted.keys()) {
+			if (this.accepted.size <= limit) break;
+			this.accepted.delete(oldest);
+		}
+	}
+
+	takeUp(ids: string | string[], holder: string): Claim | 'known' {
+		const keys = keysOf(ids);
+		const isAnothers = (key: string) => (this.acceptanceOf(key)?.holder ?? holder) !== holder;
+		if (keys.some((key) => this.known.has(key) || isAnothers(key))) return 'known';
+		keys.forEach((key) => this.accepted.set(key, { until: Infinity, holder }));
+		const close = () => keys.forEach((key) => this.accepted.delete(key));
+		return {
+			confirm: (limit) => {
+				keys.forEach((key) => this.add(key, limit));
+				close();
+			},
+			release: close,
+		};
 	}
 
 	remember(ids: string | string[], limit: number): void {
@@ -72,6 +103,11 @@ export class History implements HistoryStore {
 		for (let at = 0; at < saved.length; at += KEY_LENGTH) this.known.add(saved.slice(at, at + KEY_LENGTH));
 		newer.forEach((key) => this.known.add(key));
 		this.saved = [...this.known].join('');
+	}
+
+	private acceptanceOf(key: string) {
+		const acceptance = this.accepted.get(key);
+		return acceptance !== undefined && acceptance.until > this.now() ? acceptance : undefined;
 	}
 
 	private openClaimOn(keys: string[]): Promise<void> | undefined {

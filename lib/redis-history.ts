@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'crypto';
-import type { Claim, ClaimResult, HistoryStore } from './history-store';
-import { CLAIM, CLEAR, CONFIRM, EXTEND, RELEASE } from './redis-scripts';
+import { ACCEPTED_FOR, type Claim, type ClaimResult, type HistoryStore } from './history-store';
+import { ACCEPT, CLAIM, CLEAR, CONFIRM, EXTEND, RELEASE, TAKE_UP } from './redis-scripts';
 
 /** What is used of a Redis client. */
 export type RedisClient = {
@@ -43,6 +43,18 @@ export class RedisHistory implements HistoryStore {
 			await this.tools.sleep(this.timing.poll);
 			if (isCancelled()) return 'cancelled';
 		}
+	}
+
+	/** How many are on their way is no matter here: each runs out by itself. */
+	async accept(ids: string[]): Promise<void> {
+		await this.client.run(ACCEPT, this.keysOf(ids), [ACCEPTED_FOR]);
+	}
+
+	async takeUp(ids: string[], holder: string): Promise<Claim | 'known'> {
+		const keys = this.keysOf(ids);
+		const token = `~${holder}`;
+		const state = await this.client.run(TAKE_UP, keys, [token, this.timing.lease]);
+		return state === 'known' ? 'known' : this.open(keys, token);
 	}
 
 	async remember(ids: string[], limit: number): Promise<void> {

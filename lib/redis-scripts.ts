@@ -1,6 +1,7 @@
 /*
  * The steps of the history as Redis scripts: each is atomic, and one round trip.
- * An id's key holds `+` when it is known, or the token of the claim on it (with an expiry).
+ * An id's key holds `+` when it is known; or, with an expiry, the token of the claim on it, `~` when it is accepted, or
+ * `~` and a holder when that one has taken it up.
  */
 
 /**
@@ -11,10 +12,30 @@ export const CLAIM = `
 local busy = false
 for _, key in ipairs(KEYS) do
 	local holder = redis.call('GET', key)
-	if holder == '+' then return 'known' end
+	if holder == '+' or (holder and holder:sub(1, 1) == '~') then return 'known' end
 	if holder and holder ~= ARGV[1] then busy = true end
 end
 if busy then return 'busy' end
+for _, key in ipairs(KEYS) do redis.call('SET', key, ARGV[1], 'PX', ARGV[2]) end
+return 'claimed'`;
+
+/** KEYS: ids. ARGV: milliseconds. What has been taken up since is not cut short. */
+export const ACCEPT = `
+for _, key in ipairs(KEYS) do
+	local holder = redis.call('GET', key)
+	if holder ~= '+' and not (holder and holder:sub(1, 1) == '~') then
+		redis.call('SET', key, '~', 'PX', ARGV[1])
+	end
+end
+return 'ok'`;
+
+/** KEYS: ids. ARGV: `~` and the holder, lease in ms. Returns `claimed`, or `known` where another one has it or did it. */
+export const TAKE_UP = `
+for _, key in ipairs(KEYS) do
+	local holder = redis.call('GET', key)
+	if holder == '+' then return 'known' end
+	if holder and holder:sub(1, 1) == '~' and holder ~= '~' and holder ~= ARGV[1] then return 'known' end
+end
 for _, key in ipairs(KEYS) do redis.call('SET', key, ARGV[1], 'PX', ARGV[2]) end
 return 'claimed'`;
 

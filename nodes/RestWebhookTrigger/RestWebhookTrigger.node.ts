@@ -1,6 +1,8 @@
 import {
 	NodeConnectionTypes,
+	type IExecuteFunctions,
 	type IHookFunctions,
+	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -9,8 +11,15 @@ import {
 import { HISTORY_UNAVAILABLE, rejectMediaType, UNAUTHORIZED, verifySender } from '../../lib';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/credential-test';
 import { ignored, refuse } from './answers';
-import { acceptOnce } from './duplicates';
-import { lacksOneSecretKey, readRequest, readTriggerOptions, toItem, validKeysOf } from './request';
+import { acceptOnce, processOnce } from './duplicates';
+import {
+	eventIdsOf,
+	lacksOneSecretKey,
+	readRequest,
+	readTriggerOptions,
+	toItem,
+	validKeysOf,
+} from './request';
 import { triggerProperties } from './RestWebhookTrigger.description';
 
 export class RestWebhookTrigger implements INodeType {
@@ -106,5 +115,17 @@ export class RestWebhookTrigger implements INodeType {
 			},
 			workflowData: [[toItem(this, received)]],
 		};
+	}
+
+	/** The execution that {@link webhook} started: hands on its item, and sees how it ends. */
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const items = this.getInputData();
+		const ignoresDuplicates = this.getNodeParameter('options.ignoreDuplicates', 0, true) as boolean;
+		if (!ignoresDuplicates || (await processOnce(this, eventIdsOf(items))) === 'first') return [items];
+		this.addExecutionHints({
+			message: 'Nothing to do: another execution has this event.',
+			location: 'outputPane',
+		});
+		return [[]];
 	}
 }

@@ -1,5 +1,6 @@
-import { sleep, type IWebhookFunctions } from 'n8n-workflow';
+import { sleep, type IExecuteFunctions, type IWebhookFunctions } from 'n8n-workflow';
 import { writePatiently, type ClaimResult, type HistoryStore } from '../../lib';
+import { rememberAtEnd, warnOfHistory } from '../shared/execution-end';
 import { openStore, type StoreName } from '../shared/history';
 
 /** Events remembered per trigger. Senders repeat within days. */
@@ -10,7 +11,6 @@ const REMEMBERED_EVENTS = 10_000;
  * repeats of an accepted event are duplicates, and when n8n could not start the execution the next one may try.
  * Test URLs never count as repeats: a person who listens wants to see every event.
  * @returns what to call once n8n has created the execution: only from then on is the event taken care of.
- * Calling it known any earlier would make a crash in between lose the event that is sent again.
  */
 export async function acceptOnce(
 	context: IWebhookFunctions,
@@ -31,17 +31,36 @@ export async function acceptOnce(
 	// The sender hung up while this waited for its turn: no `close` comes any more that would end the claim.
 	if (response.destroyed) void claim.release();
 	return () => {
-		const isHungUp = response.destroyed;
-		// A sender that has hung up since has ended the claim; the event is taken care of all the same.
-		const write = async () =>
-			await (isHungUp ? history.remember([eventId], REMEMBERED_EVENTS) : claim.confirm(REMEMBERED_EVENTS));
 		isAccepted = true;
-		void writePatiently(write, sleep).then(async (error) => {
-			if (error === undefined) return;
+		// Also for a sender that has hung up, and so ended the claim: the event is taken care of all the same.
+		const accept = async () => await history.accept([eventId], REMEMBERED_EVENTS);
+		void writePatiently(accept, sleep).then(async (error) => {
+			if (error !== undefined) warnOfHistory(context, error);
 			await claim.release();
-			warn(context, error);
 		});
 	};
+}
+
+/**
+ * In the execution of an event: sees how it ends, see {@link rememberAtEnd}.
+ * @returns `duplicate` where another execution has the event, because n8n was too busy for so long that it was accepted
+ * twice
+ */
+export async function processOnce(
+	context: IExecuteFunctions,
+	eventIds: string[],
+): Promise<'first' | 'duplicate'> {
+	if (context.getMode() === 'manual') return 'first';
+	const storeName = context.getNodeParameter('historyStore', 0, 'n8n') as StoreName;
+	try {
+		const history = await openStore(context, storeName);
+		const state = await rememberAtEnd(context, history, eventIds, REMEMBERED_EVENTS);
+		return state === 'known' ? 'duplicate' : 'first';
+	} catch (error) {
+		// The event itself is safe: n8n has it. Only its repeats will not be told from it.
+		warnOfHistory(context, error);
+		return 'first';
+	}
 }
 
 async function claimEvent(
@@ -53,13 +72,7 @@ async function claimEvent(
 		const history = await openStore(context, storeName);
 		return { history, claim: await history.claim([eventId]) };
 	} catch (error) {
-		warn(context, error);
+		warnOfHistory(context, error);
 		return 'unavailable';
 	}
-}
-
-function warn(context: IWebhookFunctions, error: unknown): void {
-	context.logger.warn(`REST Webhook Trigger "${context.getNode().name}" cannot use its history`, {
-		reason: error instanceof Error ? error.message : String(error),
-	});
 }

@@ -74,3 +74,10 @@ export function toItem(context: IWebhookFunctions, { lead, event }: Received): I
 		},
 	};
 }
+
+/** The ids in items of {@link toItem}. */
+export function eventIdsOf(items: INodeExecutionData[]): string[] {
+	return items
+		.map(({ json }) => (json.event as { id?: unknown } | undefined)?.id)
+		.filter((id) => typeof id === 'string');
+}

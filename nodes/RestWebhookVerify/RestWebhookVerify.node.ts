@@ -1,6 +1,5 @@
 import {
 	NodeConnectionTypes,
-	sleep,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
@@ -66,7 +65,7 @@ export class RestWebhookVerify implements INodeType {
 				const { kind, item } = await orUnverifiable(this, index, async () => findRepeat(verdict, repeats));
 				outputs[kind].push(item);
 			}
-			hintUnrecorded(this, await repeats.confirm(sleep));
+			hintUnrecorded(this, await repeats.rememberAtEnd(this));
 		} finally {
 			await repeats.release();
 		}

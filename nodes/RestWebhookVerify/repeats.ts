@@ -1,11 +1,11 @@
-import { writePatiently, type Claim, type HistoryStore } from '../../lib';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Claim, HistoryStore } from '../../lib';
+import { rememberAtEnd, warnOfHistory } from '../shared/execution-end';
 import type { Repeat } from './verify';
 
-type Sleep = (ms: number) => Promise<void>;
-
 /**
- * Tells repeats among the requests of one execution. All are claimed first and become known only when every item has
- * been judged: an item that stops the execution then makes no other one a repeat when it is run again.
+ * Tells repeats among the requests of one execution. All are claimed first, then taken up by the execution when every
+ * item has been judged: one that fails makes no item a repeat when it is run again, or when the requests come again.
  */
 export class Repeats {
 	private readonly claims = new Map<string, { claim: Claim; historySize: number }>();
@@ -46,21 +46,22 @@ export class Repeats {
 		return false;
 	}
 
-	/** Makes known what was let through. @returns how many could not be written */
-	async confirm(sleep: Sleep): Promise<number> {
-		let unrecorded = 0;
+	/** Makes known what was let through, once the execution has succeeded. @returns how many cannot be remembered */
+	async rememberAtEnd(context: IExecuteFunctions): Promise<number> {
 		// In the order of the items, so that a full history forgets the oldest.
-		for (const id of this.taken) {
-			const claimed = this.claims.get(id);
-			if (!claimed) continue;
-			const { claim, historySize } = claimed;
-			const error = await writePatiently(async () => await claim.confirm(historySize), sleep);
-			if (error !== undefined) unrecorded++;
+		const ids = [...this.taken].filter((id) => this.claims.has(id));
+		if (ids.length === 0) return 0;
+		const sizes = ids.map((id) => this.claims.get(id)?.historySize ?? 0);
+		try {
+			await rememberAtEnd(context, await this.store(), ids, Math.max(...sizes));
+			return 0;
+		} catch (error) {
+			warnOfHistory(context, error);
+			return ids.length;
 		}
-		return unrecorded;
 	}
 
-	/** Ends the claims on what was not let through. */
+	/** Ends the claims. */
 	async release(): Promise<void> {
 		await Promise.all([...this.claims.values()].map(async ({ claim }) => await claim.release()));
 	}

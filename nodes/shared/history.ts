@@ -69,6 +69,14 @@ function openBuiltIn(context: NodeContext): HistoryStore {
 			const result = await history.claim(ids, isCancelled);
 			return typeof result === 'string' ? result : saving(result);
 		},
+		accept: (ids, limit) => history.accept(ids, limit),
+		takeUp: (ids, holder) => {
+			const claim = history.takeUp(ids, holder);
+			if (claim === 'known') return claim;
+			// n8n decides on saving before it tells anybody that an execution has ended: say so now.
+			save();
+			return saving(claim);
+		},
 		remember: (ids, limit) => {
 			history.remember(ids, limit);
 			save();

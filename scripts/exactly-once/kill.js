@@ -17,7 +17,7 @@ async function killAndResend(n8n, { events, kills, random, onRound = () => {} })
 	const endpoint = await startRecorder();
 	const rounds = [];
 	try {
-		const workflow = await publish(n8n, endpoint, { ignoreDuplicates: false });
+		const workflow = await publish(n8n, endpoint);
 		const breakIt = async () => {
 			await n8n.killAndRestart();
 			await n8n.api.activate(workflow.id);

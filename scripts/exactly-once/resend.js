@@ -15,7 +15,7 @@ const { publish } = require('./workflow');
 async function failEveryThird(n8n, { leads, store = 'n8n' }) {
 	const endpoint = await startRecorder((nth) => (nth % 3 === 0 ? { status: 422 } : {}));
 	try {
-		const workflow = await publish(n8n, endpoint, { store, ignoreDuplicates: false });
+		const workflow = await publish(n8n, endpoint, { store });
 		const { events, tally: first } = await play({ n8n, endpoint, workflow, prefix: 'third', leads, each: 2 });
 		endpoint.setAnswer(() => ({}));
 		await sendAll(workflow.target, events);

@@ -31,7 +31,7 @@ async function stopRedis(n8n, sizes) {
 async function broken(n8n, sizes, breakIt) {
 	const endpoint = await startRecorder();
 	try {
-		const workflow = await publish(n8n, endpoint, { store: 'redis', ignoreDuplicates: false });
+		const workflow = await publish(n8n, endpoint, { store: 'redis' });
 		return await breakAndResend(n8n, { ...sizes, breakIt }, { endpoint, workflow });
 	} finally {
 		await endpoint.close();

@@ -8,17 +8,15 @@ const PACKAGE = 'n8n-nodes-rest-webhook';
 
 /**
  * Publishes the workflow that everything here is measured with: lead events come in at the trigger and go out to an
- * endpoint, with Create Only for New Leads on.
+ * endpoint, with Create Only for New Leads on, Ignore Duplicates on, and n8n's own On Error (stop).
  * @param {{ api: object, url: string, webhookUrl?: string, redis?: { port: number } }} n8n
  * @param {{ url: string }} endpoint
  * @param {object} [setup]
  * @param {'n8n' | 'redis'} [setup.store] History Store of both nodes
- * @param {boolean} [setup.ignoreDuplicates] of the trigger; off where events are sent again: n8n has accepted them
- *   before, and a repeat of an accepted event starts nothing
  * @returns {Promise<{ id: string, target: { url: string, secretKey: string }, actionId: string, triggerId: string }>}
  */
 async function publish({ api, url, webhookUrl = url, redis }, endpoint, setup = {}) {
-	const { store = 'n8n', ignoreDuplicates = true } = setup;
+	const { store = 'n8n' } = setup;
 	const secretKey = `whsec_${randomBytes(32).toString('base64')}`;
 	const data = credentialData(endpoint.url, secretKey);
 	const credentials = { restWebhookApi: await api.createCredential('Leads', 'restWebhookApi', data) };
@@ -36,11 +34,10 @@ async function publish({ api, url, webhookUrl = url, redis }, endpoint, setup = 
 			parameters: {
 				events: ['new_lead', 'contact_captured', 'new_message'],
 				historyStore: store,
-				options: { ignoreDuplicates },
+				options: {},
 			},
 		}),
 		node(actionId, 'Send to Endpoint', 'restWebhook', credentials, {
-			onError: 'continueErrorOutput',
 			parameters: {
 				resource: 'leadEvent',
 				operation: 'deliver',

@@ -1,11 +1,11 @@
-import { CLAIM, CLEAR, CONFIRM, EXTEND, RELEASE } from '../../lib/redis-scripts';
+import { ACCEPT, CLAIM, CLEAR, CONFIRM, EXTEND, RELEASE, TAKE_UP } from '../../lib/redis-scripts';
 
 /**
  * What the scripts of the history do, without a Redis: so that every interleaving can be played, and time passes only
  * when a test says so. test/nodes/redis-model.test.ts holds it against a real Redis.
  */
 export class RedisModel {
-	/** An id's key: `+` when it is known, or the token of the claim on it. */
+	/** An id's key: `+` when it is known, `~…` when it is accepted, or the token of the claim on it. */
 	private readonly values = new Map<string, string>();
 	private readonly lists = new Map<string, string[]>();
 
@@ -15,6 +15,10 @@ export class RedisModel {
 				return this.claim(keys, String(token));
 			case EXTEND:
 				return 'ok';
+			case ACCEPT:
+				return this.accept(keys);
+			case TAKE_UP:
+				return this.takeUp(keys, String(token));
 			case CONFIRM:
 				return this.confirm(keys, Number(limit));
 			case RELEASE:
@@ -33,8 +37,22 @@ export class RedisModel {
 
 	private claim(keys: string[], token: string): string {
 		const holders = keys.map((key) => this.values.get(key));
-		if (holders.includes('+')) return 'known';
+		if (holders.some((holder) => holder === '+' || holder?.startsWith('~'))) return 'known';
 		if (holders.some((holder) => holder !== undefined && holder !== token)) return 'busy';
+		keys.forEach((key) => this.values.set(key, token));
+		return 'claimed';
+	}
+
+	private accept(keys: string[]): string {
+		const isFree = (value = '') => value !== '+' && !value.startsWith('~');
+		for (const key of keys) if (isFree(this.values.get(key))) this.values.set(key, '~');
+		return 'ok';
+	}
+
+	private takeUp(keys: string[], token: string): string {
+		const isAnothers = (value = '') =>
+			value === '+' || (value.startsWith('~') && value !== '~' && value !== token);
+		if (keys.some((key) => isAnothers(this.values.get(key)))) return 'known';
 		keys.forEach((key) => this.values.set(key, token));
 		return 'claimed';
 	}

@@ -1,7 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 import { RestWebhookTrigger } from '../../nodes/RestWebhookTrigger/RestWebhookTrigger.node';
 import { SECRET } from '../fixtures/requests';
-import { runWebhook, type WebhookRequest, type WebhookRun, type WebhookSetup } from './engine';
+import {
+	runWebhook,
+	runWorkflow,
+	type NodeSetup,
+	type WebhookRequest,
+	type WebhookRun,
+	type WebhookSetup,
+	type WorkflowRun,
+} from './engine';
 
 export type TriggerSetup = Partial<Omit<WebhookSetup, 'node' | 'request' | 'credentials'>> & {
 	credential?: IDataObject;
@@ -19,6 +27,25 @@ export async function callTrigger(
 		request,
 		parameters: { options, ...parameters },
 		...setup,
+	});
+}
+
+/** Runs the execution that a request has started: the trigger, and what comes after it. */
+export async function runStarted(
+	{ workflowData }: WebhookRun,
+	{
+		options = {},
+		parameters,
+		nodes = [],
+		...setup
+	}: TriggerSetup & { nodes?: NodeSetup[]; signal?: AbortSignal },
+): Promise<WorkflowRun> {
+	const trigger = { node: new RestWebhookTrigger(), parameters: { options, ...parameters } };
+	return await runWorkflow({
+		mode: 'webhook',
+		...setup,
+		nodes: [{ ...trigger, ...(setup.nodeId !== undefined && { nodeId: setup.nodeId }) }, ...nodes],
+		items: workflowData?.[0] ?? [],
 	});
 }
 

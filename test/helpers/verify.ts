@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { RestWebhookVerify } from '../../nodes/RestWebhookVerify/RestWebhookVerify.node';
 import { SECRET } from '../fixtures/requests';
-import { runNode, type NodeRun, type NodeSetup, type RunSetup } from './engine';
+import { runNode, runWorkflow, type NodeRun, type NodeSetup, type RunSetup } from './engine';
 
 export type VerifySetup = Partial<Omit<NodeSetup & RunSetup, 'node' | 'items' | 'credentials'>> & {
 	credential?: IDataObject;
@@ -23,6 +23,17 @@ export async function runVerify(
 }
 
 const OUTPUTS = ['Verified', 'Duplicate', 'Rejected', 'Error'] as const;
+
+/** The same with another node after it. */
+export async function runVerifyThen(next: NodeSetup, items: IDataObject[], setup: VerifySetup) {
+	const { credential = { secretKey: SECRET }, options = {}, parameters, ...rest } = setup;
+	const verify = {
+		node: new RestWebhookVerify(),
+		credentials: { restWebhookApi: credential },
+		parameters: { options, ...parameters },
+	};
+	return await runWorkflow({ ...rest, items, nodes: [verify, next] });
+}
 
 /** The JSON of every item, per output. */
 export function jsonOf({ outputs }: NodeRun): Partial<Record<(typeof OUTPUTS)[number], IDataObject[]>> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Redis } from 'ioredis';
-import { CLAIM, CLEAR, CONFIRM, EXTEND, RELEASE } from '../../lib/redis-scripts';
+import { ACCEPT, CLAIM, CLEAR, CONFIRM, EXTEND, RELEASE, TAKE_UP } from '../../lib/redis-scripts';
 import { startRedis, type RedisServer } from '../helpers/redis';
 import { RedisModel } from '../helpers/redis-model';
 
@@ -23,10 +23,16 @@ const GET = `return redis.call('GET', KEYS[1])`;
 const IDS = ['a', 'b', '__proto__'].map((id) => `{x}:id:${id}`);
 
 const ids = fc.subarray(IDS, { minLength: 1 });
-const token = fc.constantFrom('token 1', 'token 2');
+const token = fc.constantFrom('token 1', 'token 2', '~1', '~2');
 const step = fc.oneof(
 	fc.record({ script: fc.constant(CLAIM), keys: ids, args: fc.tuple(token, fc.constant(LEASE)) }),
 	fc.record({ script: fc.constant(EXTEND), keys: ids, args: fc.tuple(token, fc.constant(LEASE)) }),
+	fc.record({ script: fc.constant(ACCEPT), keys: ids, args: fc.tuple(fc.constant(LEASE)) }),
+	fc.record({
+		script: fc.constant(TAKE_UP),
+		keys: ids,
+		args: fc.tuple(fc.constantFrom('~1', '~2'), fc.constant(LEASE)),
+	}),
 	fc.record({ script: fc.constant(RELEASE), keys: ids, args: fc.tuple(token) }),
 	fc.record({
 		script: fc.constant(CONFIRM),

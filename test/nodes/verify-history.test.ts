@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { forgetProcessMemory } from '../../lib';
 import { newLead } from '../fixtures/leads';
 import { webhookItem } from '../fixtures/requests';
-import { runVerify, waysOut, type VerifySetup } from '../helpers/verify';
+import { step } from '../helpers/step';
+import { runVerify, runVerifyThen, waysOut, type VerifySetup } from '../helpers/verify';
 
 /* How long Verify knows what was here: across restarts, and up to History Size. */
 let workflow: { workflowId: string; staticData: IDataObject };
@@ -27,6 +28,26 @@ describe('after a restart of n8n', () => {
 		await Promise.all(items.map((item) => run([item])));
 		forgetProcessMemory();
 		expect(await run(items)).not.toContain('Verified');
+	});
+});
+
+describe('a request whose execution fails at a later node', () => {
+	const verifyThen = async (work: () => Promise<void> | void) =>
+		await runVerifyThen(step(work), [event('evt_1')], { ...workflow, parameters: { idempotency: 'event' } });
+
+	it('is new when it comes again', async () => {
+		const { error } = await verifyThen(() => {
+			throw new Error('The CRM is down');
+		});
+		expect(error?.message).toBe('The CRM is down');
+		expect(await run([event('evt_1')])).toBe('0:Verified');
+		expect(await run([event('evt_1')])).toBe('0:Duplicate');
+	});
+
+	it('has no second one beside it while it runs', async () => {
+		const during: string[] = [];
+		await verifyThen(async () => void during.push(await run([event('evt_1')])));
+		expect(during).toEqual(['0:Duplicate']);
 	});
 });
 

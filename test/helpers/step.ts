@@ -1,0 +1,26 @@
+import type { INodeType } from 'n8n-workflow';
+
+/** A node that does this and hands its items on, as any other in a user's workflow. */
+export const step = (
+	work: () => Promise<void> | void,
+	type = 'test.step',
+): { node: INodeType; type: string } => ({
+	type,
+	node: {
+		description: {
+			displayName: 'Step',
+			name: 'step',
+			group: ['transform'],
+			version: 1,
+			description: '',
+			defaults: { name: 'Step' },
+			inputs: ['main'],
+			outputs: ['main'],
+			properties: [],
+		},
+		async execute() {
+			await work();
+			return [this.getInputData()];
+		},
+	},
+});

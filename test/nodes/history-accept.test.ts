@@ -1,0 +1,114 @@
+import { Redis } from 'ioredis';
+import { History, RedisHistory, type Claim, type ClaimResult, type HistoryStore } from '../../lib';
+import { startRedis, type RedisServer } from '../helpers/redis';
+
+/* Work that is accepted now and done later by somebody else, as the trigger's events are: the same in both stores. */
+const LIMIT = 100;
+const LEASE = 300;
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+let server: RedisServer;
+let redis: Redis;
+beforeAll(async () => {
+	server = await startRedis();
+	redis = new Redis(server.port);
+});
+afterAll(async () => {
+	redis.disconnect();
+	await server.close();
+});
+
+const open: Claim[] = [];
+afterEach(async () => {
+	await Promise.all(open.splice(0).map(async (claim) => await claim.release()));
+});
+const opened = (result: ClaimResult): Claim => {
+	if (typeof result === 'string') throw new Error(`expected a claim, got ${result}`);
+	open.push(result);
+	return result;
+};
+
+/** A process of n8n that can die: nothing of it reaches Redis any more. */
+function redisWorker(scope: string) {
+	let isAlive = true;
+	const run = async (script: string, keys: string[], args: Array<string | number>) =>
+		isAlive ? await redis.eval(script, keys.length, ...keys, ...args) : await new Promise(() => {});
+	const store = new RedisHistory({ run }, scope, { sleep, timing: { lease: LEASE, poll: 10 } });
+	return { store, kill: () => (isAlive = false) };
+}
+
+const stores: Array<[string, () => HistoryStore]> = [
+	['memory', () => new History() as unknown as HistoryStore],
+	['Redis', () => redisWorker(`test:${Math.random()}`).store],
+];
+
+describe.each(stores)('in %s', (_, create) => {
+	let store: HistoryStore;
+	beforeEach(() => {
+		store = create();
+	});
+
+	it('tells those who wait for a claim that its work is accepted', async () => {
+		const first = opened(await store.claim(['a']));
+		const second = store.claim(['a']);
+		await store.accept(['a'], LIMIT);
+		await first.release();
+		expect(await second).toBe('known');
+	});
+
+	it.each([
+		['is known', true],
+		['is new again', false],
+	])('%s when the work has ended (well: %s)', async (_what, endsWell) => {
+		await store.accept(['a'], LIMIT);
+		const work = opened((await store.takeUp(['a'], 'execution 1')) as Claim);
+		expect(await store.claim(['a'])).toBe('known');
+		await (endsWell ? work.confirm(LIMIT) : work.release());
+		if (endsWell) expect(await store.claim(['a'])).toBe('known');
+		else opened(await store.claim(['a']));
+		expect(await store.has(['a'])).toBe(endsWell);
+	});
+
+	it('gives work that was accepted twice to one only, and to that one as often as it asks', async () => {
+		await store.accept(['a'], LIMIT);
+		await store.accept(['a'], LIMIT);
+		opened((await store.takeUp(['a'], 'execution 1')) as Claim);
+		expect(await store.takeUp(['a'], 'execution 2')).toBe('known');
+		opened((await store.takeUp(['a'], 'execution 1')) as Claim);
+	});
+
+	it('gives to nobody what is known', async () => {
+		await store.remember(['a'], LIMIT);
+		expect(await store.takeUp(['a'], 'execution 1')).toBe('known');
+	});
+
+	it('lets work be taken up whose acceptance is still on its way, and does not cut it short by that', async () => {
+		const claim = opened(await store.claim(['a']));
+		const work = opened((await store.takeUp(['a'], 'execution 1')) as Claim);
+		await store.accept(['a'], LIMIT);
+		await claim.release();
+		expect(await store.claim(['a'])).toBe('known');
+		await work.release();
+		opened(await store.claim(['a']));
+	});
+});
+
+it('keeps accepted work in Redis for a minute without a worker', async () => {
+	await redisWorker('minute').store.accept(['a']);
+	const [key] = await redis.keys('{minute}*');
+	const left = await redis.pttl(key as string);
+	expect(left).toBeGreaterThan(50_000);
+	expect(left).toBeLessThanOrEqual(60_000);
+});
+
+it('keeps work for as long as its worker lives, and frees it soon after the worker has died', async () => {
+	const { store, kill } = redisWorker('dies');
+	opened((await store.takeUp(['a'], 'execution 1')) as Claim);
+	await sleep(3 * LEASE);
+	const other = redisWorker('dies').store;
+	expect(await other.claim(['a'])).toBe('known');
+	kill();
+	await sleep(2 * LEASE);
+	opened(await other.claim(['a']));
+	open.shift(); // the dead one's
+});
