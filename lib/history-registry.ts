@@ -1,7 +1,11 @@
+import { randomUUID } from 'crypto';
 import { History } from './history';
 
-/** The history of one node as n8n keeps it: ids as one string, and when it was last cleared (ms since 1970). */
-export type SavedHistory = { ids: string; clearedAt: number };
+/**
+ * The history of one node as n8n keeps it: ids as one string, when it was last cleared (ms since 1970), and which
+ * process wrote it.
+ */
+export type SavedHistory = { ids: string; clearedAt: number; writtenBy: string };
 
 /** The histories of one workflow, by node id. */
 export type SavedHistories = Record<string, SavedHistory>;
@@ -15,6 +19,7 @@ type Entry = { history: History; clearedAt: number };
  */
 export class WorkflowHistories {
 	private readonly entries = new Map<string, Entry>();
+	private readonly id = randomUUID();
 
 	/**
 	 * Does this hold all that is saved? Not while only resumed executions have been seen: n8n gives those the static
@@ -41,7 +46,8 @@ export class WorkflowHistories {
 	merge(saved: unknown): void {
 		if (saved instanceof WorkflowHistories || !isObject(saved)) return;
 		for (const [nodeId, value] of Object.entries(saved)) {
-			if (!isSavedHistory(value)) continue;
+			// What this memory wrote itself it knows: usually so, and with 100 000 ids much quicker than to compare them.
+			if (!isSavedHistory(value) || value.writtenBy === this.id) continue;
 			const entry = this.entryOf(nodeId);
 			if (value.clearedAt > entry.clearedAt) this.clear(nodeId, value.clearedAt);
 			const isOfBeforeClear = value.clearedAt < entry.clearedAt;
@@ -52,7 +58,7 @@ export class WorkflowHistories {
 	toJSON(): SavedHistories {
 		const saved = [...this.entries].map(([nodeId, { history, clearedAt }]) => [
 			nodeId,
-			{ ids: history.toString(), clearedAt },
+			{ ids: history.toString(), clearedAt, writtenBy: this.id },
 		]);
 		return Object.fromEntries(saved) as SavedHistories;
 	}

@@ -1,8 +1,6 @@
 import { createHash } from 'crypto';
 import { ACCEPTED_FOR, type Claim, type ClaimResult, type HistoryStore } from './history-store';
-
-/** Characters of one remembered id: 64 bits of its SHA-256 in base64url. */
-const KEY_LENGTH = 11;
+import { ID_LENGTH, IdLog } from './id-log';
 
 /**
  * The history in this process's memory: the ids that were dealt with, oldest first, and those being dealt with now.
@@ -14,7 +12,7 @@ export class History implements HistoryStore {
 	private readonly claims = new Map<string, Promise<void>>();
 	/** Ids on their way: until when (ms since 1970), and who has taken them up. Never saved: a crash makes them new. */
 	private readonly accepted = new Map<string, { until: number; holder?: string }>();
-	private saved = '';
+	private readonly log = new IdLog();
 
 	/** @param saved what {@link toString} gave in an earlier life of the process */
 	constructor(
@@ -76,33 +74,35 @@ export class History implements HistoryStore {
 	clear(): number {
 		const count = this.known.size;
 		this.known.clear();
-		this.saved = '';
+		this.log.clear();
 		return count;
 	}
 
 	/** All known ids, oldest first, as one string: short to keep and quick to write, whatever their number. */
 	toString(): string {
-		return this.saved;
+		return this.log.toString();
 	}
 
 	/**
 	 * Is everything in a string of {@link toString} known here already, but for what has been forgotten since?
-	 * Quick however long the history is: ids are only ever added at the end and forgotten at the beginning.
+	 * Ids are only ever added at the end and forgotten at the beginning.
 	 */
 	covers(saved: string): boolean {
 		if (saved === '') return true;
-		const start = this.saved === '' ? -1 : saved.indexOf(this.saved.slice(0, KEY_LENGTH));
-		return start >= 0 && this.saved.startsWith(saved.slice(start));
+		const own = this.toString();
+		const start = own === '' ? -1 : saved.indexOf(own.slice(0, ID_LENGTH));
+		return start >= 0 && own.startsWith(saved.slice(start));
 	}
 
 	/** Adds ids from a string of {@link toString}, as older than all that are known. */
 	load(saved: string): void {
-		if (saved.length % KEY_LENGTH !== 0) return;
+		if (saved.length % ID_LENGTH !== 0) return;
 		const newer = [...this.known];
 		this.known.clear();
-		for (let at = 0; at < saved.length; at += KEY_LENGTH) this.known.add(saved.slice(at, at + KEY_LENGTH));
+		for (let at = 0; at < saved.length; at += ID_LENGTH) this.known.add(saved.slice(at, at + ID_LENGTH));
 		newer.forEach((key) => this.known.add(key));
-		this.saved = [...this.known].join('');
+		this.log.clear();
+		this.known.forEach((key) => this.log.append(key));
 	}
 
 	private acceptanceOf(key: string) {
@@ -139,14 +139,12 @@ export class History implements HistoryStore {
 	private add(key: string, limit: number): void {
 		if (this.known.has(key)) return;
 		this.known.add(key);
-		this.saved += key;
-		let forgotten = 0;
+		this.log.append(key);
 		for (const oldest of this.known) {
 			if (this.known.size <= Math.max(limit, 0)) break;
 			this.known.delete(oldest);
-			forgotten++;
+			this.log.shift();
 		}
-		if (forgotten > 0) this.saved = this.saved.slice(forgotten * KEY_LENGTH);
 	}
 }
 
@@ -155,5 +153,9 @@ function keysOf(ids: string | string[]): string[] {
 }
 
 function keyOf(id: string): string {
-	return createHash('sha256').update(id).digest().subarray(0, 8).toString('base64url');
+	return createHash('sha256')
+		.update(id)
+		.digest()
+		.subarray(0, (ID_LENGTH / 4) * 3)
+		.toString('base64url');
 }
