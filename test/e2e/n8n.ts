@@ -80,14 +80,15 @@ function withFreshWebhook(node: WorkflowNode): WorkflowNode {
 	return { ...node, webhookId, parameters: { ...node.parameters, ...(path ? { path: webhookId } : {}) } };
 }
 
-/** Points every node of a workflow at these credentials, by the name the workflow gives them. */
+/** Points every node of a workflow at these credentials, by the name the workflow gives them; other names stay. */
 export function withCredentials(workflow: Workflow, ids: Record<string, string>): Workflow {
 	const nodes = workflow.nodes.map((node) => {
-		const name = node.credentials?.restWebhookApi?.name;
-		const id = name === undefined ? undefined : ids[name];
-		return id === undefined
-			? node
-			: { ...node, credentials: { restWebhookApi: { id, name: name as string } } };
+		if (!node.credentials) return node;
+		const credentials = Object.entries(node.credentials).map(([type, { id, name }]) => [
+			type,
+			{ id: ids[name] ?? id, name },
+		]);
+		return { ...node, credentials: Object.fromEntries(credentials) as WorkflowNode['credentials'] };
 	});
 	return { ...workflow, nodes };
 }

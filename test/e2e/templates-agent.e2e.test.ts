@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import type { Api } from '../../scripts/lib/n8n-api';
+import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+import { startChatModel, type Turn } from './chat-model';
+import { logIn, post, runningN8n } from './n8n';
+import { newCredential, pageOf, publishTemplate } from './templates';
+
+jest.setTimeout(60_000);
+
+let api: Api;
+let endpoint: Endpoint;
+let credential: Awaited<ReturnType<typeof newCredential>>;
+
+beforeAll(async () => {
+	api = await logIn();
+	endpoint = await startEndpoint();
+	credential = await newCredential(api, 'Endpoint of the agent e2e', endpoint.url);
+});
+beforeEach(() => endpoint.reset());
+afterAll(() => endpoint.close());
+
+const fields = { name: 'Alex', email: '', phone: '+15551234567', postal_code: '', request: 'AC repair' };
+const saveLead = (change: Partial<typeof fields> = {}): Turn => ({
+	calls: 'Save_Lead',
+	with: { ...fields, ...change },
+});
+
+/** A visitor's chat with the published agent, whose model answers with these turns; one visitor's message each time. */
+async function chat(turns: Turn[], visitorSays: string[]) {
+	const model = await startChatModel(turns);
+	const account = await api.createCredential('AI account e2e', 'openAiApi', {
+		apiKey: 'sk-local',
+		url: model.url,
+	});
+	const credentials = { 'My AI account': account.id, 'My endpoint': credential.id };
+	const workflow = await publishTemplate(api, 'ai-agent-saves-leads', credentials);
+	const { webhookId } = workflow.nodes.find(({ name }) => name === 'Website Chat')!;
+	const url = `${runningN8n().url}/webhook/${webhookId}/chat`;
+	await pageOf(url);
+
+	const sessionId = randomUUID();
+	const replies: unknown[] = [];
+	for (const chatInput of visitorSays) {
+		const body = JSON.stringify({ action: 'sendMessage', sessionId, chatInput });
+		replies.push((await post(url, { 'content-type': 'application/json' }, body)).json.output);
+	}
+	const executions = await api.waitForExecutions(workflow.id, visitorSays.length);
+	await api.deactivate(workflow.id);
+	await model.close();
+	return { sessionId, replies, executions, asked: model.requests() };
+}
+
+test('what a visitor tells the agent arrives at the endpoint as a lead', async () => {
+	const { sessionId, replies, executions, asked } = await chat(
+		[saveLead(), { says: 'Thank you, Alex! We will call you.' }],
+		['Hi, I am Alex, +15551234567. My AC is broken.'],
+	);
+	expect(replies).toEqual(['Thank you, Alex! We will call you.']);
+	expect(endpoint.requests).toHaveLength(1);
+	expect(endpoint.requests[0]!.headers['x-secret-key']).toBe(credential.secretKey);
+	expect(endpoint.requests[0]!.json).toEqual({
+		lead_id: `chat_${sessionId}`,
+		name: 'Alex',
+		phone: '+15551234567',
+		tags: ['website', 'chat'],
+		source_name: 'Website chat',
+		messages: [{ direction: 'inbound', text: 'AC repair', timestamp: expect.stringMatching(/^20/) }],
+	});
+	expect(executions[0]!.status).toBe('success');
+	// Neither n8n's record of the chat nor the AI service gets to see the key.
+	expect(JSON.stringify(executions)).toContain('AC repair');
+	for (const text of [JSON.stringify(executions), JSON.stringify(asked)]) {
+		expect(text).not.toContain(credential.secretKey);
+		expect(text).not.toContain(credential.secretKey.slice(6));
+	}
+});
+
+test('the agent is told which fields to fill in, and never the URL', async () => {
+	const { asked } = await chat([{ says: 'Hello!' }], ['Hi']);
+	const [tool] = asked[0]!.tools!;
+
+	expect(tool!.function.name).toBe('Save_Lead');
+	expect(Object.keys(tool!.function.parameters.properties)).toEqual(Object.keys(fields));
+	expect(JSON.stringify(asked)).not.toContain(endpoint.url);
+	expect(endpoint.requests).toEqual([]);
+});
+
+test('what a visitor corrects later is the same lead', async () => {
+	const { sessionId, replies, asked } = await chat(
+		[saveLead(), { says: 'Saved!' }, saveLead({ phone: '+15557654321' }), { says: 'Corrected!' }],
+		['I am Alex, +15551234567. My AC is broken.', 'Sorry, it is +15557654321.'],
+	);
+	expect(replies).toEqual(['Saved!', 'Corrected!']);
+	expect(endpoint.requests.map(({ json }) => json)).toMatchObject([
+		{ lead_id: `chat_${sessionId}`, phone: '+15551234567' },
+		{ lead_id: `chat_${sessionId}`, phone: '+15557654321' },
+	]);
+	// The agent remembers the conversation.
+	expect(JSON.stringify(asked.at(-1)!.messages)).toContain('My AC is broken.');
+});
+
+test('an agent whose lead the endpoint refuses is told so', async () => {
+	endpoint.setAnswer({ status: 422 });
+	const { replies, asked } = await chat(
+		[saveLead(), { says: 'Sorry, that did not work.' }],
+		['I am Alex, +15551234567, AC repair please.'],
+	);
+	const { content } = asked[1]!.messages.at(-1)!;
+
+	expect(replies).toEqual(['Sorry, that did not work.']);
+	expect(content).toContain('422');
+	expect(content).not.toContain(credential.secretKey);
+});

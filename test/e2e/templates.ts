@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+	triggerUrl,
+	type Api,
+	type Execution,
+	type Item,
+	type SavedWorkflow,
+} from '../../scripts/lib/n8n-api';
+import { credentialData, newSecretKey, post, runningN8n, templateWorkflow, withCredentials } from './n8n';
+
+/** Parameters to change in a template before it is imported, by the name of the node. */
+export type Changes = Record<string, Record<string, unknown>>;
+
+/**
+ * Imports a template as a user would, and publishes it.
+ * @param credentials ids by the names that the template gives its credentials
+ */
+export async function publishTemplate(
+	api: Api,
+	name: string,
+	credentials: Record<string, string>,
+	changes: Changes = {},
+): Promise<SavedWorkflow> {
+	const template = withCredentials(templateWorkflow(name), credentials);
+	const nodes = template.nodes.map((node) => ({
+		...node,
+		parameters: { ...node.parameters, ...changes[node.name] },
+	}));
+	const workflow = await api.importWorkflow({ ...template, nodes });
+	await api.activate(workflow.id);
+	return workflow;
+}
+
+/** A credential of its own, with a fresh secret key. */
+export async function newCredential(api: Api, name: string, url?: string, type = 'restWebhookApi') {
+	const secretKey = newSecretKey();
+	const credential = await api.createCredential(name, type, credentialData({ secretKey, url }));
+	return { ...credential, secretKey };
+}
+
+/** A lead source: what it sends arrives at a workflow's trigger, and has been worked on when the promise resolves. */
+export function leadSource(api: Api, workflow: SavedWorkflow, secretKey: string) {
+	const url = triggerUrl(runningN8n().url, workflow);
+	let count = 0;
+	return async (lead: object, event = 'new_lead'): Promise<Execution> => {
+		const headers = {
+			'content-type': 'application/json',
+			'x-secret-key': secretKey,
+			'x-lead-event': event,
+		};
+		const { text, json } = await post(url, headers, JSON.stringify(lead));
+		if (json.status !== 'accepted') throw new Error(`The trigger answered ${text}`);
+		const [newest] = await api.waitForExecutions(workflow.id, ++count);
+		return newest!;
+	};
+}
+
+/** The items that left a node by an output; none if it did not run. */
+export function itemsOf({ data }: Execution, node: string, output = 0): Item['json'][] {
+	const runs = data.resultData.runData[node] ?? [];
+	return runs.flatMap((run) => (run.data?.main?.[output] ?? []).map(({ json }) => json));
+}
+
+/** Waits until n8n serves a page of a published workflow: its form or its chat. */
+export async function pageOf(url: string): Promise<string> {
+	for (let tries = 0; tries < 100; tries++) {
+		const response = await fetch(url);
+		if (response.ok) return await response.text();
+		await sleep(100);
+	}
+	throw new Error(`n8n does not serve ${url}`);
+}
