@@ -1,8 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { credentialsField } from '../shared/credentials.fields';
 import { historyStoreField } from '../shared/history-store.fields';
 import { requireSignatureField, toleranceField } from '../shared/verification.fields';
 
 export const triggerProperties: INodeProperties[] = [
+	credentialsField,
 	{
 		displayName: 'Events',
 		name: 'events',
@@ -10,14 +12,14 @@ export const triggerProperties: INodeProperties[] = [
 		noDataExpression: true,
 		options: [
 			{
-				name: 'Contact Captured',
-				value: 'contact_captured',
-				description: 'The lead has just shared a phone number or an email address',
-			},
-			{
 				name: 'New Lead',
 				value: 'new_lead',
 				description: 'Somebody reaches out for the first time',
+			},
+			{
+				name: 'Contact Captured',
+				value: 'contact_captured',
+				description: 'The lead has just shared a phone number or an email address',
 			},
 			{
 				name: 'New Message',
