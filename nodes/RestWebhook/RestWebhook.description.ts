@@ -92,6 +92,18 @@ const operationFields: INodeProperties[] = [
 	},
 ];
 
+/** What the node does as it is set: which leads go out, or that none do. Only the editor evaluates it. */
+export const restWebhookSubtitle = `={{
+	$parameter["resource"] !== "leadEvent"
+		? { connection: "test the connection", leadHistory: "clear the history", secretKey: "new secret key" }[$parameter["resource"]]
+		: $parameter["operation"] === "preview" ? "preview, nothing is sent"
+		: $parameter["enabled"] === false ? "off, nothing is sent"
+		: ($parameter["newLeadsOnly"] === true ? "new leads" : "all leads")
+			+ ($parameter["contactCapturedOnly"] === true ? " with contact info" : "")
+			+ ($parameter["skipWelcome"] === true ? ", handoff" : "")
+			+ ($parameter["inheritFromParent"] === true ? ", parent" : "")
+}}`;
+
 /** As a person thinks: where to (credential), what to do, which lead, under which conditions, and the fine print. */
 export const restWebhookProperties: INodeProperties[] = [
 	credentialsField,

@@ -97,6 +97,25 @@ export const cardFields: INodeProperties[] = [
 		description: 'Where this node remembers which leads it has delivered',
 	},
 	{
+		displayName:
+			'Lead ID is empty, so each item gets a fresh one and counts as a new lead. Map a Lead ID, or add the option Returning Lead Key and set it to Contact.',
+		name: 'leadIdNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: {
+			show: {
+				resource: ['leadEvent'],
+				leadData: ['fields'],
+				newLeadsOnly: [true],
+				newLeadSource: ['history'],
+			},
+			hide: {
+				'leadFields.lead_id': [{ _cnd: { exists: true } }],
+				'options.returningLeadKey': ['contact'],
+			},
+		},
+	},
+	{
 		displayName: 'Include Source Name',
 		name: 'includeSourceName',
 		type: 'boolean',

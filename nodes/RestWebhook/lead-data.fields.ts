@@ -64,16 +64,19 @@ const leadFormFields: INodeProperties[] = [
 	{
 		displayName: 'Messages',
 		name: 'messages',
-		type: 'json',
+		type: 'string',
+		typeOptions: { rows: 2 },
 		default: '',
 		placeholder: 'e.g. [{ "direction": "inbound", "text": "Hi", "timestamp": "2026-04-21T15:42:18Z" }]',
+		hint: "One message from a form: {{ [{ direction: 'inbound', text: $json.message, timestamp: $json.submittedAt }] }}",
 		description:
 			'The conversation so far: a list of messages with direction (inbound: from the lead, or outbound), text and timestamp',
 	},
 	{
 		displayName: 'Integrations',
 		name: 'integrations',
-		type: 'json',
+		type: 'string',
+		typeOptions: { rows: 2 },
 		default: '',
 		placeholder: 'e.g. { "created_in_crm": true, "crm_name": "hubspot" }',
 		description: 'What you have done with the lead in other systems, for the receiver to know',

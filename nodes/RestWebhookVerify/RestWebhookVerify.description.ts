@@ -3,6 +3,12 @@ import { credentialsField } from '../shared/credentials.fields';
 import { historyStoreField } from '../shared/history-store.fields';
 import { requireSignatureField, toleranceField } from '../shared/verification.fields';
 
+/** What counts as a duplicate, and whether a signature is needed. Only the editor evaluates it. */
+export const verifySubtitle = `={{
+	({ event: "once per event", lead_id: "once per lead", off: "duplicates pass" }[$parameter["idempotency"]] || "")
+	+ ($parameter["options"].requireSignature === true ? ", signed" : "")
+}}`;
+
 export const verifyProperties: INodeProperties[] = [
 	credentialsField,
 	{
