@@ -1,7 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { leadDataFields } from './lead-data.fields';
+import { credentialsField } from '../shared/credentials.fields';
+import { historyStoreField } from '../shared/history-store.fields';
 import { cardFields } from './card.fields';
-import { deliveryOptionFields } from './options.fields';
+import { leadDataFields } from './lead-data.fields';
+import { optionFields } from './options.fields';
 
 const resourceField: INodeProperties = {
 	displayName: 'Resource',
@@ -9,8 +11,8 @@ const resourceField: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	options: [
-		{ name: 'Connection', value: 'connection' },
 		{ name: 'Lead Event', value: 'leadEvent' },
+		{ name: 'Connection', value: 'connection' },
 		{ name: 'Lead History', value: 'leadHistory' },
 		{ name: 'Secret Key', value: 'secretKey' },
 	],
@@ -90,7 +92,21 @@ const operationFields: INodeProperties[] = [
 	},
 ];
 
+/** What the node does as it is set: which leads go out, or that none do. Only the editor evaluates it. */
+export const restWebhookSubtitle = `={{
+	$parameter["resource"] !== "leadEvent"
+		? { connection: "test the connection", leadHistory: "clear the history", secretKey: "new secret key" }[$parameter["resource"]]
+		: $parameter["operation"] === "preview" ? "preview, nothing is sent"
+		: $parameter["enabled"] === false ? "off, nothing is sent"
+		: ($parameter["newLeadsOnly"] === true ? "new leads" : "all leads")
+			+ ($parameter["contactCapturedOnly"] === true ? " with contact info" : "")
+			+ ($parameter["skipWelcome"] === true ? ", handoff" : "")
+			+ ($parameter["inheritFromParent"] === true ? ", parent" : "")
+}}`;
+
+/** As a person thinks: where to (credential), what to do, which lead, under which conditions, and the fine print. */
 export const restWebhookProperties: INodeProperties[] = [
+	credentialsField,
 	resourceField,
 	...operationFields,
 	{
@@ -109,7 +125,12 @@ export const restWebhookProperties: INodeProperties[] = [
 		default: '',
 		displayOptions: { show: { resource: ['leadHistory'] } },
 	},
-	...cardFields,
+	{
+		...historyStoreField,
+		displayOptions: { show: { resource: ['leadHistory'] } },
+		description: 'Which history to clear: the one that the node uses when it delivers',
+	},
 	...leadDataFields,
-	...deliveryOptionFields,
+	...cardFields,
+	...optionFields,
 ];

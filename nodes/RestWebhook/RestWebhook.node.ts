@@ -11,7 +11,7 @@ import { testConnection } from './connection.operation';
 import { deliverLeads } from './deliver.operation';
 import { clearHistory } from './lead-history.operation';
 import { previewLeads } from './preview.operation';
-import { restWebhookProperties } from './RestWebhook.description';
+import { restWebhookProperties, restWebhookSubtitle } from './RestWebhook.description';
 
 export class RestWebhook implements INodeType {
 	description: INodeTypeDescription = {
@@ -20,7 +20,7 @@ export class RestWebhook implements INodeType {
 		icon: { light: 'file:restWebhook.svg', dark: 'file:restWebhook.dark.svg' },
 		group: ['output'],
 		version: [1.1],
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: restWebhookSubtitle,
 		description:
 			'Send lead events to a CRM or any other endpoint, signed, retried and only when they should go',
 		defaults: { name: 'REST Webhook' },

@@ -12,10 +12,11 @@ export const cardFields: INodeProperties[] = [
 		default: false,
 		displayOptions: forLeadEvents,
 		description:
-			'Whether leads are sent. While this is off nothing leaves n8n: each lead comes out under Not Sent with a preview.',
+			'Whether leads are sent. While this is off nothing leaves n8n: each lead comes out under Not Sent with a preview of the request.',
 	},
 	{
-		displayName: 'Enable is off: leads are not sent, you only see what would be sent',
+		displayName:
+			'Enable is off, so nothing is sent. Execute the step: under <b>Not Sent</b> you see what would go out.',
 		name: 'enabledNotice',
 		type: 'notice',
 		default: '',
@@ -28,7 +29,7 @@ export const cardFields: INodeProperties[] = [
 		default: false,
 		displayOptions: { show: { resource: ['leadEvent', 'connection'] } },
 		description:
-			'Whether this location uses the webhook URL and secret key of its parent business instead of its own',
+			'Whether to use the webhook URL and secret key of the parent business instead of your own. The credential at the top changes with it.',
 	},
 	{
 		displayName: 'Skip Welcome and Follow-Ups',
@@ -40,11 +41,22 @@ export const cardFields: INodeProperties[] = [
 			'Whether the receiver takes over the conversation. On: nothing leaves by Welcome, and the receiver is told so. Off: new leads also leave by Welcome, for you to greet.',
 	},
 	{
+		displayName:
+			'The receiver now greets new leads, and nothing leaves by Welcome. If it cannot be reached, nobody greets them. To catch those leads, set <b>Settings → On Error</b> to Continue (using error output) and greet them from there.',
+		name: 'handoffNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: {
+			show: { resource: ['leadEvent'], operation: ['deliver'], enabled: [true], skipWelcome: [true] },
+		},
+	},
+	{
 		displayName: 'Create Customer Only When Contact Info Is Captured',
 		name: 'contactCapturedOnly',
 		type: 'boolean',
 		default: false,
 		displayOptions: forLeadEvents,
+		hint: 'On: only leads with a phone number or an email address',
 		description:
 			'Whether to wait until the lead has shared a phone number or an email address. Until then it leaves by Not Sent and stays new.',
 	},
@@ -54,7 +66,8 @@ export const cardFields: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		displayOptions: forLeadEvents,
-		description: 'Whether returning leads are held back. They leave by Not Sent.',
+		description:
+			'Whether returning leads are held back. They leave by Not Sent. A lead is known once it has been delivered, not before.',
 	},
 	{
 		displayName: 'New Lead Source',
@@ -62,14 +75,14 @@ export const cardFields: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{
-				name: 'Event',
-				value: 'event',
-				description: 'The sender knows: its is_new_lead field, or else the event type new_lead',
-			},
-			{
 				name: 'History',
 				value: 'history',
 				description: 'This node remembers which leads it has delivered',
+			},
+			{
+				name: 'Event',
+				value: 'event',
+				description: 'The sender knows: its is_new_lead field, or else the event type new_lead',
 			},
 		],
 		default: 'history',
@@ -81,8 +94,27 @@ export const cardFields: INodeProperties[] = [
 		displayOptions: {
 			show: { resource: ['leadEvent'], newLeadsOnly: [true], newLeadSource: ['history'] },
 		},
+		description: 'Where this node remembers which leads it has delivered',
 	},
-	{ ...historyStoreField, displayOptions: { show: { resource: ['leadHistory'] } } },
+	{
+		displayName:
+			'Lead ID is empty, so each item gets a fresh one and counts as a new lead. Map a Lead ID, or add the option Returning Lead Key and set it to Contact.',
+		name: 'leadIdNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: {
+			show: {
+				resource: ['leadEvent'],
+				leadData: ['fields'],
+				newLeadsOnly: [true],
+				newLeadSource: ['history'],
+			},
+			hide: {
+				'leadFields.lead_id': [{ _cnd: { exists: true } }],
+				'options.returningLeadKey': ['contact'],
+			},
+		},
+	},
 	{
 		displayName: 'Include Source Name',
 		name: 'includeSourceName',
@@ -90,5 +122,19 @@ export const cardFields: INodeProperties[] = [
 		default: false,
 		displayOptions: forLeadEvents,
 		description: 'Whether the receiver is told which source the lead came from (source_name)',
+	},
+	{
+		displayName: 'You filled in Source Name, but it is only sent when Include Source Name is on.',
+		name: 'sourceNameNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: {
+			show: {
+				resource: ['leadEvent'],
+				leadData: ['fields'],
+				'leadFields.source_name': [{ _cnd: { exists: true } }],
+				includeSourceName: [false],
+			},
+		},
 	},
 ];

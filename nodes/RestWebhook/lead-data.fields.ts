@@ -13,21 +13,37 @@ const leadFormFields: INodeProperties[] = [
 		description:
 			'What identifies the lead for good, e.g. its ID in your form or CRM. Leave empty to get a fresh one each time.',
 	},
-	{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. Alex Rivera' },
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Alex Rivera',
+		description: 'What the lead is called, first and last name in one',
+	},
 	{
 		displayName: 'Email',
 		name: 'email',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. alex@example.com',
+		description: 'Email or phone is what makes a lead reachable. Sent as it is.',
 	},
-	{ displayName: 'Phone', name: 'phone', type: 'string', default: '', placeholder: 'e.g. +15551234567' },
+	{
+		displayName: 'Phone',
+		name: 'phone',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. +15551234567',
+		description: 'In any spelling. Sent as it is.',
+	},
 	{
 		displayName: 'Postal Code',
 		name: 'postal_code',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 90210',
+		description: 'Where the lead needs the service',
 	},
 	{
 		displayName: 'Tags',
@@ -35,7 +51,7 @@ const leadFormFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. yelp, hvac, emergency',
-		description: 'Separated by commas, or a list from an expression',
+		description: 'Words to sort the lead by, separated by commas. A list from another node works as well.',
 	},
 	{
 		displayName: 'Source Name',
@@ -43,23 +59,27 @@ const leadFormFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Yelp – Downtown',
-		description: 'Only sent when Include Source Name is on',
+		description: 'Where the lead came from. Only sent when Include Source Name is on.',
 	},
 	{
 		displayName: 'Messages',
 		name: 'messages',
-		type: 'json',
+		type: 'string',
+		typeOptions: { rows: 2 },
 		default: '',
 		placeholder: 'e.g. [{ "direction": "inbound", "text": "Hi", "timestamp": "2026-04-21T15:42:18Z" }]',
-		description: 'The conversation so far: a list of messages with direction, text and timestamp',
+		hint: "One message from a form: {{ [{ direction: 'inbound', text: $json.message, timestamp: $json.submittedAt }] }}",
+		description:
+			'The conversation so far: a list of messages with direction (inbound: from the lead, or outbound), text and timestamp',
 	},
 	{
 		displayName: 'Integrations',
 		name: 'integrations',
-		type: 'json',
+		type: 'string',
+		typeOptions: { rows: 2 },
 		default: '',
 		placeholder: 'e.g. { "created_in_crm": true, "crm_name": "hubspot" }',
-		description: 'What else has been done with the lead',
+		description: 'What you have done with the lead in other systems, for the receiver to know',
 	},
 ];
 
@@ -70,19 +90,20 @@ export const leadDataFields: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{
-				name: 'Form Fields',
-				value: 'fields',
-				description: 'Map your data field by field',
-			},
-			{
 				name: 'Input Item',
 				value: 'input',
 				description: 'Each incoming item is a lead, as the REST Webhook Trigger gives it',
 			},
 			{
+				name: 'Form Fields',
+				value: 'fields',
+				description: 'Map your data field by field, from any form or CRM',
+			},
+			{
 				name: 'JSON',
 				value: 'json',
-				description: 'Write the lead as JSON, or point to it with an expression',
+				description:
+					'Write the lead as JSON, or point to where it is, such as the body that a Webhook node received',
 			},
 		],
 		default: 'input',
@@ -96,7 +117,8 @@ export const leadDataFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. {{ $json.body }}',
 		displayOptions: { show: { ...forLeadEvents, leadData: ['json'] } },
-		description: 'The lead as the payload documents it. Only lead_id is required.',
+		hint: 'Drag the field that holds the lead onto this box: behind a Webhook node that is body',
+		description: 'The lead as JSON. Only lead_id is required.',
 	},
 	{
 		displayName: 'Lead Fields',
@@ -115,6 +137,7 @@ export const leadDataFields: INodeProperties[] = [
 		},
 		options: leadFormFields,
 		displayOptions: { show: { ...forLeadEvents, leadData: ['fields'] } },
+		placeholder: 'Add Field',
 		description: 'Drag values from the input onto the fields. Empty ones are not sent.',
 	},
 ];

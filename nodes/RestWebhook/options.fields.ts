@@ -1,13 +1,22 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-export const deliveryOptionFields: INodeProperties[] = [
+const timeoutField: INodeProperties = {
+	displayName: 'Timeout',
+	name: 'timeout',
+	type: 'number',
+	typeOptions: { minValue: 0.1, numberPrecision: 1 },
+	default: 10,
+	description: 'How long the endpoint may take to answer, in seconds',
+};
+
+export const optionFields: INodeProperties[] = [
 	{
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		displayOptions: { show: { resource: ['leadEvent', 'connection'] } },
+		displayOptions: { show: { resource: ['leadEvent'] } },
 		options: [
 			{
 				displayName: 'Concurrency',
@@ -24,6 +33,7 @@ export const deliveryOptionFields: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 0 },
 				default: 1,
+				displayOptions: { hide: { maxAttempts: [1] } },
 				description:
 					'Longest wait before the second attempt, in seconds. It doubles with each further attempt.',
 			},
@@ -56,6 +66,7 @@ export const deliveryOptionFields: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 0 },
 				default: 30,
+				displayOptions: { hide: { maxAttempts: [1] } },
 				description:
 					'Longest wait between two attempts, in seconds. An endpoint that asks for more gets its lead later: the item fails with the time to try again.',
 			},
@@ -74,6 +85,7 @@ export const deliveryOptionFields: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 0 },
 				default: 300,
+				displayOptions: { show: { pauseAfterFailures: [{ _cnd: { gt: 0 } }] } },
 				description:
 					'How long a failing endpoint is left alone, in seconds. Then one lead is sent to see whether it is back.',
 			},
@@ -91,17 +103,17 @@ export const deliveryOptionFields: INodeProperties[] = [
 				name: 'retrySchedule',
 				type: 'options',
 				options: [
-					{ name: 'Custom', value: 'custom', description: 'Your own list under Retry Delays' },
-					{
-						name: 'Short',
-						value: 'short',
-						description: '5 s, 30 s, 2 min, 10 min, 30 min',
-					},
 					{
 						name: 'Standard',
 						value: 'standard',
 						description: '5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h, 24 h',
 					},
+					{
+						name: 'Short',
+						value: 'short',
+						description: '5 s, 30 s, 2 min, 10 min, 30 min',
+					},
+					{ name: 'Custom', value: 'custom', description: 'Your own list: add the option Retry Delays' },
 				],
 				default: 'standard',
 				description:
@@ -112,25 +124,27 @@ export const deliveryOptionFields: INodeProperties[] = [
 				name: 'returningLeadKey',
 				type: 'options',
 				options: [
+					{ name: 'Lead ID', value: 'lead_id', description: 'By the lead ID only' },
 					{
 						name: 'Contact',
 						value: 'contact',
 						description:
 							'Also by email address or phone number, so that the same person under another lead ID is known',
 					},
-					{ name: 'Lead ID', value: 'lead_id', description: 'By the lead ID only' },
 				],
 				default: 'lead_id',
 				description: 'What a returning lead is recognised by',
 			},
-			{
-				displayName: 'Timeout',
-				name: 'timeout',
-				type: 'number',
-				typeOptions: { minValue: 0.1, numberPrecision: 1 },
-				default: 10,
-				description: 'How long an endpoint may take to answer, in seconds',
-			},
+			timeoutField,
 		],
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		displayOptions: { show: { resource: ['connection'] } },
+		options: [timeoutField],
 	},
 ];

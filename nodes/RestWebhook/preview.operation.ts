@@ -1,12 +1,20 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { asksHistory, identitiesOf, previewRequest, reasonNotToSend, type Failure } from '../../lib';
+import {
+	asksHistory,
+	identitiesOf,
+	previewRequest,
+	reasonNotToSend,
+	type Failure,
+	type NotSentReason,
+} from '../../lib';
 import { connectionResolver } from '../shared/connection';
 import { failedItem, unexpected } from '../shared/failed-item';
 import { nodeStore } from '../shared/history';
 import { toDelivery } from './delivery-tools';
 import { readJobs, type Job } from './job';
+import { previewHint } from './run-hint';
 
-type Preview = { would_send: boolean; reason: string | null; request: IDataObject };
+type Preview = { would_send: boolean; reason: NotSentReason | null; request: IDataObject };
 
 /** Lead Event → Preview: what Deliver would do with each item, without sending anything. */
 export async function previewLeads(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -22,17 +30,23 @@ export async function previewLeads(context: IExecuteFunctions): Promise<INodeExe
 		return { would_send: held === null, reason: held, request };
 	};
 	const output: INodeExecutionData[] = [];
+	const held: NotSentReason[] = [];
+	const failures: Failure[] = [];
 	for (const item of readJobs(context)) {
 		const pairedItem = { item: item.itemIndex };
 		const preview = 'failure' in item ? item.failure : await previewOf(item).catch(unexpected);
 		if (!('message' in preview)) {
 			output.push({ json: preview, pairedItem });
+			if (preview.reason) held.push(preview.reason);
 			continue;
 		}
+		failures.push(preview);
 		const { reason, message } = preview;
 		const input = context.getInputData()[item.itemIndex]?.json;
 		const json = { ...input, would_send: false, reason, message, request: null };
 		output.push(failedItem(context, item.itemIndex, json, preview));
 	}
+	if (output.length > 0)
+		context.addExecutionHints(previewHint(output.length - held.length - failures.length, held, failures));
 	return [output, [], []];
 }

@@ -1,8 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { credentialsField } from '../shared/credentials.fields';
 import { historyStoreField } from '../shared/history-store.fields';
 import { requireSignatureField, toleranceField } from '../shared/verification.fields';
 
+/** What starts the workflow. Only the editor evaluates it; a request costs nothing more. */
+export const triggerSubtitle = `={{
+	(["new_lead", "contact_captured", "new_message"].every((type) => $parameter["events"].includes(type))
+		? "all lead events" + ($parameter["events"].includes("test") ? " and tests" : "")
+		: $parameter["events"].join(", ").replaceAll("_", " "))
+	+ ($parameter["options"].requireSignature === true ? ", signed" : "")
+}}`;
+
 export const triggerProperties: INodeProperties[] = [
+	credentialsField,
 	{
 		displayName: 'Events',
 		name: 'events',
@@ -10,29 +20,34 @@ export const triggerProperties: INodeProperties[] = [
 		noDataExpression: true,
 		options: [
 			{
-				name: 'Contact Captured',
-				value: 'contact_captured',
-				description: 'The lead has just shared a phone number or an email address',
-			},
-			{
 				name: 'New Lead',
 				value: 'new_lead',
+				action: 'On a new lead',
 				description: 'Somebody reaches out for the first time',
+			},
+			{
+				name: 'Contact Captured',
+				value: 'contact_captured',
+				action: 'On captured contact info',
+				description: 'The lead has just shared a phone number or an email address',
 			},
 			{
 				name: 'New Message',
 				value: 'new_message',
+				action: 'On a new message',
 				description: 'The conversation goes on',
 			},
 			{
 				name: 'Test',
 				value: 'test',
-				description: 'Somebody tries the connection',
+				action: 'On a connection test',
+				description: 'Somebody tries the connection, such as with a Test button',
 			},
 		],
 		default: ['new_lead', 'contact_captured', 'new_message'],
 		required: true,
-		description: 'Which lead events start the workflow. The others are answered with 200 and start nothing.',
+		description:
+			'Which lead events start the workflow. The sender gets the same 200 for the others, and nothing starts.',
 	},
 	{ ...historyStoreField, description: 'Where this node remembers which events it has accepted' },
 	{

@@ -20,7 +20,7 @@ import {
 	toItem,
 	validKeysOf,
 } from './request';
-import { triggerProperties } from './RestWebhookTrigger.description';
+import { triggerProperties, triggerSubtitle } from './RestWebhookTrigger.description';
 
 export class RestWebhookTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -30,8 +30,8 @@ export class RestWebhookTrigger implements INodeType {
 		group: ['trigger'],
 		// Above 1: for a version of exactly 1, n8n evaluates an expression on every request (20 ms).
 		version: [1.1],
-		subtitle: '={{$parameter["events"].join(", ")}}',
-		description: 'Start a workflow when a lead event arrives, after proving who sent it',
+		subtitle: triggerSubtitle,
+		description: 'Starts the workflow when a lead event arrives, after proving who sent it',
 		defaults: { name: 'REST Webhook Trigger' },
 		eventTriggerDescription: 'Waiting for a lead event',
 		activationMessage: 'You can now send lead events to your production URL.',
@@ -39,11 +39,12 @@ export class RestWebhookTrigger implements INodeType {
 			header: 'Receive lead events',
 			executionsHelp: {
 				inactive:
-					'Enter the URL above and the secret key in the sender, then send an event. <b>While you build</b>, use the test URL and click Listen. <b>When it works</b>, activate the workflow and give the sender the production URL.',
+					'<b>While you build</b>, click the button above, then send an event to the test URL with the secret key of your credential as X-Secret-Key. <b>When it works</b>, publish (activate) the workflow and give the sender the production URL. Both are under Webhook URLs.',
 				active:
-					'<b>While you build</b>, use the test URL and click Listen. The production URL works by itself; what it starts is under Executions.',
+					'<b>While you build</b>, click the button above, then send an event to the test URL. <b>The production URL</b> works by itself; what it starts is in the executions list.',
 			},
-			activationHint: 'When your workflow is ready, activate it and give the sender the production URL.',
+			activationHint:
+				'When it works, publish (activate) the workflow and give the sender the production URL and the secret key.',
 		},
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -1,8 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { credentialsField } from '../shared/credentials.fields';
 import { historyStoreField } from '../shared/history-store.fields';
 import { requireSignatureField, toleranceField } from '../shared/verification.fields';
 
+/** What counts as a duplicate, and whether a signature is needed. Only the editor evaluates it. */
+export const verifySubtitle = `={{
+	({ event: "once per event", lead_id: "once per lead", off: "duplicates pass" }[$parameter["idempotency"]] || "")
+	+ ($parameter["options"].requireSignature === true ? ", signed" : "")
+}}`;
+
 export const verifyProperties: INodeProperties[] = [
+	credentialsField,
 	{
 		displayName: 'Headers Field',
 		name: 'headersField',
@@ -10,7 +18,8 @@ export const verifyProperties: INodeProperties[] = [
 		default: 'headers',
 		required: true,
 		placeholder: 'e.g. headers',
-		description: 'Name of the field that holds the headers of the request. A dot goes into nested fields.',
+		description:
+			'Name of the field with the headers of the request. The Webhook node calls it headers. A dot goes into nested fields.',
 	},
 	{
 		displayName: 'Body Field',
@@ -19,18 +28,14 @@ export const verifyProperties: INodeProperties[] = [
 		default: 'body',
 		required: true,
 		placeholder: 'e.g. body',
-		description: 'Name of the field that holds the body of the request. A dot goes into nested fields.',
+		description:
+			'Name of the field with the body of the request. The Webhook node calls it body. A dot goes into nested fields.',
 	},
 	{
-		displayName: 'Idempotency',
+		displayName: 'Duplicates (Idempotency)',
 		name: 'idempotency',
 		type: 'options',
 		options: [
-			{
-				name: 'Off',
-				value: 'off',
-				description: 'Repeats pass like any other request',
-			},
 			{
 				name: 'Once per Event',
 				value: 'event',
@@ -41,14 +46,31 @@ export const verifyProperties: INodeProperties[] = [
 				value: 'lead_id',
 				description: 'Any further event of a lead leaves by Duplicate',
 			},
+			{
+				name: 'Off',
+				value: 'off',
+				description: 'Repeats pass like any other request',
+			},
 		],
 		default: 'event',
-		description: 'What counts as a repeat. Repeats leave by Duplicate.',
+		description:
+			'What counts as a repeat. Senders repeat an event when they got no answer; repeats leave by Duplicate.',
 	},
 	{
 		...historyStoreField,
 		displayOptions: { show: { idempotency: ['event', 'lead_id'] } },
 		description: 'Where this node remembers which requests it has seen',
+	},
+	{
+		displayName:
+			'Signatures are checked on the body as it was received. Turn on <i>Raw Body</i> in the Webhook node and add the option Raw Body Field here (its field is called data). Without it, good requests may be rejected.',
+		name: 'rawBodyNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: {
+			show: { 'options.requireSignature': [true] },
+			hide: { 'options.rawBodyField': [{ _cnd: { exists: true } }] },
+		},
 	},
 	{
 		displayName: 'Options',
@@ -72,7 +94,7 @@ export const verifyProperties: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. data',
 				description:
-					'Name of the binary field with the body as received (Webhook node: turn on Raw Body). Signatures are checked on these bytes.',
+					'Name of the binary field with the body as it was received: data, when Raw Body is on in the Webhook node. Signatures are checked on these bytes.',
 			},
 			requireSignatureField,
 			toleranceField,
@@ -81,7 +103,8 @@ export const verifyProperties: INodeProperties[] = [
 				name: 'validatePayload',
 				type: 'boolean',
 				default: true,
-				description: 'Whether a body that is not a lead as documented leaves by Rejected',
+				description:
+					'Whether a body that is not a lead leaves by Rejected. Off: any JSON passes once its sender is proven.',
 			},
 		],
 	},

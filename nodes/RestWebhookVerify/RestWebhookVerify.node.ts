@@ -9,9 +9,10 @@ import type { ValidKey } from '../../lib';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/credential-test';
 import { nodeStore } from '../shared/history';
 import { nodeKeys, readVerifyOptions, readVerifyRequest } from './request';
-import { verifyProperties } from './RestWebhookVerify.description';
+import { verifyProperties, verifySubtitle } from './RestWebhookVerify.description';
 import { orUnverifiable } from './unverifiable';
 import { Repeats } from './repeats';
+import { runHints } from './run-hints';
 import { judgeRequest, type Verdict } from './verify';
 
 export class RestWebhookVerify implements INodeType {
@@ -21,7 +22,7 @@ export class RestWebhookVerify implements INodeType {
 		icon: { light: 'file:restWebhookVerify.svg', dark: 'file:restWebhookVerify.dark.svg' },
 		group: ['transform'],
 		version: [1.1],
-		subtitle: '={{"idempotency: " + $parameter["idempotency"]}}',
+		subtitle: verifySubtitle,
 		description: 'Prove who sent a lead event that another node received, and catch repeats',
 		defaults: { name: 'REST Webhook Verify' },
 		usableAsTool: true,
@@ -66,6 +67,7 @@ export class RestWebhookVerify implements INodeType {
 				outputs[kind].push(item);
 			}
 			hintUnrecorded(this, await repeats.rememberAtEnd(this));
+			this.addExecutionHints(...runHints(this, outputs, await hasKeys(keys)));
 		} finally {
 			await repeats.release();
 		}
@@ -82,6 +84,14 @@ async function judgeItem(
 	const request = await readVerifyRequest(context, index, options);
 	const { json, ...verdict } = judgeRequest(request, await keys(), options, Date.now());
 	return { ...verdict, item: { json, pairedItem: { item: index } } };
+}
+
+/** A credential that cannot be read has failed every item already, each with its own error. */
+async function hasKeys(keys: () => Promise<ValidKey[]>): Promise<boolean | undefined> {
+	return await keys().then(
+		({ length }) => length > 0,
+		() => undefined,
+	);
 }
 
 function findRepeat(verdict: Verdict, repeats: Repeats): Verdict {

@@ -58,9 +58,7 @@ it('stops waiting at once when the execution is stopped', async () => {
 it('says after a run how many were sent and why others were not', async () => {
 	const items = [event('a', 0), newLead({ lead_id: 'b', phone: '+15551234567' })];
 	const { hints } = await runAction(endpoint, items, { contactCapturedOnly: true });
-	expect(hints).toEqual([
-		{ message: '1 sent, 1 held back, 0 failed (1 no contact info)', location: 'outputPane' },
-	]);
+	expect(hints).toEqual([{ message: '1 sent, 1 held back: no contact info', location: 'outputPane' }]);
 });
 
 it('says that Enable is off', async () => {

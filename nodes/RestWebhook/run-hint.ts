@@ -1,0 +1,88 @@
+import type { NodeExecutionHint } from 'n8n-workflow';
+import type { Failure, NotSentReason } from '../../lib';
+import type { Result } from './result';
+
+/** The reasons of held back leads in a few words; those of failed ones speak for themselves. */
+const HELD_BACK: Record<NotSentReason, string> = {
+	disabled: 'Enable is off',
+	no_contact_info: 'no contact info',
+	known_lead: 'already delivered before',
+};
+
+/**
+ * One line about a run, above its output: `3 sent, 2 held back: no contact info`.
+ * @returns undefined where everything was sent: the output says that itself
+ */
+export function runHint(results: Result[]): NodeExecutionHint | undefined {
+	const { sent, heldBack, failed } = tally(results);
+	if (heldBack.length === 0 && failed.length === 0) return undefined;
+	if (results.every((result) => result.kind === 'notSent' && result.reason === 'disabled')) {
+		const message =
+			'Enable is off, so nothing was sent. Open Not Sent to see what would go out; turn Enable on to send it.';
+		return { message, location: 'outputPane' };
+	}
+	const parts = [`${sent} sent`, heldBackText(heldBack), failedText(failed)];
+	const message = parts.filter((part) => part !== '').join(', ') + pauseHint(results);
+	return { message, location: 'outputPane', ...(failed.length > 0 && { type: 'warning' as const }) };
+}
+
+/** One line about a preview: what Deliver would do with these leads. @param held why not, for each lead that would go nowhere */
+export function previewHint(wouldSend: number, held: NotSentReason[], failed: Failure[]): NodeExecutionHint {
+	const parts = [`${wouldSend} would go out`, heldBackText(held), failedText(failed)];
+	const message = `This is a preview, nothing was sent. With Deliver, ${parts.filter((part) => part !== '').join(', ')}.`;
+	return { message, location: 'outputPane' };
+}
+
+/** Told with the error that stops a workflow, because n8n then shows no output at all. */
+export function stopSummary(results: Result[]): string | undefined {
+	if (results.length === 1) return undefined;
+	const { sent, heldBack, failed } = tally(results);
+	const repeats =
+		sent > 0
+			? ' Running it again sends those leads once more, with the same webhook-id, by which the receiver tells repeats (only a lead without a Lead ID of its own gets a new one).'
+			: '';
+	return `Of ${results.length} items ${sent} were delivered, ${heldBack.length} held back and ${failed.length} failed; this is the first that failed.${repeats}`;
+}
+
+const heldBackText = (held: NotSentReason[]) =>
+	count(
+		held.map((reason) => HELD_BACK[reason]),
+		'held back',
+	);
+
+const failedText = (failed: Failure[]) =>
+	count(
+		failed.map(({ reason }) => reason.replaceAll('_', ' ')),
+		'failed',
+	);
+
+/** `2 held back: no contact info`, or with several reasons `3 held back (2 no contact info, 1 Enable is off)`. */
+function count(reasons: string[], what: string): string {
+	if (reasons.length === 0) return '';
+	const counts = new Map<string, number>();
+	for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+	if (counts.size === 1) return `${reasons.length} ${what}: ${reasons[0]}`;
+	return `${reasons.length} ${what} (${[...counts].map(([reason, times]) => `${times} ${reason}`).join(', ')})`;
+}
+
+/** Says so when nothing was even tried because the endpoint is left alone (Pause After Failures). */
+function pauseHint(results: Result[]): string {
+	const untried = tally(results).failed.filter(
+		(failure) => failure.reason === 'endpoint_paused' || isKnownGone(failure),
+	);
+	if (!untried[0]) return '';
+	return `. Endpoint paused, ${untried.length} of ${results.length} items were not tried: ${untried[0].message}`;
+}
+
+/** A 410 of an earlier run; one of this run has its status. */
+function isKnownGone({ reason, statusCode }: Failure): boolean {
+	return reason === 'endpoint_gone' && statusCode === undefined;
+}
+
+function tally(results: Result[]) {
+	return {
+		sent: results.filter(({ kind }) => kind === 'delivered').length,
+		heldBack: results.flatMap((result) => (result.kind === 'notSent' ? result.reason : [])),
+		failed: results.flatMap((result) => (result.kind === 'failed' ? result.failure : [])),
+	};
+}

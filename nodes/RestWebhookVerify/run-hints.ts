@@ -1,0 +1,47 @@
+import { get, isObject } from 'lodash';
+import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
+import type { Verdict } from './verify';
+
+/**
+ * What the person who built the workflow should know after a run, and no sender may: `1 verified, 2 rejected:
+ * unauthorized`, and why that may be their own set-up.
+ * @param hasKeys whether the credential has a secret key; undefined where it was never read
+ */
+export function runHints(
+	context: IExecuteFunctions,
+	outputs: Record<Verdict['kind'], INodeExecutionData[]>,
+	hasKeys: boolean | undefined,
+): NodeExecutionHint[] {
+	const { verified, duplicate, rejected } = outputs;
+	if (duplicate.length === 0 && rejected.length === 0) return [];
+	const reasons = [...new Set(rejected.map(({ json }) => (json.reason as string).replaceAll('_', ' ')))];
+	const parts = [`${verified.length} verified`];
+	if (duplicate.length > 0) parts.push(`${duplicate.length} duplicate`);
+	if (rejected.length > 0) parts.push(`${rejected.length} rejected: ${reasons.join(', ')}`);
+	const hints: NodeExecutionHint[] = [{ message: parts.join(', '), location: 'outputPane' }];
+	const causes = hasKeys === false ? [NO_KEY] : rejected.flatMap((item) => ownFault(context, item));
+	for (const message of new Set(causes)) hints.push({ message, type: 'warning', location: 'outputPane' });
+	return hints;
+}
+
+const NO_KEY =
+	'The credential has no secret key, so every request is rejected. Enter the key that the sender uses.';
+
+/** Why a request may look unproven although its sender did nothing wrong. */
+function ownFault(context: IExecuteFunctions, { json, pairedItem }: INodeExecutionData): string[] {
+	if (json.reason !== 'unauthorized') return [];
+	const { item: index } = pairedItem as { item: number };
+	const input = context.getInputData()[index];
+	const headersField = context.getNodeParameter('headersField', index) as string;
+	if (!isObject(get(input?.json, headersField))) {
+		return [`The items have no field "${headersField}" with the headers of a request. Check Headers Field.`];
+	}
+	const rawBodyField = context.getNodeParameter('options.rawBodyField', index, '') as string;
+	const isSigned = context.getNodeParameter('options.requireSignature', index, false) === true;
+	if (isSigned && rawBodyField !== '' && input?.binary?.[rawBodyField] === undefined) {
+		return [
+			`The items have no binary field "${rawBodyField}", so no signature can be checked. Turn on Raw Body in the Webhook node, or correct Raw Body Field.`,
+		];
+	}
+	return [];
+}
