@@ -32,6 +32,11 @@ describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (
 		expect(await ask({ SECRET_KEY: PLAIN_KEY }, forged, good)).toEqual(['401 rejected', '200 accepted']);
 	});
 
+	it.each(['one, two', 'one,two'])('refuses the key %j sent as two headers', async (key) => {
+		const halves = requestOf({ 'x-secret-key': ['one', 'two'] }, undefined, { key });
+		expect(await ask({ SECRET_KEY: key }, halves)).toEqual(['401 rejected']);
+	});
+
 	it.each([
 		['after its date', inHours(-1)],
 		['without a date', ''],
