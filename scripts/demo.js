@@ -60,7 +60,8 @@ async function setUp(url) {
 	const common = { previousSecretKey: '', previousSecretKeyValidUntil: '' };
 	// The endpoint is on this machine, which the nodes refuse unless told otherwise.
 	const local = { ...common, allowInsecureUrl: true };
-	// The workflows name their credentials "Lead source" and "My endpoint"; n8n finds them by name on import.
+	// The workflows name their credentials "Lead source" and "My endpoint"; n8n finds them by name in the project.
+	const { id: projectId } = await api.call('GET', '/rest/projects/personal');
 	await api.createCredential('Lead source', 'restWebhookApi', {
 		...local,
 		url: relay.url,
@@ -71,8 +72,8 @@ async function setUp(url) {
 		url: relay.url,
 		secretKey: endpointKey,
 	});
-	const receiver = await api.importWorkflow(receiverFile);
-	const sender = await api.importWorkflow(workflowFile('lead-source-to-endpoint'));
+	const receiver = await api.importWorkflow({ ...receiverFile, projectId });
+	const sender = await api.importWorkflow({ ...workflowFile('lead-source-to-endpoint'), projectId });
 	await api.activate(receiver.id);
 	await api.activate(sender.id);
 	return { api, url, relay, sourceKey, sender, receiver };
@@ -121,9 +122,13 @@ Send a lead of your own:
 
 Ctrl-C ends the demo and removes everything it made.`;
 
-runSession('rest-webhook-demo', async ({ exitWith, ...tools }) => {
-	// Only when every outcome is the expected one; not when it is stopped before that.
-	exitWith(1);
-	const onPlayed = (ok) => exitWith(ok ? 0 : 1);
-	await demo({ ...tools, once: process.argv.includes('--once'), onPlayed });
-});
+module.exports = { playAll, setUp, showTable };
+
+if (require.main === module) {
+	runSession('rest-webhook-demo', async ({ exitWith, ...tools }) => {
+		// Only when every outcome is the expected one; not when it is stopped before that.
+		exitWith(1);
+		const onPlayed = (ok) => exitWith(ok ? 0 : 1);
+		await demo({ ...tools, once: process.argv.includes('--once'), onPlayed });
+	});
+}

@@ -8,7 +8,7 @@ const { ensureDependencies } = require('./lib/checkout');
 const { ensureN8n } = require('./lib/install-n8n');
 const { withNode24Path } = require('./lib/node24');
 const { run } = require('./lib/run');
-const { ensurePostgres, ensureRedis } = require('./lib/services');
+const { ensureLanguages, ensurePostgres, ensureRedis } = require('./lib/services');
 const { addToTally } = require('./lib/tally');
 
 /** What to run, in order; `in` names the parts (`npm run test:unit`, `test:e2e`) that a stage belongs to. */
@@ -18,6 +18,7 @@ const STAGES = [
 	{ title: 'Build', in: ['unit', 'e2e'], work: (env) => npmRun('build', env) },
 	{ title: "n8n's package scan", in: ['unit'], work: (env) => npmRun('scan', env) },
 	{ title: 'Redis for the tests', in: ['unit', 'e2e'], work: ensureRedis },
+	{ title: "The recipes' languages", in: ['unit'], work: ensureLanguages },
 	{ title: 'Unit tests', in: ['unit'], work: (env) => jest(['--selectProjects', 'unit'], env) },
 	{ title: 'Postgres for queue mode', in: ['e2e'], work: ensurePostgres },
 	{ title: 'n8n for the end-to-end tests', in: ['e2e'], work: ensureN8n },

@@ -4,7 +4,7 @@ const { existsSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { cacheFolder } = require('./cache');
 const { withLock } = require('./lock');
-const { ensureNode24, withNode24Path } = require('./node24');
+const { ensureNode24, withNodePath } = require('./node24');
 const { withProgress } = require('./progress');
 const { run } = require('./run');
 
@@ -15,17 +15,22 @@ const NATIVE_MODULES = ['sqlite3', 'isolated-vm'];
 /**
  * Installs n8n in the cache, once (2.9 GB; about 4 minutes).
  * An interrupted installation is done again; two runs at once wait for each other.
+ * @param {object} [other] another n8n than the one this package is made for
+ * @param {string} other.version
+ * @param {string} other.nodeHome the folder that holds its `bin/node`
+ * @param {Record<string, string>} [other.overrides] versions to take of packages that the registry does not serve
  * @returns {Promise<string>} the folder whose `node_modules` holds n8n
  */
-async function ensureN8n() {
-	const folder = cacheFolder(`n8n-${N8N_VERSION}`);
-	const env = await withNode24Path();
-	const node = join(await ensureNode24(), 'bin', 'node');
+async function ensureN8n({ version = N8N_VERSION, nodeHome, overrides } = {}) {
+	const folder = cacheFolder(`n8n-${version}`);
+	const home = nodeHome ?? (await ensureNode24());
+	const env = withNodePath(home);
+	const node = join(home, 'bin', 'node');
 	const abi = (await run(node, ['-p', 'process.versions.modules'])).trim();
 	if (builtFor(folder) === abi) return folder;
 	await withLock(`${folder}.lock`, async () => {
 		if (builtFor(folder) === abi) return;
-		if (!(await loads(folder, node))) await install(folder, env, node);
+		if (!(await loads(folder, node))) await install({ folder, version, overrides, env, node });
 		writeFileSync(markerOf(folder), abi);
 	});
 	return folder;
@@ -54,13 +59,13 @@ async function loads(folder, node) {
 	}
 }
 
-async function install(folder, env, node) {
+async function install({ folder, version, overrides, env, node }) {
 	rmSync(markerOf(folder), { force: true });
-	writeFileSync(join(folder, 'package.json'), '{"private":true}');
+	writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, overrides }));
 	const flags = ['--no-audit', '--no-fund'];
 	await withProgress(
-		`Installing n8n ${N8N_VERSION}`,
-		() => run('npm', ['install', `n8n@${N8N_VERSION}`, '--ignore-scripts', ...flags], { cwd: folder, env }),
+		`Installing n8n ${version}`,
+		() => run('npm', ['install', `n8n@${version}`, '--ignore-scripts', ...flags], { cwd: folder, env }),
 		{ hint: 'once; 2.9 GB, about 3 minutes' },
 	);
 	await withProgress(

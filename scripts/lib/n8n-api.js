@@ -59,8 +59,8 @@ function createApi(url, webhookUrl = url, session = { browserId: randomUUID(), c
 			call('POST', '/rest/credentials/test', { credentials: { id, name, type, data } }),
 
 		/** Saves a workflow under a fresh id. @returns {Promise<{ id: string, versionId: string, nodes: object[] }>} */
-		importWorkflow: ({ id: _id, active: _active, ...workflow }) =>
-			call('POST', '/rest/workflows', { settings: { executionOrder: 'v1' }, ...workflow }),
+		importWorkflow: ({ id: _id, ...workflow }) =>
+			call('POST', '/rest/workflows', { settings: { executionOrder: 'v1' }, ...workflow, active: false }),
 		getWorkflow: (id) => call('GET', `/rest/workflows/${id}`),
 		/** Publishes a workflow; resolves once its webhooks answer, which is up to a second later. */
 		activate: async (id) => {

@@ -7,7 +7,7 @@ const { startChild } = require('./child');
 const { installCommunityPackage } = require('./community-package');
 const { ensureN8n } = require('./install-n8n');
 const { n8nEnv } = require('./n8n-env');
-const { withNode24Path } = require('./node24');
+const { withNode24Path, withNodePath } = require('./node24');
 const { freePorts } = require('./ports');
 
 const START_TIMEOUT_MS = 120_000;
@@ -34,11 +34,19 @@ const LOG_TAIL_CHARACTERS = 4000;
  * @param {string} [options.tarball] our package, packed; without it n8n has its own nodes only
  * @param {NodeJS.ProcessEnv} [options.env] more settings
  * @param {string} [options.logFile] `<userFolder>/n8n.log` by default
+ * @param {{ version: string, nodeHome: string, overrides?: Record<string, string> }} [options.other] another n8n
  * @returns {Promise<N8n>} ready to answer
  * @throws {Error} when it ends or is not ready within two minutes; the end of its log is in the message
  */
-async function startN8n({ userFolder, port, tarball, env = {}, logFile = join(userFolder, 'n8n.log') }) {
-	const n8nFolder = await ensureN8n();
+async function startN8n({
+	userFolder,
+	port,
+	tarball,
+	env = {},
+	logFile = join(userFolder, 'n8n.log'),
+	other,
+}) {
+	const n8nFolder = await ensureN8n(other);
 	mkdirSync(userFolder, { recursive: true });
 	mkdirSync(dirname(logFile), { recursive: true });
 	if (tarball) await installCommunityPackage(userFolder, tarball);
@@ -46,7 +54,7 @@ async function startN8n({ userFolder, port, tarball, env = {}, logFile = join(us
 	const [freePort, brokerPort] = await freePorts(2);
 	const place = { port: port ?? freePort, brokerPort, userFolder };
 	place.url = `http://127.0.0.1:${place.port}`;
-	const fullEnv = n8nEnv(place, await withNode24Path(), env);
+	const fullEnv = n8nEnv(place, other ? withNodePath(other.nodeHome) : await withNode24Path(), env);
 	const log = () => readFileSync(logFile, 'utf8');
 	const start = async () => {
 		const started = launch(n8nFolder, fullEnv, userFolder, logFile);

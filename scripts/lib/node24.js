@@ -22,31 +22,44 @@ const PACKAGES = {
  * @throws {Error} when the running Node is older and npm has no Node binary for this machine
  */
 async function ensureNode24() {
-	if (Number(process.versions.node.split('.')[0]) >= MAJOR) return dirname(dirname(process.execPath));
+	if (Number(process.versions.node.split('.')[0]) >= MAJOR) return homeOfThisNode();
+	return await ensureNode(MAJOR);
+}
+
+const homeOfThisNode = () => dirname(dirname(process.execPath));
+
+/**
+ * The same for one major version of Node and no other.
+ * @param {number} major
+ */
+async function ensureNode(major) {
+	if (process.versions.node.startsWith(`${major}.`)) return homeOfThisNode();
 	const platform = `${process.platform}-${process.arch}`;
 	const name = PACKAGES[platform];
 	if (!name) {
 		throw new Error(
-			`n8n 2.x needs Node ${MAJOR} or newer; this is Node ${process.versions.node}, and npm has no Node ${MAJOR} ` +
-				`binary for ${platform}. Install Node ${MAJOR} and run this again.`,
+			`This needs Node ${major}; this is Node ${process.versions.node}, and npm has no Node ${major} ` +
+				`binary for ${platform}. Install Node ${major} and run this again.`,
 		);
 	}
-	const folder = cacheFolder(`node-${MAJOR}`);
+	const folder = cacheFolder(`node-${major}`);
 	const home = join(folder, 'node_modules', name);
 	const marker = join(folder, 'complete');
 	if (existsSync(marker) && existsSync(join(home, 'bin', 'node'))) return home;
 	await withLock(`${folder}.lock`, async () => {
 		if (existsSync(marker)) return;
-		await withProgress(`Installing Node ${MAJOR}`, () => install(folder, home, name), { hint: 'once' });
+		await withProgress(`Installing Node ${major}`, () => install(folder, home, name, major), {
+			hint: 'once',
+		});
 		writeFileSync(marker, '');
 	});
 	return home;
 }
 
-async function install(folder, home, name) {
+async function install(folder, home, name, major) {
 	rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
 	writeFileSync(join(folder, 'package.json'), '{"private":true}');
-	await run('npm', ['install', `${name}@${MAJOR}`, '--ignore-scripts', '--no-audit', '--no-fund'], {
+	await run('npm', ['install', `${name}@${major}`, '--ignore-scripts', '--no-audit', '--no-fund'], {
 		cwd: folder,
 	});
 	await run(join(home, 'bin', 'node'), ['--version']);
@@ -58,8 +71,12 @@ async function install(folder, home, name) {
  * @returns {Promise<NodeJS.ProcessEnv>} a copy
  */
 async function withNode24Path(env = process.env) {
-	const bin = join(await ensureNode24(), 'bin');
-	return { ...env, PATH: `${bin}${delimiter}${env.PATH ?? ''}` };
+	return withNodePath(await ensureNode24(), env);
 }
 
-module.exports = { ensureNode24, withNode24Path };
+/** The same with the Node of this folder. */
+function withNodePath(home, env = process.env) {
+	return { ...env, PATH: `${join(home, 'bin')}${delimiter}${env.PATH ?? ''}` };
+}
+
+module.exports = { ensureNode, ensureNode24, withNode24Path, withNodePath };

@@ -9,6 +9,19 @@ const { withProgress } = require('./progress');
 const REDIS = { command: 'redis-server', debian: 'redis-server', other: 'brew install redis' };
 const POSTGRES = { command: 'postgres', debian: 'postgresql', other: 'brew install postgresql' };
 
+/** Languages of examples/ besides Node. Debian's Python has Flask as a package; any other one may have it too. */
+const LANGUAGES = [
+	{ checks: [['python3', '--version']], debian: 'python3' },
+	{
+		checks: [
+			['python3', '-c', 'import flask'],
+			['/usr/bin/python3', '-c', 'import flask'],
+		],
+		debian: 'python3-flask',
+	},
+	{ checks: [['php', '--version']], debian: 'php-cli' },
+];
+
 /** Debian keeps the programs of each Postgres version here, off the PATH. */
 const DEBIAN_POSTGRES = '/usr/lib/postgresql';
 
@@ -42,6 +55,20 @@ async function postgresFolder() {
 	return folders.find((folder) => existsSync(`${folder}initdb`));
 }
 
+/**
+ * Installs what the recipes of examples/ run in, where we may. Nothing fails where we may not: the tests then say which
+ * recipe they leave out.
+ */
+async function ensureLanguages() {
+	for (const { checks, debian } of LANGUAGES) {
+		const found = await Promise.all(checks.map(([command, ...args]) => succeeds(command, args)));
+		if (found.includes(true)) continue;
+		await install({ command: debian, debian, other: `your system's package of it` }).catch(({ message }) =>
+			console.log(`${message}\nWithout it, its recipe in examples/ is not tested.`),
+		);
+	}
+}
+
 async function install({ command, debian, other }) {
 	if (process.getuid?.() !== 0 || !(await isThere('apt-get'))) {
 		throw new Error(`The tests need ${command}. Install it: sudo apt-get install ${debian}, or ${other}`);
@@ -52,11 +79,13 @@ async function install({ command, debian, other }) {
 	});
 }
 
-async function isThere(command) {
-	return await run(command, ['--version']).then(
+const isThere = (command) => succeeds(command, ['--version']);
+
+async function succeeds(command, args) {
+	return await run(command, args).then(
 		() => true,
 		() => false,
 	);
 }
 
-module.exports = { ensurePostgres, ensureRedis };
+module.exports = { ensureLanguages, ensurePostgres, ensureRedis };

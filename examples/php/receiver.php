@@ -1,0 +1,160 @@
+<?php
+
+/*
+ * A receiver of lead events in PHP (8.0 or newer), without any library.
+ *
+ *   WEBHOOK_SECRET_KEY=whsec_... php -S 127.0.0.1:8080 receiver.php
+ *
+ * php -S is for trying it. In production your web server runs this file, and WEBHOOK_INBOX is a folder that it does
+ * not serve. All settings are in docs/receivers.md.
+ */
+declare(strict_types=1);
+
+// PHP answers 200 when it prints an error: the sender would believe that the lead has arrived.
+ini_set('display_errors', '0');
+
+const TOLERANCE_SECONDS = 300;
+const MAX_BODY_BYTES = 1024 * 1024;
+
+/** The current key and, until its date, the previous one. None: everything is refused. */
+function valid_keys(): array
+{
+    $current = trim(getenv('WEBHOOK_SECRET_KEY') ?: '');
+    $previous = trim(getenv('WEBHOOK_PREVIOUS_SECRET_KEY') ?: '');
+    if (signing_key($current) === '') {
+        return [];
+    }
+    $valid_until = strtotime(getenv('WEBHOOK_PREVIOUS_SECRET_KEY_VALID_UNTIL') ?: '');
+    $is_valid = signing_key($previous) !== '' && $valid_until !== false && time() < $valid_until;
+    return $is_valid ? [$current, $previous] : [$current];
+}
+
+function signing_key(string $key): string
+{
+    return str_starts_with($key, 'whsec_') ? (string) base64_decode(substr($key, 6), true) : $key;
+}
+
+/** In a time that tells nothing about either text: digests have one length. */
+function is_same(string $a, string $b): bool
+{
+    return hash_equals(hash('sha256', $a), hash('sha256', $b));
+}
+
+function header_of(string $name): string
+{
+    $name = strtoupper(str_replace('-', '_', $name));
+    return trim($_SERVER["HTTP_$name"] ?? $_SERVER[$name] ?? '');
+}
+
+function is_genuine(string $raw_body, array $keys): bool
+{
+    $secret_key = header_of('X-Secret-Key');
+    // PHP joins a header that was sent twice with a comma: no key may have one of its own.
+    if (str_contains($secret_key, ',') || !array_filter($keys, fn ($key) => is_same($key, $secret_key))) {
+        return false;
+    }
+    if (getenv('WEBHOOK_REQUIRE_SIGNATURE') === 'off') {
+        return true;
+    }
+    $id = header_of('webhook-id');
+    $timestamp = header_of('webhook-timestamp');
+    if ($id === '' || !preg_match('/^[0-9]{1,12}$/D', $timestamp)) {
+        return false;
+    }
+    if (abs(time() - (int) $timestamp) > TOLERANCE_SECONDS) {
+        return false;
+    }
+    foreach ($keys as $key) {
+        $hmac = hash_hmac('sha256', "$id.$timestamp.$raw_body", signing_key($key), true);
+        $expected = 'v1,' . base64_encode($hmac);
+        foreach (explode(' ', header_of('webhook-signature')) as $given) {
+            if (is_same($expected, $given)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+function is_lead(string $raw_body): bool
+{
+    $lead = json_decode($raw_body);
+    return is_object($lead) && is_string($lead->lead_id ?? null) && trim($lead->lead_id) !== '';
+}
+
+/** Stores an event for the program that works on it. False when it is there already. */
+function keep_once(array $event, string $raw_body): bool
+{
+    $inbox = getenv('WEBHOOK_INBOX') ?: dirname(__DIR__) . '/inbox';
+    $file = $inbox . '/' . hash('sha256', $event['id']) . '.json';
+    $draft = $file . '.' . bin2hex(random_bytes(8)) . '.tmp';
+    if (!is_dir($inbox) && !@mkdir($inbox, 0700, true) && !is_dir($inbox)) {
+        throw new RuntimeException("Cannot make the folder $inbox");
+    }
+    $record = '{"event":' . json_encode($event, JSON_THROW_ON_ERROR) . ',"lead":' . $raw_body . '}';
+    try {
+        if (@file_put_contents($draft, $record) !== strlen($record)) {
+            throw new RuntimeException("Cannot write to the folder $inbox");
+        }
+        // Whole or not at all, and for one of several repeats only: a link never replaces a file.
+        if (@link($draft, $file)) {
+            return true;
+        }
+        clearstatcache();
+        return is_file($file) ? false : throw new RuntimeException("Cannot write $file");
+    } finally {
+        @unlink($draft);
+    }
+}
+
+function ignored(string $reason, string $id): array
+{
+    return [200, ['status' => 'ignored', 'reason' => $reason, 'event_id' => $id]];
+}
+
+function rejected(int $status, string $reason, string $message): array
+{
+    return [$status, ['status' => 'rejected', 'reason' => $reason, 'message' => $message]];
+}
+
+/** Status and JSON of the answer. */
+function answer_to(string $raw_body): array
+{
+    if (!preg_match('#^application/json\s*(;|$)#i', header_of('Content-Type'))) {
+        return rejected(415, 'unsupported_media_type', 'Send JSON.');
+    }
+    if (!is_genuine($raw_body, valid_keys())) {
+        return rejected(401, 'unauthorized', 'The request could not be verified.');
+    }
+    if (!is_lead($raw_body)) {
+        return rejected(400, 'invalid_payload', 'The body must be one JSON object with a lead_id.');
+    }
+    $id = header_of('webhook-id') ?: 'body_' . hash('sha256', $raw_body);
+    $type = header_of('X-Lead-Event') ?: null;
+    // A connection test holds a made-up lead: it shall not become a customer.
+    if ($type === 'test') {
+        return ignored('event_not_selected', $id);
+    }
+    $handoff = header_of('X-Lead-Handoff') === 'true';
+    $event = ['id' => $id, 'type' => $type, 'handoff' => $handoff, 'received_at' => gmdate('Y-m-d\TH:i:s\Z')];
+    return keep_once($event, $raw_body)
+        ? [200, ['status' => 'accepted', 'event_id' => $id]]
+        : ignored('duplicate', $id);
+}
+
+try {
+    // The body as received: these bytes are what was signed.
+    $raw_body = (string) file_get_contents('php://input', false, null, 0, MAX_BODY_BYTES + 1);
+    [$status, $answer] = match (true) {
+        $_SERVER['REQUEST_METHOD'] !== 'POST' => rejected(404, 'not_found', 'POST lead events here.'),
+        strlen($raw_body) > MAX_BODY_BYTES => rejected(413, 'too_large', 'The body is too large.'),
+        default => answer_to($raw_body),
+    };
+} catch (Throwable $error) {
+    error_log($error->getMessage());
+    // 5xx: the sender keeps the event and sends it again.
+    [$status, $answer] = rejected(503, 'unavailable', 'Send this event again later.');
+}
+http_response_code($status);
+header('Content-Type: application/json');
+echo json_encode($answer, JSON_INVALID_UTF8_SUBSTITUTE);

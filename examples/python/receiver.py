@@ -1,0 +1,188 @@
+"""A receiver of lead events in Python (3.8 or newer), standard library only.
+
+    WEBHOOK_SECRET_KEY=whsec_... python3 receiver.py
+
+All settings are in docs/receivers.md.
+"""
+
+import base64
+import hashlib
+import hmac
+import json
+import os
+import re
+import sys
+import time
+import uuid
+from datetime import datetime, timezone
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = int(os.environ.get("PORT", "8080"))
+INBOX = os.environ.get("WEBHOOK_INBOX") or os.path.join(os.path.dirname(os.path.abspath(__file__)), "inbox")
+REQUIRE_SIGNATURE = os.environ.get("WEBHOOK_REQUIRE_SIGNATURE") != "off"
+TOLERANCE_SECONDS = 300
+MAX_BODY_BYTES = 1024 * 1024
+
+
+def valid_keys():
+    """The current key and, until its date, the previous one. None: everything is refused."""
+    current = os.environ.get("WEBHOOK_SECRET_KEY", "").strip()
+    previous = os.environ.get("WEBHOOK_PREVIOUS_SECRET_KEY", "").strip()
+    if not signing_key(current):
+        return []
+    return [current, previous] if signing_key(previous) and previous_is_valid() else [current]
+
+
+def previous_is_valid():
+    text = os.environ.get("WEBHOOK_PREVIOUS_SECRET_KEY_VALID_UNTIL", "")
+    try:
+        return datetime.now(timezone.utc) < datetime.fromisoformat(text.replace("Z", "+00:00"))
+    except (ValueError, TypeError):  # no date, or one without a time zone
+        return False
+
+
+def signing_key(key):
+    if not key.startswith("whsec_"):
+        return key.encode()
+    try:
+        return base64.b64decode(key[6:])
+    except ValueError:
+        return b""
+
+
+def is_same(a, b):
+    """In a time that tells nothing about either text: digests have one length."""
+    digests = [hashlib.sha256(text.encode()).digest() for text in (a, b)]
+    return hmac.compare_digest(*digests)
+
+
+def is_genuine(header, raw_body, keys):
+    secret_key = header("X-Secret-Key")
+    # WSGI servers join a header that was sent twice with a comma: no key may have one of its own.
+    if "," in secret_key or not any([is_same(key, secret_key) for key in keys]):
+        return False
+    if not REQUIRE_SIGNATURE:
+        return True
+    event_id, timestamp = header("webhook-id"), header("webhook-timestamp")
+    if not event_id or not re.fullmatch("[0-9]{1,12}", timestamp):
+        return False
+    if abs(time.time() - int(timestamp)) > TOLERANCE_SECONDS:
+        return False
+    signed = f"{event_id}.{timestamp}.".encode() + raw_body
+    digests = [hmac.new(signing_key(key), signed, hashlib.sha256).digest() for key in keys]
+    expected = ["v1," + base64.b64encode(digest).decode() for digest in digests]
+    given = header("webhook-signature").split(" ")
+    return any([is_same(one, other) for one in given for other in expected])
+
+
+def read_lead(raw_body):
+    """The lead, or None."""
+    try:
+        lead = json.loads(raw_body.decode("utf-8"), parse_constant=refuse)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(lead, dict) or not isinstance(lead.get("lead_id"), str):
+        return None
+    return lead if lead["lead_id"].strip() else None
+
+
+def refuse(constant):
+    """Python reads NaN and Infinity, which are no JSON."""
+    raise ValueError(constant)
+
+
+def answer_to(header_values, raw_body):
+    """Status and JSON of the answer.
+
+    header_values(name) lists all values of a header: one that was sent twice counts as missing.
+    """
+
+    def header(name):
+        values = header_values(name) or []
+        return values[0].strip() if len(values) == 1 else ""
+
+    if not re.match(r"application/json\s*(;|$)", header("Content-Type"), re.IGNORECASE):
+        return reject(415, "unsupported_media_type", "Send JSON.")
+    if not is_genuine(header, raw_body, valid_keys()):
+        return reject(401, "unauthorized", "The request could not be verified.")
+    if read_lead(raw_body) is None:
+        return reject(400, "invalid_payload", "The body must be one JSON object with a lead_id.")
+
+    event_id = header("webhook-id") or "body_" + hashlib.sha256(raw_body).hexdigest()
+    event_type = header("X-Lead-Event") or None
+    # A connection test holds a made-up lead: it shall not become a customer.
+    if event_type == "test":
+        return ignore("event_not_selected", event_id)
+    event = {
+        "id": event_id,
+        "type": event_type,
+        "handoff": header("X-Lead-Handoff") == "true",
+        "received_at": datetime.now(timezone.utc).isoformat(),
+    }
+    try:
+        if not keep_once(event, raw_body):
+            return ignore("duplicate", event_id)
+    except OSError as error:
+        print(error, file=sys.stderr)
+        # 5xx: the sender keeps the event and sends it again.
+        return 503, {"status": "rejected", "message": "Send this event again later."}
+    return 200, {"status": "accepted", "event_id": event_id}
+
+
+def keep_once(event, raw_body):
+    """Stores an event for the program that works on it. False when it is there already."""
+    name = hashlib.sha256(event["id"].encode()).hexdigest()
+    draft = os.path.join(INBOX, f"{name}.{uuid.uuid4()}.tmp")
+    os.makedirs(INBOX, exist_ok=True)
+    try:
+        with open(draft, "wb") as file:
+            file.write(b'{"event":%b,"lead":%b}' % (json.dumps(event).encode(), raw_body))
+        # Whole or not at all, and for one of several repeats only: a link never replaces a file.
+        os.link(draft, os.path.join(INBOX, f"{name}.json"))
+        return True
+    except FileExistsError:
+        return False
+    finally:
+        if os.path.exists(draft):
+            os.remove(draft)
+
+
+def ignore(reason, event_id):
+    return 200, {"status": "ignored", "reason": reason, "event_id": event_id}
+
+
+def reject(status, reason, message):
+    return status, {"status": "rejected", "reason": reason, "message": message}
+
+
+class Receiver(BaseHTTPRequestHandler):
+    timeout = 10  # seconds that a sender may be silent
+
+    def do_POST(self):
+        length = self.headers.get("Content-Length", "")
+        if not re.fullmatch("[0-9]{1,9}", length):
+            return self.send(411, {"status": "rejected", "message": "Send a Content-Length."})
+        if int(length) > MAX_BODY_BYTES:
+            return self.send(413, {"status": "rejected", "message": "The body is too large."})
+        # The body as received: these bytes are what was signed.
+        raw_body = self.rfile.read(int(length))
+        if self.path.split("?")[0] != "/lead-events":
+            return self.send(404, {"status": "rejected", "message": "POST lead events to /lead-events."})
+        self.send(*answer_to(self.headers.get_all, raw_body))
+
+    def send(self, status, answer):
+        body = json.dumps(answer).encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+if __name__ == "__main__":
+    if not valid_keys():
+        print("WEBHOOK_SECRET_KEY is not set: every request is refused.", file=sys.stderr)
+    server = ThreadingHTTPServer((HOST, PORT), Receiver)
+    print(f"Listening on http://{HOST}:{PORT}/lead-events", flush=True)
+    server.serve_forever()

@@ -1,0 +1,21 @@
+"""The same receiver in Flask; needs receiver.py beside it.
+
+    pip install flask
+    WEBHOOK_SECRET_KEY=whsec_... flask --app receiver_flask run --port 8080
+
+All settings are in docs/receivers.md.
+"""
+
+from flask import Flask, request
+
+from receiver import MAX_BODY_BYTES, answer_to
+
+app = Flask(__name__)
+app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
+
+
+@app.post("/lead-events")
+def lead_events():
+    # get_data() is the body as received: these bytes are what was signed. request.json would lose them.
+    status, answer = answer_to(request.headers.getlist, request.get_data())
+    return answer, status

@@ -1,0 +1,115 @@
+import { signMessage } from '../../lib/signature';
+import { newLead } from '../fixtures/leads';
+import { PREVIOUS, SECRET, signatureOf, STRANGER, type Signing } from '../fixtures/requests';
+
+export type Request = { headers: Record<string, string | string[]>; body: string | Buffer };
+/** What it is, the status of the answer, and how to make it. */
+type Refused = [name: string, status: number, make: () => Request];
+type Change = Record<string, string | string[] | undefined>;
+
+/** What a sender posts for a new lead. `change` replaces headers and, where undefined, removes them. */
+export function requestOf(
+	change: Change = {},
+	body: string | Buffer = JSON.stringify(newLead()),
+	signing: Signing = {},
+): Request {
+	const all: Change = {
+		'content-type': 'application/json',
+		'x-secret-key': SECRET,
+		'x-lead-event': 'new_lead',
+		'x-lead-handoff': 'false',
+		...(typeof body === 'string' ? signatureOf(body, signing) : signatureOfBytes(body)),
+		...change,
+	};
+	const headers = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+	return { headers: headers as Request['headers'], body };
+}
+
+/** The reference library signs text only. */
+function signatureOfBytes(body: Buffer): Record<string, string> {
+	const [id, timestamp] = ['evt_1', Math.floor(Date.now() / 1000)] as const;
+	const signature = signMessage(id, timestamp, body, [{ value: SECRET, use: 'current' }]);
+	return { 'webhook-id': id, 'webhook-timestamp': String(timestamp), 'webhook-signature': signature };
+}
+
+const minutesAgo = (minutes: number) => ({ at: Date.now() - minutes * 60_000 });
+const inLatin1 = Buffer.from('{"lead_id":"lead_1","name":"Renée"}', 'latin1');
+const tampered = JSON.stringify(newLead({ phone: '+15559999999' }));
+const signature = () => requestOf().headers['webhook-signature'] as string;
+const wrongSignature = `v1,${Buffer.alloc(32).toString('base64')}`;
+
+const oneSecondAgo = () => String(Math.floor(Date.now() / 1000) - 1);
+
+/** Each by one change from a good request. Made when asked for: signatures age. */
+export const REFUSED: Refused[] = [
+	['a secret key that nobody gave out', 401, () => requestOf({ 'x-secret-key': STRANGER })],
+	['no secret key', 401, () => requestOf({ 'x-secret-key': undefined })],
+	['a blank secret key', 401, () => requestOf({ 'x-secret-key': '' })],
+	['a secret key in another case', 401, () => requestOf({ 'x-secret-key': SECRET.toUpperCase() })],
+	['the secret key twice', 401, () => requestOf({ 'x-secret-key': [SECRET, SECRET] })],
+	['a wrong and the right secret key', 401, () => requestOf({ 'x-secret-key': [STRANGER, SECRET] })],
+	['another body than was signed', 401, () => ({ ...requestOf(), body: tampered })],
+	['another id than was signed', 401, () => requestOf({ 'webhook-id': 'evt_2' })],
+	['another time than was signed', 401, () => requestOf({ 'webhook-timestamp': oneSecondAgo() })],
+	['a signature of six minutes ago', 401, () => requestOf({}, undefined, minutesAgo(6))],
+	['a signature from in six minutes', 401, () => requestOf({}, undefined, minutesAgo(-6))],
+	['a time that is no number', 401, () => requestOf({ 'webhook-timestamp': 'now' })],
+	["a signature with a stranger's key", 401, () => requestOf({}, undefined, { key: STRANGER })],
+	['a signature that is wrong', 401, () => requestOf({ 'webhook-signature': wrongSignature })],
+	[
+		'a signature of another version',
+		401,
+		() => requestOf({ 'webhook-signature': signature().replace('v1', 'v2') }),
+	],
+	['an empty signature', 401, () => requestOf({ 'webhook-signature': '' })],
+	['no webhook-id', 401, () => requestOf({ 'webhook-id': undefined })],
+	['no webhook-timestamp', 401, () => requestOf({ 'webhook-timestamp': undefined })],
+	['no webhook-signature', 401, () => requestOf({ 'webhook-signature': undefined })],
+	['text', 415, () => requestOf({ 'content-type': 'text/plain' })],
+	['a form', 415, () => requestOf({ 'content-type': 'application/x-www-form-urlencoded' })],
+	['another kind of JSON', 415, () => requestOf({ 'content-type': 'application/problem+json' })],
+	['no content type', 415, () => requestOf({ 'content-type': undefined })],
+	['nothing', 400, () => requestOf({}, '')],
+	['a list', 400, () => requestOf({}, '[{"lead_id":"lead_1"}]')],
+	['null', 400, () => requestOf({}, 'null')],
+	['no lead_id', 400, () => requestOf({}, '{"name":"Alex"}')],
+	['a blank lead_id', 400, () => requestOf({}, '{"lead_id":" "}')],
+	['bytes that are no UTF-8', 400, () => requestOf({}, inLatin1)],
+	['a lead_id that is a number', 400, () => requestOf({}, '{"lead_id":1}')],
+];
+
+/** The same, and no JSON: n8n answers 422 to these before its trigger is asked. */
+export const NOT_JSON: Refused[] = [
+	['no JSON', 400, () => requestOf({}, 'hello')],
+	['half a JSON', 400, () => requestOf({}, '{"lead_id":"lead_1"')],
+	['NaN in the JSON', 400, () => requestOf({}, '{"lead_id":"lead_1","score":NaN}')],
+	['JSON nested deeper than any lead', 400, () => requestOf({}, '['.repeat(50_000))],
+];
+
+const spaced = JSON.stringify(newLead({ name: 'Zoë 🙂', note: '\u2028 "quoted" \\' }), null, 2);
+
+/** Good requests, each by one change. */
+export const ACCEPTED: Array<[name: string, make: () => Request]> = [
+	['a plain one', () => requestOf()],
+	[
+		'a character set after the content type',
+		() => requestOf({ 'content-type': 'application/json; charset=utf-8' }),
+	],
+	['header names in capitals', () => inCapitals(requestOf())],
+	['a signature of four minutes ago', () => requestOf({}, undefined, minutesAgo(4))],
+	[
+		'the true signature after others',
+		() => requestOf({ 'webhook-signature': `v1a,other ${wrongSignature} ${signature()}` }),
+	],
+	[
+		'the previous key, before its date',
+		() => requestOf({ 'x-secret-key': PREVIOUS }, undefined, { key: PREVIOUS }),
+	],
+	['the new key, signed with the previous one only', () => requestOf({}, undefined, { key: PREVIOUS })],
+	['JSON with white space and signs beyond ASCII', () => requestOf({}, spaced)],
+];
+
+function inCapitals({ headers, body }: Request): Request {
+	const entries = Object.entries(headers).map(([name, value]) => [name.toUpperCase(), value]);
+	return { headers: Object.fromEntries(entries) as Request['headers'], body };
+}
