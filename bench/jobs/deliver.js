@@ -1,0 +1,95 @@
+'use strict';
+
+const { publishBatch } = require('../batch');
+const { problemsOf, startEndpoint } = require('../endpoint');
+const { makeLeads } = require('../leads');
+const { startBareFetch } = require('../limit');
+const { deliverNode, httpRequestNode } = require('../nodes');
+const { createCredentials, newSecretKey } = require('../publish');
+const { measureInTurns } = require('../rounds');
+
+/** What Deliver does at the same time unless told otherwise. */
+const CONCURRENCY = 10;
+
+/** Many leads in one execution, to an endpoint that answers at once. */
+module.exports = {
+	title: 'Deliver many leads in one execution',
+	sizes: { full: { leads: 1000, rounds: 7 }, quick: { leads: 200, rounds: 3 } },
+
+	async run({ inN8n }, { leads: count, rounds }) {
+		const secretKey = newSecretKey();
+		const endpoint = await startEndpoint({ secretKey });
+		const limit = await startBareFetch();
+		const problems = [];
+		const whole = { product: [], builtIn: [] };
+		const leadsOf = (who, round) => makeLeads(`${who}-${round}`, count);
+		const check = (who, leads) => problems.push(...problemsOf(who, endpoint.tally(leads)));
+		try {
+			const costs = await inN8n({}, async (n8n) => {
+				const { own, header } = await createCredentials(n8n.api, endpoint.url, secretKey);
+				const product = await publishBatch(n8n, 'REST Webhook', deliverNode(own));
+				const builtIn = await publishBatch(n8n, 'HTTP Request', httpRequestNode(endpoint.url, header));
+				const deliverWith = (who, workflow) => async (round) => {
+					const leads = leadsOf(who, round);
+					const { nodeMs, wholeMs } = await workflow.run(leads);
+					check(who, leads);
+					if (round > 0) whole[who].push(wholeMs / count);
+					return nodeMs / count;
+				};
+				return await measureInTurns(
+					{
+						product: deliverWith('product', product),
+						builtIn: deliverWith('builtIn', builtIn),
+						limit: async (round) => {
+							const leads = leadsOf('limit', round);
+							const ms = await limit.send({ url: endpoint.url, secretKey, leads, concurrency: CONCURRENCY });
+							check('limit', leads);
+							return ms / count;
+						},
+					},
+					rounds,
+				);
+			});
+			const what = `Deliver ${count} leads in one execution`;
+			return {
+				problems,
+				notes: [],
+				rows: [
+					{
+						what,
+						against: 'HTTP Request node',
+						unit: 'ms a lead',
+						product: costs.product,
+						other: costs.builtIn,
+						ratio: 'other/product',
+						words: 'times as fast',
+						reach: { atLeast: 4 },
+						chart: `Deliver ${count} leads`,
+					},
+					{
+						what,
+						against: 'the limit, bare `fetch` and nothing else',
+						unit: 'ms a lead',
+						product: costs.product,
+						other: costs.limit,
+						ratio: 'other/product',
+						words: "of the limit's speed",
+						reach: { atLeast: 0.4 },
+					},
+					{
+						what: `${what}, with what n8n does around the node`,
+						against: 'HTTP Request node',
+						unit: 'ms a lead',
+						product: whole.product,
+						other: whole.builtIn,
+						ratio: 'other/product',
+						words: 'times as fast',
+					},
+				],
+			};
+		} finally {
+			limit.end();
+			await endpoint.close();
+		}
+	},
+};

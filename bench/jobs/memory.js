@@ -1,0 +1,68 @@
+'use strict';
+
+const { watchMemory } = require('../../scripts/crash/stage');
+const { publishBatch } = require('../batch');
+const { problemsOf, startEndpoint } = require('../endpoint');
+const { makeLeads } = require('../leads');
+const { deliverNode, httpRequestNode } = require('../nodes');
+const { createCredentials, newSecretKey } = require('../publish');
+const { measureInTurns } = require('../rounds');
+
+/** All requests at once would need a connection for each lead; HTTP Request's own remedy is to send them in batches. */
+const BATCHING = { batching: { batch: { batchSize: 50, batchInterval: 1 } } };
+
+/** How much more memory n8n needs while it sends many leads in one execution. Each run has a fresh n8n. */
+module.exports = {
+	title: 'Memory of many leads in one execution',
+	sizes: { full: { leads: { 10_000: 5, 50_000: 2 } }, quick: { leads: { 2_000: 1 } } },
+
+	async run({ inN8n }, { leads: sizes }) {
+		const secretKey = newSecretKey();
+		const endpoint = await startEndpoint({ secretKey });
+		const [rows, problems, notes] = [[], [], []];
+		try {
+			await inN8n({ N8N_PAYLOAD_SIZE_MAX: '256' }, async (n8n) => {
+				const { own, header } = await createCredentials(n8n.api, endpoint.url, secretKey);
+				const workflows = {
+					product: await publishBatch(n8n, 'REST Webhook', deliverNode(own)),
+					builtIn: await publishBatch(n8n, 'HTTP Request', httpRequestNode(endpoint.url, header, BATCHING)),
+				};
+				for (const [count, rounds] of Object.entries(sizes)) {
+					const peaks = { product: [], builtIn: [] };
+					const growthWith = (who) => async (round) => {
+						await n8n.n8n.restart();
+						const leads = makeLeads(`${who}-${round}-of-${count}`, Number(count));
+						const memory = watchMemory(n8n.n8n.pid);
+						await workflows[who].send(leads);
+						const peak = memory.peak();
+						if (peak === undefined) throw new Error('Memory can only be measured on Linux');
+						problems.push(...problemsOf(who, endpoint.tally(leads)));
+						peaks[who].push(peak);
+						return peak - memory.before;
+					};
+					const growth = await measureInTurns(
+						{ product: growthWith('product'), builtIn: growthWith('builtIn') },
+						rounds,
+						{ warmUp: false },
+					);
+					rows.push({
+						what: `Memory that n8n needs more for ${count} leads in one execution`,
+						against: 'HTTP Request node, in batches of 50',
+						unit: 'MB',
+						product: growth.product,
+						other: growth.builtIn,
+						ratio: 'product/other',
+						words: 'times the memory',
+						reach: { atMost: 1 },
+					});
+					notes.push(
+						`${count} leads: the n8n process held ${Math.max(...peaks.product)} MB at most, with HTTP Request ${Math.max(...peaks.builtIn)} MB.`,
+					);
+				}
+			});
+			return { rows, problems, notes };
+		} finally {
+			await endpoint.close();
+		}
+	},
+};

@@ -1,0 +1,60 @@
+'use strict';
+
+const { randomUUID } = require('node:crypto');
+const { sendEvents } = require('../events');
+const { makeLeads } = require('../leads');
+const { triggerNode, webhookNode } = require('../nodes');
+const { createCredentials, newSecretKey, publishChain } = require('../publish');
+const { measureInTurns } = require('../rounds');
+const { SETTINGS } = require('../settings');
+
+const REACH = { "n8n's defaults": 0.5, 'lazy sandboxes': 1 };
+/** What each says to a wrong key. */
+const REFUSED = { product: 401, builtIn: 403 };
+
+/** A request with a wrong secret key: what it costs n8n to turn it away. */
+module.exports = {
+	title: 'Refuse a forged request',
+	sizes: { full: { requests: 1000, rounds: 7 }, quick: { requests: 100, rounds: 2 } },
+
+	async run({ inN8n }, { requests, rounds }) {
+		const [rows, problems] = [[], []];
+		for (const [name, env] of Object.entries(SETTINGS)) {
+			const costs = await inN8n(env, async (n8n) => {
+				const { own, header } = await createCredentials(n8n.api, 'http://127.0.0.1:9/', newSecretKey());
+				const webhook = webhookNode(randomUUID(), { responseMode: 'onReceived' }, header);
+				const targets = {
+					product: await publishChain(n8n, 'REST Webhook', { Trigger: triggerNode(own) }),
+					builtIn: await publishChain(n8n, 'Webhook', { Webhook: webhook }),
+				};
+				const refuseWith = (who) => async (round) => {
+					const events = makeLeads(`forged-${round}`, requests);
+					const sent = await sendEvents({ url: targets[who].url, secretKey: newSecretKey(), events });
+					const refused = sent.statuses[REFUSED[who]] ?? 0;
+					if (refused !== requests)
+						problems.push(`${who}: ${requests - refused} forged requests were not refused`);
+					return (sent.endedAt - sent.startedAt) / requests;
+				};
+				const measured = await measureInTurns(
+					{ product: refuseWith('product'), builtIn: refuseWith('builtIn') },
+					rounds,
+				);
+				const started = await n8n.api.listExecutions(targets.product.id, 1);
+				if (started.length > 0) problems.push('REST Webhook: a forged request started an execution');
+				return measured;
+			});
+			rows.push({
+				what: `Refuse a request with a wrong secret key; ${name}`,
+				against: 'Webhook node with header auth',
+				unit: 'ms a request',
+				product: costs.product,
+				other: costs.builtIn,
+				ratio: 'other/product',
+				words: 'times as fast',
+				reach: { atLeast: REACH[name] },
+				chart: `Refuse a forged request, ${name}`,
+			});
+		}
+		return { rows, problems, notes: [] };
+	},
+};

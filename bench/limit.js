@@ -1,0 +1,29 @@
+'use strict';
+
+const { fork } = require('node:child_process');
+const { join } = require('node:path');
+const { ensureNode24 } = require('../scripts/lib/node24');
+
+/**
+ * Starts {@link ./bare-fetch.js} in a process of its own, on the Node that n8n runs on.
+ * @returns {Promise<{ send: (task: object) => Promise<number>, end: () => void }>} send: milliseconds for all its leads
+ */
+async function startBareFetch() {
+	const execPath = join(await ensureNode24(), 'bin', 'node');
+	const child = fork(join(__dirname, 'bare-fetch.js'), { execPath });
+	const end = () => child.kill('SIGKILL');
+	process.once('exit', end);
+	const send = (task) =>
+		new Promise((resolve, reject) => {
+			const onExit = (code) => reject(new Error(`The bare fetch ended with code ${code}`));
+			child.once('exit', onExit);
+			child.once('message', (ms) => {
+				child.removeListener('exit', onExit);
+				resolve(ms);
+			});
+			child.send(task);
+		});
+	return { send, end };
+}
+
+module.exports = { startBareFetch };

@@ -1,0 +1,24 @@
+'use strict';
+
+/**
+ * Measures contenders in turns, so that whatever else this machine does is shared by all of them. Each round another
+ * one begins. A first round, which is not counted, warms all of them up.
+ * @param {Record<string, (round: number) => Promise<number>>} contenders each does its job once and returns what it cost
+ * @param {number} rounds
+ * @param {{ warmUp?: boolean }} [options] warmUp: off where each measurement begins anew anyway
+ * @returns {Promise<Record<string, number[]>>} what each one cost, round by round
+ */
+async function measureInTurns(contenders, rounds, { warmUp = true } = {}) {
+	const names = Object.keys(contenders);
+	const costs = Object.fromEntries(names.map((name) => [name, []]));
+	for (let round = warmUp ? 0 : 1; round <= rounds; round++) {
+		const first = round % names.length;
+		for (const name of [...names.slice(first), ...names.slice(0, first)]) {
+			const cost = await contenders[name](round);
+			if (round > 0) costs[name].push(cost);
+		}
+	}
+	return costs;
+}
+
+module.exports = { measureInTurns };

@@ -1,0 +1,59 @@
+'use strict';
+
+const { keepResult } = require('../bench/document');
+const jobs = require('../bench/jobs');
+const { describeMachine } = require('../bench/machine');
+const { HEAD, cellsOf } = require('../bench/report');
+const { withStage } = require('./batch/stage');
+const { renderTable } = require('./demo/table');
+const { build, ensureDependencies } = require('./lib/checkout');
+const { ensureN8n } = require('./lib/install-n8n');
+const { withNode24Path } = require('./lib/node24');
+const { withProgress } = require('./lib/progress');
+const { runSession } = require('./lib/session');
+
+const USAGE = `npm run bench -- [--quick] [--only=${Object.keys(jobs).join(',')}]`;
+
+/** `--quick`: small, and nothing is written; `--only=deliver,event`: some jobs. */
+function readArguments(args) {
+	const given = Object.fromEntries(args.map((arg) => arg.replace(/^--/, '').split('=')));
+	const { quick, only = Object.keys(jobs).join(','), ...others } = given;
+	const names = only.split(',');
+	const unknown = [
+		...Object.keys(others).map((name) => `--${name}`),
+		...names.filter((name) => !(name in jobs)),
+	];
+	if (unknown.length > 0) throw new Error(`Unknown: ${unknown.join(', ')}. Use: ${USAGE}`);
+	return { isQuick: quick !== undefined, names };
+}
+
+/**
+ * Measures this package against n8n's own nodes, in the same n8n, in turns. A missed aim is printed as missed; a wrong
+ * result of this package makes the command fail.
+ */
+async function main(args) {
+	const { isQuick, names } = readArguments(args);
+	await ensureDependencies();
+	await build(await withNode24Path());
+	await ensureN8n();
+	const machine = await describeMachine();
+	const inN8n = (env, work) => withStage(work, () => env);
+	const [rows, notes, problems] = [[], [], []];
+	for (const name of names) {
+		const { title, sizes, run } = jobs[name];
+		const measure = () => run({ inN8n }, isQuick ? sizes.quick : sizes.full);
+		const outcome = await withProgress(title, measure);
+		rows.push(...outcome.rows);
+		notes.push(...outcome.notes);
+		problems.push(...outcome.problems);
+		if (isQuick || outcome.problems.length > 0) continue;
+		const date = new Date().toISOString().slice(0, 10);
+		const result = { date, machine, rows: outcome.rows, notes: outcome.notes };
+		await keepResult(name, result, Object.keys(jobs));
+	}
+	console.log(`\n${machine}\n${renderTable(HEAD, cellsOf(rows))}`);
+	notes.forEach((note) => console.log(`- ${note}`));
+	if (problems.length > 0) throw new Error(`Not so:\n${problems.join('\n')}`);
+}
+
+void runSession('rest-webhook-bench', () => main(process.argv.slice(2)));
