@@ -39,17 +39,17 @@ export type BadItem = { itemIndex: number; json: IDataObject; failure: Failure }
 
 /** Reads every item. A bad one becomes a {@link BadItem} of its own and does not touch the others. */
 export function readJobs(context: IExecuteFunctions): Array<Job | BadItem> {
+	const settingsOf = settingsReader(context);
 	return context.getInputData().map(({ json }, itemIndex) => {
 		try {
-			return readJob(context, itemIndex, json);
+			return readJob(context, itemIndex, json, settingsOf(itemIndex));
 		} catch (error) {
 			return { itemIndex, json, failure: explain(error) };
 		}
 	});
 }
 
-function readJob(context: IExecuteFunctions, itemIndex: number, json: IDataObject): Job {
-	const settings = readSettings(context, itemIndex);
+function readJob(context: IExecuteFunctions, itemIndex: number, json: IDataObject, settings: Settings): Job {
 	const resume = resumeOf(json.delivery);
 	// A failed item holds its lead as it was; mapping its fields again could make another lead of it.
 	const lead = resume ? checkLead(json) : readLead(context, itemIndex);
@@ -63,6 +63,22 @@ function readJob(context: IExecuteFunctions, itemIndex: number, json: IDataObjec
 		type: resume?.type ?? detectEventType(lead),
 	};
 	return { itemIndex, lead, event, body, settings, resume };
+}
+
+/** Parameters that say which lead, not how to send it. */
+const LEAD_PARAMETERS = ['leadData', 'leadJson', 'leadFields'];
+
+/**
+ * n8n resolves a parameter anew for each item, also a plain value. Settings without an expression are the same for
+ * all items, and are read once: with 1 000 items that saves some 9 000 calls.
+ */
+function settingsReader(context: IExecuteFunctions): (itemIndex: number) => Settings {
+	const { parameters } = context.getNode();
+	const others = Object.entries(parameters).filter(([name]) => !LEAD_PARAMETERS.includes(name));
+	// n8n marks an expression by a leading equals sign.
+	if (JSON.stringify(others).includes('"=')) return (itemIndex) => readSettings(context, itemIndex);
+	let settings: Settings | undefined;
+	return () => (settings ??= readSettings(context, 0));
 }
 
 function readSettings(context: IExecuteFunctions, itemIndex: number): Settings {
