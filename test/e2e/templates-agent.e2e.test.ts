@@ -3,7 +3,7 @@ import type { Api } from '../../scripts/lib/n8n-api';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import { startChatModel, type Turn } from './chat-model';
 import { logIn, post, runningN8n } from './n8n';
-import { newCredential, pageOf, publishTemplate } from './templates';
+import { newCredential, publishTemplate, untilItTakesPosts } from './templates';
 
 jest.setTimeout(60_000);
 
@@ -36,7 +36,7 @@ async function chat(turns: Turn[], visitorSays: string[]) {
 	const workflow = await publishTemplate(api, 'ai-agent-saves-leads', credentials);
 	const { webhookId } = workflow.nodes.find(({ name }) => name === 'Website Chat')!;
 	const url = `${runningN8n().url}/webhook/${webhookId}/chat`;
-	await pageOf(url);
+	await untilItTakesPosts(`${webhookId}/chat`);
 
 	const sessionId = randomUUID();
 	const replies: unknown[] = [];

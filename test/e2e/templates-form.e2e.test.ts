@@ -1,7 +1,7 @@
 import type { Api, SavedWorkflow } from '../../scripts/lib/n8n-api';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import { logIn, runningN8n, templateWorkflow, withCredentials } from './n8n';
-import { itemsOf, newCredential, pageOf, publishTemplate } from './templates';
+import { itemsOf, newCredential, publishTemplate, untilItTakesPosts } from './templates';
 
 jest.setTimeout(60_000);
 
@@ -18,6 +18,7 @@ beforeAll(async () => {
 	workflow = await publishTemplate(api, 'website-form-to-crm', { 'My CRM': credential.id });
 	const { webhookId } = workflow.nodes.find(({ name }) => name === 'Website Form')!;
 	formUrl = `${runningN8n().url}/form/${webhookId}`;
+	await untilItTakesPosts(webhookId!);
 });
 beforeEach(() => crm.reset());
 afterAll(async () => {
@@ -35,7 +36,7 @@ const answers = {
 
 /** Fills in the page as a visitor does: each answer goes to the input under its label. */
 async function submit(filledIn: Record<string, string>): Promise<Response> {
-	const page = await pageOf(formUrl);
+	const page = await (await fetch(formUrl)).text();
 	const form = new FormData();
 	for (const [label, answer] of Object.entries(filledIn)) {
 		const input = [...page.matchAll(/<label[^>]*for=['"](field-\d+)['"][^>]*>([^<]*)/g)].find(

@@ -61,12 +61,17 @@ export function itemsOf({ data }: Execution, node: string, output = 0): Item['js
 	return runs.flatMap((run) => (run.data?.main?.[output] ?? []).map(({ json }) => json));
 }
 
-/** Waits until n8n serves a page of a published workflow: its form or its chat. */
-export async function pageOf(url: string): Promise<string> {
+/**
+ * Waits until a published form or chat takes what visitors send. Its page is there a little earlier. Asked with
+ * another method, n8n names those it has registered, and runs nothing; under /webhook/ it does so for forms as well.
+ * @param path of the form or chat, without the first part
+ */
+export async function untilItTakesPosts(path: string): Promise<void> {
+	const url = `${runningN8n().url}/webhook/${path}`;
 	for (let tries = 0; tries < 100; tries++) {
-		const response = await fetch(url);
-		if (response.ok) return await response.text();
+		const answer = await (await fetch(url, { method: 'PUT' })).text();
+		if (/Did you mean to make a .*POST/.test(answer)) return;
 		await sleep(100);
 	}
-	throw new Error(`n8n does not serve ${url}`);
+	throw new Error(`n8n does not take POSTs at ${url}`);
 }
