@@ -20,6 +20,8 @@ export function mentionsContactInfo(text: string, lead: Pick<Lead, 'phone' | 'em
 	if (!isBlank(lead.email) && text.toLowerCase().includes(lead.email.trim().toLowerCase())) return true;
 	const phone = digitsOf(lead.phone ?? '').replace(/^0+/, '');
 	if (phone.length < SHORTEST_PHONE || phone.length > LONGEST_PHONE) return false;
+	// Nearly all messages stop here, before any pattern is built: the end of the number is in every spelling of it.
+	if (!digitsOf(text).includes(phone.slice(-SHORTEST_PHONE))) return false;
 	const hasCountryCode = phone.length > 10 || /^\s*(\+|00)/.test(lead.phone ?? '');
 	const national = phone.length - (hasCountryCode ? LONGEST_COUNTRY_CODE : 0);
 	for (let length = Math.max(SHORTEST_PHONE, national); length < phone.length; length++) {

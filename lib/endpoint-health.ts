@@ -1,4 +1,4 @@
-import { createHash } from 'crypto';
+import { hash } from 'crypto';
 import type { FailureReason } from './failure';
 
 /** When to leave an endpoint alone. Times are milliseconds; 0 failures means never. */
@@ -68,7 +68,7 @@ const endpoints = new Map<string, EndpointHealth>();
 
 /** The health of an endpoint: one per URL and secret key in this process. A changed key is a fresh start. */
 export function healthOf(url: URL, secretKey: string): EndpointHealth {
-	const key = createHash('sha256').update(`${url.href}\n${secretKey}`).digest('base64');
+	const key = hash('sha256', `${url.href}\n${secretKey}`, 'base64');
 	const health = endpoints.get(key) ?? new EndpointHealth();
 	endpoints.set(key, health);
 	return health;

@@ -1,4 +1,4 @@
-import { createHash } from 'crypto';
+import { hash } from 'crypto';
 import canonicalize from 'canonicalize';
 import { ulid } from 'ulid';
 import { mentionsContactInfo } from './contact';
@@ -29,7 +29,7 @@ export function detectEventId(lead: Lead, header?: string, identity: object = le
  * id in any process, on any retry.
  */
 export function derivedEventId(lead: Lead, identity: object = lead): string {
-	const digest = createHash('sha256').update(canonicalJson(identity)).digest();
+	const digest = hash('sha256', canonicalJson(identity), 'buffer');
 	let next = 0;
 	return `evt_${ulid(newestMessageTime(lead) || ZERO_TIME, () => (digest[next++ % digest.length] ?? 0) / 256)}`;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'crypto';
+import { hash } from 'crypto';
 import { ACCEPTED_FOR, type Claim, type ClaimResult, type HistoryStore } from './history-store';
 import { ID_LENGTH, IdLog } from './id-log';
 
@@ -153,9 +153,5 @@ function keysOf(ids: string | string[]): string[] {
 }
 
 function keyOf(id: string): string {
-	return createHash('sha256')
-		.update(id)
-		.digest()
-		.subarray(0, (ID_LENGTH / 4) * 3)
-		.toString('base64url');
+	return hash('sha256', id, 'base64url').slice(0, ID_LENGTH);
 }

@@ -3,6 +3,8 @@ import { LEAD_FIELDS, MESSAGE_FIELDS, parseTimestamp, type Lead, type LeadMessag
 /** What this package adds to a lead on its way through n8n; never part of what is sent. */
 const ENVELOPE = ['event', 'delivery', 'verification', 'error'];
 
+const FIELDS_WITHOUT_SOURCE = LEAD_FIELDS.filter((name) => name !== 'source_name');
+
 export type BodyOptions = { includeSourceName: boolean; includeAdditionalFields: boolean };
 
 /** Messages from oldest to newest; equal timestamps keep their order. */
@@ -16,8 +18,8 @@ export function inChronologicalOrder(messages: LeadMessage[]): LeadMessage[] {
  * Other fields stay behind unless `includeAdditionalFields` is on; they come last.
  */
 export function buildLeadBody(lead: Lead, options: BodyOptions): Record<string, unknown> {
-	const body: Record<string, unknown> = pick(lead, LEAD_FIELDS);
-	if (!options.includeSourceName) delete body.source_name;
+	const names = options.includeSourceName ? LEAD_FIELDS : FIELDS_WITHOUT_SOURCE;
+	const body: Record<string, unknown> = pick(lead, names);
 	if (lead.messages) {
 		const messages = inChronologicalOrder(lead.messages);
 		body.messages = options.includeAdditionalFields

@@ -12,11 +12,29 @@ const SHORTEST_HALF = 8;
  * begins like another does not leave its end behind. The text may have been cut: a half secret at its end goes too.
  */
 export function redact(text: string, secrets: string[]): string {
-	return secrets
-		.filter((secret) => secret !== '')
-		.flatMap(formsOf)
-		.sort((a, b) => b.length - a.length)
-		.reduce((clean, form) => maskEnd(clean.replace(patternOf(form), MASK), form), text);
+	if (text === '') return text;
+	return patternsOf(secrets).reduce(
+		(clean, { form, pattern }) => maskEnd(clean.replace(pattern, MASK), form),
+		text,
+	);
+}
+
+type SecretPattern = { form: string; pattern: RegExp };
+
+/** Those of the last call: a run has one endpoint, and to build the patterns costs more than to use them. */
+let last: { secrets: string[]; patterns: SecretPattern[] } | undefined;
+
+function patternsOf(secrets: string[]): SecretPattern[] {
+	const isLast =
+		last?.secrets.length === secrets.length && secrets.every((one, at) => one === last?.secrets[at]);
+	if (!last || !isLast) {
+		const forms = secrets.filter((secret) => secret !== '').flatMap(formsOf);
+		const patterns = forms
+			.sort((a, b) => b.length - a.length)
+			.map((form) => ({ form, pattern: patternOf(form) }));
+		last = { secrets: [...secrets], patterns };
+	}
+	return last.patterns;
 }
 
 function formsOf(secret: string): string[] {

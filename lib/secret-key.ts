@@ -1,11 +1,11 @@
-import { createHash, randomBytes, timingSafeEqual } from 'crypto';
+import { hash, randomBytes, timingSafeEqual } from 'crypto';
 
 /** Prefix of Standard Webhooks' base64 keys. */
 export const WHSEC = 'whsec_';
 
 /** Which of a credential's keys was used. */
 export type KeyUse = 'current' | 'previous';
-export type ValidKey = { value: string; use: KeyUse };
+export type ValidKey = { readonly value: string; readonly use: KeyUse };
 
 /** The secret part of a credential, as n8n stores it. */
 export type SecretKeyFields = {
@@ -78,5 +78,5 @@ function normalise(key: string | undefined): string {
 }
 
 function digestOf(text: string): Buffer {
-	return createHash('sha256').update(text).digest();
+	return hash('sha256', text, 'buffer');
 }

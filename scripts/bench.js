@@ -17,14 +17,16 @@ const USAGE = `npm run bench -- [--quick] [--only=${Object.keys(jobs).join(',')}
 /** `--quick`: small, and nothing is written; `--only=deliver,event`: some jobs. */
 function readArguments(args) {
 	const given = Object.fromEntries(args.map((arg) => arg.replace(/^--/, '').split('=')));
-	const { quick, only = Object.keys(jobs).join(','), ...others } = given;
+	const { only = Object.keys(jobs).join(','), ...others } = given;
+	const isQuick = 'quick' in given;
+	delete others.quick;
 	const names = only.split(',');
 	const unknown = [
 		...Object.keys(others).map((name) => `--${name}`),
 		...names.filter((name) => !(name in jobs)),
 	];
 	if (unknown.length > 0) throw new Error(`Unknown: ${unknown.join(', ')}. Use: ${USAGE}`);
-	return { isQuick: quick !== undefined, names };
+	return { isQuick, names };
 }
 
 /**

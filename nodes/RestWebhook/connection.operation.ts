@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { deliver, parseDeliveryOptions, SAMPLE_LEAD, type DeliveryTools, type Failure } from '../../lib';
 import { connectionResolver } from '../shared/connection';
 import { failedItem, unexpected } from '../shared/failed-item';
-import { postRequest } from '../shared/transport';
+import { createPost } from '../shared/transport';
 
 /** Connection → Test: one POST of the contract's sample payload, once per item. */
 export async function testConnection(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -31,7 +31,7 @@ async function testOnce(context: IExecuteFunctions, itemIndex: number) {
 	});
 	if ('problem' in parsed) return { reason: 'invalid_options', message: parsed.problem } satisfies Failure;
 	const tools: DeliveryTools = {
-		post: async (request, timeout) => await postRequest(context, request, timeout),
+		post: createPost(context),
 		sleep: async () => {},
 		now: Date.now,
 		random: () => 0,

@@ -1,7 +1,7 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import type { Delivery, DeliveryPolicy, DeliveryTools, PausePolicy } from '../../lib';
 import type { Connection } from '../shared/connection';
-import { postRequest } from '../shared/transport';
+import { createPost } from '../shared/transport';
 import type { Job } from './job';
 
 /** The delivery of a job to a connection. */
@@ -29,7 +29,7 @@ export function policiesOf({ settings }: Job): { policy: DeliveryPolicy; pausePo
 export function deliveryTools(context: IExecuteFunctions): DeliveryTools {
 	const signal = context.getExecutionCancelSignal();
 	return {
-		post: async (request, timeout) => await postRequest(context, request, timeout),
+		post: createPost(context),
 		sleep: sleepUntilCancelled(signal),
 		now: Date.now,
 		random: Math.random,

@@ -1,12 +1,20 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { freshLeadId, InvalidLeadError, parseJson, parseLead, type Lead } from '../../lib';
 
+/** Where the lead of an item is: the item itself, a JSON parameter or the form fields. */
+export type LeadData = 'input' | 'json' | 'fields';
+
+export function readLeadData(context: IExecuteFunctions, itemIndex: number): LeadData {
+	const value = context.getNodeParameter('leadData', itemIndex, 'input');
+	return value === 'json' || value === 'fields' ? value : 'input';
+}
+
 /**
- * The lead of one item, by Lead Data: the item itself, a JSON parameter or the form fields.
+ * The lead of one item.
  * @throws InvalidLeadError naming each field that is wrong
  */
-export function readLead(context: IExecuteFunctions, itemIndex: number): Lead {
-	switch (context.getNodeParameter('leadData', itemIndex, 'input')) {
+export function readLead(context: IExecuteFunctions, itemIndex: number, leadData: LeadData): Lead {
+	switch (leadData) {
 		case 'json':
 			return checkLead(parseText('leadJson', context.getNodeParameter('leadJson', itemIndex, '')));
 		case 'fields':

@@ -33,10 +33,12 @@ export async function openStore(context: NodeContext, store: StoreName): Promise
 /** The history by the node's own History Store, opened once per execution and only when it is needed. */
 export function nodeStore(context: IExecuteFunctions): () => Promise<HistoryStore> {
 	let store: Promise<HistoryStore> | undefined;
-	return async () => {
-		const name = context.getNodeParameter('historyStore', 0, 'n8n') === 'redis' ? 'redis' : 'n8n';
-		return await (store ??= openStore(context, name));
-	};
+	const open = async () =>
+		await openStore(
+			context,
+			context.getNodeParameter('historyStore', 0, 'n8n') === 'redis' ? 'redis' : 'n8n',
+		);
+	return async () => await (store ??= open());
 }
 
 /**
