@@ -14,7 +14,8 @@ const USER = 'n8n';
  * A real Postgres of our own, loopback only, with an empty database. It refuses to run as root: then it runs as
  * `postgres` (Debian's package makes that user) or `nobody`, in a folder that belongs to them.
  * @param {number} port
- * @returns {Promise<{ env: NodeJS.ProcessEnv, stop: () => Promise<void> }>} env: n8n's settings for it; stop removes it
+ * @returns {Promise<{ pid: number, env: NodeJS.ProcessEnv, stop: () => Promise<void> }>} env: n8n's settings for it;
+ *   stop removes it
  */
 async function startPostgres(port) {
 	const programs = await ensurePostgres();
@@ -35,6 +36,7 @@ async function startPostgres(port) {
 	const child = startChild(`${programs}postgres`, ['-D', data, ...args], { cwd: folder, logFile, ...owner });
 	await untilListening(port, child, logFile);
 	return {
+		pid: child.pid,
 		env: {
 			DB_TYPE: 'postgresdb',
 			DB_POSTGRESDB_HOST: '127.0.0.1',

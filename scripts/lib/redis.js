@@ -9,7 +9,7 @@ const { untilListening } = require('./ports');
  * A real Redis that keeps what it holds over a restart, as one that remembers leads must.
  * @param {string} folder for its files; made if missing
  * @param {number} port
- * @returns {Promise<{ port: number, stop: () => Promise<void>, start: () => Promise<void> }>}
+ * @returns {Promise<{ port: number, pid: number, stop: () => Promise<void>, start: () => Promise<void> }>}
  */
 async function startRedis(folder, port) {
 	mkdirSync(folder, { recursive: true });
@@ -22,7 +22,14 @@ async function startRedis(folder, port) {
 		await untilListening(port, child, logFile);
 	};
 	await start();
-	return { port, start, stop: () => child.end('SIGTERM') };
+	return {
+		port,
+		get pid() {
+			return child.pid;
+		},
+		start,
+		stop: () => child.end('SIGTERM'),
+	};
 }
 
 module.exports = { startRedis };

@@ -26,6 +26,7 @@ const HEALTH = ['/healthz/readiness'];
  * @property {{ port: number, stop: () => Promise<void>, start: () => Promise<void> }} redis
  * @property {import('../lib/child').Child[]} workers those that were started, in order
  * @property {() => Promise<import('../lib/child').Child>} startWorker one more
+ * @property {() => Record<string, number[]>} pids process ids by what they are; a killed worker's too
  *
  * @param {{ folder: string, tarball: string, workers?: number, onCleanUp: (work: () => Promise<void>) => void }} options
  *   onCleanUp: told at once what ends whatever runs by then, so that an interrupted start leaves nothing behind
@@ -64,7 +65,7 @@ async function startTopology({ folder, tarball, workers: count = 2, onCleanUp })
 	};
 
 	// Main first and alone: it brings the database up to date.
-	await startProcess('start', 'main', { port, brokerPort: brokerPorts[0] }, {}, MAIN_PATHS);
+	const main = await startProcess('start', 'main', { port, brokerPort: brokerPorts[0] }, {}, MAIN_PATHS);
 	const workers = [];
 	const startWorker = async () => {
 		const [health, broker, unused] = await freePorts(3);
@@ -74,13 +75,20 @@ async function startTopology({ folder, tarball, workers: count = 2, onCleanUp })
 		workers.push(worker);
 		return worker;
 	};
-	await Promise.all([
+	const [webhook] = await Promise.all([
 		startProcess('webhook', 'webhook', { port: webhookPort, brokerPort: brokerPorts[1] }),
 		...Array.from({ length: count }, startWorker),
 	]);
 	const api = createApi(url, webhookUrl);
 	await api.setUpOwner();
-	return { url, webhookUrl, api, redis, workers, startWorker };
+	const pids = () => ({
+		main: [main.pid],
+		webhook: [webhook.pid],
+		worker: workers.map(({ pid }) => pid),
+		postgres: [postgres.pid],
+		redis: [redis.pid],
+	});
+	return { url, webhookUrl, api, redis, workers, startWorker, pids };
 }
 
 /** What every process of one n8n in queue mode must be told alike. */
