@@ -103,7 +103,7 @@ export class DeliveryRun {
 	}
 
 	private cancelled(job: Job): Result {
-		const message = 'The execution was stopped before this lead was sent.';
+		const message = 'The execution was stopped before this lead was sent. Run it again to send it.';
 		return this.fail(job, 0, { reason: 'cancelled', message });
 	}
 

@@ -102,6 +102,6 @@ function findRepeat(verdict: Verdict, repeats: Repeats): Verdict {
 
 function hintUnrecorded(context: IExecuteFunctions, unrecorded: number): void {
 	if (unrecorded === 0) return;
-	const message = `${unrecorded} verified requests could not be remembered, so a repeat of them passes as new`;
+	const message = `${unrecorded} verified requests could not be remembered, so a repeat of them passes as new. Check History Store.`;
 	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 }

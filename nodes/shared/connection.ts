@@ -23,19 +23,16 @@ export type ConnectionResult = Connection | { failure: Failure };
 export function toConnection(fields: CredentialFields, now: number): ConnectionResult {
 	const verdict = checkUrl(fields.url ?? '', fields.allowInsecureUrl ?? false);
 	if ('problem' in verdict) {
-		return {
-			failure: {
-				reason: 'invalid_url',
-				message: `${verdict.problem}. Enter the endpoint's public https:// URL in the credential, or turn on Allow Insecure or Private URL there.`,
-			},
-		};
+		const otherwise = verdict.isAllowable ? ', or turn on Allow Insecure or Private URL there' : '';
+		const message = `${verdict.problem}. Enter the endpoint's public https:// URL in the credential${otherwise}.`;
+		return { failure: { reason: 'invalid_url', message } };
 	}
-	const keys = validKeys(fields, now);
-	const problem = secretKeyProblem(keys[0]?.value ?? '');
+	const problem = secretKeyProblem(fields.secretKey?.trim() ?? '');
 	if (problem !== undefined) {
-		return { failure: { reason: 'invalid_secret_key', message: `${problem}. Enter it in the credential.` } };
+		const message = `${problem}. Enter the key of the receiver in the credential. Secret Key → Generate makes a new one for both.`;
+		return { failure: { reason: 'invalid_secret_key', message } };
 	}
-	return { url: verdict.url, keys };
+	return { url: verdict.url, keys: validKeys(fields, now) };
 }
 
 /**
