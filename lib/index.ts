@@ -2,6 +2,7 @@
  * The rules of the REST webhook, free of n8n. The nodes use them, and so can a receiver written in Node:
  * `validKeys`, `verifySender`, `parseJson` and `readEvent` do what the trigger does with a request.
  */
+export * from './connection';
 export * from './contact';
 export * from './deliver';
 export * from './delivery-options';

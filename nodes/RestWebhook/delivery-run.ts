@@ -7,11 +7,12 @@ import {
 	previewRequest,
 	reasonNotToSend,
 	writePatiently,
+	type ConnectionResult,
 	type DeliveryTools,
 	type Failure,
 	type HistoryStore,
 } from '../../lib';
-import { connectionResolver, type ConnectionResult } from '../shared/connection';
+import { connectionResolver } from '../shared/connection';
 import { unexpected } from '../shared/failed-item';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
 import { blocked, failed, paused, type FailedResult } from './failed-result';

@@ -5,8 +5,7 @@ import type {
 	IN8nHttpFullResponse,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
-import { deliver, SAMPLE_LEAD, type DeliveryRequest, type HttpAnswer } from '../../lib';
-import { toConnection } from './connection';
+import { deliver, SAMPLE_LEAD, toConnection, type DeliveryRequest, type HttpAnswer } from '../../lib';
 import { redisProblem } from './redis';
 
 /** Milliseconds a test may take: the editor is waiting. */
