@@ -3,6 +3,7 @@
  * `validKeys`, `verifySender`, `parseJson` and `readEvent` do what the trigger does with a request.
  */
 export * from './connection';
+export * from './connection-test';
 export * from './contact';
 export * from './deliver';
 export * from './delivery-options';
@@ -24,6 +25,7 @@ export * from './lead-identity';
 export * from './lead-body';
 export * from './receive';
 export * from './redact';
+export * from './redis-client';
 export * from './redis-history';
 export * from './resume';
 export * from './retry';

@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import type { Redis, RedisOptions } from 'ioredis';
-import { HistoryUnavailableError, type RedisClient } from '../../lib';
+import { HistoryUnavailableError } from './errors';
+import type { RedisClient } from './redis-history';
 
 /** The credential REST Webhook Redis API, as n8n stores it. */
 export type RedisFields = {
