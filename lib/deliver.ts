@@ -103,7 +103,7 @@ function isText(bytes: Buffer): boolean {
 function cancelled(attempts: number): DeliveryOutcome {
 	const failure: Failure = {
 		reason: 'cancelled',
-		message: 'The execution was stopped before the lead was delivered.',
+		message: 'The execution was stopped before the endpoint took the lead. Run it again to send it.',
 	};
 	return { delivered: false, attempts, failure, retryable: true };
 }

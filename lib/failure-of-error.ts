@@ -1,22 +1,23 @@
 import type { Failure } from './failure';
 
 const TIMEOUT_CODES = ['ECONNABORTED', 'ETIMEDOUT', 'ERR_CANCELED', 'ABORT_ERR', 'ESOCKETTIMEDOUT'];
+const CUT = 'the connection was cut before an answer came. The log of the receiver may say why.';
 const NETWORK_CODES: Record<string, string> = {
 	ENOTFOUND: 'the host name does not exist. Check the URL for a typo.',
-	EAI_AGAIN: 'the host name could not be looked up. DNS may be down.',
+	EAI_AGAIN: 'the host name could not be looked up. Check the internet connection (DNS) of this n8n.',
 	ECONNREFUSED: 'nothing listens there. Check host and port, and that the receiver is running.',
-	ECONNRESET: 'the connection was cut before an answer came.',
-	EPIPE: 'the connection was cut before an answer came.',
-	EHOSTUNREACH: 'the host cannot be reached from here.',
-	ENETUNREACH: 'the network cannot be reached from here.',
+	ECONNRESET: CUT,
+	EPIPE: CUT,
+	EHOSTUNREACH: 'the host cannot be reached from here. Check the URL, and any firewall in between.',
+	ENETUNREACH: 'the network cannot be reached from here. Check the internet connection of this n8n.',
 };
+const UNTRUSTED = 'its certificate comes from an authority that this n8n does not trust';
 const TLS_CODES: Record<string, string> = {
 	CERT_HAS_EXPIRED: 'its certificate has expired. Renew it on the receiver.',
 	DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed. Use one from a public authority.',
-	SELF_SIGNED_CERT_IN_CHAIN: 'its certificate comes from an authority that this n8n does not trust.',
-	UNABLE_TO_VERIFY_LEAF_SIGNATURE:
-		'its certificate comes from an authority that this n8n does not trust, or its chain is incomplete. Install the intermediate certificate on the receiver.',
-	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate comes from an authority that this n8n does not trust.',
+	SELF_SIGNED_CERT_IN_CHAIN: `${UNTRUSTED}. Use one from a public authority.`,
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: `${UNTRUSTED}, or its chain is incomplete. Install the intermediate certificate on the receiver.`,
+	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: `${UNTRUSTED}. Use one from a public authority.`,
 	EPROTO:
 		'no secure connection could be made (EPROTO). What answers there may not speak https: check the port.',
 	ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host name. Check the URL.',
@@ -30,14 +31,6 @@ const TLS_CODES: Record<string, string> = {
  */
 export function failureOfError(error: unknown, where: string, timeoutMs: number): Failure {
 	const codes = codesOf(error);
-	if (codes.includes('ERR_INVALID_CHAR')) {
-		// The key was checked before, so what no header can carry is the id that came with the lead.
-		return {
-			reason: 'invalid_lead',
-			message:
-				'event.id has characters that an HTTP header cannot carry. Use letters, digits, - and _, or leave it out.',
-		};
-	}
 	if (codes.includes(SSRF_BLOCKED)) {
 		return {
 			reason: 'invalid_url',
@@ -48,7 +41,8 @@ export function failureOfError(error: unknown, where: string, timeoutMs: number)
 		(code) => Object.hasOwn(TLS_CODES, code) || /^(CERT_|ERR_SSL_|ERR_TLS_)|^EPROTO$/.test(code),
 	);
 	if (tls) {
-		const advice = TLS_CODES[tls] ?? `no secure connection could be made (${tls}).`;
+		const advice =
+			TLS_CODES[tls] ?? `no secure connection could be made (${tls}). Check the certificate on the receiver.`;
 		return { reason: 'tls', message: `${where}: ${advice}` };
 	}
 	if (codes.some((code) => TIMEOUT_CODES.includes(code))) {
@@ -65,7 +59,7 @@ export function failureOfError(error: unknown, where: string, timeoutMs: number)
 	}
 	return {
 		reason: 'network',
-		message: `${where} could not be reached${codes[0] ? ` (${codes[0]})` : ''}.`,
+		message: `${where} could not be reached${codes[0] ? ` (${codes[0]})` : ''}. Check host and port.`,
 	};
 }
 

@@ -74,6 +74,7 @@ function explainStatus(status: number): [FailureReason, string] {
 			return ['rate_limited', 'it gets too many requests. Lower Concurrency or wait.'];
 		default:
 	}
-	if (isRetryableStatus(status)) return ['server_error', 'the endpoint has an error of its own.'];
+	if (isRetryableStatus(status))
+		return ['server_error', 'the endpoint has an error of its own. Its log says which.'];
 	return ['rejected', 'it does not accept this lead. Its answer or its log says why.'];
 }

@@ -7,3 +7,11 @@ export function headerOf(headers: Record<string, unknown>, name: string): string
 	const value = values[0]?.[1];
 	return values.length === 1 && typeof value === 'string' ? value : undefined;
 }
+
+/**
+ * May this be sent as the value of a header? Visible ASCII and spaces may (RFC 9110, section 5.5). n8n's HTTP client
+ * takes other characters out without a word.
+ */
+export function isHeaderValue(text: string): boolean {
+	return /^[\x20-\x7e]+$/.test(text);
+}

@@ -2,6 +2,8 @@
  * The rules of the REST webhook, free of n8n. The nodes use them, and so can a receiver written in Node:
  * `validKeys`, `verifySender`, `parseJson` and `readEvent` do what the trigger does with a request.
  */
+export * from './connection';
+export * from './connection-test';
 export * from './contact';
 export * from './deliver';
 export * from './delivery-options';
@@ -23,6 +25,7 @@ export * from './lead-identity';
 export * from './lead-body';
 export * from './receive';
 export * from './redact';
+export * from './redis-client';
 export * from './redis-history';
 export * from './resume';
 export * from './retry';

@@ -1,6 +1,7 @@
 import ipaddr from 'ipaddr.js';
 
-export type UrlVerdict = { url: URL } | { problem: string };
+/** `isAllowable`: Allow Insecure or Private URL would let it pass. */
+export type UrlVerdict = { url: URL } | { problem: string; isAllowable?: true };
 
 /** The one block of IPv6 that public addresses come from (RFC 4291); outside are old spellings of IPv4 such as `::127.0.0.1`. */
 const PUBLIC_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3');
@@ -29,9 +30,11 @@ export function checkUrl(text: string, allowInsecure: boolean): UrlVerdict {
 		return { problem: 'Webhook URL must not hold a user name or password' };
 	}
 	if (allowInsecure) return { url };
-	if (url.protocol !== 'https:') return { problem: 'Webhook URL must start with https://' };
+	if (url.protocol !== 'https:') {
+		return { problem: 'Webhook URL must start with https://', isAllowable: true };
+	}
 	if (isPrivateHost(url.hostname)) {
-		return { problem: `Webhook URL points to a private address (${url.hostname})` };
+		return { problem: `Webhook URL points to a private address (${url.hostname})`, isAllowable: true };
 	}
 	return { url };
 }

@@ -1,6 +1,5 @@
-import { randomUUID } from 'crypto';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { deliver, parseDeliveryOptions, SAMPLE_LEAD, type DeliveryTools, type Failure } from '../../lib';
+import { parseDeliveryOptions, testDelivery, type Failure } from '../../lib';
 import { connectionResolver } from '../shared/connection';
 import { failedItem, unexpected } from '../shared/failed-item';
 import { createPost } from '../shared/transport';
@@ -30,18 +29,9 @@ async function testOnce(context: IExecuteFunctions, itemIndex: number) {
 		timeout: context.getNodeParameter('options.timeout', itemIndex, 10),
 	});
 	if ('problem' in parsed) return { reason: 'invalid_options', message: parsed.problem } satisfies Failure;
-	const tools: DeliveryTools = {
-		post: createPost(context),
-		sleep: async () => {},
-		now: Date.now,
-		random: () => 0,
-		isCancelled: () => false,
-	};
-	const event = { id: `evt_test_${randomUUID()}`, type: 'test' as const };
-	const delivery = { ...connection, event, handoff: false, body: JSON.stringify(SAMPLE_LEAD) };
-	const policy = { timeout: parsed.options.timeout * 1000, maxAttempts: 1, firstDelay: 0, maxDelay: 0 };
-	const outcome = await deliver(delivery, policy, tools);
+	const timeout = parsed.options.timeout * 1000;
+	const { eventId, outcome } = await testDelivery(connection, timeout, createPost(context));
 	if (!outcome.delivered) return outcome.failure;
 	const { statusCode, durationMs, response } = outcome;
-	return { event_id: event.id, status_code: statusCode, duration_ms: durationMs, response };
+	return { event_id: eventId, status_code: statusCode, duration_ms: durationMs, response };
 }

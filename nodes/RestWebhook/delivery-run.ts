@@ -7,11 +7,12 @@ import {
 	previewRequest,
 	reasonNotToSend,
 	writePatiently,
+	type ConnectionResult,
 	type DeliveryTools,
 	type Failure,
 	type HistoryStore,
 } from '../../lib';
-import { connectionResolver, type ConnectionResult } from '../shared/connection';
+import { connectionResolver } from '../shared/connection';
 import { unexpected } from '../shared/failed-item';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
 import { blocked, failed, paused, type FailedResult } from './failed-result';
@@ -103,7 +104,7 @@ export class DeliveryRun {
 	}
 
 	private cancelled(job: Job): Result {
-		const message = 'The execution was stopped before this lead was sent.';
+		const message = 'The execution was stopped before this lead was sent. Run it again to send it.';
 		return this.fail(job, 0, { reason: 'cancelled', message });
 	}
 

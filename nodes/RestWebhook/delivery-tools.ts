@@ -1,6 +1,5 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
-import type { Delivery, DeliveryPolicy, DeliveryTools, PausePolicy } from '../../lib';
-import type { Connection } from '../shared/connection';
+import type { Connection, Delivery, DeliveryPolicy, DeliveryTools, PausePolicy } from '../../lib';
 import { createPost } from '../shared/transport';
 import type { Job } from './job';
 

@@ -5,6 +5,7 @@ import {
 	detectEventType,
 	InvalidLeadError,
 	InvalidOptionsError,
+	isHeaderValue,
 	parseDeliveryOptions,
 	resumeOf,
 	type DeliveryOptions,
@@ -50,6 +51,11 @@ export function readJobs(context: IExecuteFunctions): Array<Job | BadItem> {
 	});
 }
 
+const BAD_EVENT_ID = {
+	path: 'event.id',
+	message: 'has characters that cannot be sent. Use letters, digits, - and _, or leave it out',
+};
+
 function readJob(context: IExecuteFunctions, itemIndex: number, json: IDataObject, settings: Settings): Job {
 	const resume = resumeOf(json.delivery);
 	// A failed item holds its lead as it was; mapping its fields again could make another lead of it.
@@ -63,6 +69,8 @@ function readJob(context: IExecuteFunctions, itemIndex: number, json: IDataObjec
 		id: resume?.id ?? detectEventId(lead, undefined, body),
 		type: resume?.type ?? detectEventType(lead),
 	};
+	// It travels in a header: an id of which a part was taken out would be another one than was signed.
+	if (!isHeaderValue(event.id)) throw new InvalidLeadError([BAD_EVENT_ID]);
 	return { itemIndex, lead, event, body, settings, resume };
 }
 

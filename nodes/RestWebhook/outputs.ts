@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { failedItem, overInput } from '../shared/failed-item';
+import { forAgent } from '../shared/tool';
 import type { BadItem, Job } from './job';
 import { welcome, type Result } from './result';
 import { runHint, stopSummary } from './run-hint';
@@ -35,11 +36,5 @@ export function toOutputs(
 		const message = `${unrecorded} delivered leads could not be written to the lead history, so they still count as new and may be sent again. Check History Store.`;
 		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 	}
-	const outputs = [deliveredItems, notSentItems, items.flatMap(welcome)];
-	return isTool(context) ? [outputs.flat()] : outputs;
-}
-
-/** An AI agent only reads the first output. */
-function isTool(context: IExecuteFunctions): boolean {
-	return 'isToolExecution' in context && context.isToolExecution();
+	return forAgent(context, [deliveredItems, notSentItems, items.flatMap(welcome)]);
 }

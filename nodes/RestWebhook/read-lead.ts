@@ -16,7 +16,7 @@ export function readLeadData(context: IExecuteFunctions, itemIndex: number): Lea
 export function readLead(context: IExecuteFunctions, itemIndex: number, leadData: LeadData): Lead {
 	switch (leadData) {
 		case 'json':
-			return checkLead(parseText('leadJson', context.getNodeParameter('leadJson', itemIndex, '')));
+			return checkLead(parseText('Lead JSON', context.getNodeParameter('leadJson', itemIndex, '')));
 		case 'fields':
 			return checkLead(leadFromFields(context.getNodeParameter('leadFields', itemIndex, {}) as IDataObject));
 		default:
@@ -55,9 +55,11 @@ function parseText(name: string, value: unknown): unknown {
 	if (typeof value !== 'string') return value;
 	const parsed = parseJson(value);
 	if ('value' in parsed) return parsed.value;
-	throw new InvalidLeadError([
-		{ path: name, message: 'is not valid JSON. Check its quotes, commas and brackets' },
-	]);
+	const message =
+		value.trim() === ''
+			? 'is empty. Behind a Webhook node enter {{ $json.body }}'
+			: 'is not valid JSON. Check its quotes, commas and brackets';
+	throw new InvalidLeadError([{ path: name, message }]);
 }
 
 function hintFor(payload: unknown): string {
@@ -66,5 +68,6 @@ function hintFor(payload: unknown): string {
 	if (typeof body === 'object' && body !== null) {
 		return 'The lead seems to be in the field "body": set Lead Data to JSON and enter {{ $json.body }}';
 	}
+	if (Array.isArray(payload)) return 'To send each of its entries put a Split Out node before this one';
 	return 'Map your fields with Lead Data → Form Fields if they have other names';
 }

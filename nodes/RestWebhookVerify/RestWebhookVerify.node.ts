@@ -8,6 +8,7 @@ import {
 import type { ValidKey } from '../../lib';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/credential-test';
 import { nodeStore } from '../shared/history';
+import { forAgent } from '../shared/tool';
 import { nodeKeys, readVerifyOptions, readVerifyRequest } from './request';
 import { verifyProperties, verifySubtitle } from './RestWebhookVerify.description';
 import { orUnverifiable } from './unverifiable';
@@ -71,7 +72,7 @@ export class RestWebhookVerify implements INodeType {
 		} finally {
 			await repeats.release();
 		}
-		return [outputs.verified, outputs.duplicate, outputs.rejected];
+		return forAgent(this, [outputs.verified, outputs.duplicate, outputs.rejected]);
 	}
 }
 
@@ -101,6 +102,6 @@ function findRepeat(verdict: Verdict, repeats: Repeats): Verdict {
 
 function hintUnrecorded(context: IExecuteFunctions, unrecorded: number): void {
 	if (unrecorded === 0) return;
-	const message = `${unrecorded} verified requests could not be remembered, so a repeat of them passes as new`;
+	const message = `${unrecorded} verified requests could not be remembered, so a repeat of them passes as new. Check History Store.`;
 	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 }

@@ -26,7 +26,8 @@ export class Repeats {
 		try {
 			for (const [id, historySize] of [...sizes].sort(([a], [b]) => (a < b ? -1 : 1))) {
 				const claim = await (await this.store()).claim([id], this.isCancelled);
-				if (claim === 'cancelled') throw new Error('The execution was stopped');
+				if (claim === 'cancelled')
+					throw new Error('The execution was stopped before this request was verified. Run it again.');
 				if (claim === 'known') this.taken.add(id);
 				else this.claims.set(id, { claim, historySize });
 			}

@@ -25,7 +25,7 @@ export function readVerifyOptions(context: IExecuteFunctions, itemIndex: number)
 	const options = context.getNodeParameter('options', itemIndex, {}) as Partial<VerifyOptions>;
 	const idempotency = context.getNodeParameter('idempotency', itemIndex, 'event') as string;
 	if (!isIdempotency(idempotency)) {
-		const message = `Idempotency must be off, event or lead_id, not "${idempotency}"`;
+		const message = `Duplicates (Idempotency) must be off, event or lead_id, not "${idempotency}"`;
 		throw new NodeOperationError(context.getNode(), message, { itemIndex });
 	}
 	const historySize = Number(options.historySize ?? 100_000);

@@ -1,42 +1,5 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
-import {
-	checkUrl,
-	secretKeyProblem,
-	validKeys,
-	type Failure,
-	type SecretKeyFields,
-	type ValidKey,
-} from '../../lib';
-
-export type CredentialFields = SecretKeyFields & { url?: string; allowInsecureUrl?: boolean };
-
-/** Where leads go and with which keys. */
-export type Connection = { url: URL; keys: ValidKey[] };
-
-/** A connection, or why there is none. */
-export type ConnectionResult = Connection | { failure: Failure };
-
-/**
- * Reads the endpoint out of a credential.
- * @param now milliseconds since 1970, for the previous key's date
- */
-export function toConnection(fields: CredentialFields, now: number): ConnectionResult {
-	const verdict = checkUrl(fields.url ?? '', fields.allowInsecureUrl ?? false);
-	if ('problem' in verdict) {
-		return {
-			failure: {
-				reason: 'invalid_url',
-				message: `${verdict.problem}. Enter the endpoint's public https:// URL in the credential, or turn on Allow Insecure or Private URL there.`,
-			},
-		};
-	}
-	const keys = validKeys(fields, now);
-	const problem = secretKeyProblem(keys[0]?.value ?? '');
-	if (problem !== undefined) {
-		return { failure: { reason: 'invalid_secret_key', message: `${problem}. Enter it in the credential.` } };
-	}
-	return { url: verdict.url, keys };
-}
+import { toConnection, type ConnectionResult, type CredentialFields } from '../../lib';
 
 /**
  * Resolves each connection once per execution: n8n reads a credential from its database on every call, and its

@@ -1,13 +1,10 @@
-import { randomUUID } from 'crypto';
 import type {
 	ICredentialsDecrypted,
 	ICredentialTestFunctions,
 	IN8nHttpFullResponse,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
-import { deliver, SAMPLE_LEAD, type DeliveryRequest, type HttpAnswer } from '../../lib';
-import { toConnection } from './connection';
-import { redisProblem } from './redis';
+import { redisProblem, testDelivery, toConnection, type DeliveryRequest, type HttpAnswer } from '../../lib';
 
 /** Milliseconds a test may take: the editor is waiting. */
 const TIMEOUT = 10_000;
@@ -22,16 +19,7 @@ export async function testRestWebhookCredential(
 ): Promise<INodeCredentialTestResult> {
 	const connection = toConnection(credential.data ?? {}, Date.now());
 	if ('failure' in connection) return { status: 'Error', message: connection.failure.message };
-	const event = { id: `evt_test_${randomUUID()}`, type: 'test' as const };
-	const delivery = { ...connection, event, handoff: false, body: JSON.stringify(SAMPLE_LEAD) };
-	const policy = { timeout: TIMEOUT, maxAttempts: 1, firstDelay: 0, maxDelay: 0 };
-	const outcome = await deliver(delivery, policy, {
-		post: async (request, timeout) => await post(this, request, timeout),
-		sleep: async () => {},
-		now: Date.now,
-		random: () => 0,
-		isCancelled: () => false,
-	});
+	const { outcome } = await testDelivery(connection, TIMEOUT, (request) => post(this, request));
 	return outcome.delivered
 		? { status: 'OK', message: `The endpoint took the sample lead (status ${outcome.statusCode})` }
 		: { status: 'Error', message: outcome.failure.message };
@@ -52,12 +40,11 @@ export async function testRestWebhookRedisCredential(
 async function post(
 	{ helpers }: ICredentialTestFunctions,
 	{ url, ...request }: DeliveryRequest,
-	timeout: number,
 ): Promise<HttpAnswer> {
 	const response = (await helpers.request({
 		...request,
 		uri: url,
-		timeout,
+		timeout: TIMEOUT,
 		followRedirect: false,
 		simple: false,
 		resolveWithFullResponse: true,

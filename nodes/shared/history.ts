@@ -4,8 +4,14 @@ import {
 	type IExecuteFunctions,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
-import { historiesOf, RedisHistory, type Claim, type HistoryStore } from '../../lib';
-import { redisClient, type RedisFields } from './redis';
+import {
+	historiesOf,
+	redisClient,
+	RedisHistory,
+	type Claim,
+	type HistoryStore,
+	type RedisFields,
+} from '../../lib';
 
 type NodeContext = Pick<
 	IExecuteFunctions | IWebhookFunctions,

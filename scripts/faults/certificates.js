@@ -9,7 +9,7 @@ const OID = { ecdsaWithSha256: '2a8648ce3d040302', commonName: '550403', altName
  * A certificate authority that exists only while the faults are played, and certificates of each kind a receiver
  * can get wrong. Written out as DER by hand, because Node can sign but not make certificates, and a dependency or
  * an installed openssl would be one more thing to need.
- * @returns {{ caPem: string, good: Pair, expired: Pair, wrongHost: Pair, selfSigned: Pair, unknownCa: Pair }}
+ * @returns {{ caPem: string, good: Pair, expired: Pair, wrongHost: Pair, selfSigned: Pair, unknownCa: Pair, notYetValid: Pair, privateChain: Pair }}
  * @typedef {{ key: string, cert: string }} Pair
  */
 function makeCertificates() {
@@ -25,6 +25,8 @@ function makeCertificates() {
 		wrongHost: leaf(ca, { ...current, altName: dnsName('other.example') }),
 		selfSigned: leaf({ name: '127.0.0.1', keys: own }, { ...current, altName: LOOPBACK }, own),
 		unknownCa: leaf(stranger, { ...current, altName: LOOPBACK }),
+		notYetValid: leaf(ca, { from: now + DAY, to: now + 2 * DAY, altName: LOOPBACK }),
+		privateChain: withChain(leaf(stranger, { ...current, altName: LOOPBACK }), stranger),
 	};
 }
 
@@ -42,6 +44,9 @@ function leaf(issuer, { from, to, altName }, keys = newKeys()) {
 	const cert = certificate({ subject: '127.0.0.1', issuer, keys, range: { from, to }, extension });
 	return { key: keys.privateKey.export({ type: 'pkcs8', format: 'pem' }), cert };
 }
+
+/** The authority's certificate is sent along, as receivers with an authority of their own do. */
+const withChain = (pair, authority) => ({ ...pair, cert: pair.cert + authority.cert });
 
 /** RFC 5280, section 4.1. */
 function certificate({ subject, issuer, keys, range, extension }) {

@@ -1,9 +1,10 @@
+import type { IDataObject } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 import type { Api } from '../../scripts/lib/n8n-api';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import { startChatModel, type Turn } from './chat-model';
 import { logIn, post, runningN8n } from './n8n';
-import { newCredential, publishTemplate, untilItTakesPosts } from './templates';
+import { newCredential, publishTemplate, untilItTakesPosts, type Changes } from './templates';
 
 jest.setTimeout(60_000);
 
@@ -25,15 +26,18 @@ const saveLead = (change: Partial<typeof fields> = {}): Turn => ({
 	with: { ...fields, ...change },
 });
 
-/** A visitor's chat with the published agent, whose model answers with these turns; one visitor's message each time. */
-async function chat(turns: Turn[], visitorSays: string[]) {
+/**
+ * A visitor's chat with the published agent, whose model answers with these turns; one visitor's message each time.
+ * @param changes parameters of the template that are set otherwise
+ */
+async function chat(turns: Turn[], visitorSays: string[], changes: Changes = {}) {
 	const model = await startChatModel(turns);
 	const account = await api.createCredential('AI account e2e', 'openAiApi', {
 		apiKey: 'sk-local',
 		url: model.url,
 	});
 	const credentials = { 'My AI account': account.id, 'My endpoint': credential.id };
-	const workflow = await publishTemplate(api, 'ai-agent-saves-leads', credentials);
+	const workflow = await publishTemplate(api, 'ai-agent-saves-leads', credentials, changes);
 	const { webhookId } = workflow.nodes.find(({ name }) => name === 'Website Chat')!;
 	const url = `${runningN8n().url}/webhook/${webhookId}/chat`;
 	await untilItTakesPosts(`${webhookId}/chat`);
@@ -110,4 +114,15 @@ test('an agent whose lead the endpoint refuses is told so', async () => {
 	expect(replies).toEqual(['Sorry, that did not work.']);
 	expect(content).toContain('422');
 	expect(content).not.toContain(credential.secretKey);
+});
+
+test('an agent whose lead is held back is told so, and why', async () => {
+	const { asked } = await chat(
+		[saveLead({ phone: '' }), { says: 'How can we reach you?' }],
+		['I am Alex, my AC is broken.'],
+		{ 'Save Lead': { contactCapturedOnly: true } },
+	);
+	expect(endpoint.requests).toEqual([]);
+	const [held] = JSON.parse(asked[1]!.messages.at(-1)!.content) as IDataObject[];
+	expect(held).toMatchObject({ name: 'Alex', delivery: { sent: false, reason: 'no_contact_info' } });
 });

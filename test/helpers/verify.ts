@@ -3,7 +3,7 @@ import { RestWebhookVerify } from '../../nodes/RestWebhookVerify/RestWebhookVeri
 import { SECRET } from '../fixtures/requests';
 import { runNode, runWorkflow, type NodeRun, type NodeSetup, type RunSetup } from './engine';
 
-export type VerifySetup = Partial<Omit<NodeSetup & RunSetup, 'node' | 'items' | 'credentials'>> & {
+export type VerifySetup = Partial<Omit<NodeSetup & RunSetup, 'items'>> & {
 	credential?: IDataObject;
 	options?: IDataObject;
 };

@@ -31,7 +31,6 @@ describe('an error of the request', () => {
 		['EPROTO', 'tls', /no secure connection/],
 		['EPROTOTYPE', 'network', /could not be reached \(EPROTOTYPE\)/],
 		['HPE_INVALID_CONSTANT', 'network', /not proper HTTP.*proxy/],
-		['ERR_INVALID_CHAR', 'invalid_lead', /event\.id.*Use letters/],
 	])('%s is %s and says what to do', (code, reason, advice) => {
 		const failure = failureOfError(withCode(code), WHERE, 10_000);
 		expect([failure.reason, failure.statusCode]).toEqual([reason, undefined]);
@@ -83,7 +82,9 @@ describe('an error of the request', () => {
 	test('an error that is its own cause ends', () => {
 		const error: Error = new Error('x');
 		error.cause = error;
-		expect(failureOfError(error, WHERE, 10_000).message).toBe(`${WHERE} could not be reached.`);
+		expect(failureOfError(error, WHERE, 10_000).message).toBe(
+			`${WHERE} could not be reached. Check host and port.`,
+		);
 	});
 
 	test('half a second of timeout is half a second in words', () => {

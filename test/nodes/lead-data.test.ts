@@ -25,9 +25,9 @@ describe('Lead Data → JSON', () => {
 	});
 
 	it.each([
-		['broken JSON', '{ "lead_id": ', 'leadJson: is not valid JSON'],
+		['broken JSON', '{ "lead_id": ', 'Lead JSON: is not valid JSON'],
 		['an array', '[{ "lead_id": "a" }]', 'must be one JSON object, not an array'],
-		['nothing', '', 'leadJson: is not valid JSON'],
+		['nothing', '', 'Lead JSON: is empty'],
 	])('explains %s', async (_, leadJson, message) => {
 		const result = await send([{}], { leadData: 'json', leadJson });
 		expect(waysOut(result)).toBe('0:Failed');
@@ -103,6 +103,19 @@ describe('Lead Data → Input Item', () => {
 		});
 		expect(bodies()[0]).not.toHaveProperty('event');
 	});
+
+	it.each(['例', 'né', 'two\nlines', '\u0001'])(
+		'sends nothing with an event id that would arrive as another one than was signed: %j',
+		async (id) => {
+			const result = await send([newLead({ event: { id: `evt_${id}` } })], {});
+			expect(bodies()).toEqual([]);
+			expect(jsonOf(result)[3]).toMatchObject([
+				{
+					delivery: { reason: 'invalid_lead', message: expect.stringMatching(/^event\.id: .*leave it out$/) },
+				},
+			]);
+		},
+	);
 
 	it.each([
 		[false, undefined],

@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import type { Redis, RedisOptions } from 'ioredis';
-import { HistoryUnavailableError, type RedisClient } from '../../lib';
+import { HistoryUnavailableError } from './errors';
+import type { RedisClient } from './redis-history';
 
 /** The credential REST Webhook Redis API, as n8n stores it. */
 export type RedisFields = {
@@ -57,14 +58,15 @@ function connectionTo(Client: RedisClass, fields: RedisFields): Redis {
 
 /** Connects once, only to see that it works. @returns the sentence to show when it does not */
 export async function redisProblem(fields: RedisFields): Promise<string | undefined> {
-	const redis = connect(await loadClient(), fields, { retryStrategy: () => null });
+	let redis: Redis | undefined;
 	try {
+		redis = connect(await loadClient(), fields, { retryStrategy: () => null });
 		await redis.ping();
 		return undefined;
 	} catch (error) {
-		return unavailable(fields, error).message;
+		return (error instanceof HistoryUnavailableError ? error : unavailable(fields, error)).message;
 	} finally {
-		redis.disconnect();
+		redis?.disconnect();
 	}
 }
 
@@ -72,7 +74,7 @@ export async function redisProblem(fields: RedisFields): Promise<string | undefi
 async function loadClient(): Promise<RedisClass> {
 	const { Redis: Client } = await import('ioredis').catch((cause: unknown) => {
 		throw new HistoryUnavailableError(
-			'This n8n does not provide the Redis client library (ioredis). Set History Store to n8n, or update n8n.',
+			'This n8n does not provide the Redis client library (ioredis). Set History Store to Built-In, or update n8n.',
 			{ cause },
 		);
 	});
@@ -99,10 +101,14 @@ function connect(Client: RedisClass, fields: RedisFields, options: RedisOptions 
 	return redis;
 }
 
+/** What the client library says, in words of its own, when there is no connection. */
+const NO_CONNECTION = /max retries|Connection is closed/;
+
 /** Host and port, never the password. Redis says in its own words what it refuses. */
 function unavailable(fields: RedisFields, cause: unknown): HistoryUnavailableError {
 	const where = `${fields.host ?? 'localhost'}:${fields.port ?? 6379}`;
-	const said = cause instanceof Error ? cause.message : String(cause);
+	const text = cause instanceof Error ? cause.message : String(cause);
+	const said = NO_CONNECTION.test(text) ? 'it does not answer' : text.replace(/\.$/, '');
 	return new HistoryUnavailableError(
 		`The lead history in Redis (${where}) cannot be used: ${said}. Check that Redis is running and the REST Webhook Redis API credential.`,
 		{ cause },

@@ -1,0 +1,26 @@
+import { randomUUID } from 'crypto';
+import type { Connection } from './connection';
+import { deliver, type DeliveryOutcome, type DeliveryTools } from './deliver';
+import { SAMPLE_LEAD } from './sample-lead';
+
+/**
+ * Contract, "Test webhook": one POST of the sample payload with `X-Lead-Event: test`, never tried again.
+ * @param timeout milliseconds
+ */
+export async function testDelivery(
+	connection: Connection,
+	timeout: number,
+	post: DeliveryTools['post'],
+): Promise<{ eventId: string; outcome: DeliveryOutcome }> {
+	const event = { id: `evt_test_${randomUUID()}`, type: 'test' as const };
+	const delivery = { ...connection, event, handoff: false, body: JSON.stringify(SAMPLE_LEAD) };
+	const policy = { timeout, maxAttempts: 1, firstDelay: 0, maxDelay: 0 };
+	const outcome = await deliver(delivery, policy, {
+		post,
+		sleep: async () => {},
+		now: Date.now,
+		random: () => 0,
+		isCancelled: () => false,
+	});
+	return { eventId: event.id, outcome };
+}

@@ -1,0 +1,30 @@
+import type { Failure } from './failure';
+import { secretKeyProblem, validKeys, type SecretKeyFields, type ValidKey } from './secret-key';
+import { checkUrl } from './url-policy';
+
+export type CredentialFields = SecretKeyFields & { url?: string; allowInsecureUrl?: boolean };
+
+/** Where leads go and with which keys. */
+export type Connection = { url: URL; keys: ValidKey[] };
+
+/** A connection, or why there is none. */
+export type ConnectionResult = Connection | { failure: Failure };
+
+/**
+ * Reads the endpoint out of a credential.
+ * @param now milliseconds since 1970, for the previous key's date
+ */
+export function toConnection(fields: CredentialFields, now: number): ConnectionResult {
+	const verdict = checkUrl(fields.url ?? '', fields.allowInsecureUrl ?? false);
+	if ('problem' in verdict) {
+		const otherwise = verdict.isAllowable ? ', or turn on Allow Insecure or Private URL there' : '';
+		const message = `${verdict.problem}. Enter the endpoint's public https:// URL in the credential${otherwise}.`;
+		return { failure: { reason: 'invalid_url', message } };
+	}
+	const problem = secretKeyProblem(fields.secretKey?.trim() ?? '');
+	if (problem !== undefined) {
+		const message = `${problem}. Enter the key of the receiver in the credential. Secret Key → Generate makes a new one for both.`;
+		return { failure: { reason: 'invalid_secret_key', message } };
+	}
+	return { url: verdict.url, keys: validKeys(fields, now) };
+}

@@ -1,0 +1,77 @@
+'use strict';
+
+/**
+ * Every text by which the nodes and credentials say that something is not as it should be. docs/errors.md is written
+ * from it (`npm run errors`); test/errors produces each one with real parts and finds texts that are missing here.
+ *
+ * @typedef {object} ErrorRow
+ * @property {string} id
+ * @property {string} says as it is shown; `<…>` stands for what placeholders.js says
+ * @property {string} [reason] the machine-readable reason beside it
+ * @property {number} [status] the HTTP status beside it
+ * @property {string} happened
+ * @property {string} fix
+ */
+
+/** @type {{ title: string, intro: string, rows: ErrorRow[] }[]} */
+const CATALOGUE = [
+	{
+		title: 'The credential is not complete',
+		intro:
+			'*Deliver*, *Connection → Test* and the credential’s own *Test* say the same. Nothing was sent; the lead fails with this `reason` and is not tried again.',
+		rows: require('./catalogue/connection'),
+	},
+	{
+		title: 'No answer from the endpoint',
+		intro: 'The same in *Deliver* and both tests. *Deliver* tries again (*Max Attempts*, *Retry Schedule*).',
+		rows: require('./catalogue/network'),
+	},
+	{
+		title: 'The endpoint answered, but not with a 2xx',
+		intro:
+			'The same in *Deliver* and both tests. Only `timeout`, `rate_limited` and `server_error` are tried again.',
+		rows: require('./catalogue/answers'),
+	},
+	{
+		title: 'The lead was not sent for another reason',
+		intro: 'All of them can be fed back in later; `next_attempt_at` says when.',
+		rows: require('./catalogue/delivery'),
+	},
+	{
+		title: 'A lead that cannot be read',
+		intro:
+			'The item fails by itself, the others go on. Several problems are separated by `;`. The trigger and Verify name the fields of a lead in the same words.',
+		rows: require('./catalogue/lead'),
+	},
+	{
+		title: 'An option out of its range',
+		intro: 'Only expressions get that far: the editor keeps a typed value within its range.',
+		rows: require('./catalogue/options'),
+	},
+	{
+		title: 'Not Sent: a lead that was held back',
+		intro:
+			'No error: a switch of the node is on or off. `delivery.reason` and `delivery.message` of the item say which.',
+		rows: require('./catalogue/not-sent'),
+	},
+	{
+		title: 'A request that the trigger answers with an error, or Verify rejects',
+		intro:
+			'Text that is no JSON at all, under `application/json`, gets 422 from n8n itself before the trigger is asked.',
+		rows: require('./catalogue/refusals'),
+	},
+	{
+		title: 'A request that Verify cannot judge',
+		intro:
+			'The workflow stops with this error; with *On Error → Continue* the item leaves by *Rejected* with 503, so that the sender tries again.',
+		rows: require('./catalogue/verify'),
+	},
+	{
+		title: 'Lines above the output',
+		intro: 'Told after a run, in the editor.',
+		rows: require('./catalogue/hints'),
+	},
+	{ title: 'In the log of n8n', intro: 'For whoever runs it.', rows: require('./catalogue/log') },
+];
+
+module.exports = { CATALOGUE };

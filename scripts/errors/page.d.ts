@@ -1,0 +1,2 @@
+/** Types of page.js, for the tests. */
+export function errorsPage(): string;

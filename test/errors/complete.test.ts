@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CATALOGUE } from '../../scripts/errors/catalogue';
+import { errorsPage } from '../../scripts/errors/page';
+import { FAILURE_REASONS, NOT_SENT_REASONS, type Rejection } from '../../lib';
+import { isListed, textsOf } from './texts';
+
+const ROOT = join(__dirname, '..', '..');
+const rows = CATALOGUE.flatMap((group) => group.rows);
+const messages = rows.map(({ says }) => says);
+
+/** Forms, which are no errors; and files whose texts nobody is shown. */
+const NO_ERRORS = /\.(fields|description)\.ts$|^lib\/(redis-scripts|sample-lead)\.ts$/;
+
+/** Texts with words that are no message, and what they are instead. */
+const NO_MESSAGE: Record<string, string> = {
+	'( … bytes, not text)': 'stands for an <answer> that is no text',
+	'Max Attempts': 'an <option>',
+	'First Retry Delay': 'an <option>',
+	'Max Retry Delay': 'an <option>',
+	'Pause After Failures': 'an <option>',
+	'Pause For': 'an <option>',
+	'no contact info': 'one of the <reasons>',
+	'already delivered before': 'one of the <reasons>',
+	'The endpoint took the sample lead (status … )': 'a credential test that passed',
+	'Redis answers': 'a credential test that passed',
+	"return redis.call('GET', KEYS[1])": 'a script for Redis',
+	GMT: 'the end of a date',
+	'taken up': 'a state in the code',
+};
+
+const texts = ['lib', 'nodes']
+	.flatMap((folder) =>
+		readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
+	)
+	.filter((file) => file.endsWith('.ts') && !NO_ERRORS.test(file))
+	.flatMap((file) => textsOf(file, readFileSync(join(ROOT, file), 'utf8')));
+
+const nameOf = ({ parts }: { parts: string[] }) => parts.join(' … ');
+
+test('every text of the code that a person might see is in the catalogue', () => {
+	const missing = texts.filter((text) => !isListed(text, messages) && !(nameOf(text) in NO_MESSAGE));
+	expect(missing.map((text) => `${text.file}:${text.line} ${nameOf(text)}`)).toEqual([]);
+});
+
+test('what is excepted is still in the code', () => {
+	const names = new Set(texts.map(nameOf));
+	expect(Object.keys(NO_MESSAGE).filter((name) => !names.has(name))).toEqual([]);
+});
+
+test('every reason that an item or an answer can have is in the catalogue', () => {
+	// An object, so that the compiler says which one is missing.
+	const rejections: Record<Rejection['reason'], true> = {
+		unauthorized: true,
+		unsupported_media_type: true,
+		invalid_payload: true,
+		history_unavailable: true,
+	};
+	const reasons = [FAILURE_REASONS, NOT_SENT_REASONS, rejections].flatMap((list) => Object.keys(list));
+	expect(reasons.filter((reason) => !rows.some((row) => row.reason === reason))).toEqual([]);
+});
+
+test('no two rows have the same id, and none of them lacks cause or fix', () => {
+	expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+	expect(rows.filter(({ happened, fix }) => happened === '' || fix === '')).toEqual([]);
+});
+
+test('docs/errors.md is written from the catalogue: run `npm run errors`', () => {
+	expect(readFileSync(join(ROOT, 'docs', 'errors.md'), 'utf8')).toBe(errorsPage());
+});
+
+test.each([
+	['an error', "throw new Error('Something new is wrong')"],
+	['a template', 'const message = `${name} is new and wrong`;'],
+	['a property', "export const REASONS = { new_reason: 'Something new is wrong' };"],
+	['a message of zod', "z.string({ message: 'Something new must be a text' })"],
+])('a new text without a row is found: %s', (_, source) => {
+	expect(textsOf('new.ts', source).map((text) => isListed(text, messages))).toEqual([false]);
+});
+
+test.each([
+	['a module', "import { x } from 'some where';"],
+	['a type', "type State = 'taken up' | 'not known';"],
+	['a form', "class A { description: INodeTypeDescription = { displayName: 'New Node' }; }"],
+	['a single word', "const reason = 'timeout';"],
+])('no message is seen in %s', (_, source) => {
+	expect(textsOf('new.ts', source)).toEqual([]);
+});

@@ -1,0 +1,49 @@
+import { newLead } from '../fixtures/leads';
+import { startEndpoint, type Answer } from '../helpers/endpoint';
+import { SsrfBlockedIpError } from '@n8n/backend-network';
+import { whileConnectingFails } from './trouble';
+import { act, failuresOf, tryCredential, type Producers } from './shown';
+
+const SAFE = { allowInsecureUrl: false };
+
+/** Answers every request so, for as long as the credential is tried. */
+async function answered(answer: Answer) {
+	const endpoint = await startEndpoint(answer);
+	try {
+		return await tryCredential({ url: `${endpoint.url}/leads?token=query-secret` });
+	} finally {
+		await endpoint.close();
+	}
+}
+
+/** Errors of the credential and answers of the endpoint. */
+export const connectionProducers: Producers = {
+	'url-empty': () => tryCredential({ url: ' ' }),
+	'url-incomplete': () => tryCredential({ url: 'crm.example.com/leads' }),
+	'url-scheme': () => tryCredential({ url: 'ftp://crm.example.com/leads' }),
+	'url-http': () => tryCredential({ url: 'http://crm.example.com/leads', ...SAFE }),
+	'url-user': () => tryCredential({ url: 'https://alex:pass@crm.example.com/leads' }),
+	'url-private': () => tryCredential({ url: 'https://192.168.1.1/leads', ...SAFE }),
+	'url-ssrf': () => {
+		const blocked = new SsrfBlockedIpError('10.0.0.1');
+		return whileConnectingFails(blocked, () => tryCredential({ url: 'https://crm.example.com/leads' }));
+	},
+	'key-empty': () => tryCredential({ secretKey: ' ' }),
+	'key-characters': () => tryCredential({ secretKey: 'clé secrète' }),
+	'key-base64': async () => [
+		...(await tryCredential({ secretKey: 'whsec_half*a*key' })),
+		...(await tryCredential({ secretKey: 'whsec_' })),
+	],
+	'credential-missing': async () => failuresOf(await act([newLead()], { inheritFromParent: true })),
+	'answer-redirect': () => answered({ status: 302, headers: { location: 'https://crm.example.com/' } }),
+	'answer-401': () => answered({ status: 401 }),
+	'answer-403': () => answered({ status: 403 }),
+	'answer-404': () => answered({ status: 404 }),
+	'answer-408': () => answered({ status: 408 }),
+	'answer-410': () => answered({ status: 410 }),
+	'answer-413': () => answered({ status: 413 }),
+	'answer-429': () => answered({ status: 429 }),
+	'answer-4xx': () => answered({ status: 422 }),
+	'answer-5xx': () => answered({ status: 503 }),
+	'answer-said': () => answered({ status: 400, body: 'phone: unknown country' }),
+};

@@ -1,0 +1,83 @@
+import type { IDataObject } from 'n8n-workflow';
+import { RestWebhook } from '../../nodes/RestWebhook/RestWebhook.node';
+import { newLead } from '../fixtures/leads';
+import { startEndpoint, type Endpoint, type Script } from '../helpers/endpoint';
+import { closedPort } from './trouble';
+import {
+	act,
+	failureOf,
+	failuresOf,
+	tryInForm,
+	watched,
+	type Action,
+	type Producers,
+	type Shown,
+} from './shown';
+import { withoutRedisLibrary, withRedis } from './redis-trouble';
+
+const PAUSE = { maxAttempts: 1, concurrency: 1, pauseAfterFailures: 1, pauseFor: 600 };
+const leads = (...ids: string[]) => ids.map((id) => newLead({ lead_id: id }));
+
+/** An endpoint for as long as the work goes on, and a way to send leads to it. */
+export async function withEndpoint<T>(
+	script: Script,
+	work: (send: Send, endpoint: Endpoint) => Promise<T>,
+): Promise<T> {
+	const endpoint = await startEndpoint(script);
+	const send: Send = (items, options = {}, run = {}) =>
+		act(items, { options }, { credential: { url: `${endpoint.url}/leads` }, ...run });
+	try {
+		return await work(send, endpoint);
+	} finally {
+		await endpoint.close();
+	}
+}
+type Send = (items: IDataObject[], options?: IDataObject, run?: Action) => ReturnType<typeof act>;
+
+/** The action and the credential's test with History Store = Redis. */
+export async function tryRedis(fields: IDataObject): Promise<Shown[]> {
+	const redis = { host: '127.0.0.1', user: '', password: '', database: 0, keyPrefix: 'errors:', ...fields };
+	const run = { credentials: { restWebhookRedisApi: redis } };
+	const parameters = { newLeadsOnly: true, historyStore: 'redis' };
+	const clear = { ...parameters, resource: 'leadHistory', operation: 'clear' };
+	const cleared = await act([{}], clear, { ...run, onError: 'continueRegularOutput' });
+	return [
+		...failuresOf(await act([newLead()], parameters, run)),
+		{ says: cleared.outputs[0]![0]!.json.error as string },
+		await tryInForm('testRestWebhookRedisCredential', redis),
+	];
+}
+
+/** Stops the execution while the endpoint has the first of two leads. */
+async function stopped(): Promise<Shown[]> {
+	const stop = new AbortController();
+	const script = () => {
+		stop.abort();
+		return { delayMs: 5_000 };
+	};
+	const { node, handedOver } = watched(new RestWebhook());
+	return await withEndpoint(script, async (send) => {
+		const run = { node, signal: stop.signal };
+		await send(leads('a', 'b'), { maxAttempts: 1, concurrency: 1 }, run);
+		return (await handedOver).filter(({ delivery }) => delivery !== undefined).map(failureOf);
+	});
+}
+
+/** The lead was not sent, or not taken, although lead and connection are in order. */
+export const deliveryProducers: Producers = {
+	paused: () =>
+		withEndpoint({ status: 503 }, async (send) => failuresOf(await send(leads('a', 'b'), PAUSE)).slice(1)),
+	'known-gone': () =>
+		withEndpoint({ status: 410 }, async (send) => failuresOf(await send(leads('a', 'b'), PAUSE)).slice(1)),
+	blocked: () =>
+		withEndpoint({ status: 400 }, async (send) => failuresOf(await send(leads('a', 'a'))).slice(1)),
+	'stopped-sending': async () => (await stopped())[0]!,
+	'stopped-before': async () => (await stopped())[1]!,
+	'redis-away': async () => await tryRedis({ port: await closedPort() }),
+	'redis-refuses': () => withRedis((port) => tryRedis({ port, user: 'nobody', password: 'wrong' })),
+	'redis-library': () => withoutRedisLibrary(() => tryRedis({ port: 1 })),
+	unexpected: async () => {
+		const parameters = { leadData: 'json', leadJson: '={{ $("Nobody").item.json }}' };
+		return failuresOf(await act([{}], parameters));
+	},
+};

@@ -1,0 +1,85 @@
+import type { IDataObject } from 'n8n-workflow';
+import { randomUUID } from 'node:crypto';
+import { CONFIRM, TAKE_UP } from '../../lib/redis-scripts';
+import { newLead } from '../fixtures/leads';
+import { leadRequest, SECRET, webhookItem } from '../fixtures/requests';
+import type { NodeRun } from '../helpers/engine';
+import { step } from '../helpers/step';
+import { callTrigger, runStarted } from '../helpers/trigger';
+import { runVerify } from '../helpers/verify';
+import { withEndpoint } from './produce-delivery';
+import { withRedisThatGoesAway } from './redis-trouble';
+import { act, type Producers, type Shown } from './shown';
+
+const hintsOf = ({ hints }: Pick<NodeRun, 'hints'>): Shown[] =>
+	hints.map(({ message }) => ({ says: message }));
+const lastOf = (run: Pick<NodeRun, 'hints'>): Shown => hintsOf(run).at(-1)!;
+const redisAt = (port: number) => ({ host: '127.0.0.1', port, user: '', password: '', keyPrefix: 'errors:' });
+
+/** One that goes out, one without contact info, one refused, one that is no lead. */
+const MIXED = [
+	newLead({ lead_id: 'a', phone: '+15551234567' }),
+	newLead({ lead_id: 'b' }),
+	newLead({ lead_id: 'refused', phone: '+15551234568' }),
+	{ name: 'Alex' },
+];
+const refuseOne = ({ json }: { json: unknown }) => ({
+	status: (json as IDataObject).lead_id === 'refused' ? 422 : 200,
+});
+const mixed = (run: IDataObject = {}) =>
+	withEndpoint(refuseOne, (_send, { url }) =>
+		act(MIXED, { contactCapturedOnly: true }, { credential: { url }, ...run }),
+	);
+
+const PAUSE = { maxAttempts: 1, concurrency: 1, pauseAfterFailures: 1, pauseFor: 600 };
+const leads = (...ids: string[]) => ids.map((id) => newLead({ lead_id: id }));
+
+const wrongKey = webhookItem(newLead(), { 'x-secret-key': 'wrong' });
+
+/** The lines above the output of a node. */
+export const hintProducers: Producers = {
+	'hint-run': async () => hintsOf(await mixed()),
+	'hint-disabled': async () => hintsOf(await act([newLead()], { enabled: false })),
+	'hint-paused': () =>
+		withEndpoint({ status: 503 }, async (send) => {
+			await send(leads('a'), PAUSE);
+			return hintsOf(await send(leads('b', 'c'), PAUSE));
+		}),
+	'hint-stopped': async () => {
+		const { error } = await mixed({ onError: 'stopWorkflow' });
+		return { says: (error as { description?: string } | undefined)?.description ?? '' };
+	},
+	'hint-unrecorded': () =>
+		withEndpoint({}, (_send, { url }) =>
+			withRedisThatGoesAway(CONFIRM, async (port) => {
+				const credentials = { restWebhookRedisApi: redisAt(port) };
+				const parameters = { newLeadsOnly: true, historyStore: 'redis' };
+				return lastOf(await act([newLead()], parameters, { credential: { url }, credentials }));
+			}),
+		),
+	'hint-preview': async () => hintsOf(await act(MIXED, { operation: 'preview', contactCapturedOnly: true })),
+	'hint-verify': async () => hintsOf(await runVerify([webhookItem(), webhookItem(), wrongKey])),
+	'hint-no-key': async () => lastOf(await runVerify([webhookItem()], { credential: { secretKey: '' } })),
+	'hint-headers': async () =>
+		lastOf(await runVerify([webhookItem()], { parameters: { headersField: 'request.headers' } })),
+	'hint-raw-body': async () =>
+		lastOf(await runVerify([webhookItem()], { options: { requireSignature: true, rawBodyField: 'data' } })),
+	'hint-verify-unrecorded': () =>
+		withRedisThatGoesAway(TAKE_UP, async (port) => {
+			const credentials = { restWebhookApi: { secretKey: SECRET }, restWebhookRedisApi: redisAt(port) };
+			return lastOf(await runVerify([webhookItem()], { parameters: { historyStore: 'redis' }, credentials }));
+		}),
+	'hint-trigger': async () => {
+		const setup = { workflowId: randomUUID(), nodeId: 'trigger' };
+		const started = await callTrigger(leadRequest(), setup);
+		const hints: Shown[] = [];
+		// While the first execution works on the event, a second one begins with it.
+		const second = step(async () => {
+			const { run } = await runStarted(started, setup);
+			const runs = run.data.resultData.runData['REST Webhook Trigger'] ?? [];
+			hints.push(...runs.flatMap((each) => hintsOf({ hints: each.hints ?? [] })));
+		});
+		await runStarted(started, { ...setup, nodes: [second] });
+		return hints;
+	},
+};

@@ -1,0 +1,79 @@
+import type { IDataObject } from 'n8n-workflow';
+import { newLead } from '../fixtures/leads';
+import { jsonOf } from '../helpers/deliver';
+import { act, failuresOf, type Producers, type Shown } from './shown';
+
+const sent = async (item: IDataObject, parameters: IDataObject = {}): Promise<Shown[]> =>
+	failuresOf(await act([item], parameters));
+const message = (change: IDataObject) => ({
+	messages: [{ direction: 'inbound', text: 'Hi', timestamp: '2026-04-21T15:42:18Z', ...change }],
+});
+const withLead = (change: IDataObject) => sent(newLead(change));
+const json = (leadJson: string) => sent({}, { leadData: 'json', leadJson });
+const withOption = (name: string, value: unknown, more: IDataObject = {}) =>
+	sent(newLead(), { options: { [name]: `={{ ${JSON.stringify(value)} }}`, ...more } });
+
+/** The item of a lead that a switch held back. */
+async function held(lead: IDataObject, parameters: IDataObject): Promise<Shown> {
+	const [item] = jsonOf(await act([lead], parameters))[1]!;
+	const { reason, message: says } = item!.delivery as IDataObject;
+	return { reason: reason as string, says: says as string };
+}
+
+function nested(depth: number): IDataObject {
+	return depth === 0 ? {} : { deeper: nested(depth - 1) };
+}
+
+/** Leads that cannot be read, options out of their range, and leads that are held back. */
+export const leadProducers: Producers = {
+	'lead-id-missing': () => sent({ name: 'Alex' }),
+	'lead-in-body': () => sent({ headers: {}, body: newLead() }),
+	'lead-id-empty': () => withLead({ lead_id: ' ' }),
+	'field-missing': async () => [
+		...(await withLead({ messages: [{ direction: 'inbound', timestamp: '2026-04-21T15:42:18Z' }] })),
+		...(await withLead({ messages: [{ text: 'Hi', timestamp: '2026-04-21T15:42:18Z' }] })),
+	],
+	'field-type': async () => [
+		...(await withLead({ tags: 'hvac' })),
+		...(await withLead({ phone: 5551234567 })),
+		...(await withLead({ integrations: null })),
+		...(await withLead({ messages: [null] })),
+		...(await withLead(message({ direction: 1 }))),
+	],
+	direction: () => withLead(message({ direction: 'in' })),
+	timestamp: async () => [
+		...(await withLead(message({ timestamp: 'yesterday' }))),
+		...(await withLead(message({ timestamp: '2026-02-30T10:00:00Z' }))),
+	],
+	'lead-is-list': () => json('[{ "lead_id": "a" }]'),
+	'lead-is-no-object': async () => [...(await json('"Alex"')), ...(await json('={{ $json.nothing }}'))],
+	'too-deep': () => withLead({ integrations: nested(70) }),
+	'too-many': () => withLead({ tags: Array<string>(10_001).fill('hvac') }),
+	'more-problems': () => withLead({ tags: [1, 2, 3, 4, 5, 6, 7] }),
+	'field-json': async () => [
+		...(await json('{ "lead_id": ')),
+		...(await sent({}, { leadData: 'fields', leadFields: { messages: '[' } })),
+	],
+	'lead-json-empty': () => json(''),
+	'event-id': () => withLead({ event: { id: '例' } }),
+
+	'option-seconds': () => withOption('timeout', 'ten'),
+	'option-seconds-least': () => withOption('timeout', 0),
+	'option-seconds-most': () => withOption('maxRetryDelay', 1_000_000),
+	'option-number': () => withOption('concurrency', 'many'),
+	'option-whole': () => withOption('maxAttempts', 1.5),
+	'option-least': () => withOption('maxAttempts', 0),
+	'option-most': () => withOption('historySize', 10_000_000),
+	'option-returning': () => withOption('returningLeadKey', 'name'),
+	'option-additional': () => withOption('includeAdditionalFields', 'yes'),
+	'option-schedule': () => withOption('retrySchedule', 'hourly'),
+	'option-delays': async () => [
+		...(await withOption('retryDelays', '1 min', { retrySchedule: 'custom' })),
+		...(await withOption('retryDelays', 60, { retrySchedule: 'custom' })),
+	],
+
+	'not-sent-disabled': () => held(newLead(), { enabled: false }),
+	'not-sent-contact': () => held(newLead(), { contactCapturedOnly: true }),
+	'not-sent-known': () =>
+		held(newLead({ is_new_lead: false }), { newLeadsOnly: true, newLeadSource: 'event' }),
+};

@@ -1,0 +1,116 @@
+import type { IDataObject } from 'n8n-workflow';
+import { randomUUID } from 'node:crypto';
+import { historiesOf } from '../../lib';
+import { RestWebhookVerify } from '../../nodes/RestWebhookVerify/RestWebhookVerify.node';
+import { newLead } from '../fixtures/leads';
+import { leadRequest, rawRequest, SECRET, webhookItem } from '../fixtures/requests';
+import { logged } from '../helpers/engine';
+import { callTrigger, type TriggerSetup } from '../helpers/trigger';
+import { jsonOf, runVerify, type VerifySetup } from '../helpers/verify';
+import { closedPort } from './trouble';
+import { watched, type Producers, type Shown } from './shown';
+
+const toTrigger = async (
+	request: Parameters<typeof callTrigger>[0],
+	setup: TriggerSetup = {},
+): Promise<Shown> => {
+	const { answer } = await callTrigger(request, setup);
+	const { message, reason } = answer.body as IDataObject;
+	return { says: (message as string) ?? answer.text, reason: reason as string, status: answer.status };
+};
+
+/** By Verify's Rejected, with n8n's On Error set to continue. */
+const toVerify = async (item: IDataObject, setup: VerifySetup = {}): Promise<Shown> => {
+	const { Rejected } = jsonOf(await runVerify([item], { onError: 'continueRegularOutput', ...setup }));
+	return rejectionOf(Rejected![0]!);
+};
+
+function rejectionOf({ message, reason, status_code: status }: IDataObject): Shown {
+	return { says: message as string, reason: reason as string, status: status as number };
+}
+
+/** The same body to both receivers. */
+const body = async (text: string): Promise<Shown[]> => [
+	await toTrigger(rawRequest(text)),
+	await toVerify(webhookItem(text)),
+];
+const sender = async (headers: IDataObject, credential = { secretKey: SECRET }): Promise<Shown[]> => [
+	await toTrigger(leadRequest(newLead(), headers as Record<string, string>), { credential }),
+	await toVerify(webhookItem(newLead(), headers), { credential }),
+];
+
+const redisAt = (port: number) => ({
+	parameters: { historyStore: 'redis' },
+	credentials: {
+		restWebhookApi: { secretKey: SECRET },
+		restWebhookRedisApi: { host: '127.0.0.1', port, user: '', password: '' },
+	},
+});
+
+/** Verify is stopped while its request waits for another one of the same id, which an open claim stands for. */
+async function stoppedWhileWaiting(): Promise<Shown> {
+	const [workflowId, nodeId] = [randomUUID(), 'verify'];
+	const claim = await historiesOf(workflowId, undefined, true).of(nodeId).claim(['evt_1']);
+	if (typeof claim === 'string') throw new Error(`The id is ${claim}`);
+	const stop = new AbortController();
+	setTimeout(() => stop.abort(), 100);
+	setTimeout(() => void claim.release(), 200);
+	const { node, handedOver } = watched(new RestWebhookVerify());
+	await runVerify([webhookItem()], {
+		...{ node, workflowId, nodeId, signal: stop.signal },
+		onError: 'continueRegularOutput',
+	});
+	return rejectionOf((await handedOver)[0]!);
+}
+
+/** The first line that n8n logs at this level while the work goes on. */
+async function loggedBy(level: string, work: () => Promise<unknown>): Promise<Shown> {
+	logged.length = 0;
+	await work();
+	const line = logged.find((entry) => entry.startsWith(`${level} `)) ?? '';
+	return { says: line.slice(level.length + 1).replace(/ \{.*/s, '') };
+}
+
+/** What the trigger answers and Verify rejects, and what stands in the log. */
+export const receivingProducers: Producers = {
+	'refused-sender': async () => [
+		...(await sender({ 'x-secret-key': 'wrong' })),
+		...(await sender({ 'x-secret-key': undefined })),
+		...(await sender({}, { secretKey: '' })),
+		await toTrigger(leadRequest(), { options: { requireSignature: true } }),
+		await toVerify(webhookItem(), { options: { requireSignature: true } }),
+	],
+	'refused-type': () => sender({ 'content-type': 'text/plain' }),
+	'refused-lead': () => body('{ "name": "Alex" }'),
+	'refused-json': () => body(''),
+	'refused-utf8': () => toTrigger(rawRequest(Buffer.from('7b226c6561645f6964223a22ff227d', 'hex'))),
+	'refused-twice': () => body('{ "lead_id": "a", "integrations": { "crm": 1, "crm": 2 } }'),
+	'refused-name': () => body('{ "lead_id": "a", "integrations": { "__proto__": {} } }'),
+	'refused-number': () => body('{ "lead_id": "a", "integrations": { "price": 1e999 } }'),
+	'refused-history': async () => await toTrigger(leadRequest(), redisAt(await closedPort())),
+	'ignored-event': () => toTrigger(leadRequest(newLead(), { 'x-lead-event': 'test' })),
+	'ignored-duplicate': async () => {
+		const setup = { workflowId: randomUUID(), nodeId: 'trigger' };
+		await toTrigger(leadRequest(), setup);
+		return await toTrigger(leadRequest(), setup);
+	},
+
+	'verify-idempotency': () => toVerify(webhookItem(), { parameters: { idempotency: '={{ "sometimes" }}' } }),
+	'verify-history-size': async () => [
+		await toVerify(webhookItem(), { options: { historySize: '={{ "many" }}' } }),
+		await toVerify(webhookItem(), { options: { historySize: -1 } }),
+	],
+	'verify-stopped': stoppedWhileWaiting,
+	'verify-redis': async () => await toVerify(webhookItem(), redisAt(await closedPort())),
+
+	'log-credential': () => {
+		const credential = {
+			get secretKey(): string {
+				throw new Error('Credentials could not be decrypted');
+			},
+		};
+		return loggedBy('error', () => callTrigger(leadRequest(), { credential }));
+	},
+	'log-history': () =>
+		loggedBy('warn', async () => await callTrigger(leadRequest(), redisAt(await closedPort()))),
+};
