@@ -18,7 +18,13 @@ export class RestWebhookRedisApi implements ICredentialType {
 			placeholder: 'e.g. redis.example.com',
 			description: 'Where Redis runs. The Redis of n8n’s queue mode will do.',
 		},
-		{ displayName: 'Port', name: 'port', type: 'number', default: 6379 },
+		{
+			displayName: 'Port',
+			name: 'port',
+			type: 'number',
+			default: 6379,
+			description: 'Nearly always 6379, with TLS often another one',
+		},
 		{
 			displayName: 'User',
 			name: 'user',
@@ -32,8 +38,15 @@ export class RestWebhookRedisApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
+			description: 'Leave empty if your Redis asks for none',
 		},
-		{ displayName: 'Database', name: 'database', type: 'number', default: 0 },
+		{
+			displayName: 'Database',
+			name: 'database',
+			type: 'number',
+			default: 0,
+			description: 'Number of the database within Redis. Leave 0 unless you were told another one.',
+		},
 		{
 			displayName: 'TLS',
 			name: 'tls',

@@ -11,10 +11,18 @@ const resourceField: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	options: [
-		{ name: 'Lead Event', value: 'leadEvent' },
-		{ name: 'Connection', value: 'connection' },
-		{ name: 'Lead History', value: 'leadHistory' },
-		{ name: 'Secret Key', value: 'secretKey' },
+		{
+			name: 'Lead Event',
+			value: 'leadEvent',
+			description: 'Send leads to the endpoint, or see what would be sent',
+		},
+		{ name: 'Connection', value: 'connection', description: 'Try whether the endpoint takes leads' },
+		{
+			name: 'Lead History',
+			value: 'leadHistory',
+			description: 'Make all leads new again for this node',
+		},
+		{ name: 'Secret Key', value: 'secretKey', description: 'Make a new key for sender and receiver' },
 	],
 	default: 'leadEvent',
 };

@@ -4,10 +4,21 @@ import type {
 	IN8nHttpFullResponse,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
-import { redisProblem, testDelivery, toConnection, type DeliveryRequest, type HttpAnswer } from '../../lib';
+import {
+	redisProblem,
+	testDelivery,
+	toConnection,
+	type CredentialFields,
+	type DeliveryRequest,
+	type HttpAnswer,
+} from '../../lib';
 
 /** Milliseconds a test may take: the editor is waiting. */
 const TIMEOUT = 10_000;
+
+/** A receiver's credential is complete without a URL; n8n tries it all the same. */
+const NO_URL =
+	"Webhook URL is empty, so there is nothing to test. That is fine for a receiver (trigger, Verify). To send leads enter the endpoint's public https:// URL.";
 
 /**
  * Contract, "Test webhook": POSTs the sample payload with `X-Lead-Event: test`. 2xx passes; anything else is
@@ -17,7 +28,9 @@ export async function testRestWebhookCredential(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const connection = toConnection(credential.data ?? {}, Date.now());
+	const fields: CredentialFields = credential.data ?? {};
+	if ((fields.url ?? '').trim() === '') return { status: 'Error', message: NO_URL };
+	const connection = toConnection(fields, Date.now());
 	if ('failure' in connection) return { status: 'Error', message: connection.failure.message };
 	const { outcome } = await testDelivery(connection, TIMEOUT, (request) => post(this, request));
 	return outcome.delivered

@@ -16,5 +16,6 @@ export const toleranceField: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0 },
 	default: 300,
+	displayOptions: { show: { requireSignature: [true] } },
 	description: 'How old a signature may be, so that a recorded request cannot be played again later',
 };

@@ -34,7 +34,8 @@ const CATALOGUE = [
 	},
 	{
 		title: 'The lead was not sent for another reason',
-		intro: 'All of them can be fed back in later; `next_attempt_at` says when.',
+		intro:
+			'Feed the item back in later. `next_attempt_at` says when; where it is empty, change first what the message names.',
 		rows: require('./catalogue/delivery'),
 	},
 	{

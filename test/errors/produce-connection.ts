@@ -18,7 +18,8 @@ async function answered(answer: Answer) {
 
 /** Errors of the credential and answers of the endpoint. */
 export const connectionProducers: Producers = {
-	'url-empty': () => tryCredential({ url: ' ' }),
+	'url-empty': async () => (await tryCredential({ url: ' ' })).slice(0, 2),
+	'url-empty-test': async () => (await tryCredential({ url: ' ' })).slice(2),
 	'url-incomplete': () => tryCredential({ url: 'crm.example.com/leads' }),
 	'url-scheme': () => tryCredential({ url: 'ftp://crm.example.com/leads' }),
 	'url-http': () => tryCredential({ url: 'http://crm.example.com/leads', ...SAFE }),

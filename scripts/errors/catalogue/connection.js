@@ -15,6 +15,12 @@ module.exports = [
 		fix: 'Open the credential and fill in *Webhook URL*.',
 	},
 	{
+		id: 'url-empty-test',
+		says: "Webhook URL is empty, so there is nothing to test. That is fine for a receiver (trigger, Verify). To send leads enter the endpoint's public https:// URL.",
+		happened: 'The credential’s *Test* POSTs the sample lead, and has no address to send it to.',
+		fix: 'Nothing, if you only receive: save it all the same. Else fill in *Webhook URL*.',
+	},
+	{
 		id: 'url-incomplete',
 		reason: 'invalid_url',
 		says: `Webhook URL is not a complete URL. ${ENTER}.`,
