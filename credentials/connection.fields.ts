@@ -34,6 +34,7 @@ export const connectionProperties: INodeProperties[] = [
 		name: 'previousSecretKeyValidUntil',
 		type: 'dateTime',
 		default: '',
+		displayOptions: { hide: { previousSecretKey: [''] } },
 		description: 'Until when the previous key is accepted. Empty: the old key is dead at once.',
 	},
 	{

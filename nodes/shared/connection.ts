@@ -21,14 +21,15 @@ export type ConnectionResult = Connection | { failure: Failure };
  * @param now milliseconds since 1970, for the previous key's date
  */
 export function toConnection(fields: CredentialFields, now: number): ConnectionResult {
-	const verdict = checkUrl(fields.url ?? '', fields.allowInsecureUrl ?? false);
+	const text = fields.url ?? '';
+	const verdict = checkUrl(text, fields.allowInsecureUrl ?? false);
 	if ('problem' in verdict) {
-		return {
-			failure: {
-				reason: 'invalid_url',
-				message: `${verdict.problem}. Enter the endpoint's public https:// URL in the credential, or turn on Allow Insecure or Private URL there.`,
-			},
-		};
+		// Whoever only receives saves a credential without a URL, and n8n tests every credential that is saved.
+		const fix =
+			text.trim() === ''
+				? "That is fine for receiving. To send leads, enter the endpoint's public https:// URL in the credential."
+				: "Enter the endpoint's public https:// URL in the credential, or turn on Allow Insecure or Private URL there.";
+		return { failure: { reason: 'invalid_url', message: `${verdict.problem}. ${fix}` } };
 	}
 	const keys = validKeys(fields, now);
 	const problem = secretKeyProblem(keys[0]?.value ?? '');
