@@ -6,7 +6,7 @@ export class CredentialDialog {
 	readonly dialog: Locator;
 
 	constructor(private readonly page: Page) {
-		this.dialog = page.getByTestId('editCredential-modal').getByRole('dialog');
+		this.dialog = page.getByTestId('editCredential-modal');
 	}
 
 	/** Credentials → Create credential → the type, found by typing its name. */
@@ -26,7 +26,7 @@ export class CredentialDialog {
 	/** Credentials → the card of one that is saved. */
 	static async open(page: Page, url: string, name: string): Promise<CredentialDialog> {
 		await page.goto(`${url}/home/credentials`);
-		await page.getByTestId('resources-list-item').filter({ hasText: name }).click();
+		await page.getByText(name, { exact: true }).first().click();
 		return new CredentialDialog(page);
 	}
 
@@ -50,17 +50,12 @@ export class CredentialDialog {
 	}
 
 	async turnOn(name: string): Promise<void> {
-		await this.page.getByTestId(`parameter-input-${name}`).getByRole('switch').click();
+		await this.page.getByTestId(`parameter-input-${name}`).locator('.el-switch').click();
 	}
 
 	/** Saves; n8n then runs the credential's test. */
 	async save(): Promise<void> {
-		await this.page
-			.getByTestId('credential-save-button')
-			.getByRole('button')
-			.or(this.page.locator('button[data-test-id=credential-save-button]'))
-			.first()
-			.click();
+		await this.page.getByTestId('credential-save-button').click();
 	}
 
 	async expectPassed(): Promise<void> {
@@ -77,7 +72,7 @@ export class CredentialDialog {
 	}
 
 	async close(): Promise<void> {
-		await this.dialog.getByRole('button', { name: /close/i }).first().click();
+		await this.dialog.locator('.el-dialog__headerbtn').click();
 		await this.dialog.waitFor({ state: 'hidden' });
 	}
 }

@@ -27,13 +27,14 @@ export class NodePanel {
 		await this.output.locator('.cm-content').click();
 		await this.page.keyboard.press('ControlOrMeta+A');
 		await this.page.keyboard.insertText(JSON.stringify(items));
-		await this.output.getByRole('button', { name: 'Save', exact: true }).click();
+		await this.page.getByRole('button', { name: 'Save', exact: true }).click();
 		await this.expectOutput(`${items.length} items`);
 	}
 
 	async chooseCredential(name: string): Promise<void> {
 		await this.page.getByTestId('node-credentials-select').click();
-		await this.page.getByRole('option').filter({ hasText: name }).first().click();
+		const options = this.page.locator('[data-test-id^=node-credentials-select-item-]');
+		await options.filter({ hasText: name }).click();
 	}
 
 	/** Chooses from a dropdown. */
@@ -43,7 +44,7 @@ export class NodePanel {
 	}
 
 	async toggle(...names: string[]): Promise<void> {
-		for (const name of names) await this.parameter(name).getByRole('switch').click();
+		for (const name of names) await this.parameter(name).locator('.el-switch').click();
 	}
 
 	async type(name: string, text: string): Promise<void> {
