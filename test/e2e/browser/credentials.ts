@@ -53,9 +53,11 @@ export class CredentialDialog {
 		await this.page.getByTestId(`parameter-input-${name}`).locator('.el-switch').click();
 	}
 
-	/** Saves; n8n then runs the credential's test. */
+	/** Saves, and waits until n8n has run the credential's test, as it does after each save. */
 	async save(): Promise<void> {
+		const tested = this.page.waitForResponse((response) => response.url().endsWith('/rest/credentials/test'));
 		await this.page.getByTestId('credential-save-button').click();
+		await tested;
 	}
 
 	async expectPassed(): Promise<void> {

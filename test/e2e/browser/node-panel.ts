@@ -53,7 +53,7 @@ export class NodePanel {
 
 	/** Drags a field of the input onto a field of the form. */
 	async drag(field: string, name: string): Promise<void> {
-		const pill = this.page.locator(`[data-test-id=run-data-schema-node-name][data-name="${field}"]`);
+		const pill = this.page.locator(`[data-test-id=run-data-schema-node-name][data-path=".${field}"]`);
 		await pill.scrollIntoViewIfNeeded();
 		await this.parameter(name).scrollIntoViewIfNeeded();
 		const [from, to] = [await middleOf(pill), await middleOf(this.parameter(name))];

@@ -20,6 +20,8 @@ const FLAGS = [
 	'--disable-sync',
 ];
 
+export const VIEWPORT = { width: 1280, height: 800 };
+
 /** How long a click waits for what it clicks on. */
 const PATIENCE_MS = 30_000;
 
@@ -27,7 +29,7 @@ const PATIENCE_MS = 30_000;
 export async function openBrowser(): Promise<{ browser: Browser; page: Page }> {
 	selectors.setTestIdAttribute('data-test-id');
 	const browser = await chromium.launch({ executablePath: await ensureChromium(), args: FLAGS });
-	const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
+	const page = await browser.newPage({ viewport: VIEWPORT, colorScheme: 'light' });
 	page.setDefaultTimeout(PATIENCE_MS);
 	page.setDefaultNavigationTimeout(2 * PATIENCE_MS);
 	return { browser, page };
