@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import type { Api } from '../../../scripts/lib/n8n-api';
+import type { Api, SavedWorkflow } from '../../../scripts/lib/n8n-api';
 import { eventually } from './eventually';
 
 /** What a user does in n8n's editor. */
@@ -64,6 +64,16 @@ export class Editor {
 	async closeNode(): Promise<void> {
 		await this.page.getByTestId('ndv-close-button').click();
 		await this.page.getByTestId('ndv-close-button').waitFor({ state: 'hidden' });
+	}
+
+	/** The open workflow as n8n has saved it. */
+	async savedWorkflow(): Promise<SavedWorkflow> {
+		return await this.api.getWorkflow(new URL(this.page.url()).pathname.split('/')[2] ?? '');
+	}
+
+	/** n8n saves by itself, a moment after a change: whoever leaves the page before loses it. */
+	async untilSaved(holds: (workflow: SavedWorkflow) => boolean): Promise<void> {
+		await eventually(async () => expect(holds(await this.savedWorkflow())).toBe(true));
 	}
 
 	/** Publishes the workflow, and waits until n8n says so. */
