@@ -156,7 +156,7 @@ step('builds a sender: drags the fields of a form onto those of a lead', async (
 	await panel.parameter('leadData').scrollIntoViewIfNeeded();
 	await camera.take('sender', panel.whole);
 	await editor.closeNode();
-	await camera.take('sender-workflow', { x: 420, y: 340, width: 680, height: 220 });
+	await camera.take('sender-workflow', { x: 400, y: 335, width: 700, height: 225 });
 	await editor.openNode('Deliver a lead event');
 });
 
