@@ -8,6 +8,7 @@ export const connectionProperties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. https://crm.example.com/lead-events',
+		hint: 'Only for sending. Leave it empty to receive: the test then has nothing to call.',
 		description:
 			'Where lead events are sent: the public https:// address of the endpoint. A receiver (trigger, Verify) does not need it.',
 	},
@@ -34,6 +35,7 @@ export const connectionProperties: INodeProperties[] = [
 		name: 'previousSecretKeyValidUntil',
 		type: 'dateTime',
 		default: '',
+		displayOptions: { hide: { previousSecretKey: [''] } },
 		description: 'Until when the previous key is accepted. Empty: the old key is dead at once.',
 	},
 	{

@@ -6,9 +6,10 @@ const { join } = require('node:path');
 const { ROOT } = require('./lib/cache');
 const { ensureDependencies } = require('./lib/checkout');
 const { ensureN8n } = require('./lib/install-n8n');
+const { ensureVerdaccio } = require('./lib/install-verdaccio');
 const { withNode24Path } = require('./lib/node24');
 const { run } = require('./lib/run');
-const { ensureLanguages, ensurePostgres, ensureRedis } = require('./lib/services');
+const { ensureChromium, ensureLanguages, ensurePostgres, ensureRedis } = require('./lib/services');
 const { addToTally } = require('./lib/tally');
 
 /** What to run, in order; `in` names the parts (`npm run test:unit`, `test:e2e`) that a stage belongs to. */
@@ -21,6 +22,8 @@ const STAGES = [
 	{ title: "The recipes' languages", in: ['unit'], work: ensureLanguages },
 	{ title: 'Unit tests', in: ['unit'], work: (env) => jest(['--selectProjects', 'unit'], env) },
 	{ title: 'Postgres for queue mode', in: ['e2e'], work: ensurePostgres },
+	{ title: 'Chromium for the browser test', in: ['e2e'], work: ensureChromium },
+	{ title: 'A local npm registry for it', in: ['e2e'], work: ensureVerdaccio },
 	{ title: 'n8n for the end-to-end tests', in: ['e2e'], work: ensureN8n },
 	{
 		title: 'End-to-end tests',

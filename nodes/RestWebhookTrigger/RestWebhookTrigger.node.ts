@@ -31,7 +31,9 @@ export class RestWebhookTrigger implements INodeType {
 		// Above 1: for a version of exactly 1, n8n evaluates an expression on every request (20 ms).
 		version: [1.1],
 		subtitle: triggerSubtitle,
-		description: 'Starts the workflow when a lead event arrives, after proving who sent it',
+		// n8n's node search lists the trigger and the action as one entry, with this description.
+		description:
+			'Receive lead events and prove who sent them. Its actions send leads to a CRM or any other endpoint.',
 		defaults: { name: 'REST Webhook Trigger' },
 		eventTriggerDescription: 'Waiting for a lead event',
 		activationMessage: 'You can now send lead events to your production URL.',

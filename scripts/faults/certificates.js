@@ -30,6 +30,19 @@ function makeCertificates() {
 	};
 }
 
+/**
+ * An authority that signs a certificate for any host, for a proxy that answers in its place.
+ * @returns {{ caPem: string, certificateFor: (host: string) => Pair }}
+ */
+function makeHostAuthority() {
+	const ca = makeAuthority('Local registry CA');
+	const range = { from: Date.now() - DAY, to: Date.now() + DAY };
+	return {
+		caPem: ca.cert,
+		certificateFor: (host) => leaf(ca, { ...range, altName: dnsName(host) }),
+	};
+}
+
 const newKeys = () => generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
 
 function makeAuthority(name) {
@@ -83,4 +96,4 @@ const extensionOf = (id, value) => sequence(oid(id), der(0x04, value));
 const dnsName = (name) => der(0x82, Buffer.from(name));
 const LOOPBACK = der(0x87, Buffer.from([127, 0, 0, 1]));
 
-module.exports = { makeCertificates };
+module.exports = { makeCertificates, makeHostAuthority };

@@ -7,6 +7,7 @@ const { withProgress } = require('./progress');
 
 /** What the tests of the lead history and of queue mode need besides npm packages, and where it comes from. */
 const REDIS = { command: 'redis-server', debian: 'redis-server', other: 'brew install redis' };
+const CHROMIUM = { command: 'chromium', debian: 'chromium', other: 'brew install --cask chromium' };
 const POSTGRES = { command: 'postgres', debian: 'postgresql', other: 'brew install postgresql' };
 
 /** Languages of examples/ besides Node. Debian's Python has Flask as a package; any other one may have it too. */
@@ -20,6 +21,16 @@ const LANGUAGES = [
 		debian: 'python3-flask',
 	},
 	{ checks: [['php', '--version']], debian: 'php-cli' },
+];
+
+/** Every name that the same browser goes by, and where macOS keeps it, off the PATH. */
+const CHROMIUM_NAMES = [
+	'chromium',
+	'chromium-browser',
+	'google-chrome',
+	'google-chrome-stable',
+	'/Applications/Chromium.app/Contents/MacOS/Chromium',
+	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
 /** Debian keeps the programs of each Postgres version here, off the PATH. */
@@ -46,6 +57,28 @@ async function ensurePostgres() {
 	if (installed === undefined)
 		throw new Error('Postgres is installed, but its programs are not where Debian puts them.');
 	return installed;
+}
+
+/**
+ * The same for Chromium, or the Chrome that is there.
+ * @returns {Promise<string>} path of the browser
+ * @throws {Error} when there is none and it cannot be installed here
+ */
+async function ensureChromium() {
+	const found = await chromiumPath();
+	if (found !== undefined) return found;
+	await install(CHROMIUM);
+	const installed = await chromiumPath();
+	if (installed === undefined) throw new Error('Chromium is installed, but not on the PATH.');
+	return installed;
+}
+
+async function chromiumPath() {
+	for (const name of CHROMIUM_NAMES) {
+		const path = await run('sh', ['-c', 'command -v "$0"', name]).catch(() => '');
+		if (path.trim() !== '') return path.trim();
+	}
+	return undefined;
 }
 
 async function postgresFolder() {
@@ -88,4 +121,4 @@ async function succeeds(command, args) {
 	);
 }
 
-module.exports = { ensureLanguages, ensurePostgres, ensureRedis };
+module.exports = { ensureChromium, ensureLanguages, ensurePostgres, ensureRedis };

@@ -1,0 +1,2 @@
+/** Types of services.js, for the browser test. */
+export function ensureChromium(): Promise<string>;

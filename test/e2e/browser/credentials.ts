@@ -1,0 +1,80 @@
+import type { Locator, Page } from 'playwright-core';
+import { eventually } from './eventually';
+
+/** n8n's dialog for one credential. */
+export class CredentialDialog {
+	readonly dialog: Locator;
+
+	constructor(private readonly page: Page) {
+		this.dialog = page.getByTestId('editCredential-modal');
+	}
+
+	/** Credentials → Create credential → the type, found by typing its name. */
+	static async create(page: Page, url: string, type: string): Promise<CredentialDialog> {
+		await page.goto(`${url}/home/credentials/create`);
+		const search = page.getByTestId('new-credential-type-select').locator('input');
+		await search.click();
+		await search.fill(type);
+		await page
+			.getByTestId('new-credential-type-select-option')
+			.filter({ hasText: new RegExp(`^\\s*${type}\\s*$`) })
+			.click();
+		await page.getByTestId('new-credential-type-button').click();
+		return new CredentialDialog(page);
+	}
+
+	/** Credentials → the card of one that is saved. */
+	static async open(page: Page, url: string, name: string): Promise<CredentialDialog> {
+		await page.goto(`${url}/home/credentials`);
+		await page.getByText(name, { exact: true }).first().click();
+		return new CredentialDialog(page);
+	}
+
+	field(name: string): Locator {
+		return this.page.getByTestId(`parameter-input-${name}`).locator('input').first();
+	}
+
+	async rename(name: string): Promise<void> {
+		await this.page.getByTestId('credential-name').click();
+		await this.page.keyboard.press('ControlOrMeta+A');
+		await this.page.keyboard.type(name);
+		await this.page.keyboard.press('Enter');
+	}
+
+	async fill(fields: Record<string, string>): Promise<void> {
+		for (const [name, value] of Object.entries(fields)) {
+			await this.field(name).fill(value);
+			// A date is taken over when it is confirmed.
+			if (name === 'previousSecretKeyValidUntil') await this.field(name).press('Enter');
+		}
+	}
+
+	async turnOn(name: string): Promise<void> {
+		await this.page.getByTestId(`parameter-input-${name}`).locator('.el-switch').click();
+	}
+
+	/** Saves, and waits until n8n has run the credential's test, as it does after each save. */
+	async save(): Promise<void> {
+		const tested = this.page.waitForResponse((response) => response.url().endsWith('/rest/credentials/test'));
+		await this.page.getByTestId('credential-save-button').click();
+		await tested;
+	}
+
+	async expectPassed(): Promise<void> {
+		await this.page.getByTestId('credentials-config-container-test-success').waitFor();
+	}
+
+	/** Waits until the test has failed and its details, opened by a click, hold this sentence. */
+	async expectFailed(sentence: string): Promise<void> {
+		await eventually(async () => {
+			const details = this.dialog.getByText('More details');
+			if (await details.isVisible()) await details.click();
+			expect(await this.dialog.innerText()).toContain(sentence);
+		});
+	}
+
+	async close(): Promise<void> {
+		await this.dialog.locator('.el-dialog__headerbtn').click();
+		await this.dialog.waitFor({ state: 'hidden' });
+	}
+}

@@ -1,0 +1,100 @@
+import type { Locator, Page } from 'playwright-core';
+import type { Api, SavedWorkflow } from '../../../scripts/lib/n8n-api';
+import { eventually } from './eventually';
+
+/** What a user does in n8n's editor. */
+export class Editor {
+	constructor(
+		readonly page: Page,
+		private readonly url: string,
+		private readonly api: Api,
+	) {}
+
+	async newWorkflow(name: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/new`);
+		await this.page.getByTestId('workflow-name-input').click();
+		await this.page.keyboard.press('ControlOrMeta+A');
+		await this.page.keyboard.type(name);
+		await this.page.keyboard.press('Enter');
+	}
+
+	/** Opens a workflow from the list. */
+	async openWorkflow(name: string): Promise<void> {
+		await this.page.goto(`${this.url}/home/workflows`);
+		await this.page.getByTestId('workflow-card-name').filter({ hasText: name }).click();
+		await this.page.getByTestId('canvas-node').first().waitFor();
+	}
+
+	/** Types into the node search. */
+	async search(words: string): Promise<void> {
+		await this.page.getByTestId('node-creator-search-bar').fill(words);
+	}
+
+	/** One entry of the node search. */
+	found(name: string): Locator {
+		const exactly = new RegExp(`^\\s*${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
+		return this.page.getByTestId('node-creator-item-name').filter({ hasText: exactly });
+	}
+
+	/** The big + of an empty canvas. */
+	async startAdding(): Promise<void> {
+		await this.page.getByTestId('canvas-plus-button').click();
+	}
+
+	/** The small + behind the last node. */
+	async startAddingBehind(node: string): Promise<void> {
+		await this.node(node).getByTestId('canvas-handle-plus').first().click();
+	}
+
+	/** Picks a node from the search, and then one of its triggers or actions where it has some. */
+	async pick(words: string, ...entries: string[]): Promise<void> {
+		await this.search(words);
+		for (const entry of entries) await this.found(entry).first().click();
+	}
+
+	node(name: string): Locator {
+		return this.page.locator(`[data-test-id=canvas-node][data-node-name="${name}"]`);
+	}
+
+	async openNode(name: string): Promise<void> {
+		await this.node(name).dblclick();
+		await this.page.getByTestId('ndv').waitFor();
+	}
+
+	async closeNode(): Promise<void> {
+		await this.page.getByTestId('ndv-close-button').click();
+		await this.page.getByTestId('ndv-close-button').waitFor({ state: 'hidden' });
+	}
+
+	/** The open workflow as n8n has saved it. */
+	async savedWorkflow(): Promise<SavedWorkflow> {
+		return await this.api.getWorkflow(new URL(this.page.url()).pathname.split('/')[2] ?? '');
+	}
+
+	/** n8n saves by itself, a moment after a change: whoever leaves the page before loses it. */
+	async untilSaved(holds: (workflow: SavedWorkflow) => boolean): Promise<void> {
+		await eventually(async () => expect(holds(await this.savedWorkflow())).toBe(true));
+	}
+
+	/** Publishes the workflow, and waits until n8n says so. */
+	async publish(): Promise<void> {
+		await this.page.getByTestId('workflow-open-publish-modal-button').click();
+		await this.page.getByTestId('workflow-publish-button').click();
+		await this.page.getByTestId('activation-modal').getByRole('button', { name: 'Got it' }).click();
+		await this.page.getByTestId('workflow-active-version-indicator').waitFor();
+	}
+
+	/** Runs the open node, and waits until n8n has recorded the end of that execution. @returns its status */
+	async executeStep(): Promise<string> {
+		const started = this.page.waitForResponse((response) =>
+			/\/rest\/workflows\/[^/]+\/run/.test(response.url()),
+		);
+		await this.page.getByTestId('node-execute-button').click();
+		const { data } = (await (await started).json()) as { data: { executionId: string } };
+		return await eventually(async () => {
+			const { status } = await this.api.getExecution(data.executionId);
+			expect(['success', 'error']).toContain(status);
+			return status;
+		});
+	}
+}

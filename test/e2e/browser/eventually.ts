@@ -1,0 +1,20 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const TIMEOUT_MS = 30_000;
+const POLL_MS = 100;
+
+/**
+ * Repeats an expectation until it holds: what a page shows comes when it comes.
+ * @throws the expectation's own error when it does not hold within 30 seconds
+ */
+export async function eventually<T>(expectation: () => Promise<T>): Promise<T> {
+	const deadline = Date.now() + TIMEOUT_MS;
+	for (;;) {
+		try {
+			return await expectation();
+		} catch (error) {
+			if (Date.now() > deadline) throw error;
+			await sleep(POLL_MS);
+		}
+	}
+}

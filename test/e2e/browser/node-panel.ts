@@ -1,0 +1,91 @@
+import type { Locator, Page } from 'playwright-core';
+import { eventually } from './eventually';
+
+/** The open node: its form in the middle, its input on the left and its outputs on the right. */
+export class NodePanel {
+	constructor(private readonly page: Page) {}
+
+	get whole(): Locator {
+		return this.page.getByTestId('ndv').first();
+	}
+
+	get output(): Locator {
+		return this.page.getByTestId('output-panel');
+	}
+
+	get form(): Locator {
+		return this.page.getByTestId('node-parameters');
+	}
+
+	parameter(name: string): Locator {
+		return this.page.getByTestId(`parameter-input-${name}`);
+	}
+
+	/** "Set mock data": what the node should put out, typed in as JSON. */
+	async pinOutput(items: object[]): Promise<void> {
+		await this.page.getByTestId('ndv-edit-pinned-data').click();
+		await this.output.locator('.cm-content').click();
+		await this.page.keyboard.press('ControlOrMeta+A');
+		await this.page.keyboard.insertText(JSON.stringify(items));
+		await this.page.getByRole('button', { name: 'Save', exact: true }).click();
+		await this.expectOutput(`${items.length} items`);
+	}
+
+	async chooseCredential(name: string): Promise<void> {
+		await this.page.getByTestId('node-credentials-select').click();
+		const options = this.page.locator('[data-test-id^=node-credentials-select-item-]');
+		await options.filter({ hasText: name }).click();
+	}
+
+	/** Chooses from a dropdown. */
+	async choose(name: string, option: string): Promise<void> {
+		await this.parameter(name).click();
+		await this.page.getByRole('option').filter({ hasText: option }).first().click();
+	}
+
+	async toggle(...names: string[]): Promise<void> {
+		for (const name of names) await this.parameter(name).locator('.el-switch').click();
+	}
+
+	async type(name: string, text: string): Promise<void> {
+		await this.parameter(name).locator('input, textarea').first().fill(text);
+	}
+
+	/** Drags a field of the input onto a field of the form. */
+	async drag(field: string, name: string): Promise<void> {
+		const pill = this.page.locator(`[data-test-id=run-data-schema-node-name][data-path=".${field}"]`);
+		await pill.scrollIntoViewIfNeeded();
+		await this.parameter(name).scrollIntoViewIfNeeded();
+		const [from, to] = [await middleOf(pill), await middleOf(this.parameter(name))];
+		await this.page.mouse.move(from.x, from.y);
+		await this.page.mouse.down();
+		await this.page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 5 });
+		await this.page.mouse.move(to.x, to.y, { steps: 10 });
+		await this.page.mouse.up();
+		await eventually(async () =>
+			expect(await this.parameter(name).innerText()).toContain(`{{ $json.${field} }}`),
+		);
+	}
+
+	/** Waits until the outputs are labelled like this, e.g. `Delivered Branch (1 item)`. */
+	async expectOutputs(labels: string[]): Promise<void> {
+		await eventually(async () => {
+			const tabs = await this.output.getByTestId(/^tab-\d$/).allInnerTexts();
+			expect(tabs.map((text) => text.replace(/\s+/g, ' ').trim())).toEqual(labels);
+		});
+	}
+
+	async openOutput(index: number): Promise<void> {
+		await this.output.getByTestId(`tab-${index}`).click();
+	}
+
+	async expectOutput(text: string | RegExp): Promise<void> {
+		await eventually(async () => expect(await this.output.innerText()).toMatch(text));
+	}
+}
+
+async function middleOf(part: Locator): Promise<{ x: number; y: number }> {
+	const box = await part.boundingBox();
+	if (!box) throw new Error('What should be dragged cannot be seen');
+	return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
