@@ -104,13 +104,15 @@ function connect(Client: RedisClass, fields: RedisFields, options: RedisOptions 
 /** What the client library says, in words of its own, when there is no connection. */
 const NO_CONNECTION = /max retries|Connection is closed/;
 
-/** Host and port, never the password. Redis says in its own words what it refuses. */
+/**
+ * Host and port, never the password. Redis says in its own words what it refuses. Without the cause: the client library
+ * hangs the refused command on it, and that of a failed login is the password.
+ */
 function unavailable(fields: RedisFields, cause: unknown): HistoryUnavailableError {
 	const where = `${fields.host ?? 'localhost'}:${fields.port ?? 6379}`;
 	const text = cause instanceof Error ? cause.message : String(cause);
 	const said = NO_CONNECTION.test(text) ? 'it does not answer' : text.replace(/\.$/, '');
 	return new HistoryUnavailableError(
 		`The lead history in Redis (${where}) cannot be used: ${said}. Check that Redis is running and the REST Webhook Redis API credential.`,
-		{ cause },
 	);
 }

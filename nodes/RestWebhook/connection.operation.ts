@@ -7,9 +7,10 @@ import { createPost } from '../shared/transport';
 /** Connection → Test: one POST of the contract's sample payload, once per item. */
 export async function testConnection(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const output: INodeExecutionData[] = [];
+	const testOnce = tester(context);
 	for (const itemIndex of context.getInputData().keys()) {
 		const pairedItem = { item: itemIndex };
-		const result = await testOnce(context, itemIndex).catch(unexpected);
+		const result = await testOnce(itemIndex).catch(unexpected);
 		if (!('reason' in result)) {
 			output.push({ json: { success: true, ...result }, pairedItem });
 			continue;
@@ -21,17 +22,24 @@ export async function testConnection(context: IExecuteFunctions): Promise<INodeE
 	return [output, [], []];
 }
 
-async function testOnce(context: IExecuteFunctions, itemIndex: number) {
-	const inherit = context.getNodeParameter('inheritFromParent', itemIndex, false) === true;
-	const connection = await connectionResolver(context)(inherit);
-	if ('failure' in connection) return connection.failure;
-	const parsed = parseDeliveryOptions({
-		timeout: context.getNodeParameter('options.timeout', itemIndex, 10),
-	});
-	if ('problem' in parsed) return { reason: 'invalid_options', message: parsed.problem } satisfies Failure;
-	const timeout = parsed.options.timeout * 1000;
-	const { eventId, outcome } = await testDelivery(connection, timeout, createPost(context));
-	if (!outcome.delivered) return outcome.failure;
-	const { statusCode, durationMs, response } = outcome;
-	return { event_id: eventId, status_code: statusCode, duration_ms: durationMs, response };
+/** @returns a function that tests the connection of one item */
+function tester(context: IExecuteFunctions) {
+	const connect = connectionResolver(context);
+	const post = createPost(context);
+	return async (itemIndex: number) => {
+		const inherit = context.getNodeParameter('inheritFromParent', itemIndex, false) === true;
+		const connection = await connect(inherit);
+		if ('failure' in connection) return connection.failure;
+		const parsed = parseDeliveryOptions({
+			timeout: context.getNodeParameter('options.timeout', itemIndex, 10),
+		});
+		if ('problem' in parsed) {
+			return { reason: 'invalid_options', message: parsed.problem } satisfies Failure;
+		}
+		const timeout = parsed.options.timeout * 1000;
+		const { eventId, outcome } = await testDelivery(connection, timeout, post);
+		if (!outcome.delivered) return outcome.failure;
+		const { statusCode, durationMs, response } = outcome;
+		return { event_id: eventId, status_code: statusCode, duration_ms: durationMs, response };
+	};
 }

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { RESPONSE_LIMIT, type DeliveryRequest, type DeliveryTools, type HttpAnswer } from '../../lib';
+import { createDeadlines } from './deadlines';
 
 /** What is used of Node's readable stream. */
 type ByteStream = {
@@ -18,39 +19,22 @@ const READ_LIMIT = RESPONSE_LIMIT * 4;
  * @returns a function that sends one; `timeout`: milliseconds for the whole exchange, answer included
  */
 export function createPost(context: IExecuteFunctions): DeliveryTools['post'] {
-	const deadlineIn = sharedDeadlines(context.getExecutionCancelSignal());
-	return async (request: DeliveryRequest, timeout: number): Promise<HttpAnswer> => {
-		const options: IHttpRequestOptions = {
-			...request,
-			disableFollowRedirect: true,
-			ignoreHttpStatusErrors: true,
-			returnFullResponse: true,
-			encoding: 'stream',
-			json: false,
-			abortSignal: deadlineIn(timeout),
-		};
-		const response = (await context.helpers.httpRequest(options)) as StreamedResponse;
-		const { statusCode, headers, body } = response;
-		return { statusCode, headers, body: await readStart(body) };
-	};
-}
-
-/**
- * One deadline for all requests that begin within a fiftieth of their timeout, which they get on top: a timer and two
- * signals for each would cost as much as signing it.
- */
-function sharedDeadlines(cancel: AbortSignal | undefined): (timeout: number) => AbortSignal {
-	let shared: { timeout: number; openUntil: number; signal: AbortSignal } | undefined;
-	return (timeout) => {
-		const now = performance.now();
-		if (shared?.timeout !== timeout || now >= shared.openUntil) {
-			const slice = timeout / 50;
-			const deadline = AbortSignal.timeout(Math.ceil(timeout + slice));
-			const signal = cancel ? AbortSignal.any([deadline, cancel]) : deadline;
-			shared = { timeout, openUntil: now + slice, signal };
-		}
-		return shared.signal;
-	};
+	const withDeadline = createDeadlines(context.getExecutionCancelSignal());
+	return async (request: DeliveryRequest, timeout: number): Promise<HttpAnswer> =>
+		await withDeadline(timeout, async (abortSignal) => {
+			const options: IHttpRequestOptions = {
+				...request,
+				disableFollowRedirect: true,
+				ignoreHttpStatusErrors: true,
+				returnFullResponse: true,
+				encoding: 'stream',
+				json: false,
+				abortSignal,
+			};
+			const response = (await context.helpers.httpRequest(options)) as StreamedResponse;
+			const { statusCode, headers, body } = response;
+			return { statusCode, headers, body: await readStart(body) };
+		});
 }
 
 /**

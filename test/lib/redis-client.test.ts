@@ -1,0 +1,37 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { inspect } from 'node:util';
+import { redisClient, redisProblem } from '../../lib';
+import { startRedis, type RedisServer } from '../helpers/redis';
+
+let redis: RedisServer;
+beforeAll(async () => {
+	redis = await startRedis();
+	const socket = connect(redis.port, '127.0.0.1');
+	socket.write('CONFIG SET requirepass the-right-one\r\n');
+	const [answer] = (await once(socket, 'data')) as [Buffer];
+	expect(answer.toString()).toBe('+OK\r\n');
+	socket.destroy();
+});
+afterAll(() => redis.close());
+
+const fields = () => ({ host: '127.0.0.1', port: redis.port, user: '', password: 'typed-with-a-slip' });
+
+it('says that the password is wrong, and shows it nowhere: a receiver may log the whole error', async () => {
+	const client = await redisClient(fields());
+	const error: unknown = await client.run('return 1', [], []).catch((reason: unknown) => reason);
+	expect(String(error)).toContain('cannot be used: WRONGPASS');
+	expect(inspect(error, { depth: null, showHidden: true })).not.toContain('typed-with-a-slip');
+});
+
+it('says so in the test of the credential, too', async () => {
+	const problem = await redisProblem(fields());
+	expect(problem).toContain('WRONGPASS');
+	expect(problem).not.toContain('typed-with-a-slip');
+});
+
+it('works with the right one', async () => {
+	const right = { ...fields(), password: 'the-right-one' };
+	expect(await (await redisClient(right)).run('return 1', [], [])).toBe(1);
+	expect(await redisProblem(right)).toBeUndefined();
+});
