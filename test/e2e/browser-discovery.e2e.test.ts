@@ -34,6 +34,9 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 test.each(WORDS)('n8n\'s node search finds our nodes by "%s"', async (word, names) => {
+	// Nothing left over from the word before.
+	await editor.search('qqqqq');
+	await eventually(async () => expect(await editor.found('REST Webhook Verify').count()).toBe(0));
 	await editor.search(word);
 
 	await eventually(async () => {

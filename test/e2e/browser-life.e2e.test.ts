@@ -221,7 +221,7 @@ step('makes a new key; the receiver takes the old one until a date', async () =>
 		previousSecretKey: firstKey,
 		previousSecretKeyValidUntil: tomorrow,
 	});
-	await camera.take('rotation', dialog.dialog);
+	await camera.take('rotation', await dialog.areaOf('secretKey', 'previousSecretKeyValidUntil'));
 	await dialog.save();
 	await dialog.expectFailed('That is fine for a receiver');
 	await dialog.close();
@@ -241,7 +241,6 @@ step('without the old key the receiver refuses it, and the sender reads why', as
 	await openSender();
 	expect(await editor.executeStep()).toBe('error');
 	await panel.expectOutput('it refused the secret key. The receiver may still hold the old key');
-	await camera.take('key-refused', panel.output);
 });
 
 step('with the new key it goes on', async () => {

@@ -73,6 +73,16 @@ export class CredentialDialog {
 		});
 	}
 
+	/** The rectangle from one field, with its label, to another one. */
+	async areaOf(first: string, last: string) {
+		const row = (name: string) => this.page.getByTestId(`parameter-input-${name}`);
+		await row(last).scrollIntoViewIfNeeded();
+		const [top, bottom] = [await row(first).boundingBox(), await row(last).boundingBox()];
+		if (!top || !bottom) throw new Error(`${first} and ${last} cannot both be seen`);
+		const height = bottom.y + bottom.height - top.y;
+		return { x: top.x - 16, y: top.y - 40, width: top.width + 32, height: height + 56 };
+	}
+
 	async close(): Promise<void> {
 		await this.dialog.locator('.el-dialog__headerbtn').click();
 		await this.dialog.waitFor({ state: 'hidden' });
