@@ -71,7 +71,7 @@ async function attemptOnce(
 	const response = excerpt(body, delivery);
 	if (statusCode >= 200 && statusCode < 300) return { statusCode, response };
 	return {
-		failure: failureOfStatus(statusCode, where, response.slice(0, 200)),
+		failure: failureOfStatus(statusCode, where, response),
 		retryable: isRetryableStatus(statusCode),
 		retryAfter: parseRetryAfter(headers['retry-after'], tools.now()),
 	};

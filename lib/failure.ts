@@ -29,6 +29,9 @@ export type FailureReason = keyof typeof FAILURE_REASONS;
 /** What went wrong, in words for the person who has to mend it. */
 export type Failure = { reason: FailureReason; message: string; statusCode?: number };
 
+/** Characters of an answer that a message quotes. */
+const QUOTE_LIMIT = 200;
+
 export function isFailureReason(value: unknown): value is FailureReason {
 	return typeof value === 'string' && Object.hasOwn(FAILURE_REASONS, value);
 }
@@ -36,12 +39,30 @@ export function isFailureReason(value: unknown): value is FailureReason {
 /**
  * Explains a response that is not a 2xx.
  * @param where origin and path of the endpoint, never the query
- * @param said what the endpoint answered, already cut and redacted
+ * @param said what the endpoint answered, already redacted
  */
 export function failureOfStatus(status: number, where: string, said: string): Failure {
 	const [reason, advice] = explainStatus(status);
-	const quote = said === '' ? '' : ` It said: ${said}`;
+	const words = wordsOf(said).slice(0, QUOTE_LIMIT);
+	const quote = words === '' ? '' : ` It said: ${words}`;
 	return { reason, statusCode: status, message: `${where} answered ${status}: ${advice}${quote}` };
+}
+
+/** Fields in which programs say in words what is wrong. */
+const WORDS = ['message', 'error', 'detail'];
+
+/** The words for a person in an answer. One that is JSON, but has none or was cut off, is quoted as it is. */
+function wordsOf(said: string): string {
+	if (!said.startsWith('{')) return said;
+	try {
+		const answer = JSON.parse(said) as Record<string, unknown>;
+		const words = WORDS.map((name) => answer[name]).find(
+			(value) => typeof value === 'string' && value.trim() !== '',
+		);
+		return typeof words === 'string' ? words : said;
+	} catch {
+		return said;
+	}
 }
 
 function explainStatus(status: number): [FailureReason, string] {

@@ -72,6 +72,17 @@ describe('a response that is no 2xx', () => {
 		expect(failureOfStatus(422, WHERE, 'name is missing').message).toMatch(/ It said: name is missing$/);
 		expect(failureOfStatus(422, WHERE, '').message).not.toMatch(/It said/);
 	});
+
+	test.each([
+		['its message', '{"status":"rejected","message":"no such key"}', 'no such key'],
+		['its error', '{"error":"no such key","code":7}', 'no such key'],
+		['all of it where there are no words', '{"error":{"code":7}}', '{"error":{"code":7}}'],
+		['all of it where the words are blank', '{"message":" "}', '{"message":" "}'],
+		['all of it where it is cut off', '{"message":"no su', '{"message":"no su'],
+		['a list as it is', '["no such key"]', '["no such key"]'],
+	])('of an answer in JSON, %s', (_, said, quoted) => {
+		expect(failureOfStatus(422, WHERE, said).message.split(' It said: ')[1]).toBe(quoted);
+	});
 });
 
 test.each([

@@ -122,7 +122,7 @@ describe('the connection', () => {
 	it.each([
 		['http without permission', { allowInsecureUrl: false }, 'invalid_url', 'must start with https://'],
 		['a private address', { url: 'https://127.1/x', allowInsecureUrl: false }, 'invalid_url', '127.0.0.1'],
-		['no URL', { url: '' }, 'invalid_url', 'Webhook URL is empty. That is fine for receiving.'],
+		['no URL', { url: '' }, 'invalid_url', 'Webhook URL is empty. Enter the endpoint'],
 		['user and password', { url: 'http://a:b@127.0.0.1/' }, 'invalid_url', 'user name or password'],
 		['a blank secret', { secretKey: '  ' }, 'invalid_secret_key', 'Secret Key is empty'],
 		['a secret no header carries', { secretKey: 'é' }, 'invalid_secret_key', 'header cannot carry'],

@@ -47,10 +47,6 @@ export class NodePanel {
 		for (const name of names) await this.parameter(name).locator('.el-switch').click();
 	}
 
-	async type(name: string, text: string): Promise<void> {
-		await this.parameter(name).locator('input, textarea').first().fill(text);
-	}
-
 	/** Drags a field of the input onto a field of the form. */
 	async drag(field: string, name: string): Promise<void> {
 		const pill = this.page.locator(`[data-test-id=run-data-schema-node-name][data-path=".${field}"]`);
@@ -73,10 +69,6 @@ export class NodePanel {
 			const tabs = await this.output.getByTestId(/^tab-\d$/).allInnerTexts();
 			expect(tabs.map((text) => text.replace(/\s+/g, ' ').trim())).toEqual(labels);
 		});
-	}
-
-	async openOutput(index: number): Promise<void> {
-		await this.output.getByTestId(`tab-${index}`).click();
 	}
 
 	async expectOutput(text: string | RegExp): Promise<void> {
