@@ -3,7 +3,7 @@
 const LAZY = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
 
 /**
- * Ways to run n8n, each with one thing changed against the one before it.
+ * Ways to run n8n. The single processes differ from one further up by one setting each, the two in queue mode by a worker.
  * @typedef {object} Setup
  * @property {string} name as the table shows it
  * @property {string} price what it costs to run n8n like this

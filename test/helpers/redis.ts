@@ -1,3 +1,4 @@
+import { Redis, type RedisOptions } from 'ioredis';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -43,6 +44,21 @@ export async function startRedis(): Promise<RedisServer> {
 		close: async () => {
 			await stop();
 			rmSync(dir, { recursive: true, force: true });
+		},
+	};
+}
+
+/** The same with a client. */
+export async function startRedisWithClient(
+	options: RedisOptions = {},
+): Promise<{ redis: Redis; close: () => Promise<void> }> {
+	const server = await startRedis();
+	const redis = new Redis(server.port, options);
+	return {
+		redis,
+		close: async () => {
+			redis.disconnect();
+			await server.close();
 		},
 	};
 }

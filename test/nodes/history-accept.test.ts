@@ -1,22 +1,18 @@
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { History, RedisHistory, type Claim, type ClaimResult, type HistoryStore } from '../../lib';
-import { startRedis, type RedisServer } from '../helpers/redis';
+import { startRedisWithClient } from '../helpers/redis';
 
 /* Work that is accepted now and done later by somebody else, as the trigger's events are: the same in both stores. */
 const LIMIT = 100;
 const LEASE = 300;
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-let server: RedisServer;
 let redis: Redis;
+let close: () => Promise<void>;
 beforeAll(async () => {
-	server = await startRedis();
-	redis = new Redis(server.port);
+	({ redis, close } = await startRedisWithClient());
 });
-afterAll(async () => {
-	redis.disconnect();
-	await server.close();
-});
+afterAll(() => close());
 
 const open: Claim[] = [];
 afterEach(async () => {

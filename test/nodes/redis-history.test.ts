@@ -1,25 +1,21 @@
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { RedisHistory, type Claim, type ClaimResult, type RedisClient } from '../../lib';
-import { startRedis, type RedisServer } from '../helpers/redis';
+import { startRedisWithClient } from '../helpers/redis';
 
 /* The history in a real Redis. Every RedisHistory here stands for another worker: they share no memory. */
 const timing = { lease: 300, poll: 10 };
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-let server: RedisServer;
 let redis: Redis;
+let close: () => Promise<void>;
 let scope = '';
 beforeAll(async () => {
-	server = await startRedis();
-	redis = new Redis(server.port, { enableAutoPipelining: true });
+	({ redis, close } = await startRedisWithClient({ enableAutoPipelining: true }));
 });
 beforeEach(() => {
 	scope = `test:${Math.random()}`;
 });
-afterAll(async () => {
-	redis.disconnect();
-	await server.close();
-});
+afterAll(() => close());
 
 let commands = 0;
 const client: RedisClient = {

@@ -1,20 +1,16 @@
 import fc from 'fast-check';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { ACCEPT, CLAIM, CLEAR, CONFIRM, EXTEND, RELEASE, TAKE_UP } from '../../lib/redis-scripts';
-import { startRedis, type RedisServer } from '../helpers/redis';
+import { startRedisWithClient } from '../helpers/redis';
 import { RedisModel } from '../helpers/redis-model';
 
 /* The model that the interleavings are played on does what the scripts do in a real Redis. */
-let server: RedisServer;
 let redis: Redis;
+let close: () => Promise<void>;
 beforeAll(async () => {
-	server = await startRedis();
-	redis = new Redis(server.port);
+	({ redis, close } = await startRedisWithClient());
 });
-afterAll(async () => {
-	redis.disconnect();
-	await server.close();
-});
+afterAll(() => close());
 
 /** Longer than any run of this test: leases run out only where a step says so. */
 const LEASE = 600_000;

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
 import { RestWebhookApi } from '../../credentials/RestWebhookApi.credentials';
@@ -66,15 +66,41 @@ describe.each(['docs/contract.md', 'docs/errors.md'])('%s', (file) => {
 		expect(named(page).length).toBeGreaterThan(20);
 		expect(named(page).filter((label) => !labels.has(label))).toEqual([]);
 	});
+});
 
-	test('links only to what is there', () => {
-		const links = [...page.matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link!.split('#'));
-		const broken = links.filter(([path, anchor]) => {
-			const target = path === '' ? file : join(dirname(file), path!);
-			return !existsSync(join(ROOT, target)) || (anchor !== undefined && !anchorsOf(target).includes(anchor));
-		});
-		expect(broken).toEqual([]);
+const pages = ['.', 'docs', 'workflows'].flatMap((folder) =>
+	readdirSync(join(ROOT, folder))
+		.filter((name) => name.endsWith('.md'))
+		.map((name) => join(folder, name)),
+);
+
+test('the pages link only to what is there', () => {
+	const links = pages.flatMap((file) =>
+		[...read(file).matchAll(/\]\(([^)\s]+)\)/g)]
+			.map(([, link]) => link!)
+			.filter((link) => !/^https?:/.test(link))
+			.map((link) => ({ file, link })),
+	);
+	expect(links.length).toBeGreaterThan(40);
+	const broken = links.filter(({ file, link }) => {
+		const [path = '', anchor] = link.split('#');
+		const target = path === '' ? file : join(dirname(file), path);
+		return !existsSync(join(ROOT, target)) || (anchor !== undefined && !anchorsOf(target).includes(anchor));
 	});
+	expect(broken).toEqual([]);
+});
+
+test('every command of package.json is explained in CONTRIBUTING.md', () => {
+	const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+	const explained = read('CONTRIBUTING.md');
+	const names = Object.keys(scripts).map((name) => (name === 'test' ? 'npm test' : `npm run ${name}`));
+	expect(names.filter((name) => !explained.includes(`\`${name}\``))).toEqual([]);
+});
+
+test('every file of lib is on the map in CONTRIBUTING.md', () => {
+	const map = read('CONTRIBUTING.md');
+	const files = readdirSync(join(ROOT, 'lib')).filter((name) => name !== 'index.ts');
+	expect(files.filter((name) => !map.includes(name))).toEqual([]);
 });
 
 test('every switch of the card and every output is in docs/contract.md', () => {
