@@ -9,11 +9,17 @@ const { n8n } = require('./package.json');
 /** n8n provides these to every community node; everything else is bundled. */
 const HOST_MODULES = ['n8n-workflow', 'zod', 'lodash', 'ioredis'];
 
-/** Rules live once, in dist/lib: every node requires that one copy, so all nodes share one history. */
-const oneLib = {
-	name: 'one-lib',
+const SHARED = 'nodes/shared';
+
+/**
+ * Rules live once, in dist/lib: every node requires that one copy, so all nodes share one history. What the nodes share
+ * of n8n lives once too, in dist/nodes/shared: three copies of it make the package larger than n8n's scan allows.
+ */
+const oneCopy = {
+	name: 'one-copy',
 	setup({ onResolve }) {
 		onResolve({ filter: /^(\.\.\/)+lib$/ }, ({ path }) => ({ path, external: true }));
+		onResolve({ filter: /^\.\.\/shared\// }, () => ({ path: '../shared', external: true }));
 	},
 };
 
@@ -61,7 +67,19 @@ async function bundleNodes() {
 	const entryPoints = [...n8n.nodes, ...n8n.credentials].map((file) =>
 		file.replace(/^dist\//, '').replace(/\.js$/, '.ts'),
 	);
-	await esbuild.build({ ...shared, entryPoints, plugins: [oneLib] });
+	await esbuild.build({ ...shared, entryPoints, plugins: [oneCopy] });
+	await bundleShared();
+}
+
+async function bundleShared() {
+	const contents = readdirSync(SHARED).map((file) => `export * from './${file.replace(/\.ts$/, '')}';`);
+	await esbuild.build({
+		...shared,
+		stdin: { contents: contents.join('\n'), resolveDir: SHARED },
+		outdir: undefined,
+		outfile: `dist/${SHARED}/index.js`,
+		plugins: [oneCopy],
+	});
 }
 
 function copyAssets() {
