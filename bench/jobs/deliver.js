@@ -3,10 +3,10 @@
 const { publishBatch } = require('../batch');
 const { problemsOf, startEndpoint } = require('../endpoint');
 const { makeLeads } = require('../leads');
-const { startBareFetch } = require('../limit');
 const { deliverNode, httpRequestNode } = require('../nodes');
 const { createCredentials, newSecretKey } = require('../publish');
 const { measureInTurns } = require('../rounds');
+const { startSender } = require('../senders');
 
 /** What Deliver does at the same time unless told otherwise. */
 const CONCURRENCY = 10;
@@ -19,11 +19,18 @@ module.exports = {
 	async run({ inN8n }, { leads: count, rounds }) {
 		const secretKey = newSecretKey();
 		const endpoint = await startEndpoint({ secretKey });
-		const limit = await startBareFetch();
+		const limit = await startSender('bare-fetch');
+		const client = await startSender('n8n-client');
 		const problems = [];
 		const whole = { product: [], builtIn: [] };
 		const leadsOf = (who, round) => makeLeads(`${who}-${round}`, count);
 		const check = (who, leads) => problems.push(...problemsOf(who, endpoint.tally(leads)));
+		const sendWith = (who, sender) => async (round) => {
+			const leads = leadsOf(who, round);
+			const ms = await sender.send({ url: endpoint.url, secretKey, leads, concurrency: CONCURRENCY });
+			check(who, leads);
+			return ms / count;
+		};
 		try {
 			const costs = await inN8n({}, async (n8n) => {
 				const { own, header } = await createCredentials(n8n.api, endpoint.url, secretKey);
@@ -40,12 +47,8 @@ module.exports = {
 					{
 						product: deliverWith('product', product),
 						builtIn: deliverWith('builtIn', builtIn),
-						limit: async (round) => {
-							const leads = leadsOf('limit', round);
-							const ms = await limit.send({ url: endpoint.url, secretKey, leads, concurrency: CONCURRENCY });
-							check('limit', leads);
-							return ms / count;
-						},
+						limit: sendWith('limit', limit),
+						client: sendWith('client', client),
 					},
 					rounds,
 				);
@@ -77,6 +80,15 @@ module.exports = {
 						reach: { atLeast: 0.4 },
 					},
 					{
+						what,
+						against: "n8n's own HTTP client and nothing else",
+						unit: 'ms a lead',
+						product: costs.product,
+						other: costs.client,
+						ratio: 'other/product',
+						words: 'of its speed',
+					},
+					{
 						what: `${what}, with what n8n does around the node`,
 						against: 'HTTP Request node',
 						unit: 'ms a lead',
@@ -89,6 +101,7 @@ module.exports = {
 			};
 		} finally {
 			limit.end();
+			client.end();
 			await endpoint.close();
 		}
 	},

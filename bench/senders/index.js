@@ -2,20 +2,22 @@
 
 const { fork } = require('node:child_process');
 const { join } = require('node:path');
-const { ensureNode24 } = require('../scripts/lib/node24');
+const { ensureN8n } = require('../../scripts/lib/install-n8n');
+const { ensureNode24 } = require('../../scripts/lib/node24');
 
 /**
- * Starts {@link ./bare-fetch.js} in a process of its own, on the Node that n8n runs on.
+ * Starts one of the senders of this folder in a process of its own, on the Node that n8n runs on.
+ * @param {'bare-fetch' | 'n8n-client'} name
  * @returns {Promise<{ send: (task: object) => Promise<number>, end: () => void }>} send: milliseconds for all its leads
  */
-async function startBareFetch() {
+async function startSender(name) {
 	const execPath = join(await ensureNode24(), 'bin', 'node');
-	const child = fork(join(__dirname, 'bare-fetch.js'), { execPath });
+	const child = fork(join(__dirname, name), [await ensureN8n()], { execPath });
 	const end = () => child.kill('SIGKILL');
 	process.once('exit', end);
 	const send = (task) =>
 		new Promise((resolve, reject) => {
-			const onExit = (code) => reject(new Error(`The bare fetch ended with code ${code}`));
+			const onExit = (code) => reject(new Error(`The sender ${name} ended with code ${code}`));
 			child.once('exit', onExit);
 			child.once('message', (ms) => {
 				child.removeListener('exit', onExit);
@@ -26,4 +28,4 @@ async function startBareFetch() {
 	return { send, end };
 }
 
-module.exports = { startBareFetch };
+module.exports = { startSender };
