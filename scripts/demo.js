@@ -113,9 +113,13 @@ The editor is open at ${url}
   E-mail:    ${OWNER.email}
   Password:  ${OWNER.password}
   Sender:    ${url}/workflow/${sender.id}
+             (its tab Executions shows what became of each lead)
   Receiver:  ${url}/workflow/${receiver.id}
+             (it keeps no executions: the red note in it says why)
 
-Send a lead of your own:
+After the log-in n8n may show its Assistant: open the two addresses above.
+
+Send a lead of your own (in another terminal), then look into the sender's Executions:
   curl -X POST '${triggerUrl(url, sender)}' \\
     -H 'Content-Type: application/json' -H 'X-Secret-Key: ${sourceKey}' \\
     -d '{"lead_id": "lead_mine", "name": "My Lead", "phone": "+15550001111"}'

@@ -6,7 +6,8 @@ const { PLACEHOLDERS } = require('./placeholders');
 const INTRO = `# Every error, and what to do
 
 All that the nodes and credentials say when something is not as it should be, by where you see it. Search this page for
-the words you see. Written by \`npm run errors\` from \`scripts/errors/\`; a test produces each message and compares.
+the words you see. Does n8n say only "Couldn't connect with these settings"? Click "More details" there.
+Written by \`npm run errors\` from \`scripts/errors/\`; a test produces each message and compares.
 
 How to read it: \`reason\` is what stands beside the message in the item (\`delivery.reason\`, or \`reason\` in *Rejected*),
 for your own workflow to act on. No message holds a secret key, or the query of a URL.`;
