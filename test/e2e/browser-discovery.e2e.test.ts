@@ -16,7 +16,7 @@ const WORDS: [string, string[]][] = [
 	['verify', ['REST Webhook Verify']],
 ];
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 let browser: Browser;
 let editor: Editor;

@@ -16,7 +16,7 @@ import { post } from './n8n';
  * The life of a connection, by clicking and typing in n8n's editor as a new user does: install, credential, receiver,
  * sender, runs, a new key, disconnect. Each step goes on where the one before it ended.
  */
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const step = steps(() => camera.takeOfFailure());
 

@@ -1,5 +1,8 @@
 import type { Page } from 'playwright-core';
 
+/** A busy machine needs minutes for what a quiet one does in ten seconds. */
+const INSTALL_TIMEOUT_MS = 240_000;
+
 /** Settings → Community nodes → Install, as a user does it. @returns the text of the card of what is installed */
 export async function installPackage(
 	page: Page,
@@ -15,6 +18,6 @@ export async function installPackage(
 	await page.getByTestId('install-community-package-button').click();
 	const card = page.getByTestId('community-package-card');
 	// n8n's own npm fetches and unpacks it.
-	await card.waitFor({ timeout: 60_000 });
+	await card.waitFor({ timeout: INSTALL_TIMEOUT_MS });
 	return await card.innerText();
 }

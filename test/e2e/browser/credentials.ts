@@ -58,6 +58,8 @@ export class CredentialDialog {
 		const tested = this.page.waitForResponse((response) => response.url().endsWith('/rest/credentials/test'));
 		await this.page.getByTestId('credential-save-button').click();
 		await tested;
+		// Closed before this, n8n asks whether to throw the changes away.
+		await this.dialog.getByText('Saved', { exact: true }).waitFor();
 	}
 
 	async expectPassed(): Promise<void> {

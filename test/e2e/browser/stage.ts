@@ -23,7 +23,7 @@ const FLAGS = [
 export const VIEWPORT = { width: 1280, height: 800 };
 
 /** How long a click waits for what it clicks on. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 /** A browser that nobody has used before; it closes with the test. */
 export async function openBrowser(): Promise<{ browser: Browser; page: Page }> {
