@@ -1,6 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { eventually } from './eventually';
 
+/** For what is tried again when it takes longer. */
+const SHORT_MS = 3_000;
+
 /** n8n's dialog for one credential. */
 export class CredentialDialog {
 	readonly dialog: Locator;
@@ -58,8 +61,6 @@ export class CredentialDialog {
 		const tested = this.page.waitForResponse((response) => response.url().endsWith('/rest/credentials/test'));
 		await this.page.getByTestId('credential-save-button').click();
 		await tested;
-		// Closed before this, n8n asks whether to throw the changes away.
-		await this.dialog.getByText('Saved', { exact: true }).waitFor();
 	}
 
 	async expectPassed(): Promise<void> {
@@ -85,8 +86,14 @@ export class CredentialDialog {
 		return { x: top.x - 16, y: top.y - 40, width: top.width + 32, height: height + 56 };
 	}
 
+	/** Closed while it is still being saved, n8n asks whether to throw the changes away: then once more, a moment later. */
 	async close(): Promise<void> {
-		await this.dialog.locator('.el-dialog__headerbtn').click();
-		await this.dialog.waitFor({ state: 'hidden' });
+		const keepEditing = this.page.getByRole('button', { name: 'Keep Editing' });
+		await eventually(async () => {
+			if (await keepEditing.isVisible()) await keepEditing.click({ timeout: SHORT_MS });
+			if (await this.dialog.isVisible())
+				await this.dialog.locator('.el-dialog__headerbtn').click({ timeout: SHORT_MS });
+			await this.dialog.waitFor({ state: 'hidden', timeout: SHORT_MS });
+		});
 	}
 }

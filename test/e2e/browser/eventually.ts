@@ -5,7 +5,7 @@ const POLL_MS = 100;
 
 /**
  * Repeats an expectation until it holds: what a page shows comes when it comes.
- * @throws the expectation's own error when it does not hold within 30 seconds
+ * @throws the expectation's own error when it does not hold within a minute
  */
 export async function eventually<T>(expectation: () => Promise<T>): Promise<T> {
 	const deadline = Date.now() + TIMEOUT_MS;
