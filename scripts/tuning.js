@@ -15,7 +15,7 @@ const { withProgress } = require('./lib/progress');
 const { ensurePostgres, ensureRedis } = require('./lib/services');
 const { runSession } = require('./lib/session');
 
-const FULL = { events: 400, rounds: 3 };
+const FULL = { events: 150, rounds: 2 };
 const QUICK = { events: 60, rounds: 1 };
 const DOCUMENT = join(ROOT, 'docs', 'tuning.md');
 const MARKERS = ['<!-- tuning: written by `npm run tuning` -->', '<!-- /tuning -->'];
