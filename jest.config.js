@@ -17,9 +17,6 @@ module.exports = {
 			...common,
 			displayName: 'e2e',
 			testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
-			// In a fresh clone n8n's installation of the package does not end yet: until that is mended this one runs by
-			// `npm run screenshots` only.
-			testPathIgnorePatterns: process.env.WRITE_SCREENSHOTS ? [] : ['/browser-life\\.'],
 			globalSetup: '<rootDir>/test/e2e/setup.js',
 			globalTeardown: '<rootDir>/test/e2e/teardown.js',
 		},

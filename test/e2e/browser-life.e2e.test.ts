@@ -18,7 +18,7 @@ import { post } from './n8n';
  */
 jest.setTimeout(600_000);
 
-const step = steps(() => camera.takeOfFailure());
+const step = steps(async () => `${await camera.takeOfFailure()}\n${stage.situation()}`);
 
 const TYPE = 'REST Webhook API';
 const [SENDER, RECEIVER] = ['Lead sender', 'Lead receiver'];

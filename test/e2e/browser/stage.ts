@@ -8,6 +8,7 @@ import { startRegistryProxy } from '../../../scripts/lib/registry-proxy';
 import { ensureChromium } from '../../../scripts/lib/services';
 import { startVerdaccio } from '../../../scripts/lib/verdaccio';
 import { pack } from '../../../scripts/pack';
+import { watchRequests } from './waiting';
 
 const FLAGS = [
 	'--headless',
@@ -24,6 +25,8 @@ export const VIEWPORT = { width: 1280, height: 800 };
 
 /** How long a click waits for what it clicks on. */
 const PATIENCE_MS = 60_000;
+
+const LOG_TAIL_CHARACTERS = 1500;
 
 /** A browser that nobody has used before; it closes with the test. */
 export async function openBrowser(): Promise<{ browser: Browser; page: Page }> {
@@ -50,6 +53,8 @@ export interface Stage {
 	page: Page;
 	/** What n8n and its npm asked of the registry, as `GET /path`. */
 	registryRequests: string[];
+	/** For the message of a step that failed: what page, npm and n8n were at. */
+	situation(): string;
 	close(): Promise<void>;
 }
 
@@ -73,8 +78,15 @@ export async function openStage(): Promise<Stage> {
 		await api.setUpOwner();
 		const { browser, page } = await openBrowser();
 		endings.push(() => browser.close());
+		const unanswered = watchRequests(page);
+		const situation = () =>
+			[
+				`Not answered to the page: ${unanswered().join('; ') || 'nothing'}`,
+				`Last asked of the registry: ${proxy.requests.slice(-5).join('; ') || 'nothing'}`,
+				`End of n8n's log:\n${n8n.log().slice(-LOG_TAIL_CHARACTERS)}`,
+			].join('\n');
 		await signIn(page, n8n.url);
-		return { n8n, api, page, registryRequests: proxy.requests, close };
+		return { n8n, api, page, registryRequests: proxy.requests, situation, close };
 	} catch (error) {
 		await close();
 		throw error;
