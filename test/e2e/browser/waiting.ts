@@ -1,0 +1,15 @@
+import type { Page } from 'playwright-core';
+
+/** Follows what a page asks for. @returns tells what has not been answered, as lines `GET url, 12 s` */
+export function watchRequests(page: Page): () => string[] {
+	const pending = new Map<object, { line: string; since: number }>();
+	page.on('request', (request) =>
+		pending.set(request, { line: `${request.method()} ${request.url()}`, since: Date.now() }),
+	);
+	page.on('requestfinished', (request) => pending.delete(request));
+	page.on('requestfailed', (request) => pending.delete(request));
+	return () =>
+		[...pending.values()].map(
+			({ line, since }) => `${line}, ${((Date.now() - since) / 1000).toFixed(0)} s`,
+		);
+}
