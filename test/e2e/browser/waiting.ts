@@ -9,7 +9,5 @@ export function watchRequests(page: Page): () => string[] {
 	page.on('requestfinished', (request) => pending.delete(request));
 	page.on('requestfailed', (request) => pending.delete(request));
 	return () =>
-		[...pending.values()].map(
-			({ line, since }) => `${line}, ${((Date.now() - since) / 1000).toFixed(0)} s`,
-		);
+		[...pending.values()].map(({ line, since }) => `${line}, ${((Date.now() - since) / 1000).toFixed(0)} s`);
 }
