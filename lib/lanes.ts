@@ -1,7 +1,9 @@
 import pLimit from 'p-limit';
+import { nextTurn } from './turns';
 
 /**
- * Works off items in parallel, but those of one lane strictly one after another, in their order.
+ * Works off items in parallel, but those of one lane strictly one after another, in their order. Each begins in a turn
+ * of its own.
  * @param laneOf items with the same lane (one lead's events) never overlap
  * @param concurrency how many lanes are worked on at once, from 1
  * @param work must not throw
@@ -20,7 +22,10 @@ export async function runInLanes<T>(
 	}
 	const limit = pLimit(concurrency);
 	const workOff = async (lane: T[]) => {
-		for (const item of lane) await work(item);
+		for (const item of lane) {
+			await nextTurn();
+			await work(item);
+		}
 	};
 	await Promise.all([...lanes.values()].map((lane) => limit(workOff, lane)));
 }

@@ -14,7 +14,7 @@ const BATCHING = { batching: { batch: { batchSize: 50, batchInterval: 1 } } };
 /** How much more memory n8n needs while it sends many leads in one execution. Each run has a fresh n8n. */
 module.exports = {
 	title: 'Memory of many leads in one execution',
-	sizes: { full: { leads: { 10_000: 5, 50_000: 2 } }, quick: { leads: { 2_000: 1 } } },
+	sizes: { full: { leads: { 10_000: 5, 50_000: 5 } }, quick: { leads: { 2_000: 1 } } },
 
 	async run({ inN8n }, { leads: sizes }) {
 		const secretKey = newSecretKey();

@@ -53,8 +53,8 @@ async function stoppedWhileWaiting(): Promise<Shown> {
 	const claim = await historiesOf(workflowId, undefined, true).of(nodeId).claim(['evt_1']);
 	if (typeof claim === 'string') throw new Error(`The id is ${claim}`);
 	const stop = new AbortController();
-	setTimeout(() => stop.abort(), 100);
-	setTimeout(() => void claim.release(), 200);
+	setTimeout(() => stop.abort(), 500);
+	setTimeout(() => void claim.release(), 1_000);
 	const { node, handedOver } = watched(new RestWebhookVerify());
 	await runVerify([webhookItem()], {
 		...{ node, workflowId, nodeId, signal: stop.signal },

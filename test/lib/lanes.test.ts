@@ -1,6 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { runInLanes } from '../../lib/lanes';
 
+/** How long an item takes, in rounds of the event loop: each of the others begins in one of its own. */
+const ROUNDS = 20;
+
 type Item = { lane: string; name: string };
 const item = (name: string): Item => ({ lane: name.charAt(0), name });
 
@@ -19,8 +22,7 @@ async function run(names: string[], concurrency: number) {
 			busy.add(lane);
 			most = Math.max(most, busy.size);
 			log.push(`+${name}`);
-			await setImmediate();
-			await setImmediate();
+			for (let round = 0; round < ROUNDS; round++) await setImmediate();
 			log.push(`-${name}`);
 			busy.delete(lane);
 		},

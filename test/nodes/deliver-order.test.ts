@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 import { newLead } from '../fixtures/leads';
 import { jsonOf, runAction, waysOut } from '../helpers/deliver';
@@ -47,9 +48,11 @@ it('holds back the later events of a lead when an earlier one has failed for goo
 it('stops waiting at once when the execution is stopped', async () => {
 	endpoint.setAnswer({ status: 503, headers: { 'retry-after': '3' } });
 	const stop = new AbortController();
-	const startedAt = Date.now();
 	const run = runAction(endpoint, [event('a', 0)], {}, { signal: stop.signal });
-	setTimeout(() => stop.abort(), 100);
+	while (endpoint.requests.length === 0) await sleep(10);
+	const startedAt = Date.now();
+	await sleep(100);
+	stop.abort();
 	await run;
 	expect(Date.now() - startedAt).toBeLessThan(2_500);
 	expect(endpoint.requests).toHaveLength(1);
