@@ -35,8 +35,7 @@ module.exports = {
 					const events = makeLeads(`forged-${round}`, count);
 					const sent = await sendEvents({ url: targets[who].url, secretKey: newSecretKey(), events });
 					const refused = sent.statuses[REFUSED[who]] ?? 0;
-					if (refused !== count)
-						problems.push(`${who}: ${count - refused} forged requests were not refused`);
+					if (refused !== count) problems.push(`${who}: ${count - refused} forged requests were not refused`);
 					return (sent.endedAt - sent.startedAt) / count;
 				};
 				const measured = await measureInTurns(

@@ -3,6 +3,7 @@
 const { writeFileSync } = require('node:fs');
 const { createServer, request } = require('node:http');
 const { join } = require('node:path');
+const { pipeline } = require('node:stream');
 const { createSecureContext, TLSSocket } = require('node:tls');
 const { makeHostAuthority } = require('../faults/certificates');
 
@@ -61,11 +62,14 @@ const envOf = (url, { caFile, npmrc, folder }) => ({
 /** The host that was asked stays in the request: the registry names its tarballs by it. */
 function passOn(target, incoming, outgoing) {
 	const headers = { ...incoming.headers, 'x-forwarded-proto': 'https' };
-	const onward = request(new URL(incoming.url, target), { method: incoming.method, headers }, (answer) => {
+	// A connection of its own: one that was kept may be closed by the registry just as it is used.
+	const options = { method: incoming.method, headers, agent: false };
+	const fail = () => incoming.socket.destroy();
+	const onward = request(new URL(incoming.url, target), options, (answer) => {
 		outgoing.writeHead(answer.statusCode, answer.headers);
-		answer.pipe(outgoing);
+		pipeline(answer, outgoing, (error) => error && fail());
 	});
-	onward.on('error', () => outgoing.destroy());
+	onward.on('error', fail);
 	incoming.pipe(onward);
 }
 
