@@ -2,8 +2,14 @@ import pLimit from 'p-limit';
 import { nextTurn } from './turns';
 
 /**
- * Works off items in parallel, but those of one lane strictly one after another, in their order. Each begins in a turn
- * of its own.
+ * Milliseconds from which an item counts as one that was waited for. Where the endpoint answers sooner, turns would cost
+ * more than they bring.
+ */
+const WAITED_FOR = 25;
+
+/**
+ * Works off items in parallel, but those of one lane strictly one after another, in their order. Where
+ * items take their time, each begins in a turn of its own.
  * @param laneOf items with the same lane (one lead's events) never overlap
  * @param concurrency how many lanes are worked on at once, from 1
  * @param work must not throw
@@ -21,10 +27,13 @@ export async function runInLanes<T>(
 		else lanes.set(laneOf(item), [item]);
 	}
 	const limit = pLimit(concurrency);
+	let lastTook = Infinity;
 	const workOff = async (lane: T[]) => {
 		for (const item of lane) {
-			await nextTurn();
+			if (lastTook > WAITED_FOR) await nextTurn();
+			const startedAt = performance.now();
 			await work(item);
+			lastTook = performance.now() - startedAt;
 		}
 	};
 	await Promise.all([...lanes.values()].map((lane) => limit(workOff, lane)));

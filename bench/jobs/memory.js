@@ -43,7 +43,7 @@ module.exports = {
 					const growth = await measureInTurns(
 						{ product: growthWith('product'), builtIn: growthWith('builtIn') },
 						rounds,
-						{ warmUp: false },
+						{ warmUp: 0 },
 					);
 					rows.push({
 						what: `Memory that n8n needs more for ${count} leads in one execution`,
