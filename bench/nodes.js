@@ -65,11 +65,11 @@ function webhookNode(path, parameters, credential) {
 }
 
 /** REST Webhook Trigger on its defaults. */
-function triggerNode(credential) {
+function triggerNode(credential, parameters = {}) {
 	return nodeOf(
 		`${PACKAGE}.restWebhookTrigger`,
 		1.1,
-		{ events: ['new_lead', 'contact_captured', 'new_message'], options: {} },
+		{ events: ['new_lead', 'contact_captured', 'new_message'], options: {}, ...parameters },
 		{ webhookId: randomUUID(), credentials: { restWebhookApi: credential } },
 	);
 }

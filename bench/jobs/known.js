@@ -1,8 +1,12 @@
 'use strict';
 
 const { randomUUID } = require('node:crypto');
-const { rememberInN8n } = require('../../scripts/exactly-once/remember');
+const { join } = require('node:path');
+const { rememberInN8n, rememberInRedis } = require('../../scripts/exactly-once/remember');
 const { untilIdle } = require('../../scripts/exactly-once/wait');
+const { freePorts } = require('../../scripts/lib/ports');
+const { startRedis } = require('../../scripts/lib/redis');
+const { ensureRedis } = require('../../scripts/lib/services');
 const { problemsOf, startEndpoint } = require('../endpoint');
 const { sendEvents } = require('../events');
 const { makeLeads } = require('../leads');
@@ -11,6 +15,9 @@ const { createCredentials, newSecretKey, publishChain } = require('../publish');
 const { measureInTurns } = require('../rounds');
 const { summariseRatios, median } = require('../figures');
 const { SETTINGS } = require('../settings');
+
+/** Payloads with all known leads at once; lazy sandboxes, as they leave the least cost beside the check itself. */
+const ENV = { ...SETTINGS['lazy sandboxes'], N8N_PAYLOAD_SIZE_MAX: '64' };
 
 /** What one more new lead costs when so many are known already. */
 module.exports = {
@@ -25,32 +32,16 @@ module.exports = {
 		const endpoint = await startEndpoint({ secretKey });
 		const problems = [];
 		try {
-			const costs = await inN8n(
-				// Payloads with all known leads at once; lazy sandboxes, as they leave the least cost beside the check itself.
-				{ ...SETTINGS['lazy sandboxes'], N8N_PAYLOAD_SIZE_MAX: '64' },
-				async (n8n) => {
-					const credentials = await createCredentials(n8n.api, endpoint.url, secretKey);
-					const stage = { n8n, endpoint, secretKey, ...credentials };
-					const contenders = {};
-					for (const count of known) {
-						const targets = {
-							product: await publishOwn(stage, count),
-							builtIn: await publishTheirs(stage, count),
-						};
-						for (const [who, target] of Object.entries(targets)) {
-							contenders[`${who} ${count}`] = async (round) => {
-								const leads = makeLeads(`${who}-${count}-${round}`, events);
-								const bodies = who === 'product' ? leads : leads.map((lead) => ({ list: [lead] }));
-								const { startedAt } = await sendEvents({ url: target.url, secretKey, events: bodies });
-								await untilIdle(n8n.api, target.id);
-								if (who === 'product') problems.push(...problemsOf('REST Webhook', endpoint.tally(leads)));
-								return (endpoint.lastAt() - startedAt) / events;
-							};
-						}
-					}
-					return await measureInTurns(contenders, rounds);
-				},
-			);
+			const costs = await inN8n(ENV, async (n8n) => {
+				const redis = await startOwnRedis(n8n.folder);
+				try {
+					const credentials = await credentialsFor(n8n, redis, endpoint, secretKey);
+					const stage = { n8n, endpoint, secretKey, redis, problems, ...credentials };
+					return await measureInTurns(await contendersOn(stage, known, events), rounds);
+				} finally {
+					await redis.stop();
+				}
+			});
 			return { problems, ...report(costs, known) };
 		} finally {
 			await endpoint.close();
@@ -58,16 +49,60 @@ module.exports = {
 	},
 };
 
-/** Trigger and action with Create Only for New Leads. */
-async function publishOwn({ n8n, own }, count) {
-	const workflow = await publishChain(n8n, `REST Webhook, ${count} known`, {
-		Trigger: nodes.triggerNode(own),
-		Send: nodes.deliverNode(own, { newLeadsOnly: true }),
-	});
-	const { id, nodeIds } = workflow;
-	await rememberInN8n({ userFolder: n8n.n8n.userFolder }, { id, actionId: nodeIds.Send }, count);
-	return workflow;
+/** Each publishes its workflow once, and sends it events of new leads in each round. */
+async function contendersOn(stage, known, events) {
+	const { n8n, endpoint, secretKey, problems } = stage;
+	const contenders = {};
+	for (const [who, { publish, counts, toBody }] of Object.entries(kindsOf(known))) {
+		for (const count of counts) {
+			const { id, url } = await publish(stage, count);
+			contenders[`${who} ${count}`] = async (round) => {
+				const leads = makeLeads(`${who}-${count}-${round}`, events);
+				const { startedAt } = await sendEvents({ url, secretKey, events: leads.map(toBody) });
+				await untilIdle(n8n.api, id);
+				if (who !== 'builtIn') problems.push(...problemsOf(`REST Webhook (${who})`, endpoint.tally(leads)));
+				return (endpoint.lastAt() - startedAt) / events;
+			};
+		}
+	}
+	return contenders;
 }
+
+/** By name: how to publish the workflow, with how many known leads, and how an event carries its lead. */
+const kindsOf = (known) => ({
+	n8n: { publish: publishOwn('n8n'), counts: known, toBody: (lead) => lead },
+	redis: { publish: publishOwn('redis'), counts: [known[0], known.at(-1)], toBody: (lead) => lead },
+	builtIn: { publish: publishTheirs, counts: known, toBody: (lead) => ({ list: [lead] }) },
+});
+
+async function startOwnRedis(folder) {
+	await ensureRedis();
+	const [port] = await freePorts(1);
+	return await startRedis(join(folder, 'redis'), port);
+}
+
+async function credentialsFor({ api }, redis, endpoint, secretKey) {
+	const fields = { host: '127.0.0.1', port: redis.port, user: '', password: '', database: 0, tls: false };
+	const data = { ...fields, keyPrefix: 'n8n-rest-webhook:' };
+	const history = await api.createCredential('History', 'restWebhookRedisApi', data);
+	return { history, ...(await createCredentials(api, endpoint.url, secretKey)) };
+}
+
+/** Trigger and action with Create Only for New Leads. @param {'n8n' | 'redis'} historyStore of both */
+const publishOwn =
+	(historyStore) =>
+	async ({ n8n, own, history, redis }, count) => {
+		const nodesOfIt = {
+			Trigger: nodes.triggerNode(own, { historyStore }),
+			Send: nodes.deliverNode(own, { newLeadsOnly: true, historyStore }),
+		};
+		for (const { credentials } of Object.values(nodesOfIt)) credentials.restWebhookRedisApi = history;
+		const workflow = await publishChain(n8n, `REST Webhook, ${count} known in ${historyStore}`, nodesOfIt);
+		const action = { id: workflow.id, actionId: workflow.nodeIds.Send };
+		if (historyStore === 'n8n') await rememberInN8n({ userFolder: n8n.n8n.userFolder }, action, count);
+		else await rememberInRedis({ redis }, action, count);
+		return workflow;
+	};
 
 /** n8n's own nodes. All known leads come in one event at first, of which one is sent on. */
 async function publishTheirs({ n8n, header, endpoint, secretKey }, count) {
@@ -86,22 +121,23 @@ async function publishTheirs({ n8n, header, endpoint, secretKey }, count) {
 
 function report(costs, known) {
 	const most = known.at(-1);
-	const row = (count, reach) => ({
-		what: `One more new lead when ${count} are known`,
+	const row = (store, label, count, reach) => ({
+		what: `One more new lead when ${count} are known; History Store: ${label}`,
 		against: 'the same when none is known',
 		unit: 'ms an event',
-		product: costs[`product ${count}`],
-		other: costs['product 0'],
+		product: costs[`${store} ${count}`],
+		other: costs[`${store} 0`],
 		ratio: 'product/other',
 		words: 'times as long',
 		reach,
 	});
-	const rows = known.slice(1).map((count) => row(count, count === most ? { atMost: 1.5 } : undefined));
-	rows.push({
-		what: `One more new lead when ${most} are known`,
+	const reachOf = (count) => (count === most ? { atMost: 1.5 } : undefined);
+	const rows = known.slice(1).map((count) => row('n8n', 'n8n', count, reachOf(count)));
+	rows.push(row('redis', 'Redis', most, reachOf(most)), {
+		what: `One more new lead when ${most} are known; History Store: n8n`,
 		against: 'Remove Duplicates with as many, then HTTP Request',
 		unit: 'ms an event',
-		product: costs[`product ${most}`],
+		product: costs[`n8n ${most}`],
 		other: costs[`builtIn ${most}`],
 		ratio: 'other/product',
 		words: 'times as fast',
