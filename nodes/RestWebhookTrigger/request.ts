@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
+import type { INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 import {
 	lacksSecretKey,
 	LEAD_EVENTS,
@@ -11,6 +11,7 @@ import {
 	type SecretKeyFields,
 	type ValidKey,
 } from '../../lib';
+import { readWebhookCredential } from '../shared/webhook-credential';
 
 export type TriggerOptions = {
 	events: LeadEventType[];
@@ -43,9 +44,7 @@ export function lacksOneSecretKey(request: ReturnType<IWebhookFunctions['getRequ
 /** The keys that are valid now. A credential that cannot be read has none, so that everything is refused. */
 export async function validKeysOf(context: IWebhookFunctions): Promise<ValidKey[]> {
 	try {
-		const fields = await context.getCredentials<ICredentialDataDecryptedObject & SecretKeyFields>(
-			'restWebhookApi',
-		);
+		const fields = await readWebhookCredential<SecretKeyFields>(context, 'restWebhookApi');
 		return validKeys(fields, Date.now());
 	} catch (error) {
 		context.logger.error(

@@ -1,9 +1,4 @@
-import {
-	sleep,
-	type ICredentialDataDecryptedObject,
-	type IExecuteFunctions,
-	type IWebhookFunctions,
-} from 'n8n-workflow';
+import { sleep, type IExecuteFunctions, type IWebhookFunctions } from 'n8n-workflow';
 import {
 	historiesOf,
 	redisClient,
@@ -12,11 +7,9 @@ import {
 	type HistoryStore,
 	type RedisFields,
 } from '../../lib';
+import { readWebhookCredential } from './webhook-credential';
 
-type NodeContext = Pick<
-	IExecuteFunctions | IWebhookFunctions,
-	'getWorkflow' | 'getNode' | 'getWorkflowStaticData' | 'getCredentials'
->;
+type NodeContext = IExecuteFunctions | IWebhookFunctions;
 
 export type StoreName = 'n8n' | 'redis';
 
@@ -29,11 +22,14 @@ const STATIC_DATA_KEY = 'restWebhookHistory';
  */
 export async function openStore(context: NodeContext, store: StoreName): Promise<HistoryStore> {
 	if (store === 'n8n') return openBuiltIn(context);
-	const fields = await context.getCredentials<ICredentialDataDecryptedObject & RedisFields>(
-		'restWebhookRedisApi',
-	);
+	const fields = await readCredential<RedisFields>(context, 'restWebhookRedisApi');
 	const scope = `${fields.keyPrefix?.trim() ?? ''}${context.getWorkflow().id}:${context.getNode().id}`;
 	return new RedisHistory(await redisClient(fields), scope, { sleep });
+}
+
+async function readCredential<T extends object>(context: NodeContext, type: string): Promise<T> {
+	if ('getRequestObject' in context) return await readWebhookCredential<T>(context, type);
+	return await context.getCredentials<T>(type);
 }
 
 /** The history by the node's own History Store, opened once per execution and only when it is needed. */

@@ -54,6 +54,8 @@ const envOf = (url, { caFile, npmrc, folder }) => ({
 	HTTPS_PROXY: url,
 	NO_PROXY: '127.0.0.1,localhost',
 	NODE_EXTRA_CA_CERTS: caFile,
+	// Seen once: npm did not know the authority, although NODE_EXTRA_CA_CERTS named it.
+	npm_config_cafile: caFile,
 	npm_config_https_proxy: url,
 	npm_config_cache: join(folder, 'npm-cache'),
 	npm_config_userconfig: npmrc,

@@ -41,6 +41,23 @@ it.each([
 	expect([answer.status, reads]).toEqual([status, 1]);
 });
 
+/* Expressions are resolved in the sandbox that n8n has open for the request: without one of its own (30 ms). */
+describe('a credential with an expression', () => {
+	it('is resolved, without the sandbox that n8n opens for a credential of a webhook', async () => {
+		const credential = { secretKey: `={{ '${SECRET}'.trim() }}` };
+		expect((await callTrigger(leadRequest(), { credential })).answer.status).toBe(200);
+	});
+
+	it.each(['={{ $json.headers["x-secret-key"] }}', '={{ $input.first().json.body.lead_id }}'])(
+		'cannot take the key from the request: %s',
+		async (secretKey) => {
+			const lead = newLead({ lead_id: SECRET });
+			const { answer, workflowData } = await callTrigger(leadRequest(lead), { credential: { secretKey } });
+			expect([answer.status, workflowData]).toEqual([401, undefined]);
+		},
+	);
+});
+
 describe('a credential that cannot be read', () => {
 	it('refuses every request as a wrong secret does', async () => {
 		const run = await callTrigger(leadRequest(), { credential: broken });

@@ -3,7 +3,11 @@ import type { Page } from 'playwright-core';
 /** A busy machine needs minutes for what a quiet one does in ten seconds. */
 const INSTALL_TIMEOUT_MS = 240_000;
 
-/** Settings → Community nodes → Install, as a user does it. @returns the text of the card of what is installed */
+/**
+ * Settings → Community nodes → Install, as a user does it.
+ * @returns the text of the card of what is installed
+ * @throws with what n8n says when it cannot install
+ */
 export async function installPackage(
 	page: Page,
 	url: string,
@@ -17,7 +21,9 @@ export async function installPackage(
 	await onFilledIn();
 	await page.getByTestId('install-community-package-button').click();
 	const card = page.getByTestId('community-package-card');
+	const refused = page.locator('.el-notification').filter({ hasText: 'Error installing' });
 	// n8n's own npm fetches and unpacks it.
-	await card.waitFor({ timeout: INSTALL_TIMEOUT_MS });
+	await card.or(refused).first().waitFor({ timeout: INSTALL_TIMEOUT_MS });
+	if (await refused.isVisible()) throw new Error(await refused.innerText());
 	return await card.innerText();
 }

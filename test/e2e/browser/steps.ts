@@ -12,8 +12,9 @@ export function steps(onFailure: () => Promise<string>): (name: string, work: ()
 			try {
 				await work();
 			} catch (error) {
-				if (error instanceof Error) error.message += `\n${await onFailure()}`;
-				throw error;
+				// Jest prints the stack, which keeps the first message: a new error shows what is added.
+				const message = error instanceof Error ? error.message : String(error);
+				throw new Error(`${message}\n${await onFailure()}`, { cause: error });
 			}
 			unfinished = undefined;
 		});
