@@ -138,7 +138,7 @@ step('points the sender at the receiver, whose key it holds', async () => {
 step('builds a sender: drags the fields of a form onto those of a lead', async () => {
 	await editor.newWorkflow('Send leads');
 	await editor.startAdding();
-	await editor.pick('manual', 'Trigger manually');
+	await editor.pickManualTrigger();
 	const trigger = stage.page.getByTestId('canvas-node').first();
 	await trigger.dblclick();
 	await panel.pinOutput(FORM_ENTRIES);
@@ -204,7 +204,7 @@ step('a lead that has been delivered is held back', async () => {
 step('makes a new key; the receiver takes the old one until a date', async () => {
 	await editor.newWorkflow('New key');
 	await editor.startAdding();
-	await editor.pick('manual', 'Trigger manually');
+	await editor.pickManualTrigger();
 	await stage.page.getByTestId('canvas-handle-plus').first().click();
 	await editor.pick('secret', 'REST Webhook', 'Generate a secret key');
 	expect(await panel.form.innerText()).toContain('The output shows a secret key in plain text');

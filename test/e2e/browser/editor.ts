@@ -52,6 +52,12 @@ export class Editor {
 		for (const entry of entries) await this.found(entry).first().click();
 	}
 
+	/** n8n lists it under either name, depending on how soon one searches. */
+	async pickManualTrigger(): Promise<void> {
+		await this.search('manual');
+		await this.found('Trigger manually').or(this.found('Manual Trigger')).first().click();
+	}
+
 	node(name: string): Locator {
 		return this.page.locator(`[data-test-id=canvas-node][data-node-name="${name}"]`);
 	}
