@@ -6,7 +6,7 @@ type Engine = {
 };
 
 /**
- * Reads a credential for a request, once. For a webhook n8n resolves a credential in an expression sandbox of its
+ * Reads a credential for a request. For a webhook n8n resolves a credential in an expression sandbox of its
  * own, even one without expressions: about 30 ms a request on n8n's defaults. It has another sandbox at hand, that of
  * the webhook itself, and resolves credentials there for nodes that run: this asks for the same. All of n8n's checks
  * stay in force, and expressions do not see the request. Where that is not to be had, n8n's public way is taken.
