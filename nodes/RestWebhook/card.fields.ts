@@ -110,8 +110,8 @@ export const cardFields: INodeProperties[] = [
 				newLeadSource: ['history'],
 			},
 			hide: {
-				'leadFields.lead_id': [{ _cnd: { exists: true } }],
-				'options.returningLeadKey': ['contact'],
+				'/leadFields.lead_id': [{ _cnd: { exists: true } }],
+				'/options.returningLeadKey': ['contact'],
 			},
 		},
 	},
@@ -132,7 +132,7 @@ export const cardFields: INodeProperties[] = [
 			show: {
 				resource: ['leadEvent'],
 				leadData: ['fields'],
-				'leadFields.source_name': [{ _cnd: { exists: true } }],
+				'/leadFields.source_name': [{ _cnd: { exists: true } }],
 				includeSourceName: [false],
 			},
 		},

@@ -68,8 +68,8 @@ export const verifyProperties: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 		displayOptions: {
-			show: { 'options.requireSignature': [true] },
-			hide: { 'options.rawBodyField': [{ _cnd: { exists: true } }] },
+			show: { '/options.requireSignature': [true] },
+			hide: { '/options.rawBodyField': [{ _cnd: { exists: true } }] },
 		},
 	},
 	{

@@ -1,0 +1,62 @@
+import { NodeHelpers, type INodeProperties, type INodeTypeDescription } from 'n8n-workflow';
+import { RestWebhook } from '../../nodes/RestWebhook/RestWebhook.node';
+import { RestWebhookTrigger } from '../../nodes/RestWebhookTrigger/RestWebhookTrigger.node';
+import { RestWebhookVerify } from '../../nodes/RestWebhookVerify/RestWebhookVerify.node';
+
+const nodes = [new RestWebhook(), new RestWebhookTrigger(), new RestWebhookVerify()];
+
+/** The node's lists of fields: its own, and one per collection. */
+const listsOf = ({ properties }: INodeTypeDescription): INodeProperties[][] => [
+	properties,
+	...properties
+		.filter(({ type }) => type === 'collection')
+		.map(({ options }) => options as INodeProperties[]),
+];
+
+/** `field: dependency` for each rule that names a field which is not beside it, without a slash in front. */
+const strangersIn = (list: INodeProperties[]): string[] =>
+	list.flatMap(({ name, displayOptions }) =>
+		Object.values(displayOptions ?? {})
+			.flatMap((rule) => Object.keys(rule))
+			.filter((field) => !/^[/@]/.test(field) && !list.some((other) => other.name === field))
+			.map((field) => `${name}: ${field}`),
+	);
+
+/* n8n 1.x refuses to publish a workflow with such a node ("Could not resolve parameter dependencies"). */
+it.each(nodes)('$description.name: a field of another list is named from the root, with a slash', (node) => {
+	expect(listsOf(node.description).flatMap(strangersIn)).toEqual([]);
+});
+
+/** Does the editor show this field? */
+function isShown(description: INodeTypeDescription, name: string, parameters: object): boolean {
+	const property = description.properties.find((each) => each.name === name)!;
+	return NodeHelpers.displayParameterPath(
+		{ parameters: { ...parameters } },
+		property,
+		'parameters',
+		null,
+		description,
+	);
+}
+
+const fields = { resource: 'leadEvent', leadData: 'fields' };
+const newLeads = { ...fields, newLeadsOnly: true, newLeadSource: 'history', leadFields: {}, options: {} };
+
+it.each([
+	['leadIdNotice', newLeads, true],
+	['leadIdNotice', { ...newLeads, leadFields: { lead_id: 'lead_1' } }, false],
+	['leadIdNotice', { ...newLeads, options: { returningLeadKey: 'contact' } }, false],
+	['sourceNameNotice', { ...fields, includeSourceName: false, leadFields: { source_name: 'Yelp' } }, true],
+	['sourceNameNotice', { ...fields, includeSourceName: false, leadFields: {} }, false],
+	['sourceNameNotice', { ...fields, includeSourceName: true, leadFields: { source_name: 'Yelp' } }, false],
+])('%s with %j is shown: %s', (name, parameters, shown) => {
+	expect(isShown(nodes[0]!.description, name, parameters)).toBe(shown);
+});
+
+it.each([
+	[{ options: {} }, false],
+	[{ options: { requireSignature: true } }, true],
+	[{ options: { requireSignature: true, rawBodyField: 'data' } }, false],
+])('rawBodyNotice with %j is shown: %s', (parameters, shown) => {
+	expect(isShown(nodes[2]!.description, 'rawBodyNotice', parameters)).toBe(shown);
+});
