@@ -4,7 +4,7 @@ const { readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { HOSTS, prepare } = require('./compat/hosts');
 const { playOn } = require('./compat/play');
-const { MARKERS, tablesOf } = require('./compat/report');
+const { MARKERS, cellOf, tablesOf } = require('./compat/report');
 const { renderTable } = require('./demo/table');
 const { replaceSection } = require('./faults/table');
 const { ROOT } = require('./lib/cache');
@@ -53,10 +53,9 @@ async function compat({ folder, onCleanUp, exitWith }) {
 }
 
 function show(results) {
-	const cell = ({ ok, observed }) => `${ok ? '✔' : '✘'} ${observed}`;
 	return renderTable(
 		['', ...results.map(({ title }) => title)],
-		results[0].rows.map(({ what }, index) => [what, ...results.map(({ rows }) => cell(rows[index]))]),
+		results[0].rows.map(({ what }, index) => [what, ...results.map(({ rows }) => cellOf(rows[index]))]),
 	);
 }
 

@@ -6,11 +6,13 @@ const { triggerUrl } = require('../lib/n8n-api');
 
 /**
  * What a check saw, in a few words, and whether it is what it should be.
- * @typedef {{ what: string, observed: string, ok: boolean }} Row
+ * @typedef {{ what: string, observed: string, ok: boolean, lacking?: boolean }} Row `lacking`: this n8n cannot do it, and
+ * the documents say so
  *
  * @typedef {object} Stage
  * @property {import('../lib/n8n').N8n} n8n
  * @property {ReturnType<typeof import('../lib/n8n-api').createApi>} api
+ * @property {string} version of n8n
  * @property {import('../demo/relay').Relay} relay the endpoint
  * @property {string} sourceKey the secret key of the trigger
  * @property {object} sender the workflow with trigger and action
@@ -18,6 +20,7 @@ const { triggerUrl } = require('../lib/n8n-api');
  */
 
 const row = (what, observed, expected) => ({ what, observed, ok: observed === expected });
+const lack = (what, observed) => ({ what, observed: `${observed}, needs n8n 2`, ok: true, lacking: true });
 const short = ({ status, json }) => `${status} ${json.status ?? ''}`.trim();
 
 /** @param {Stage} stage */
@@ -127,6 +130,7 @@ async function post(url, headers, body) {
 module.exports = {
 	answersRequests,
 	knowsThePackage,
+	lack,
 	remembersOverARestart,
 	row,
 	testsTheCredential,

@@ -20,7 +20,7 @@ async function playOn({ other }, { folder, tarball, redisPort, onCleanUp }) {
 	const stage = await setUp(n8n.url);
 	onCleanUp(() => stage.relay.close());
 	const play = createPlayer(stage);
-	const all = { ...stage, n8n, play, redisPort: redisPort };
+	const all = { ...stage, n8n, version: other.version, play, redisPort };
 
 	const rows = await checks.knowsThePackage(all);
 	rows.push(...(await checks.testsTheCredential(all)));

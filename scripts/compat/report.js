@@ -15,9 +15,15 @@ function tablesOf(hosts) {
 	});
 	const results = hosts[0].rows.map(({ what }, index) => [
 		what,
-		...hosts.map(({ rows }) => `${rows[index].ok ? '✔' : '✘'} ${rows[index].observed}`),
+		...hosts.map(({ rows }) => cellOf(rows[index])),
 	]);
 	return table(['Played on', ...titles], [...versions, ...results]);
+}
+
+/** @param {import('./checks').Row} row */
+function cellOf({ ok, lacking, observed }) {
+	const mark = lacking ? '–' : ok ? '✔' : '✘';
+	return `${mark} ${observed}`;
 }
 
 function table(head, body) {
@@ -25,4 +31,4 @@ function table(head, body) {
 	return lines.join('\n');
 }
 
-module.exports = { MARKERS, tablesOf };
+module.exports = { MARKERS, cellOf, tablesOf };
