@@ -2,10 +2,10 @@ import { randomUUID } from 'crypto';
 import { History } from './history';
 
 /**
- * The history of one node as n8n keeps it: ids as one string, when it was last cleared (ms since 1970), and which
- * process wrote it.
+ * The history of one node as n8n keeps it: pages of ids (one text where an early version wrote it), when it
+ * was last cleared (ms since 1970), and which process wrote it.
  */
-export type SavedHistory = { ids: string; clearedAt: number; writtenBy: string };
+export type SavedHistory = { ids: string | string[]; clearedAt: number; writtenBy: string };
 
 /** The histories of one workflow, by node id. */
 export type SavedHistories = Record<string, SavedHistory>;
@@ -51,14 +51,15 @@ export class WorkflowHistories {
 			const entry = this.entryOf(nodeId);
 			if (value.clearedAt > entry.clearedAt) this.clear(nodeId, value.clearedAt);
 			const isOfBeforeClear = value.clearedAt < entry.clearedAt;
-			if (!isOfBeforeClear && !entry.history.covers(value.ids)) entry.history.load(value.ids);
+			const pages = [value.ids].flat();
+			if (!isOfBeforeClear && !entry.history.covers(pages)) entry.history.load(pages);
 		}
 	}
 
 	toJSON(): SavedHistories {
 		const saved = [...this.entries].map(([nodeId, { history, clearedAt }]) => [
 			nodeId,
-			{ ids: history.toString(), clearedAt, writtenBy: this.id },
+			{ ids: history.toJSON(), clearedAt, writtenBy: this.id },
 		]);
 		return Object.fromEntries(saved) as SavedHistories;
 	}
@@ -95,5 +96,5 @@ function isObject(value: unknown): value is object {
 
 function isSavedHistory(value: unknown): value is SavedHistory {
 	const { ids, clearedAt } = Object(value) as Record<string, unknown>;
-	return typeof ids === 'string' && typeof clearedAt === 'number';
+	return [ids].flat().every((page) => typeof page === 'string') && typeof clearedAt === 'number';
 }

@@ -14,9 +14,9 @@ export class History implements HistoryStore {
 	private readonly accepted = new Map<string, { until: number; holder?: string }>();
 	private readonly log = new IdLog();
 
-	/** @param saved what {@link toString} gave in an earlier life of the process */
+	/** @param saved what {@link toJSON} gave in an earlier life of the process */
 	constructor(
-		saved = '',
+		saved: string[] = [],
 		private readonly now = () => Date.now(),
 	) {
 		this.load(saved);
@@ -78,28 +78,30 @@ export class History implements HistoryStore {
 		return count;
 	}
 
-	/** All known ids, oldest first, as one string: short to keep and quick to write, whatever their number. */
-	toString(): string {
-		return this.log.toString();
+	/** All known ids, oldest first, as pages of ids: short to keep and quick to write, whatever their number. */
+	toJSON(): string[] {
+		return this.log.pages();
 	}
 
 	/**
-	 * Is everything in a string of {@link toString} known here already, but for what has been forgotten since?
+	 * Is everything in pages of {@link toJSON} known here already, but for what has been forgotten since?
 	 * Ids are only ever added at the end and forgotten at the beginning.
 	 */
-	covers(saved: string): boolean {
-		if (saved === '') return true;
-		const own = this.toString();
-		const start = own === '' ? -1 : saved.indexOf(own.slice(0, ID_LENGTH));
-		return start >= 0 && own.startsWith(saved.slice(start));
+	covers(saved: string[]): boolean {
+		const [theirs, own] = [saved.join(''), this.toJSON().join('')];
+		if (theirs === '') return true;
+		const start = own === '' ? -1 : theirs.indexOf(own.slice(0, ID_LENGTH));
+		return start >= 0 && own.startsWith(theirs.slice(start));
 	}
 
-	/** Adds ids from a string of {@link toString}, as older than all that are known. */
-	load(saved: string): void {
-		if (saved.length % ID_LENGTH !== 0) return;
+	/** Adds ids from pages of {@link toJSON}, as older than all that are known. */
+	load(saved: string[]): void {
+		if (saved.some((page) => page.length % ID_LENGTH !== 0)) return;
 		const newer = [...this.known];
 		this.known.clear();
-		for (let at = 0; at < saved.length; at += ID_LENGTH) this.known.add(saved.slice(at, at + ID_LENGTH));
+		for (const page of saved) {
+			for (let at = 0; at < page.length; at += ID_LENGTH) this.known.add(page.slice(at, at + ID_LENGTH));
+		}
 		newer.forEach((key) => this.known.add(key));
 		this.log.clear();
 		this.known.forEach((key) => this.log.append(key));

@@ -106,6 +106,16 @@ describe('after a restart', () => {
 		expect(['lead_1', 'lead_2'].map((id) => after.of('node_2').has(id))).toEqual([false, true]);
 	});
 
+	test('what an early version saved, each history as one text, is known as well', () => {
+		const histories = new WorkflowHistories();
+		['lead_1', 'lead_2'].forEach((id) => histories.of('node').remember(id, LIMIT));
+		const ids = histories.of('node').toJSON().join('');
+		forgetProcessMemory();
+		const early = { node: { ids, clearedAt: 0, writtenBy: 'an early version' } };
+		const { size } = historiesOf('workflow', early).of('node');
+		expect([size, historiesOf('workflow', early).of('node').has('lead_2')]).toEqual([2, true]);
+	});
+
 	test('nobody is known whose claim was still open', async () => {
 		const before = historiesOf('workflow', undefined);
 		await before.of('node').claim('lead_1');

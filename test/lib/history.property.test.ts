@@ -60,7 +60,7 @@ test('whatever is remembered: the newest ids up to the limit are known, also aft
 					expected = limit === 0 ? [] : [...expected, id].slice(-limit);
 				}
 				const ids = steps.map(([id]) => id);
-				for (const kept of [history, new History(history.toString())]) {
+				for (const kept of [history, new History(history.toJSON())]) {
 					expect(kept.size).toBe(expected.length);
 					expect(new Set(ids.filter((id) => kept.has(id)))).toEqual(new Set(expected));
 				}

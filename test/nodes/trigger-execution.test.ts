@@ -80,7 +80,9 @@ it('does not save the event of a running execution along with that of one that h
 	const saved: number[] = [];
 	const savedIds = () => {
 		const { restWebhookHistory } = (workflow.staticData.global ?? {}) as Record<string, object>;
-		return Object.values(restWebhookHistory ?? {}).map(({ ids }: { ids: string }) => ids.length / 8);
+		return Object.values(restWebhookHistory ?? {}).map(
+			({ ids }: { ids: string[] }) => ids.join('').length / 8,
+		);
 	};
 	const runSecond = step(async () => {
 		await runStarted(second, workflow);
