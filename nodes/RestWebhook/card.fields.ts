@@ -132,8 +132,9 @@ export const cardFields: INodeProperties[] = [
 			show: {
 				resource: ['leadEvent'],
 				leadData: ['fields'],
-				'/leadFields.source_name': [{ _cnd: { exists: true } }],
+				// Before the next: n8n shows the field at the first value that is an expression, and reads no further.
 				includeSourceName: [false],
+				'/leadFields.source_name': [{ _cnd: { exists: true } }],
 			},
 		},
 	},
