@@ -12,7 +12,7 @@ const fileOf = (name) => JSON.parse(readFileSync(join(FOLDER, name), 'utf8'));
 
 /** Templates that make their data table by themselves, which n8n 1 cannot; workflows/README.md says so. */
 const NEED_N8N_2 = ['durable-retry.json', 'leads-to-table.json'];
-const lacksN8n2 = (name, version) => NEED_N8N_2.includes(name) && version.startsWith('1.');
+const isTooOldFor = (name, version) => NEED_N8N_2.includes(name) && version.startsWith('1.');
 
 /** Whether this n8n has every node of the templates, in its version and with its resource. */
 async function hasTheirNodes({ api, version }) {
@@ -23,8 +23,8 @@ async function hasTheirNodes({ api, version }) {
 			const missing = [...new Set(fileOf(name).nodes.flatMap((node) => lacksOf(node, types)))];
 			const observed = missing.length === 0 ? 'there' : `missing: ${missing.join(', ')}`;
 			const what = `Every node of workflows/${name}`;
-			const isTold = lacksN8n2(name, version) && missing.every((one) => one.includes(DATA_TABLE));
-			return isTold && missing.length > 0 ? lack(what, observed) : row(what, observed, 'there');
+			const isKnown = isTooOldFor(name, version) && missing.every((one) => one.includes(DATA_TABLE));
+			return isKnown && missing.length > 0 ? lack(what, observed) : row(what, observed, 'there');
 		});
 }
 
@@ -41,7 +41,7 @@ function lacksOf({ type, typeVersion, parameters }, types) {
 /** Plays the template for durable retries with a lead that its endpoint refuses: a dead letter at once. */
 async function keepsDeadLetters({ n8n, api, version, relay, sourceKey }) {
 	const what = 'A refused lead in workflows/durable-retry.json';
-	if (lacksN8n2('durable-retry.json', version)) return [lack(what, 'not played')];
+	if (isTooOldFor('durable-retry.json', version)) return [lack(what, 'not played')];
 	const { id: projectId } = await api.call('GET', '/rest/projects/personal');
 	const workflow = await api.importWorkflow({ ...fileOf('durable-retry.json'), projectId });
 	await api.activate(workflow.id);

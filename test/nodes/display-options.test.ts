@@ -49,8 +49,16 @@ it.each([
 	['sourceNameNotice', { ...fields, includeSourceName: false, leadFields: { source_name: 'Yelp' } }, true],
 	['sourceNameNotice', { ...fields, includeSourceName: false, leadFields: {} }, false],
 	['sourceNameNotice', { ...fields, includeSourceName: true, leadFields: { source_name: 'Yelp' } }, false],
-	['sourceNameNotice', { ...fields, includeSourceName: false, leadFields: { source_name: '={{ 1 }}' } }, true],
-	['sourceNameNotice', { ...fields, includeSourceName: true, leadFields: { source_name: '={{ 1 }}' } }, false],
+	[
+		'sourceNameNotice',
+		{ ...fields, includeSourceName: false, leadFields: { source_name: '={{ 1 }}' } },
+		true,
+	],
+	[
+		'sourceNameNotice',
+		{ ...fields, includeSourceName: true, leadFields: { source_name: '={{ 1 }}' } },
+		false,
+	],
 ])('%s with %j is shown: %s', (name, parameters, shown) => {
 	expect(isShown(nodes[0]!.description, name, parameters)).toBe(shown);
 });
