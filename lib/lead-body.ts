@@ -1,3 +1,4 @@
+import { originalOf } from './original';
 import { LEAD_FIELDS, MESSAGE_FIELDS, parseTimestamp, type Lead, type LeadMessage } from './lead';
 
 /** What this package adds to a lead on its way through n8n; never part of what is sent. */
@@ -22,9 +23,10 @@ export function buildLeadBody(lead: Lead, options: BodyOptions): Record<string, 
 	const body: Record<string, unknown> = pick(lead, names);
 	if (lead.messages) {
 		const messages = inChronologicalOrder(lead.messages);
-		body.messages = options.includeAdditionalFields
+		const sent = options.includeAdditionalFields
 			? messages
 			: messages.map((message) => pick(message, MESSAGE_FIELDS));
+		body.messages = originalOf(sent, lead.messages);
 	}
 	if (!options.includeAdditionalFields) return body;
 	const known = new Set<string>([...LEAD_FIELDS, ...ENVELOPE]);

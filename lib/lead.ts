@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { originalOf } from './original';
 
 /** Kinds of lead events, in the order a lead usually lives through them; `test` is a connection test. */
 export const LEAD_EVENTS = ['new_lead', 'contact_captured', 'new_message', 'test'] as const;
@@ -94,8 +95,17 @@ export function parseLead(payload: unknown): LeadResult {
 	if (tooLong)
 		return { issues: [{ path: tooLong[0], message: `must not have more than ${MAX_ENTRIES} entries` }] };
 	const result = leadSchema.safeParse(payload, { errorMap: describeIssue });
-	if (result.success) return { lead: result.data };
+	if (result.success) return { lead: withOriginals(payload, result.data) };
 	return { issues: result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })) };
+}
+
+/** zod copies every list and object. Kept as they came, they are in memory once, and in n8n's saved execution too. */
+function withOriginals(payload: object, lead: Lead): Lead {
+	const { tags, messages, integrations } = payload as Lead;
+	if (lead.tags) lead.tags = originalOf(lead.tags, tags);
+	if (lead.messages) lead.messages = originalOf(lead.messages, messages);
+	if (lead.integrations) lead.integrations = originalOf(lead.integrations, integrations);
+	return lead;
 }
 
 /** Joins issues to one sentence for an error message: `lead_id: is required; tags: must be …`. */

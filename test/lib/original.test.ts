@@ -1,0 +1,54 @@
+import { buildLeadBody, parseLead, type Lead } from '../../lib';
+
+/** What came, and the body that would be sent of it. */
+function bodyOf(json: string, options = {}) {
+	const payload = JSON.parse(json) as Record<string, unknown>;
+	const { lead } = parseLead(payload) as { lead: Lead };
+	const body = buildLeadBody(lead, { includeSourceName: true, includeAdditionalFields: false, ...options });
+	return { payload, body };
+}
+
+const EARLY = '{"direction":"inbound","text":"Hi","timestamp":"2026-04-21T15:42:18Z"}';
+const LATE = '{"direction":"outbound","text":"Hello","timestamp":"2026-04-21T15:43:02Z"}';
+
+describe('lists and objects that are sent as they came are the very same ones, not copies', () => {
+	it.each(['tags', 'messages', 'integrations'])('%s', (field) => {
+		const { payload, body } = bodyOf(
+			`{"lead_id":"a","tags":["hvac"],"messages":[${EARLY},${LATE}],"integrations":{"crm_name":"hubspot"}}`,
+		);
+		expect(body[field]).toBeDefined();
+		expect(body[field]).toBe(payload[field]);
+	});
+
+	it('messages with further fields, where those are sent', () => {
+		const json = `{"lead_id":"a","messages":[${EARLY.replace('{', '{"channel":"sms",')}]}`;
+		const { payload, body } = bodyOf(json, { includeAdditionalFields: true });
+		expect(body.messages).toEqual(payload.messages);
+	});
+});
+
+describe('what is sent otherwise than it came is a copy', () => {
+	it.each([
+		['out of order', `${LATE},${EARLY}`, `[${EARLY},${LATE}]`],
+		['with further fields', EARLY.replace('}', ',"channel":"sms"}'), `[${EARLY}]`],
+		[
+			'with fields in another order',
+			'{"text":"Hi","timestamp":"2026-04-21","direction":"inbound"}',
+			undefined,
+		],
+		['with a field __proto__', EARLY.replace('}', ',"__proto__":{"isAdmin":true}}'), `[${EARLY}]`],
+	])('messages %s', (_, messages, sent) => {
+		const json = `{"lead_id":"a","messages":[${messages}]}`;
+		const { payload, body } = bodyOf(json);
+		expect(body.messages).not.toBe(payload.messages);
+		expect(JSON.stringify(body.messages)).toBe(
+			sent ?? '[{"direction":"inbound","text":"Hi","timestamp":"2026-04-21"}]',
+		);
+		expect(JSON.stringify(payload)).toBe(json); // what came stays as it came
+	});
+
+	it('integrations with a field __proto__', () => {
+		const { body } = bodyOf('{"lead_id":"a","integrations":{"crm_name":"x","__proto__":{"isAdmin":true}}}');
+		expect(JSON.stringify(body.integrations)).toBe('{"crm_name":"x"}');
+	});
+});
