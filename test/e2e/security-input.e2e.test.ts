@@ -1,9 +1,8 @@
 import { deflateSync, gzipSync } from 'node:zlib';
-import { triggerUrl, type Api, type SavedWorkflow } from '../../scripts/lib/n8n-api';
-import { rawPost, sendRaw } from '../helpers/raw-http';
 import { ACCEPTED_BODIES, REFUSED_BODIES } from '../security/vectors/attacks';
 import { INVALID_BYTES, JSON_TEST_SUITE } from '../security/vectors/json';
-import { countExecutions, credentialData, logIn, newSecretKey, runningN8n } from './n8n';
+import { publishTrigger, type AttackedTrigger } from './attacked-trigger';
+import { newSecretKey } from './n8n';
 
 /* Input as an attack, on the trigger of a real n8n: its web server, its body parser, its execution store. */
 jest.setTimeout(60_000);
@@ -21,34 +20,13 @@ const leadOf = (bytes: number) => LEAD.replace('}', `,"x":"${'x'.repeat(bytes - 
  */
 const UNREADABLE = '500 There was a problem executing the workflow';
 
-let api: Api;
-let workflow: SavedWorkflow;
-let url: string;
+let trigger: AttackedTrigger;
 
 beforeAll(async () => {
-	api = await logIn();
-	const { id } = await api.createCredential('Input', 'restWebhookApi', credentialData({ secretKey }));
-	workflow = await api.importWorkflow({
-		name: 'Input as an attack',
-		nodes: [
-			{
-				id: 'security-input',
-				name: 'Lead Events',
-				type: 'n8n-nodes-rest-webhook.restWebhookTrigger',
-				typeVersion: 1.1,
-				position: [0, 0],
-				parameters: { options: { ignoreDuplicates: false } },
-				webhookId: 'a3f0c1de-8f0c-4a53-9d07-2f1b5c9b7a01',
-				credentials: { restWebhookApi: { id, name: 'Input' } },
-			},
-		],
-		connections: {},
-	});
-	await api.activate(workflow.id);
-	url = triggerUrl(runningN8n().url, workflow);
+	trigger = await publishTrigger('Input as an attack', secretKey);
 });
 
-afterAll(() => api.deactivate(workflow.id));
+afterAll(() => trigger.stop());
 
 type Sent = { what: string; body: Buffer | string; headers?: Record<string, string> };
 
@@ -59,16 +37,18 @@ async function answersTo(requests: Sent[]): Promise<Record<string, number | stri
 	const work = async () => {
 		for (let next = queue.shift(); next; next = queue.shift()) {
 			const { what, body, headers } = next;
-			const response = await fetch(url, { method: 'POST', headers: { ...HEADERS, ...headers }, body });
+			const response = await fetch(trigger.url, {
+				method: 'POST',
+				headers: { ...HEADERS, ...headers },
+				body,
+			});
 			const text = await response.text();
 			const { message } = JSON.parse(text) as { message: string };
 			expect(text).not.toContain(secretKey);
 			answers[what] = response.status === 500 ? `500 ${message}` : response.status;
 		}
 	};
-	const executions = await countExecutions(api, workflow.id, () =>
-		Promise.all(Array.from({ length: 8 }, work)),
-	);
+	const executions = await trigger.countExecutions(() => Promise.all(Array.from({ length: 8 }, work)));
 	expect(executions).toBe(0);
 	return answers;
 }
@@ -98,9 +78,9 @@ test('every twelfth case of JSONTestSuite (all are in test/security/json-parsing
 });
 
 test('odd leads are leads', async () => {
-	const executions = await countExecutions(api, workflow.id, async () => {
+	const executions = await trigger.countExecutions(async () => {
 		for (const [what, body] of ACCEPTED_BODIES) {
-			const { status } = await fetch(url, { method: 'POST', headers: HEADERS, body });
+			const { status } = await fetch(trigger.url, { method: 'POST', headers: HEADERS, body });
 			expect([what, status]).toEqual([what, 200]);
 		}
 	});
@@ -160,7 +140,7 @@ describe('compressed bodies', () => {
 	});
 
 	test('that hold a lead are read', async () => {
-		const response = await fetch(url, {
+		const response = await fetch(trigger.url, {
 			method: 'POST',
 			headers: { ...HEADERS, ...gzip },
 			body: gzipSync(LEAD),
@@ -169,80 +149,9 @@ describe('compressed bodies', () => {
 	});
 });
 
-describe('requests that no client would send', () => {
-	const own = Object.entries(HEADERS);
-	const close: [string, string] = ['Connection', 'close'];
-	const length = (bytes: number): [string, string] => ['Content-Length', String(bytes)];
-	const chunked: [string, string] = ['Transfer-Encoding', 'chunked'];
-	const requests: Array<[string, () => string, number[]]> = [
-		['less in the body than announced', () => rawPost(url, [...own, close, length(1000)], LEAD), [400]],
-		['a length that is no number', () => rawPost(url, [...own, close, ['Content-Length', 'x']], LEAD), [400]],
-		['a negative length', () => rawPost(url, [...own, close, length(-1)], LEAD), [400]],
-		['two lengths', () => rawPost(url, [...own, close, length(2), length(LEAD.length)], LEAD), [400]],
-		[
-			'a length and chunks',
-			() => rawPost(url, [...own, close, length(4), chunked], `0\r\n\r\n${LEAD}`),
-			[400],
-		],
-		['a chunk that is no number', () => rawPost(url, [...own, close, chunked], `zz\r\n${LEAD}`), [400]],
-		[
-			'a NUL in a header',
-			() => rawPost(url, [...own, close, ['X-Odd', 'a\0b'], length(LEAD.length)], LEAD),
-			[400],
-		],
-		[
-			'a line break in the key',
-			() =>
-				rawPost(
-					url,
-					[
-						['Content-Type', 'application/json'],
-						close,
-						['X-Secret-Key', `wrong\nX-Secret-Key: ${secretKey}`],
-						length(LEAD.length),
-					],
-					LEAD,
-				),
-			[400],
-		],
-		[
-			'3 000 headers',
-			() =>
-				rawPost(
-					url,
-					[
-						...own,
-						close,
-						...Array.from({ length: 3000 }, (_, index): [string, string] => [`X-${index}`, 'x']),
-						length(LEAD.length),
-					],
-					LEAD,
-				),
-			[431],
-		],
-		[
-			'a key of 100 000 characters',
-			() => rawPost(url, [close, ['X-Secret-Key', 'x'.repeat(100_000)], length(LEAD.length)], LEAD),
-			[431],
-		],
-	];
-
-	test('are answered by the web server, or with the one 400, and start nothing', async () => {
-		const unexpected: unknown[] = [];
-		const executions = await countExecutions(api, workflow.id, async () => {
-			for (const [what, request, allowed] of requests) {
-				const { statuses, text } = await sendRaw(url, request());
-				expect(text).not.toContain(secretKey);
-				if (statuses.some((status) => !allowed.includes(status))) unexpected.push([what, statuses]);
-			}
-		});
-		expect({ unexpected, executions }).toEqual({ unexpected: [], executions: 0 });
-	});
-});
-
 test('after all that, a good request is as good as ever', async () => {
-	const executions = await countExecutions(api, workflow.id, async () => {
-		const { status } = await fetch(url, { method: 'POST', headers: HEADERS, body: LEAD });
+	const executions = await trigger.countExecutions(async () => {
+		const { status } = await fetch(trigger.url, { method: 'POST', headers: HEADERS, body: LEAD });
 		expect(status).toBe(200);
 	});
 	expect(executions).toBe(1);

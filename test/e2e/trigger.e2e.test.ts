@@ -1,12 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import {
-	outputsOf,
-	triggerUrl,
-	type Api,
-	type SavedWorkflow,
-	type Workflow,
-} from '../../scripts/lib/n8n-api';
+import { outputsOf, triggerUrl, type Api, type SavedWorkflow } from '../../scripts/lib/n8n-api';
 import { countExecutions, credentialData, logIn, newSecretKey, post, runningN8n, type Answer } from './n8n';
+import { triggerWorkflow } from './trigger-workflow';
 
 jest.setTimeout(60_000);
 
@@ -162,47 +156,3 @@ describe('a body that is', () => {
 		expect(executions).toBe(0);
 	});
 });
-
-/* In n8n's own sandbox: the trigger has its credential resolved in the one that is open for the request. */
-describe('a credential whose key is an expression', () => {
-	const key = newSecretKey();
-	const expressions = [
-		['of its own is resolved', `={{ '${key}'.trim() }}`, 200],
-		['of the request is no key', '={{ $json.headers["x-secret-key"] }}', 401],
-		['of the body is no key', '={{ $input.first().json.body.lead_id }}', 401],
-	] as const;
-
-	test.each(expressions)('%s', async (name, expression, status) => {
-		const data = credentialData({ secretKey: expression });
-		const credential = await api.createCredential(name, 'restWebhookApi', data);
-		const { id } = await api.importWorkflow(triggerWorkflow(credential.id));
-		const active = await api.activate(id);
-		try {
-			const headers = { ...JSON_HEADERS, 'x-secret-key': key };
-			const body = JSON.stringify({ ...lead, lead_id: status === 401 ? key : 'lead_expression' });
-			const answer = await post(triggerUrl(runningN8n().url, active), headers, body);
-			expect(answer.status).toBe(status);
-		} finally {
-			await api.deactivate(id);
-		}
-	});
-});
-
-function triggerWorkflow(credentialId: string): Workflow {
-	return {
-		name: 'Trigger tests',
-		nodes: [
-			{
-				id: '6b1c1f0e-0d6a-4a53-9d07-2f1b5c9b7a01',
-				name: 'Lead Events',
-				type: 'n8n-nodes-rest-webhook.restWebhookTrigger',
-				typeVersion: 1.1,
-				position: [0, 0],
-				parameters: { events: ['new_lead', 'contact_captured', 'new_message'], options: {} },
-				webhookId: randomUUID(),
-				credentials: { restWebhookApi: { id: credentialId, name: 'Trigger tests' } },
-			},
-		],
-		connections: {},
-	};
-}

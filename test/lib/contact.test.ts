@@ -93,10 +93,9 @@ describe('a message holds the contact info', () => {
 		expect(mentionsContactInfo(text, contact)).toBe(false);
 	});
 
-	test('a message of a million digits is read in no time', () => {
-		const startedAt = performance.now();
+	// With a pattern that goes back and forth this would take hours.
+	test('a message of half a million digits holds none', () => {
 		expect(mentionsContactInfo('1 5 '.repeat(250_000), US)).toBe(false);
-		expect(performance.now() - startedAt).toBeLessThan(2_000);
 	});
 
 	test('a phone of a million digits is none', () => {

@@ -14,15 +14,19 @@ const pause = async (ms: number) => await new Promise((resolve) => setTimeout(re
 it('gives each request all of its time, and a fiftieth more at most', async () => {
 	const withDeadline = createDeadlines(undefined);
 	const waits: Array<Promise<number>> = [];
+	const isInTime: boolean[] = [];
 	for (let n = 0; n < 12; n++) {
-		waits.push(withDeadline(400, waitForEnd));
+		// Timers end in the order in which they are due, however busy the machine is.
+		let isOver = false;
+		setTimeout(() => (isOver = true), 420);
+		const wait = withDeadline(400, waitForEnd);
+		waits.push(wait);
+		void wait.then(() => isInTime.push(!isOver));
 		await pause(3);
 	}
-	for (const waited of await Promise.all(waits)) {
-		// Timers count from when the event loop last looked at the clock; both bounds leave room for a busy machine.
-		expect(waited).toBeGreaterThan(350);
-		expect(waited).toBeLessThan(900);
-	}
+	// Timers count from when the event loop last looked at the clock.
+	for (const waited of await Promise.all(waits)) expect(waited).toBeGreaterThan(350);
+	expect(isInTime).toEqual(Array(12).fill(true));
 });
 
 it('keeps requests of different timeouts apart', async () => {
@@ -36,9 +40,10 @@ it('keeps requests of different timeouts apart', async () => {
 it('ends all requests when the execution is stopped, and those that begin later at once', async () => {
 	const execution = new AbortController();
 	const withDeadline = createDeadlines(execution.signal);
+	// Longer than a test may take.
 	const waits = [10_000, 20_000].map(async (timeout) => await withDeadline(timeout, waitForEnd));
 	execution.abort();
-	for (const waited of await Promise.all(waits)) expect(waited).toBeLessThan(1_000);
+	await Promise.all(waits);
 	expect(await withDeadline(10_000, waitForEnd)).toBe(0);
 });
 

@@ -61,65 +61,6 @@ describe('attempts', () => {
 	});
 });
 
-describe('a failed item', () => {
-	it('carries all that is needed to go on, and the same delivery goes on when it is fed back in', async () => {
-		endpoint.setAnswer({ status: 503 });
-		const errorOutput = { onError: 'continueErrorOutput' as const };
-		const first = jsonOf(await runAction(endpoint, [newLead()], {}, errorOutput))[3]![0]!;
-		expect(first).toEqual({
-			...newLead(),
-			delivery: {
-				id: expect.stringMatching(/^evt_/),
-				event: 'new_lead',
-				attempts: 3,
-				round: 1,
-				status_code: 503,
-				reason: 'server_error',
-				retryable: true,
-				next_attempt_at: expect.stringMatching(/Z$/),
-				message: expect.stringContaining('503'),
-			},
-		});
-		const wait = Date.parse((first.delivery as IDataObject).next_attempt_at as string) - Date.now();
-		expect(wait).toBeGreaterThan(3_000);
-		expect(wait).toBeLessThan(5_001);
-
-		endpoint.setAnswer([{ status: 503 }, { status: 200 }]);
-		const [delivered, , welcome] = jsonOf(await runAction(endpoint, [first], {}, errorOutput));
-		const { id } = first.delivery as IDataObject;
-		expect(delivered).toMatchObject([{ lead_id: 'lead_1', delivery: { id, attempts: 5 } }]);
-		expect(welcome).toEqual([]);
-		expect(new Set(endpoint.requests.map(({ headers }) => headers['webhook-id']))).toEqual(new Set([id]));
-	});
-
-	it('keeps its lead id when it was made from form fields without one', async () => {
-		const parameters = { leadData: 'fields', leadFields: { lead_id: '', name: '={{ $json.who }}' } };
-		endpoint.setAnswer({ status: 400 });
-		const errorOutput = { onError: 'continueErrorOutput' as const };
-		const first = jsonOf(await runAction(endpoint, [{ who: 'Ada' }], parameters, errorOutput))[3]![0]!;
-		endpoint.setAnswer({ status: 200 });
-		await runAction(endpoint, [first], parameters, errorOutput);
-		const [a, b] = endpoint.requests.map(({ json }) => json);
-		expect(a).toEqual({ lead_id: expect.stringMatching(/^lead_[0-9A-Z]{26}$/), name: 'Ada' });
-		expect(b).toEqual(a);
-	});
-
-	it('ends at the dead letter when the schedule is exhausted', async () => {
-		endpoint.setAnswer({ status: 503 });
-		const parameters = { options: { maxAttempts: 1, retrySchedule: 'custom', retryDelays: '60, 120' } };
-		let item = newLead();
-		const plans: unknown[] = [];
-		for (let round = 1; round <= 3; round++) {
-			const result = await runAction(endpoint, [item], parameters, { onError: 'continueErrorOutput' });
-			item = jsonOf(result)[3]![0]!;
-			const { next_attempt_at: next } = item.delivery as IDataObject;
-			plans.push(next && Math.round((Date.parse(next as string) - Date.now()) / 1000));
-		}
-		expect(plans).toEqual([60, 120, null]);
-		expect(item.delivery).toMatchObject({ attempts: 3, round: 3 });
-	});
-});
-
 describe('On Error', () => {
 	it('stop: ends the workflow after the other leads have been delivered', async () => {
 		failingFor('b');
@@ -190,36 +131,5 @@ describe('secrets and queries', () => {
 			expect(text).not.toContain('query-secret');
 		}
 		expect(asError.error?.message).toContain('********');
-	});
-});
-
-describe('a failed item on the error output, under which n8n lays the input', () => {
-	const errorOutput = { onError: 'continueErrorOutput' as const };
-
-	it('holds nothing of the request that the lead came in, so that feeding it back sends the lead alone', async () => {
-		const item = { headers: { 'x-secret-key': 'inbound-key', cookie: 'c' }, query: {}, body: newLead() };
-		const parameters = {
-			leadData: 'json',
-			leadJson: '={{ $json.body }}',
-			options: { maxAttempts: 1, includeAdditionalFields: true },
-		};
-		endpoint.setAnswer([{ status: 503 }, { status: 200 }]);
-		const first = jsonOf(await runAction(endpoint, [item], parameters, errorOutput))[3]![0]!;
-		await runAction(endpoint, [first], parameters, errorOutput);
-		expect(endpoint.requests[1]!.json).toEqual(endpoint.requests[0]!.json);
-		expect(endpoint.requests[1]!.text).not.toContain('inbound-key');
-	});
-
-	it('holds its lead as it was mapped, not the form data it was mapped from', async () => {
-		const item = { who: 'Ada', phone: 5551234567, tags: 'x,y' };
-		const parameters = {
-			leadData: 'fields',
-			leadFields: { lead_id: 'a', name: '={{ $json.who }}' },
-			options: { maxAttempts: 1 },
-		};
-		endpoint.setAnswer([{ status: 503 }, { status: 200 }]);
-		const first = jsonOf(await runAction(endpoint, [item], parameters, errorOutput))[3]![0]!;
-		expect(waysOut(await runAction(endpoint, [first], parameters, errorOutput))).toBe('0:Delivered');
-		expect(endpoint.requests[1]!.json).toEqual({ lead_id: 'a', name: 'Ada' });
 	});
 });

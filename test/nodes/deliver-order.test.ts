@@ -45,16 +45,14 @@ it('holds back the later events of a lead when an earlier one has failed for goo
 	expect(sentOf('a')).toHaveLength(1);
 });
 
-it('stops waiting at once when the execution is stopped', async () => {
-	endpoint.setAnswer({ status: 503, headers: { 'retry-after': '3' } });
+it('does not wait for the next attempt when the execution is stopped', async () => {
+	endpoint.setAnswer({ status: 503, headers: { 'retry-after': '10' } }); // longer than a test may take
 	const stop = new AbortController();
 	const run = runAction(endpoint, [event('a', 0)], {}, { signal: stop.signal });
 	while (endpoint.requests.length === 0) await sleep(10);
-	const startedAt = Date.now();
 	await sleep(100);
 	stop.abort();
 	await run;
-	expect(Date.now() - startedAt).toBeLessThan(2_500);
 	expect(endpoint.requests).toHaveLength(1);
 });
 

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { triggerUrl } from '../../scripts/lib/n8n-api';
+import { countExecutions, credentialData, logIn, runningN8n } from './n8n';
+
+export type AttackedTrigger = {
+	url: string;
+	/** How many executions `work` started. */
+	countExecutions: (work: () => Promise<unknown>) => Promise<number>;
+	stop: () => Promise<unknown>;
+};
+
+/** A published trigger that takes the same event any number of times. */
+export async function publishTrigger(name: string, secretKey: string): Promise<AttackedTrigger> {
+	const api = await logIn();
+	const { id } = await api.createCredential(name, 'restWebhookApi', credentialData({ secretKey }));
+	const workflow = await api.importWorkflow({
+		name,
+		nodes: [
+			{
+				id: randomUUID(),
+				name: 'Lead Events',
+				type: 'n8n-nodes-rest-webhook.restWebhookTrigger',
+				typeVersion: 1.1,
+				position: [0, 0],
+				parameters: { options: { ignoreDuplicates: false } },
+				webhookId: randomUUID(),
+				credentials: { restWebhookApi: { id, name } },
+			},
+		],
+		connections: {},
+	});
+	await api.activate(workflow.id);
+	return {
+		url: triggerUrl(runningN8n().url, workflow),
+		countExecutions: async (work) => await countExecutions(api, workflow.id, work),
+		stop: async () => await api.deactivate(workflow.id),
+	};
+}
