@@ -20,19 +20,40 @@ export function mentionsContactInfo(text: string, lead: Pick<Lead, 'phone' | 'em
 	if (!isBlank(lead.email) && text.toLowerCase().includes(lead.email.trim().toLowerCase())) return true;
 	const phone = digitsOf(lead.phone ?? '').replace(/^0+/, '');
 	if (phone.length < SHORTEST_PHONE || phone.length > LONGEST_PHONE) return false;
-	// Nearly all messages stop here, before any pattern is built: the end of the number is in every spelling of it.
-	if (!digitsOf(text).includes(phone.slice(-SHORTEST_PHONE))) return false;
+	const digits = digitsOf(text);
+	// Nearly all messages stop here: the end of the number is in every spelling of it.
+	if (!digits.includes(phone.slice(-SHORTEST_PHONE))) return false;
+	if (digits.includes(phone)) return true;
 	const hasCountryCode = phone.length > 10 || /^\s*(\+|00)/.test(lead.phone ?? '');
 	const national = phone.length - (hasCountryCode ? LONGEST_COUNTRY_CODE : 0);
+	const groups = digitGroups(text);
 	for (let length = Math.max(SHORTEST_PHONE, national); length < phone.length; length++) {
-		if (new RegExp(`(?<!\\d)0*${spacedOut(phone.slice(-length))}(?!\\d)`).test(text)) return true;
+		if (isSpelledOut(phone.slice(-length), digits, groups)) return true;
 	}
-	return new RegExp(spacedOut(phone)).test(text);
+	return false;
 }
 
-/** A pattern of these digits with anything but digits in between: everybody groups a number in another way. */
-function spacedOut(digits: string): string {
-	return [...digits].join('\\D*');
+/** Where among the digits of a text a number may begin and end: people write numbers in groups, some with zeros in front. */
+type DigitGroups = { begins: Set<number>; ends: Set<number> };
+
+function digitGroups(text: string): DigitGroups {
+	const [begins, ends] = [new Set<number>(), new Set<number>()];
+	let at = 0;
+	for (const [group] of text.matchAll(/\d+/g)) {
+		const zeros = group.length - group.replace(/^0+/, '').length;
+		for (let skipped = 0; skipped <= zeros; skipped++) begins.add(at + skipped);
+		at += group.length;
+		ends.add(at);
+	}
+	return { begins, ends };
+}
+
+/** Without a pattern made of the number: what the engine keeps of each new one, 4 kB, stays until all memory is swept. */
+function isSpelledOut(number: string, digits: string, { begins, ends }: DigitGroups): boolean {
+	for (let at = digits.indexOf(number); at >= 0; at = digits.indexOf(number, at + 1)) {
+		if (begins.has(at) && ends.has(at + number.length)) return true;
+	}
+	return false;
 }
 
 function digitsOf(text: string): string {

@@ -3,7 +3,8 @@ import canonicalize from 'canonicalize';
 import { ulid } from 'ulid';
 import { mentionsContactInfo } from './contact';
 import { inChronologicalOrder } from './lead-body';
-import { LEAD_EVENTS, parseTimestamp, type Lead, type LeadEventType } from './lead';
+import { LEAD_EVENTS, type Lead, type LeadEventType } from './lead';
+import { parseTimestamp } from './timestamp';
 
 export type LeadEvent = { id: string; type: LeadEventType };
 

@@ -32,4 +32,5 @@ export * from './retry';
 export * from './sample-lead';
 export * from './secret-key';
 export * from './signature';
+export * from './timestamp';
 export * from './url-policy';

@@ -1,5 +1,6 @@
 import { originalOf } from './original';
-import { LEAD_FIELDS, MESSAGE_FIELDS, parseTimestamp, type Lead, type LeadMessage } from './lead';
+import { LEAD_FIELDS, MESSAGE_FIELDS, type Lead, type LeadMessage } from './lead';
+import { parseTimestamp } from './timestamp';
 
 /** What this package adds to a lead on its way through n8n; never part of what is sent. */
 const ENVELOPE = ['event', 'delivery', 'verification', 'error'];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { originalOf } from './original';
+import { isTimestamp } from './timestamp';
 
 /** Kinds of lead events, in the order a lead usually lives through them; `test` is a connection test. */
 export const LEAD_EVENTS = ['new_lead', 'contact_captured', 'new_message', 'test'] as const;
@@ -8,34 +9,13 @@ export type LeadEventType = (typeof LEAD_EVENTS)[number];
 /** One problem found in a payload: where (`messages.0.text`) and what to do about it. */
 export type PayloadIssue = { path: string; message: string };
 
-const ISO_8601 =
-	/^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)(?:Z|([+-]\d{2})(?::?(\d{2}))?)?)?$/i;
-
-/**
- * Milliseconds since 1970 of an ISO 8601 timestamp, or NaN where it is none. Without a zone it is UTC, not local
- * time: event ids derive from it and must be the same on every machine.
- */
-export function parseTimestamp(text: string): number {
-	const [, date = '', time = '00:00', zoneHours = '+00', zoneMinutes = '00'] = ISO_8601.exec(text) ?? [];
-	if (!isCalendarDay(date)) return NaN;
-	return Date.parse(`${date}T${time.replace(',', '.')}${zoneHours}:${zoneMinutes}`);
-}
-
-/** Date.parse takes February 30 for March 2. */
-function isCalendarDay(date: string): boolean {
-	const midnight = Date.parse(date);
-	return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(date);
-}
-
 const text = z.string().nullish();
 
 const messageSchema = z
 	.object({
 		direction: z.enum(['inbound', 'outbound']),
 		text: z.string(),
-		timestamp: z.string().refine((value) => !Number.isNaN(parseTimestamp(value)), {
-			message: 'must be an ISO 8601 date and time, e.g. 2026-04-21T15:42:18Z',
-		}),
+		timestamp: z.string(), // see timestampIssues
 	})
 	.passthrough();
 
@@ -45,7 +25,7 @@ const messageSchema = z
  */
 export const leadSchema = z
 	.object({
-		lead_id: z.string().refine((value) => value.trim() !== '', { message: 'must not be empty' }),
+		lead_id: z.string().regex(/\S/, 'must not be empty'),
 		name: text,
 		email: text,
 		phone: text,
@@ -95,9 +75,27 @@ export function parseLead(payload: unknown): LeadResult {
 	if (tooLong)
 		return { issues: [{ path: tooLong[0], message: `must not have more than ${MAX_ENTRIES} entries` }] };
 	const result = leadSchema.safeParse(payload, { errorMap: describeIssue });
-	if (result.success) return { lead: withOriginals(payload, result.data) };
-	return { issues: result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })) };
+	const issues = [...(result.error?.issues ?? []).map(toPayloadIssue), ...timestampIssues(payload)];
+	return result.success && issues.length === 0 ? { lead: withOriginals(payload, result.data) } : { issues };
 }
+
+/**
+ * Messages with a text as timestamp that is none. Not by zod's `refine`: with each value it checks it makes an object of
+ * a shape of its own, of which 1 kB stays until the engine sweeps all memory.
+ */
+function timestampIssues(payload: object): PayloadIssue[] {
+	const { messages } = payload as { messages?: unknown };
+	if (!Array.isArray(messages)) return [];
+	return messages.flatMap((message: unknown, index) => {
+		const { timestamp } = Object(message) as { timestamp?: unknown };
+		if (typeof timestamp !== 'string' || isTimestamp(timestamp)) return [];
+		return [{ path: `messages.${index}.timestamp`, message: NO_TIMESTAMP }];
+	});
+}
+
+const NO_TIMESTAMP = 'must be an ISO 8601 date and time, e.g. 2026-04-21T15:42:18Z';
+
+const toPayloadIssue = ({ path, message }: z.ZodIssue): PayloadIssue => ({ path: path.join('.'), message });
 
 /** zod copies every list and object. Kept as they came, they are in memory once, and in n8n's saved execution too. */
 function withOriginals(payload: object, lead: Lead): Lead {

@@ -1,4 +1,5 @@
-import { parseLead, parseTimestamp } from '../../lib/lead';
+import { parseLead } from '../../lib/lead';
+import { parseTimestamp } from '../../lib/timestamp';
 import { message, payload } from '../fixtures/payloads';
 import { runInChild } from './child-process';
 
@@ -34,7 +35,7 @@ describe('ISO 8601 timestamps', () => {
 	test.each(['UTC', 'America/New_York', 'Pacific/Kiritimati'])(
 		'without a zone they mean the same moment on a machine in %s',
 		(timeZone) => {
-			const source = `import { parseTimestamp } from './lib/lead';
+			const source = `import { parseTimestamp } from './lib/timestamp';
 				console.log(parseTimestamp('2026-04-21T15:42:18'), parseTimestamp('2026-04-21'));`;
 			expect(runInChild(source, timeZone)).toBe(`${AT} ${MIDNIGHT}`);
 		},

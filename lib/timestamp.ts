@@ -1,0 +1,23 @@
+const ISO_8601 =
+	/^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)(?:Z|([+-]\d{2})(?::?(\d{2}))?)?)?$/i;
+
+/**
+ * Milliseconds since 1970 of an ISO 8601 timestamp, or NaN where it is none. Without a zone it is UTC, not local
+ * time: event ids derive from it and must be the same on every machine.
+ */
+export function parseTimestamp(text: string): number {
+	const [, date = '', time = '00:00', zoneHours = '+00', zoneMinutes = '00'] = ISO_8601.exec(text) ?? [];
+	if (!isCalendarDay(date)) return NaN;
+	return Date.parse(`${date}T${time.replace(',', '.')}${zoneHours}:${zoneMinutes}`);
+}
+
+/** Date.parse takes February 30 for March 2. */
+function isCalendarDay(date: string): boolean {
+	const midnight = Date.parse(date);
+	return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(date);
+}
+
+/** Is this an ISO 8601 date, or date and time, that there is in the calendar? */
+export function isTimestamp(text: string): boolean {
+	return !Number.isNaN(parseTimestamp(text));
+}
