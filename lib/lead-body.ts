@@ -26,7 +26,7 @@ export function buildLeadBody(lead: Lead, options: BodyOptions): Record<string, 
 		const messages = inChronologicalOrder(lead.messages);
 		const sent = options.includeAdditionalFields
 			? messages
-			: messages.map((message) => pick(message, MESSAGE_FIELDS));
+			: messages.map((message) => originalOf(pick(message, MESSAGE_FIELDS), message));
 		body.messages = originalOf(sent, lead.messages);
 	}
 	if (!options.includeAdditionalFields) return body;

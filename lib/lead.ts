@@ -15,13 +15,15 @@ const messageSchema = z
 	.object({
 		direction: z.enum(['inbound', 'outbound']),
 		text: z.string(),
-		timestamp: z.string(), // see timestampIssues
+		timestamp: z.string(),
 	})
 	.passthrough();
 
 /**
  * The lead payload of the contract ("Fields included on every payload"). Structure is checked, taste is
- * not: an odd phone number is still a lead. Unknown fields survive.
+ * not: an odd phone number is still a lead. Unknown fields survive. That timestamps are dates is checked by
+ * {@link parseLead}: zod's `refine` makes an object with a getter for each value, and V8 keeps 1 kB of each until a
+ * full collection.
  */
 export const leadSchema = z
 	.object({
@@ -61,7 +63,8 @@ export type LeadResult = { lead: Lead } | { issues: PayloadIssue[] };
 /**
  * Checks a payload against {@link leadSchema}.
  * @param payload any JSON value
- * @returns the lead, or every problem found with its path; never throws
+ * @returns the lead, or every problem found with its path; never throws. What the lead holds may be the payload's own:
+ *   do not change it in place
  */
 export function parseLead(payload: unknown): LeadResult {
 	if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
@@ -79,10 +82,7 @@ export function parseLead(payload: unknown): LeadResult {
 	return result.success && issues.length === 0 ? { lead: withOriginals(payload, result.data) } : { issues };
 }
 
-/**
- * Messages with a text as timestamp that is none. Not by zod's `refine`: with each value it checks it makes an object of
- * a shape of its own, of which 1 kB stays until the engine sweeps all memory.
- */
+/** Messages with a text as timestamp that is none. */
 function timestampIssues(payload: object): PayloadIssue[] {
 	const { messages } = payload as { messages?: unknown };
 	if (!Array.isArray(messages)) return [];
@@ -97,12 +97,15 @@ const NO_TIMESTAMP = 'must be an ISO 8601 date and time, e.g. 2026-04-21T15:42:1
 
 const toPayloadIssue = ({ path, message }: z.ZodIssue): PayloadIssue => ({ path: path.join('.'), message });
 
-/** zod copies every list and object. Kept as they came, they are in memory once, and in n8n's saved execution too. */
+/** zod copies every list and object; those that say the same are taken as they came. */
 function withOriginals(payload: object, lead: Lead): Lead {
-	const { tags, messages, integrations } = payload as Lead;
+	const { tags = [], messages = [], integrations = {} } = payload as Lead;
 	if (lead.tags) lead.tags = originalOf(lead.tags, tags);
-	if (lead.messages) lead.messages = originalOf(lead.messages, messages);
 	if (lead.integrations) lead.integrations = originalOf(lead.integrations, integrations);
+	if (lead.messages) {
+		const each = lead.messages.map((message, at) => originalOf(message, messages[at] ?? message));
+		lead.messages = originalOf(each, messages);
+	}
 	return lead;
 }
 

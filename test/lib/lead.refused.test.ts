@@ -71,6 +71,20 @@ describe('a payload is refused with the path and the fix', () => {
 			],
 		});
 	});
+
+	test('timestamps that are no date come after all other problems', () => {
+		const messages = [message({ timestamp: 'yesterday' }), message({ direction: 'up' })];
+		expect(parseLead(payload({ messages, integrations: [] }))).toEqual({
+			issues: [
+				expect.objectContaining({ path: 'messages.1.direction' }),
+				expect.objectContaining({ path: 'integrations' }),
+				{
+					path: 'messages.0.timestamp',
+					message: 'must be an ISO 8601 date and time, e.g. 2026-04-21T15:42:18Z',
+				},
+			],
+		});
+	});
 });
 
 test.each([

@@ -21,9 +21,17 @@ describe('lists and objects that are sent as they came are the very same ones, n
 	});
 
 	it('messages with further fields, where those are sent', () => {
-		const json = `{"lead_id":"a","messages":[${EARLY.replace('{', '{"channel":"sms",')}]}`;
+		const json = `{"lead_id":"a","messages":[${EARLY.replace('}', ',"channel":"sms"}')}]}`;
 		const { payload, body } = bodyOf(json, { includeAdditionalFields: true });
-		expect(body.messages).toEqual(payload.messages);
+		expect(body.messages).toBe(payload.messages);
+	});
+
+	it('each message by itself, where another one is sent otherwise', () => {
+		const odd = LATE.replace('}', ',"channel":"sms"}');
+		const { payload, body } = bodyOf(`{"lead_id":"a","messages":[${EARLY},${odd}]}`);
+		const [came, sent] = [payload.messages, body.messages] as [unknown[], unknown[]];
+		expect(sent[0]).toBe(came[0]);
+		expect(sent[1]).toEqual(JSON.parse(LATE));
 	});
 });
 

@@ -16,10 +16,10 @@ it('gives each request all of its time, and a fiftieth more at most', async () =
 	const waits: Array<Promise<number>> = [];
 	const isInTime: boolean[] = [];
 	for (let n = 0; n < 12; n++) {
-		// Timers end in the order in which they are due, however busy the machine is.
 		let isOver = false;
-		setTimeout(() => (isOver = true), 420);
 		const wait = withDeadline(400, waitForEnd);
+		// Timers of the same length end in the order in which they began, however busy the machine is.
+		setTimeout(() => (isOver = true), 408);
 		waits.push(wait);
 		void wait.then(() => isInTime.push(!isOver));
 		await pause(3);
