@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { triggerUrl } from '../../scripts/lib/n8n-api';
 import { countExecutions, credentialData, logIn, runningN8n } from './n8n';
+import { triggerWorkflow } from './trigger-workflow';
 
 export type AttackedTrigger = {
 	url: string;
@@ -13,22 +13,7 @@ export type AttackedTrigger = {
 export async function publishTrigger(name: string, secretKey: string): Promise<AttackedTrigger> {
 	const api = await logIn();
 	const { id } = await api.createCredential(name, 'restWebhookApi', credentialData({ secretKey }));
-	const workflow = await api.importWorkflow({
-		name,
-		nodes: [
-			{
-				id: randomUUID(),
-				name: 'Lead Events',
-				type: 'n8n-nodes-rest-webhook.restWebhookTrigger',
-				typeVersion: 1.1,
-				position: [0, 0],
-				parameters: { options: { ignoreDuplicates: false } },
-				webhookId: randomUUID(),
-				credentials: { restWebhookApi: { id, name } },
-			},
-		],
-		connections: {},
-	});
+	const workflow = await api.importWorkflow(triggerWorkflow(id, { ignoreDuplicates: false }));
 	await api.activate(workflow.id);
 	return {
 		url: triggerUrl(runningN8n().url, workflow),

@@ -42,16 +42,14 @@ describe('what is sent otherwise than it came is a copy', () => {
 		[
 			'with fields in another order',
 			'{"text":"Hi","timestamp":"2026-04-21","direction":"inbound"}',
-			undefined,
+			'[{"direction":"inbound","text":"Hi","timestamp":"2026-04-21"}]',
 		],
 		['with a field __proto__', EARLY.replace('}', ',"__proto__":{"isAdmin":true}}'), `[${EARLY}]`],
 	])('messages %s', (_, messages, sent) => {
 		const json = `{"lead_id":"a","messages":[${messages}]}`;
 		const { payload, body } = bodyOf(json);
 		expect(body.messages).not.toBe(payload.messages);
-		expect(JSON.stringify(body.messages)).toBe(
-			sent ?? '[{"direction":"inbound","text":"Hi","timestamp":"2026-04-21"}]',
-		);
+		expect(JSON.stringify(body.messages)).toBe(sent);
 		expect(JSON.stringify(payload)).toBe(json); // what came stays as it came
 	});
 
