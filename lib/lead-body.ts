@@ -9,9 +9,15 @@ const FIELDS_WITHOUT_SOURCE = LEAD_FIELDS.filter((name) => name !== 'source_name
 
 export type BodyOptions = { includeSourceName: boolean; includeAdditionalFields: boolean };
 
-/** Messages from oldest to newest; equal timestamps keep their order. */
+/**
+ * Messages from oldest to newest; equal timestamps keep their order. Each timestamp is read once, however many
+ * comparisons there are, and a list that is in order, as most are, is returned itself.
+ */
 export function inChronologicalOrder(messages: LeadMessage[]): LeadMessage[] {
-	return [...messages].sort((a, b) => parseTimestamp(a.timestamp) - parseTimestamp(b.timestamp));
+	const timed = messages.map((message) => ({ message, time: parseTimestamp(message.timestamp) }));
+	const isInOrder = timed.every(({ time }, at) => time >= (timed[at - 1]?.time ?? -Infinity));
+	if (isInOrder) return messages;
+	return timed.sort((a, b) => a.time - b.time).map(({ message }) => message);
 }
 
 /**
@@ -26,13 +32,21 @@ export function buildLeadBody(lead: Lead, options: BodyOptions): Record<string, 
 		const messages = inChronologicalOrder(lead.messages);
 		const sent = options.includeAdditionalFields
 			? messages
-			: messages.map((message) => originalOf(pick(message, MESSAGE_FIELDS), message));
+			: messages.map(withDocumentedFields);
 		body.messages = originalOf(sent, lead.messages);
 	}
 	if (!options.includeAdditionalFields) return body;
 	const known = new Set<string>([...LEAD_FIELDS, ...ENVELOPE]);
 	const additional = Object.entries(lead).filter(([name]) => !known.has(name));
 	return { ...body, ...Object.fromEntries(additional) };
+}
+
+/** The message itself where it holds nothing else. */
+function withDocumentedFields(message: LeadMessage): Record<string, unknown> {
+	const names = Object.keys(message);
+	const isAsDocumented =
+		names.length === MESSAGE_FIELDS.length && names.every((name, at) => name === MESSAGE_FIELDS[at]);
+	return isAsDocumented ? message : pick(message, MESSAGE_FIELDS);
 }
 
 function pick<T extends object>(source: T, names: ReadonlyArray<keyof T & string>): Record<string, unknown> {

@@ -4,9 +4,11 @@
  * @param copy its values are compared as they are (`Object.is`), not looked into
  */
 export function originalOf<T extends object>(copy: T, original: T): T {
-	const [fields, others] = [Object.entries(copy), Object.entries(original)];
+	const [names, others] = [Object.keys(copy), Object.keys(original)];
 	const isSame =
-		fields.length === others.length &&
-		fields.every(([name, value], at) => name === others[at]?.[0] && Object.is(value, others[at][1]));
+		names.length === others.length &&
+		names.every((name, at) => name === others[at] && Object.is(valueOf(copy, name), valueOf(original, name)));
 	return isSame ? original : copy;
 }
+
+const valueOf = (object: object, name: string) => (object as Record<string, unknown>)[name];

@@ -24,6 +24,8 @@ export function createPost(context: IExecuteFunctions): DeliveryTools['post'] {
 		await withDeadline(timeout, async (abortSignal) => {
 			const options: IHttpRequestOptions = {
 				...request,
+				// As bytes: of a text n8n's client first finds out whether it is JSON, by parsing it.
+				body: Buffer.from(request.body),
 				disableFollowRedirect: true,
 				ignoreHttpStatusErrors: true,
 				returnFullResponse: true,
