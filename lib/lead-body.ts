@@ -30,9 +30,7 @@ export function buildLeadBody(lead: Lead, options: BodyOptions): Record<string, 
 	const body: Record<string, unknown> = pick(lead, names);
 	if (lead.messages) {
 		const messages = inChronologicalOrder(lead.messages);
-		const sent = options.includeAdditionalFields
-			? messages
-			: messages.map(withDocumentedFields);
+		const sent = options.includeAdditionalFields ? messages : messages.map(withDocumentedFields);
 		body.messages = originalOf(sent, lead.messages);
 	}
 	if (!options.includeAdditionalFields) return body;
