@@ -92,7 +92,7 @@ function textOf(body: unknown): string {
 
 /**
  * Text has no NUL and is UTF-8; its end may be half a character (hence `stream`), since long answers are cut.
- * Only what Node had to replace is looked at twice: a strict decoder costs more than all else done with an answer.
+ * A strict decoder, which costs more than all else done with an answer, is only asked where Node may have replaced bytes.
  */
 function textOfBytes(bytes: Buffer): string {
 	const text = bytes.toString('utf8');

@@ -56,6 +56,20 @@ export function jsonFlaw(text: string): PayloadIssue | undefined {
 	return undefined;
 }
 
+/**
+ * Reads JSON text.
+ * @returns its value; or what makes it ambiguous (see {@link jsonFlaw}); or, where it is no JSON, neither
+ */
+export function readJson(text: string): { value: unknown } | { flaw: PayloadIssue | undefined } {
+	try {
+		const value: unknown = JSON.parse(text);
+		const flaw = jsonFlaw(text);
+		return flaw ? { flaw } : { value };
+	} catch {
+		return { flaw: undefined };
+	}
+}
+
 /** Index after the closing quote of the string that opens at `start`. */
 function endOfString(text: string, start: number): number {
 	let index = start + 1;

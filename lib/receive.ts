@@ -1,6 +1,6 @@
 import { detectEventId, detectEventType, type LeadEvent } from './event';
 import { headerOf } from './headers';
-import { jsonFlaw } from './json';
+import { readJson } from './json';
 import { isTooDeep, issuesToText, parseLead, TOO_DEEP, type Lead, type PayloadIssue } from './lead';
 import { matchSecretKey, type KeyUse, type ValidKey } from './secret-key';
 import { matchSignature } from './signature';
@@ -89,16 +89,22 @@ export type Received = { lead: Lead; event: ReceivedEvent };
  * repaired: a repaired lead is another lead.
  */
 export function parseJson(raw: Buffer | string): { value: unknown } | { rejection: Rejection } {
+	const text = textOf(raw);
+	if (text === undefined) return { rejection: notValid('UTF-8') };
+	const read = readJson(text);
+	if ('value' in read) return read;
+	return { rejection: read.flaw ? invalidPayload([read.flaw]) : notValid('JSON') };
+}
+
+function textOf(raw: Buffer | string): string | undefined {
 	try {
-		const text = typeof raw === 'string' ? raw : new TextDecoder('utf-8', { fatal: true }).decode(raw);
-		const value: unknown = JSON.parse(text);
-		const flaw = jsonFlaw(text);
-		return flaw ? { rejection: invalidPayload([flaw]) } : { value };
-	} catch (error) {
-		const detail = error instanceof SyntaxError ? 'is not valid JSON' : 'is not valid UTF-8';
-		return { rejection: invalidPayload([{ path: '', message: `The body ${detail}` }]) };
+		return typeof raw === 'string' ? raw : new TextDecoder('utf-8', { fatal: true }).decode(raw);
+	} catch {
+		return undefined;
 	}
 }
+
+const notValid = (form: string) => invalidPayload([{ path: '', message: `The body is not valid ${form}` }]);
 
 /** Reads the event out of a request whose sender is known. */
 export function readEvent(payload: unknown, headers: Headers): Received | { rejection: Rejection } {

@@ -84,7 +84,7 @@ export class RedisHistory implements HistoryStore {
 			release: async () => {
 				if (!isOpen) return;
 				isOpen = false;
-				await this.client.run(RELEASE, keys, [token]).catch(() => undefined);
+				await this.client.run(RELEASE, keys, [token, this.timing.lease]).catch(() => undefined);
 			},
 		};
 	}

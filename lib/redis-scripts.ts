@@ -1,7 +1,8 @@
 /*
  * The steps of the history as Redis scripts: each is atomic, and one round trip.
- * An id's key holds `+` when it is known; or, with an expiry, the token of the claim on it, `~` when it is accepted, or
- * `~` and a holder when that one has taken it up.
+ * An id's key holds `+` when it is known; or, with an expiry, the token of the claim on it, `~` when it is accepted, `~`
+ * and a holder when that one has taken it up, or `-` when that one has failed: then it is new, but for an ACCEPT that
+ * comes late.
  */
 
 /**
@@ -13,17 +14,20 @@ local busy = false
 for _, key in ipairs(KEYS) do
 	local holder = redis.call('GET', key)
 	if holder == '+' or (holder and holder:sub(1, 1) == '~') then return 'known' end
-	if holder and holder ~= ARGV[1] then busy = true end
+	if holder and holder ~= '-' and holder ~= ARGV[1] then busy = true end
 end
 if busy then return 'busy' end
 for _, key in ipairs(KEYS) do redis.call('SET', key, ARGV[1], 'PX', ARGV[2]) end
 return 'claimed'`;
 
-/** KEYS: ids. ARGV: milliseconds. What has been taken up since is not cut short. */
+/**
+ * KEYS: ids. ARGV: milliseconds. What has been taken up since is not cut short, and what has failed since stays new: its
+ * repeat would be told that it is taken care of.
+ */
 export const ACCEPT = `
 for _, key in ipairs(KEYS) do
 	local holder = redis.call('GET', key)
-	if holder ~= '+' and not (holder and holder:sub(1, 1) == '~') then
+	if holder ~= '+' and holder ~= '-' and not (holder and holder:sub(1, 1) == '~') then
 		redis.call('SET', key, '~', 'PX', ARGV[1])
 	end
 end
@@ -62,10 +66,13 @@ while redis.call('LLEN', KEYS[1]) > tonumber(ARGV[2]) do
 end
 return 'ok'`;
 
-/** KEYS: ids. ARGV: token. Only what this token still holds. */
+/** KEYS: ids. ARGV: token, ms for which an ACCEPT may be late. Only what this token still holds. */
 export const RELEASE = `
+local wasTakenUp = ARGV[1]:sub(1, 1) == '~'
 for _, key in ipairs(KEYS) do
-	if redis.call('GET', key) == ARGV[1] then redis.call('DEL', key) end
+	if redis.call('GET', key) == ARGV[1] then
+		if wasTakenUp then redis.call('SET', key, '-', 'PX', ARGV[2]) else redis.call('DEL', key) end
+	end
 end
 return 'ok'`;
 

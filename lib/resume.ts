@@ -19,6 +19,16 @@ export function resumeOf(delivery: unknown): Resume | undefined {
 	};
 }
 
+/**
+ * A payload from outside without a `delivery` that reads as a failed one of ours (see {@link resumeOf}). Deliver would go
+ * on with that: under the id, the event type and the number of attempts that the sender chose. Any other `delivery`
+ * stays.
+ */
+export function withoutResume<T extends object>(payload: T): T {
+	const { delivery, ...others } = payload as T & { delivery?: unknown };
+	return resumeOf(delivery) === undefined ? payload : (others as unknown as T);
+}
+
 function countOf(value: unknown): number {
 	return typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : 0;
 }

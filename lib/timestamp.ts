@@ -11,7 +11,7 @@ export function parseTimestamp(text: string): number {
 	return Date.parse(`${date}T${time.replace(',', '.')}${zoneHours}:${zoneMinutes}`);
 }
 
-/** Date.parse takes February 30 for March 2. Every month has the first 28; that those are skipped saves most of the time. */
+/** Date.parse takes February 30 for March 2; what is no month it refuses itself. Up to 28 there is nothing to look up. */
 function isCalendarDay(date: string): boolean {
 	if (Number(date.slice(8)) <= 28) return true;
 	const midnight = Date.parse(date);

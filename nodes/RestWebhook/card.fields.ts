@@ -91,9 +91,9 @@ export const cardFields: INodeProperties[] = [
 	},
 	{
 		...historyStoreField,
-		displayOptions: {
-			show: { resource: ['leadEvent'], newLeadsOnly: [true], newLeadSource: ['history'] },
-		},
+		// Always: what is delivered while Create Only for New Leads is off is remembered as well, and n8n reads a field
+		// that it does not show as its default.
+		displayOptions: forLeadEvents,
 		description: 'Where this node remembers which leads it has delivered',
 	},
 	{

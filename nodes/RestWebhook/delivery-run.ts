@@ -56,16 +56,14 @@ export class DeliveryRun {
 
 	/** With Create Only for New Leads, of several events of a lead one is sent at a time, here and elsewhere. */
 	private async sendOnce(job: Job): Promise<Result> {
-		const history = await this.history();
 		const { returningLeadKey, historySize } = job.settings.options;
 		const ids = identitiesOf(job.lead, returningLeadKey);
 		if (!asksHistory(job.settings)) {
 			const result = await this.send(job);
-			// Remembered all the same: the lead is known on the day Create Only for New Leads is turned on.
-			if (result.kind === 'delivered')
-				await this.record(async () => await history.remember(ids, historySize));
+			if (result.kind === 'delivered') await this.remember(ids, historySize);
 			return result;
 		}
+		const history = await this.history();
 		const claim = await history.claim(ids, this.tools.isCancelled);
 		if (claim === 'known') return notSent(job, 'known_lead');
 		if (claim === 'cancelled') return this.cancelled(job);
@@ -76,6 +74,17 @@ export class DeliveryRun {
 		} finally {
 			await claim.release();
 		}
+	}
+
+	/**
+	 * Nobody asked whether the lead is new. It is remembered all the same, so that it is known on the day Create Only for
+	 * New Leads is turned on; but a history that cannot be reached holds nobody up.
+	 */
+	private async remember(ids: string[], historySize: number): Promise<void> {
+		const history = await this.history().catch(() => undefined);
+		if (history && this.unrecorded === 0)
+			await this.record(async () => await history.remember(ids, historySize));
+		else this.unrecorded++;
 	}
 
 	/** A delivery that was made stays made, whatever becomes of its record. */

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { freshLeadId, InvalidLeadError, parseJson, parseLead, type Lead } from '../../lib';
+import { freshLeadId, InvalidLeadError, parseLead, readJson, type Lead } from '../../lib';
 
 /** Where the lead of an item is: the item itself, a JSON parameter or the form fields. */
 export type LeadData = 'input' | 'json' | 'fields';
@@ -33,9 +33,14 @@ export function checkLead(payload: unknown): Lead {
 
 /** Form fields hold text; blank ones were not filled in. Numbers come from expressions and become text. */
 function leadFromFields(fields: IDataObject): IDataObject {
-	const filledIn = Object.entries(fields).filter(([, value]) => value !== '' && value !== null);
+	const filledIn = Object.entries(fields).filter(([, value]) => !isBlank(value));
 	const lead = Object.fromEntries(filledIn.map(([name, value]) => [name, fieldValue(name, value)]));
 	return { lead_id: freshLeadId(Date.now()), ...lead };
+}
+
+/** An expression that finds nothing gives `undefined`, or a text of nothing but spaces around it. */
+function isBlank(value: unknown): boolean {
+	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }
 
 function fieldValue(name: string, value: unknown): unknown {
@@ -53,13 +58,18 @@ function splitTags(text: string): string[] {
 
 function parseText(name: string, value: unknown): unknown {
 	if (typeof value !== 'string') return value;
-	const parsed = parseJson(value);
-	if ('value' in parsed) return parsed.value;
-	const message =
-		value.trim() === ''
-			? 'is empty. Behind a Webhook node enter {{ $json.body }}'
-			: 'is not valid JSON. Check its quotes, commas and brackets';
-	throw new InvalidLeadError([{ path: name, message }]);
+	if (isBlank(value)) {
+		throw new InvalidLeadError([
+			{ path: name, message: 'is empty. Behind a Webhook node enter {{ $json.body }}' },
+		]);
+	}
+	const read = readJson(value);
+	if ('value' in read) return read.value;
+	const { path, message } = read.flaw ?? {
+		path: '',
+		message: 'is not valid JSON. Check its quotes, commas and brackets',
+	};
+	throw new InvalidLeadError([{ path: path === '' ? name : `${name}.${path}`, message }]);
 }
 
 function hintFor(payload: unknown): string {

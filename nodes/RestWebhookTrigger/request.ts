@@ -11,6 +11,7 @@ import {
 	type SecretKeyFields,
 	type ValidKey,
 } from '../../lib';
+import { receivedJson } from '../shared/received-item';
 import { readWebhookCredential } from '../shared/webhook-credential';
 
 export type TriggerOptions = {
@@ -62,16 +63,10 @@ export function readRequest(context: IWebhookFunctions): Received | { rejection:
 	return 'rejection' in parsed ? parsed : readEvent(parsed.value, headers);
 }
 
-/** The item that starts the workflow: the payload, flat, plus what is known about the event. */
-export function toItem(context: IWebhookFunctions, { lead, event }: Received): INodeExecutionData {
+/** The item that starts the workflow. */
+export function toItem(context: IWebhookFunctions, received: Received): INodeExecutionData {
 	const environment = context.getMode() === 'manual' ? 'test' : 'production';
-	const { id, type, handoff } = event;
-	return {
-		json: {
-			...(lead as INodeExecutionData['json']),
-			event: { id, type, received_at: new Date().toISOString(), handoff, environment },
-		},
-	};
+	return { json: receivedJson(received, environment, Date.now()) };
 }
 
 /** The ids in items of {@link toItem}. */

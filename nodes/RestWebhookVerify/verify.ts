@@ -11,6 +11,7 @@ import {
 	type Rejection,
 	type ValidKey,
 } from '../../lib';
+import { receivedJson } from '../shared/received-item';
 import type { VerifyOptions, VerifyRequest } from './request';
 
 /** How a repeat of a request is recognised, and how many are remembered. */
@@ -35,19 +36,7 @@ export function judgeRequest(
 	if (!verification) return rejected(UNAUTHORIZED);
 	const received = readPayload(request, options);
 	if ('rejection' in received) return rejected(received.rejection);
-	const { lead, event } = received;
-	const { id, type, handoff } = event;
-	const json = {
-		...lead,
-		event: {
-			id,
-			type,
-			received_at: new Date(now).toISOString(),
-			handoff,
-			environment: options.environment,
-		},
-		verification,
-	} as unknown as IDataObject;
+	const json = { ...receivedJson(received, options.environment, now), verification };
 	return { kind: 'verified', json, repeat: repeatOf(received, options) };
 }
 

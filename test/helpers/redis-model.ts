@@ -5,7 +5,7 @@ import { ACCEPT, CLAIM, CLEAR, CONFIRM, EXTEND, RELEASE, TAKE_UP } from '../../l
  * when a test says so. test/nodes/redis-model.test.ts holds it against a real Redis.
  */
 export class RedisModel {
-	/** An id's key: `+` when it is known, `~…` when it is accepted, or the token of the claim on it. */
+	/** An id's key: `+` when it is known, `~…` when it is accepted, `-` when it has failed, or the token of the claim on it. */
 	private readonly values = new Map<string, string>();
 	private readonly lists = new Map<string, string[]>();
 
@@ -38,13 +38,13 @@ export class RedisModel {
 	private claim(keys: string[], token: string): string {
 		const holders = keys.map((key) => this.values.get(key));
 		if (holders.some((holder) => holder === '+' || holder?.startsWith('~'))) return 'known';
-		if (holders.some((holder) => holder !== undefined && holder !== token)) return 'busy';
+		if (holders.some((holder) => holder !== undefined && holder !== '-' && holder !== token)) return 'busy';
 		keys.forEach((key) => this.values.set(key, token));
 		return 'claimed';
 	}
 
 	private accept(keys: string[]): string {
-		const isFree = (value = '') => value !== '+' && !value.startsWith('~');
+		const isFree = (value = '') => value !== '+' && value !== '-' && !value.startsWith('~');
 		for (const key of keys) if (isFree(this.values.get(key))) this.values.set(key, '~');
 		return 'ok';
 	}
@@ -70,7 +70,10 @@ export class RedisModel {
 	}
 
 	private release(keys: string[], token: string): string {
-		for (const key of keys) if (this.values.get(key) === token) this.values.delete(key);
+		for (const key of keys.filter((key) => this.values.get(key) === token)) {
+			if (token.startsWith('~')) this.values.set(key, '-');
+			else this.values.delete(key);
+		}
 		return 'ok';
 	}
 

@@ -1,5 +1,5 @@
 import { FAILURE_REASONS } from '../../lib/failure';
-import { resumeOf } from '../../lib/resume';
+import { resumeOf, withoutResume } from '../../lib/resume';
 
 /** What a failed item says of its delivery. */
 const FAILED = {
@@ -54,5 +54,22 @@ describe('an item comes for the first time', () => {
 		['with a word of JavaScript as reason', { ...FAILED, reason: 'constructor' }],
 	])('%s', (_, delivery) => {
 		expect(resumeOf(delivery)).toBeUndefined();
+	});
+});
+
+describe('a payload from outside', () => {
+	test('cannot pose as a failed item', () => {
+		expect(withoutResume({ lead_id: 'lead_1', delivery: FAILED })).toEqual({ lead_id: 'lead_1' });
+	});
+
+	test.each<[string, object]>([
+		['without a delivery', { lead_id: 'lead_1' }],
+		[
+			'with a delivery of another kind',
+			{ lead_id: 'lead_1', delivery: { street: 'Main St', reason: 'gift' } },
+		],
+		['with an unknown field', { lead_id: 'lead_1', score: 7 }],
+	])('stays as it is %s', (_, payload) => {
+		expect(withoutResume(payload)).toBe(payload);
 	});
 });

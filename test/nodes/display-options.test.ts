@@ -27,16 +27,19 @@ it.each(nodes)('$description.name: a field of another list is named from the roo
 	expect(listsOf(node.description).flatMap(strangersIn)).toEqual([]);
 });
 
-/** Does the editor show this field? */
+/** Does the editor show this field, under any of the conditions that it is listed with? */
 function isShown(description: INodeTypeDescription, name: string, parameters: object): boolean {
-	const property = description.properties.find((each) => each.name === name)!;
-	return NodeHelpers.displayParameterPath(
-		{ parameters: { ...parameters } },
-		property,
-		'parameters',
-		null,
-		description,
-	);
+	return description.properties
+		.filter((each) => each.name === name)
+		.some((property) =>
+			NodeHelpers.displayParameterPath(
+				{ parameters: { ...parameters } },
+				property,
+				'parameters',
+				null,
+				description,
+			),
+		);
 }
 
 const fields = { resource: 'leadEvent', leadData: 'fields' };
@@ -46,6 +49,8 @@ it.each([
 	['leadIdNotice', newLeads, true],
 	['leadIdNotice', { ...newLeads, leadFields: { lead_id: 'lead_1' } }, false],
 	['leadIdNotice', { ...newLeads, options: { returningLeadKey: 'contact' } }, false],
+	['historyStore', { ...fields, newLeadsOnly: false }, true],
+	['historyStore', { resource: 'secretKey' }, false],
 	['sourceNameNotice', { ...fields, includeSourceName: false, leadFields: { source_name: 'Yelp' } }, true],
 	['sourceNameNotice', { ...fields, includeSourceName: false, leadFields: {} }, false],
 	['sourceNameNotice', { ...fields, includeSourceName: true, leadFields: { source_name: 'Yelp' } }, false],

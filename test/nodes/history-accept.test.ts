@@ -89,6 +89,23 @@ describe.each(stores)('in %s', (_, create) => {
 	});
 });
 
+it('leaves work new in Redis that had failed before its acceptance arrived', async () => {
+	const { store } = redisWorker('late');
+	const claim = opened(await store.claim(['a']));
+	const work = opened((await store.takeUp(['a'], 'execution 1')) as Claim);
+	await work.release();
+	await store.accept(['a']);
+	await claim.release();
+	opened(await store.claim(['a']));
+});
+
+it('forgets in Redis that work has failed once no acceptance can come any more', async () => {
+	const { store } = redisWorker('failed');
+	await opened((await store.takeUp(['a'], 'execution 1')) as Claim).release();
+	await sleep(2 * LEASE);
+	expect(await redis.keys('{failed}*')).toEqual([]);
+});
+
 it('keeps accepted work in Redis for a minute without a worker', async () => {
 	await redisWorker('minute').store.accept(['a']);
 	const [key] = await redis.keys('{minute}*');

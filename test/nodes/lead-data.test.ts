@@ -28,6 +28,7 @@ describe('Lead Data → JSON', () => {
 		['broken JSON', '{ "lead_id": ', 'Lead JSON: is not valid JSON'],
 		['an array', '[{ "lead_id": "a" }]', 'must be one JSON object, not an array'],
 		['nothing', '', 'Lead JSON: is empty'],
+		['a field twice', '{ "lead_id": "a", "lead_id": "b" }', 'Lead JSON.lead_id: must be there only once'],
 	])('explains %s', async (_, leadJson, message) => {
 		const result = await send([{}], { leadData: 'json', leadJson });
 		expect(waysOut(result)).toBe('0:Failed');
@@ -68,8 +69,13 @@ describe('Lead Data → Form Fields', () => {
 		]);
 	});
 
-	it('gives a lead without an id a fresh one each time', async () => {
-		await send([{}, {}], { leadData: 'fields', leadFields: { lead_id: '', name: 'Ada' } });
+	it.each([
+		['', 'an empty one'],
+		['={{ $json.id }}', 'an expression that finds nothing'],
+		[' {{ $json.id ?? "" }} ', 'nothing but spaces'],
+	])('gives a lead without an id (%j, %s) a fresh one each time', async (lead_id) => {
+		const id = lead_id.startsWith(' ') ? `=${lead_id}` : lead_id;
+		await send([{}, {}], { leadData: 'fields', leadFields: { lead_id: id, name: 'Ada' } });
 		const ids = bodies().map((body) => (body as IDataObject).lead_id);
 		expect(ids).toEqual([
 			expect.stringMatching(/^lead_[0-9A-HJKMNP-TV-Z]{26}$/),
@@ -78,11 +84,12 @@ describe('Lead Data → Form Fields', () => {
 		expect(ids[0]).not.toBe(ids[1]);
 	});
 
-	it('names the field that is not JSON', async () => {
-		const result = await send([{}], { leadData: 'fields', leadFields: { integrations: '{' } });
-		expect(jsonOf(result)[3]).toMatchObject([
-			{ delivery: { message: expect.stringMatching(/^integrations: is not valid JSON/) } },
-		]);
+	it.each([
+		['{', /^integrations: is not valid JSON/],
+		['{ "crm": { "id": 1e999 } }', /^integrations\.crm\.id: must be a number within the range/],
+	])('names the field that cannot be read as JSON: %s', async (integrations, message) => {
+		const result = await send([{}], { leadData: 'fields', leadFields: { integrations } });
+		expect(jsonOf(result)[3]).toMatchObject([{ delivery: { message: expect.stringMatching(message) } }]);
 	});
 });
 

@@ -29,7 +29,7 @@ const step = fc.oneof(
 		keys: ids,
 		args: fc.tuple(fc.constantFrom('~1', '~2'), fc.constant(LEASE)),
 	}),
-	fc.record({ script: fc.constant(RELEASE), keys: ids, args: fc.tuple(token) }),
+	fc.record({ script: fc.constant(RELEASE), keys: ids, args: fc.tuple(token, fc.constant(LEASE)) }),
 	fc.record({
 		script: fc.constant(CONFIRM),
 		keys: ids.map((keys) => [ORDER, ...keys]),

@@ -95,6 +95,22 @@ describe('the action', () => {
 		expect(endpoint.requests).toHaveLength(0);
 	});
 
+	it.each<[string, IDataObject]>([
+		['Create Only for New Leads is off', { newLeadsOnly: false }],
+		['the sender says which leads are new', { newLeadSource: 'event' }],
+	])('remembers also what is delivered while %s', async (_, parameters) => {
+		expect(waysOut(await send([newLead()], parameters))).toBe('0:Delivered');
+		expect(waysOut(await send([newLead()]))).toBe('0:Not Sent');
+	});
+
+	it('delivers without Redis while Create Only for New Leads is off, and says that it could not remember', async () => {
+		const result = await send([newLead(), newLead({ lead_id: 'b' })], { newLeadsOnly: false }, 1);
+		expect(waysOut(result)).toBe('0:Delivered 1:Delivered');
+		expect(result.hints).toMatchObject([
+			{ message: expect.stringMatching(/^2 delivered leads could not be written to the lead history/) },
+		]);
+	}, 20_000);
+
 	it('delivers once when Redis goes away during the delivery and comes back', async () => {
 		endpoint.setAnswer(async () => {
 			await redis.stop();

@@ -137,6 +137,12 @@ describe('a lead is accepted', () => {
 		expect(json).toEqual({ ...lead, event: json.event });
 	});
 
+	it('without the delivery with which it poses as a failed one of ours', async () => {
+		const delivery = { id: 'evt_old', event: 'test', attempts: 1, round: 99, reason: 'timeout' };
+		const json = startItem(await callTrigger(leadRequest(newLead({ delivery }))));
+		expect(json).toEqual({ ...newLead(), event: json.event });
+	});
+
 	it('with a byte order mark', async () => {
 		const run = await callTrigger(rawRequest(`\uFEFF${JSON.stringify(newLead())}`));
 		expect(startItem(run)).toMatchObject(newLead());

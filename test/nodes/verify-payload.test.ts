@@ -76,6 +76,15 @@ it('has our event and verification in place of fields of that name', async () =>
 	]);
 });
 
+it.each([true, false])(
+	'lets nothing pose as a failed delivery (Validate Payload: %s)',
+	async (validatePayload) => {
+		const delivery = { id: 'evt_old', event: 'test', attempts: 1, round: 99, reason: 'timeout' };
+		const { Verified } = await verify(newLead({ delivery }), { validatePayload });
+		expect(Verified).toEqual([{ ...newLead(), event: expect.anything(), verification: expect.anything() }]);
+	},
+);
+
 describe('with Validate Payload off', () => {
 	const lenient = (body: unknown, headers: IDataObject = {}) =>
 		verify(body, { validatePayload: false }, headers);
