@@ -4,6 +4,9 @@ import { freshLeadId, InvalidLeadError, parseLead, readJson, type Lead } from '.
 /** Where the lead of an item is: the item itself, a JSON parameter or the form fields. */
 export type LeadData = 'input' | 'json' | 'fields';
 
+/** The field that holds a whole lead. */
+const LEAD_JSON = 'Lead JSON';
+
 export function readLeadData(context: IExecuteFunctions, itemIndex: number): LeadData {
 	const value = context.getNodeParameter('leadData', itemIndex, 'input');
 	return value === 'json' || value === 'fields' ? value : 'input';
@@ -16,7 +19,7 @@ export function readLeadData(context: IExecuteFunctions, itemIndex: number): Lea
 export function readLead(context: IExecuteFunctions, itemIndex: number, leadData: LeadData): Lead {
 	switch (leadData) {
 		case 'json':
-			return checkLead(parseText('Lead JSON', context.getNodeParameter('leadJson', itemIndex, '')));
+			return checkLead(parseText(LEAD_JSON, context.getNodeParameter('leadJson', itemIndex, '')));
 		case 'fields':
 			return checkLead(leadFromFields(context.getNodeParameter('leadFields', itemIndex, {}) as IDataObject));
 		default:
@@ -58,19 +61,15 @@ function splitTags(text: string): string[] {
 
 function parseText(name: string, value: unknown): unknown {
 	if (typeof value !== 'string') return value;
-	if (isBlank(value)) {
-		throw new InvalidLeadError([
-			{ path: name, message: 'is empty. Behind a Webhook node enter {{ $json.body }}' },
-		]);
-	}
+	if (isBlank(value)) throw invalid(name, 'is empty. Behind a Webhook node enter {{ $json.body }}');
 	const read = readJson(value);
 	if ('value' in read) return read.value;
-	const { path, message } = read.flaw ?? {
-		path: '',
-		message: 'is not valid JSON. Check its quotes, commas and brackets',
-	};
-	throw new InvalidLeadError([{ path: path === '' ? name : `${name}.${path}`, message }]);
+	if (!read.flaw) throw invalid(name, 'is not valid JSON. Check its quotes, commas and brackets');
+	const { path, message } = read.flaw;
+	throw invalid(name === LEAD_JSON ? path : `${name}.${path}`, message);
 }
+
+const invalid = (path: string, message: string) => new InvalidLeadError([{ path, message }]);
 
 function hintFor(payload: unknown): string {
 	const { lead_id: id, body } = Object(payload) as { lead_id?: unknown; body?: unknown };

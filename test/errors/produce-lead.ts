@@ -54,6 +54,12 @@ export const leadProducers: Producers = {
 		...(await json('{ "lead_id": ')),
 		...(await sent({}, { leadData: 'fields', leadFields: { messages: '[' } })),
 	],
+	'field-twice': async () => [
+		...(await json('{ "lead_id": "a", "lead_id": "b" }')),
+		...(await sent({}, { leadData: 'fields', leadFields: { integrations: '{ "a": 1, "a": 2 }' } })),
+	],
+	'field-name': () => json('{ "lead_id": "a", "__proto__": {} }'),
+	'field-range': () => json('{ "lead_id": "a", "score": 1e999 }'),
 	'lead-json-empty': () => json(''),
 	'event-id': () => withLead({ event: { id: '例' } }),
 

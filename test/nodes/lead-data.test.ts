@@ -28,7 +28,7 @@ describe('Lead Data → JSON', () => {
 		['broken JSON', '{ "lead_id": ', 'Lead JSON: is not valid JSON'],
 		['an array', '[{ "lead_id": "a" }]', 'must be one JSON object, not an array'],
 		['nothing', '', 'Lead JSON: is empty'],
-		['a field twice', '{ "lead_id": "a", "lead_id": "b" }', 'Lead JSON.lead_id: must be there only once'],
+		['a field twice', '{ "lead_id": "a", "lead_id": "b" }', 'lead_id: must be there only once'],
 	])('explains %s', async (_, leadJson, message) => {
 		const result = await send([{}], { leadData: 'json', leadJson });
 		expect(waysOut(result)).toBe('0:Failed');

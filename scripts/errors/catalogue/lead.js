@@ -82,6 +82,24 @@ module.exports = [
 		fix: 'Check it for a missing quote, comma or bracket. A value from another node needs no quotes around it as an expression of its own.',
 	},
 	{
+		id: 'field-twice',
+		says: '<field>: must be there only once',
+		happened: 'JSON that was entered names a field twice: which of them would be the true one?',
+		fix: 'Take one of them out.',
+	},
+	{
+		id: 'field-name',
+		says: '<field>: must have another name',
+		happened: 'JSON that was entered has a field `__proto__`, which some programs misunderstand.',
+		fix: 'Rename it.',
+	},
+	{
+		id: 'field-range',
+		says: '<field>: must be a number within the range of JSON (up to about 1.8e308)',
+		happened: 'JSON that was entered has a number that is too large for most programs to read.',
+		fix: 'Enter it as text, in quotes.',
+	},
+	{
 		id: 'lead-json-empty',
 		says: 'Lead JSON: is empty. Behind a Webhook node enter {{ $json.body }}',
 		happened: '*Lead Data* is *JSON*, and the field below is empty.',
