@@ -3,9 +3,14 @@ import { History } from './history';
 
 /**
  * The history of one node as n8n keeps it: pages of ids (one text where an early version wrote it), when it
- * was last cleared (ms since 1970), and which process wrote it.
+ * was last cleared (ms since 1970), and which process wrote it at which of its revisions.
  */
-export type SavedHistory = { ids: string | string[]; clearedAt: number; writtenBy: string };
+export type SavedHistory = {
+	ids: string | string[];
+	clearedAt: number;
+	writtenBy: string;
+	revision?: number;
+};
 
 /** The histories of one workflow, by node id. */
 export type SavedHistories = Record<string, SavedHistory>;
@@ -22,10 +27,13 @@ export class WorkflowHistories {
 	private readonly id = randomUUID();
 
 	/**
-	 * Does this hold all that is saved? Not while only resumed executions have been seen: n8n gives those the static
-	 * data of their beginning, or none, and saving then would wipe out what is saved by now.
+	 * Does this hold all that is saved? Not while only resumed or retried executions have been seen: n8n gives those the
+	 * static data of their beginning, or none, and saving then would wipe out what is saved by now.
 	 */
 	isComplete = false;
+
+	/** Is there nothing else in the workflow's static data, as far as is known? */
+	isAlone = false;
 
 	/** The history of one node; empty at first. */
 	of(nodeId: string): History {
@@ -56,10 +64,21 @@ export class WorkflowHistories {
 		}
 	}
 
+	/** Does this hold what is not in the saved copy that an execution found? */
+	isAheadOf(saved: unknown): boolean {
+		if (saved instanceof WorkflowHistories) return false;
+		const found = new Map(Object.entries(isObject(saved) ? saved : {}));
+		return [...this.entries].some(([nodeId, { history }]) => {
+			const value: unknown = found.get(nodeId);
+			if (!isSavedHistory(value)) return history.revision > 0;
+			return value.writtenBy !== this.id || value.revision !== history.revision;
+		});
+	}
+
 	toJSON(): SavedHistories {
 		const saved = [...this.entries].map(([nodeId, { history, clearedAt }]) => [
 			nodeId,
-			{ ids: history.toJSON(), clearedAt, writtenBy: this.id },
+			{ ids: history.toJSON(), clearedAt, writtenBy: this.id, revision: history.revision },
 		]);
 		return Object.fromEntries(saved) as SavedHistories;
 	}
@@ -75,7 +94,7 @@ const workflows = new Map<string, WorkflowHistories>();
 
 /**
  * The histories of a workflow in this process, together with what was saved.
- * @param isCurrent is this what n8n holds now? Not in an execution that n8n has taken up again.
+ * @param isCurrent is this what n8n holds now? Not in an execution that n8n has taken up again, or that is retried.
  */
 export function historiesOf(workflowId: string, saved: unknown, isCurrent = true): WorkflowHistories {
 	const histories = workflows.get(workflowId) ?? new WorkflowHistories();

@@ -14,6 +14,9 @@ export class History implements HistoryStore {
 	private readonly accepted = new Map<string, { until: number; holder?: string }>();
 	private readonly log = new IdLog();
 
+	/** How often the known ids have changed in this life of the process. */
+	revision = 0;
+
 	/** @param saved what {@link toJSON} gave in an earlier life of the process */
 	constructor(
 		saved: string[] = [],
@@ -73,6 +76,7 @@ export class History implements HistoryStore {
 	/** Forgets every known id. Open claims stay open. Returns how many there were. */
 	clear(): number {
 		const count = this.known.size;
+		this.revision++;
 		this.known.clear();
 		this.log.clear();
 		return count;
@@ -97,6 +101,7 @@ export class History implements HistoryStore {
 	/** Adds ids from pages of {@link toJSON}, as older than all that are known. */
 	load(saved: string[]): void {
 		if (saved.some((page) => page.length % ID_LENGTH !== 0)) return;
+		this.revision++;
 		const newer = [...this.known];
 		this.known.clear();
 		for (const page of saved) {
@@ -140,6 +145,7 @@ export class History implements HistoryStore {
 
 	private add(key: string, limit: number): void {
 		if (this.known.has(key)) return;
+		this.revision++;
 		this.known.add(key);
 		this.log.append(key);
 		for (const oldest of this.known) {

@@ -92,6 +92,10 @@ function connect(Client: RedisClass, fields: RedisFields, options: RedisOptions 
 		lazyConnect: true,
 		enableAutoPipelining: true,
 		connectTimeout: 5_000,
+		// One that takes connections and says nothing would hold up everything, for good.
+		commandTimeout: 5_000,
+		// After a failover the old primary, now a replica, refuses to write: look for the new one, and ask it again.
+		reconnectOnError: (error) => (error.message.startsWith('READONLY') ? 2 : false),
 		maxRetriesPerRequest: 1,
 		retryStrategy: (attempt) => (attempt > RECONNECTS ? null : attempt * 200),
 		...options,
@@ -102,7 +106,7 @@ function connect(Client: RedisClass, fields: RedisFields, options: RedisOptions 
 }
 
 /** What the client library says, in words of its own, when there is no connection. */
-const NO_CONNECTION = /max retries|Connection is closed/;
+const NO_CONNECTION = /max retries|Connection is closed|Command timed out/;
 
 /**
  * Host and port, never the password. Redis says in its own words what it refuses. Without the cause: the client library

@@ -17,7 +17,8 @@ export async function deliverLeads(context: IExecuteFunctions): Promise<INodeExe
 		else jobs.push(item);
 	}
 	const run = new DeliveryRun(context, nodeStore(context));
-	const concurrency = Math.max(1, ...jobs.map(({ settings }) => settings.options.concurrency));
+	// Not by `Math.max(...all)`: the stack does not hold more than some 100 000 items.
+	const concurrency = jobs.reduce((most, { settings }) => Math.max(most, settings.options.concurrency), 1);
 	await runInLanes(
 		jobs,
 		({ lead }) => lead.lead_id,

@@ -52,9 +52,9 @@ export class Repeats {
 		// In the order of the items, so that a full history forgets the oldest.
 		const ids = [...this.taken].filter((id) => this.claims.has(id));
 		if (ids.length === 0) return 0;
-		const sizes = ids.map((id) => this.claims.get(id)?.historySize ?? 0);
+		const limit = ids.reduce((most, id) => Math.max(most, this.claims.get(id)?.historySize ?? 0), 0);
 		try {
-			await rememberAtEnd(context, await this.store(), ids, Math.max(...sizes));
+			await rememberAtEnd(context, await this.store(), ids, limit);
 			return 0;
 		} catch (error) {
 			warnOfHistory(context, error);

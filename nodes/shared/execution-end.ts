@@ -42,6 +42,11 @@ export async function rememberAtEnd(
 ): Promise<'taken up' | 'known'> {
 	const claim = await history.takeUp(ids, context.getExecutionId());
 	if (claim === 'known') return 'known';
+	if (context.getExecutionCancelSignal()?.aborted) {
+		// n8n has told of the end already, while this was on its way: nobody else would end the claim.
+		await claim.release();
+		return 'taken up';
+	}
 	onExecutionEnd(context, async (hasSucceeded) => {
 		if (!hasSucceeded) return await claim.release();
 		const error = await writePatiently(async () => await claim.confirm(limit), sleep);

@@ -49,17 +49,18 @@ export function nodeStore(context: IExecuteFunctions): () => Promise<HistoryStor
  */
 function openBuiltIn(context: NodeContext): HistoryStore {
 	const global = context.getWorkflowStaticData('global');
-	const histories = historiesOf(
-		String(context.getWorkflow().id),
-		global[STATIC_DATA_KEY],
-		!isResumed(context),
-	);
+	const saved = global[STATIC_DATA_KEY];
+	const isCurrent = hasCurrentStaticData(context);
+	const histories = historiesOf(String(context.getWorkflow().id), saved, isCurrent);
 	const nodeId = context.getNode().id;
 	const history = histories.of(nodeId);
-	// What is not saved now is in memory, and saved with the next execution that began in this life of n8n.
+	if (isCurrent) histories.isAlone = keepsNothingElse(context);
+	// What is not saved now is in memory, and saved with the next execution that has the current static data.
 	const save = () => {
-		if (histories.isComplete) global[STATIC_DATA_KEY] = histories;
+		if (histories.isComplete && (isCurrent || histories.isAlone)) global[STATIC_DATA_KEY] = histories;
 	};
+	// Somebody wrote over it: a polling trigger, for one, writes the static data of its activation again and again.
+	if (isCurrent && !('getRequestObject' in context) && histories.isAheadOf(saved)) save();
 	const saving = ({ confirm, release }: Claim): Claim => ({
 		release,
 		confirm: (limit) => {
@@ -93,8 +94,25 @@ function openBuiltIn(context: NodeContext): HistoryStore {
 	};
 }
 
-/** Has n8n taken this execution up again, after a restart or a wait? It tells nodes nowhere else. */
-function isResumed(context: object): boolean {
+/**
+ * Does n8n give this execution the workflow's static data as it is now? Not one that it has taken up again after a restart
+ * or a wait, nor one that a person retries from the list: those get none, or that of their beginning. A test run has what
+ * the editor sent, and is not saved.
+ */
+function hasCurrentStaticData(context: NodeContext): boolean {
 	const { additionalData } = context as { additionalData?: { restartExecutionId?: string } };
-	return additionalData?.restartExecutionId !== undefined;
+	const isResumed = additionalData?.restartExecutionId !== undefined;
+	return !isResumed && !['retry', 'manual'].includes(context.getMode());
+}
+
+/**
+ * Does the workflow keep nothing in its static data but our histories? n8n shows a node no more than parts of it. Where
+ * there is more, saving from an execution that has not got it would delete it.
+ */
+function keepsNothingElse(context: object): boolean {
+	const { workflow } = context as { workflow?: { staticData?: Record<string, unknown> } };
+	if (!workflow?.staticData) return false;
+	return Object.entries(workflow.staticData).every(([part, data]) =>
+		Object.keys(Object(data) as object).every((key) => part === 'global' && key === STATIC_DATA_KEY),
+	);
 }

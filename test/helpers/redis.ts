@@ -12,6 +12,9 @@ export type RedisServer = {
 	stop: () => Promise<void>;
 	/** Starts it again on the same port, with what it had written. */
 	start: () => Promise<void>;
+	/** From now on it takes connections, and answers nothing. */
+	freeze: () => void;
+	thaw: () => void;
 	close: () => Promise<void>;
 };
 
@@ -41,6 +44,8 @@ export async function startRedis(): Promise<RedisServer> {
 		port,
 		start,
 		stop,
+		freeze: () => server?.kill('SIGSTOP'),
+		thaw: () => server?.kill('SIGCONT'),
 		close: async () => {
 			await stop();
 			rmSync(dir, { recursive: true, force: true });

@@ -40,7 +40,7 @@ export interface NodeSetup {
 export interface RunSetup {
 	/** Items that the start node hands on; plain objects become `{ json }`. Default: one empty item. */
 	items?: Array<INodeExecutionData | IDataObject>;
-	/** Default `trigger`, a production run; `manual` is a run from the editor. */
+	/** Default `trigger`, a production run; `manual` is one from the editor, `retry` one from the list of executions. */
 	mode?: WorkflowExecuteMode;
 	/**
 	 * The workflow's row in n8n's database: read (as a copy) when a run starts, overwritten when it ends
@@ -113,6 +113,8 @@ export function load(nodes: NodeSetup[], wires: Wire[], setup: RunSetup) {
 		main[output]?.push({ node: to, type: 'main', index: 0 });
 	}
 	const row = setup.staticData ?? {};
+	// A retried execution runs the workflow as it was stored with it, without static data.
+	const hasStaticData = Object.keys(row).length > 0 && !setup.isResumed && mode !== 'retry';
 	const parameters: ConstructorParameters<typeof Workflow>[0] = {
 		id: workflowId,
 		name: 'Workflow under test',
@@ -125,7 +127,7 @@ export function load(nodes: NodeSetup[], wires: Wire[], setup: RunSetup) {
 			getKnownTypes: () => ({}),
 		},
 		// A workflow that never saved any has none.
-		staticData: Object.keys(row).length > 0 && !setup.isResumed ? json(row) : undefined,
+		staticData: hasStaticData ? json(row) : undefined,
 		settings: { executionOrder: 'v1' },
 	};
 	const workflow = new Workflow(parameters);

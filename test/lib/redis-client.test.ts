@@ -30,6 +30,17 @@ it('says so in the test of the credential, too', async () => {
 	expect(problem).not.toContain('typed-with-a-slip');
 });
 
+it('gives up on one that takes connections and says nothing', async () => {
+	const right = { ...fields(), password: 'the-right-one' };
+	const client = await redisClient(right);
+	await client.run('return 1', [], []);
+	redis.freeze();
+	const error: unknown = await client.run('return 1', [], []).catch((reason: unknown) => reason);
+	redis.thaw();
+	expect(String(error)).toContain('cannot be used: it does not answer');
+	expect(await client.run('return 2', [], [])).toBe(2);
+}, 20_000);
+
 it('works with the right one', async () => {
 	const right = { ...fields(), password: 'the-right-one' };
 	expect(await (await redisClient(right)).run('return 1', [], [])).toBe(1);

@@ -134,27 +134,3 @@ describe('when the sender says who is new', () => {
 		expect(waysOut(await send([newLead(change)], parameters))).toBe(`0:${way}`);
 	});
 });
-
-it('forgets nobody when n8n first takes up an execution again after a restart', async () => {
-	const run = { workflowId, nodeId: 'node', staticData };
-	const parameters = { newLeadsOnly: true };
-	await runAction(endpoint, [newLead({ lead_id: 'known' })], parameters, run);
-	forgetProcessMemory();
-	// n8n gives such an execution no static data, and would write over what is saved.
-	await runAction(endpoint, [newLead({ lead_id: 'resumed' })], parameters, { ...run, isResumed: true });
-	forgetProcessMemory();
-	expect(waysOut(await runAction(endpoint, [newLead({ lead_id: 'known' })], parameters, run))).toBe(
-		'0:Not Sent',
-	);
-});
-
-it('saves what an execution taken up again has delivered with the next one', async () => {
-	const run = { workflowId, nodeId: 'node', staticData };
-	const parameters = { newLeadsOnly: true };
-	await runAction(endpoint, [newLead({ lead_id: 'resumed' })], parameters, { ...run, isResumed: true });
-	await runAction(endpoint, [newLead({ lead_id: 'next' })], parameters, run);
-	forgetProcessMemory();
-	expect(waysOut(await runAction(endpoint, [newLead({ lead_id: 'resumed' })], parameters, run))).toBe(
-		'0:Not Sent',
-	);
-});

@@ -1,0 +1,41 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { History, type HistoryStore } from '../../lib';
+import { rememberAtEnd } from '../../nodes/shared/execution-end';
+
+const LIMIT = 10;
+
+/** As much of an execution as is looked at; n8n tells the handlers of its end. */
+function execution(signal: AbortSignal) {
+	const handlers: Array<(run: { status: string }) => Promise<void>> = [];
+	const context = {
+		getExecutionId: () => 'execution 1',
+		getExecutionCancelSignal: () => signal,
+		additionalData: { hooks: { handlers: { workflowExecuteAfter: handlers } } },
+	} as unknown as IExecuteFunctions;
+	return { context, handlers };
+}
+
+const memory = () => new History() as unknown as HistoryStore;
+
+it('leaves work new when the execution was stopped before it was taken up: n8n has told of the end already', async () => {
+	const history = memory();
+	const { context, handlers } = execution(AbortSignal.abort());
+	await rememberAtEnd(context, history, ['a'], LIMIT);
+	expect(handlers).toEqual([]);
+	expect(await history.claim(['a'])).not.toBe('known');
+});
+
+it.each([
+	['success', true],
+	['waiting', true],
+	['error', false],
+	['canceled', false],
+])('after %s the work is known: %s', async (status, isKnown) => {
+	const history = memory();
+	const { context, handlers } = execution(new AbortController().signal);
+	await rememberAtEnd(context, history, ['a'], LIMIT);
+	expect(await history.claim(['a'])).toBe('known');
+	await handlers[0]?.({ status });
+	expect(await history.has(['a'])).toBe(isKnown);
+	if (!isKnown) expect(await history.claim(['a'])).not.toBe('known');
+});
