@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 import { triggerUrl, type Api, type SavedWorkflow } from '../../scripts/lib/n8n-api';
 import { credentialData, keyForWebhookNode, logIn, post, runningN8n } from './n8n';
-import { publishTemplate, type Changes } from './templates';
+import { publishTemplate, type Changes, type Replaced } from './templates';
 
 jest.setTimeout(60_000);
 
@@ -23,9 +23,9 @@ afterAll(async () => {
 	for (const id of published) await api.deactivate(id);
 });
 
-async function publish(changes?: Changes): Promise<SavedWorkflow> {
+async function publish(...changes: [Changes?, Replaced?]): Promise<SavedWorkflow> {
 	const credentials = { 'My endpoint': credentialId };
-	const workflow = await publishTemplate(api, 'receive-and-verify', credentials, changes);
+	const workflow = await publishTemplate(api, 'receive-and-verify', credentials, ...changes);
 	published.push(workflow.id);
 	return workflow;
 }
@@ -76,14 +76,15 @@ test('a signature is checked on the bytes as they came', async () => {
 	expect(await ask(signed, body)).toEqual([200, { status: 'verified', event_id: 'evt_signed' }]);
 });
 
-test('no execution is saved, good or failed, because the Webhook node shows the secret key in it', async () => {
-	const workflow = await publish({
-		// Stands for a step of the user's that fails.
-		'Your Steps': { mode: 'raw', jsonOutput: 'not JSON' },
-	});
+test('a lead whose steps fail is not accepted, and is new when it comes again; its executions, which show the secret key, are not saved', async () => {
+	// Stands for a step of the user's that fails.
+	const workflow = await publish(
+		{ 'Your Steps': { errorMessage: 'The CRM is down' } },
+		{ 'Your Steps': { type: 'n8n-nodes-base.stopAndError', typeVersion: 1 } },
+	);
 	const ask = sender(workflow);
-	expect(await ask(headers)).toMatchObject([200, { status: 'verified' }]);
-	expect(await ask(headers)).toMatchObject([200, { status: 'duplicate' }]);
+	expect(await ask(headers)).toMatchObject([500, {}]);
+	expect(await ask(headers)).toMatchObject([500, {}]);
 
 	await waitUntilNoneIsKept(workflow.id);
 });

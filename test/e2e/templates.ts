@@ -11,6 +11,9 @@ import { credentialData, newSecretKey, post, runningN8n, templateWorkflow, withC
 /** Parameters to change in a template before it is imported, by the name of the node. */
 export type Changes = Record<string, Record<string, unknown>>;
 
+/** Nodes to put in the place of others, by the name of those. */
+export type Replaced = Record<string, { type: string; typeVersion: number }>;
+
 /**
  * Imports a template as a user would, and publishes it.
  * @param credentials ids by the names that the template gives its credentials
@@ -20,10 +23,12 @@ export async function publishTemplate(
 	name: string,
 	credentials: Record<string, string>,
 	changes: Changes = {},
+	replaced: Replaced = {},
 ): Promise<SavedWorkflow> {
 	const template = withCredentials(templateWorkflow(name), credentials);
 	const nodes = template.nodes.map((node) => ({
 		...node,
+		...replaced[node.name],
 		parameters: { ...node.parameters, ...changes[node.name] },
 	}));
 	const workflow = await api.importWorkflow({ ...template, nodes });
