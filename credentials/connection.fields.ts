@@ -36,7 +36,8 @@ export const connectionProperties: INodeProperties[] = [
 		type: 'dateTime',
 		default: '',
 		displayOptions: { hide: { previousSecretKey: [''] } },
-		description: 'Until when the previous key is accepted. Empty: the old key is dead at once.',
+		description:
+			'Until when the previous key is accepted, in the time zone of the n8n server (UTC in Docker, unless TZ says otherwise). Empty: the old key is dead at once.',
 	},
 	{
 		displayName: 'Allow Insecure or Private URL',

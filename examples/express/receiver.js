@@ -6,7 +6,7 @@
  *   npm install express
  *   WEBHOOK_SECRET_KEY=whsec_… node receiver.js
  *
- * All settings are in docs/receivers.md.
+ * Signatures are required; a sender without them: WEBHOOK_REQUIRE_SIGNATURE=off.
  */
 const { createHash, createHmac, randomUUID, timingSafeEqual } = require('node:crypto');
 const { linkSync, mkdirSync, rmSync, writeFileSync } = require('node:fs');

@@ -6,7 +6,7 @@
  *   npm install n8n-nodes-rest-webhook zod@3 --omit=peer
  *   WEBHOOK_SECRET_KEY=whsec_… node receiver.js
  *
- * All settings are in docs/receivers.md.
+ * Signatures are required; a sender without them: WEBHOOK_REQUIRE_SIGNATURE=off.
  */
 const { createHash, randomUUID } = require('node:crypto');
 const { linkSync, mkdirSync, rmSync, writeFileSync } = require('node:fs');

@@ -6,7 +6,7 @@
  *   WEBHOOK_SECRET_KEY=whsec_... php -S 127.0.0.1:8080 receiver.php
  *
  * php -S is for trying it. In production your web server runs this file, and WEBHOOK_INBOX is a folder that it does
- * not serve. All settings are in docs/receivers.md.
+ * not serve. Signatures are required; a sender without them: WEBHOOK_REQUIRE_SIGNATURE=off.
  */
 declare(strict_types=1);
 

@@ -2,7 +2,7 @@
 
     WEBHOOK_SECRET_KEY=whsec_... python3 receiver.py
 
-All settings are in docs/receivers.md.
+Signatures are required; a sender without them: WEBHOOK_REQUIRE_SIGNATURE=off.
 """
 
 import base64

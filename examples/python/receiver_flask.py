@@ -3,7 +3,7 @@
     pip install flask
     WEBHOOK_SECRET_KEY=whsec_... flask --app receiver_flask run --port 8080
 
-All settings are in docs/receivers.md.
+Signatures are required; a sender without them: WEBHOOK_REQUIRE_SIGNATURE=off.
 """
 
 from flask import Flask, request

@@ -61,6 +61,22 @@ export const cardFields: INodeProperties[] = [
 			'Whether to wait until the lead has shared a phone number or an email address. Until then it leaves by Not Sent and stays new.',
 	},
 	{
+		displayName:
+			'Leads without contact info are held back, so the receiver does not hear of them and nobody greets them. If somebody should ask for their number, turn <b>Skip Welcome and Follow-Ups</b> off.',
+		name: 'handoffContactNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: {
+			show: {
+				resource: ['leadEvent'],
+				operation: ['deliver'],
+				enabled: [true],
+				skipWelcome: [true],
+				contactCapturedOnly: [true],
+			},
+		},
+	},
+	{
 		displayName: 'Create Only for New Leads',
 		name: 'newLeadsOnly',
 		type: 'boolean',
@@ -88,6 +104,21 @@ export const cardFields: INodeProperties[] = [
 		default: 'history',
 		displayOptions: { show: { resource: ['leadEvent'], newLeadsOnly: [true] } },
 		description: 'Who decides whether a lead is new',
+	},
+	{
+		displayName:
+			'A lead that shares its contact info later does so in an event that is no new_lead, and is never sent unless the sender adds is_new_lead: true. With New Lead Source → History it is sent then.',
+		name: 'contactEventNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: {
+			show: {
+				resource: ['leadEvent'],
+				newLeadsOnly: [true],
+				newLeadSource: ['event'],
+				contactCapturedOnly: [true],
+			},
+		},
 	},
 	{
 		...historyStoreField,

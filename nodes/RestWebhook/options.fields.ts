@@ -25,7 +25,7 @@ export const optionFields: INodeProperties[] = [
 				typeOptions: { minValue: 1, maxValue: 1000 },
 				default: 10,
 				description:
-					'How many leads are sent at the same time. Events of one lead always go one after another.',
+					'How many leads are sent at the same time. Events of one lead in the same execution go one after another.',
 			},
 			{
 				displayName: 'First Retry Delay',

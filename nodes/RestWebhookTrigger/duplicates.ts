@@ -4,7 +4,10 @@ import { rememberAtEnd, warnOfHistory } from '../shared/execution-end';
 import { openStore, type StoreName } from '../shared/history';
 
 /** Events remembered per trigger. Senders repeat within days. */
-const REMEMBERED_EVENTS = 10_000;
+const REMEMBERED_EVENTS = 100_000;
+
+/** Events that are on their way at a time: accepted, with an execution that has not begun. */
+const ACCEPTED_EVENTS = 10_000;
 
 /**
  * Lets exactly one of several requests with the same event id through. The others wait for its outcome:
@@ -33,7 +36,7 @@ export async function acceptOnce(
 	return () => {
 		isAccepted = true;
 		// Also for a sender that has hung up, and so ended the claim: the event is taken care of all the same.
-		const accept = async () => await history.accept([eventId], REMEMBERED_EVENTS);
+		const accept = async () => await history.accept([eventId], ACCEPTED_EVENTS);
 		void writePatiently(accept, sleep).then(async (error) => {
 			if (error !== undefined) warnOfHistory(context, error);
 			await claim.release();

@@ -13,6 +13,7 @@ export function runHints(
 	hasKeys: boolean | undefined,
 ): NodeExecutionHint[] {
 	const { verified, duplicate, rejected } = outputs;
+	if (verified.length === 0 && context.getNode().alwaysOutputData) return [EMPTY_ITEM];
 	if (duplicate.length === 0 && rejected.length === 0) return [];
 	const reasons = [...new Set(rejected.map(({ json }) => (json.reason as string).replaceAll('_', ' ')))];
 	const parts = [`${verified.length} verified`];
@@ -23,6 +24,14 @@ export function runHints(
 	for (const message of new Set(causes)) hints.push({ message, type: 'warning', location: 'outputPane' });
 	return hints;
 }
+
+/** n8n puts an empty item on the first output then, which is Verified. */
+const EMPTY_ITEM: NodeExecutionHint = {
+	message:
+		'Nothing was verified, but Settings → Always Output Data is on: n8n now lets an empty item leave by Verified. Turn it off.',
+	type: 'warning',
+	location: 'outputPane',
+};
 
 const NO_KEY =
 	'The credential has no secret key, so every request is rejected. Enter the key that the sender uses.';

@@ -46,7 +46,8 @@ const CATALOGUE = [
 	},
 	{
 		title: 'An option out of its range',
-		intro: 'Only expressions get that far: the editor keeps a typed value within its range.',
+		intro:
+			'The editor keeps most typed values within their range; what comes from an expression gets that far, and so do large numbers.',
 		rows: require('./catalogue/options'),
 	},
 	{

@@ -60,6 +60,8 @@ export const hintProducers: Producers = {
 	'hint-preview': async () => hintsOf(await act(MIXED, { operation: 'preview', contactCapturedOnly: true })),
 	'hint-verify': async () => hintsOf(await runVerify([webhookItem(), webhookItem(), wrongKey])),
 	'hint-no-key': async () => lastOf(await runVerify([webhookItem()], { credential: { secretKey: '' } })),
+	'hint-empty-item': async () =>
+		lastOf(await runVerify([wrongKey], { settings: { alwaysOutputData: true } })),
 	'hint-headers': async () =>
 		lastOf(await runVerify([webhookItem()], { parameters: { headersField: 'request.headers' } })),
 	'hint-raw-body': async () =>

@@ -51,6 +51,13 @@ module.exports = [
 		fix: 'Enter the *Secret Key*.',
 	},
 	{
+		id: 'hint-empty-item',
+		says: 'Nothing was verified, but Settings → Always Output Data is on: n8n now lets an empty item leave by Verified. Turn it off.',
+		happened:
+			'With that setting n8n puts an empty item where nothing came out, as if a request had been proven.',
+		fix: 'Turn it off in the settings of the node.',
+	},
+	{
 		id: 'hint-headers',
 		says: 'The items have no field "<value>" with the headers of a request. Check Headers Field.',
 		happened: '*Headers Field* names a field that is not there.',

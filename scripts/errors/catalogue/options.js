@@ -1,6 +1,6 @@
 'use strict';
 
-/** Options out of their range. Only expressions get that far: the editor keeps a typed value within it. */
+/** Options out of their range. Mostly of expressions: the editor keeps most typed values within it. */
 module.exports = [
 	{
 		id: 'option-seconds',
