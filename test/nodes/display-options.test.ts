@@ -44,12 +44,17 @@ function isShown(description: INodeTypeDescription, name: string, parameters: ob
 
 const fields = { resource: 'leadEvent', leadData: 'fields' };
 const newLeads = { ...fields, newLeadsOnly: true, newLeadSource: 'history', leadFields: {}, options: {} };
+const handoff = { resource: 'leadEvent', operation: 'deliver', enabled: true, skipWelcome: true };
 
 it.each([
 	['leadIdNotice', newLeads, true],
 	['leadIdNotice', { ...newLeads, leadFields: { lead_id: 'lead_1' } }, false],
 	['leadIdNotice', { ...newLeads, options: { returningLeadKey: 'contact' } }, false],
 	['historyStore', { ...fields, newLeadsOnly: false }, true],
+	['contactEventNotice', { ...newLeads, contactCapturedOnly: true }, false],
+	['contactEventNotice', { ...newLeads, contactCapturedOnly: true, newLeadSource: 'event' }, true],
+	['handoffContactNotice', { ...handoff, contactCapturedOnly: false }, false],
+	['handoffContactNotice', { ...handoff, contactCapturedOnly: true }, true],
 	['historyStore', { resource: 'secretKey' }, false],
 	['sourceNameNotice', { ...fields, includeSourceName: false, leadFields: { source_name: 'Yelp' } }, true],
 	['sourceNameNotice', { ...fields, includeSourceName: false, leadFields: {} }, false],
