@@ -60,6 +60,7 @@ function openBuiltIn(context: NodeContext): HistoryStore {
 		if (histories.isComplete && (isCurrent || histories.isAlone)) global[STATIC_DATA_KEY] = histories;
 	};
 	// Somebody wrote over it: a polling trigger, for one, writes the static data of its activation again and again.
+	// Not while a request is answered: its execution comes next, and sees the same.
 	if (isCurrent && !('getRequestObject' in context) && histories.isAheadOf(saved)) save();
 	const saving = ({ confirm, release }: Claim): Claim => ({
 		release,

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { outputsOf, triggerUrl, type Api, type SavedWorkflow } from '../../scripts/lib/n8n-api';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+import { eventually } from './browser/eventually';
 import {
 	countExecutions,
 	credentialData,
@@ -91,13 +91,15 @@ test('what was accepted and delivered is still known after a kill -9', async () 
 test('a retry from the list of executions, as the first thing after a restart, forgets nobody', async () => {
 	endpoint.setAnswer({ delayMs: 60_000 });
 	expect((await post(url, headers, JSON.stringify(lead('lead_d', 'Hello')))).json.status).toBe('accepted');
-	await until(() => endpoint.requests.length === 2);
+	await eventually(async () => expect(endpoint.requests).toHaveLength(2));
 	await killAndRestartN8n();
 	endpoint.reset();
-	const crashed = await until(async () =>
-		(await api.listExecutions(workflow.id)).find(({ status }) => status === 'crashed'),
-	);
-	await api.call('POST', `/rest/executions/${crashed.id}/retry`, { loadWorkflow: false });
+	const crashed = await eventually(async () => {
+		const found = (await api.listExecutions(workflow.id)).find(({ status }) => status === 'crashed');
+		expect(found).toBeDefined();
+		return found;
+	});
+	await api.call('POST', `/rest/executions/${crashed!.id}/retry`, { loadWorkflow: false });
 	expect(endpoint.requests.map(({ json }) => json)).toMatchObject([{ lead_id: 'lead_d' }]);
 
 	await killAndRestartN8n();
@@ -106,12 +108,3 @@ test('a retry from the list of executions, as the first thing after a restart, f
 	expect(known.outputs[1]).toMatchObject([{ json: { delivery: { reason: 'known_lead' } } }]);
 	expect(endpoint.requests).toHaveLength(1);
 });
-
-async function until<T>(find: () => T | Promise<T>): Promise<NonNullable<T>> {
-	for (let tries = 0; tries < 100; tries++) {
-		const found = await find();
-		if (found) return found;
-		await sleep(100);
-	}
-	throw new Error('Waited in vain');
-}

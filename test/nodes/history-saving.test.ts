@@ -92,10 +92,9 @@ describe('when somebody writes an old copy over what is saved', () => {
 
 	it('an execution that finds the newest writes nothing', async () => {
 		await send('first');
-		const before = copy(workflow.staticData);
-		const history = (before.global as IDataObject).restWebhookHistory as Record<string, IDataObject>;
-		await send('first');
-		expect(workflow.staticData).toEqual(before);
-		expect(history.node).toMatchObject({ revision: expect.any(Number) });
+		const { global } = workflow.staticData;
+		expect(await send('first')).toBe('0:Not Sent');
+		// The very same object: saving puts another one there.
+		expect(workflow.staticData.global).toBe(global);
 	});
 });
