@@ -1,8 +1,7 @@
+import type { CredentialFields } from './credential';
 import type { Failure } from './failure';
-import { secretKeyProblem, validKeys, type SecretKeyFields, type ValidKey } from './secret-key';
+import { secretKeyProblem, validKeys, type ValidKey } from './secret-key';
 import { checkUrl } from './url-policy';
-
-export type CredentialFields = SecretKeyFields & { url?: string; allowInsecureUrl?: boolean };
 
 /** Where leads go and with which keys. */
 export type Connection = { url: URL; keys: ValidKey[] };

@@ -1,8 +1,9 @@
 import { hash } from 'crypto';
-import canonicalize from 'canonicalize';
 import { ulid } from 'ulid';
+import { canonicalJson } from './canonical-json';
 import { mentionsContactInfo } from './contact';
 import { inChronologicalOrder } from './lead-body';
+import { isInState } from './lead-state';
 import { LEAD_EVENTS, type Lead, type LeadEventType } from './lead';
 import { parseTimestamp } from './timestamp';
 
@@ -25,6 +26,18 @@ export function detectEventId(lead: Lead, header?: string, identity: object = le
 }
 
 /**
+ * The id of the event that an item of a workflow holds. An id stands for one state of the lead: where a node of ours noted
+ * the state for which it stands ({@link leadStateOf}) and the lead is another by now, the lead gets an id of its own.
+ * @param body what is sent
+ * @param includeAdditionalFields whether the body holds fields that the payload does not document
+ */
+export function eventIdOfItem(lead: Lead, body: object, includeAdditionalFields: boolean): string {
+	const { lead_state: state } = eventOf(lead);
+	const isAnother = state !== undefined && !isInState(lead, state, includeAdditionalFields);
+	return isAnother ? derivedEventId(lead, body) : detectEventId(lead, undefined, body);
+}
+
+/**
  * `evt_` + a ULID that is a function of the payload: time part from the newest message (1 ms without one),
  * random part from the SHA-256 of the canonical payload (RFC 8785). The same state of a lead has the same
  * id in any process, on any retry.
@@ -39,15 +52,6 @@ export function derivedEventId(lead: Lead, identity: object = lead): string {
 const ZERO_TIME = 1;
 /** Largest time a ULID holds: 2^48 - 1 ms. */
 const LATEST_TIME = 2 ** 48 - 1;
-
-/** RFC 8785 knows no infinite numbers (JSON's 1e999); they are null once JSON is written, so they are here. */
-function canonicalJson(value: object): string {
-	try {
-		return canonicalize(value) ?? '';
-	} catch {
-		return canonicalize(JSON.parse(JSON.stringify(value))) ?? '';
-	}
-}
 
 function newestMessageTime(lead: Lead): number {
 	const newest = (lead.messages ?? []).reduce(
@@ -65,7 +69,7 @@ function eventTypeOfTranscript(lead: Lead): LeadEventType {
 	return last && mentionsContactInfo(last.text, lead) ? 'contact_captured' : 'new_message';
 }
 
-function eventOf(lead: Lead): { id?: unknown; type?: unknown } {
+function eventOf(lead: Lead): { id?: unknown; type?: unknown; lead_state?: unknown } {
 	if (typeof lead.event === 'string') return { type: lead.event };
 	return typeof lead.event === 'object' && lead.event !== null ? lead.event : {};
 }

@@ -7,6 +7,7 @@ export const FAILURE_REASONS = {
 	invalid_lead: false,
 	invalid_url: false,
 	invalid_secret_key: false,
+	credential_unavailable: true,
 	invalid_options: false,
 	timeout: true,
 	network: true,

@@ -2,9 +2,11 @@
  * The rules of the REST webhook, free of n8n. The nodes use them, and so can a receiver written in Node:
  * `validKeys`, `verifySender`, `parseJson` and `readEvent` do what the trigger does with a request.
  */
+export * from './canonical-json';
 export * from './connection';
 export * from './connection-test';
 export * from './contact';
+export * from './credential';
 export * from './deliver';
 export * from './delivery-options';
 export * from './delivery-request';
@@ -22,6 +24,7 @@ export * from './lanes';
 export * from './lead';
 export * from './lead-id';
 export * from './lead-identity';
+export * from './lead-state';
 export * from './lead-body';
 export * from './receive';
 export * from './redact';
@@ -32,5 +35,6 @@ export * from './retry';
 export * from './sample-lead';
 export * from './secret-key';
 export * from './signature';
+export * from './switches';
 export * from './timestamp';
 export * from './url-policy';

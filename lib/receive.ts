@@ -1,6 +1,7 @@
 import { detectEventId, detectEventType, type LeadEvent } from './event';
 import { headerOf } from './headers';
 import { readJson } from './json';
+import { leadStateOf } from './lead-state';
 import { isTooDeep, issuesToText, parseLead, TOO_DEEP, type Lead, type PayloadIssue } from './lead';
 import { matchSecretKey, type KeyUse, type ValidKey } from './secret-key';
 import { matchSignature } from './signature';
@@ -82,7 +83,8 @@ export function verifySender(
 }
 
 export type ReceivedEvent = LeadEvent & { handoff: boolean };
-export type Received = { lead: Lead; event: ReceivedEvent };
+/** `leadState`: for which state of the lead the event's id stands; undefined where the payload is no lead. */
+export type Received = { lead: Lead; event: ReceivedEvent; leadState?: string };
 
 /**
  * Reads JSON from the bytes of a request. Invalid UTF-8 and JSON that can be read in two ways are refused, not
@@ -110,7 +112,7 @@ const notValid = (form: string) => invalidPayload([{ path: '', message: `The bod
 export function readEvent(payload: unknown, headers: Headers): Received | { rejection: Rejection } {
 	const result = parseLead(payload);
 	if ('issues' in result) return { rejection: invalidPayload(result.issues) };
-	return { lead: result.lead, event: describeEvent(result.lead, headers) };
+	return received(result.lead, headers);
 }
 
 /**
@@ -122,9 +124,13 @@ export function readUnchecked(payload: unknown, headers: Headers): Received | { 
 	const body = (isObject ? payload : { body: payload }) as Lead;
 	if (isTooDeep(body)) return { rejection: invalidPayload([TOO_DEEP]) };
 	const result = parseLead(body);
-	if ('lead' in result) return { lead: result.lead, event: describeEvent(result.lead, headers) };
+	if ('lead' in result) return received(result.lead, headers);
 	// No lead: all that is looked at is what the payload says of its event.
 	return { lead: body, event: describeEvent({ lead_id: '', event: body.event }, headers, body) };
+}
+
+function received(lead: Lead, headers: Headers): Received {
+	return { lead, event: describeEvent(lead, headers), leadState: leadStateOf(lead) };
 }
 
 /** Id, type and handoff of a received event. */

@@ -1,32 +1,77 @@
+import { createHmac, timingSafeEqual } from 'crypto';
+import { canonicalJson } from './canonical-json';
+import type { LeadEvent } from './event';
 import { isFailureReason } from './failure';
-import { LEAD_EVENTS, type LeadEventType } from './lead';
+import { LEAD_EVENTS } from './lead';
+import { keyBytes, type ValidKey } from './secret-key';
 
-/** What a failed item says of its delivery so far; with it the same delivery goes on. */
-export type Resume = { id: string; type: LeadEventType | undefined; attempts: number; round: number };
+/** A delivery that failed here and goes on: its event, what it has used up so far, and the proof that it brought along. */
+export type Resume = { event: LeadEvent; attempts: number; round: number; proof: string };
+
+/** What an item says of a delivery that failed, before anybody has checked it: everybody can write that into an item. */
+export type ResumeClaim = Resume;
+
+/** What a proof stands for. The body is the JSON that was to be sent. */
+export type FailedDelivery = { event: LeadEvent; url: URL; body: object };
 
 /**
- * Reads the `delivery` of an item that failed before and is fed back in.
- * @returns undefined for an item that comes for the first time, or whose delivery never got an id
+ * Proves to a later run that a delivery failed here: an HMAC-SHA256 by the connection's key over event id, event type,
+ * endpoint and lead. Without it a stranger could hand us a `delivery` of his own, and we would sign and send a lead of
+ * his choice under an id of his choice. It happened: an AI agent lays the message of a website's visitor into the item
+ * of its tool.
  */
-export function resumeOf(delivery: unknown): Resume | undefined {
-	const { id, event, attempts, round, reason } = Object(delivery) as Record<string, unknown>;
-	if (!isFailureReason(reason) || typeof id !== 'string' || id === '') return undefined;
-	return {
-		id,
-		type: LEAD_EVENTS.find((type) => type === event),
-		attempts: countOf(attempts),
-		round: countOf(round),
-	};
+export function proofOf(delivery: FailedDelivery, key: ValidKey): string {
+	return createHmac('sha256', keyBytes(key.value)).update(provenText(delivery)).digest('base64url');
 }
 
 /**
- * A payload from outside without a `delivery` that reads as a failed one of ours (see {@link resumeOf}). Deliver would go
- * on with that: under the id, the event type and the number of attempts that the sender chose. Any other `delivery`
- * stays.
+ * Reads what an item says of a failed delivery.
+ * @param delivery the item's field of that name, whoever wrote it
+ * @returns undefined where it does not even look like one of ours, so that nobody has to check it
  */
-export function withoutResume<T extends object>(payload: T): T {
+export function resumeClaimOf(delivery: unknown): ResumeClaim | undefined {
+	const { id, event, attempts, round, reason, proof } = Object(delivery) as Record<string, unknown>;
+	const type = LEAD_EVENTS.find((known) => known === event);
+	if (!isFailureReason(reason) || typeof id !== 'string' || id === '' || type === undefined) return undefined;
+	if (typeof proof !== 'string') return undefined;
+	return { event: { id, type }, attempts: countOf(attempts), round: countOf(round), proof };
+}
+
+/**
+ * A payload from outside without a `delivery` that reads as a failed one of ours. It has no proof, so it would mean
+ * nothing further on; but people read it, and expressions of theirs do. Any other `delivery` stays.
+ */
+export function withoutClaim<T extends object>(payload: T): T {
 	const { delivery, ...others } = payload as T & { delivery?: unknown };
-	return resumeOf(delivery) === undefined ? payload : (others as unknown as T);
+	const { id, reason } = Object(delivery) as Record<string, unknown>;
+	const isClaim = isFailureReason(reason) && typeof id === 'string' && id !== '';
+	return isClaim ? (others as unknown as T) : payload;
+}
+
+/**
+ * Checks the proof of a claim: whether this very lead failed under this event at this very endpoint.
+ * @param keys during a rotation the proof may be by the previous key
+ * @returns undefined where it is not proven; the claim then means nothing
+ */
+export function resumeOf(
+	claim: ResumeClaim,
+	body: object,
+	{ url, keys }: { url: URL; keys: ValidKey[] },
+): Resume | undefined {
+	const given = Buffer.from(claim.proof);
+	const isProven = keys.some((key) => {
+		const expected = Buffer.from(proofOf({ event: claim.event, url, body }, key));
+		return given.length === expected.length && timingSafeEqual(given, expected);
+	});
+	return isProven ? claim : undefined;
+}
+
+/**
+ * The first line keeps this apart from all else that is signed with the key: the text of a Standard Webhooks signature
+ * begins with an id, which holds no line break because it travels in a header.
+ */
+function provenText({ event, url, body }: FailedDelivery): string {
+	return `failed delivery\n${canonicalJson([event.id, event.type, url.href, body])}`;
 }
 
 function countOf(value: unknown): number {

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { runInLanes } from '../../lib';
+import { connectionResolver } from '../shared/connection';
 import { nodeStore } from '../shared/history';
 import { DeliveryRun } from './delivery-run';
 import { unreadable } from './failed-result';
@@ -9,14 +10,15 @@ import type { Result } from './result';
 
 /** Lead Event → Deliver: every item leaves by exactly one of Delivered, Not Sent, failed. */
 export async function deliverLeads(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const items = readJobs(context);
+	const connect = connectionResolver(context);
+	const items = await readJobs(context, connect);
 	const results: Result[] = [];
 	const jobs: Job[] = [];
 	for (const item of items) {
-		if ('failure' in item) results[item.itemIndex] = unreadable(item);
+		if ('failure' in item) results[item.itemIndex] = unreadable(item, Date.now());
 		else jobs.push(item);
 	}
-	const run = new DeliveryRun(context, nodeStore(context));
+	const run = new DeliveryRun(context, connect, nodeStore(context));
 	// Not by `Math.max(...all)`: the stack does not hold more than some 100 000 items.
 	const concurrency = jobs.reduce((most, { settings }) => Math.max(most, settings.options.concurrency), 1);
 	await runInLanes(

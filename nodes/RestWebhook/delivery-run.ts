@@ -5,23 +5,21 @@ import {
 	healthOf,
 	identitiesOf,
 	previewRequest,
+	proofOf,
 	reasonNotToSend,
 	writePatiently,
-	type ConnectionResult,
 	type DeliveryTools,
 	type Failure,
 	type HistoryStore,
 } from '../../lib';
-import { connectionResolver } from '../shared/connection';
 import { unexpected } from '../shared/failed-item';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
-import { blocked, failed, paused, type FailedResult } from './failed-result';
-import type { Job } from './job';
+import { blocked, failed, paused, unconnected, withProof, type FailedResult } from './failed-result';
+import type { Connect, Job } from './job';
 import { delivered, notSent, type Result } from './result';
 
 /** What the deliveries of one execution share. */
 export class DeliveryRun {
-	private readonly connect: (inheritFromParent: boolean) => Promise<ConnectionResult>;
 	private readonly tools: DeliveryTools;
 	/**
 	 * Leads with an event that failed in this run, and when that is to be tried again (null: never): the receiver
@@ -34,9 +32,9 @@ export class DeliveryRun {
 
 	constructor(
 		context: IExecuteFunctions,
+		private readonly connect: Connect,
 		private readonly history: () => Promise<HistoryStore>,
 	) {
-		this.connect = connectionResolver(context);
 		this.tools = deliveryTools(context);
 	}
 
@@ -47,10 +45,10 @@ export class DeliveryRun {
 			if (reason === 'disabled') return notSent(job, reason, await this.preview(job));
 			if (reason) return notSent(job, reason);
 			const earlier = this.blockedLeads.get(job.lead.lead_id);
-			if (earlier !== undefined) return blocked(job, earlier, this.tools.now());
+			if (earlier !== undefined) return await this.prove(job, blocked(job, earlier, this.tools.now()));
 			return await this.sendOnce(job);
 		} catch (error) {
-			return this.fail(job, 0, unexpected(error));
+			return await this.fail(job, 0, unexpected(error));
 		}
 	}
 
@@ -66,7 +64,7 @@ export class DeliveryRun {
 		const history = await this.history();
 		const claim = await history.claim(ids, this.tools.isCancelled);
 		if (claim === 'known') return notSent(job, 'known_lead');
-		if (claim === 'cancelled') return this.cancelled(job);
+		if (claim === 'cancelled') return await this.cancelled(job);
 		try {
 			const result = await this.send(job);
 			if (result.kind === 'delivered') await this.record(async () => await claim.confirm(historySize));
@@ -95,36 +93,51 @@ export class DeliveryRun {
 
 	private async send(job: Job): Promise<Result> {
 		const { settings } = job;
-		if (this.tools.isCancelled()) return this.cancelled(job);
+		if (this.tools.isCancelled()) return await this.cancelled(job);
 		const connection = await this.connect(settings.inheritFromParent);
-		if ('failure' in connection) return this.fail(job, 0, connection.failure);
+		if ('failure' in connection) return await this.failUnconnected(job, connection.failure);
 		const { pausePolicy, policy } = policiesOf(job);
 		const health = healthOf(connection.url, connection.keys[0]?.value ?? '');
 		const admission = health.admit(pausePolicy, this.tools.now());
 		if (admission !== 'go' && admission !== 'probe') {
-			return this.block(job, paused(job, connection.url, admission));
+			return await this.block(job, paused(job, connection.url, admission));
 		}
 		const attempts = admission === 'probe' ? { ...policy, maxAttempts: 1 } : policy;
 		const outcome = await deliver(toDelivery(job, connection), attempts, this.tools);
 		const reason = outcome.delivered ? undefined : outcome.failure.reason;
 		health.report(admission, reason, pausePolicy, this.tools.now());
-		if (!outcome.delivered) return this.fail(job, outcome.attempts, outcome.failure, outcome.retryAfter);
+		if (!outcome.delivered)
+			return await this.fail(job, outcome.attempts, outcome.failure, outcome.retryAfter);
 		return delivered(job, outcome, this.tools.now());
 	}
 
-	private cancelled(job: Job): Result {
+	private async cancelled(job: Job): Promise<Result> {
 		const message = 'The execution was stopped before this lead was sent. Run it again to send it.';
-		return this.fail(job, 0, { reason: 'cancelled', message });
+		return await this.fail(job, 0, { reason: 'cancelled', message });
 	}
 
-	private fail(job: Job, attempts: number, failure: Failure, retryAfter?: number): Result {
-		return this.block(job, failed(job, attempts, failure, this.tools.now(), retryAfter));
+	private async failUnconnected(job: Job, failure: Failure): Promise<Result> {
+		if (failure.reason !== 'credential_unavailable') return await this.fail(job, 0, failure);
+		return await this.block(job, unconnected(job, failure, this.tools.now()));
+	}
+
+	private async fail(job: Job, attempts: number, failure: Failure, retryAfter?: number): Promise<Result> {
+		return await this.block(job, failed(job, attempts, failure, this.tools.now(), retryAfter));
 	}
 
 	/** From now on the later events of this lead are held back. */
-	private block(job: Job, result: FailedResult): Result {
+	private async block(job: Job, result: FailedResult): Promise<Result> {
 		this.blockedLeads.set(job.lead.lead_id, result.nextAttemptAt);
-		return result;
+		return await this.prove(job, result);
+	}
+
+	/** A lead that failed before keeps the proof that it brought along while there is no key for another one. */
+	private async prove(job: Job, result: FailedResult): Promise<FailedResult> {
+		const connection = await this.connect(job.settings.inheritFromParent);
+		if ('failure' in connection) return withProof(job, result, job.resume?.proof);
+		const { url, keys } = connection;
+		const { event, body } = job;
+		return withProof(job, result, keys[0] && proofOf({ event, url, body }, keys[0]));
 	}
 
 	private async preview(job: Job): Promise<IDataObject | undefined> {

@@ -1,5 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import { displayUrl, FAILURE_REASONS, nextRoundAt, retryDelays, type Failure } from '../../lib';
+import {
+	displayUrl,
+	FAILURE_REASONS,
+	nextRoundAt,
+	resumeClaimOf,
+	retryDelays,
+	type Failure,
+} from '../../lib';
+import { eventJson } from './event-json';
 import type { BadItem, Job } from './job';
 
 /** How a failed item ended: all that a person and a later run need is in `json.delivery`. */
@@ -24,6 +32,16 @@ export function failed(
 	const next = retryable ? nextRoundAt(delays, round, now, retryAfter) : undefined;
 	const nextAttemptAt = next === undefined ? null : new Date(next).toISOString();
 	return toResult(job, failure, { attempts, round, retryable, nextAttemptAt });
+}
+
+/** Milliseconds after which an item is worth another look that failed before anything could be tried. */
+const LOOK_AGAIN_AFTER = 60_000;
+
+/** A delivery that was not tried because its credential cannot be read now. It costs the lead no round of its schedule. */
+export function unconnected(job: Job, failure: Failure, now: number): FailedResult {
+	const round = job.resume?.round ?? 0;
+	const nextAttemptAt = new Date(now + LOOK_AGAIN_AFTER).toISOString();
+	return toResult(job, failure, { attempts: 0, round, retryable: true, nextAttemptAt });
 }
 
 /** A delivery that was not tried because the endpoint is left alone. It costs the lead no round of its schedule. */
@@ -55,24 +73,43 @@ export function blocked(job: Job, earlier: string | null, now: number): FailedRe
 	return toResult(job, failure, { attempts: 0, round, retryable: true, nextAttemptAt: earlier });
 }
 
-/** An item that could not even be read. */
-export function unreadable({ json, failure }: BadItem): FailedResult {
+/**
+ * An item that could not even be read. What it says of an earlier failure stays with it, for the time when that can be
+ * checked.
+ */
+export function unreadable({ json, failure }: BadItem, now: number): FailedResult {
+	const claim = resumeClaimOf(json.delivery);
+	const retryable = FAILURE_REASONS[failure.reason];
+	const nextAttemptAt = retryable ? new Date(now + LOOK_AGAIN_AFTER).toISOString() : null;
 	const delivery = {
-		id: null,
-		attempts: 0,
+		id: claim?.event.id ?? null,
+		...(claim && { event: claim.event.type, round: claim.round, proof: claim.proof }),
+		attempts: claim?.attempts ?? 0,
 		status_code: null,
 		reason: failure.reason,
-		retryable: false,
-		next_attempt_at: null,
+		retryable,
+		next_attempt_at: nextAttemptAt,
 		message: failure.message,
 	};
-	return { kind: 'failed', failure, json: { ...json, delivery }, nextAttemptAt: null };
+	return { kind: 'failed', failure, json: { ...json, delivery }, nextAttemptAt };
+}
+
+/**
+ * Completes what leaves the node for a failed lead.
+ * @param proof that the lead failed here, see {@link proofOf}; undefined where there is no key to make one with. The item
+ *   then comes out as it came in, so that its lead can be read from it once more.
+ */
+export function withProof(job: Job, result: FailedResult, proof: string | undefined): FailedResult {
+	const { delivery } = result.json;
+	if (proof === undefined) return { ...result, json: { ...job.json, delivery } };
+	return { ...result, json: { ...result.json, delivery: { ...(delivery as IDataObject), proof } } };
 }
 
 type Prospect = { attempts: number; round: number; retryable: boolean; nextAttemptAt: string | null };
 
 /** @param prospect `attempts` made in this run; those of earlier ones are added */
-function toResult({ lead, event, resume }: Job, failure: Failure, prospect: Prospect): FailedResult {
+function toResult(job: Job, failure: Failure, prospect: Prospect): FailedResult {
+	const { lead, event, resume } = job;
 	const { attempts, round, retryable, nextAttemptAt } = prospect;
 	const delivery = {
 		id: event.id,
@@ -85,5 +122,5 @@ function toResult({ lead, event, resume }: Job, failure: Failure, prospect: Pros
 		next_attempt_at: nextAttemptAt,
 		message: failure.message,
 	};
-	return { kind: 'failed', failure, json: { ...lead, delivery }, nextAttemptAt };
+	return { kind: 'failed', failure, json: { ...lead, event: eventJson(job), delivery }, nextAttemptAt };
 }

@@ -1,21 +1,27 @@
+import { omit } from 'lodash';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import {
 	buildLeadBody,
-	detectEventId,
 	detectEventType,
+	eventIdOfItem,
 	InvalidLeadError,
 	InvalidOptionsError,
 	isHeaderValue,
 	parseDeliveryOptions,
+	parseLead,
+	resumeClaimOf,
 	resumeOf,
+	type ConnectionResult,
 	type DeliveryOptions,
 	type Failure,
 	type GateOptions,
 	type Lead,
 	type LeadEvent,
 	type Resume,
+	type ResumeClaim,
 } from '../../lib';
-import { checkLead, readLead, readLeadData, type LeadData } from './read-lead';
+import { isToolRun } from '../shared/tool';
+import { readLead, readLeadData, type LeadData } from './read-lead';
 
 /** The switches of the card plus the options, for one item, and where its lead is. */
 export type Settings = GateOptions & {
@@ -34,21 +40,32 @@ export type Job = {
 	body: Record<string, unknown>;
 	settings: Settings;
 	resume: Resume | undefined;
+	/** The item as it came in. */
+	json: IDataObject;
 };
+
+/** Finds the connection of an item: where leads go, and with which keys. */
+export type Connect = (inheritFromParent: boolean) => Promise<ConnectionResult>;
 
 /** An item that cannot be worked on at all. */
 export type BadItem = { itemIndex: number; json: IDataObject; failure: Failure };
 
 /** Reads every item. A bad one becomes a {@link BadItem} of its own and does not touch the others. */
-export function readJobs(context: IExecuteFunctions): Array<Job | BadItem> {
+export async function readJobs(context: IExecuteFunctions, connect: Connect): Promise<Array<Job | BadItem>> {
 	const settingsOf = settingsReader(context);
-	return context.getInputData().map(({ json }, itemIndex) => {
+	const isTool = isToolRun(context);
+	const items: Array<Job | BadItem> = [];
+	for (const [itemIndex, { json }] of context.getInputData().entries()) {
 		try {
-			return readJob(context, itemIndex, json, settingsOf(itemIndex));
+			const settings = settingsOf(itemIndex);
+			const claim = isTool ? undefined : resumeClaimOf(json.delivery);
+			const again = claim && (await readFailedItem(itemIndex, json, settings, claim, connect));
+			items.push(again ?? readJob(context, itemIndex, json, settings, isTool));
 		} catch (error) {
-			return { itemIndex, json, failure: explain(error) };
+			items.push({ itemIndex, json, failure: explain(error) });
 		}
-	});
+	}
+	return items;
 }
 
 const BAD_EVENT_ID = {
@@ -56,22 +73,52 @@ const BAD_EVENT_ID = {
 	message: 'has characters that cannot be sent. Use letters, digits, - and _, or leave it out',
 };
 
-function readJob(context: IExecuteFunctions, itemIndex: number, json: IDataObject, settings: Settings): Job {
-	const resume = resumeOf(json.delivery);
-	// A failed item holds its lead as it was; mapping its fields again could make another lead of it.
-	const lead = resume ? checkLead(json) : readLead(context, itemIndex, settings.leadData);
-	const { includeSourceName, options } = settings;
-	const body = buildLeadBody(lead, {
-		includeSourceName,
-		includeAdditionalFields: options.includeAdditionalFields,
-	});
-	const event = {
-		id: resume?.id ?? detectEventId(lead, undefined, body),
-		type: resume?.type ?? detectEventType(lead),
-	};
+function readJob(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	json: IDataObject,
+	settings: Settings,
+	isTool: boolean,
+): Job {
+	const read = readLead(context, itemIndex, settings.leadData);
+	// What an agent's tool gets is the visitor's and the model's: they do not choose under which event it is sent.
+	const lead = isTool ? (omit(read, 'event') as Lead) : read;
+	const body = bodyOf(lead, settings);
+	const id = eventIdOfItem(lead, body, settings.options.includeAdditionalFields);
+	const event = { id, type: detectEventType(lead) };
 	// It travels in a header: an id of which a part was taken out would be another one than was signed.
 	if (!isHeaderValue(event.id)) throw new InvalidLeadError([BAD_EVENT_ID]);
-	return { itemIndex, lead, event, body, settings, resume };
+	return { itemIndex, lead, event, body, settings, resume: undefined, json };
+}
+
+/**
+ * An item that failed here before and is fed back in. It holds its lead as it was: mapping its fields again could make
+ * another lead of it.
+ * @returns undefined for an item without the right proof, which is read like any other. Where the connection cannot be
+ *   had, nobody can tell, so the item fails with all that it brought along.
+ */
+async function readFailedItem(
+	itemIndex: number,
+	json: IDataObject,
+	settings: Settings,
+	claim: ResumeClaim,
+	connect: Connect,
+): Promise<Job | BadItem | undefined> {
+	const parsed = parseLead(omit(json, 'delivery', 'error'));
+	if ('issues' in parsed) return undefined;
+	const connection = await connect(settings.inheritFromParent);
+	if ('failure' in connection) {
+		return settings.enabled ? { itemIndex, json, failure: connection.failure } : undefined;
+	}
+	const { lead } = parsed;
+	const body = bodyOf(lead, settings);
+	const resume = resumeOf(claim, body, connection);
+	return resume && { itemIndex, lead, event: resume.event, body, settings, resume, json };
+}
+
+function bodyOf(lead: Lead, { includeSourceName, options }: Settings): Record<string, unknown> {
+	const { includeAdditionalFields } = options;
+	return buildLeadBody(lead, { includeSourceName, includeAdditionalFields });
 }
 
 /** Parameters that hold the lead itself. */

@@ -32,7 +32,7 @@ export async function previewLeads(context: IExecuteFunctions): Promise<INodeExe
 	const output: INodeExecutionData[] = [];
 	const held: NotSentReason[] = [];
 	const failures: Failure[] = [];
-	for (const item of readJobs(context)) {
+	for (const item of await readJobs(context, connect)) {
 		const pairedItem = { item: item.itemIndex };
 		const preview = 'failure' in item ? item.failure : await previewOf(item).catch(unexpected);
 		if (!('message' in preview)) {

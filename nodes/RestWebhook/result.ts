@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { needsWelcome, NOT_SENT_REASONS, type DeliveryOutcome, type NotSentReason } from '../../lib';
+import { eventJson, isWelcomeDecided } from './event-json';
 import type { FailedResult } from './failed-result';
 import type { BadItem, Job } from './job';
 
@@ -9,9 +10,9 @@ export type Result =
 	| { kind: 'notSent'; reason: NotSentReason; json: IDataObject }
 	| FailedResult;
 
-/** A delivery that got its 2xx: the lead as sent, and how it went. */
+/** A delivery that got its 2xx: the lead as it came in, and how it went. What was sent is in Preview. */
 export function delivered(job: Job, outcome: DeliveryOutcome & { delivered: true }, now: number): Result {
-	const { event, settings, resume } = job;
+	const { lead, event, settings, resume } = job;
 	const delivery = {
 		id: event.id,
 		event: event.type,
@@ -22,18 +23,18 @@ export function delivered(job: Job, outcome: DeliveryOutcome & { delivered: true
 		handoff: settings.skipWelcome,
 		response: outcome.response,
 	};
-	return { kind: 'delivered', json: { ...(job.body as IDataObject), delivery } };
+	return { kind: 'delivered', json: { ...lead, event: eventJson(job), delivery } };
 }
 
 /** A lead that was held back by the card's options. */
 export function notSent(job: Job, reason: NotSentReason, request?: IDataObject): Result {
 	const delivery = { sent: false, reason, message: NOT_SENT_REASONS[reason], ...(request && { request }) };
-	return { kind: 'notSent', reason, json: { ...job.lead, delivery } };
+	return { kind: 'notSent', reason, json: { ...job.lead, event: eventJson(job), delivery } };
 }
 
-/** A new lead whose welcome and follow-ups are the sender's to send. Never again when a failed one is fed back. */
+/** A new lead whose welcome and follow-ups are the sender's to send, and that no node before this one has decided about. */
 export function welcome(job: Job | BadItem): INodeExecutionData[] {
-	if (!('event' in job) || job.resume || !needsWelcome(job.event, job.settings)) return [];
-	const json = { ...job.lead, event: { ...job.event } } as IDataObject;
+	if (!('event' in job) || isWelcomeDecided(job) || !needsWelcome(job.event, job.settings)) return [];
+	const json = { ...job.lead, event: eventJson(job) } as IDataObject;
 	return [{ json, pairedItem: { item: job.itemIndex } }];
 }

@@ -1,9 +1,11 @@
-import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
-import { toConnection, type ConnectionResult, type CredentialFields } from '../../lib';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { readCredentialFields, toConnection, unreadableCredential, type ConnectionResult } from '../../lib';
 
 /**
  * Resolves each connection once per execution: n8n reads a credential from its database on every call, and its
- * own authenticated request would also POST a second time after a 401.
+ * own authenticated request would also POST a second time after a 401. What may pass by itself is not kept: while n8n's
+ * database or a vault is away for a second, only the leads of that second fail.
+ * @returns a function that never throws
  */
 export function connectionResolver(context: IExecuteFunctions) {
 	const resolved = new Map<string, Promise<ConnectionResult>>();
@@ -11,11 +13,17 @@ export function connectionResolver(context: IExecuteFunctions) {
 		const type = inheritFromParent ? 'restWebhookParentApi' : 'restWebhookApi';
 		const connection = resolved.get(type) ?? readConnection(context, type);
 		resolved.set(type, connection);
-		return await connection;
+		const result = await connection;
+		const mayPass = 'failure' in result && result.failure.reason === 'credential_unavailable';
+		if (mayPass && resolved.get(type) === connection) resolved.delete(type);
+		return result;
 	};
 }
 
 async function readConnection(context: IExecuteFunctions, type: string): Promise<ConnectionResult> {
-	const fields = await context.getCredentials<ICredentialDataDecryptedObject & CredentialFields>(type);
-	return toConnection(fields, Date.now());
+	try {
+		return toConnection(readCredentialFields(await context.getCredentials(type)), Date.now());
+	} catch (error) {
+		return { failure: unreadableCredential(error) };
+	}
 }

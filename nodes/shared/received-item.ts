@@ -1,13 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
-import { withoutResume, type Received } from '../../lib';
+import { withoutClaim, type Received } from '../../lib';
 
 /**
  * What leaves a receiving node for an event: the payload, flat, plus what is known about the event. What the payload
- * says under those names is replaced, and it cannot pose as a delivery of ours that failed.
+ * says of its event is replaced, and it cannot look like a delivery of ours that failed.
  * @param now milliseconds since 1970
  */
-export function receivedJson({ lead, event }: Received, environment: string, now: number): IDataObject {
+export function receivedJson(
+	{ lead, event, leadState }: Received,
+	environment: string,
+	now: number,
+): IDataObject {
 	const { id, type, handoff } = event;
-	const received = { id, type, received_at: new Date(now).toISOString(), handoff, environment };
-	return { ...(withoutResume(lead) as IDataObject), event: received };
+	const received = {
+		id,
+		type,
+		received_at: new Date(now).toISOString(),
+		handoff,
+		environment,
+		lead_state: leadState,
+	};
+	return { ...(withoutClaim(lead) as IDataObject), event: received };
 }

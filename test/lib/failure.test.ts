@@ -9,6 +9,7 @@ describe('the reasons', () => {
 			invalid_lead: false,
 			invalid_url: false,
 			invalid_secret_key: false,
+			credential_unavailable: true,
 			invalid_options: false,
 			timeout: true,
 			network: true,

@@ -21,6 +21,7 @@ describe('the event of a request', () => {
 		expect(readEvent(payload(), HEADERS)).toEqual({
 			lead: payload(),
 			event: { id: 'evt_1', type: 'new_message', handoff: true },
+			leadState: expect.any(String) as string,
 		});
 	});
 
@@ -32,6 +33,7 @@ describe('the event of a request', () => {
 				type: 'contact_captured',
 				handoff: false,
 			},
+			leadState: expect.any(String) as string,
 		});
 	});
 

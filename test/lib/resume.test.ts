@@ -1,5 +1,13 @@
 import { FAILURE_REASONS } from '../../lib/failure';
-import { resumeOf, withoutResume } from '../../lib/resume';
+import { proofOf, resumeClaimOf, resumeOf, withoutClaim, type ResumeClaim } from '../../lib/resume';
+import type { ValidKey } from '../../lib/secret-key';
+
+const KEY: ValidKey = { value: 'whsec_MfKQ9r8GKYqyTwjUPD8ILPZIo2LaLaSw', use: 'current' };
+const OLD_KEY: ValidKey = { value: 'the key before', use: 'previous' };
+const url = new URL('https://crm.example.com/leads?token=t');
+const body = { lead_id: 'lead_1', name: 'Ada', tags: ['hvac'], integrations: { a: 1, b: 2 } };
+const event = { id: 'evt_1', type: 'new_message' as const };
+const proof = proofOf({ event, url, body }, KEY);
 
 /** What a failed item says of its delivery. */
 const FAILED = {
@@ -10,56 +18,107 @@ const FAILED = {
 	status_code: 503,
 	reason: 'server_error',
 	retryable: true,
+	proof,
 };
-const RESUMED = { id: 'evt_1', type: 'new_message', attempts: 3, round: 1 };
+const CLAIM: ResumeClaim = { event, attempts: 3, round: 1, proof };
 
-describe('a failed item that is fed back in', () => {
-	test('goes on with the same id, type and counts', () => {
-		expect(resumeOf(FAILED)).toEqual(RESUMED);
-	});
-
-	test.each(Object.keys(FAILURE_REASONS))('goes on after %s', (reason) => {
-		expect(resumeOf({ ...FAILED, reason })).toEqual(RESUMED);
+describe('what an item says of a failed delivery', () => {
+	test.each(Object.keys(FAILURE_REASONS))('is read after %s', (reason) => {
+		expect(resumeClaimOf({ ...FAILED, reason })).toEqual(CLAIM);
 	});
 
 	test.each<[string, object, object]>([
-		['an unknown event', { event: 'lead.created' }, { type: undefined }],
-		['no event', { event: undefined }, { type: undefined }],
 		['no attempts', { attempts: undefined }, { attempts: 0 }],
 		['no round', { round: undefined }, { round: 0 }],
 		['attempts as text', { attempts: '3' }, { attempts: 0 }],
 		['half an attempt', { attempts: 2.5 }, { attempts: 0 }],
 		['less than no attempt', { attempts: -1 }, { attempts: 0 }],
 		['endless rounds', { round: Infinity }, { round: 0 }],
-		['a word of JavaScript as id', { id: '__proto__' }, { id: '__proto__' }],
-	])('goes on with %s', (_, change, result) => {
-		expect(resumeOf({ ...FAILED, ...change })).toEqual({ ...RESUMED, ...result });
+	])('counts %s as none', (_, change, result) => {
+		expect(resumeClaimOf({ ...FAILED, ...change })).toEqual({ ...CLAIM, ...result });
 	});
-});
 
-describe('an item comes for the first time', () => {
 	test.each<[string, unknown]>([
 		['without a delivery', undefined],
 		['with null', null],
 		['with a text', 'evt_1'],
 		['with a list', [FAILED]],
 		['with nothing in it', {}],
-		['delivered before', { id: 'evt_1', event: 'new_lead', status_code: 200, attempts: 1 }],
-		['not sent before', { sent: false, reason: 'no_contact_info' }],
+		['delivered before', { id: 'evt_1', event: 'new_lead', status_code: 200, attempts: 1, proof }],
+		['not sent before', { sent: false, reason: 'no_contact_info', proof }],
 		['whose delivery never got an id', { ...FAILED, id: null }],
 		['with an empty id', { ...FAILED, id: '' }],
 		['with a number as id', { ...FAILED, id: 5 }],
+		['with an unknown event', { ...FAILED, event: 'lead.created' }],
+		['without an event', { ...FAILED, event: undefined }],
 		['without a reason', { ...FAILED, reason: undefined }],
 		['with a reason of somebody else', { ...FAILED, reason: 'no_answer' }],
 		['with a word of JavaScript as reason', { ...FAILED, reason: 'constructor' }],
-	])('%s', (_, delivery) => {
-		expect(resumeOf(delivery)).toBeUndefined();
+		['without a proof', { ...FAILED, proof: undefined }],
+		['with a list as proof', { ...FAILED, proof: [proof] }],
+	])('is nothing in an item %s', (_, delivery) => {
+		expect(resumeClaimOf(delivery)).toBeUndefined();
+	});
+});
+
+describe('a delivery goes on', () => {
+	test('with the proof that it failed here', () => {
+		expect(resumeOf(CLAIM, body, { url, keys: [KEY] })).toEqual(CLAIM);
+	});
+
+	test('whatever the order of the fields after the lead was stored', () => {
+		const stored = { name: 'Ada', integrations: { b: 2, a: 1 }, tags: ['hvac'], lead_id: 'lead_1' };
+		expect(resumeOf(CLAIM, stored, { url, keys: [KEY] })).toEqual(CLAIM);
+	});
+
+	test('while the key with which it failed is the previous one', () => {
+		const claim = { ...CLAIM, proof: proofOf({ event, url, body }, OLD_KEY) };
+		expect(resumeOf(claim, body, { url, keys: [KEY, OLD_KEY] })).toEqual(claim);
+		expect(resumeOf(claim, body, { url, keys: [KEY] })).toBeUndefined();
+	});
+
+	test.each<[string, Partial<ResumeClaim>]>([
+		['another id', { event: { ...event, id: 'evt_2' } }],
+		['another event type', { event: { ...event, type: 'test' } }],
+		['no proof', { proof: '' }],
+		['a proof of one byte less', { proof: proof.slice(0, -1) }],
+		['a proof with one byte changed', { proof: `${proof.startsWith('A') ? 'B' : 'A'}${proof.slice(1)}` }],
+		['the proof in another spelling', { proof: `${proof}=` }],
+		['a proof in characters of several bytes', { proof: 'ü'.repeat(proof.length) }],
+		['the proof by another key', { proof: proofOf({ event, url, body }, OLD_KEY) }],
+	])('not with %s', (_, change) => {
+		expect(resumeOf({ ...CLAIM, ...change }, body, { url, keys: [KEY] })).toBeUndefined();
+	});
+
+	test.each<[string, object]>([
+		['another lead id', { lead_id: 'crm-customer-42' }],
+		['another name', { name: 'Eve' }],
+		['another tag', { tags: ['vip'] }],
+		['a message more', { messages: [] }],
+		['a field that was null', { email: null }],
+	])('not for a lead with %s', (_, change) => {
+		expect(resumeOf(CLAIM, { ...body, ...change }, { url, keys: [KEY] })).toBeUndefined();
+	});
+
+	test.each([
+		'https://crm.example.com/leads',
+		'https://crm.example.com/leads?token=u',
+		'http://crm.example.com/leads?token=t',
+		'https://other.example.com/leads?token=t',
+	])('not towards %s', (other) => {
+		expect(resumeOf(CLAIM, body, { url: new URL(other), keys: [KEY] })).toBeUndefined();
+	});
+
+	test('not without any key', () => {
+		expect(resumeOf(CLAIM, body, { url, keys: [] })).toBeUndefined();
 	});
 });
 
 describe('a payload from outside', () => {
-	test('cannot pose as a failed item', () => {
-		expect(withoutResume({ lead_id: 'lead_1', delivery: FAILED })).toEqual({ lead_id: 'lead_1' });
+	test('cannot look like a failed item', () => {
+		const delivery = { ...FAILED, proof: undefined };
+		expect(withoutClaim({ lead_id: 'lead_1', delivery: FAILED })).toEqual({ lead_id: 'lead_1' });
+		expect(withoutClaim({ lead_id: 'lead_1', delivery })).toEqual({ lead_id: 'lead_1' });
 	});
 
 	test.each<[string, object]>([
@@ -70,6 +129,6 @@ describe('a payload from outside', () => {
 		],
 		['with an unknown field', { lead_id: 'lead_1', score: 7 }],
 	])('stays as it is %s', (_, payload) => {
-		expect(withoutResume(payload)).toBe(payload);
+		expect(withoutClaim(payload)).toBe(payload);
 	});
 });

@@ -17,6 +17,12 @@ describe('a failed item', () => {
 		const first = jsonOf(await runAction(endpoint, [newLead()], {}, errorOutput))[3]![0]!;
 		expect(first).toEqual({
 			...newLead(),
+			event: {
+				id: expect.stringMatching(/^evt_/),
+				type: 'new_lead',
+				lead_state: expect.any(String),
+				welcome_decided: true,
+			},
 			delivery: {
 				id: expect.stringMatching(/^evt_/),
 				event: 'new_lead',
@@ -27,6 +33,7 @@ describe('a failed item', () => {
 				retryable: true,
 				next_attempt_at: expect.stringMatching(/Z$/),
 				message: expect.stringContaining('503'),
+				proof: expect.stringMatching(/^[\w-]{43}$/),
 			},
 		});
 		const wait = Date.parse((first.delivery as IDataObject).next_attempt_at as string) - Date.now();

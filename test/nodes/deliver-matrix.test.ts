@@ -95,32 +95,36 @@ function checkRun(
 	const [deliveredItems, notSentItems, welcomeItems] = jsonOf(result);
 	const body = on.includeSourceName ? lead : withoutSource(lead);
 
+	const event = {
+		id: expect.stringMatching(/^evt_[0-9A-Z]{26}$/),
+		type: 'new_lead',
+		lead_state: expect.any(String),
+		welcome_decided: true,
+	};
+
 	expect(result.error).toBeUndefined();
 	expect(unused.requests).toHaveLength(0);
 	expect(used.requests).toHaveLength(reason ? 0 : 1);
 	expect(JSON.stringify(result.outputs)).not.toContain(SECRET);
 	expect(JSON.stringify(result.outputs)).not.toContain(PARENT_SECRET);
-	expect(welcomeItems).toEqual(
-		on.enabled && on.skipWelcome
-			? []
-			: [{ ...lead, event: { id: expect.stringMatching(/^evt_[0-9A-Z]{26}$/), type: 'new_lead' } }],
-	);
+	expect(welcomeItems).toEqual(on.enabled && on.skipWelcome ? [] : [{ ...lead, event }]);
 	if (reason) {
 		expect(deliveredItems).toEqual([]);
 		const request = expect.objectContaining({ method: 'POST', body });
 		const delivery = { sent: false, reason, message: expect.any(String) };
 		expect(notSentItems).toEqual([
-			{ ...lead, delivery: reason === 'disabled' ? { ...delivery, request } : delivery },
+			{ ...lead, event, delivery: reason === 'disabled' ? { ...delivery, request } : delivery },
 		]);
 		return;
 	}
 	expect(notSentItems).toEqual([]);
-	checkDelivery(used.requests[0]!, deliveredItems![0]!, body, on);
+	checkDelivery(used.requests[0]!, deliveredItems![0]!, { ...lead, event }, body, on);
 }
 
 function checkDelivery(
 	request: Endpoint['requests'][number],
 	item: IDataObject,
+	lead: IDataObject,
 	body: IDataObject,
 	on: Switches,
 ) {
@@ -141,7 +145,7 @@ function checkDelivery(
 	});
 	if (!on.inheritFromParent) verifySignature(request);
 	expect(item).toEqual({
-		...body,
+		...lead,
 		delivery: {
 			id: request.headers['webhook-id'],
 			event: 'new_lead',

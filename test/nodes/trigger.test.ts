@@ -88,6 +88,7 @@ describe('the item that the execution starts with', () => {
 							id: 'evt_1',
 							type: 'new_lead',
 							received_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+							lead_state: expect.any(String) as string,
 							handoff: true,
 							environment: 'production',
 						},
@@ -106,6 +107,7 @@ describe('the item that the execution starts with', () => {
 			id: 'evt_of_sender',
 			type: 'new_message',
 			received_at: expect.any(String),
+			lead_state: expect.any(String) as string,
 			handoff: false,
 			environment: 'production',
 		});

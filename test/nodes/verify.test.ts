@@ -13,6 +13,7 @@ const verified = (change: IDataObject = {}) => ({
 		id: 'evt_1',
 		type: 'new_lead',
 		received_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) as string,
+		lead_state: expect.any(String) as string,
 		handoff: false,
 		environment: 'production',
 	},

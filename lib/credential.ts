@@ -1,0 +1,71 @@
+import type { Failure } from './failure';
+import { readSwitch } from './switches';
+import type { SecretKeyFields } from './secret-key';
+
+/** A credential REST Webhook API or REST Webhook Parent API, as n8n stores it. */
+export type CredentialFields = SecretKeyFields & { url?: string; allowInsecureUrl?: boolean };
+
+/** A field of a credential gives something that it cannot be. The message names the field. */
+export class UnreadableCredentialError extends Error {
+	override readonly name = 'UnreadableCredentialError';
+}
+
+/** The fields that hold text, with their labels. */
+const TEXT_FIELDS = {
+	url: 'Webhook URL',
+	secretKey: 'Secret Key',
+	previousSecretKey: 'Previous Secret Key',
+	previousSecretKeyValidUntil: 'Previous Secret Key Valid Until',
+} as const;
+
+/**
+ * Checks the kinds of a credential's fields. Each may be an expression, for example one that asks a vault, so it can give
+ * nothing for a while, or a number. A field that was left blank is an empty text, which is nobody's fault but its
+ * owner's; nothing at all, or another kind, may pass by itself.
+ * @throws UnreadableCredentialError naming the field
+ */
+export function readCredentialFields(fields: object): CredentialFields {
+	const { allowInsecureUrl, ...rest } = fields as Record<string, unknown>;
+	const texts = Object.entries(TEXT_FIELDS)
+		.filter(([name]) => name in rest)
+		.map(([name, label]) => [name, readText(label, rest[name])]);
+	const isInsecure =
+		allowInsecureUrl === undefined && !('allowInsecureUrl' in fields)
+			? false
+			: readInsecure(allowInsecureUrl);
+	return { ...(Object.fromEntries(texts) as SecretKeyFields), allowInsecureUrl: isInsecure };
+}
+
+/** Dates come as objects where an expression made them. */
+function readText(label: string, value: unknown): string {
+	if (typeof value === 'string') return value;
+	if (value instanceof Date) return value.toISOString();
+	if (isDateTime(value)) return value.toISO();
+	const given = value === undefined || value === null ? 'nothing' : `a ${typeof value}`;
+	throw new UnreadableCredentialError(`${label} must be text, and its expression gives ${given}`);
+}
+
+/** A date of Luxon, the library that n8n's expressions give dates in. */
+function isDateTime(value: unknown): value is { toISO: () => string } {
+	return typeof value === 'object' && value !== null && 'toISO' in value && typeof value.toISO === 'function';
+}
+
+function readInsecure(value: unknown): boolean {
+	try {
+		return readSwitch('Allow Insecure or Private URL', value);
+	} catch (error) {
+		throw new UnreadableCredentialError((error as Error).message);
+	}
+}
+
+/** Characters of somebody else's error that a message quotes. */
+const QUOTE_LIMIT = 200;
+
+/** The failure of a lead whose credential cannot be read right now: it may be sent again later. */
+export function unreadableCredential(error: unknown): Failure {
+	const message = error instanceof Error ? error.message : String(error);
+	return {
+		reason: 'credential_unavailable',
+		message: `The credential cannot be read, so nothing was sent: ${message.slice(0, QUOTE_LIMIT).replace(/\.$/, '')}. Check the credential, and n8n's database or vault, then feed the lead back in.`,
+	};
+}

@@ -1,0 +1,60 @@
+import { InvalidOptionsError } from './errors';
+
+const ON = ['true', '1', 'yes', 'on'];
+const OFF = ['false', '0', 'no', 'off'];
+
+/**
+ * Reads a switch. n8n hands over whatever an expression gives, as text or number. Leads went out twice, or not at all,
+ * while `"true"` counted as off, and unsigned requests were accepted while nothing counted as off.
+ * @param label as the form shows it
+ * @returns whether it is on: true, 1, yes and on are, false, 0, no and off are not, in any case
+ * @throws InvalidOptionsError for all else, also for nothing
+ */
+export function readSwitch(label: string, value: unknown): boolean {
+	if (typeof value === 'boolean') return value;
+	const word = wordOf(value);
+	if (ON.includes(word)) return true;
+	if (OFF.includes(word)) return false;
+	throw new InvalidOptionsError(`${label} must be true or false, not ${shown(value)}`);
+}
+
+/**
+ * Reads one of several choices, whose values an expression may give in any case.
+ * @throws InvalidOptionsError for all else, also for nothing
+ */
+export function readChoice<T extends string>(label: string, value: unknown, choices: readonly T[]): T {
+	const word = wordOf(value);
+	const choice = choices.find((known) => known.toLowerCase() === word);
+	if (choice !== undefined) return choice;
+	throw new InvalidOptionsError(`${label} must be ${choices.join(' or ')}, not ${shown(value)}`);
+}
+
+/**
+ * Reads a number, which an expression may give as text.
+ * @throws InvalidOptionsError for what is no number, also for nothing, and below `least`
+ */
+export function readNumber(label: string, value: unknown, least = 0): number {
+	const number = numberOf(value);
+	if (typeof number === 'number' && number >= least) return number;
+	throw new InvalidOptionsError(`${label} must be a number from ${least} up, not ${shown(value)}`);
+}
+
+/** The number that a text holds, and all else as it is. */
+export function numberOf(value: unknown): unknown {
+	return typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value;
+}
+
+function wordOf(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' ? String(value).trim().toLowerCase() : '';
+}
+
+/** Characters of a value that an error shows. */
+const SHOWN = 40;
+
+/** The value as an error names it. A list or an object is named by its kind: it may hold a whole lead. */
+function shown(value: unknown): string {
+	if (value === undefined || value === null || value === '') return 'nothing';
+	if (Array.isArray(value)) return 'a list';
+	if (typeof value === 'string') return `"${value.slice(0, SHOWN)}"`;
+	return typeof value === 'number' || typeof value === 'boolean' ? String(value) : 'an object';
+}

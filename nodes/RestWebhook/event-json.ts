@@ -1,0 +1,25 @@
+import type { IDataObject } from 'n8n-workflow';
+import { leadStateOf } from '../../lib';
+import type { Job } from './job';
+
+/**
+ * The event of a lead as it leaves the node, for the nodes behind: they tell their endpoint of the same event, as long as
+ * the lead is in the state for which the event's id stands. Whether a new lead is greeted is decided by the first node
+ * that has it; with two nodes in a row, both let it out by Welcome.
+ */
+export function eventJson({ lead, event }: Job): IDataObject {
+	const given = typeof lead.event === 'object' ? (lead.event as IDataObject) : undefined;
+	const decided = event.type === 'new_lead' && { welcome_decided: true };
+	return { ...given, ...event, lead_state: leadStateOf(lead), ...decided };
+}
+
+/**
+ * Has a node before this one decided whether the lead is greeted? A failed lead that is fed back was let out by Welcome,
+ * or not, when it came for the first time.
+ */
+export function isWelcomeDecided({ lead, resume }: Job): boolean {
+	return (
+		resume !== undefined ||
+		(lead.event as { welcome_decided?: unknown } | undefined)?.welcome_decided === true
+	);
+}

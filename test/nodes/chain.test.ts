@@ -1,0 +1,139 @@
+import type { IDataObject, INodeType } from 'n8n-workflow';
+import { RestWebhook } from '../../nodes/RestWebhook/RestWebhook.node';
+import { newLead } from '../fixtures/leads';
+import { jsonOf, runAction, SECRET } from '../helpers/deliver';
+import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+import { runWorkflow, type NodeSetup, type Wire } from '../helpers/engine';
+import { leadRequest } from '../fixtures/requests';
+import { callTrigger, startItem } from '../helpers/trigger';
+
+/* Two REST Webhook nodes one behind the other, for two receivers. */
+let a: Endpoint;
+let b: Endpoint;
+beforeAll(async () => {
+	[a, b] = await Promise.all([startEndpoint(), startEndpoint()]);
+});
+beforeEach(() => [a, b].forEach((endpoint) => endpoint.reset()));
+afterAll(async () => {
+	await Promise.all([a.close(), b.close()]);
+});
+
+const action = (nodeName: string, endpoint: Endpoint, parameters: IDataObject): NodeSetup => ({
+	node: new RestWebhook() as INodeType,
+	nodeName,
+	parameters: { resource: 'leadEvent', operation: 'deliver', enabled: true, ...parameters },
+	credentials: { restWebhookApi: { url: endpoint.url, secretKey: SECRET, allowInsecureUrl: true } },
+	onError: 'continueErrorOutput',
+});
+
+/** What comes from A's output of that index goes into B. @returns the items that left each of B's outputs */
+async function chain(item: IDataObject, output = 0, inA: IDataObject = {}, inB: IDataObject = {}) {
+	const wires: Wire[] = [
+		['Start', 0, 'A'],
+		['A', output, 'B'],
+	];
+	const nodes = [action('A', a, inA), action('B', b, inB)];
+	const { outputs } = await runWorkflow({ items: [item], nodes, wires });
+	const welcomed = [...(outputs.A?.[2] ?? []), ...(outputs.B?.[2] ?? [])];
+	return { welcomed: welcomed.map(({ json }) => json), outputs };
+}
+
+const told = ({ requests }: Endpoint) =>
+	requests.map(({ headers, json }) => ({
+		id: headers['webhook-id'],
+		event: headers['x-lead-event'],
+		source: (json as IDataObject).source_name,
+	}));
+
+const received = async (lead: IDataObject, headers: Record<string, string> = {}) =>
+	startItem(await callTrigger(leadRequest(lead, { 'webhook-id': 'evt_of_sender', ...headers })));
+
+describe('two nodes in a row', () => {
+	test('tell both endpoints of the same event, each with as much as its own switches say', async () => {
+		const lead = newLead({ phone: '+15551234567', is_new_lead: false });
+		const item = await received(lead, { 'x-lead-event': 'contact_captured' });
+		const { outputs } = await chain(item, 0, {}, { includeSourceName: true });
+		expect(told(a)).toEqual([{ id: 'evt_of_sender', event: 'contact_captured', source: undefined }]);
+		expect(told(b)).toEqual([{ id: 'evt_of_sender', event: 'contact_captured', source: 'Yelp – Downtown' }]);
+		expect(outputs.A![0]).toMatchObject([{ json: { ...lead, event: item.event } }]);
+		expect(outputs.B![0]).toMatchObject([{ json: { ...lead, event: item.event } }]);
+	});
+
+	test('do so for a lead that came without an event, from a form say', async () => {
+		await chain(newLead(), 0, {}, { includeSourceName: true });
+		expect(told(b)).toMatchObject([{ id: told(a)[0]!.id, event: 'new_lead' }]);
+	});
+
+	test('hand on the sender’s word whether the lead is new', async () => {
+		const asked = { newLeadsOnly: true, newLeadSource: 'event' };
+		const { outputs } = await chain(newLead({ is_new_lead: false }), 0, {}, asked);
+		expect(outputs.B![1]).toMatchObject([{ json: { delivery: { reason: 'known_lead' } } }]);
+	});
+});
+
+describe('a new lead is greeted once', () => {
+	test.each<[string, number, IDataObject]>([
+		['delivered', 0, {}],
+		['held back', 1, { contactCapturedOnly: true }],
+		['not sent, with Enable off', 1, { enabled: false }],
+	])('when the first node has %s it', async (_, output, inA) => {
+		const { welcomed } = await chain(newLead(), output, inA);
+		expect(welcomed).toMatchObject([{ lead_id: 'lead_1' }]);
+	});
+
+	test('when it failed at the first node', async () => {
+		a.setAnswer({ status: 400 });
+		const { welcomed, outputs } = await chain(newLead(), 3);
+		expect(outputs.B![0]).toHaveLength(1);
+		expect(welcomed).toMatchObject([{ lead_id: 'lead_1' }]);
+	});
+
+	test('by the receiver alone when the first node has handed the conversation over', async () => {
+		const { welcomed } = await chain(newLead(), 0, { skipWelcome: true });
+		expect(told(b)).toHaveLength(1);
+		expect(welcomed).toEqual([]);
+	});
+});
+
+describe('an event id stands for one state of the lead', () => {
+	const enriched = { phone: '+15551234567' };
+	const idsOf = () => a.requests.map(({ headers }) => headers['webhook-id']);
+
+	test('a lead that was enriched after its delivery gets an id of its own, each time the same', async () => {
+		const [[item] = []] = jsonOf(await runAction(a, [await received(newLead())]));
+		await runAction(a, [{ ...item, ...enriched }]);
+		await runAction(a, [{ ...item, ...enriched }]);
+		const [first, second, third] = idsOf();
+		expect(first).toBe('evt_of_sender');
+		expect(second).toMatch(/^evt_[0-9A-Z]{26}$/);
+		expect(third).toBe(second);
+	});
+
+	test('so does one that was enriched between the trigger and the node', async () => {
+		const item = await received(newLead());
+		await runAction(a, [item]);
+		await runAction(a, [{ ...item, ...enriched }]);
+		expect(idsOf()).toEqual(['evt_of_sender', expect.stringMatching(/^evt_[0-9A-Z]{26}$/)]);
+	});
+
+	test('what is not sent is no other state, unless additional fields are sent', async () => {
+		const item = await received(newLead({ score: 1 }));
+		const another = { ...item, score: 2, crm: { id: 7 } };
+		await runAction(a, [another]);
+		await runAction(a, [another], { options: { includeAdditionalFields: true } });
+		await runAction(a, [item], { options: { includeAdditionalFields: true } });
+		const own = expect.stringMatching(/^evt_[0-9A-Z]{26}$/) as string;
+		expect(idsOf()).toEqual(['evt_of_sender', own, 'evt_of_sender']);
+	});
+
+	test('another order of the fields is the same state', async () => {
+		const item = await received(newLead());
+		await runAction(a, [Object.fromEntries(Object.entries(item).reverse())]);
+		expect(idsOf()).toEqual(['evt_of_sender']);
+	});
+
+	test('the id of an item that names no state is taken at its word', async () => {
+		await runAction(a, [newLead({ event: { id: 'evt_of_crm', type: 'new_message' } })]);
+		expect(told(a)).toMatchObject([{ id: 'evt_of_crm', event: 'new_message' }]);
+	});
+});
