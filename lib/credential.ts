@@ -1,6 +1,6 @@
 import type { Failure } from './failure';
 import { readSwitch } from './switches';
-import type { SecretKeyFields } from './secret-key';
+import { validKeys, type SecretKeyFields, type ValidKey } from './secret-key';
 
 /** A credential REST Webhook API or REST Webhook Parent API, as n8n stores it. */
 export type CredentialFields = SecretKeyFields & { url?: string; allowInsecureUrl?: boolean };
@@ -10,12 +10,14 @@ export class UnreadableCredentialError extends Error {
 	override readonly name = 'UnreadableCredentialError';
 }
 
+const DATE = 'Previous Secret Key Valid Until';
+
 /** The fields that hold text, with their labels. */
 const TEXT_FIELDS = {
 	url: 'Webhook URL',
 	secretKey: 'Secret Key',
 	previousSecretKey: 'Previous Secret Key',
-	previousSecretKeyValidUntil: 'Previous Secret Key Valid Until',
+	previousSecretKeyValidUntil: DATE,
 } as const;
 
 /**
@@ -36,9 +38,35 @@ export function readCredentialFields(fields: object): CredentialFields {
 	return { ...(Object.fromEntries(texts) as SecretKeyFields), allowInsecureUrl: isInsecure };
 }
 
-/** Dates come as objects where an expression made them. */
+/** The keys of a credential that are valid now, and what keeps the others from being read. */
+export type ReadableKeys = { keys: ValidKey[]; problem?: string };
+
+/**
+ * Reads a receiver's keys. A field that gives something that is no key says nothing about the sender: whoever sends a key
+ * that can be read is let in, and all others are asked to come again.
+ * @param now milliseconds since 1970, for the previous key's date
+ */
+export function readKeys(fields: object, now: number): ReadableKeys {
+	try {
+		return { keys: validKeys(readCredentialFields(omitUrl(fields)), now) };
+	} catch (error) {
+		const { secretKey } = fields as SecretKeyFields;
+		const keys = typeof secretKey === 'string' ? validKeys({ secretKey }, now) : [];
+		return { keys, problem: (error as Error).message };
+	}
+}
+
+/** A receiver needs no URL. */
+function omitUrl(fields: object): object {
+	return Object.fromEntries(
+		Object.entries(fields).filter(([name]) => name !== 'url' && name !== 'allowInsecureUrl'),
+	);
+}
+
+/** Without a date the previous key is dead, as the contract says, and dates come as objects where an expression made them. */
 function readText(label: string, value: unknown): string {
 	if (typeof value === 'string') return value;
+	if ((value === undefined || value === null) && label === DATE) return '';
 	if (value instanceof Date) return value.toISOString();
 	if (isDateTime(value)) return value.toISO();
 	const given = value === undefined || value === null ? 'nothing' : `a ${typeof value}`;

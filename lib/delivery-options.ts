@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RETURNING_LEAD_KEYS } from './lead-identity';
 import { RETRY_SCHEDULES } from './retry';
+import { readSwitch } from './switches';
 
 const DAY = 86_400;
 const YEAR = 365 * DAY;
@@ -19,6 +20,17 @@ const count = (label: string, least: number, most: number) =>
 		.min(least, { message: `${label} must be at least ${least}` })
 		.max(most, { message: `${label} must be at most ${most}` });
 
+/** A switch, with the sentence of its reader as the issue. */
+const onOff = (label: string) =>
+	z.unknown().transform((value, context) => {
+		try {
+			return readSwitch(label, value);
+		} catch (error) {
+			context.addIssue({ code: 'custom', message: (error as Error).message });
+			return z.NEVER;
+		}
+	});
+
 /** The action's `options`, as the editor stores them: seconds and counts, each with its default. */
 export const deliveryOptionsSchema = z.object({
 	timeout: seconds('Timeout', 0.1).default(10),
@@ -32,9 +44,7 @@ export const deliveryOptionsSchema = z.object({
 			message: `Returning Lead Key must be ${RETURNING_LEAD_KEYS.join(' or ')}`,
 		})
 		.default('lead_id'),
-	includeAdditionalFields: z
-		.boolean({ message: 'Include Additional Fields must be true or false' })
-		.default(false),
+	includeAdditionalFields: onOff('Include Additional Fields').default(false),
 	retrySchedule: z
 		.enum(['standard', 'short', 'custom'], { message: 'Retry Schedule must be standard, short or custom' })
 		.default('standard'),
@@ -49,11 +59,19 @@ export type OptionsResult = { options: DeliveryOptions } | { problem: string };
 
 /** Fills in defaults and checks ranges. The problem names the field and what it takes. */
 export function parseDeliveryOptions(values: unknown): OptionsResult {
-	const result = deliveryOptionsSchema.safeParse(values);
+	const result = deliveryOptionsSchema.safeParse(withoutNothing(values));
 	if (!result.success) return { problem: result.error.issues.map(({ message }) => message).join('. ') };
 	const delays = retryDelays(result.data);
 	if (!delays.every((delay) => delay <= YEAR)) return { problem: RETRY_DELAYS_PROBLEM };
 	return { options: result.data };
+}
+
+/** An option whose expression finds nothing is undefined, which zod takes for one that was not set. */
+function withoutNothing(values: unknown): unknown {
+	if (typeof values !== 'object' || values === null) return values;
+	return Object.fromEntries(
+		Object.entries(values).map(([name, value]: [string, unknown]) => [name, value ?? null]),
+	);
 }
 
 /** Seconds to wait before each further round of a failed delivery. */

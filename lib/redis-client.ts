@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import type { Redis, RedisOptions } from 'ioredis';
 import { HistoryUnavailableError } from './errors';
+import { numberOf, readOptionalSwitch } from './switches';
 import type { RedisClient } from './redis-history';
 
 /** The credential REST Webhook Redis API, as n8n stores it. */
@@ -64,7 +65,7 @@ export async function redisProblem(fields: RedisFields): Promise<string | undefi
 		await redis.ping();
 		return undefined;
 	} catch (error) {
-		return (error instanceof HistoryUnavailableError ? error : unavailable(fields, error)).message;
+		return unavailable(fields, error).message;
 	} finally {
 		redis?.disconnect();
 	}
@@ -81,14 +82,23 @@ async function loadClient(): Promise<RedisClass> {
 	return Client;
 }
 
+/** Never unencrypted, or encrypted, because an expression gives no switch. */
+function usesTls(fields: RedisFields): boolean {
+	try {
+		return readOptionalSwitch(fields, 'tls', 'TLS', false);
+	} catch (error) {
+		throw unreadableRedisCredential(error);
+	}
+}
+
 function connect(Client: RedisClass, fields: RedisFields, options: RedisOptions = {}): Redis {
 	const redis = new Client({
 		host: fields.host?.trim() ?? 'localhost',
-		port: fields.port ?? 6379,
+		port: Number(numberOf(fields.port ?? 6379)),
 		username: fields.user === '' ? undefined : fields.user,
 		password: fields.password === '' ? undefined : fields.password,
-		db: fields.database ?? 0,
-		tls: fields.tls ? {} : undefined,
+		db: Number(numberOf(fields.database ?? 0)),
+		tls: usesTls(fields) ? {} : undefined,
 		lazyConnect: true,
 		enableAutoPipelining: true,
 		connectTimeout: 5_000,
@@ -105,6 +115,15 @@ function connect(Client: RedisClass, fields: RedisFields, options: RedisOptions 
 	return redis;
 }
 
+/** The history cannot be asked because n8n cannot read the credential of its Redis. */
+export function unreadableRedisCredential(cause: unknown): HistoryUnavailableError {
+	const said = cause instanceof Error ? cause.message : String(cause);
+	return new HistoryUnavailableError(
+		`The credential REST Webhook Redis API cannot be read: ${said.replace(/\.$/, '')}. Check the credential, and n8n's database or vault.`,
+		{ cause },
+	);
+}
+
 /** What the client library says, in words of its own, when there is no connection. */
 const NO_CONNECTION = /max retries|Connection is closed|Command timed out/;
 
@@ -113,6 +132,7 @@ const NO_CONNECTION = /max retries|Connection is closed|Command timed out/;
  * hangs the refused command on it, and that of a failed login is the password.
  */
 function unavailable(fields: RedisFields, cause: unknown): HistoryUnavailableError {
+	if (cause instanceof HistoryUnavailableError) return cause;
 	const where = `${fields.host ?? 'localhost'}:${fields.port ?? 6379}`;
 	const text = cause instanceof Error ? cause.message : String(cause);
 	const said = NO_CONNECTION.test(text) ? 'it does not answer' : text.replace(/\.$/, '');

@@ -26,7 +26,7 @@ export function readChoice<T extends string>(label: string, value: unknown, choi
 	const word = wordOf(value);
 	const choice = choices.find((known) => known.toLowerCase() === word);
 	if (choice !== undefined) return choice;
-	throw new InvalidOptionsError(`${label} must be ${choices.join(' or ')}, not ${shown(value)}`);
+	throw new InvalidOptionsError(`${label} must be ${listOf(choices)}, not ${shown(value)}`);
 }
 
 /**
@@ -39,9 +39,31 @@ export function readNumber(label: string, value: unknown, least = 0): number {
 	throw new InvalidOptionsError(`${label} must be a number from ${least} up, not ${shown(value)}`);
 }
 
+/**
+ * Reads a switch of a list of options. One that is not in the list has its default; one that is there and has an
+ * expression that finds nothing is no switch at all.
+ */
+export function readOptionalSwitch(
+	options: object,
+	name: string,
+	label: string,
+	byDefault: boolean,
+): boolean {
+	return name in options ? readSwitch(label, (options as Record<string, unknown>)[name]) : byDefault;
+}
+
+/** Reads a number of a list of options, as {@link readOptionalSwitch} reads a switch. */
+export function readOptionalNumber(options: object, name: string, label: string, byDefault: number): number {
+	return name in options ? readNumber(label, (options as Record<string, unknown>)[name]) : byDefault;
+}
+
 /** The number that a text holds, and all else as it is. */
 export function numberOf(value: unknown): unknown {
 	return typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value;
+}
+
+function listOf(choices: readonly string[]): string {
+	return `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
 }
 
 function wordOf(value: unknown): string {

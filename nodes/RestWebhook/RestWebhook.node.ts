@@ -10,6 +10,7 @@ import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../sh
 import { testConnection } from './connection.operation';
 import { deliverLeads } from './deliver.operation';
 import { clearHistory } from './lead-history.operation';
+import { refuseOperation } from './unknown.operation';
 import { previewLeads } from './preview.operation';
 import { restWebhookProperties, restWebhookSubtitle } from './RestWebhook.description';
 
@@ -57,8 +58,8 @@ export class RestWebhook implements INodeType {
 	methods = { credentialTest: { testRestWebhookCredential, testRestWebhookRedisCredential } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const resource = this.getNodeParameter('resource', 0);
-		const operation = this.getNodeParameter('operation', 0);
+		const resource = this.getNodeParameter('resource', 0, '');
+		const operation = this.getNodeParameter('operation', 0, '');
 		switch (`${String(resource)}/${String(operation)}`) {
 			case 'leadEvent/preview':
 				return await previewLeads(this);
@@ -68,8 +69,10 @@ export class RestWebhook implements INodeType {
 				return forEachItem(this, () => ({ secret_key: generateSecretKey() }));
 			case 'leadHistory/clear':
 				return await clearHistory(this);
-			default:
+			case 'leadEvent/deliver':
 				return await deliverLeads(this);
+			default:
+				return refuseOperation(this, resource, operation);
 		}
 	}
 }

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { parseDeliveryOptions, testDelivery, type Failure } from '../../lib';
-import { connectionResolver } from '../shared/connection';
-import { failedItem, unexpected } from '../shared/failed-item';
+import { parseDeliveryOptions, readSwitch, testDelivery, type Failure } from '../../lib';
+import { connectionResolver, INHERIT_FROM_PARENT } from '../shared/connection';
+import { failedItem, failureOf } from '../shared/failed-item';
 import { createPost } from '../shared/transport';
 
 /** Connection → Test: one POST of the contract's sample payload, once per item. */
@@ -10,7 +10,7 @@ export async function testConnection(context: IExecuteFunctions): Promise<INodeE
 	const testOnce = tester(context);
 	for (const itemIndex of context.getInputData().keys()) {
 		const pairedItem = { item: itemIndex };
-		const result = await testOnce(itemIndex).catch(unexpected);
+		const result = await testOnce(itemIndex).catch(failureOf);
 		if (!('reason' in result)) {
 			output.push({ json: { success: true, ...result }, pairedItem });
 			continue;
@@ -27,7 +27,10 @@ function tester(context: IExecuteFunctions) {
 	const connect = connectionResolver(context);
 	const post = createPost(context);
 	return async (itemIndex: number) => {
-		const inherit = context.getNodeParameter('inheritFromParent', itemIndex, false) === true;
+		const inherit = readSwitch(
+			INHERIT_FROM_PARENT,
+			context.getNodeParameter('inheritFromParent', itemIndex, false),
+		);
 		const connection = await connect(inherit);
 		if ('failure' in connection) return connection.failure;
 		const parsed = parseDeliveryOptions({

@@ -12,7 +12,7 @@ import {
 	type Failure,
 	type HistoryStore,
 } from '../../lib';
-import { unexpected } from '../shared/failed-item';
+import { failureOf } from '../shared/failed-item';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
 import { blocked, failed, paused, unconnected, withProof, type FailedResult } from './failed-result';
 import type { Connect, Job } from './job';
@@ -48,7 +48,7 @@ export class DeliveryRun {
 			if (earlier !== undefined) return await this.prove(job, blocked(job, earlier, this.tools.now()));
 			return await this.sendOnce(job);
 		} catch (error) {
-			return await this.fail(job, 0, unexpected(error));
+			return await this.fail(job, 0, failureOf(error));
 		}
 	}
 

@@ -9,6 +9,8 @@ import {
 	isHeaderValue,
 	parseDeliveryOptions,
 	parseLead,
+	readChoice,
+	readSwitch,
 	resumeClaimOf,
 	resumeOf,
 	type ConnectionResult,
@@ -20,6 +22,8 @@ import {
 	type Resume,
 	type ResumeClaim,
 } from '../../lib';
+import { INHERIT_FROM_PARENT } from '../shared/connection';
+import { failureOf } from '../shared/failed-item';
 import { isToolRun } from '../shared/tool';
 import { readLead, readLeadData, type LeadData } from './read-lead';
 
@@ -62,7 +66,7 @@ export async function readJobs(context: IExecuteFunctions, connect: Connect): Pr
 			const again = claim && (await readFailedItem(itemIndex, json, settings, claim, connect));
 			items.push(again ?? readJob(context, itemIndex, json, settings, isTool));
 		} catch (error) {
-			items.push({ itemIndex, json, failure: explain(error) });
+			items.push({ itemIndex, json, failure: failureOf(error) });
 		}
 	}
 	return items;
@@ -121,6 +125,16 @@ function bodyOf(lead: Lead, { includeSourceName, options }: Settings): Record<st
 	return buildLeadBody(lead, { includeSourceName, includeAdditionalFields });
 }
 
+/** The switches of the card, with their labels. */
+const SWITCHES = {
+	enabled: 'Enable',
+	inheritFromParent: INHERIT_FROM_PARENT,
+	skipWelcome: 'Skip Welcome and Follow-Ups',
+	contactCapturedOnly: 'Create Customer Only When Contact Info Is Captured',
+	newLeadsOnly: 'Create Only for New Leads',
+	includeSourceName: 'Include Source Name',
+} as const;
+
 /** Parameters that hold the lead itself. */
 const LEAD_PARAMETERS = ['leadJson', 'leadFields'];
 
@@ -138,7 +152,8 @@ function settingsReader(context: IExecuteFunctions): (itemIndex: number) => Sett
 }
 
 function readSettings(context: IExecuteFunctions, itemIndex: number): Settings {
-	const isOn = (name: string) => context.getNodeParameter(name, itemIndex, false) === true;
+	const isOn = (name: keyof typeof SWITCHES) =>
+		readSwitch(SWITCHES[name], context.getNodeParameter(name, itemIndex, false));
 	const parsed = parseDeliveryOptions(context.getNodeParameter('options', itemIndex, {}));
 	if ('problem' in parsed) throw new InvalidOptionsError(parsed.problem);
 	const newLeadSource = context.getNodeParameter('newLeadSource', itemIndex, 'history');
@@ -150,14 +165,7 @@ function readSettings(context: IExecuteFunctions, itemIndex: number): Settings {
 		contactCapturedOnly: isOn('contactCapturedOnly'),
 		newLeadsOnly: isOn('newLeadsOnly'),
 		includeSourceName: isOn('includeSourceName'),
-		newLeadSource: newLeadSource === 'event' ? 'event' : 'history',
+		newLeadSource: readChoice('New Lead Source', newLeadSource, ['history', 'event']),
 		options: parsed.options,
 	};
-}
-
-function explain(error: unknown): Failure {
-	const message = error instanceof Error ? error.message : String(error);
-	if (error instanceof InvalidLeadError) return { reason: 'invalid_lead', message };
-	if (error instanceof InvalidOptionsError) return { reason: 'invalid_options', message };
-	return { reason: 'unexpected_error', message };
 }

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { failedItem, unexpected } from '../shared/failed-item';
+import { failedItem, failureOf } from '../shared/failed-item';
 import { nodeStore } from '../shared/history';
 
 /** Lead History → Clear: all leads are new again for this node. Says how many were known. */
@@ -10,7 +10,7 @@ export async function clearHistory(context: IExecuteFunctions): Promise<INodeExe
 		try {
 			items.push({ json: { cleared: await (await store()).clear() }, pairedItem: { item } });
 		} catch (error) {
-			items.push(failedItem(context, item, { cleared: 0 }, unexpected(error)));
+			items.push(failedItem(context, item, { cleared: 0 }, failureOf(error)));
 		}
 	}
 	return [items, [], []];

@@ -8,7 +8,7 @@ import {
 	type NotSentReason,
 } from '../../lib';
 import { connectionResolver } from '../shared/connection';
-import { failedItem, unexpected } from '../shared/failed-item';
+import { failedItem, failureOf } from '../shared/failed-item';
 import { nodeStore } from '../shared/history';
 import { toDelivery } from './delivery-tools';
 import { readJobs, type Job } from './job';
@@ -34,7 +34,7 @@ export async function previewLeads(context: IExecuteFunctions): Promise<INodeExe
 	const failures: Failure[] = [];
 	for (const item of await readJobs(context, connect)) {
 		const pairedItem = { item: item.itemIndex };
-		const preview = 'failure' in item ? item.failure : await previewOf(item).catch(unexpected);
+		const preview = 'failure' in item ? item.failure : await previewOf(item).catch(failureOf);
 		if (!('message' in preview)) {
 			output.push({ json: preview, pairedItem });
 			if (preview.reason) held.push(preview.reason);

@@ -1,15 +1,15 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { freshLeadId, InvalidLeadError, parseLead, readJson, type Lead } from '../../lib';
+import { freshLeadId, InvalidLeadError, parseLead, readChoice, readJson, type Lead } from '../../lib';
 
 /** Where the lead of an item is: the item itself, a JSON parameter or the form fields. */
-export type LeadData = 'input' | 'json' | 'fields';
+const LEAD_DATA = ['input', 'json', 'fields'] as const;
+export type LeadData = (typeof LEAD_DATA)[number];
 
 /** The field that holds a whole lead. */
 const LEAD_JSON = 'Lead JSON';
 
 export function readLeadData(context: IExecuteFunctions, itemIndex: number): LeadData {
-	const value = context.getNodeParameter('leadData', itemIndex, 'input');
-	return value === 'json' || value === 'fields' ? value : 'input';
+	return readChoice('Lead Data', context.getNodeParameter('leadData', itemIndex, 'input'), LEAD_DATA);
 }
 
 /**
@@ -38,12 +38,20 @@ export function checkLead(payload: unknown): Lead {
 function leadFromFields(fields: IDataObject): IDataObject {
 	const filledIn = Object.entries(fields).filter(([, value]) => !isBlank(value));
 	const lead = Object.fromEntries(filledIn.map(([name, value]) => [name, fieldValue(name, value)]));
+	if (!IDENTIFYING.some((name) => !isBlank(lead[name]))) throw invalid('', NOTHING_IN_IT);
 	return { lead_id: freshLeadId(Date.now()), ...lead };
 }
 
+/** The fields of which a lead has at least one. A mapping that finds nothing made a new, empty customer of each item. */
+const IDENTIFYING = ['lead_id', 'name', 'email', 'phone', 'postal_code', 'messages'];
+
+const NOTHING_IN_IT =
+	'No field of Form Fields has a value for this item, so there is no lead to send. Check the expressions: behind the REST Webhook Trigger they begin with $json, e.g. {{ $json.name }}, behind a Webhook node with $json.body';
+
 /** An expression that finds nothing gives `undefined`, or a text of nothing but spaces around it. */
 function isBlank(value: unknown): boolean {
-	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+	if (value === undefined || value === null) return true;
+	return typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0;
 }
 
 function fieldValue(name: string, value: unknown): unknown {

@@ -8,17 +8,25 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { HISTORY_UNAVAILABLE, rejectMediaType, UNAUTHORIZED, verifySender } from '../../lib';
+import {
+	CREDENTIAL_UNAVAILABLE,
+	HISTORY_UNAVAILABLE,
+	INVALID_OPTIONS,
+	rejectMediaType,
+	UNAUTHORIZED,
+	verifySender,
+} from '../../lib';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/credential-test';
 import { ignored, refuse } from './answers';
-import { acceptOnce, processOnce } from './duplicates';
+import { acceptOnce, ignoresDuplicates, processOnce } from './duplicates';
 import {
 	eventIdsOf,
+	keysOf,
 	lacksOneSecretKey,
+	logRefusal,
 	readRequest,
 	readTriggerOptions,
 	toItem,
-	validKeysOf,
 } from './request';
 import { triggerProperties, triggerSubtitle } from './RestWebhookTrigger.description';
 
@@ -93,15 +101,18 @@ export class RestWebhookTrigger implements INodeType {
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		const request = this.getRequestObject();
 		const { headers, rawBody } = request;
-		const options = readTriggerOptions(this);
-
 		const wrongType = rejectMediaType(headers);
 		if (wrongType) return refuse(this, wrongType);
 		if (lacksOneSecretKey(request)) return refuse(this, UNAUTHORIZED);
 
-		const keys = await validKeysOf(this);
-		const sender = verifySender(headers, rawBody, keys, options, Date.now());
-		if (!sender) return refuse(this, UNAUTHORIZED);
+		const options = readTriggerOptions(this);
+		if (!options) return refuse(this, INVALID_OPTIONS);
+		const { keys, problem } = await keysOf(this);
+		if (!verifySender(headers, rawBody, keys, options, Date.now())) {
+			if (problem === undefined) return refuse(this, UNAUTHORIZED);
+			logRefusal(this, 'its credential cannot be read', problem);
+			return refuse(this, CREDENTIAL_UNAVAILABLE);
+		}
 
 		const received = readRequest(this);
 		if ('rejection' in received) return refuse(this, received.rejection);
@@ -123,8 +134,7 @@ export class RestWebhookTrigger implements INodeType {
 	/** The execution that {@link webhook} started: hands on its item, and sees how it ends. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = this.getInputData();
-		const ignoresDuplicates = this.getNodeParameter('options.ignoreDuplicates', 0, true) as boolean;
-		if (!ignoresDuplicates || (await processOnce(this, eventIdsOf(items))) === 'first') return [items];
+		if (!ignoresDuplicates(this) || (await processOnce(this, eventIdsOf(items))) === 'first') return [items];
 		this.addExecutionHints({
 			message: 'Nothing to do: another execution has this event.',
 			location: 'outputPane',

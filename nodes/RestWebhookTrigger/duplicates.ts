@@ -1,7 +1,7 @@
 import { sleep, type IExecuteFunctions, type IWebhookFunctions } from 'n8n-workflow';
-import { writePatiently, type ClaimResult, type HistoryStore } from '../../lib';
+import { readOptionalSwitch, writePatiently, type ClaimResult, type HistoryStore } from '../../lib';
 import { rememberAtEnd, warnOfHistory } from '../shared/execution-end';
-import { openStore, type StoreName } from '../shared/history';
+import { openStore } from '../shared/history';
 
 /** Events remembered per trigger. Senders repeat within days. */
 const REMEMBERED_EVENTS = 100_000;
@@ -20,7 +20,7 @@ export async function acceptOnce(
 	eventId: string,
 ): Promise<(() => void) | 'duplicate' | 'unavailable'> {
 	if (context.getMode() === 'manual') return () => {};
-	const storeName = context.getNodeParameter('historyStore', 'n8n') as StoreName;
+	const storeName = context.getNodeParameter('historyStore', 'n8n');
 	const claimed = await claimEvent(context, storeName, eventId);
 	if (claimed === 'unavailable') return 'unavailable';
 	const { history, claim } = claimed;
@@ -44,6 +44,16 @@ export async function acceptOnce(
 	};
 }
 
+/** Whether this execution ends a claim on its event. With an option that cannot be read it does: the event was accepted. */
+export function ignoresDuplicates(context: IExecuteFunctions): boolean {
+	const options = context.getNodeParameter('options', 0, {}) as object;
+	try {
+		return readOptionalSwitch(options, 'ignoreDuplicates', 'Ignore Duplicates', true);
+	} catch {
+		return true;
+	}
+}
+
 /**
  * In the execution of an event: sees how it ends, see {@link rememberAtEnd}.
  * @returns `duplicate` where another execution has the event, because n8n was too busy for so long that it was accepted
@@ -54,7 +64,7 @@ export async function processOnce(
 	eventIds: string[],
 ): Promise<'first' | 'duplicate'> {
 	if (context.getMode() === 'manual') return 'first';
-	const storeName = context.getNodeParameter('historyStore', 0, 'n8n') as StoreName;
+	const storeName = context.getNodeParameter('historyStore', 0, 'n8n');
 	try {
 		const history = await openStore(context, storeName);
 		const state = await rememberAtEnd(context, history, eventIds, REMEMBERED_EVENTS);
@@ -68,7 +78,7 @@ export async function processOnce(
 
 async function claimEvent(
 	context: IWebhookFunctions,
-	storeName: StoreName,
+	storeName: unknown,
 	eventId: string,
 ): Promise<{ history: HistoryStore; claim: ClaimResult } | 'unavailable'> {
 	try {

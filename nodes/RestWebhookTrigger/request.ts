@@ -4,12 +4,13 @@ import {
 	LEAD_EVENTS,
 	parseJson,
 	readEvent,
-	validKeys,
+	readKeys,
+	readOptionalSwitch,
+	readVerificationOptions,
 	type LeadEventType,
 	type Received,
 	type Rejection,
-	type SecretKeyFields,
-	type ValidKey,
+	type ReadableKeys,
 } from '../../lib';
 import { receivedJson } from '../shared/received-item';
 import { readWebhookCredential } from '../shared/webhook-credential';
@@ -21,16 +22,25 @@ export type TriggerOptions = {
 	toleranceSeconds: number;
 };
 
-/** The node's parameters with every default filled in; zero seconds of tolerance is a value. */
-export function readTriggerOptions(context: IWebhookFunctions): TriggerOptions {
+/**
+ * The node's parameters with every default filled in; zero seconds of tolerance is a value. An expression that gives no
+ * switch must not open the door: unsigned requests were accepted while Require Signature was an expression that found
+ * nothing.
+ * @returns undefined where an option cannot be read; the log says which one
+ */
+export function readTriggerOptions(context: IWebhookFunctions): TriggerOptions | undefined {
 	const events = context.getNodeParameter('events') as string[];
-	const options = context.getNodeParameter('options', {}) as Partial<TriggerOptions>;
-	return {
-		events: LEAD_EVENTS.filter((type) => events.includes(type)),
-		ignoreDuplicates: options.ignoreDuplicates ?? true,
-		requireSignature: options.requireSignature ?? false,
-		toleranceSeconds: options.toleranceSeconds ?? 300,
-	};
+	const options = context.getNodeParameter('options', {}) as object;
+	try {
+		return {
+			events: LEAD_EVENTS.filter((type) => events.includes(type)),
+			ignoreDuplicates: readOptionalSwitch(options, 'ignoreDuplicates', 'Ignore Duplicates', true),
+			...readVerificationOptions(options),
+		};
+	} catch (error) {
+		logRefusal(context, 'an option cannot be read', error);
+		return undefined;
+	}
 }
 
 /**
@@ -42,18 +52,23 @@ export function lacksOneSecretKey(request: ReturnType<IWebhookFunctions['getRequ
 	return sent.length !== 1 || lacksSecretKey(request.headers);
 }
 
-/** The keys that are valid now. A credential that cannot be read has none, so that everything is refused. */
-export async function validKeysOf(context: IWebhookFunctions): Promise<ValidKey[]> {
+/** The keys that are valid now: none for a blank credential. Where it cannot be read, the problem is for the log. */
+export async function keysOf(context: IWebhookFunctions): Promise<ReadableKeys> {
 	try {
-		const fields = await readWebhookCredential<SecretKeyFields>(context, 'restWebhookApi');
-		return validKeys(fields, Date.now());
+		return readKeys(await readWebhookCredential<object>(context, 'restWebhookApi'), Date.now());
 	} catch (error) {
-		context.logger.error(
-			`REST Webhook Trigger "${context.getNode().name}" refuses every request: its credential cannot be read`,
-			{ reason: error instanceof Error ? error.message : String(error) },
-		);
-		return [];
+		return { keys: [], problem: error instanceof Error ? error.message : String(error) };
 	}
+}
+
+/** For those who run n8n. The sender hears no more than that it should try again. */
+export function logRefusal(context: IWebhookFunctions, why: string, error: unknown): void {
+	context.logger.error(
+		`REST Webhook Trigger "${context.getNode().name}" refuses a request with 503: ${why}`,
+		{
+			reason: error instanceof Error ? error.message : String(error),
+		},
+	);
 }
 
 /** Reads the payload from the bytes as received: those are what was signed. */

@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import type { ValidKey } from '../../lib';
+import type { ReadableKeys } from '../../lib';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/credential-test';
 import { nodeStore } from '../shared/history';
 import { forAgent } from '../shared/tool';
@@ -79,7 +79,7 @@ export class RestWebhookVerify implements INodeType {
 async function judgeItem(
 	context: IExecuteFunctions,
 	index: number,
-	keys: () => Promise<ValidKey[]>,
+	keys: () => Promise<ReadableKeys>,
 ): Promise<Verdict> {
 	const options = readVerifyOptions(context, index);
 	const request = await readVerifyRequest(context, index, options);
@@ -88,11 +88,9 @@ async function judgeItem(
 }
 
 /** A credential that cannot be read has failed every item already, each with its own error. */
-async function hasKeys(keys: () => Promise<ValidKey[]>): Promise<boolean | undefined> {
-	return await keys().then(
-		({ length }) => length > 0,
-		() => undefined,
-	);
+async function hasKeys(read: () => Promise<ReadableKeys>): Promise<boolean | undefined> {
+	const { keys, problem } = await read();
+	return problem === undefined ? keys.length > 0 : undefined;
 }
 
 function findRepeat(verdict: Verdict, repeats: Repeats): Verdict {

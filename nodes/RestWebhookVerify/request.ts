@@ -1,14 +1,20 @@
 import { get } from 'lodash';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import {
-	NodeOperationError,
-	type ICredentialDataDecryptedObject,
-	type IDataObject,
-	type IExecuteFunctions,
-} from 'n8n-workflow';
-import { validKeys, type Headers, type SecretKeyFields, type ValidKey } from '../../lib';
+	InvalidOptionsError,
+	readChoice,
+	readKeys,
+	readOptionalNumber,
+	readOptionalSwitch,
+	readVerificationOptions,
+	type Headers,
+	type ReadableKeys,
+} from '../../lib';
+
+const IDEMPOTENCY = ['off', 'event', 'lead_id'] as const;
 
 export type VerifyOptions = {
-	idempotency: 'off' | 'event' | 'lead_id';
+	idempotency: (typeof IDEMPOTENCY)[number];
 	requireSignature: boolean;
 	toleranceSeconds: number;
 	validatePayload: boolean;
@@ -20,41 +26,51 @@ export type VerifyOptions = {
 /** A request as another node received it. */
 export type VerifyRequest = { headers: Headers; body: unknown; rawBody: Buffer | string | undefined };
 
-/** Parameters with every default filled in; zero is a value. */
+/**
+ * Parameters with every default filled in; zero is a value.
+ * @throws InvalidOptionsError naming the field
+ */
 export function readVerifyOptions(context: IExecuteFunctions, itemIndex: number): VerifyOptions {
-	const options = context.getNodeParameter('options', itemIndex, {}) as Partial<VerifyOptions>;
-	const idempotency = context.getNodeParameter('idempotency', itemIndex, 'event') as string;
-	if (!isIdempotency(idempotency)) {
-		const message = `Duplicates (Idempotency) must be off, event or lead_id, not "${idempotency}"`;
-		throw new NodeOperationError(context.getNode(), message, { itemIndex });
-	}
-	const historySize = Number(options.historySize ?? 100_000);
-	if (!(historySize >= 0)) {
-		const message = `History Size must be a number from 0 up, not "${options.historySize}"`;
-		throw new NodeOperationError(context.getNode(), message, { itemIndex });
-	}
+	const options = context.getNodeParameter('options', itemIndex, {}) as object;
+	const idempotency = context.getNodeParameter('idempotency', itemIndex, 'event');
 	return {
-		idempotency,
-		requireSignature: options.requireSignature ?? false,
-		toleranceSeconds: options.toleranceSeconds ?? 300,
-		validatePayload: options.validatePayload ?? true,
-		rawBodyField: options.rawBodyField ?? '',
-		historySize,
+		idempotency: readChoice('Duplicates (Idempotency)', idempotency, IDEMPOTENCY),
+		...readVerificationOptions(options),
+		validatePayload: readOptionalSwitch(options, 'validatePayload', 'Validate Payload', true),
+		rawBodyField: readRawBodyField(options),
+		historySize: readOptionalNumber(options, 'historySize', 'History Size', 100_000),
 		environment: context.getMode() === 'manual' ? 'test' : 'production',
 	};
 }
 
-/** The keys that are valid now; none for a blank credential, so that everything is rejected. Read once, when needed. */
-export function nodeKeys(context: IExecuteFunctions): () => Promise<ValidKey[]> {
-	let keys: Promise<ValidKey[]> | undefined;
-	return async () => await (keys ??= readKeys(context));
+/** Where its expression finds nothing, a signature would be checked on the body as n8n has parsed it. */
+function readRawBodyField(options: object): string {
+	const { rawBodyField } = options as { rawBodyField?: unknown };
+	if (!('rawBodyField' in options)) return '';
+	if (typeof rawBodyField === 'string') return rawBodyField;
+	throw new InvalidOptionsError('Raw Body Field must be the name of a binary field, e.g. data');
 }
 
-async function readKeys(context: IExecuteFunctions): Promise<ValidKey[]> {
-	const fields = await context.getCredentials<ICredentialDataDecryptedObject & SecretKeyFields>(
-		'restWebhookApi',
-	);
-	return validKeys(fields, Date.now());
+/**
+ * The keys that are valid now; none for a blank credential, so that everything is rejected. Read when needed, and once,
+ * but for a credential that cannot be read: n8n's database or a vault may be back for the next item.
+ */
+export function nodeKeys(context: IExecuteFunctions): () => Promise<ReadableKeys> {
+	let reading: Promise<ReadableKeys> | undefined;
+	return async () => {
+		const current = (reading ??= readNodeKeys(context));
+		const read = await current;
+		if (read.problem !== undefined && reading === current) reading = undefined;
+		return read;
+	};
+}
+
+async function readNodeKeys(context: IExecuteFunctions): Promise<ReadableKeys> {
+	try {
+		return readKeys(await context.getCredentials('restWebhookApi'), Date.now());
+	} catch (error) {
+		return { keys: [], problem: error instanceof Error ? error.message : String(error) };
+	}
 }
 
 /** Headers and body of an item, by the names of their fields; a missing one reads as none. */
@@ -92,8 +108,4 @@ function textOf(body: unknown): string | undefined {
 	} catch {
 		return undefined;
 	}
-}
-
-function isIdempotency(value: string): value is VerifyOptions['idempotency'] {
-	return value === 'off' || value === 'event' || value === 'lead_id';
 }

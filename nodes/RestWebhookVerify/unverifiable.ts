@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { failedItem, overInput, unexpected } from '../shared/failed-item';
+import { failedItem, overInput, failureOf } from '../shared/failed-item';
 import type { Verdict } from './verify';
 
 /**
@@ -21,7 +21,7 @@ export async function orUnverifiable(
 
 /** A request that could not be judged, for no fault of its sender: n8n's On Error setting decides what follows. */
 function unverifiable(context: IExecuteFunctions, itemIndex: number, error: unknown): INodeExecutionData {
-	const failure = unexpected(error);
+	const failure = failureOf(error);
 	const json = overInput(context, itemIndex, { ...failure, status_code: 503 });
 	return failedItem(context, itemIndex, json, failure);
 }

@@ -6,10 +6,11 @@ import {
 	readUnchecked,
 	rejectMediaType,
 	UNAUTHORIZED,
+	UnreadableCredentialError,
 	verifySender,
 	type Received,
+	type ReadableKeys,
 	type Rejection,
-	type ValidKey,
 } from '../../lib';
 import { receivedJson } from '../shared/received-item';
 import type { VerifyOptions, VerifyRequest } from './request';
@@ -24,15 +25,19 @@ export type Verdict = {
 	repeat?: Repeat;
 };
 
-/** Judges one request: who sent it and what it says. */
+/**
+ * Judges one request: who sent it and what it says.
+ * @throws UnreadableCredentialError where nobody can tell, for no fault of the sender
+ */
 export function judgeRequest(
 	request: VerifyRequest,
-	keys: ValidKey[],
+	{ keys, problem }: ReadableKeys,
 	options: VerifyOptions,
 	now: number,
 ): Omit<Verdict, 'item'> & { json: IDataObject } {
 	const { headers, rawBody } = request;
 	const verification = verifySender(headers, rawBody, keys, options, now);
+	if (!verification && problem !== undefined) throw new UnreadableCredentialError(problem);
 	if (!verification) return rejected(UNAUTHORIZED);
 	const received = readPayload(request, options);
 	if ('rejection' in received) return rejected(received.rejection);

@@ -1,6 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { readCredentialFields, toConnection, unreadableCredential, type ConnectionResult } from '../../lib';
 
+/** The switch that says whose connection is used, as the form shows it. */
+export const INHERIT_FROM_PARENT = 'Inherit From Parent';
+
 /**
  * Resolves each connection once per execution: n8n reads a credential from its database on every call, and its
  * own authenticated request would also POST a second time after a 401. What may pass by itself is not kept: while n8n's

@@ -5,7 +5,13 @@ import {
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
-import { HistoryUnavailableError, type Failure } from '../../lib';
+import {
+	HistoryUnavailableError,
+	InvalidLeadError,
+	InvalidOptionsError,
+	UnreadableCredentialError,
+	type Failure,
+} from '../../lib';
 
 /**
  * n8n lays the input item under an item on the error output. Names of the input that are not meant to be there have
@@ -52,9 +58,20 @@ function toNodeError(
 	return new NodeApiError(node, {}, { message, description, httpCode: String(statusCode), itemIndex });
 }
 
-/** What an error that nobody foresaw looks like as a failure. */
-export function unexpected(error: unknown): Failure {
+/** The reasons of the errors that are foreseen, by the class of the error. */
+const REASONS = [
+	[InvalidLeadError, 'invalid_lead'],
+	[InvalidOptionsError, 'invalid_options'],
+	[UnreadableCredentialError, 'credential_unavailable'],
+	[HistoryUnavailableError, 'history_unavailable'],
+] as const;
+
+/** What an error looks like as a failure. */
+export function failureOf(error: unknown): Failure {
 	const message = error instanceof Error ? error.message : String(error);
-	const reason = error instanceof HistoryUnavailableError ? 'history_unavailable' : 'unexpected_error';
+	const [, reason] = REASONS.find(([type]) => error instanceof type) ?? [
+		undefined,
+		'unexpected_error' as const,
+	];
 	return { reason, message };
 }

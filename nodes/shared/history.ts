@@ -1,8 +1,10 @@
 import { sleep, type IExecuteFunctions, type IWebhookFunctions } from 'n8n-workflow';
 import {
 	historiesOf,
+	readChoice,
 	redisClient,
 	RedisHistory,
+	unreadableRedisCredential,
 	type Claim,
 	type HistoryStore,
 	type RedisFields,
@@ -11,35 +13,45 @@ import { readWebhookCredential } from './webhook-credential';
 
 type NodeContext = IExecuteFunctions | IWebhookFunctions;
 
-export type StoreName = 'n8n' | 'redis';
+const STORES = ['n8n', 'redis'] as const;
+export type StoreName = (typeof STORES)[number];
 
 /** Where n8n keeps the histories of a workflow: one entry of its static data for all our nodes in it. */
 const STATIC_DATA_KEY = 'restWebhookHistory';
 
 /**
  * This node's own history: workflow and node id, so two endpoints in one workflow never share it.
- * @throws HistoryUnavailableError where Redis is chosen and cannot be used
+ * @param store the value of the form's field
+ * @throws InvalidOptionsError for a store that this version does not know; HistoryUnavailableError where Redis is chosen and
+ *   cannot be used
  */
-export async function openStore(context: NodeContext, store: StoreName): Promise<HistoryStore> {
-	if (store === 'n8n') return openBuiltIn(context);
+export async function openStore(context: NodeContext, store: unknown): Promise<HistoryStore> {
+	if (readChoice('History Store', store, STORES) === 'n8n') return openBuiltIn(context);
 	const fields = await readCredential<RedisFields>(context, 'restWebhookRedisApi');
 	const scope = `${fields.keyPrefix?.trim() ?? ''}${context.getWorkflow().id}:${context.getNode().id}`;
 	return new RedisHistory(await redisClient(fields), scope, { sleep });
 }
 
 async function readCredential<T extends object>(context: NodeContext, type: string): Promise<T> {
-	if ('getRequestObject' in context) return await readWebhookCredential<T>(context, type);
-	return await context.getCredentials<T>(type);
+	try {
+		if ('getRequestObject' in context) return await readWebhookCredential<T>(context, type);
+		return await context.getCredentials<T>(type);
+	} catch (error) {
+		throw unreadableRedisCredential(error);
+	}
 }
 
-/** The history by the node's own History Store, opened once per execution and only when it is needed. */
+/**
+ * The history by the node's own History Store, opened once per execution and only when it is needed. One that could not
+ * be opened is tried again for the next item.
+ */
 export function nodeStore(context: IExecuteFunctions): () => Promise<HistoryStore> {
 	let store: Promise<HistoryStore> | undefined;
-	const open = async () =>
-		await openStore(
-			context,
-			context.getNodeParameter('historyStore', 0, 'n8n') === 'redis' ? 'redis' : 'n8n',
-		);
+	const open = () => {
+		const opening = openStore(context, context.getNodeParameter('historyStore', 0, 'n8n'));
+		opening.catch(() => (store = undefined));
+		return opening;
+	};
 	return async () => await (store ??= open());
 }
 

@@ -1,17 +1,9 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
-import { RESPONSE_LIMIT, type DeliveryRequest, type DeliveryTools, type HttpAnswer } from '../../lib';
+import type { DeliveryRequest, DeliveryTools, HttpAnswer } from '../../lib';
 import { createDeadlines } from './deadlines';
+import { readStart, type ByteStream } from './response-start';
 
-/** What is used of Node's readable stream. */
-type ByteStream = {
-	on(event: 'data', listener: (chunk: Buffer) => void): unknown;
-	on(event: 'end' | 'error' | 'close', listener: () => void): unknown;
-	destroy(): unknown;
-};
 type StreamedResponse = { statusCode: number; headers: Record<string, unknown>; body: ByteStream };
-
-/** Bytes of a response that are read at most. A receiver has nothing longer to say, and some never stop. */
-const READ_LIMIT = RESPONSE_LIMIT * 4;
 
 /**
  * Sends requests through n8n's own HTTP client, so that its proxy, certificate and SSRF settings hold.
@@ -37,26 +29,4 @@ export function createPost(context: IExecuteFunctions): DeliveryTools['post'] {
 			const { statusCode, headers, body } = response;
 			return { statusCode, headers, body: await readStart(body) };
 		});
-}
-
-/**
- * The beginning of a response body. The status has been received by now and decides: a body that breaks off, is
- * shorter than announced or never ends does not turn a 2xx into a failure, which would send the lead again.
- * By events, since `for await` doubles the cost of a small answer.
- */
-async function readStart(body: ByteStream): Promise<Buffer> {
-	const chunks: Buffer[] = [];
-	let size = 0;
-	await new Promise<void>((resolve) => {
-		const end = () => resolve();
-		body.on('data', (chunk) => {
-			chunks.push(chunk);
-			size += chunk.length;
-			if (size >= READ_LIMIT) body.destroy(); // closes the connection
-		});
-		body.on('end', end);
-		body.on('error', end);
-		body.on('close', end);
-	});
-	return Buffer.concat(chunks).subarray(0, READ_LIMIT);
 }

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { newLead } from '../fixtures/leads';
 import { startEndpoint, type Answer } from '../helpers/endpoint';
 import { SsrfBlockedIpError } from '@n8n/backend-network';
@@ -36,6 +37,36 @@ export const connectionProducers: Producers = {
 		...(await tryCredential({ secretKey: 'whsec_' })),
 	],
 	'credential-missing': async () => failuresOf(await act([newLead()], { inheritFromParent: true })),
+	'credential-unavailable': async () => {
+		const credential = {
+			get secretKey(): string {
+				throw new Error('The vault does not answer');
+			},
+		};
+		return failuresOf(await act([newLead()], {}, { credentials: { restWebhookApi: credential } }));
+	},
+	'credential-redis': async () => {
+		const run = (restWebhookRedisApi: IDataObject) =>
+			act(
+				[newLead()],
+				{ newLeadsOnly: true, historyStore: 'redis' },
+				{ credentials: { restWebhookRedisApi } },
+			);
+		const unreadable = {
+			get host(): string {
+				throw new Error('The vault does not answer');
+			},
+		};
+		const noSwitch = { host: '127.0.0.1', port: 1, user: '', password: '', tls: '={{ undefined }}' };
+		return [...failuresOf(await run(unreadable)), ...failuresOf(await run(noSwitch))];
+	},
+	'credential-field': async () => [
+		...failuresOf(await act([newLead()], {}, { credential: { secretKey: '={{ $json.nothing }}' } })),
+		...failuresOf(await act([newLead()], {}, { credential: { secretKey: 12345 } })),
+		...failuresOf(await act([newLead()], {}, { credential: { url: '={{ $json.nothing }}' } })),
+	],
+	'credential-switch': async () =>
+		failuresOf(await act([newLead()], {}, { credential: { allowInsecureUrl: '={{ "perhaps" }}' } })),
 	'answer-redirect': () => answered({ status: 302, headers: { location: 'https://crm.example.com/' } }),
 	'answer-401': () => answered({ status: 401 }),
 	'answer-403': () => answered({ status: 403 }),

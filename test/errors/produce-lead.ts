@@ -61,6 +61,8 @@ export const leadProducers: Producers = {
 	'field-name': () => json('{ "lead_id": "a", "__proto__": {} }'),
 	'field-range': () => json('{ "lead_id": "a", "score": 1e999 }'),
 	'lead-json-empty': () => json(''),
+	'lead-fields-empty': () =>
+		sent({}, { leadData: 'fields', leadFields: { name: '={{ $json.body.name }}', tags: 'web' } }),
 	'event-id': () => withLead({ event: { id: '例' } }),
 
 	'option-seconds': () => withOption('timeout', 'ten'),
@@ -71,7 +73,21 @@ export const leadProducers: Producers = {
 	'option-least': () => withOption('maxAttempts', 0),
 	'option-most': () => withOption('historySize', 10_000_000),
 	'option-returning': () => withOption('returningLeadKey', 'name'),
-	'option-additional': () => withOption('includeAdditionalFields', 'yes'),
+	'option-switch': async () => [
+		...(await withOption('includeAdditionalFields', 'maybe')),
+		...(await sent(newLead(), { enabled: '={{ $json.nothing }}' })),
+		...(await sent(newLead(), { skipWelcome: 'perhaps' })),
+		...(await sent(newLead(), { resource: 'connection', operation: 'test', inheritFromParent: '={{ [] }}' })),
+	],
+	'option-choice': async () => [
+		...(await sent(newLead(), { leadData: 'body' })),
+		...(await sent(newLead(), { newLeadSource: '={{ $json.nothing }}', newLeadsOnly: true })),
+		...(await sent(newLead(), { historyStore: 'postgres', newLeadsOnly: true })),
+	],
+	'option-operation': async () => [
+		...(await sent(newLead(), { operation: 'delete' })),
+		...(await sent(newLead(), { resource: 'lead', operation: null })),
+	],
 	'option-schedule': () => withOption('retrySchedule', 'hourly'),
 	'option-delays': async () => [
 		...(await withOption('retryDelays', '1 min', { retrySchedule: 'custom' })),

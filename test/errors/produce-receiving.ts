@@ -29,6 +29,12 @@ function rejectionOf({ message, reason, status_code: status }: IDataObject): Sho
 	return { says: message as string, reason: reason as string, status: status as number };
 }
 
+const unreadable = {
+	get secretKey(): string {
+		throw new Error('Credentials could not be decrypted');
+	},
+};
+
 /** The same body to both receivers. */
 const body = async (text: string): Promise<Shown[]> => [
 	await toTrigger(rawRequest(text)),
@@ -87,6 +93,13 @@ export const receivingProducers: Producers = {
 	'refused-twice': () => body('{ "lead_id": "a", "integrations": { "crm": 1, "crm": 2 } }'),
 	'refused-name': () => body('{ "lead_id": "a", "integrations": { "__proto__": {} } }'),
 	'refused-number': () => body('{ "lead_id": "a", "integrations": { "price": 1e999 } }'),
+	'refused-credential': async () => [
+		await toTrigger(leadRequest(), { credential: unreadable }),
+		await toTrigger(leadRequest(), { credential: { secretKey: '={{ undefined }}' } }),
+		await toTrigger(leadRequest(), { credential: { secretKey: 12345 } }),
+	],
+	'refused-options': () =>
+		toTrigger(leadRequest(), { options: { requireSignature: '={{ $json.nothing }}' } }),
 	'refused-history': async () => await toTrigger(leadRequest(), redisAt(await closedPort())),
 	'ignored-event': () => toTrigger(leadRequest(newLead(), { 'x-lead-event': 'test' })),
 	'ignored-duplicate': async () => {
@@ -100,17 +113,21 @@ export const receivingProducers: Producers = {
 		await toVerify(webhookItem(), { options: { historySize: '={{ "many" }}' } }),
 		await toVerify(webhookItem(), { options: { historySize: -1 } }),
 	],
+	'verify-switch': async () => [
+		await toVerify(webhookItem(), { options: { requireSignature: '={{ $json.nothing }}' } }),
+		await toVerify(webhookItem(), { options: { validatePayload: 'maybe' } }),
+	],
+	'verify-raw-body': () => toVerify(webhookItem(), { options: { rawBodyField: '={{ $json.nothing }}' } }),
+	'verify-credential': async () => [
+		await toVerify(webhookItem(), { credential: unreadable }),
+		await toVerify(webhookItem(), { credential: { secretKey: 12345 } }),
+	],
 	'verify-stopped': stoppedWhileWaiting,
 	'verify-redis': async () => await toVerify(webhookItem(), redisAt(await closedPort())),
 
-	'log-credential': () => {
-		const credential = {
-			get secretKey(): string {
-				throw new Error('Credentials could not be decrypted');
-			},
-		};
-		return loggedBy('error', () => callTrigger(leadRequest(), { credential }));
-	},
+	'log-credential': () => loggedBy('error', () => callTrigger(leadRequest(), { credential: unreadable })),
+	'log-options': () =>
+		loggedBy('error', () => callTrigger(leadRequest(), { options: { ignoreDuplicates: '={{ "maybe" }}' } })),
 	'log-history': () =>
 		loggedBy('warn', async () => await callTrigger(leadRequest(), redisAt(await closedPort()))),
 };

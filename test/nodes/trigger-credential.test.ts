@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+import { CREDENTIAL_UNAVAILABLE } from '../../lib';
 import { newLead } from '../fixtures/leads';
 import { leadRequest, SECRET, UNAUTHORIZED } from '../fixtures/requests';
 import { logged } from '../helpers/engine';
@@ -59,14 +61,41 @@ describe('a credential with an expression', () => {
 });
 
 describe('a credential that cannot be read', () => {
-	it('refuses every request as a wrong secret does', async () => {
-		const run = await callTrigger(leadRequest(), { credential: broken });
+	it.each<[string, IDataObject]>([
+		['its reading fails', broken],
+		['its key is an expression that finds nothing', { secretKey: '={{ undefined }}' }],
+		['its key is an expression that gives a number', { secretKey: '={{ 12345 }}' }],
+	])('lets nobody in and asks each sender to come again when %s', async (_, credential) => {
+		for (const headers of [{}, { 'x-secret-key': 'wrong' }, { 'x-secret-key': '12345' }]) {
+			const run = await callTrigger(leadRequest(newLead(), headers), { credential });
+			const body = {
+				status: 'rejected',
+				reason: CREDENTIAL_UNAVAILABLE.reason,
+				message: CREDENTIAL_UNAVAILABLE.message,
+			};
+			expect(outcomeOf(run)).toEqual({ status: 503, body, starts: false });
+			expect(run.error).toBeUndefined();
+		}
+	});
+
+	it('is a blank one no longer once it was read: 401, which is final', async () => {
+		const run = await callTrigger(leadRequest(), { credential: { secretKey: '' } });
 		expect(outcomeOf(run)).toEqual({
 			status: 401,
 			body: { status: 'rejected', ...UNAUTHORIZED },
 			starts: false,
 		});
-		expect(run.error).toBeUndefined();
+	});
+
+	it('lets in who has the current key when it is the previous one that cannot be read', async () => {
+		const credential = {
+			secretKey: SECRET,
+			previousSecretKey: '={{ undefined }}',
+			previousSecretKeyValidUntil: '2999-01-01T00:00:00Z',
+		};
+		const call = async (headers: Record<string, string>) =>
+			(await callTrigger(leadRequest(newLead(), headers), { credential })).answer.status;
+		expect([await call({}), await call({ 'x-secret-key': 'the old key' })]).toEqual([200, 503]);
 	});
 
 	it('is in the log for who runs n8n, with the name of the node and without the secret', async () => {

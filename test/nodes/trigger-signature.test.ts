@@ -114,10 +114,19 @@ describe('the age of a signature', () => {
 		expect(outcomeOf(run)).toEqual(good ? accepted : refused);
 	});
 
-	it('is refused at any age when an expression gives no number for the tolerance', async () => {
-		const headers = signatureOf(BODY, { at: NOW - 3_600_000 });
-		expect(outcomeOf(await call(headers, { toleranceSeconds: '={{ "five minutes" }}' }))).toEqual(refused);
-	});
+	it.each(['={{ "five minutes" }}', '={{ undefined }}', '={{ -1 }}', '={{ "" }}'])(
+		'is never accepted, and the sender asked to come again, when the tolerance is %s',
+		async (toleranceSeconds) => {
+			for (const at of [NOW, NOW - 3_600_000]) {
+				const run = await call(signatureOf(BODY, { at }), { toleranceSeconds });
+				expect(outcomeOf(run)).toMatchObject({
+					status: 503,
+					body: { reason: 'invalid_options' },
+					starts: false,
+				});
+			}
+		},
+	);
 
 	it('is measured with a tolerance that an expression gives as text', async () => {
 		const options = { toleranceSeconds: '={{ "60" }}' };

@@ -12,7 +12,7 @@ import { jsonOf, runVerify, waysOut, type VerifySetup } from '../helpers/verify'
 afterAll(() => expect(logged.join('\n')).not.toContain(SECRET));
 
 /** Not the sender's fault: a 503 makes it try again. */
-const unverifiable = (message: unknown) => ({ reason: 'unexpected_error', message, status_code: 503 });
+const unverifiable = (message: unknown, reason: string) => ({ reason, message, status_code: 503 });
 const event = (id: string, change: IDataObject = {}) => ({
 	...webhookItem(newLead({ lead_id: `lead of ${id}` }), { 'webhook-id': id }),
 	...change,
@@ -39,14 +39,14 @@ describe('an option that an expression makes invalid for one item', () => {
 		const run = await runVerify(items, { ...perItem, onError: 'continueRegularOutput' });
 		expect(run.error).toBeUndefined();
 		expect(waysOut(run)).toBe('0:Verified 1:Rejected 2:Verified');
-		expect(jsonOf(run).Rejected).toEqual([{ ...unverifiable(PROBLEM), error: PROBLEM }]);
+		expect(jsonOf(run).Rejected).toEqual([{ ...unverifiable(PROBLEM, 'invalid_options'), error: PROBLEM }]);
 	});
 
 	it('leaves by the error output on Continue (using error output), and the others go on', async () => {
 		const run = await runVerify(items, { ...perItem, onError: 'continueErrorOutput' });
 		expect(run.error).toBeUndefined();
 		expect(waysOut(run)).toBe('0:Verified 1:Error 2:Verified');
-		expect(jsonOf(run).Error).toEqual([unverifiable(PROBLEM)]);
+		expect(jsonOf(run).Error).toEqual([unverifiable(PROBLEM, 'invalid_options')]);
 	});
 
 	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
@@ -59,7 +59,7 @@ describe('an option that an expression makes invalid for one item', () => {
 });
 
 describe('a failure of any kind never passes an item on by Verified', () => {
-	const failures: Array<[string, VerifySetup, string]> = [
+	const failures: Array<[string, VerifySetup, string, string]> = [
 		[
 			'a credential that cannot be read',
 			{
@@ -70,18 +70,33 @@ describe('a failure of any kind never passes an item on by Verified', () => {
 				},
 			},
 			'Credentials could not be decrypted',
+			'credential_unavailable',
 		],
 		[
 			'a broken expression',
 			{ parameters: { headersField: '={{ $("Nobody").item.json.x }}' } },
 			"Referenced node doesn't exist",
+			'unexpected_error',
 		],
 		[
 			'a history size that is no number',
 			{ options: { historySize: '={{ "many" }}' } },
 			'History Size must be',
+			'invalid_options',
 		],
-		['a negative history size', { options: { historySize: -1 } }, 'History Size must be'],
+		['a negative history size', { options: { historySize: -1 } }, 'History Size must be', 'invalid_options'],
+		[
+			'a switch that is none',
+			{ options: { requireSignature: '={{ undefined }}' } },
+			'Require Signature must be true or false, not nothing',
+			'invalid_options',
+		],
+		[
+			'a key that is no text',
+			{ credential: { secretKey: 12345 } },
+			'Secret Key must be text, and its expression gives a number',
+			'credential_unavailable',
+		],
 	];
 	const good = [event('evt_1'), event('evt_2')];
 
@@ -91,11 +106,11 @@ describe('a failure of any kind never passes an item on by Verified', () => {
 		expect(outputs).toEqual([]);
 	});
 
-	it.each(failures)('%s is rejected on Continue', async (_, setup, problem) => {
+	it.each(failures)('%s is rejected on Continue', async (_, setup, problem, reason) => {
 		const run = await runVerify(good, { ...setup, onError: 'continueRegularOutput' });
 		expect(waysOut(run)).toBe('0:Rejected 1:Rejected');
 		const message = expect.stringContaining(problem) as string;
-		const rejected = { ...unverifiable(message), error: message };
+		const rejected = { ...unverifiable(message, reason), error: message };
 		expect(jsonOf(run).Rejected).toEqual([rejected, rejected]);
 	});
 

@@ -2,6 +2,8 @@
 
 const ENTER = "Enter the endpoint's public https:// URL in the credential";
 const OR_ALLOW = 'or turn on Allow Insecure or Private URL there';
+const UNREADABLE = 'The credential cannot be read, so nothing was sent';
+const LOOK = "Check the credential, and n8n's database or vault, then feed the lead back in.";
 const KEY =
 	'Enter the key of the receiver in the credential. Secret Key → Generate makes a new one for both.';
 
@@ -85,9 +87,39 @@ module.exports = [
 	},
 	{
 		id: 'credential-missing',
-		reason: 'unexpected_error',
-		says: 'Node does not have any credentials set for "<node>"',
+		reason: 'credential_unavailable',
+		says: `${UNREADABLE}: Node does not have any credentials set for "<node>". ${LOOK}`,
 		happened: 'No credential is chosen in the node (with *Inherit From Parent* on: none of the parent).',
 		fix: 'Choose or create the credential at the top of the node.',
+	},
+	{
+		id: 'credential-unavailable',
+		reason: 'credential_unavailable',
+		says: `${UNREADABLE}: <words>. ${LOOK}`,
+		happened:
+			'n8n’s database or a vault is away, or the credential was deleted. The lead is as new as before, and its `next_attempt_at` is a minute ahead.',
+		fix: 'Nothing if it passes by itself. Else open the credential and save it anew.',
+	},
+	{
+		id: 'credential-redis',
+		reason: 'history_unavailable',
+		says: `The credential REST Webhook Redis API cannot be read: <words>. Check the credential, and n8n's database or vault.`,
+		happened:
+			'*History Store* is Redis, and n8n cannot read its credential, or *TLS* is an expression that gives no switch.',
+		fix: 'Nothing if it passes by itself. Else open the credential and save it anew.',
+	},
+	{
+		id: 'credential-field',
+		reason: 'credential_unavailable',
+		says: `${UNREADABLE}: <option> must be text, and its expression gives <type>. ${LOOK}`,
+		happened: 'A field of the credential is an expression, which found nothing, or a number.',
+		fix: 'Correct the expression, or the entry of the vault that it asks for.',
+	},
+	{
+		id: 'credential-switch',
+		reason: 'credential_unavailable',
+		says: `${UNREADABLE}: Allow Insecure or Private URL must be true or false, not <given>. ${LOOK}`,
+		happened: 'The switch is an expression, which gives neither. It is never taken for on.',
+		fix: 'Let the expression give `true` or `false`, or turn the switch by hand.',
 	},
 ];

@@ -106,6 +106,13 @@ module.exports = [
 		fix: 'Drag the field that holds the lead onto *Lead JSON*.',
 	},
 	{
+		id: 'lead-fields-empty',
+		says: 'No field of Form Fields has a value for this item, so there is no lead to send. Check the expressions: behind the REST Webhook Trigger they begin with $json, e.g. {{ $json.name }}, behind a Webhook node with $json.body',
+		happened:
+			'Each expression found nothing, or only *Tags*, *Source Name* and *Integrations* have a value: nobody could tell whose lead that is.',
+		fix: 'Open the node next to an item that it gets, and drag the fields anew.',
+	},
+	{
 		id: 'event-id',
 		says: 'event.id: has characters that cannot be sent. Use letters, digits, - and _, or leave it out',
 		happened: 'The lead came with an event ID of its own that cannot be sent.',

@@ -4,9 +4,17 @@
 module.exports = [
 	{
 		id: 'log-credential',
-		says: 'REST Webhook Trigger "<node>" refuses every request: its credential cannot be read',
-		happened: 'The credential was deleted, or n8n’s encryption key has changed.',
-		fix: 'Choose a credential in the trigger and save.',
+		says: 'REST Webhook Trigger "<node>" refuses a request with 503: its credential cannot be read',
+		happened:
+			'n8n’s database or a vault is away, the credential was deleted, or n8n’s encryption key has changed.',
+		fix: 'Nothing if it passes by itself. Else choose a credential in the trigger and save.',
+	},
+	{
+		id: 'log-options',
+		says: 'REST Webhook Trigger "<node>" refuses a request with 503: an option cannot be read',
+		happened:
+			'An option is an expression that gives no switch, or no number; the reason behind it names the option.',
+		fix: 'Correct the expression, or set the option by hand.',
 	},
 	{
 		id: 'log-history',

@@ -31,9 +31,21 @@ module.exports = [
 		fix: 'Choose it from the list.',
 	},
 	{
-		id: 'option-additional',
-		says: 'Include Additional Fields must be true or false',
-		fix: 'Let the expression give `true` or `false`, not a text.',
+		id: 'option-switch',
+		says: '<option> must be true or false, not <given>',
+		happened: 'An expression on a switch gave something else, or found nothing. Nothing was sent.',
+		fix: 'Let the expression give `true` or `false`. 1, yes and on, 0, no and off will do as well.',
+	},
+	{
+		id: 'option-choice',
+		says: '<option> must be <choices>, not <given>',
+		fix: 'Choose it from the list.',
+	},
+	{
+		id: 'option-operation',
+		says: 'This version of the node does not know the resource and operation <words>, so nothing was sent. Choose them anew in the node, or update the package.',
+		happened: 'The workflow was made with a later version of this package, or written by hand.',
+		fix: 'Choose *Resource* and *Operation* anew, or update the package.',
 	},
 	{
 		id: 'option-schedule',

@@ -57,6 +57,24 @@ module.exports = [
 		fix: 'Send it as text.',
 	}),
 	{
+		id: 'refused-credential',
+		reason: 'credential_unavailable',
+		status: 503,
+		says: 'The receiver cannot check the secret key right now. Send this event again later.',
+		happened:
+			'Trigger only: the credential cannot be read, for example while n8n’s database or a vault is away. n8n’s log says why.',
+		fix: 'Senders try again after a 503. If it stays, open the credential and save it anew.',
+	},
+	{
+		id: 'refused-options',
+		reason: 'invalid_options',
+		status: 503,
+		says: 'An option of the receiver cannot be read right now. Send this event again later.',
+		happened:
+			'Trigger only: an option is an expression that gives no switch, or no number. It is never taken for off. n8n’s log says which one.',
+		fix: 'Correct the expression, or set the option by hand.',
+	},
+	{
 		id: 'refused-history',
 		reason: 'history_unavailable',
 		status: 503,

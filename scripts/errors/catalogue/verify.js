@@ -6,17 +6,39 @@ const { redisSentence } = require('./redis-sentence');
 module.exports = [
 	{
 		id: 'verify-idempotency',
-		reason: 'unexpected_error',
-		says: 'Duplicates (Idempotency) must be off, event or lead_id, not "<value>"',
+		reason: 'invalid_options',
+		says: 'Duplicates (Idempotency) must be off, event or lead_id, not <given>',
 		happened: 'An expression gave another value.',
 		fix: 'Choose it from the list.',
 	},
 	{
 		id: 'verify-history-size',
-		reason: 'unexpected_error',
-		says: 'History Size must be a number from 0 up, not "<value>"',
+		reason: 'invalid_options',
+		says: '<option> must be a number from 0 up, not <given>',
 		happened: 'An expression gave another value.',
 		fix: 'Enter a number, e.g. `100000`.',
+	},
+	{
+		id: 'verify-switch',
+		reason: 'invalid_options',
+		says: '<option> must be true or false, not <given>',
+		happened: 'An expression on a switch gave something else, or found nothing. It is never taken for off.',
+		fix: 'Let the expression give `true` or `false`.',
+	},
+	{
+		id: 'verify-raw-body',
+		reason: 'invalid_options',
+		says: 'Raw Body Field must be the name of a binary field, e.g. data',
+		happened: 'An expression found nothing.',
+		fix: 'Enter the name of the field.',
+	},
+	{
+		id: 'verify-credential',
+		reason: 'credential_unavailable',
+		says: '<words>',
+		happened:
+			'The credential cannot be read: n8n’s database or a vault is away, or a field’s expression gives no text.',
+		fix: 'Nothing if it passes by itself. Else open the credential and save it anew.',
 	},
 	{
 		id: 'verify-stopped',

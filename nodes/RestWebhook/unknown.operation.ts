@@ -1,0 +1,23 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { failedItem } from '../shared/failed-item';
+import { unreadable } from './failed-result';
+
+/**
+ * A resource or an operation that this version does not know, from a workflow of a later version or from a mistake in one
+ * that was written by hand. It must do nothing: while it counted as Deliver, a workflow with the operation `delete` sent
+ * its leads.
+ */
+export function refuseOperation(
+	context: IExecuteFunctions,
+	resource: unknown,
+	operation: unknown,
+): INodeExecutionData[][] {
+	const names = [resource, operation].map((name) => JSON.stringify(name) ?? 'nothing').join(' and ');
+	const message = `This version of the node does not know the resource and operation ${names}, so nothing was sent. Choose them anew in the node, or update the package.`;
+	const failure = { reason: 'invalid_options' as const, message };
+	const items = context.getInputData().map(({ json }, itemIndex) => {
+		const result = unreadable({ itemIndex, json, failure }, Date.now());
+		return failedItem(context, itemIndex, result.json, failure);
+	});
+	return [[], items, []];
+}

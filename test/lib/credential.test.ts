@@ -1,0 +1,74 @@
+import { DateTime } from 'luxon';
+import { readCredentialFields, readKeys, unreadableCredential } from '../../lib/credential';
+
+const NOW = Date.UTC(2026, 3, 21, 12);
+const LATER = '2026-04-21T13:00:00.000Z';
+const FIELDS = { url: 'https://crm.example.com', secretKey: 'key', allowInsecureUrl: false };
+
+describe('the fields of a credential', () => {
+	test.each<[string, object, object]>([
+		['a blank key', { secretKey: '' }, { secretKey: '' }],
+		['a switch as text', { allowInsecureUrl: 'false' }, { allowInsecureUrl: false }],
+		['a switch as a number', { allowInsecureUrl: 1 }, { allowInsecureUrl: true }],
+		['no date', { previousSecretKeyValidUntil: null }, { previousSecretKeyValidUntil: '' }],
+		[
+			'a date as a Date',
+			{ previousSecretKeyValidUntil: new Date(LATER) },
+			{ previousSecretKeyValidUntil: LATER },
+		],
+		[
+			'a date as Luxon writes it',
+			{ previousSecretKeyValidUntil: DateTime.fromISO(LATER, { zone: 'utc' }) },
+			{ previousSecretKeyValidUntil: LATER },
+		],
+	])('are read with %s', (_, change, read) => {
+		expect(readCredentialFields({ ...FIELDS, ...change })).toEqual({ ...FIELDS, ...read });
+	});
+
+	test('that are not there at all are blank, and no switch is on by itself', () => {
+		expect(readCredentialFields({ secretKey: 'key' })).toEqual({ secretKey: 'key', allowInsecureUrl: false });
+	});
+
+	test.each<[string, object]>([
+		['Secret Key must be text, and its expression gives nothing', { secretKey: undefined }],
+		['Secret Key must be text, and its expression gives nothing', { secretKey: null }],
+		['Secret Key must be text, and its expression gives a number', { secretKey: 12345 }],
+		['Webhook URL must be text, and its expression gives nothing', { url: undefined }],
+		['Webhook URL must be text, and its expression gives a object', { url: {} }],
+		['Previous Secret Key must be text, and its expression gives a boolean', { previousSecretKey: true }],
+		['Allow Insecure or Private URL must be true or false, not nothing', { allowInsecureUrl: undefined }],
+		['Allow Insecure or Private URL must be true or false, not "maybe"', { allowInsecureUrl: 'maybe' }],
+	])('%s', (problem, change) => {
+		expect(() => readCredentialFields({ ...FIELDS, ...change })).toThrow(problem);
+	});
+});
+
+describe('the keys of a receiver', () => {
+	test('need neither a URL nor its switch', () => {
+		expect(readKeys({ ...FIELDS, url: undefined, allowInsecureUrl: 'maybe' }, NOW)).toEqual({
+			keys: [{ value: 'key', use: 'current' }],
+		});
+	});
+
+	test('are none, without a problem, for a blank credential', () => {
+		expect(readKeys({ secretKey: '' }, NOW)).toEqual({ keys: [] });
+	});
+
+	test('are those that can be read, with the problem of the others', () => {
+		const previous = { previousSecretKey: 5, previousSecretKeyValidUntil: LATER };
+		expect(readKeys({ secretKey: 'key', ...previous }, NOW)).toEqual({
+			keys: [{ value: 'key', use: 'current' }],
+			problem: 'Previous Secret Key must be text, and its expression gives a number',
+		});
+		expect(readKeys({ ...previous, secretKey: undefined, previousSecretKey: 'old' }, NOW)).toEqual({
+			keys: [],
+			problem: 'Secret Key must be text, and its expression gives nothing',
+		});
+	});
+});
+
+test('an error of n8n is quoted in part only', () => {
+	const { reason, message } = unreadableCredential(new Error('x'.repeat(1_000)));
+	expect(reason).toBe('credential_unavailable');
+	expect(message.length).toBeLessThan(400);
+});

@@ -1,0 +1,76 @@
+import type { IDataObject } from 'n8n-workflow';
+import { newLead } from '../fixtures/leads';
+import { webhookItem } from '../fixtures/requests';
+import { jsonOf, runAction, SECRET, waysOut } from '../helpers/deliver';
+import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+import { runVerify, waysOut as waysOutOfVerify } from '../helpers/verify';
+
+/* n8n's database or a vault is away for a moment: nobody's lead may be lost by that. */
+let endpoint: Endpoint;
+beforeAll(async () => {
+	endpoint = await startEndpoint();
+});
+beforeEach(() => endpoint.reset());
+afterAll(() => endpoint.close());
+
+const errorOutput = { onError: 'continueErrorOutput' as const };
+
+/** A credential whose first readings fail. */
+function awayFor(readings: number, secretKey = SECRET) {
+	let reads = 0;
+	return {
+		url: `${endpoint.url}/leads`,
+		allowInsecureUrl: true,
+		get secretKey() {
+			if (reads++ < readings) throw new Error('The connection to the database was closed');
+			return secretKey;
+		},
+	};
+}
+const sendWith = (restWebhookApi: IDataObject, items: IDataObject[], parameters: IDataObject = {}) =>
+	runAction(endpoint, items, parameters, { ...errorOutput, credentials: { restWebhookApi } });
+
+test('a lead fails for now, with the time to try again, and no part of its schedule is used up', async () => {
+	const before = Date.now();
+	const [item] = jsonOf(await sendWith(awayFor(99), [newLead()]))[3]!;
+	expect(item).toMatchObject({
+		...newLead(),
+		delivery: { reason: 'credential_unavailable', retryable: true, attempts: 0, round: 0 },
+	});
+	const next = Date.parse((item!.delivery as IDataObject).next_attempt_at as string);
+	expect(next).toBeGreaterThanOrEqual(before + 60_000);
+	expect(endpoint.requests).toEqual([]);
+});
+
+test('a failed reading is not kept: only the leads of that moment fail', async () => {
+	const leads = ['a', 'b', 'c'].map((id) => newLead({ lead_id: id }));
+	// Each lead that fails asks once more, for a key to prove with that it failed here.
+	const run = await sendWith(awayFor(2), leads, { options: { concurrency: 1 } });
+	expect(waysOut(run)).toBe('0:Failed 1:Delivered 2:Delivered');
+});
+
+test('a lead that was mapped by a form is mapped again once the credential is back', async () => {
+	const form = { leadData: 'fields', leadFields: { lead_id: '={{ $json.nr }}', name: '={{ $json.who }}' } };
+	const [item] = jsonOf(await sendWith(awayFor(99), [{ nr: 'a', who: 'Ada' }], form))[3]!;
+	expect(waysOut(await sendWith(awayFor(0), [item!], form))).toBe('0:Delivered');
+	expect(endpoint.requests[0]!.json).toEqual({ lead_id: 'a', name: 'Ada' });
+});
+
+test('a lead that failed before goes on with its delivery once the credential is back', async () => {
+	endpoint.setAnswer({ status: 400 });
+	const [failed] = jsonOf(await sendWith(awayFor(0), [newLead()]))[3]!;
+	const [waiting] = jsonOf(await sendWith(awayFor(99), [failed!]))[3]!;
+	const { id, proof } = failed!.delivery as IDataObject;
+	expect(waiting).toMatchObject({
+		delivery: { id, proof, attempts: 1, round: 1, reason: 'credential_unavailable' },
+	});
+	endpoint.setAnswer({ status: 200 });
+	const [delivered] = jsonOf(await sendWith(awayFor(0), [waiting!]));
+	expect(delivered).toMatchObject([{ delivery: { id, attempts: 2 } }]);
+});
+
+test('Verify goes on with the item after the one for which the credential could not be read', async () => {
+	const items = ['a', 'b'].map((id) => webhookItem(newLead(), { 'webhook-id': id, 'x-secret-key': SECRET }));
+	const run = await runVerify(items, { credential: awayFor(1), onError: 'continueRegularOutput' });
+	expect(waysOutOfVerify(run)).toBe('0:Rejected 1:Verified');
+});
