@@ -13,7 +13,7 @@ const SHARED = 'nodes/shared';
 
 /**
  * Rules live once, in dist/lib: every node requires that one copy, so all nodes share one history. What the nodes share
- * of n8n lives once too, in dist/nodes/shared: three copies of it make the package larger than n8n's scan allows.
+ * of n8n lives once too, in dist/nodes/shared.
  */
 const oneCopy = {
 	name: 'one-copy',
@@ -32,8 +32,6 @@ const shared = {
 	outdir: 'dist',
 	outbase: '.',
 	logLevel: 'warning',
-	// Shorter expressions, with all names and lines kept to read: the package has a limit of size, see scripts/scan.js.
-	minifySyntax: true,
 	// A community node finds n8n's modules by require(), not by import().
 	supported: { 'dynamic-import': false },
 	// ulid looks for a global crypto on load. We hand it our own random source, and n8n's scanner refuses
