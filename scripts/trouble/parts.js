@@ -1,0 +1,18 @@
+'use strict';
+
+const { playBombs } = require('./bomb');
+const { playPostgres } = require('./postgres');
+const { playSlowBodies } = require('./slow-bodies');
+const { playVault } = require('./vault');
+
+/**
+ * The parts of `npm run trouble`, by the name that `--only` takes.
+ * @type {Record<string, (tools: import('../lib/session').Tools) => Promise<Row[]>>}
+ * @typedef {{ done: string, happened: string, isRight?: boolean }} Row without `isRight` it is a measurement only
+ */
+module.exports = {
+	postgres: playPostgres,
+	vault: playVault,
+	bomb: playBombs,
+	'slow-bodies': playSlowBodies,
+};

@@ -1,0 +1,112 @@
+'use strict';
+
+const { randomUUID } = require('node:crypto');
+const net = require('node:net');
+const { setTimeout: sleep } = require('node:timers/promises');
+const { webhookNode, nodeOf } = require('../../bench/nodes');
+const { publishChain } = require('../../bench/publish');
+const { withStage } = require('../batch/stage');
+const { watchMemory } = require('../crash/stage');
+const { publishReceiver } = require('./receiver');
+
+const CONNECTIONS = 300;
+/** MB for a connection that sends nothing: what n8n's own Webhook node costs, and room for what else n8n does. */
+const MOST_EACH_MB = 0.5;
+const LAZY = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
+
+/** Connections without a key that send a byte of a body and no more. @returns {Promise<import('./parts').Row[]>} */
+async function playSlowBodies() {
+	const rows = [];
+	for (const [settings, env] of [
+		["n8n's defaults", {}],
+		['`N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true`', LAZY],
+	]) {
+		for (const [name, publish] of Object.entries(RECEIVERS)) {
+			const measured = await withStage(
+				(n8n) => measure(n8n, publish),
+				() => env,
+			);
+			rows.push(rowOf(name, settings, env, measured));
+		}
+	}
+	return rows;
+}
+
+const RECEIVERS = {
+	'REST Webhook Trigger': async (n8n) => (await publishReceiver(n8n)).url,
+	"n8n's Webhook node": async (n8n) => {
+		const nodes = {
+			Webhook: webhookNode(randomUUID(), { responseMode: 'onReceived' }),
+			End: nodeOf('n8n-nodes-base.noOp', 1, {}),
+		};
+		return (await publishChain(n8n, 'Webhook', nodes)).url;
+	},
+};
+
+/** @returns {Promise<{ before: number, after: number, closed: number, okMs: number, left: number }>} */
+async function measure(n8n, publish) {
+	const url = new URL(await publish(n8n));
+	await ask(url);
+	await untilSteady(n8n.n8n.pid);
+	const { before } = watchMemory(n8n.n8n.pid);
+	const sockets = Array.from({ length: CONNECTIONS }, () => hold(url));
+	const held = await untilSteady(n8n.n8n.pid);
+	const answered = sockets
+		.filter(({ state }) => state.text !== '')
+		.map(({ state }) => state.text.slice(0, 60));
+	const startedAt = Date.now();
+	const status = await ask(url);
+	const askedMs = Date.now() - startedAt;
+	sockets.forEach(({ socket }) => socket.destroy());
+	const after = await untilSteady(n8n.n8n.pid);
+	return { before, held, after, answered, status, askedMs };
+}
+
+/** A request without a key, whose body is complete. @returns {Promise<number | string>} */
+async function ask(url) {
+	const headers = { 'content-type': 'application/json' };
+	const signal = AbortSignal.timeout(60_000);
+	const request = fetch(url, { method: 'POST', headers, body: '{}', signal });
+	return await request.then(
+		async (response) => {
+			await response.text();
+			return response.status;
+		},
+		({ name }) => name,
+	);
+}
+
+/** A connection that sends the headers of a request and one byte of its body. */
+function hold(url) {
+	const state = { text: '' };
+	const socket = net.connect(Number(url.port), url.hostname);
+	socket.on('error', () => {});
+	socket.on('data', (chunk) => (state.text += chunk));
+	socket.write(
+		`POST ${url.pathname} HTTP/1.1\r\nhost: ${url.host}\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{`,
+	);
+	return { socket, state };
+}
+
+/** Waits until a process holds about as much memory as three seconds ago. @returns {Promise<number>} MB */
+async function untilSteady(pid) {
+	const seen = [];
+	for (let waits = 0; waits < 120; waits++) {
+		seen.push(watchMemory(pid).before);
+		if (seen.length > 6 && Math.abs(seen.at(-1) - seen.at(-7)) <= 3) break;
+		await sleep(500);
+	}
+	return seen.at(-1);
+}
+
+function rowOf(name, settings, env, { before, held, after, answered, status, askedMs }) {
+	const each = (held - before) / CONNECTIONS;
+	return {
+		done: `${CONNECTIONS} connections to ${name} that send one byte of a body; ${settings}`,
+		happened: `${each.toFixed(2)} MB each (n8n ${before} MB before, ${held} MB with them, ${after} MB after they left); answered meanwhile: ${answered.length}; a complete request without a key got ${status} in ${askedMs} ms`,
+		// What n8n holds on its defaults is n8n's own: SECURITY.md and README say which setting spares it.
+		isRight: env === LAZY ? each <= MOST_EACH_MB : undefined,
+	};
+}
+
+module.exports = { playSlowBodies };
