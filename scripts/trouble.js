@@ -30,7 +30,16 @@ async function main(tools, args) {
 	await build(await withNode24Path());
 	await ensureN8n();
 	const rows = [];
-	for (const part of only) rows.push(...(await withProgress(part, () => parts[part](tools))));
+	const tell = (row) => {
+		rows.push(row);
+		console.log(`${row.isRight === false ? '✘' : '✔'} ${row.done}: ${row.happened}`);
+	};
+	for (const part of only) {
+		await withProgress(part, () => parts[part]({ tell })).catch((error) => {
+			tell({ done: `Playing ${part}`, happened: `the play itself failed: ${error.message}`, isRight: false });
+			console.error(error.stack);
+		});
+	}
 	console.log(`\n${tableOf(rows)}`);
 	const wrong = rows.filter(({ isRight }) => isRight === false);
 	console.log(`\n${rows.length} rows, ${wrong.length} not right.`);

@@ -7,7 +7,8 @@ const { playVault } = require('./vault');
 
 /**
  * The parts of `npm run trouble`, by the name that `--only` takes.
- * @type {Record<string, (tools: import('../lib/session').Tools) => Promise<Row[]>>}
+ * @type {Record<string, Part>}
+ * @typedef {(tools: { tell: (row: Row) => void }) => Promise<void>} Part tells each row as soon as it has it
  * @typedef {{ done: string, happened: string, isRight?: boolean }} Row without `isRight` it is a measurement only
  */
 module.exports = {

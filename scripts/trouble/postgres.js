@@ -18,9 +18,9 @@ const DOWN_MS = 2_000;
 /** As README says; and more requests are on their way when Postgres goes than on n8n's defaults. */
 const LAZY = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
 
-/** n8n's Postgres is restarted while senders with the right key send. @returns {Promise<import('./parts').Row[]>} */
-async function playPostgres() {
-	return await withPostgres(async (n8n, postgres) => {
+/** n8n's Postgres is restarted while senders with the right key send. @type {import('./parts').Part} */
+async function playPostgres({ tell }) {
+	await withPostgres(async (n8n, postgres) => {
 		const receiver = await publishReceiver(n8n);
 		const ids = eventIds('postgres', EVENTS);
 		const answers = [];
@@ -35,7 +35,7 @@ async function playPostgres() {
 		await untilIdle(n8n.api, receiver.id, 20_000).catch(() => {});
 		const executions = await executionsOf(postgres, receiver.id, ids);
 		const errors = await errorsOf(n8n.api, receiver.id);
-		return rowsOf(sent, answers, executions, restarts, errors);
+		rowsOf(sent, answers, executions, restarts, errors).forEach(tell);
 	});
 }
 

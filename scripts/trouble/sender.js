@@ -66,6 +66,7 @@ async function sendEvents(
  * other.
  */
 async function inRounds(ids, most, work) {
+	if (ids.length === 0) return [];
 	const results = [];
 	const queue = ids.map((id) => ({ id, round: 1 }));
 	let running = 0;

@@ -14,9 +14,8 @@ const CONNECTIONS = 300;
 const MOST_EACH_MB = 0.5;
 const LAZY = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
 
-/** Connections without a key that send a byte of a body and no more. @returns {Promise<import('./parts').Row[]>} */
-async function playSlowBodies() {
-	const rows = [];
+/** Connections without a key that send a byte of a body and no more. @type {import('./parts').Part} */
+async function playSlowBodies({ tell }) {
 	for (const [settings, env] of [
 		["n8n's defaults", {}],
 		['`N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true`', LAZY],
@@ -26,10 +25,9 @@ async function playSlowBodies() {
 				(n8n) => measure(n8n, publish),
 				() => env,
 			);
-			rows.push(rowOf(name, settings, env, measured));
+			tell(rowOf(name, settings, env, measured));
 		}
 	}
-	return rows;
 }
 
 const RECEIVERS = {
@@ -88,12 +86,16 @@ function hold(url) {
 	return { socket, state };
 }
 
-/** Waits until a process holds about as much memory as three seconds ago. @returns {Promise<number>} MB */
+/**
+ * Waits until a process holds about as much memory as five seconds ago, 20 s at least: a busy n8n pauses for seconds
+ * between two connections that it takes.
+ * @returns {Promise<number>} MB
+ */
 async function untilSteady(pid) {
 	const seen = [];
-	for (let waits = 0; waits < 120; waits++) {
+	for (let waits = 0; waits < 180; waits++) {
 		seen.push(watchMemory(pid).before);
-		if (seen.length > 6 && Math.abs(seen.at(-1) - seen.at(-7)) <= 3) break;
+		if (seen.length > 40 && Math.abs(seen.at(-1) - seen.at(-11)) <= 3) break;
 		await sleep(500);
 	}
 	return seen.at(-1);
