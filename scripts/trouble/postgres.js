@@ -15,9 +15,6 @@ const RESTARTS_AFTER = [200, 400, 600, 800];
 /** Milliseconds between the end of Postgres and its next start, as a container or a service manager takes. */
 const DOWN_MS = 2_000;
 
-/** As README says; and more requests are on their way when Postgres goes than on n8n's defaults. */
-const LAZY = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
-
 /** n8n's Postgres is restarted while senders with the right key send. @type {import('./parts').Part} */
 async function playPostgres({ tell }) {
 	await withPostgres(async (n8n, postgres) => {
@@ -54,7 +51,7 @@ async function withPostgres(work) {
 	try {
 		return await withStage(
 			(stage) => work(stage, postgres),
-			() => ({ ...postgres.env, ...LAZY }),
+			() => postgres.env,
 		);
 	} finally {
 		await postgres.stop();
