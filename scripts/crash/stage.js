@@ -43,6 +43,7 @@ function watchMemory(pid) {
 	return { before: memoryOf(pid, 'VmRSS'), peak: () => memoryOf(pid, 'VmHWM') };
 }
 
+/** A figure of `/proc/<pid>/status` in MB, where there is one. */
 function memoryOf(pid, field) {
 	try {
 		const status = readFileSync(`/proc/${pid}/status`, 'utf8');
@@ -53,4 +54,4 @@ function memoryOf(pid, field) {
 	}
 }
 
-module.exports = { itemsOf, publishBatch, watchMemory };
+module.exports = { itemsOf, memoryOf, publishBatch, watchMemory };

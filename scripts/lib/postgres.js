@@ -14,8 +14,13 @@ const USER = 'n8n';
  * A real Postgres of our own, loopback only, with an empty database. It refuses to run as root: then it runs as
  * `postgres` (Debian's package makes that user) or `nobody`, in a folder that belongs to them.
  * @param {number} port
- * @returns {Promise<{ pid: number, env: NodeJS.ProcessEnv, stop: () => Promise<void> }>} env: n8n's settings for it;
- *   stop removes it
+ * @returns {Promise<Postgres>}
+ * @typedef {object} Postgres
+ * @property {number} pid of its first process, as of the last start
+ * @property {NodeJS.ProcessEnv} env n8n's settings for it
+ * @property {() => Promise<void>} crash an immediate shutdown: connections are cut, nothing is written down
+ * @property {() => Promise<void>} start again, after `crash`, on the port and the data it had
+ * @property {() => Promise<void>} stop for good; removes its data
  */
 async function startPostgres(port) {
 	const programs = await ensurePostgres();
@@ -33,10 +38,16 @@ async function startPostgres(port) {
 	});
 	const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '' };
 	const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-	const child = startChild(`${programs}postgres`, ['-D', data, ...args], { cwd: folder, logFile, ...owner });
-	await untilListening(port, child, logFile);
+	let child;
+	const start = async () => {
+		child = startChild(`${programs}postgres`, ['-D', data, ...args], { cwd: folder, logFile, ...owner });
+		await untilListening(port, child, logFile);
+	};
+	await start();
 	return {
-		pid: child.pid,
+		get pid() {
+			return child.pid;
+		},
 		env: {
 			DB_TYPE: 'postgresdb',
 			DB_POSTGRESDB_HOST: '127.0.0.1',
@@ -44,6 +55,8 @@ async function startPostgres(port) {
 			DB_POSTGRESDB_DATABASE: 'postgres',
 			DB_POSTGRESDB_USER: USER,
 		},
+		crash: () => child.end('SIGQUIT'),
+		start,
 		stop: async () => {
 			// SIGINT: a fast shutdown, which does not wait for its clients.
 			await child.end('SIGINT');
