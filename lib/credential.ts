@@ -89,11 +89,18 @@ function readInsecure(value: unknown): boolean {
 /** Characters of somebody else's error that a message quotes. */
 const QUOTE_LIMIT = 200;
 
+/** Says for the person who built the workflow why a credential cannot be read. Without a full stop at its end. */
+export function unreadableSentence(error: unknown): string {
+	const said = (error instanceof Error ? error.message : String(error))
+		.slice(0, QUOTE_LIMIT)
+		.replace(/\.$/, '');
+	return `The credential cannot be read: ${said}. Check the credential, and n8n's database or vault`;
+}
+
 /** The failure of a lead whose credential cannot be read right now: it may be sent again later. */
 export function unreadableCredential(error: unknown): Failure {
-	const message = error instanceof Error ? error.message : String(error);
 	return {
 		reason: 'credential_unavailable',
-		message: `The credential cannot be read, so nothing was sent: ${message.slice(0, QUOTE_LIMIT).replace(/\.$/, '')}. Check the credential, and n8n's database or vault, then feed the lead back in.`,
+		message: `${unreadableSentence(error)}, then feed the lead back in. Nothing was sent.`,
 	};
 }

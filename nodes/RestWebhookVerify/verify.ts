@@ -7,6 +7,7 @@ import {
 	rejectMediaType,
 	UNAUTHORIZED,
 	UnreadableCredentialError,
+	unreadableSentence,
 	verifySender,
 	type Received,
 	type ReadableKeys,
@@ -37,7 +38,8 @@ export function judgeRequest(
 ): Omit<Verdict, 'item'> & { json: IDataObject } {
 	const { headers, rawBody } = request;
 	const verification = verifySender(headers, rawBody, keys, options, now);
-	if (!verification && problem !== undefined) throw new UnreadableCredentialError(problem);
+	if (!verification && problem !== undefined)
+		throw new UnreadableCredentialError(`${unreadableSentence(problem)}.`);
 	if (!verification) return rejected(UNAUTHORIZED);
 	const received = readPayload(request, options);
 	if ('rejection' in received) return rejected(received.rejection);

@@ -2,8 +2,9 @@
 
 const ENTER = "Enter the endpoint's public https:// URL in the credential";
 const OR_ALLOW = 'or turn on Allow Insecure or Private URL there';
-const UNREADABLE = 'The credential cannot be read, so nothing was sent';
-const LOOK = "Check the credential, and n8n's database or vault, then feed the lead back in.";
+const UNREADABLE = 'The credential cannot be read';
+const LOOK =
+	"Check the credential, and n8n's database or vault, then feed the lead back in. Nothing was sent.";
 const KEY =
 	'Enter the key of the receiver in the credential. Secret Key → Generate makes a new one for both.';
 

@@ -35,7 +35,7 @@ module.exports = [
 	{
 		id: 'verify-credential',
 		reason: 'credential_unavailable',
-		says: '<words>',
+		says: "The credential cannot be read: <words>. Check the credential, and n8n's database or vault.",
 		happened:
 			'The credential cannot be read: n8n’s database or a vault is away, or a field’s expression gives no text.',
 		fix: 'Nothing if it passes by itself. Else open the credential and save it anew.',
