@@ -2,6 +2,7 @@
 
 const { execFileSync } = require('node:child_process');
 const { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
+const { join, sep } = require('node:path');
 const esbuild = require('esbuild');
 const gulp = require('gulp');
 const { n8n } = require('./package.json');
@@ -9,19 +10,28 @@ const { n8n } = require('./package.json');
 /** n8n provides these to every community node; everything else is bundled. */
 const HOST_MODULES = ['n8n-workflow', 'zod', 'lodash', 'ioredis'];
 
-const SHARED = 'nodes/shared';
+const LIB = join(__dirname, 'lib');
+const SHARED = join(__dirname, 'nodes', 'shared');
 
 /**
  * Rules live once, in dist/lib: every node requires that one copy, so all nodes share one history. What the nodes share
- * of n8n lives once too, in dist/nodes/shared.
+ * of n8n lives once too, in dist/nodes/shared. Imports are recognised by the place they lead to, however deep the file is
+ * that has them; what is built from a node is one file, two folders below dist.
  */
 const oneCopy = {
 	name: 'one-copy',
 	setup({ onResolve }) {
-		onResolve({ filter: /^(\.\.\/)+lib$/ }, ({ path }) => ({ path, external: true }));
-		onResolve({ filter: /^\.\.\/shared\// }, () => ({ path: '../shared', external: true }));
+		onResolve({ filter: /^\.{1,2}(\/|$)/ }, ({ path, resolveDir }) => {
+			const place = join(resolveDir, path);
+			if (place === LIB) return { path: '../../lib', external: true };
+			// Within dist/nodes/shared itself everything is bundled.
+			if (isIn(SHARED, place) && !isIn(SHARED, resolveDir)) return { path: '../shared', external: true };
+			return undefined;
+		});
 	},
 };
+
+const isIn = (folder, place) => place === folder || place.startsWith(`${folder}${sep}`);
 
 const shared = {
 	bundle: true,
@@ -72,12 +82,15 @@ async function bundleNodes() {
 }
 
 async function bundleShared() {
-	const contents = readdirSync(SHARED).map((file) => `export * from './${file.replace(/\.ts$/, '')}';`);
+	const files = readdirSync(SHARED, { recursive: true, encoding: 'utf8' }).filter((file) =>
+		file.endsWith('.ts'),
+	);
+	const contents = files.map((file) => `export * from './${file.replace(/\.ts$/, '')}';`);
 	await esbuild.build({
 		...shared,
 		stdin: { contents: contents.join('\n'), resolveDir: SHARED },
 		outdir: undefined,
-		outfile: `dist/${SHARED}/index.js`,
+		outfile: 'dist/nodes/shared/index.js',
 		plugins: [oneCopy],
 	});
 }
