@@ -5,7 +5,7 @@ import { leadStateOf } from './lead-state';
 import { isTooDeep, issuesToText, parseLead, TOO_DEEP, type Lead, type PayloadIssue } from './lead';
 import { matchSecretKey, type KeyUse, type ValidKey } from './secret-key';
 import { matchSignature } from './signature';
-import { readOptionalNumber, readOptionalSwitch } from './switches';
+import { readOptionalNumber, readOptionalSwitch } from './settings/switches';
 
 export type Headers = Record<string, unknown>;
 

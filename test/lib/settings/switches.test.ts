@@ -1,4 +1,4 @@
-import { readChoice, readNumber, readSwitch } from '../../lib/switches';
+import { readChoice, readNumber, readSwitch } from '../../../lib/settings/switches';
 
 describe('a switch', () => {
 	test.each<[unknown, boolean]>([

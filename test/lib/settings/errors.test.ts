@@ -1,4 +1,4 @@
-import { InvalidLeadError, InvalidOptionsError } from '../../lib/errors';
+import { InvalidLeadError, InvalidOptionsError } from '../../../lib/settings/errors';
 
 describe('errors name the field and the fix', () => {
 	const issue = { path: 'lead_id', message: 'is required (string)' };
