@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RETURNING_LEAD_KEYS } from './lead-identity';
+import { RETURNING_LEAD_KEYS } from './lead/identity';
 import { RETRY_SCHEDULES } from './retry';
 import { readSwitch } from './settings/switches';
 

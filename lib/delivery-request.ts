@@ -1,4 +1,4 @@
-import type { LeadEvent } from './event';
+import type { LeadEvent } from './lead/event';
 import { MASK } from './redact';
 import type { ValidKey } from './secret-key';
 import { signMessage } from './signature';

@@ -1,8 +1,8 @@
-import { detectEventId, detectEventType, type LeadEvent } from './event';
+import { detectEventId, detectEventType, type LeadEvent } from './lead/event';
 import { headerOf } from './headers';
 import { readJson } from './json';
-import { leadStateOf } from './lead-state';
-import { isTooDeep, issuesToText, parseLead, TOO_DEEP, type Lead, type PayloadIssue } from './lead';
+import { leadStateOf } from './lead/state';
+import { isTooDeep, issuesToText, parseLead, TOO_DEEP, type Lead, type PayloadIssue } from './lead/lead';
 import { matchSecretKey, type KeyUse, type ValidKey } from './secret-key';
 import { matchSignature } from './signature';
 import { readOptionalNumber, readOptionalSwitch } from './settings/switches';

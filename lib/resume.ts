@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'crypto';
-import { canonicalJson } from './canonical-json';
-import type { LeadEvent } from './event';
+import { canonicalJson } from './lead/canonical-json';
+import type { LeadEvent } from './lead/event';
 import { isFailureReason } from './failure';
-import { LEAD_EVENTS } from './lead';
+import { LEAD_EVENTS } from './lead/lead';
 import { keyBytes, type ValidKey } from './secret-key';
 
 /** A delivery that failed here and goes on: its event, what it has used up so far, and the proof that it brought along. */

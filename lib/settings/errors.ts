@@ -1,4 +1,4 @@
-import { issuesToText, type PayloadIssue } from '../lead';
+import { issuesToText, type PayloadIssue } from '../lead/lead';
 
 /** An item does not hold a lead. The message names the fields and the fix. */
 export class InvalidLeadError extends Error {

@@ -5,7 +5,7 @@ import {
 	reasonNotToSend,
 	type GateOptions,
 } from '../../lib/gate';
-import { LEAD_EVENTS } from '../../lib/lead';
+import { LEAD_EVENTS } from '../../lib/lead/lead';
 import { asLead } from '../fixtures/payloads';
 
 const SEND_ALL: GateOptions = {

@@ -1,6 +1,6 @@
-import { parseLead } from '../../lib/lead';
-import { SAMPLE_LEAD } from '../../lib/sample-lead';
-import contractSample from '../fixtures/sample-payload.json';
+import { parseLead } from '../../../lib/lead/lead';
+import { SAMPLE_LEAD } from '../../../lib/lead/sample';
+import contractSample from '../../fixtures/sample-payload.json';
 
 describe('the sample lead', () => {
 	test("is the contract's sample payload, field by field and in its order", () => {

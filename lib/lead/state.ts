@@ -1,6 +1,6 @@
 import { hash } from 'crypto';
 import { canonicalJson } from './canonical-json';
-import { buildLeadBody } from './lead-body';
+import { buildLeadBody } from './body';
 import type { Lead } from './lead';
 
 /** Characters of a hash that are kept: 96 bits. */

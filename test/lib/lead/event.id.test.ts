@@ -1,7 +1,7 @@
-import { derivedEventId, detectEventId } from '../../lib/event';
-import { asLead, leadOf, message, payload } from '../fixtures/payloads';
-import sample from '../fixtures/sample-payload.json';
-import { runInChild } from './child-process';
+import { derivedEventId, detectEventId } from '../../../lib/lead/event';
+import { asLead, leadOf, message, payload } from '../../fixtures/payloads';
+import sample from '../../fixtures/sample-payload.json';
+import { runInChild } from '../child-process';
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 

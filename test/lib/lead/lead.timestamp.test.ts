@@ -1,7 +1,7 @@
-import { parseLead } from '../../lib/lead';
-import { parseTimestamp } from '../../lib/timestamp';
-import { message, payload } from '../fixtures/payloads';
-import { runInChild } from './child-process';
+import { parseLead } from '../../../lib/lead/lead';
+import { parseTimestamp } from '../../../lib/lead/timestamp';
+import { message, payload } from '../../fixtures/payloads';
+import { runInChild } from '../child-process';
 
 const AT = Date.UTC(2026, 3, 21, 15, 42, 18);
 const MIDNIGHT = Date.UTC(2026, 3, 21);

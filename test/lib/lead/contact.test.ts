@@ -1,4 +1,4 @@
-import { hasContactInfo, mentionsContactInfo } from '../../lib/contact';
+import { hasContactInfo, mentionsContactInfo } from '../../../lib/lead/contact';
 
 type Contact = { phone?: string | null; email?: string | null };
 

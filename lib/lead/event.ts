@@ -2,8 +2,8 @@ import { hash } from 'crypto';
 import { ulid } from 'ulid';
 import { canonicalJson } from './canonical-json';
 import { mentionsContactInfo } from './contact';
-import { inChronologicalOrder } from './lead-body';
-import { isInState } from './lead-state';
+import { inChronologicalOrder } from './body';
+import { isInState } from './state';
 import { LEAD_EVENTS, type Lead, type LeadEventType } from './lead';
 import { parseTimestamp } from './timestamp';
 

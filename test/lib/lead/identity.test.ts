@@ -1,5 +1,5 @@
-import { identitiesOf, normaliseEmail, normalisePhone } from '../../lib/lead-identity';
-import { asLead } from '../fixtures/payloads';
+import { identitiesOf, normaliseEmail, normalisePhone } from '../../../lib/lead/identity';
+import { asLead } from '../../fixtures/payloads';
 
 describe('a returning lead is recognised', () => {
 	const lead = asLead({ lead_id: 'lead_1', email: ' Alex@Example.com', phone: '+1 (555) 123-4567' });

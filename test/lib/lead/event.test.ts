@@ -1,6 +1,6 @@
-import { detectEventId, detectEventType } from '../../lib/event';
-import { asLead, leadOf, message } from '../fixtures/payloads';
-import sample from '../fixtures/sample-payload.json';
+import { detectEventId, detectEventType } from '../../../lib/lead/event';
+import { asLead, leadOf, message } from '../../fixtures/payloads';
+import sample from '../../fixtures/sample-payload.json';
 
 const PHONE = '+15551234567';
 const inbound = (text: string, timestamp = '2026-04-21T15:42:18Z') => message({ text, timestamp });

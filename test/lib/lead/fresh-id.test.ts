@@ -1,4 +1,4 @@
-import { freshLeadId } from '../../lib/lead-id';
+import { freshLeadId } from '../../../lib/lead/fresh-id';
 
 const NOW = Date.UTC(2026, 3, 21, 15, 42, 18);
 

@@ -1,5 +1,5 @@
 import { LEAD_FIELDS, MESSAGE_FIELDS, type Lead, type LeadMessage } from './lead';
-import { originalOf } from './original';
+import { originalOf } from './share-unchanged';
 import { parseTimestamp } from './timestamp';
 
 /** What this package adds to a lead on its way through n8n; never part of what is sent. */

@@ -1,4 +1,4 @@
-import { buildLeadBody, parseLead, type Lead } from '../../lib';
+import { buildLeadBody, parseLead, type Lead } from '../../../lib';
 
 /** What came, and the body that would be sent of it. */
 function bodyOf(json: string, options = {}) {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mentionsContactInfo } from '../../lib';
+import { mentionsContactInfo } from '../../../lib';
 
 /* The rule in its plainest form, as patterns, which are too dear for every lead: mentionsContactInfo says why. */
 const spacedOut = (digits: string) => [...digits].join('\\D*');

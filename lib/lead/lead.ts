@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { originalOf } from './original';
+import { originalOf } from './share-unchanged';
 import { isTimestamp } from './timestamp';
 
 /** Kinds of lead events, in the order a lead usually lives through them; `test` is a connection test. */

@@ -1,5 +1,5 @@
-import { LEAD_FIELDS, parseLead } from '../../lib/lead';
-import { asLead, message, payload, payloadWithout } from '../fixtures/payloads';
+import { LEAD_FIELDS, parseLead } from '../../../lib/lead/lead';
+import { asLead, message, payload, payloadWithout } from '../../fixtures/payloads';
 
 const OPTIONAL = ['name', 'email', 'phone', 'postal_code', 'tags', 'source_name', 'messages', 'integrations'];
 const TEXTS = ['name', 'email', 'phone', 'postal_code', 'source_name'];

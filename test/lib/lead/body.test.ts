@@ -1,5 +1,5 @@
-import { buildLeadBody, inChronologicalOrder, type BodyOptions } from '../../lib/lead-body';
-import { asLead, leadOf, message, payload, payloadWithout } from '../fixtures/payloads';
+import { buildLeadBody, inChronologicalOrder, type BodyOptions } from '../../../lib/lead/body';
+import { asLead, leadOf, message, payload, payloadWithout } from '../../fixtures/payloads';
 
 const NEITHER: BodyOptions = { includeSourceName: false, includeAdditionalFields: false };
 const SOURCE: BodyOptions = { ...NEITHER, includeSourceName: true };

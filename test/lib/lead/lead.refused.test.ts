@@ -1,5 +1,5 @@
-import { issuesToText, parseLead } from '../../lib/lead';
-import { message, payload, payloadWithout } from '../fixtures/payloads';
+import { issuesToText, parseLead } from '../../../lib/lead/lead';
+import { message, payload, payloadWithout } from '../../fixtures/payloads';
 
 const TEXTS = ['name', 'email', 'phone', 'postal_code', 'source_name'];
 
