@@ -1,5 +1,5 @@
 import type { CredentialFields } from './credential';
-import type { Failure } from './failure';
+import type { Failure } from './failure/failure';
 import { secretKeyProblem, validKeys, type ValidKey } from './secret-key';
 import { checkUrl } from './url-policy';
 

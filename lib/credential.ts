@@ -1,4 +1,4 @@
-import type { Failure } from './failure';
+import type { Failure } from './failure/failure';
 import { readSwitch } from './settings/switches';
 import { validKeys, type SecretKeyFields, type ValidKey } from './secret-key';
 

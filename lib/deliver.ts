@@ -1,7 +1,7 @@
 import { buildRequest, type Delivery, type DeliveryRequest } from './delivery-request';
-import { FAILURE_REASONS, failureOfError, failureOfStatus, type Failure } from './failure';
+import { FAILURE_REASONS, failureOfError, failureOfStatus, type Failure } from './failure/failure';
 import { redact } from './redact';
-import { delayAfter, isRetryableStatus, parseRetryAfter, type RetryPolicy } from './retry';
+import { delayAfter, isRetryableStatus, parseRetryAfter, type RetryPolicy } from './failure/retry';
 import { displayUrl } from './url-policy';
 
 /** Characters of a response that are kept; the rest is nobody's business here. */

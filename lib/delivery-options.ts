@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RETURNING_LEAD_KEYS } from './lead/identity';
-import { RETRY_SCHEDULES } from './retry';
+import { RETRY_SCHEDULES } from './failure/retry';
 import { readSwitch } from './settings/switches';
 
 const DAY = 86_400;

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'crypto';
 import { canonicalJson } from './lead/canonical-json';
 import type { LeadEvent } from './lead/event';
-import { isFailureReason } from './failure';
+import { isFailureReason } from './failure/failure';
 import { LEAD_EVENTS } from './lead/lead';
 import { keyBytes, type ValidKey } from './secret-key';
 

@@ -1,4 +1,4 @@
-import { FAILURE_REASONS } from '../../lib/failure';
+import { FAILURE_REASONS } from '../../lib/failure/failure';
 import { proofOf, resumeClaimOf, resumeOf, withoutClaim, type ResumeClaim } from '../../lib/resume';
 import type { ValidKey } from '../../lib/secret-key';
 

@@ -1,4 +1,4 @@
-import { EndpointHealth, healthOf, type Admission, type FailureReason } from '../../lib';
+import { EndpointHealth, healthOf, type Admission, type FailureReason } from '../../../lib';
 
 const policy = { pauseAfterFailures: 3, pauseFor: 1_000 };
 const off = { pauseAfterFailures: 0, pauseFor: 1_000 };

@@ -5,8 +5,8 @@ import {
 	parseRetryAfter,
 	RETRY_SCHEDULES,
 	type RetryPolicy,
-} from '../../lib/retry';
-import { runInChild } from './child-process';
+} from '../../../lib/failure/retry';
+import { runInChild } from '../child-process';
 
 const NOW = Date.UTC(2026, 3, 21, 15, 42, 18);
 const YEAR = 365 * 86_400_000;

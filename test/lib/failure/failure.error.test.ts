@@ -1,4 +1,4 @@
-import { failureOfError, type FailureReason } from '../../lib/failure';
+import { failureOfError, type FailureReason } from '../../../lib/failure/failure';
 
 const WHERE = 'https://example.com/hook';
 const withCode = (code: string, cause?: unknown) =>

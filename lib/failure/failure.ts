@@ -1,6 +1,6 @@
 import { isRetryableStatus } from './retry';
 
-export { failureOfError } from './failure-of-error';
+export { failureOfError } from './of-error';
 
 /** Every reason a lead can fail for, and whether trying again later can help. The list is part of the interface. */
 export const FAILURE_REASONS = {

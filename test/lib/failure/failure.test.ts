@@ -1,5 +1,10 @@
-import { FAILURE_REASONS, failureOfStatus, isFailureReason, type FailureReason } from '../../lib/failure';
-import { isRetryableStatus } from '../../lib/retry';
+import {
+	FAILURE_REASONS,
+	failureOfStatus,
+	isFailureReason,
+	type FailureReason,
+} from '../../../lib/failure/failure';
+import { isRetryableStatus } from '../../../lib/failure/retry';
 
 const WHERE = 'https://example.com/hook';
 
