@@ -1,4 +1,4 @@
-import { signMessage } from '../../lib/signature';
+import { signMessage } from '../../lib/security/signature';
 import { newLead } from '../fixtures/leads';
 import { inHours, PREVIOUS, SECRET, STRANGER } from '../fixtures/requests';
 import { startReceiver } from './receiver';

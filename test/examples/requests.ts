@@ -1,4 +1,4 @@
-import { signMessage } from '../../lib/signature';
+import { signMessage } from '../../lib/security/signature';
 import { newLead } from '../fixtures/leads';
 import { PREVIOUS, SECRET, signatureOf, STRANGER, type Signing } from '../fixtures/requests';
 

@@ -7,7 +7,7 @@ import {
 	validKeys,
 	type SecretKeyFields,
 	type ValidKey,
-} from '../../lib/secret-key';
+} from '../../../lib/security/secret-key';
 
 const NOW = Date.UTC(2026, 3, 21, 12);
 const LATER = '2026-04-21T12:00:00.001Z';

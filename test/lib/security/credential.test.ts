@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { readCredentialFields, readKeys, unreadableCredential } from '../../lib/credential';
+import { readCredentialFields, readKeys, unreadableCredential } from '../../../lib/security/credential';
 
 const NOW = Date.UTC(2026, 3, 21, 12);
 const LATER = '2026-04-21T13:00:00.000Z';

@@ -1,5 +1,5 @@
-import type { Failure } from './failure/failure';
-import { readSwitch } from './settings/switches';
+import type { Failure } from '../failure/failure';
+import { readSwitch } from '../settings/switches';
 import { validKeys, type SecretKeyFields, type ValidKey } from './secret-key';
 
 /** A credential REST Webhook API or REST Webhook Parent API, as n8n stores it. */

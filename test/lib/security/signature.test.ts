@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { ValidKey } from '../../lib/secret-key';
-import { matchSignature, type SignatureHeaders } from '../../lib/signature';
+import type { ValidKey } from '../../../lib/security/secret-key';
+import { matchSignature, type SignatureHeaders } from '../../../lib/security/signature';
 
 const WHSEC: ValidKey = { value: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', use: 'current' };
 const PLAIN: ValidKey = { value: 'plain key ✓', use: 'previous' };

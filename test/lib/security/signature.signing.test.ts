@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
-import { generateSecretKey, type ValidKey } from '../../lib/secret-key';
-import { matchSignature, signMessage } from '../../lib/signature';
+import { generateSecretKey, type ValidKey } from '../../../lib/security/secret-key';
+import { matchSignature, signMessage } from '../../../lib/security/signature';
 
 const WHSEC: ValidKey = { value: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', use: 'current' };
 const PLAIN: ValidKey = { value: 'plain key ✓', use: 'previous' };

@@ -1,4 +1,4 @@
-import { headerOf } from '../../lib/headers';
+import { headerOf } from '../../../lib/security/headers';
 
 describe('a header', () => {
 	test.each<[string, Record<string, unknown>, string | undefined]>([

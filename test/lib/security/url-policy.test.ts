@@ -1,4 +1,4 @@
-import { checkUrl, displayUrl } from '../../lib/url-policy';
+import { checkUrl, displayUrl } from '../../../lib/security/url-policy';
 
 const problemOf = (text: string, allowInsecure = false) => {
 	const verdict = checkUrl(text, allowInsecure);

@@ -1,4 +1,4 @@
-import { MASK, redact } from '../../lib/redact';
+import { MASK, redact } from '../../../lib/security/redact';
 
 /** Has everything that some spelling escapes: + / = " and a space. */
 const SECRET = 'whsec_a+b/c "d"=';
