@@ -1,4 +1,4 @@
-import { ACCEPT, CLAIM, CLEAR, CONFIRM, EXTEND, RELEASE, TAKE_UP } from '../../lib/redis-scripts';
+import { ACCEPT, CLAIM, CLEAR, CONFIRM, EXTEND, RELEASE, TAKE_UP } from '../../lib/history/redis/scripts';
 
 /**
  * What the scripts of the history do, without a Redis: so that every interleaving can be played, and time passes only

@@ -1,7 +1,7 @@
 import fc, { type Scheduler } from 'fast-check';
-import { writePatiently, type Claim } from '../../lib/history-store';
-import { RedisHistory, type RedisClient } from '../../lib/redis-history';
-import { CONFIRM } from '../../lib/redis-scripts';
+import { writePatiently, type Claim } from '../../lib/history/store';
+import { RedisHistory, type RedisClient } from '../../lib/history/redis/redis-history';
+import { CONFIRM } from '../../lib/history/redis/scripts';
 import { RedisModel } from '../helpers/redis-model';
 
 /*

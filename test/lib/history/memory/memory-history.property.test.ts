@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { History } from '../../lib/history';
+import { History } from '../../../../lib/history/memory/memory-history';
 
 /** A lead that is known by its id alone, one by another id, one by both. */
 const LEADS = [['lead_1'], ['__proto__'], ['lead_1', '__proto__']];

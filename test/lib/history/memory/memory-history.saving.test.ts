@@ -1,4 +1,4 @@
-import { History } from '../../lib/history';
+import { History } from '../../../../lib/history/memory/memory-history';
 
 const LIMIT = 100_000;
 const IDS = ['lead_1', 'constructor', '__proto__', '10', '2', 'Zoë 🔧', ''];

@@ -1,5 +1,5 @@
 import { randomUUID } from 'crypto';
-import { History } from './history';
+import { History } from './memory-history';
 
 /**
  * The history of one node as n8n keeps it: pages of ids (one text where an early version wrote it), when it

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { Redis, RedisOptions } from 'ioredis';
-import { HistoryUnavailableError } from './settings/errors';
-import { numberOf, readOptionalSwitch } from './settings/switches';
+import { HistoryUnavailableError } from '../../settings/errors';
+import { numberOf, readOptionalSwitch } from '../../settings/switches';
 import type { RedisClient } from './redis-history';
 
 /** The credential REST Webhook Redis API, as n8n stores it. */

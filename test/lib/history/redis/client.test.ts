@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { inspect } from 'node:util';
-import { redisClient, redisProblem } from '../../lib';
-import { startRedis, type RedisServer } from '../helpers/redis';
+import { redisClient, redisProblem } from '../../../../lib';
+import { startRedis, type RedisServer } from '../../../helpers/redis';
 
 let redis: RedisServer;
 beforeAll(async () => {

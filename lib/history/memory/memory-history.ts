@@ -1,6 +1,6 @@
 import { hash } from 'crypto';
-import { ACCEPTED_FOR, type Claim, type ClaimResult, type HistoryStore } from './history-store';
-import { ID_LENGTH, IdLog } from './id-log';
+import { ACCEPTED_FOR, type Claim, type ClaimResult, type HistoryStore } from '../store';
+import { ID_LENGTH, IdLog } from './id-pages';
 
 /**
  * The history in this process's memory: the ids that were dealt with, oldest first, and those being dealt with now.

@@ -1,4 +1,8 @@
-import { forgetProcessMemory, historiesOf, WorkflowHistories } from '../../lib/history-registry';
+import {
+	forgetProcessMemory,
+	historiesOf,
+	WorkflowHistories,
+} from '../../../../lib/history/memory/saved-histories';
 
 const LIMIT = 100;
 

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'crypto';
-import { ACCEPTED_FOR, type Claim, type ClaimResult, type HistoryStore } from './history-store';
-import { ACCEPT, CLAIM, CLEAR, CONFIRM, EXTEND, RELEASE, TAKE_UP } from './redis-scripts';
+import { ACCEPTED_FOR, type Claim, type ClaimResult, type HistoryStore } from '../store';
+import { ACCEPT, CLAIM, CLEAR, CONFIRM, EXTEND, RELEASE, TAKE_UP } from './scripts';
 
 /** What is used of a Redis client. */
 export type RedisClient = {

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { History } from '../../lib/history';
-import type { Claim, ClaimResult } from '../../lib/history-store';
+import { History } from '../../../../lib/history/memory/memory-history';
+import type { Claim, ClaimResult } from '../../../../lib/history/store';
 
 const LIMIT = 100;
 

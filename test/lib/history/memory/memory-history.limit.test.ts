@@ -1,4 +1,4 @@
-import { History } from '../../lib/history';
+import { History } from '../../../../lib/history/memory/memory-history';
 
 const LIMIT = 100;
 const TWELVE = Array.from({ length: 12 }, (_, index) => `lead_${index}`);
