@@ -1,5 +1,5 @@
-import type { Delivery, DeliveryRequest } from '../../lib/delivery-request';
-import type { DeliveryPolicy, DeliveryTools, HttpAnswer } from '../../lib/deliver';
+import type { Delivery, DeliveryRequest } from '../../lib/delivery/request';
+import type { DeliveryPolicy, DeliveryTools, HttpAnswer } from '../../lib/delivery/deliver';
 
 export const START = Date.UTC(2026, 3, 21, 15, 42, 18);
 export const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';

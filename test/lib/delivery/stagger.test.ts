@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { nextTurn } from '../../lib/turns';
+import { nextTurn } from '../../../lib/delivery/stagger';
 
 /** Counts the rounds of the event loop while the work goes on. */
 async function countingRounds<T>(work: (round: () => number) => Promise<T>): Promise<T> {

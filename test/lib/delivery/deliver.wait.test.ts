@@ -1,5 +1,5 @@
-import { deliver } from '../../lib/deliver';
-import { answer, DELIVERY, networkError, POLICY, START, worldOf } from './delivery-tools';
+import { deliver } from '../../../lib/delivery/deliver';
+import { answer, DELIVERY, networkError, POLICY, START, worldOf } from '../delivery-tools';
 
 const OK = answer(200);
 const BUSY = answer(503);

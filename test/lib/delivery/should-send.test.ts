@@ -4,9 +4,9 @@ import {
 	NOT_SENT_REASONS,
 	reasonNotToSend,
 	type GateOptions,
-} from '../../lib/gate';
-import { LEAD_EVENTS } from '../../lib/lead/lead';
-import { asLead } from '../fixtures/payloads';
+} from '../../../lib/delivery/should-send';
+import { LEAD_EVENTS } from '../../../lib/lead/lead';
+import { asLead } from '../../fixtures/payloads';
 
 const SEND_ALL: GateOptions = {
 	enabled: true,

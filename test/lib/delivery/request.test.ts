@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
-import { buildRequest, previewRequest, type Delivery } from '../../lib/delivery-request';
-import { DELIVERY, SECRET, START } from './delivery-tools';
+import { buildRequest, previewRequest, type Delivery } from '../../../lib/delivery/request';
+import { DELIVERY, SECRET, START } from '../delivery-tools';
 
 const PREVIOUS = { value: 'old key', use: 'previous' } as const;
 const MASK = '********';

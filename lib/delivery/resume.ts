@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'crypto';
-import { canonicalJson } from './lead/canonical-json';
-import type { LeadEvent } from './lead/event';
-import { isFailureReason } from './failure/failure';
-import { LEAD_EVENTS } from './lead/lead';
-import { keyBytes, type ValidKey } from './security/secret-key';
+import { canonicalJson } from '../lead/canonical-json';
+import type { LeadEvent } from '../lead/event';
+import { isFailureReason } from '../failure/failure';
+import { LEAD_EVENTS } from '../lead/lead';
+import { keyBytes, type ValidKey } from '../security/secret-key';
 
 /** A delivery that failed here and goes on: its event, what it has used up so far, and the proof that it brought along. */
 export type Resume = { event: LeadEvent; attempts: number; round: number; proof: string };

@@ -1,6 +1,6 @@
-import { hasContactInfo } from './lead/contact';
-import type { LeadEvent } from './lead/event';
-import type { Lead } from './lead/lead';
+import { hasContactInfo } from '../lead/contact';
+import type { LeadEvent } from '../lead/event';
+import type { Lead } from '../lead/lead';
 
 /** Why a lead is not sent although nothing went wrong. */
 export const NOT_SENT_REASONS = {

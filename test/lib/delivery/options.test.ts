@@ -1,4 +1,4 @@
-import { parseDeliveryOptions, retryDelays } from '../../lib/delivery-options';
+import { parseDeliveryOptions, retryDelays } from '../../../lib/delivery/options';
 
 const DEFAULTS = {
 	timeout: 10,

@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { nextTurn } from './turns';
+import { nextTurn } from './stagger';
 
 /**
  * Milliseconds from which an item counts as one that was waited for. Where the endpoint answers sooner, turns would cost

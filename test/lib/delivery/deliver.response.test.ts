@@ -1,5 +1,5 @@
-import { deliver, RESPONSE_LIMIT } from '../../lib/deliver';
-import { answer, DELIVERY, POLICY, SECRET, worldOf } from './delivery-tools';
+import { deliver, RESPONSE_LIMIT } from '../../../lib/delivery/deliver';
+import { answer, DELIVERY, POLICY, SECRET, worldOf } from '../delivery-tools';
 
 const MASK = '********';
 

@@ -1,6 +1,12 @@
-import { FAILURE_REASONS } from '../../lib/failure/failure';
-import { proofOf, resumeClaimOf, resumeOf, withoutClaim, type ResumeClaim } from '../../lib/resume';
-import type { ValidKey } from '../../lib/security/secret-key';
+import { FAILURE_REASONS } from '../../../lib/failure/failure';
+import {
+	proofOf,
+	resumeClaimOf,
+	resumeOf,
+	withoutClaim,
+	type ResumeClaim,
+} from '../../../lib/delivery/resume';
+import type { ValidKey } from '../../../lib/security/secret-key';
 
 const KEY: ValidKey = { value: 'whsec_MfKQ9r8GKYqyTwjUPD8ILPZIo2LaLaSw', use: 'current' };
 const OLD_KEY: ValidKey = { value: 'the key before', use: 'previous' };

@@ -1,6 +1,15 @@
 import { Webhook } from 'standardwebhooks';
-import { deliver } from '../../lib/deliver';
-import { answer, DELIVERY, networkError, POLICY, SECRET, START, worldOf, type Reply } from './delivery-tools';
+import { deliver } from '../../../lib/delivery/deliver';
+import {
+	answer,
+	DELIVERY,
+	networkError,
+	POLICY,
+	SECRET,
+	START,
+	worldOf,
+	type Reply,
+} from '../delivery-tools';
 
 const OK = answer(200);
 const BUSY = answer(503);

@@ -1,8 +1,8 @@
-import { buildRequest, type Delivery, type DeliveryRequest } from './delivery-request';
-import { FAILURE_REASONS, failureOfError, failureOfStatus, type Failure } from './failure/failure';
-import { redact } from './security/redact';
-import { delayAfter, isRetryableStatus, parseRetryAfter, type RetryPolicy } from './failure/retry';
-import { displayUrl } from './security/url-policy';
+import { buildRequest, type Delivery, type DeliveryRequest } from './request';
+import { FAILURE_REASONS, failureOfError, failureOfStatus, type Failure } from '../failure/failure';
+import { redact } from '../security/redact';
+import { delayAfter, isRetryableStatus, parseRetryAfter, type RetryPolicy } from '../failure/retry';
+import { displayUrl } from '../security/url-policy';
 
 /** Characters of a response that are kept; the rest is nobody's business here. */
 export const RESPONSE_LIMIT = 2_000;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'crypto';
 import type { Connection } from './connection';
 import { deliver, type DeliveryOutcome, type DeliveryTools } from './deliver';
-import { SAMPLE_LEAD } from './lead/sample';
+import { SAMPLE_LEAD } from '../lead/sample';
 
 /**
  * Contract, "Test webhook": one POST of the sample payload with `X-Lead-Event: test`, never tried again.

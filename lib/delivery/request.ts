@@ -1,7 +1,7 @@
-import type { LeadEvent } from './lead/event';
-import { MASK } from './security/redact';
-import type { ValidKey } from './security/secret-key';
-import { signMessage } from './security/signature';
+import type { LeadEvent } from '../lead/event';
+import { MASK } from '../security/redact';
+import type { ValidKey } from '../security/secret-key';
+import { signMessage } from '../security/signature';
 
 /** One event on its way to one endpoint. The body is a string so that what is signed is what is sent. */
 export type Delivery = {

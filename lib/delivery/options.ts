@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { RETURNING_LEAD_KEYS } from './lead/identity';
-import { RETRY_SCHEDULES } from './failure/retry';
-import { readSwitch } from './settings/switches';
+import { RETURNING_LEAD_KEYS } from '../lead/identity';
+import { RETRY_SCHEDULES } from '../failure/retry';
+import { readSwitch } from '../settings/switches';
 
 const DAY = 86_400;
 const YEAR = 365 * DAY;

@@ -1,7 +1,7 @@
-import type { CredentialFields } from './security/credential';
-import type { Failure } from './failure/failure';
-import { secretKeyProblem, validKeys, type ValidKey } from './security/secret-key';
-import { checkUrl } from './security/url-policy';
+import type { CredentialFields } from '../security/credential';
+import type { Failure } from '../failure/failure';
+import { secretKeyProblem, validKeys, type ValidKey } from '../security/secret-key';
+import { checkUrl } from '../security/url-policy';
 
 /** Where leads go and with which keys. */
 export type Connection = { url: URL; keys: ValidKey[] };

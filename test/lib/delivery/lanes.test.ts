@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { runInLanes } from '../../lib/lanes';
+import { runInLanes } from '../../../lib/delivery/lanes';
 
 /** How long an item takes, in rounds of the event loop: each of the others begins in one of its own. */
 const ROUNDS = 20;
