@@ -1,4 +1,4 @@
-import { parseJson, rejectMediaType } from '../../lib/receive';
+import { parseJson, rejectMediaType } from '../../../lib/receive/received-event';
 
 const INVALID = { status_code: 400, reason: 'invalid_payload' };
 

@@ -1,11 +1,11 @@
-import { detectEventId, detectEventType, type LeadEvent } from './lead/event';
-import { headerOf } from './security/headers';
-import { readJson } from './json';
-import { leadStateOf } from './lead/state';
-import { isTooDeep, issuesToText, parseLead, TOO_DEEP, type Lead, type PayloadIssue } from './lead/lead';
-import { matchSecretKey, type KeyUse, type ValidKey } from './security/secret-key';
-import { matchSignature } from './security/signature';
-import { readOptionalNumber, readOptionalSwitch } from './settings/switches';
+import { detectEventId, detectEventType, type LeadEvent } from '../lead/event';
+import { headerOf } from '../security/headers';
+import { readJson } from './strict-json';
+import { leadStateOf } from '../lead/state';
+import { isTooDeep, issuesToText, parseLead, TOO_DEEP, type Lead, type PayloadIssue } from '../lead/lead';
+import { matchSecretKey, type KeyUse, type ValidKey } from '../security/secret-key';
+import { matchSignature } from '../security/signature';
+import { readOptionalNumber, readOptionalSwitch } from '../settings/switches';
 
 export type Headers = Record<string, unknown>;
 

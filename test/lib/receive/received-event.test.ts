@@ -4,9 +4,9 @@ import {
 	readEvent,
 	readUnchecked,
 	type Headers,
-} from '../../lib/receive';
-import { asLead, payload, payloadWithout } from '../fixtures/payloads';
-import sample from '../fixtures/sample-payload.json';
+} from '../../../lib/receive/received-event';
+import { asLead, payload, payloadWithout } from '../../fixtures/payloads';
+import sample from '../../fixtures/sample-payload.json';
 
 const INVALID = { status_code: 400, reason: 'invalid_payload' };
 const HEADERS: Headers = {

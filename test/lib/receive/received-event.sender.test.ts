@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { UNAUTHORIZED, verifySender, type Headers } from '../../lib/receive';
-import { validKeys, type ValidKey } from '../../lib/security/secret-key';
-import { signMessage } from '../../lib/security/signature';
+import { UNAUTHORIZED, verifySender, type Headers } from '../../../lib/receive/received-event';
+import { validKeys, type ValidKey } from '../../../lib/security/secret-key';
+import { signMessage } from '../../../lib/security/signature';
 
 const NOW = Date.UTC(2026, 3, 21, 12);
 const SECONDS = NOW / 1000;
