@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { credentialsField } from '../shared/credentials.fields';
-import { historyStoreField } from '../shared/history-store.fields';
+import { credentialsField } from '../shared/fields/credentials.fields';
+import { historyStoreField } from '../shared/fields/history-store.fields';
 import { cardFields } from './card.fields';
 import { leadDataFields } from './lead-data.fields';
 import { optionFields } from './options.fields';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { credentialsField } from '../shared/credentials.fields';
-import { historyStoreField } from '../shared/history-store.fields';
-import { requireSignatureField, toleranceField } from '../shared/verification.fields';
+import { credentialsField } from '../shared/fields/credentials.fields';
+import { historyStoreField } from '../shared/fields/history-store.fields';
+import { requireSignatureField, toleranceField } from '../shared/fields/verification.fields';
 
 /** What starts the workflow. Only the editor evaluates it; a request costs nothing more. */
 export const triggerSubtitle = `={{
