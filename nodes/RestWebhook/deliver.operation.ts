@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { runInLanes } from '../../lib';
 import { connectionResolver } from '../shared/connection';
-import { nodeStore } from '../shared/history';
+import { nodeStore } from '../shared/history/open-history';
 import { DeliveryRun } from './delivery-run';
 import { unreadable } from './failed-result';
 import { readJobs, type Job } from './job';

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { failedItem, failureOf } from '../shared/failed-item';
-import { nodeStore } from '../shared/history';
+import { nodeStore } from '../shared/history/open-history';
 
 /** Lead History → Clear: all leads are new again for this node. Says how many were known. */
 export async function clearHistory(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {

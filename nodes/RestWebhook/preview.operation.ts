@@ -9,7 +9,7 @@ import {
 } from '../../lib';
 import { connectionResolver } from '../shared/connection';
 import { failedItem, failureOf } from '../shared/failed-item';
-import { nodeStore } from '../shared/history';
+import { nodeStore } from '../shared/history/open-history';
 import { toDelivery } from './delivery-tools';
 import { readJobs, type Job } from './job';
 import { previewHint } from './run-hint';

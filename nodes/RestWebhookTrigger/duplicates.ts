@@ -1,7 +1,7 @@
 import { sleep, type IExecuteFunctions, type IWebhookFunctions } from 'n8n-workflow';
 import { readOptionalSwitch, writePatiently, type ClaimResult, type HistoryStore } from '../../lib';
-import { rememberAtEnd, warnOfHistory } from '../shared/execution-end';
-import { openStore } from '../shared/history';
+import { rememberAtEnd, warnOfHistory } from '../shared/history/remember-at-end';
+import { openStore } from '../shared/history/open-history';
 
 /** Events remembered per trigger. Senders repeat within days. */
 const REMEMBERED_EVENTS = 100_000;

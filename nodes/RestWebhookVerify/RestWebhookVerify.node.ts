@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import type { ReadableKeys } from '../../lib';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/credential-test';
-import { nodeStore } from '../shared/history';
+import { nodeStore } from '../shared/history/open-history';
 import { forAgent } from '../shared/tool';
 import { nodeKeys, readVerifyOptions, readVerifyRequest } from './request';
 import { verifyProperties, verifySubtitle } from './RestWebhookVerify.description';

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Claim, HistoryStore } from '../../lib';
-import { rememberAtEnd, warnOfHistory } from '../shared/execution-end';
+import { rememberAtEnd, warnOfHistory } from '../shared/history/remember-at-end';
 import type { Repeat } from './verify';
 
 /**

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { History, type HistoryStore } from '../../lib';
-import { rememberAtEnd } from '../../nodes/shared/execution-end';
+import { rememberAtEnd } from '../../nodes/shared/history/remember-at-end';
 
 const LIMIT = 10;
 

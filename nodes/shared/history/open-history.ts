@@ -8,8 +8,8 @@ import {
 	type Claim,
 	type HistoryStore,
 	type RedisFields,
-} from '../../lib';
-import { readWebhookCredential } from './webhook-credential';
+} from '../../../lib';
+import { readWebhookCredential } from '../webhook-credential';
 
 type NodeContext = IExecuteFunctions | IWebhookFunctions;
 

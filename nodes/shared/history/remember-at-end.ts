@@ -1,5 +1,5 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
-import { writePatiently, type HistoryStore } from '../../lib';
+import { writePatiently, type HistoryStore } from '../../../lib';
 
 type AtEnd = (run: { status: string }) => Promise<void>;
 
