@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { generateSecretKey } from '../../lib';
-import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/credential-test';
+import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/http/credential-test';
 import { testConnection } from './connection.operation';
 import { deliverLeads } from './deliver.operation';
 import { clearHistory } from './lead-history.operation';

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { runInLanes } from '../../lib';
-import { connectionResolver } from '../shared/connection';
+import { connectionResolver } from '../shared/http/connection';
 import { nodeStore } from '../shared/history/open-history';
 import { DeliveryRun } from './delivery-run';
 import { unreadable } from './failed-result';

@@ -1,6 +1,6 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import type { Connection, Delivery, DeliveryPolicy, DeliveryTools, PausePolicy } from '../../lib';
-import { createPost } from '../shared/transport';
+import { createPost } from '../shared/http/transport';
 import type { Job } from './job';
 
 /** The delivery of a job to a connection. */

@@ -22,7 +22,7 @@ import {
 	type Resume,
 	type ResumeClaim,
 } from '../../lib';
-import { INHERIT_FROM_PARENT } from '../shared/connection';
+import { INHERIT_FROM_PARENT } from '../shared/http/connection';
 import { failureOf } from '../shared/failed-item';
 import { isToolRun } from '../shared/tool';
 import { readLead, readLeadData, type LeadData } from './read-lead';

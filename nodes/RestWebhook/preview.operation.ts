@@ -7,7 +7,7 @@ import {
 	type Failure,
 	type NotSentReason,
 } from '../../lib';
-import { connectionResolver } from '../shared/connection';
+import { connectionResolver } from '../shared/http/connection';
 import { failedItem, failureOf } from '../shared/failed-item';
 import { nodeStore } from '../shared/history/open-history';
 import { toDelivery } from './delivery-tools';

@@ -16,7 +16,7 @@ import {
 	UNAUTHORIZED,
 	verifySender,
 } from '../../lib';
-import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/credential-test';
+import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/http/credential-test';
 import { ignored, refuse } from './answers';
 import { acceptOnce, ignoresDuplicates, processOnce } from './duplicates';
 import {

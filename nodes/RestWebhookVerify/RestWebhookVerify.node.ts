@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import type { ReadableKeys } from '../../lib';
-import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/credential-test';
+import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/http/credential-test';
 import { nodeStore } from '../shared/history/open-history';
 import { forAgent } from '../shared/tool';
 import { nodeKeys, readVerifyOptions, readVerifyRequest } from './request';

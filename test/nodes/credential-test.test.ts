@@ -8,7 +8,7 @@ import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { AddressInfo } from 'node:net';
-import { testRestWebhookCredential } from '../../nodes/shared/credential-test';
+import { testRestWebhookCredential } from '../../nodes/shared/http/credential-test';
 import { newLead } from '../fixtures/leads';
 import { jsonOf, runAction } from '../helpers/deliver';
 

@@ -1,5 +1,5 @@
 import { getEventListeners } from 'node:events';
-import { createDeadlines } from '../../nodes/shared/deadlines';
+import { createDeadlines } from '../../nodes/shared/http/deadlines';
 
 /** A request that never gets an answer. Resolves to how long it was left alone, in milliseconds. */
 const waitForEnd = async (signal: AbortSignal): Promise<number> => {

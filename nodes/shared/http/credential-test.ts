@@ -12,7 +12,7 @@ import {
 	type ConnectionResult,
 	type DeliveryRequest,
 	type HttpAnswer,
-} from '../../lib';
+} from '../../../lib';
 import { readStart, type ByteStream } from './response-start';
 
 /** Milliseconds a test may take: the editor is waiting. */

@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import { RESPONSE_LIMIT } from '../../lib';
+import { RESPONSE_LIMIT } from '../../../lib';
 
 /** What is used of Node's readable stream. One that unpacks says how many packed bytes it has been given. */
 export type ByteStream = {

@@ -1,5 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { readCredentialFields, toConnection, unreadableCredential, type ConnectionResult } from '../../lib';
+import {
+	readCredentialFields,
+	toConnection,
+	unreadableCredential,
+	type ConnectionResult,
+} from '../../../lib';
 
 /** The switch that says whose connection is used, as the form shows it. */
 export const INHERIT_FROM_PARENT = 'Inherit From Parent';

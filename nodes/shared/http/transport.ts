@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
-import type { DeliveryRequest, DeliveryTools, HttpAnswer } from '../../lib';
+import type { DeliveryRequest, DeliveryTools, HttpAnswer } from '../../../lib';
 import { createDeadlines } from './deadlines';
 import { readStart, type ByteStream } from './response-start';
 
