@@ -23,8 +23,8 @@ import {
 	type ResumeClaim,
 } from '../../lib';
 import { INHERIT_FROM_PARENT } from '../shared/http/connection';
-import { failureOf } from '../shared/failed-item';
-import { isToolRun } from '../shared/tool';
+import { failureOf } from '../shared/items/failed-item';
+import { isToolRun } from '../shared/items/for-agent';
 import { readLead, readLeadData, type LeadData } from './read-lead';
 
 /** The switches of the card plus the options, for one item, and where its lead is. */

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { failedItem, overInput } from '../shared/failed-item';
-import { forAgent } from '../shared/tool';
+import { failedItem, overInput } from '../shared/items/failed-item';
+import { forAgent } from '../shared/items/for-agent';
 import type { BadItem, Job } from './job';
 import { welcome, type Result } from './result';
 import { runHint, stopSummary } from './run-hint';

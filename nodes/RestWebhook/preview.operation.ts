@@ -8,7 +8,7 @@ import {
 	type NotSentReason,
 } from '../../lib';
 import { connectionResolver } from '../shared/http/connection';
-import { failedItem, failureOf } from '../shared/failed-item';
+import { failedItem, failureOf } from '../shared/items/failed-item';
 import { nodeStore } from '../shared/history/open-history';
 import { toDelivery } from './delivery-tools';
 import { readJobs, type Job } from './job';

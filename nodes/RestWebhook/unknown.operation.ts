@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { failedItem } from '../shared/failed-item';
+import { failedItem } from '../shared/items/failed-item';
 import { unreadable } from './failed-result';
 
 /**

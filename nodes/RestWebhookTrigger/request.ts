@@ -12,7 +12,7 @@ import {
 	type Rejection,
 	type ReadableKeys,
 } from '../../lib';
-import { receivedJson } from '../shared/received-item';
+import { receivedJson } from '../shared/items/received-item';
 import { readWebhookCredential } from '../shared/webhook-credential';
 
 export type TriggerOptions = {

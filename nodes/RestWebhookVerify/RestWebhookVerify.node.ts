@@ -8,7 +8,7 @@ import {
 import type { ReadableKeys } from '../../lib';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/http/credential-test';
 import { nodeStore } from '../shared/history/open-history';
-import { forAgent } from '../shared/tool';
+import { forAgent } from '../shared/items/for-agent';
 import { nodeKeys, readVerifyOptions, readVerifyRequest } from './request';
 import { verifyProperties, verifySubtitle } from './RestWebhookVerify.description';
 import { orUnverifiable } from './unverifiable';

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { failedItem, overInput, failureOf } from '../shared/failed-item';
+import { failedItem, overInput, failureOf } from '../shared/items/failed-item';
 import type { Verdict } from './verify';
 
 /**

@@ -13,7 +13,7 @@ import {
 	type ReadableKeys,
 	type Rejection,
 } from '../../lib';
-import { receivedJson } from '../shared/received-item';
+import { receivedJson } from '../shared/items/received-item';
 import type { VerifyOptions, VerifyRequest } from './request';
 
 /** How a repeat of a request is recognised, and how many are remembered. */

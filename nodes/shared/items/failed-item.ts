@@ -11,7 +11,7 @@ import {
 	InvalidOptionsError,
 	UnreadableCredentialError,
 	type Failure,
-} from '../../lib';
+} from '../../../lib';
 
 /**
  * n8n lays the input item under an item on the error output. Names of the input that are not meant to be there have

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { withoutClaim, type Received } from '../../lib';
+import { withoutClaim, type Received } from '../../../lib';
 
 /**
  * What leaves a receiving node for an event: the payload, flat, plus what is known about the event. What the payload
