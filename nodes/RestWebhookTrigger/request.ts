@@ -13,7 +13,7 @@ import {
 	type ReadableKeys,
 } from '../../lib';
 import { receivedJson } from '../shared/items/received-item';
-import { readWebhookCredential } from '../shared/webhook-credential';
+import { readWebhookCredential } from '../shared/n8n-internals/webhook-credential';
 
 export type TriggerOptions = {
 	events: LeadEventType[];

@@ -1,5 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { readWebhookCredential } from '../../nodes/shared/webhook-credential';
+import { readWebhookCredential } from '../../nodes/shared/n8n-internals/webhook-credential';
 
 /* With n8n's own context: trigger-credential.test.ts. Here, what an n8n with other insides would be like. */
 const publicWay = { getCredentials: async () => await Promise.resolve({ from: 'n8n' }) };

@@ -9,7 +9,7 @@ import {
 	type HistoryStore,
 	type RedisFields,
 } from '../../../lib';
-import { readWebhookCredential } from '../webhook-credential';
+import { readWebhookCredential } from '../n8n-internals/webhook-credential';
 
 type NodeContext = IExecuteFunctions | IWebhookFunctions;
 
