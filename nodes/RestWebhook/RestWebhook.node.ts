@@ -12,7 +12,7 @@ import { deliverLeads } from './deliver.operation';
 import { clearHistory } from './lead-history.operation';
 import { refuseOperation } from './unknown.operation';
 import { previewLeads } from './preview.operation';
-import { restWebhookProperties, restWebhookSubtitle } from './RestWebhook.description';
+import { restWebhookProperties, restWebhookSubtitle } from './form/properties';
 
 export class RestWebhook implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { credentialsField } from '../shared/fields/credentials.fields';
-import { historyStoreField } from '../shared/fields/history-store.fields';
-import { cardFields } from './card.fields';
+import { credentialsField } from '../../shared/fields/credentials.fields';
+import { historyStoreField } from '../../shared/fields/history-store.fields';
+import { cardFields } from './switches.fields';
 import { leadDataFields } from './lead-data.fields';
 import { optionFields } from './options.fields';
 

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { historyStoreField } from '../shared/fields/history-store.fields';
+import { historyStoreField } from '../../shared/fields/history-store.fields';
 
 const forLeadEvents = { show: { resource: ['leadEvent'] } };
 
