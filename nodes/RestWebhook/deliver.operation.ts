@@ -4,7 +4,7 @@ import { connectionResolver } from '../shared/http/connection';
 import { nodeStore } from '../shared/history/open-history';
 import { DeliveryRun } from './delivery-run';
 import { unreadable } from './failed-result';
-import { readJobs, type Job } from './job';
+import { readJobs, type Job } from './input/job';
 import { toOutputs } from './outputs';
 import type { Result } from './result';
 

@@ -15,7 +15,7 @@ import {
 import { failureOf } from '../shared/items/failed-item';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
 import { blocked, failed, paused, unconnected, withProof, type FailedResult } from './failed-result';
-import type { Connect, Job } from './job';
+import type { Connect, Job } from './input/job';
 import { delivered, notSent, type Result } from './result';
 
 /** What the deliveries of one execution share. */

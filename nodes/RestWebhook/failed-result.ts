@@ -8,7 +8,7 @@ import {
 	type Failure,
 } from '../../lib';
 import { eventJson } from './event-json';
-import type { BadItem, Job } from './job';
+import type { BadItem, Job } from './input/job';
 
 /** How a failed item ended: all that a person and a later run need is in `json.delivery`. */
 export type FailedResult = {

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { freshLeadId, InvalidLeadError, parseLead, readChoice, readJson, type Lead } from '../../lib';
+import { freshLeadId, InvalidLeadError, parseLead, readChoice, readJson, type Lead } from '../../../lib';
 
 /** Where the lead of an item is: the item itself, a JSON parameter or the form fields. */
 const LEAD_DATA = ['input', 'json', 'fields'] as const;

@@ -21,10 +21,10 @@ import {
 	type LeadEvent,
 	type Resume,
 	type ResumeClaim,
-} from '../../lib';
-import { INHERIT_FROM_PARENT } from '../shared/http/connection';
-import { failureOf } from '../shared/items/failed-item';
-import { isToolRun } from '../shared/items/for-agent';
+} from '../../../lib';
+import { INHERIT_FROM_PARENT } from '../../shared/http/connection';
+import { failureOf } from '../../shared/items/failed-item';
+import { isToolRun } from '../../shared/items/for-agent';
 import { readLead, readLeadData, type LeadData } from './read-lead';
 
 /** The switches of the card plus the options, for one item, and where its lead is. */
