@@ -7,11 +7,11 @@ import {
 } from 'n8n-workflow';
 import { generateSecretKey } from '../../lib';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/http/credential-test';
-import { testConnection } from './connection.operation';
-import { deliverLeads } from './deliver.operation';
-import { clearHistory } from './lead-history.operation';
-import { refuseOperation } from './unknown.operation';
-import { previewLeads } from './preview.operation';
+import { testConnection } from './operations/test-connection';
+import { deliverLeads } from './operations/deliver';
+import { clearHistory } from './operations/clear-history';
+import { refuseOperation } from './operations/unknown';
+import { previewLeads } from './operations/preview';
 import { restWebhookProperties, restWebhookSubtitle } from './form/properties';
 
 export class RestWebhook implements INodeType {

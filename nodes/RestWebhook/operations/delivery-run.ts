@@ -11,12 +11,12 @@ import {
 	type DeliveryTools,
 	type Failure,
 	type HistoryStore,
-} from '../../lib';
-import { failureOf } from '../shared/items/failed-item';
+} from '../../../lib';
+import { failureOf } from '../../shared/items/failed-item';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
-import { blocked, failed, paused, unconnected, withProof, type FailedResult } from './failed-result';
-import type { Connect, Job } from './input/job';
-import { delivered, notSent, type Result } from './result';
+import { blocked, failed, paused, unconnected, withProof, type FailedResult } from '../failed-result';
+import type { Connect, Job } from '../input/job';
+import { delivered, notSent, type Result } from '../result';
 
 /** What the deliveries of one execution share. */
 export class DeliveryRun {

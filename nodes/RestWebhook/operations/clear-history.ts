@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { failedItem, failureOf } from '../shared/items/failed-item';
-import { nodeStore } from '../shared/history/open-history';
+import { failedItem, failureOf } from '../../shared/items/failed-item';
+import { nodeStore } from '../../shared/history/open-history';
 
 /** Lead History → Clear: all leads are new again for this node. Says how many were known. */
 export async function clearHistory(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -1,7 +1,7 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
-import type { Connection, Delivery, DeliveryPolicy, DeliveryTools, PausePolicy } from '../../lib';
-import { createPost } from '../shared/http/transport';
-import type { Job } from './input/job';
+import type { Connection, Delivery, DeliveryPolicy, DeliveryTools, PausePolicy } from '../../../lib';
+import { createPost } from '../../shared/http/transport';
+import type { Job } from '../input/job';
 
 /** The delivery of a job to a connection. */
 export function toDelivery(job: Job, { url, keys }: Connection): Delivery {

@@ -6,13 +6,13 @@ import {
 	reasonNotToSend,
 	type Failure,
 	type NotSentReason,
-} from '../../lib';
-import { connectionResolver } from '../shared/http/connection';
-import { failedItem, failureOf } from '../shared/items/failed-item';
-import { nodeStore } from '../shared/history/open-history';
+} from '../../../lib';
+import { connectionResolver } from '../../shared/http/connection';
+import { failedItem, failureOf } from '../../shared/items/failed-item';
+import { nodeStore } from '../../shared/history/open-history';
 import { toDelivery } from './delivery-tools';
-import { readJobs, type Job } from './input/job';
-import { previewHint } from './run-hint';
+import { readJobs, type Job } from '../input/job';
+import { previewHint } from '../run-hint';
 
 type Preview = { would_send: boolean; reason: NotSentReason | null; request: IDataObject };
 

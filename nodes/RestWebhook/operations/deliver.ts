@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { runInLanes } from '../../lib';
-import { connectionResolver } from '../shared/http/connection';
-import { nodeStore } from '../shared/history/open-history';
+import { runInLanes } from '../../../lib';
+import { connectionResolver } from '../../shared/http/connection';
+import { nodeStore } from '../../shared/history/open-history';
 import { DeliveryRun } from './delivery-run';
-import { unreadable } from './failed-result';
-import { readJobs, type Job } from './input/job';
-import { toOutputs } from './outputs';
-import type { Result } from './result';
+import { unreadable } from '../failed-result';
+import { readJobs, type Job } from '../input/job';
+import { toOutputs } from '../outputs';
+import type { Result } from '../result';
 
 /** Lead Event → Deliver: every item leaves by exactly one of Delivered, Not Sent, failed. */
 export async function deliverLeads(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
