@@ -3,10 +3,10 @@ import { runInLanes } from '../../../lib';
 import { connectionResolver } from '../../shared/http/connection';
 import { nodeStore } from '../../shared/history/open-history';
 import { DeliveryRun } from './delivery-run';
-import { unreadable } from '../failed-result';
+import { unreadable } from '../output/failed-result';
 import { readJobs, type Job } from '../input/job';
-import { toOutputs } from '../outputs';
-import type { Result } from '../result';
+import { toOutputs } from '../output/sort-results';
+import type { Result } from '../output/result';
 
 /** Lead Event → Deliver: every item leaves by exactly one of Delivered, Not Sent, failed. */
 export async function deliverLeads(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {

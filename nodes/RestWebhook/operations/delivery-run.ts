@@ -14,9 +14,9 @@ import {
 } from '../../../lib';
 import { failureOf } from '../../shared/items/failed-item';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
-import { blocked, failed, paused, unconnected, withProof, type FailedResult } from '../failed-result';
+import { blocked, failed, paused, unconnected, withProof, type FailedResult } from '../output/failed-result';
 import type { Connect, Job } from '../input/job';
-import { delivered, notSent, type Result } from '../result';
+import { delivered, notSent, type Result } from '../output/result';
 
 /** What the deliveries of one execution share. */
 export class DeliveryRun {

@@ -12,7 +12,7 @@ import { failedItem, failureOf } from '../../shared/items/failed-item';
 import { nodeStore } from '../../shared/history/open-history';
 import { toDelivery } from './delivery-tools';
 import { readJobs, type Job } from '../input/job';
-import { previewHint } from '../run-hint';
+import { previewHint } from '../output/run-hint';
 
 type Preview = { would_send: boolean; reason: NotSentReason | null; request: IDataObject };
 

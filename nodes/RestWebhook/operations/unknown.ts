@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { failedItem } from '../../shared/items/failed-item';
-import { unreadable } from '../failed-result';
+import { unreadable } from '../output/failed-result';
 
 /**
  * A resource or an operation that this version does not know, from a workflow of a later version or from a mistake in one

@@ -1,5 +1,5 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
-import type { Failure, NotSentReason } from '../../lib';
+import type { Failure, NotSentReason } from '../../../lib';
 import type { Result } from './result';
 
 /** The reasons of held back leads in a few words; those of failed ones speak for themselves. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { leadStateOf } from '../../lib';
-import type { Job } from './input/job';
+import { leadStateOf } from '../../../lib';
+import type { Job } from '../input/job';
 
 /**
  * The event of a lead as it leaves the node, for the nodes behind: they tell their endpoint of the same event, as long as

@@ -6,9 +6,9 @@ import {
 	resumeClaimOf,
 	retryDelays,
 	type Failure,
-} from '../../lib';
+} from '../../../lib';
 import { eventJson } from './event-json';
-import type { BadItem, Job } from './input/job';
+import type { BadItem, Job } from '../input/job';
 
 /** How a failed item ended: all that a person and a later run need is in `json.delivery`. */
 export type FailedResult = {

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { failedItem, overInput } from '../shared/items/failed-item';
-import { forAgent } from '../shared/items/for-agent';
-import type { BadItem, Job } from './input/job';
+import { failedItem, overInput } from '../../shared/items/failed-item';
+import { forAgent } from '../../shared/items/for-agent';
+import type { BadItem, Job } from '../input/job';
 import { welcome, type Result } from './result';
 import { runHint, stopSummary } from './run-hint';
 

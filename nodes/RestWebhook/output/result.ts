@@ -1,8 +1,8 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { needsWelcome, NOT_SENT_REASONS, type DeliveryOutcome, type NotSentReason } from '../../lib';
+import { needsWelcome, NOT_SENT_REASONS, type DeliveryOutcome, type NotSentReason } from '../../../lib';
 import { eventJson, isWelcomeDecided } from './event-json';
 import type { FailedResult } from './failed-result';
-import type { BadItem, Job } from './input/job';
+import type { BadItem, Job } from '../input/job';
 
 /** How one item ended. */
 export type Result =
