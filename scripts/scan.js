@@ -5,8 +5,8 @@ const { createRequire } = require('node:module');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { pathToFileURL } = require('node:url');
-const { ROOT } = require('./lib/cache');
-const { filesBelow, pack, unpack } = require('./pack');
+const { ROOT } = require('../harness/machine/cache');
+const { filesBelow, pack, unpack } = require('../harness/package/pack');
 
 const TARBALL_PATTERNS = ['**/*.js', 'package.json'];
 const MAX_UNPACKED_BYTES = 300_000;

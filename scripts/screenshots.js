@@ -1,13 +1,13 @@
 'use strict';
 
 const { join } = require('node:path');
-const { ROOT } = require('./lib/cache');
-const { build, ensureDependencies } = require('./lib/checkout');
-const { ensureN8n } = require('./lib/install-n8n');
-const { ensureVerdaccio } = require('./lib/install-verdaccio');
-const { withNode24Path } = require('./lib/node24');
-const { run } = require('./lib/run');
-const { ensureChromium } = require('./lib/services');
+const { ROOT } = require('../harness/machine/cache');
+const { build, ensureDependencies } = require('../harness/package/checkout');
+const { ensureN8n } = require('../harness/n8n/install');
+const { ensureVerdaccio } = require('../harness/servers/install-verdaccio');
+const { withNode24Path } = require('../harness/machine/node24');
+const { run } = require('../harness/machine/run');
+const { ensureChromium } = require('../harness/machine/programs');
 
 /** Takes the pictures of docs/images anew: they are what the browser test sees on its way. */
 async function main() {

@@ -3,14 +3,19 @@
 const { existsSync, mkdtempSync, readFileSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
-const { ROOT } = require('./lib/cache');
-const { ensureDependencies } = require('./lib/checkout');
-const { ensureN8n } = require('./lib/install-n8n');
-const { ensureVerdaccio } = require('./lib/install-verdaccio');
-const { withNode24Path } = require('./lib/node24');
-const { run } = require('./lib/run');
-const { ensureChromium, ensureLanguages, ensurePostgres, ensureRedis } = require('./lib/services');
-const { addToTally } = require('./lib/tally');
+const { ROOT } = require('../harness/machine/cache');
+const { ensureDependencies } = require('../harness/package/checkout');
+const { ensureN8n } = require('../harness/n8n/install');
+const { ensureVerdaccio } = require('../harness/servers/install-verdaccio');
+const { withNode24Path } = require('../harness/machine/node24');
+const { run } = require('../harness/machine/run');
+const {
+	ensureChromium,
+	ensureLanguages,
+	ensurePostgres,
+	ensureRedis,
+} = require('../harness/machine/programs');
+const { addToTally } = require('../harness/machine/tally');
 
 /** What to run, in order; `in` names the parts (`npm run test:unit`, `test:e2e`) that a stage belongs to. */
 const STAGES = [

@@ -1,11 +1,11 @@
 'use strict';
 
-const { publishBatch } = require('../batch');
-const { problemsOf, startEndpoint } = require('../endpoint');
-const { makeLeads } = require('../leads');
-const { deliverNode, httpRequestNode } = require('../nodes');
-const { createCredentials, newSecretKey } = require('../publish');
-const { measureInTurns } = require('../rounds');
+const { publishBatch } = require('../../harness/workflows/batch-run');
+const { problemsOf, startEndpoint } = require('../../harness/traffic/bench-endpoint');
+const { makeLeads } = require('../../harness/traffic/leads');
+const { deliverNode, httpRequestNode } = require('../../harness/workflows/nodes');
+const { createCredentials, newSecretKey } = require('../../harness/workflows/publish');
+const { measureInTurns } = require('./rounds');
 const { startSender } = require('../senders');
 
 /** What Deliver does at the same time unless told otherwise. */

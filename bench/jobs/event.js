@@ -1,14 +1,14 @@
 'use strict';
 
-const { untilIdle } = require('../../scripts/exactly-once/wait');
-const { leadEventsByHand } = require('../by-hand');
-const { problemsOf, startEndpoint } = require('../endpoint');
-const { sendEvents } = require('../events');
-const { makeLeads } = require('../leads');
-const { deliverNode, triggerNode } = require('../nodes');
-const { createCredentials, newSecretKey, publishChain } = require('../publish');
-const { measureInTurns } = require('../rounds');
-const { SETTINGS } = require('../settings');
+const { untilIdle } = require('../../harness/n8n/until-idle');
+const { leadEventsByHand } = require('./by-hand');
+const { problemsOf, startEndpoint } = require('../../harness/traffic/bench-endpoint');
+const { sendEvents } = require('../../harness/traffic/bench-events');
+const { makeLeads } = require('../../harness/traffic/leads');
+const { deliverNode, triggerNode } = require('../../harness/workflows/nodes');
+const { createCredentials, newSecretKey, publishChain } = require('../../harness/workflows/publish');
+const { measureInTurns } = require('./rounds');
+const { SETTINGS } = require('./settings');
 
 const REACH = { "n8n's defaults": 1.15, 'lazy sandboxes': 3 };
 const WARM_UP = 20;

@@ -2,19 +2,19 @@
 
 const { randomUUID } = require('node:crypto');
 const { join } = require('node:path');
-const { rememberInN8n, rememberInRedis } = require('../../scripts/exactly-once/remember');
-const { untilIdle } = require('../../scripts/exactly-once/wait');
-const { freePorts } = require('../../scripts/lib/ports');
-const { startRedis } = require('../../scripts/lib/redis');
-const { ensureRedis } = require('../../scripts/lib/services');
-const { problemsOf, startEndpoint } = require('../endpoint');
-const { sendEvents } = require('../events');
-const { makeLeads } = require('../leads');
-const nodes = require('../nodes');
-const { createCredentials, newSecretKey, publishChain } = require('../publish');
-const { measureInTurns } = require('../rounds');
-const { summariseRatios, median } = require('../figures');
-const { SETTINGS } = require('../settings');
+const { rememberInN8n, rememberInRedis } = require('../../harness/n8n/known-leads');
+const { untilIdle } = require('../../harness/n8n/until-idle');
+const { freePorts } = require('../../harness/machine/ports');
+const { startRedis } = require('../../harness/servers/redis');
+const { ensureRedis } = require('../../harness/machine/programs');
+const { problemsOf, startEndpoint } = require('../../harness/traffic/bench-endpoint');
+const { sendEvents } = require('../../harness/traffic/bench-events');
+const { makeLeads } = require('../../harness/traffic/leads');
+const nodes = require('../../harness/workflows/nodes');
+const { createCredentials, newSecretKey, publishChain } = require('../../harness/workflows/publish');
+const { measureInTurns } = require('./rounds');
+const { summariseRatios, median } = require('../report/figures');
+const { SETTINGS } = require('./settings');
 
 /** Payloads with all known leads at once; lazy sandboxes, as they leave the least cost beside the check itself. */
 const ENV = { ...SETTINGS['lazy sandboxes'], N8N_PAYLOAD_SIZE_MAX: '64' };

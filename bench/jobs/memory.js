@@ -1,12 +1,12 @@
 'use strict';
 
-const { watchMemory } = require('../../scripts/crash/stage');
-const { publishBatch } = require('../batch');
-const { problemsOf, startEndpoint } = require('../endpoint');
-const { makeLeads } = require('../leads');
-const { deliverNode, httpRequestNode } = require('../nodes');
-const { createCredentials, newSecretKey } = require('../publish');
-const { measureInTurns } = require('../rounds');
+const { watchMemory } = require('../../scenarios/crash/setup');
+const { publishBatch } = require('../../harness/workflows/batch-run');
+const { problemsOf, startEndpoint } = require('../../harness/traffic/bench-endpoint');
+const { makeLeads } = require('../../harness/traffic/leads');
+const { deliverNode, httpRequestNode } = require('../../harness/workflows/nodes');
+const { createCredentials, newSecretKey } = require('../../harness/workflows/publish');
+const { measureInTurns } = require('./rounds');
 
 /** All requests at once would need a connection for each lead; HTTP Request's own remedy is to send them in batches. */
 const BATCHING = { batching: { batch: { batchSize: 50, batchInterval: 1 } } };

@@ -1,12 +1,12 @@
 'use strict';
 
 const { randomUUID } = require('node:crypto');
-const { sendEvents } = require('../events');
-const { makeLeads } = require('../leads');
-const { triggerNode, webhookNode } = require('../nodes');
-const { createCredentials, newSecretKey, publishChain } = require('../publish');
-const { measureInTurns } = require('../rounds');
-const { SETTINGS } = require('../settings');
+const { sendEvents } = require('../../harness/traffic/bench-events');
+const { makeLeads } = require('../../harness/traffic/leads');
+const { triggerNode, webhookNode } = require('../../harness/workflows/nodes');
+const { createCredentials, newSecretKey, publishChain } = require('../../harness/workflows/publish');
+const { measureInTurns } = require('./rounds');
+const { SETTINGS } = require('./settings');
 
 const REACH = { "n8n's defaults": 0.5, 'lazy sandboxes': 1 };
 /** What each says to a wrong key. */

@@ -1,11 +1,11 @@
 'use strict';
 
-const { publishBatch } = require('../batch');
-const { problemsOf, startEndpoint } = require('../endpoint');
-const { makeLeads } = require('../leads');
-const { deliverNode } = require('../nodes');
-const { createCredentials, newSecretKey } = require('../publish');
-const { measureInTurns } = require('../rounds');
+const { publishBatch } = require('../../harness/workflows/batch-run');
+const { problemsOf, startEndpoint } = require('../../harness/traffic/bench-endpoint');
+const { makeLeads } = require('../../harness/traffic/leads');
+const { deliverNode } = require('../../harness/workflows/nodes');
+const { createCredentials, newSecretKey } = require('../../harness/workflows/publish');
+const { measureInTurns } = require('./rounds');
 
 /** How long the endpoint takes, and how many leads are under way at the same time. */
 const [DELAY_MS, CONCURRENCY] = [200, 50];

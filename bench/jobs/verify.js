@@ -1,11 +1,11 @@
 'use strict';
 
 const { createHmac } = require('node:crypto');
-const { publishBatch } = require('../batch');
-const { makeLeads } = require('../leads');
-const { codeNode, verifyNode } = require('../nodes');
-const { createCredentials, newSecretKey } = require('../publish');
-const { measureInTurns } = require('../rounds');
+const { publishBatch } = require('../../harness/workflows/batch-run');
+const { makeLeads } = require('../../harness/traffic/leads');
+const { codeNode, verifyNode } = require('../../harness/workflows/nodes');
+const { createCredentials, newSecretKey } = require('../../harness/workflows/publish');
+const { measureInTurns } = require('./rounds');
 
 /** One request in so many is forged, so that both have to judge. */
 const FORGED_EACH = 10;

@@ -2,8 +2,8 @@
 
 const { fork } = require('node:child_process');
 const { join } = require('node:path');
-const { ensureN8n } = require('../../scripts/lib/install-n8n');
-const { ensureNode24 } = require('../../scripts/lib/node24');
+const { ensureN8n } = require('../../harness/n8n/install');
+const { ensureNode24 } = require('../../harness/machine/node24');
 
 /**
  * Starts one of the senders of this folder in a process of its own, on the Node that n8n runs on.

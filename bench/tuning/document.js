@@ -1,6 +1,6 @@
 'use strict';
 
-const { shortNumber } = require('../report');
+const { shortNumber } = require('../report/rows');
 
 /** Share of its time that a process is planned to be busy: bursts and a lost worker need the rest. */
 const LOAD = 0.5;

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { triggerUrl, type Api, type Execution, type Item, type Workflow } from '../../scripts/lib/n8n-api';
+import { triggerUrl, type Api, type Execution, type Item, type Workflow } from '../../harness/n8n/api';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import {
 	credentialData,

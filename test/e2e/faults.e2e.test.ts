@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FAULTS } from '../../scripts/faults/faults';
-import { playFaults, type Row } from '../../scripts/faults/play';
-import { UNTOUCHED, replaceSection, tableOf } from '../../scripts/faults/table';
+import { FAULTS } from '../../scenarios/faults/list';
+import { playFaults, type Row } from '../../scenarios/faults/scenario';
+import { UNTOUCHED, replaceSection, tableOf } from '../../scenarios/faults/table';
 import { logIn, runningN8n } from './n8n';
 
 jest.setTimeout(180_000);

@@ -3,14 +3,8 @@ import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Certificates } from '../../scripts/faults/play';
-import {
-	createApi,
-	type Api,
-	type Session,
-	type Workflow,
-	type WorkflowNode,
-} from '../../scripts/lib/n8n-api';
+import type { Certificates } from '../../scenarios/faults/scenario';
+import { createApi, type Api, type Session, type Workflow, type WorkflowNode } from '../../harness/n8n/api';
 import { noteSecret } from './secrets';
 
 type RunningN8n = {

@@ -1,12 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildRequest, validKeys, type SecretKeyFields } from '../../lib';
-import {
-	outputsOf,
-	triggerUrl,
-	type Api,
-	type Credential,
-	type SavedWorkflow,
-} from '../../scripts/lib/n8n-api';
+import { outputsOf, triggerUrl, type Api, type Credential, type SavedWorkflow } from '../../harness/n8n/api';
 import { credentialData, logIn, newSecretKey, post, runningN8n } from './n8n';
 
 /*

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { startN8n, type N8n } from '../../scripts/lib/n8n';
-import { createApi, outputsOf, type Api, type Credential } from '../../scripts/lib/n8n-api';
+import { startN8n, type N8n } from '../../harness/n8n/start';
+import { createApi, outputsOf, type Api, type Credential } from '../../harness/n8n/api';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import { credentialData, newSecretKey, runningN8n } from './n8n';
 

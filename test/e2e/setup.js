@@ -4,10 +4,10 @@ const { mkdtempSync, rmSync, writeFileSync } = require('node:fs');
 const { createServer } = require('node:http');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
-const { makeCertificates } = require('../../scripts/faults/certificates');
-const { createApi } = require('../../scripts/lib/n8n-api');
-const { startN8n } = require('../../scripts/lib/n8n');
-const { pack } = require('../../scripts/pack');
+const { makeCertificates } = require('../../harness/servers/certificates');
+const { createApi } = require('../../harness/n8n/api');
+const { startN8n } = require('../../harness/n8n/start');
+const { pack } = require('../../harness/package/pack');
 const { searchSecrets } = require('./secrets');
 
 /** One real n8n, with the packed package installed, for all end-to-end tests (jest's globalSetup). */

@@ -1,5 +1,5 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { makeCertificates } from '../../scripts/faults/certificates';
+import { makeCertificates } from '../../harness/servers/certificates';
 import { tryCredential, type Producers } from './shown';
 import { closedPort, systemError, whileConnectingFails, withCertificate, withSocket } from './trouble';
 

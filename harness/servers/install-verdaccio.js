@@ -1,0 +1,44 @@
+'use strict';
+
+const { existsSync, rmSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { cacheFolder } = require('../machine/cache');
+const { withLock } = require('../machine/lock');
+const { withNode24Path } = require('../machine/node24');
+const { withProgress } = require('../machine/progress');
+const { run } = require('../machine/run');
+
+const VERSION = '6.10.4';
+/** Verdaccio asks for it by a tag (`cjs`) that some registries do not serve. */
+const OVERRIDES = { 'node-fetch': '2.7.0' };
+
+/**
+ * Installs verdaccio, a local npm registry, in the cache, once (65 MB). It is no devDependency: only one test needs it.
+ * @returns {Promise<string>} path of its command, to be run with Node
+ */
+async function ensureVerdaccio() {
+	const folder = cacheFolder(`verdaccio-${VERSION}`);
+	const command = join(folder, 'node_modules', 'verdaccio', 'bin', 'verdaccio');
+	const marker = join(folder, 'complete');
+	const isThere = () => existsSync(marker) && existsSync(command);
+	if (isThere()) return command;
+	await withLock(`${folder}.lock`, async () => {
+		if (isThere()) return;
+		await withProgress('Installing verdaccio, a local npm registry', () => install(folder, command), {
+			hint: 'once; 65 MB',
+		});
+		writeFileSync(marker, '');
+	});
+	return command;
+}
+
+async function install(folder, command) {
+	const env = await withNode24Path();
+	rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
+	writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, overrides: OVERRIDES }));
+	const flags = ['--ignore-scripts', '--no-audit', '--no-fund'];
+	await run('npm', ['install', `verdaccio@${VERSION}`, ...flags], { cwd: folder, env });
+	await run('node', [command, '--version'], { cwd: folder, env });
+}
+
+module.exports = { ensureVerdaccio };

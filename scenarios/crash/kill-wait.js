@@ -1,0 +1,61 @@
+'use strict';
+
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { setTimeout: sleep } = require('node:timers/promises');
+const { ROOT } = require('../../harness/machine/cache');
+const { triggerUrl } = require('../../harness/n8n/api');
+const { credentialData } = require('../../harness/workflows/batch');
+const { startEndpoint } = require('../../harness/traffic/crash-endpoint');
+
+const SECRET = 'a-secret-key-of-the-crash-test';
+
+/**
+ * kill -9 while a lead of workflows/durable-retry.json waits for its next attempt, as it is shipped: real 70 s.
+ * @param {{ api: object, url: string, killAndRestart: () => Promise<void> }} n8n
+ * @returns {Promise<{ problems: string[] }>}
+ */
+async function killWhileWaiting({ api, url, killAndRestart }) {
+	const endpoint = await startEndpoint((_name, count) => ({ status: count <= 3 ? 503 : 200 }));
+	try {
+		// The template names its credentials; n8n finds them by name on import.
+		for (const name of ['Lead source', 'My endpoint']) {
+			await api.createCredential(name, 'restWebhookApi', credentialData(endpoint.url, SECRET));
+		}
+		const template = JSON.parse(readFileSync(join(ROOT, 'workflows', 'durable-retry.json'), 'utf8'));
+		const workflow = await api.importWorkflow(template);
+		await api.activate(workflow.id);
+		await fetch(triggerUrl(url, workflow), {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', 'x-secret-key': SECRET },
+			body: JSON.stringify({ lead_id: 'lead_waiting', name: 'waiting' }),
+		});
+		await untilWaiting(api, workflow.id);
+		await killAndRestart();
+		const [execution] = await api.waitForExecutions(workflow.id, 1, 150_000);
+		const entries = endpoint.entriesOf('waiting');
+		const runs = execution.data.resultData.runData['Send to Endpoint'];
+		const [delivered] = runs.at(-1).data.main[0] ?? [];
+		return {
+			problems: [
+				entries.length === 4 || `${entries.length} requests, not 3 before and 1 after the wait`,
+				new Set(entries.map(({ id }) => id)).size === 1 || 'the webhook-id changed',
+				delivered?.json.delivery.attempts === 4 || 'the attempts were not counted on',
+				entries.at(-1).at - entries[0].at >= 70_000 || 'the lead did not wait 70 s',
+			].filter((problem) => problem !== true),
+		};
+	} finally {
+		await endpoint.close();
+	}
+}
+
+async function untilWaiting(api, workflowId) {
+	for (let tries = 0; tries < 300; tries++) {
+		const [execution] = await api.listExecutions(workflowId);
+		if (execution?.status === 'waiting') return;
+		await sleep(100);
+	}
+	throw new Error('The execution never waited');
+}
+
+module.exports = { killWhileWaiting };
