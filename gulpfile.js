@@ -32,7 +32,7 @@ const shared = {
 	outdir: 'dist',
 	outbase: '.',
 	logLevel: 'warning',
-	// Shorter expressions, with all names and lines kept to read: the package has a limit of size, see scripts/scan.js.
+	// Shorter expressions, with all names and lines kept to read: the package has a limit of size, see scripts/scan.ts.
 	minifySyntax: true,
 	// A community node finds n8n's modules by require(), not by import().
 	supported: { 'dynamic-import': false },

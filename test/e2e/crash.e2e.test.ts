@@ -2,7 +2,7 @@ import { killWhileSending, playOnErrorModes, sendMany, stopDuringWait } from '..
 import type { Api } from '../../harness/n8n/api';
 import { killAndRestartN8n, logIn, runningN8n } from './n8n';
 
-// The same plays as `npm run crash`, small.
+// The same scenarios as `npm run crash`, small.
 jest.setTimeout(120_000);
 
 let n8n: { api: Api; url: string; killAndRestart: () => Promise<void> };

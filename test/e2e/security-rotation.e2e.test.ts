@@ -82,7 +82,7 @@ async function deliverOne(): Promise<unknown> {
 	for (;;) {
 		const execution = await api.getExecution(id);
 		if (execution.status === 'success')
-			return outputsOf(execution, 'Deliver')[0]?.[0]?.json.delivery.status_code;
+			return outputsOf(execution, 'Deliver')[0]?.[0]?.json.delivery?.status_code;
 		if (execution.status === 'error') return execution.data.resultData.error?.message;
 		await sleep(100);
 	}

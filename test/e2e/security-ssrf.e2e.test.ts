@@ -64,7 +64,7 @@ test('a delivery to a name with a private address is not sent, and says why', as
 	const failed = outputsOf(execution!, 'Deliver')[3]?.[0]?.json.delivery;
 
 	expect(failed).toMatchObject({ reason: 'invalid_url', retryable: false, attempts: 1, status_code: null });
-	expect(failed.message).toMatch(BLOCKED);
+	expect(failed?.message).toMatch(BLOCKED);
 	expect(JSON.stringify(execution)).not.toContain('query-secret');
 	expect(endpoint.requests).toEqual([]);
 });
