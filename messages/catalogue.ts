@@ -1,3 +1,7 @@
+/*
+ * Messages: what a person may be told, and what to do about it, a chapter of docs/errors.md each in catalogue/. The code
+ * that says it is in `lib/` and `nodes/`. Imported by test/errors only; `npm run errors` writes the page.
+ */
 import { rows as answers } from './catalogue/answers';
 import { rows as connection } from './catalogue/connection';
 import { rows as delivery } from './catalogue/delivery';

@@ -1,3 +1,7 @@
+/*
+ * Jobs: the comparisons of `npm run bench`, a file each. A job measures and says what it measured; how that is shown is
+ * `bench/report/`, and what else sends leads for comparison is `bench/senders/`. Nothing but `bench/bench.ts` imports them.
+ */
 import { deliver } from './deliver';
 import { event } from './event';
 import { known } from './known';

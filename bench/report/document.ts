@@ -1,9 +1,12 @@
+/*
+ * Report: from figures to docs/performance.md and its chart. Knows rows and numbers, and no job.
+ */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as prettier from 'prettier';
 import { ROOT } from '../../harness/machine/cache';
 import { markersOf, writeSection } from '../../harness/report/markdown';
-import type { Row } from '../jobs/job';
+import type { Row } from './row';
 import { barChart } from './chart';
 import { ratioOf, tableOf } from './rows';
 

@@ -1,5 +1,5 @@
 import { markdownTable } from '../../harness/report/markdown';
-import type { Row } from '../jobs/job';
+import type { Row } from './row';
 import { isReached, summarise, summariseRatios, type Summary } from './figures';
 
 /** The cells of a row, in the order of HEAD. */

@@ -1,3 +1,6 @@
+/*
+ * Senders: other programs that send leads, each in a process of its own, to compare with.
+ */
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';

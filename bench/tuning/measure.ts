@@ -1,3 +1,6 @@
+/*
+ * Tuning: what an event costs n8n under several of its settings. Used by `npm run tuning`.
+ */
 import { join } from 'node:path';
 import { withFreshN8n } from '../../harness/n8n/fresh-n8n';
 import { startTopology } from '../../harness/n8n/queue-mode';

@@ -1,3 +1,6 @@
+/*
+ * Compat: the demo and more on several versions of n8n. Used by `npm run compat`.
+ */
 import { join } from 'node:path';
 import { playAll, setUp } from '../demo/demo';
 import { SCENARIOS } from '../demo/events';

@@ -1,3 +1,7 @@
+/*
+ * Demo: the main job in a real n8n, event by event: what happens (events.ts), how it is played (play.ts), and the small
+ * endpoint in between (relay.ts). Used by `npm run demo` and by the compatibility scenario.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SCENARIOS, type Scenario } from './events';

@@ -1,3 +1,7 @@
+/*
+ * Faults: every kind of endpoint trouble. list.ts is the table of them, with what must come of each; answers.ts and
+ * broken-endpoints.ts make the trouble. Used by `npm run faults` and by test/e2e.
+ */
 import { outputsOf, triggerUrl, type Api, type Execution } from '../../harness/n8n/api';
 import type { Certificates } from '../../harness/servers/certificates';
 import { SEND, batchWorkflow, credentialData, sendBatch } from '../../harness/workflows/batch';
