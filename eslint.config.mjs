@@ -20,9 +20,16 @@ export default tseslint.config(
 		rules: { ...house, '@typescript-eslint/require-await': 'off' },
 	},
 	{
-		files: ['{test,scripts}/**/*.ts'],
+		files: ['test/**/*.ts'],
 		extends: [...tseslint.configs.recommended],
 		rules: house,
+	},
+	{
+		// What runs the real thing. Its commands talk to whoever typed them, on the console.
+		files: ['{harness,scenarios,bench,messages,scripts}/**/*.ts'],
+		extends: [...tseslint.configs.recommendedTypeChecked],
+		languageOptions: { parserOptions: { project: './tsconfig.json' } },
+		rules: { ...house, 'no-console': 'off', '@typescript-eslint/require-await': 'off' },
 	},
 	{
 		// The rules know nothing of n8n: that is what makes them testable as tables and usable elsewhere.

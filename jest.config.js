@@ -17,8 +17,8 @@ module.exports = {
 			...common,
 			displayName: 'e2e',
 			testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
-			globalSetup: '<rootDir>/test/e2e/setup.js',
-			globalTeardown: '<rootDir>/test/e2e/teardown.js',
+			globalSetup: '<rootDir>/test/e2e/setup.ts',
+			globalTeardown: '<rootDir>/test/e2e/teardown.ts',
 		},
 	],
 };

@@ -1,4 +1,4 @@
-import { triggerUrl } from '../../scripts/lib/n8n-api';
+import { triggerUrl } from '../../harness/n8n/api';
 import { countExecutions, credentialData, logIn, runningN8n } from './n8n';
 import { triggerWorkflow } from './trigger-workflow';
 

@@ -1,6 +1,6 @@
 import { generateSecretKey } from '../../lib';
 import packageJson from '../../package.json';
-import { triggerUrl, type SavedWorkflow } from '../../scripts/lib/n8n-api';
+import { triggerUrl, type SavedWorkflow } from '../../harness/n8n/api';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import { installPackage } from './browser/community-nodes';
 import { CredentialDialog } from './browser/credentials';

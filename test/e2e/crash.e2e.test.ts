@@ -1,8 +1,8 @@
-import { killWhileSending, playOnErrorModes, sendMany, stopDuringWait } from '../../scripts/crash/plays';
-import type { Api } from '../../scripts/lib/n8n-api';
+import { killWhileSending, playOnErrorModes, sendMany, stopDuringWait } from '../../scenarios/crash/index';
+import type { Api } from '../../harness/n8n/api';
 import { killAndRestartN8n, logIn, runningN8n } from './n8n';
 
-// The same plays as `npm run crash`, small.
+// The same scenarios as `npm run crash`, small.
 jest.setTimeout(120_000);
 
 let n8n: { api: Api; url: string; killAndRestart: () => Promise<void> };

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { triggerUrl, type Api, type Execution, type Item, type Workflow } from '../../scripts/lib/n8n-api';
+import { triggerUrl, type Api, type Execution, type Item, type Workflow } from '../../harness/n8n/api';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import {
 	credentialData,
@@ -82,7 +82,7 @@ test('a lead waits out its endpoint: same webhook-id, attempts counted on', asyn
 	expect(webhookIds().size).toBe(1);
 	const [delivered] = allItems(execution!, SEND, 0);
 	expect(delivered).toMatchObject({ lead_id: 'lead_patient', delivery: { attempts: 3, status_code: 200 } });
-	expect(delivered!.delivery.id).toBe(endpoint.requests[0]!.headers['webhook-id']);
+	expect(delivered!.delivery!.id).toBe(endpoint.requests[0]!.headers['webhook-id']);
 	expect(allItems(execution!, SEND, 2)).toHaveLength(1); // welcomed once, not with each attempt
 	await api.deactivate(id);
 });

@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import {
 	failEveryThird,
 	killAndResend,
-	randomOf,
 	restartAndAsk,
 	twoEventsOfEach,
-} from '../../scripts/exactly-once/plays';
-import type { Api } from '../../scripts/lib/n8n-api';
-import { pack } from '../../scripts/pack';
-import { startTopology, type Topology } from '../../scripts/queue/topology';
+} from '../../scenarios/exactly-once/index';
+import type { Api } from '../../harness/n8n/api';
+import { pack } from '../../harness/package/pack';
+import { startTopology, type Topology } from '../../harness/n8n/queue-mode';
+import { randomOf } from '../../harness/traffic/random';
 import { killAndRestartN8n, logIn, runningN8n } from './n8n';
 
-// The same plays as `npm run exactly-once`, small.
+// The same scenarios as `npm run exactly-once`, small.
 jest.setTimeout(180_000);
 
 const LEADS = 60;

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FAULTS } from '../../scripts/faults/faults';
-import { playFaults, type Row } from '../../scripts/faults/play';
-import { UNTOUCHED, replaceSection, tableOf } from '../../scripts/faults/table';
+import { FAULTS } from '../../scenarios/faults/list';
+import { playFaults, type Played } from '../../scenarios/faults/scenario';
+import { MARKERS, UNTOUCHED, tableOf } from '../../scenarios/faults/table';
+import { replaceSection } from '../../harness/report/markdown';
 import { logIn, runningN8n } from './n8n';
 
 jest.setTimeout(180_000);
 
-let played: { rows: Row[]; otherHost: number; leaks: string[] };
+let played: Played;
 
 beforeAll(async () => {
 	const { url, certificates } = runningN8n();
@@ -38,5 +39,5 @@ test('every failure is explained in a sentence that names the endpoint', () => {
 test('the table in docs/reliability.md is this one', () => {
 	const document = readFileSync(join(__dirname, '..', '..', 'docs', 'reliability.md'), 'utf8');
 	const rows = FAULTS.map(({ name, expected }) => ({ name, observed: expected, others: UNTOUCHED }));
-	expect(document).toBe(replaceSection(document, tableOf(rows)));
+	expect(document).toBe(replaceSection(document, tableOf(rows), MARKERS));
 });

@@ -3,14 +3,8 @@ import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Certificates } from '../../scripts/faults/play';
-import {
-	createApi,
-	type Api,
-	type Session,
-	type Workflow,
-	type WorkflowNode,
-} from '../../scripts/lib/n8n-api';
+import type { Certificates } from '../../harness/servers/certificates';
+import { createApi, type Api, type Session, type Workflow, type WorkflowNode } from '../../harness/n8n/api';
 import { noteSecret } from './secrets';
 
 type RunningN8n = {
@@ -23,7 +17,7 @@ type RunningN8n = {
 	session: Session;
 };
 
-/** The n8n that setup.js started. */
+/** The n8n that setup.ts started. */
 export function runningN8n(): RunningN8n {
 	const { E2E_N8N } = process.env;
 	if (!E2E_N8N) throw new Error('n8n is not running: start these tests with `npm run test:e2e`');

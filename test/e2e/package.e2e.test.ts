@@ -1,5 +1,5 @@
 import packageJson from '../../package.json';
-import type { Api } from '../../scripts/lib/n8n-api';
+import type { Api } from '../../harness/n8n/api';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import { credentialData, logIn, runningN8n } from './n8n';
 

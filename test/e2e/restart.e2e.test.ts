@@ -1,4 +1,4 @@
-import { outputsOf, triggerUrl, type Api, type SavedWorkflow } from '../../scripts/lib/n8n-api';
+import { outputsOf, triggerUrl, type Api, type SavedWorkflow } from '../../harness/n8n/api';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import { eventually } from './browser/eventually';
 import {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MASK } from '../../lib';
-import { outputsOf, triggerUrl, type Api, type WorkflowNode } from '../../scripts/lib/n8n-api';
+import { outputsOf, triggerUrl, type Api, type WorkflowNode } from '../../harness/n8n/api';
 import { startEndpoint, type Endpoint, type RecordedRequest } from '../helpers/endpoint';
 import { credentialData, logIn, newSecretKey, post, runningN8n } from './n8n';
 

@@ -1,12 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildRequest, validKeys, type SecretKeyFields } from '../../lib';
-import {
-	outputsOf,
-	triggerUrl,
-	type Api,
-	type Credential,
-	type SavedWorkflow,
-} from '../../scripts/lib/n8n-api';
+import { outputsOf, triggerUrl, type Api, type Credential, type SavedWorkflow } from '../../harness/n8n/api';
 import { credentialData, logIn, newSecretKey, post, runningN8n } from './n8n';
 
 /*
@@ -88,7 +82,7 @@ async function deliverOne(): Promise<unknown> {
 	for (;;) {
 		const execution = await api.getExecution(id);
 		if (execution.status === 'success')
-			return outputsOf(execution, 'Deliver')[0]?.[0]?.json.delivery.status_code;
+			return outputsOf(execution, 'Deliver')[0]?.[0]?.json.delivery?.status_code;
 		if (execution.status === 'error') return execution.data.resultData.error?.message;
 		await sleep(100);
 	}

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
-import type { Api } from '../../scripts/lib/n8n-api';
+import type { Api } from '../../harness/n8n/api';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import { startChatModel, type Turn } from './chat-model';
 import { logIn, post, runningN8n } from './n8n';

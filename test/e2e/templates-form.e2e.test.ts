@@ -1,4 +1,4 @@
-import type { Api, SavedWorkflow } from '../../scripts/lib/n8n-api';
+import type { Api, SavedWorkflow } from '../../harness/n8n/api';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import { logIn, runningN8n, templateWorkflow, withCredentials } from './n8n';
 import { itemsOf, newCredential, publishTemplate, untilItTakesPosts } from './templates';

@@ -1,4 +1,4 @@
-import type { Api } from '../../scripts/lib/n8n-api';
+import type { Api } from '../../harness/n8n/api';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import { logIn, templateWorkflow } from './n8n';
 import { itemsOf, leadSource, newCredential, publishTemplate, type Changes } from './templates';

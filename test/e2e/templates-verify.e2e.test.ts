@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
-import { triggerUrl, type Api, type SavedWorkflow } from '../../scripts/lib/n8n-api';
+import { triggerUrl, type Api, type SavedWorkflow } from '../../harness/n8n/api';
 import { credentialData, keyForWebhookNode, logIn, post, runningN8n } from './n8n';
 import { publishTemplate, type Changes, type Replaced } from './templates';
 

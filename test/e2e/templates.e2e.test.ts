@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Api, Workflow, WorkflowNode } from '../../scripts/lib/n8n-api';
+import type { Api, Workflow, WorkflowNode } from '../../harness/n8n/api';
 import { logIn } from './n8n';
 
 jest.setTimeout(60_000);

@@ -1,11 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-	triggerUrl,
-	type Api,
-	type Execution,
-	type Item,
-	type SavedWorkflow,
-} from '../../scripts/lib/n8n-api';
+import { triggerUrl, type Api, type Execution, type Item, type SavedWorkflow } from '../../harness/n8n/api';
 import { credentialData, newSecretKey, post, runningN8n, templateWorkflow, withCredentials } from './n8n';
 
 /** Parameters to change in a template before it is imported, by the name of the node. */

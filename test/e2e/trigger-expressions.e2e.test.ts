@@ -1,4 +1,4 @@
-import { triggerUrl, type Api } from '../../scripts/lib/n8n-api';
+import { triggerUrl, type Api } from '../../harness/n8n/api';
 import { credentialData, logIn, newSecretKey, post, runningN8n } from './n8n';
 import { triggerWorkflow } from './trigger-workflow';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Workflow } from '../../scripts/lib/n8n-api';
+import type { Workflow } from '../../harness/n8n/api';
 
 /** A workflow of a trigger and nothing behind it. @param options of the trigger */
 export function triggerWorkflow(credentialId: string, options = {}): Workflow {

@@ -1,4 +1,4 @@
-import { outputsOf, triggerUrl, type Api, type SavedWorkflow } from '../../scripts/lib/n8n-api';
+import { outputsOf, triggerUrl, type Api, type SavedWorkflow } from '../../harness/n8n/api';
 import { countExecutions, credentialData, logIn, newSecretKey, post, runningN8n, type Answer } from './n8n';
 import { triggerWorkflow } from './trigger-workflow';
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { outputsOf, triggerUrl, type Api } from '../../scripts/lib/n8n-api';
+import { outputsOf, triggerUrl, type Api } from '../../harness/n8n/api';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import {
 	credentialData,

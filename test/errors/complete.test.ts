@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CATALOGUE } from '../../scripts/errors/catalogue';
-import { errorsPage } from '../../scripts/errors/page';
+import { CATALOGUE } from '../../messages/catalogue';
+import { errorsPage } from '../../messages/page';
 import { FAILURE_REASONS, NOT_SENT_REASONS, type Rejection } from '../../lib';
 import { isListed, textsOf } from './texts';
 

@@ -1,5 +1,5 @@
-import { CATALOGUE, type ErrorRow } from '../../scripts/errors/catalogue';
-import { patternOf } from '../../scripts/errors/placeholders';
+import { CATALOGUE, type ErrorRow } from '../../messages/catalogue';
+import { patternOf } from '../../messages/placeholders';
 import { connectionProducers } from './produce-connection';
 import { deliveryProducers } from './produce-delivery';
 import { hintProducers } from './produce-hints';

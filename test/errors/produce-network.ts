@@ -1,5 +1,5 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { makeCertificates } from '../../scripts/faults/certificates';
+import { makeCertificates, type CertificateKind } from '../../harness/servers/certificates';
 import { tryCredential, type Producers } from './shown';
 import { closedPort, systemError, whileConnectingFails, withCertificate, withSocket } from './trouble';
 
@@ -21,8 +21,10 @@ async function trusting<T>(authority: string, work: () => Promise<T>): Promise<T
 	}
 }
 
-const certified = (kind: Exclude<keyof typeof certificates, 'caPem'>) =>
-	trusting(certificates.caPem, () => withCertificate(certificates[kind], secure));
+const certified = async (kind: CertificateKind) => {
+	const { caPem, [kind]: pair } = await certificates;
+	return await trusting(caPem, () => withCertificate(pair, secure));
+};
 
 /** No answer came. */
 export const networkProducers: Producers = {

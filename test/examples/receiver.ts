@@ -13,9 +13,9 @@ import {
 import { request, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { startChild } from '../../scripts/lib/child';
-import { freePorts, untilListening } from '../../scripts/lib/ports';
-import { pack } from '../../scripts/pack';
+import { startChild } from '../../harness/machine/child';
+import { freePorts, untilListening } from '../../harness/machine/ports';
+import { pack } from '../../harness/package/pack';
 import { exampleFile, type Recipe } from './recipes';
 
 export type Answer = { status: number; json: Record<string, unknown> };

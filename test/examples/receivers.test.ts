@@ -15,7 +15,7 @@ describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (
 	let receiver: Receiver;
 	beforeAll(async () => {
 		receiver = await startReceiver(recipe, ROTATING);
-	});
+	}, 30_000); // It may have to install the package first, on a machine that does other things as well.
 	beforeEach(() => receiver.empty());
 	afterAll(async () => await receiver.close());
 

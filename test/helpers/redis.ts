@@ -1,10 +1,8 @@
 import { Redis, type RedisOptions } from 'ioredis';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startRedis as startRedisIn } from '../../harness/servers/redis';
 
 export type RedisServer = {
 	port: number;
@@ -20,34 +18,16 @@ export type RedisServer = {
 
 /** A real Redis on a free port, with every write on disk at once. Needs `redis-server` on the PATH. */
 export async function startRedis(): Promise<RedisServer> {
-	const port = await freePort();
 	const dir = mkdtempSync(join(tmpdir(), 'redis-'));
-	let server: ChildProcess | undefined;
-	const start = async () => {
-		const options = `--port ${port} --bind 127.0.0.1 --dir ${dir} --appendonly yes --appendfsync always --save`;
-		server = spawn('redis-server', [...options.split(' '), ''], { stdio: 'ignore' });
-		const failed = once(server, 'error').then(([error]: unknown[]) => {
-			throw new Error(
-				`redis-server is needed for these tests (apt-get install redis-server): ${String(error)}`,
-			);
-		});
-		await Promise.race([failed, untilListening(port)]);
-	};
-	const stop = async () => {
-		if (!server || server.exitCode !== null || server.signalCode !== null) return;
-		const gone = once(server, 'exit');
-		server.kill('SIGKILL');
-		await gone;
-	};
-	await start();
+	const { port, start, kill, freeze, thaw } = await startRedisIn(dir, { writesAtOnce: true });
 	return {
 		port,
 		start,
-		stop,
-		freeze: () => server?.kill('SIGSTOP'),
-		thaw: () => server?.kill('SIGCONT'),
+		stop: kill,
+		freeze,
+		thaw,
 		close: async () => {
-			await stop();
+			await kill();
 			rmSync(dir, { recursive: true, force: true });
 		},
 	};
@@ -66,27 +46,4 @@ export async function startRedisWithClient(
 			await server.close();
 		},
 	};
-}
-
-async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = server.address() as AddressInfo;
-	server.close();
-	await once(server, 'close');
-	return port;
-}
-
-async function untilListening(port: number): Promise<void> {
-	for (let attempt = 0; attempt < 200; attempt++) {
-		const socket = connect(port, '127.0.0.1');
-		const isUp = await Promise.race([
-			once(socket, 'connect').then(() => true),
-			once(socket, 'error').then(() => false),
-		]).catch(() => false);
-		socket.destroy();
-		if (isUp) return;
-		await new Promise((resolve) => setTimeout(resolve, 25));
-	}
-	throw new Error(`redis-server does not listen on port ${port}`);
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
+import { ROOMS } from '../../scripts/rooms/rules';
 import { RestWebhookApi } from '../../credentials/RestWebhookApi.credentials';
 import { RestWebhookParentApi } from '../../credentials/RestWebhookParentApi.credentials';
 import { RestWebhookRedisApi } from '../../credentials/RestWebhookRedisApi.credentials';
@@ -95,6 +96,17 @@ test('every command of package.json is explained in CONTRIBUTING.md', () => {
 	const explained = read('CONTRIBUTING.md');
 	const names = Object.keys(scripts).map((name) => (name === 'test' ? 'npm test' : `npm run ${name}`));
 	expect(names.filter((name) => !explained.includes(`\`${name}\``))).toEqual([]);
+});
+
+test('every room is on the map in CONTRIBUTING.md', () => {
+	const map = read('CONTRIBUTING.md');
+	const inner = ROOMS.flatMap((room) =>
+		readdirSync(join(ROOT, room), { withFileTypes: true })
+			.filter((entry) => entry.isDirectory())
+			.map(({ name }) => name),
+	);
+	expect(inner.length).toBeGreaterThan(15);
+	expect([...ROOMS, ...inner].filter((name) => !map.includes(`${name}/`))).toEqual([]);
 });
 
 test('every file of lib is on the map in CONTRIBUTING.md', () => {

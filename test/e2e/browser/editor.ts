@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import type { Api, SavedWorkflow } from '../../../scripts/lib/n8n-api';
+import type { Api, SavedWorkflow } from '../../../harness/n8n/api';
 import { eventually } from './eventually';
 
 /** What a user does in n8n's editor. */

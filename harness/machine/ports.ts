@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { connect, createServer, type Server } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Child } from './child';
+
+const LISTEN_TIMEOUT_MS = 30_000;
+
+/** As many of a thing as were asked for. */
+type Several<N extends number, T, L extends T[] = []> = L['length'] extends N ? L : Several<N, T, [...L, T]>;
+
+/**
+ * Ports on 127.0.0.1 that nobody listens on right now.
+ * @returns different ones
+ */
+export async function freePorts<N extends number>(count: N): Promise<Several<N, number>> {
+	// All are held at once, so that no two are the same.
+	const servers = await Promise.all(Array.from({ length: count }, listen));
+	const ports = servers.map(portOf);
+	await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+	return ports as Several<N, number>;
+}
+
+function listen() {
+	return new Promise<Server>((resolve, reject) => {
+		const server = createServer();
+		server.once('error', reject);
+		server.listen(0, '127.0.0.1', () => resolve(server));
+	});
+}
+
+/**
+ * Lets a server of ours listen on a free port of this machine only.
+ * @param backlog how many connections may wait to be taken; a batch may open one for each of its leads at once
+ * @returns the port
+ */
+export async function listenLocally(server: Server, backlog?: number): Promise<number> {
+	await new Promise<void>((resolve) => server.listen({ port: 0, host: '127.0.0.1', backlog }, resolve));
+	return portOf(server);
+}
+
+function portOf(server: Server): number {
+	const address = server.address();
+	if (address === null || typeof address === 'string') throw new Error('The server listens on no port');
+	return address.port;
+}
+
+/**
+ * Waits until a server accepts connections.
+ * @param port on 127.0.0.1
+ * @param child the server
+ * @param logFile shown when it fails
+ * @throws {Error} when it ends, or does not listen within 30 seconds
+ */
+export async function untilListening(port: number, child: Child, logFile: string) {
+	const deadline = Date.now() + LISTEN_TIMEOUT_MS;
+	while (!(await listens(port))) {
+		if (child.hasEnded || Date.now() > deadline) {
+			throw new Error(`Nothing listens on port ${port}:\n${readFileSync(logFile, 'utf8').slice(-2000)}`);
+		}
+		await sleep(50);
+	}
+}
+
+function listens(port: number) {
+	return new Promise<boolean>((resolve) => {
+		const socket = connect(port, '127.0.0.1');
+		const answer = (isUp: boolean) => () => {
+			socket.destroy();
+			resolve(isUp);
+		};
+		socket.once('connect', answer(true));
+		socket.once('error', answer(false));
+	});
+}

@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { cacheFolder } from '../machine/cache';
+import { N8N_VERSION } from './install';
+import type { Credential, Execution, Item, ListedExecution, SavedWorkflow, Session, Workflow } from './types';
+
+export type * from './types';
+
+export const OWNER = {
+	email: 'demo@example.com',
+	password: 'Demo-password-1',
+	firstName: 'Demo',
+	lastName: 'Owner',
+};
+const RUNNING = ['new', 'running', 'waiting'];
+
+/**
+ * A client of n8n's own REST interface, the one that its editor uses.
+ * @param url of n8n, without a slash at the end
+ * @param webhookUrl of its webhook processor, where that is another process
+ * @param session of another client that is logged in: n8n allows a few logins only
+ */
+export function createApi(
+	url: string,
+	webhookUrl: string = url,
+	session: Session = { browserId: randomUUID(), cookie: '' },
+) {
+	/** One request; its answer's `data`. */
+	async function call<T = unknown>(method: string, path: string, body?: unknown): Promise<T> {
+		const response = await fetch(`${url}${path}`, {
+			method,
+			headers: {
+				'content-type': 'application/json',
+				'browser-id': session.browserId,
+				cookie: session.cookie,
+			},
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+		const text = await response.text();
+		if (!response.ok)
+			throw new Error(`n8n: ${method} ${path} answered ${response.status}: ${text.slice(0, 1000)}`);
+		const cookies = response.headers.getSetCookie().map((line) => line.split(';')[0]);
+		if (cookies.length > 0) session.cookie = cookies.join('; ');
+		const answer = (text === '' ? undefined : JSON.parse(text)) as { data: T } & T;
+		return path.startsWith('/rest/') ? answer?.data : answer;
+	}
+
+	const list = (query: string) => call<{ results: ListedExecution[] }>('GET', `/rest/executions?${query}`);
+
+	const api = {
+		call,
+		session,
+		/** Makes the owner of a new n8n and logs in. */
+		setUpOwner: (owner = OWNER) => call('POST', '/rest/owner/setup', owner),
+		login: ({ email, password } = OWNER) =>
+			call('POST', '/rest/login', { emailOrLdapLoginId: email, password }),
+
+		createCredential: (name: string, type: string, data: Record<string, unknown>) =>
+			call<Credential>('POST', '/rest/credentials', { name, type, data }),
+		updateCredential: ({ id, name, type }: Credential, data: Record<string, unknown>) =>
+			call<Credential>('PATCH', `/rest/credentials/${id}`, { name, type, data }),
+		/** What the editor's Test button does. */
+		testCredential: ({ id, name, type }: Credential, data: Record<string, unknown>) =>
+			call<{ status: 'OK' | 'Error'; message: string }>('POST', '/rest/credentials/test', {
+				credentials: { id, name, type, data },
+			}),
+
+		/** Saves a workflow under a fresh id. */
+		importWorkflow: (workflow: Workflow) =>
+			call<SavedWorkflow>('POST', '/rest/workflows', {
+				settings: { executionOrder: 'v1' },
+				...workflow,
+				id: undefined,
+				active: false,
+			}),
+		getWorkflow: (id: string) => call<SavedWorkflow>('GET', `/rest/workflows/${id}`),
+		/** Publishes a workflow; resolves once its webhooks answer, which is up to a second later. */
+		activate: async (id: string) => {
+			const { versionId } = await api.getWorkflow(id);
+			const workflow = await call<SavedWorkflow>('POST', `/rest/workflows/${id}/activate`, { versionId });
+			await Promise.all(webhookUrls(webhookUrl, workflow).map(waitUntilRegistered));
+			return workflow;
+		},
+		deactivate: (id: string) => call<SavedWorkflow>('POST', `/rest/workflows/${id}/deactivate`, {}),
+
+		/** Runs a workflow from its (manual) trigger. @returns the execution's id */
+		executeWorkflow: async (id: string, triggerName: string): Promise<string> => {
+			const answer = await call<{ executionId: string }>('POST', `/rest/workflows/${id}/run`, {
+				triggerToStartFrom: { name: triggerName },
+			});
+			return answer.executionId;
+		},
+		/** The executions of one workflow, newest first, with all data of their nodes. */
+		listExecutions: async (workflowId: string, limit = 100): Promise<Execution[]> => {
+			const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+			const { results } = await list(`filter=${filter}&limit=${limit}`);
+			// n8n asks for running and for ended ones separately: one that ends in between is listed twice.
+			const ids = [...new Set(results.map(({ id }) => id))];
+			return Promise.all(ids.map((id) => api.getExecution(id)));
+		},
+		/** How many executions of a workflow have not ended yet (at most 100 are counted). */
+		countRunning: async (workflowId: string): Promise<number> => {
+			const filter = encodeURIComponent(JSON.stringify({ workflowId, status: RUNNING }));
+			const { results } = await list(`filter=${filter}&limit=100`);
+			return results.length;
+		},
+		/** One execution, its data decoded: `data.resultData.runData[<node>][0].data.main[<output>]`. */
+		getExecution: async (id: string): Promise<Execution> => {
+			const execution = await call<Omit<Execution, 'data'> & { data: unknown }>(
+				'GET',
+				`/rest/executions/${id}`,
+			);
+			return { ...execution, data: decode(execution.data) };
+		},
+		/** Waits until a workflow has at least `count` executions, all of them ended; newest first. */
+		waitForExecutions: async (
+			workflowId: string,
+			count: number,
+			timeoutMs = 30_000,
+		): Promise<Execution[]> => {
+			const deadline = Date.now() + timeoutMs;
+			for (;;) {
+				const executions = await api.listExecutions(workflowId);
+				const ended = executions.every(({ status }) => !RUNNING.includes(status));
+				if (ended && executions.length >= count) return executions;
+				if (Date.now() > deadline) {
+					const seen = executions.map(({ id, status }) => `${id} ${status}`).join(', ') || 'none';
+					throw new Error(`Waited ${timeoutMs / 1000} s for ${count} executions; there are: ${seen}`);
+				}
+				await sleep(200);
+			}
+		},
+		/** Waits in the same way for at least one, and hands back the newest. */
+		waitForNewest: async (workflowId: string, count = 1, timeoutMs?: number): Promise<Execution> => {
+			const [newest] = await api.waitForExecutions(workflowId, count, timeoutMs);
+			if (!newest) throw new Error('At least one execution has to be waited for');
+			return newest;
+		},
+	};
+	return api;
+}
+
+/** n8n flattens execution data with the package `flatted`; its own copy reads it back. */
+function decode(data: unknown): Execution['data'] {
+	if (typeof data !== 'string') return data as Execution['data'];
+	const n8n = join(cacheFolder(`n8n-${N8N_VERSION}`), 'node_modules', 'n8n', 'package.json');
+	const flatted = createRequire(n8n)('flatted') as { parse(text: string): Execution['data'] };
+	return flatted.parse(data);
+}
+
+export type Api = ReturnType<typeof createApi>;
+
+/**
+ * The production URL of a workflow's REST Webhook Trigger, or of its Webhook node.
+ * @param url of n8n
+ * @throws {Error} when the workflow has neither
+ */
+export function triggerUrl(url: string, workflow: Pick<Workflow, 'nodes'>): string {
+	const [first] = webhookUrls(url, workflow);
+	if (!first) throw new Error('The workflow has no REST Webhook Trigger and no Webhook node');
+	return first;
+}
+
+function webhookUrls(url: string, { nodes }: Pick<Workflow, 'nodes'>): string[] {
+	return nodes.flatMap(({ type, webhookId, parameters }) => {
+		if (type === 'n8n-nodes-rest-webhook.restWebhookTrigger')
+			return `${url}/webhook/${webhookId}/lead-events`;
+		return type === 'n8n-nodes-base.webhook' ? `${url}/webhook/${String(parameters.path)}` : [];
+	});
+}
+
+/** Asked with another method than POST, n8n tells a registered path from an unknown one, and runs nothing. */
+async function waitUntilRegistered(webhookUrl: string) {
+	const deadline = Date.now() + 15_000;
+	for (;;) {
+		const answer = await (await fetch(webhookUrl, { method: 'PUT' })).text();
+		if (answer.includes('Did you mean')) return;
+		if (Date.now() > deadline)
+			throw new Error(`n8n did not register ${webhookUrl} within 15 seconds: ${answer}`);
+		await sleep(100);
+	}
+}
+
+/** The items that left a node by each of its outputs in an execution. */
+export function outputsOf(execution: Pick<Execution, 'data'>, nodeName: string): Item[][] {
+	const [run] = execution.data.resultData.runData[nodeName] ?? [];
+	return (run?.data?.main ?? []).map((items) => items ?? []);
+}

@@ -1,0 +1,24 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { causeOf, codeOf } from '../machine/errors';
+import type { Api } from './api';
+
+/**
+ * Waits until n8n has nothing more to do for a workflow. (What a killed worker was running, n8n gives up after about
+ * a minute.)
+ * @throws {Error} when executions still run after that time
+ */
+export async function untilIdle(api: Api, workflowId: string, timeoutMs = 300_000) {
+	const deadline = Date.now() + timeoutMs;
+	for (let quiet = 0; quiet < 2;) {
+		const running = await api.countRunning(workflowId).catch(asBusy);
+		quiet = running === 0 ? quiet + 1 : 0;
+		if (Date.now() > deadline) throw new Error(`${running} executions still run after ${timeoutMs / 1000} s`);
+		await sleep(250);
+	}
+}
+
+/** n8n drops a request that has waited for it for a minute, as while its Remove Duplicates works on 100 000 items. */
+function asBusy(error: unknown) {
+	if (codeOf(causeOf(error)) !== 'ECONNRESET') throw error;
+	return Infinity;
+}

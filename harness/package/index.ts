@@ -1,0 +1,6 @@
+/*
+ * Package: this repository as what would be published: built, packed, unpacked.
+ *
+ * Nothing here knows n8n. Imports machine only.
+ */
+export {};

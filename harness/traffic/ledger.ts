@@ -1,0 +1,82 @@
+import { performance } from 'node:perf_hooks';
+import { startEndpoint, type Answer, type RecordedRequest } from './endpoint';
+import { tallyOf, type Entry, type Tally } from './tally';
+
+export interface LedgerOptions {
+	/**
+	 * @param key what the entry is kept under
+	 * @param nthOfKey how many requests there have been under it, this one included
+	 * @param nth the same of all requests
+	 */
+	answerOf?: (key: string, nthOfKey: number, nth: number) => Answer;
+	/** Which field of the payload requests are kept under. */
+	by?: 'lead_id' | 'name';
+	/** Requests that come without it are counted. */
+	secretKey?: string;
+}
+
+export interface Ledger {
+	url: string;
+	/** Requests so far. */
+	count: () => number;
+	/** When the last one came, in milliseconds of `performance.now()`. */
+	lastAt: () => number;
+	setAnswer: (answerOf: NonNullable<LedgerOptions['answerOf']>) => void;
+	/** The requests under a key, in order. */
+	entriesOf: (key: string) => Entry[];
+	/** What became of these leads. */
+	tally: (keys: string[]) => Tally;
+	/** Resolves at that many requests, counted from the start. */
+	untilRequests: (count: number) => Promise<void>;
+	/** Resolves as soon as that many keys have had a request. */
+	untilKeys: (count: number) => Promise<void>;
+	close: () => Promise<void>;
+}
+
+/** An endpoint that writes down every request. This ledger is the truth that everything is measured against. */
+export async function startLedger(options: LedgerOptions = {}): Promise<Ledger> {
+	const { by = 'lead_id', secretKey } = options;
+	const ledger = new Map<string, Entry[]>();
+	let answerOf: (key: string, nthOfKey: number, nth: number) => Answer = options.answerOf ?? (() => ({}));
+	let [count, lastAt] = [0, 0];
+	let watchers: { isReached: () => boolean; tell: () => void }[] = [];
+
+	function writeDown(request: RecordedRequest): Answer {
+		const payload = request.json as Record<'lead_id' | 'name', string>;
+		lastAt = performance.now();
+		count += 1;
+		const entries = ledger.get(payload[by]) ?? [];
+		ledger.set(payload[by], entries);
+		const entry: Entry = {
+			lead: payload.lead_id,
+			id: String(request.headers['webhook-id']),
+			status: 0,
+			answered: 0,
+			hasKey: request.headers['x-secret-key'] === secretKey,
+			at: request.at,
+		};
+		entries.push(entry);
+		const answer = answerOf(payload[by], entries.length, count);
+		if (!answer.reset && !answer.silent) entry.status = answer.status ?? 200;
+		watchers = watchers.filter(({ isReached, tell }) => !isReached() || tell());
+		return { body: { ok: true }, ...answer, onAnswered: () => void (entry.answered = entry.status) };
+	}
+
+	const until = (isReached: () => boolean) =>
+		new Promise<void>((resolve) => {
+			if (isReached()) resolve();
+			else watchers.push({ isReached, tell: resolve });
+		});
+	const endpoint = await startEndpoint(writeDown, { keepRequests: false });
+	return {
+		url: `${endpoint.url}/leads`,
+		count: () => count,
+		lastAt: () => lastAt,
+		setAnswer: (next) => void (answerOf = next),
+		entriesOf: (key) => ledger.get(key) ?? [],
+		tally: (keys) => tallyOf(keys, ledger),
+		untilRequests: (least) => until(() => count >= least),
+		untilKeys: (least) => until(() => ledger.size >= least),
+		close: () => endpoint.close(),
+	};
+}

@@ -1,0 +1,126 @@
+import type { ErrorRow } from './row';
+
+const ENTER = "Enter the endpoint's public https:// URL in the credential";
+const OR_ALLOW = 'or turn on Allow Insecure or Private URL there';
+const UNREADABLE = 'The credential cannot be read';
+const LOOK =
+	"Check the credential, and n8n's database or vault, then feed the lead back in. Nothing was sent.";
+const KEY =
+	'Enter the key of the receiver in the credential. Secret Key → Generate makes a new one for both.';
+
+/** What is wrong before anything is sent. */
+export const rows: ErrorRow[] = [
+	{
+		id: 'url-empty',
+		reason: 'invalid_url',
+		says: `Webhook URL is empty. ${ENTER}.`,
+		happened: 'The credential has no URL.',
+		fix: 'Open the credential and fill in *Webhook URL*.',
+	},
+	{
+		id: 'url-empty-test',
+		says: "Webhook URL is empty, so there is nothing to test. That is fine for a receiver (trigger, Verify). To send leads enter the endpoint's public https:// URL.",
+		happened: 'The credential’s *Test* POSTs the sample lead, and has no address to send it to.',
+		fix: 'Nothing, if you only receive: save it all the same. Else fill in *Webhook URL*.',
+	},
+	{
+		id: 'url-incomplete',
+		reason: 'invalid_url',
+		says: `Webhook URL is not a complete URL. ${ENTER}.`,
+		happened: 'A part is missing or misspelt, such as the `https://` at the start.',
+		fix: 'Copy the whole address from the receiver.',
+	},
+	{
+		id: 'url-scheme',
+		reason: 'invalid_url',
+		says: `Webhook URL must start with https://, not <scheme>://. ${ENTER}.`,
+		happened: 'The address is not one of the web.',
+		fix: 'Copy the `https://` address from the receiver.',
+	},
+	{
+		id: 'url-http',
+		reason: 'invalid_url',
+		says: `Webhook URL must start with https://. ${ENTER}, ${OR_ALLOW}.`,
+		happened: 'The address starts with `http://`: leads and secret key would travel for all to read.',
+		fix: 'Use `https://`. For a test in your own network turn on *Allow Insecure or Private URL*.',
+	},
+	{
+		id: 'url-user',
+		reason: 'invalid_url',
+		says: `Webhook URL must not hold a user name or password. ${ENTER}.`,
+		happened: 'The address has a `name:password@` in it, which would end up in logs.',
+		fix: 'Take it out. The secret key proves who you are.',
+	},
+	{
+		id: 'url-private',
+		reason: 'invalid_url',
+		says: `Webhook URL points to a private address (<host>). ${ENTER}, ${OR_ALLOW}.`,
+		happened: 'The address is one of this machine or of a private network.',
+		fix: 'Enter the public address. If the endpoint is in your own network, turn on *Allow Insecure or Private URL*.',
+	},
+	{
+		id: 'url-ssrf',
+		reason: 'invalid_url',
+		says: "<endpoint>: n8n's SSRF protection did not let the request out, because the host is a private or forbidden address. Check the URL, or have the host allowed with N8N_SSRF_ALLOWED_HOSTNAMES.",
+		happened: 'n8n is set up to keep workflows away from private addresses, and the host name leads to one.',
+		fix: 'Check the URL. Whoever runs n8n can allow the host.',
+	},
+	{
+		id: 'key-empty',
+		reason: 'invalid_secret_key',
+		says: `Secret Key is empty. ${KEY}`,
+		happened: 'The credential has no secret key.',
+		fix: 'Enter the key that the receiver has, or make one with *Secret Key → Generate* and enter it on both sides.',
+	},
+	{
+		id: 'key-characters',
+		reason: 'invalid_secret_key',
+		says: `Secret Key has characters that an HTTP header cannot carry. ${KEY}`,
+		happened: 'There is an accent, a line break or something else in the key that cannot be sent.',
+		fix: 'Copy the key again, or make one with *Secret Key → Generate*.',
+	},
+	{
+		id: 'key-base64',
+		reason: 'invalid_secret_key',
+		says: `Secret Key starts with whsec_ but what follows is not base64. ${KEY}`,
+		happened: 'The key was cut off or mistyped.',
+		fix: 'Copy the whole key again.',
+	},
+	{
+		id: 'credential-missing',
+		reason: 'credential_unavailable',
+		says: `${UNREADABLE}: Node does not have any credentials set for "<node>". ${LOOK}`,
+		happened: 'No credential is chosen in the node (with *Inherit From Parent* on: none of the parent).',
+		fix: 'Choose or create the credential at the top of the node.',
+	},
+	{
+		id: 'credential-unavailable',
+		reason: 'credential_unavailable',
+		says: `${UNREADABLE}: <words>. ${LOOK}`,
+		happened:
+			'n8n’s database or a vault is away, or the credential was deleted. The lead is as new as before, and its `next_attempt_at` is a minute ahead.',
+		fix: 'Nothing if it passes by itself. Else open the credential and save it anew.',
+	},
+	{
+		id: 'credential-redis',
+		reason: 'history_unavailable',
+		says: `The credential REST Webhook Redis API cannot be read: <words>. Check the credential, and n8n's database or vault.`,
+		happened:
+			'*History Store* is Redis, and n8n cannot read its credential, or *TLS* is an expression that gives no switch.',
+		fix: 'Nothing if it passes by itself. Else open the credential and save it anew.',
+	},
+	{
+		id: 'credential-field',
+		reason: 'credential_unavailable',
+		says: `${UNREADABLE}: <option> must be text, and its expression gives <type>. ${LOOK}`,
+		happened: 'A field of the credential is an expression, which found nothing, or a number.',
+		fix: 'Correct the expression, or the entry of the vault that it asks for.',
+	},
+	{
+		id: 'credential-switch',
+		reason: 'credential_unavailable',
+		says: `${UNREADABLE}: Allow Insecure or Private URL must be true or false, not <given>. ${LOOK}`,
+		happened: 'The switch is an expression, which gives neither. It is never taken for on.',
+		fix: 'Let the expression give `true` or `false`, or turn the switch by hand.',
+	},
+];

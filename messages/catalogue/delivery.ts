@@ -1,0 +1,72 @@
+import type { ErrorRow } from './row';
+import { redisSentence } from './redis-sentence';
+
+/** The lead was not sent, although lead and connection are in order. */
+export const rows: ErrorRow[] = [
+	{
+		id: 'paused',
+		reason: 'endpoint_paused',
+		says: '<endpoint> failed several times in a row, so it is left alone until <time>. Then one lead is sent to see whether it is back.',
+		happened: 'The option *Pause After Failures* is on, and the endpoint is down.',
+		fix: 'Mend the endpoint. Feed the failed items back in after that time.',
+	},
+	{
+		id: 'known-gone',
+		reason: 'endpoint_gone',
+		says: '<endpoint> said that it is gone for good (410), so nothing is sent to it until its URL or secret key changes in the credential.',
+		happened: 'As above, after the endpoint answered 410.',
+		fix: 'Enter the new URL in the credential.',
+	},
+	{
+		id: 'blocked',
+		reason: 'blocked_by_earlier_event',
+		says: 'An earlier event of this lead failed in this run, so this one was held back: the receiver should get them in order. Feed both back in together.',
+		happened: 'Two events of one lead were in the input, and the first one failed.',
+		fix: 'Mend what the first one says, then feed both back in.',
+	},
+	{
+		id: 'stopped-sending',
+		reason: 'cancelled',
+		says: 'The execution was stopped before the endpoint took the lead. Run it again to send it.',
+		happened:
+			'Somebody pressed *Stop*, or n8n’s own time limit was over, while the lead was on its way. n8n shows its own *The execution was cancelled* instead.',
+		fix: 'Run the workflow again: the receiver tells a repeat by its `webhook-id`.',
+	},
+	{
+		id: 'stopped-before',
+		reason: 'cancelled',
+		says: 'The execution was stopped before this lead was sent. Run it again to send it.',
+		happened: 'The same, before the lead had its turn.',
+		fix: 'Run the workflow again.',
+	},
+	{
+		id: 'redis-away',
+		reason: 'history_unavailable',
+		says: redisSentence('it does not answer'),
+		happened:
+			'*History Store* is Redis and it cannot be reached, so nobody knows whether the lead is new. Nothing was sent.',
+		fix: 'Start Redis, or correct host and port in the credential. Then feed the item back in.',
+	},
+	{
+		id: 'redis-refuses',
+		reason: 'history_unavailable',
+		says: redisSentence('<words>'),
+		happened: 'Redis is there and refuses, e.g. because of a wrong password.',
+		fix: 'Correct what it names in the *REST Webhook Redis API* credential.',
+	},
+	{
+		id: 'redis-library',
+		reason: 'history_unavailable',
+		says: 'This n8n does not provide the Redis client library (ioredis). Set History Store to Built-In, or update n8n.',
+		happened: 'This version of n8n comes without what is needed to talk to Redis.',
+		fix: 'Set *History Store* to *Built-In*, or update n8n.',
+	},
+	{
+		id: 'unexpected',
+		reason: 'unexpected_error',
+		says: '<words>',
+		happened:
+			'Something else went wrong, e.g. an expression that points to a node that is not there. The message is n8n’s own.',
+		fix: 'Mend what the message names.',
+	},
+];

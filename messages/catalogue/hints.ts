@@ -1,0 +1,84 @@
+import type { ErrorRow } from './row';
+
+/** Lines above the output after a run, and the text below an error that stopped the workflow. */
+export const rows: ErrorRow[] = [
+	{
+		id: 'hint-run',
+		says: '<n> sent, <n> held back: <reasons>, <n> failed (<reasons>)',
+		happened: 'A summary; only what happened is in it.',
+		fix: '*Not Sent* and the error output say more of each lead.',
+	},
+	{
+		id: 'hint-disabled',
+		says: 'Enable is off, so nothing was sent. Open Not Sent to see what would go out; turn Enable on to send it.',
+		happened: '*Enable* is off.',
+		fix: 'Turn it on.',
+	},
+	{
+		id: 'hint-paused',
+		says: '0 sent, <n> failed: endpoint paused. Endpoint paused, <n> of <n> items were not tried: <failure>',
+		happened: 'The option *Pause After Failures* left the endpoint alone.',
+		fix: 'Mend the endpoint, feed the failed items back in after that time.',
+	},
+	{
+		id: 'hint-stopped',
+		says: 'Of <n> items <n> were delivered, <n> held back and <n> failed; this is the first that failed. Running it again sends those leads once more, with the same webhook-id, by which the receiver tells repeats (only a lead without a Lead ID of its own gets a new one).',
+		happened: 'Below the error, when *On Error* is *Stop Workflow*: the other leads were delivered first.',
+		fix: 'Set *On Error* to *Continue (using error output)* to go on with only those that failed.',
+	},
+	{
+		id: 'hint-unrecorded',
+		says: '<n> delivered leads could not be written to the lead history, so they still count as new and may be sent again. Check History Store.',
+		happened: 'Redis went away between sending and remembering.',
+		fix: 'Start Redis. The receiver tells repeats by `webhook-id` or `lead_id`.',
+	},
+	{
+		id: 'hint-preview',
+		says: 'This is a preview, nothing was sent. With Deliver, <n> would go out, <n> held back: <reasons>, <n> failed: <reasons>.',
+		happened: '*Lead Event → Preview* never sends.',
+		fix: 'Switch the operation to *Deliver*.',
+	},
+	{
+		id: 'hint-verify',
+		says: '<n> verified, <n> duplicate, <n> rejected: <reasons>',
+		happened: 'A summary; only what happened is in it.',
+		fix: '*Rejected* says more of each request.',
+	},
+	{
+		id: 'hint-no-key',
+		says: 'The credential has no secret key, so every request is rejected. Enter the key that the sender uses.',
+		happened: 'The receiver’s credential is empty.',
+		fix: 'Enter the *Secret Key*.',
+	},
+	{
+		id: 'hint-empty-item',
+		says: 'Nothing was verified, but Settings → Always Output Data is on: n8n now lets an empty item leave by Verified. Turn it off.',
+		happened:
+			'With that setting n8n puts an empty item where nothing came out, as if a request had been proven.',
+		fix: 'Turn it off in the settings of the node.',
+	},
+	{
+		id: 'hint-headers',
+		says: 'The items have no field "<value>" with the headers of a request. Check Headers Field.',
+		happened: '*Headers Field* names a field that is not there.',
+		fix: 'Look at the input: behind a Webhook node it is `headers`.',
+	},
+	{
+		id: 'hint-raw-body',
+		says: 'The items have no binary field "<value>", so no signature can be checked. Turn on Raw Body in the Webhook node, or correct Raw Body Field.',
+		happened: 'Signatures are checked on the body as received, and the item does not hold it.',
+		fix: 'Turn on *Raw Body* in the Webhook node; its field is called `data`.',
+	},
+	{
+		id: 'hint-verify-unrecorded',
+		says: '<n> verified requests could not be remembered, so a repeat of them passes as new. Check History Store.',
+		happened: 'Redis went away while the requests were judged.',
+		fix: 'Start Redis.',
+	},
+	{
+		id: 'hint-trigger',
+		says: 'Nothing to do: another execution has this event.',
+		happened: 'n8n was so busy that it accepted an event twice.',
+		fix: 'Nothing: the event is worked on once.',
+	},
+];

@@ -1,0 +1,25 @@
+import type { ErrorRow } from './row';
+
+/** In n8n's log, for whoever runs it. The sender gets no hint of it. */
+export const rows: ErrorRow[] = [
+	{
+		id: 'log-credential',
+		says: 'REST Webhook Trigger "<node>" refuses a request with 503: its credential cannot be read',
+		happened:
+			'n8n’s database or a vault is away, the credential was deleted, or n8n’s encryption key has changed.',
+		fix: 'Nothing if it passes by itself. Else choose a credential in the trigger and save.',
+	},
+	{
+		id: 'log-options',
+		says: 'REST Webhook Trigger "<node>" refuses a request with 503: an option cannot be read',
+		happened:
+			'An option is an expression that gives no switch, or no number; the reason behind it names the option.',
+		fix: 'Correct the expression, or set the option by hand.',
+	},
+	{
+		id: 'log-history',
+		says: 'The node "<node>" cannot use its history',
+		happened: 'Redis cannot be reached; the reason stands behind it.',
+		fix: 'Start Redis. Until then the trigger answers 503, or a repeat passes as new.',
+	},
+];

@@ -1,0 +1,119 @@
+import type { ErrorRow } from './row';
+
+const UNTRUSTED = 'its certificate comes from an authority that this n8n does not trust';
+
+/** No answer came. The request may be tried again. */
+export const rows: ErrorRow[] = [
+	{
+		id: 'timeout',
+		reason: 'timeout',
+		says: '<endpoint> did not answer within <seconds> s. It must answer quickly; work that takes long belongs after the answer.',
+		happened: 'The endpoint took longer than *Timeout*.',
+		fix: 'The receiver should answer first and work then (in n8n: *Respond → Immediately*). Else raise the option *Timeout*.',
+	},
+	{
+		id: 'host-unknown',
+		reason: 'network',
+		says: '<endpoint>: the host name does not exist. Check the URL for a typo.',
+		happened: 'Nobody knows a machine of that name.',
+		fix: 'Correct the *Webhook URL* in the credential.',
+	},
+	{
+		id: 'dns-down',
+		reason: 'network',
+		says: '<endpoint>: the host name could not be looked up. Check the internet connection (DNS) of this n8n.',
+		happened: 'The service that finds machines by name did not answer.',
+		fix: 'Usually passes by itself. If not, ask whoever runs n8n.',
+	},
+	{
+		id: 'refused',
+		reason: 'network',
+		says: '<endpoint>: nothing listens there. Check host and port, and that the receiver is running.',
+		happened: 'The machine is there, but no program takes requests at this port.',
+		fix: 'Start the receiver, or correct the port in the URL. `localhost` means the machine (or container) of n8n itself.',
+	},
+	{
+		id: 'cut',
+		reason: 'network',
+		says: '<endpoint>: the connection was cut before an answer came. The log of the receiver may say why.',
+		happened: 'The endpoint, or something in between, closed the connection.',
+		fix: 'Look into the log of the receiver: it may have crashed.',
+	},
+	{
+		id: 'host-unreachable',
+		reason: 'network',
+		says: '<endpoint>: the host cannot be reached from here. Check the URL, and any firewall in between.',
+		happened: 'No way leads from n8n to the machine.',
+		fix: 'Correct the URL, or have the firewall opened for n8n.',
+	},
+	{
+		id: 'network-unreachable',
+		reason: 'network',
+		says: '<endpoint>: the network cannot be reached from here. Check the internet connection of this n8n.',
+		happened: 'n8n has no connection to the network of the endpoint.',
+		fix: 'Ask whoever runs n8n.',
+	},
+	{
+		id: 'not-http',
+		reason: 'network',
+		says: '<endpoint> answered something that is not proper HTTP. Check host and port, and any proxy in between.',
+		happened: 'What listens there is not a web server, or its answer is broken.',
+		fix: 'Correct the port in the URL.',
+	},
+	{
+		id: 'unreachable',
+		reason: 'network',
+		says: '<endpoint> could not be reached (<code>). Check host and port.',
+		happened: 'The connection failed for a rare reason.',
+		fix: 'Check the URL; search for the code in brackets.',
+	},
+	{
+		id: 'tls-expired',
+		reason: 'tls',
+		says: '<endpoint>: its certificate has expired. Renew it on the receiver.',
+		happened: 'The receiver’s proof of identity is too old.',
+		fix: 'Renew the certificate on the receiver.',
+	},
+	{
+		id: 'tls-self-signed',
+		reason: 'tls',
+		says: '<endpoint>: its certificate is self-signed. Use one from a public authority.',
+		happened: 'The receiver vouches for itself, which proves nothing.',
+		fix: 'Install a certificate of a public authority on the receiver (Let’s Encrypt is free).',
+	},
+	{
+		id: 'tls-own-authority',
+		reason: 'tls',
+		says: `<endpoint>: ${UNTRUSTED}. Use one from a public authority.`,
+		happened: 'The certificate was issued by a private authority.',
+		fix: 'Use a public authority, or have n8n trust yours (`NODE_EXTRA_CA_CERTS`).',
+	},
+	{
+		id: 'tls-incomplete',
+		reason: 'tls',
+		says: `<endpoint>: ${UNTRUSTED}, or its chain is incomplete. Install the intermediate certificate on the receiver.`,
+		happened: 'The receiver sends its own certificate without those that link it to a known authority.',
+		fix: 'Install the full chain on the receiver. Browsers often hide this mistake, n8n does not.',
+	},
+	{
+		id: 'tls-wrong-host',
+		reason: 'tls',
+		says: '<endpoint>: its certificate is for another host name. Check the URL.',
+		happened: 'The receiver proves to be another one than the URL names.',
+		fix: 'Use the host name of the certificate, or get one for this name.',
+	},
+	{
+		id: 'tls-not-spoken',
+		reason: 'tls',
+		says: '<endpoint>: no secure connection could be made (EPROTO). What answers there may not speak https: check the port.',
+		happened: 'What listens at this port answers without encryption.',
+		fix: 'Correct the port. For a test endpoint without https use `http://` and *Allow Insecure or Private URL*.',
+	},
+	{
+		id: 'tls-other',
+		reason: 'tls',
+		says: '<endpoint>: no secure connection could be made (<code>). Check the certificate on the receiver.',
+		happened: 'The certificate is not acceptable, e.g. not valid yet.',
+		fix: 'Check date and certificate on the receiver; search for the code in brackets.',
+	},
+];

@@ -1,0 +1,60 @@
+import type { ErrorRow } from './row';
+
+/** Options out of their range. Mostly of expressions: the editor keeps most typed values within it. */
+export const rows: ErrorRow[] = [
+	{
+		id: 'option-seconds',
+		says: '<option> must be a number of seconds',
+		fix: 'Enter a number without a unit, e.g. `10`.',
+	},
+	{
+		id: 'option-seconds-least',
+		says: '<option> must be at least <seconds> s',
+		fix: 'Enter a larger number.',
+	},
+	{
+		id: 'option-seconds-most',
+		says: '<option> must be at most 86400 s (one day)',
+		fix: 'Enter a smaller number. For longer waits feed the failed item back in, see *Retry Schedule*.',
+	},
+	{ id: 'option-number', says: '<option> must be a number', fix: 'Enter a number.' },
+	{
+		id: 'option-whole',
+		says: '<option> must be a whole number',
+		fix: 'Enter a number without a decimal point.',
+	},
+	{ id: 'option-least', says: '<option> must be at least <n>', fix: 'Enter a larger number.' },
+	{ id: 'option-most', says: '<option> must be at most <n>', fix: 'Enter a smaller number.' },
+	{
+		id: 'option-returning',
+		says: 'Returning Lead Key must be lead_id or contact',
+		fix: 'Choose it from the list.',
+	},
+	{
+		id: 'option-switch',
+		says: '<option> must be true or false, not <given>',
+		happened: 'An expression on a switch gave something else, or found nothing. Nothing was sent.',
+		fix: 'Let the expression give `true` or `false`. 1, yes and on, 0, no and off will do as well.',
+	},
+	{
+		id: 'option-choice',
+		says: '<option> must be <choices>, not <given>',
+		fix: 'Choose it from the list.',
+	},
+	{
+		id: 'option-operation',
+		says: 'This version of the node does not know the resource and operation <words>, so nothing was sent. Choose them anew in the node, or update the package.',
+		happened: 'The workflow was made with a later version of this package, or written by hand.',
+		fix: 'Choose *Resource* and *Operation* anew, or update the package.',
+	},
+	{
+		id: 'option-schedule',
+		says: 'Retry Schedule must be standard, short or custom',
+		fix: 'Choose it from the list.',
+	},
+	{
+		id: 'option-delays',
+		says: 'Retry Delays must be seconds separated by commas, e.g. 60, 300, 3600, and at most a year each',
+		fix: 'Enter numbers and commas only.',
+	},
+].map((row) => ({ reason: 'invalid_options', happened: 'An expression gave another value.', ...row }));

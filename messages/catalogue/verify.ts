@@ -1,0 +1,56 @@
+import type { ErrorRow } from './row';
+import { redisSentence } from './redis-sentence';
+
+/** No fault of the sender: Verify could not judge the request. n8n's On Error setting decides what follows. */
+export const rows: ErrorRow[] = [
+	{
+		id: 'verify-idempotency',
+		reason: 'invalid_options',
+		says: 'Duplicates (Idempotency) must be off, event or lead_id, not <given>',
+		happened: 'An expression gave another value.',
+		fix: 'Choose it from the list.',
+	},
+	{
+		id: 'verify-history-size',
+		reason: 'invalid_options',
+		says: '<option> must be a number from 0 up, not <given>',
+		happened: 'An expression gave another value.',
+		fix: 'Enter a number, e.g. `100000`.',
+	},
+	{
+		id: 'verify-switch',
+		reason: 'invalid_options',
+		says: '<option> must be true or false, not <given>',
+		happened: 'An expression on a switch gave something else, or found nothing. It is never taken for off.',
+		fix: 'Let the expression give `true` or `false`.',
+	},
+	{
+		id: 'verify-raw-body',
+		reason: 'invalid_options',
+		says: 'Raw Body Field must be the name of a binary field, e.g. data',
+		happened: 'An expression found nothing.',
+		fix: 'Enter the name of the field.',
+	},
+	{
+		id: 'verify-credential',
+		reason: 'credential_unavailable',
+		says: "The credential cannot be read: <words>. Check the credential, and n8n's database or vault.",
+		happened:
+			'The credential cannot be read: n8n’s database or a vault is away, or a field’s expression gives no text.',
+		fix: 'Nothing if it passes by itself. Else open the credential and save it anew.',
+	},
+	{
+		id: 'verify-stopped',
+		reason: 'unexpected_error',
+		says: 'The execution was stopped before this request was verified. Run it again.',
+		happened: 'Somebody pressed *Stop* while the request waited for another one with the same ID.',
+		fix: 'Run the workflow again.',
+	},
+	{
+		id: 'verify-redis',
+		reason: 'history_unavailable',
+		says: redisSentence('it does not answer'),
+		happened: '*History Store* is Redis and it cannot be reached.',
+		fix: 'Start Redis, or correct host and port in the credential.',
+	},
+].map((row) => ({ status: 503, ...row }));

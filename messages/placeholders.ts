@@ -1,0 +1,63 @@
+/** What stands in angle brackets in a message: its pattern, and what a person sees there. Numbers are numbers. */
+export const PLACEHOLDERS: Record<string, { pattern: string; meaning: string }> = {
+	endpoint: {
+		pattern: 'https?:\\/\\/[^\\s?#]+',
+		meaning: 'the Webhook URL without its query, e.g. `https://crm.example.com/leads`',
+	},
+	host: { pattern: '[\\w.:[\\]-]+', meaning: 'a host name or address' },
+	scheme: { pattern: '[a-z]+', meaning: 'the start of the URL, e.g. `ftp`' },
+	status: { pattern: '\\d{3}', meaning: 'the HTTP status of the answer' },
+	answer: { pattern: '.+', meaning: 'the first 200 characters of the answer, secrets masked' },
+	code: {
+		pattern: '[A-Z][A-Z0-9_]+',
+		meaning: 'the technical name of the trouble, for a search engine or whoever runs the endpoint',
+	},
+	seconds: { pattern: '\\d+(?:\\.\\d+)?', meaning: 'a number of seconds' },
+	time: {
+		pattern: '\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z',
+		meaning: 'a time (UTC), e.g. `2026-04-21T15:42:18.000Z`',
+	},
+	n: { pattern: '\\d+', meaning: 'a number' },
+	field: {
+		pattern: '[\\w.]+(?: JSON)?',
+		meaning: 'where in the lead: `messages.0.text` is the text of the first message',
+	},
+	type: {
+		pattern: '(?:an? )?[a-z]+(?: or [a-z]+)?',
+		meaning: 'a kind of value: string (text), array (list), object, number, boolean, null',
+	},
+	option: { pattern: '[A-Z][A-Za-z ()-]+', meaning: 'the label of the option' },
+	choices: { pattern: '[a-z_0-9, ]+ or [a-z_0-9]+', meaning: 'what can be chosen' },
+	given: {
+		pattern: '(?:nothing|a list|an object|true|false|-?[\\d.]+|"[^"]*")',
+		meaning: 'what the expression gave',
+	},
+	value: { pattern: '[^"]*', meaning: 'what was entered' },
+	problems: {
+		pattern: '.+',
+		meaning: 'the problems of the lead, see [A lead that cannot be read](#a-lead-that-cannot-be-read)',
+	},
+	failure: { pattern: '.+', meaning: 'one of the sentences above' },
+	reasons: { pattern: '[a-zA-Z ,()0-9]+', meaning: 'the reasons in words' },
+	node: { pattern: '[^"]+', meaning: 'the name of the node' },
+	words: { pattern: '.+', meaning: 'what the other program said' },
+	id: { pattern: 'evt_\\w+', meaning: 'the event ID' },
+	event: { pattern: '[a-z_]+', meaning: 'the event type' },
+};
+
+/** A message of the catalogue as a pattern that the whole text must match. */
+export function patternOf(message: string): RegExp {
+	const source = message
+		.split(/<(\w+)>/)
+		.map((part, index) => (index % 2 === 0 ? escape(part) : `(?:${patternFor(part)})`))
+		.join('');
+	return new RegExp(`^${source}$`, 's');
+}
+
+function patternFor(name: string): string {
+	const placeholder = PLACEHOLDERS[name];
+	if (!placeholder) throw new Error(`There is no placeholder <${name}>`);
+	return placeholder.pattern;
+}
+
+const escape = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

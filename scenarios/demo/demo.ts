@@ -1,0 +1,140 @@
+/*
+ * Demo: the main job in a real n8n, event by event: what happens (events.ts), how it is played (play.ts), and the small
+ * endpoint in between (relay.ts). Used by `npm run demo` and by the compatibility scenario.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SCENARIOS, type Scenario } from './events';
+import { COLUMNS, createPlayer, type Cell, type Outcome, type Player } from './play';
+import { startRelay } from './relay';
+import { renderTable } from '../../harness/report/console-table';
+import { ROOT } from '../../harness/machine/cache';
+import { build } from '../../harness/package/checkout';
+import { ensureN8n } from '../../harness/n8n/install';
+import { startN8n } from '../../harness/n8n/start';
+import { OWNER, createApi, triggerUrl, type Workflow } from '../../harness/n8n/api';
+import { withProgress } from '../../harness/machine/progress';
+import type { Tools } from '../../harness/machine/session';
+import { addToTally } from '../../harness/machine/tally';
+import { pack } from '../../harness/package/pack';
+import { newSecretKey } from '../../harness/workflows/publish';
+
+const workflowFile = (name: string) =>
+	JSON.parse(readFileSync(join(ROOT, 'workflows', `${name}.json`), 'utf8')) as Workflow;
+
+/**
+ * Runs the demo; without `once` it never ends by itself.
+ * @param options.onPlayed told whether every outcome was the expected one
+ */
+export async function demo({
+	once,
+	folder,
+	onCleanUp,
+	onPlayed,
+}: Omit<Tools, 'exitWith'> & { once: boolean; onPlayed: (ok: boolean) => void }): Promise<void> {
+	await build();
+	const tarball = await pack(join(folder, 'package'));
+	await ensureN8n();
+
+	const n8n = await withProgress('Starting n8n with this package', () =>
+		startN8n({ userFolder: join(folder, 'n8n'), tarball }),
+	);
+	onCleanUp(() => n8n.stop());
+	const setup = await withProgress('Importing the workflows of workflows/', () => setUp(n8n.url));
+	onCleanUp(() => setup.relay.close());
+
+	const rows = await withProgress(`Playing ${SCENARIOS.length} events`, () => playAll(createPlayer(setup)));
+	const passed = rows.filter(({ ok }) => ok).length;
+	addToTally(passed, rows.length - passed);
+	console.log(`\n${showTable(rows)}\n`);
+	console.log(`${passed} of ${rows.length} events ended as expected.`);
+	onPlayed(passed === rows.length);
+	if (once) return;
+	console.log(howToGoOn(setup));
+	await new Promise(() => {});
+}
+
+/** Makes the owner, both credentials and the small endpoint, and publishes both workflows. */
+export async function setUp(url: string) {
+	const api = createApi(url);
+	await api.setUpOwner();
+	const [sourceKey, endpointKey] = [newSecretKey(), newSecretKey()];
+	const receiverFile = workflowFile('receive-and-verify');
+	const relay = await startRelay(triggerUrl(url, receiverFile));
+	const common = { previousSecretKey: '', previousSecretKeyValidUntil: '' };
+	// The endpoint is on this machine, which the nodes refuse unless told otherwise.
+	const local = { ...common, allowInsecureUrl: true };
+	// The workflows name their credentials "Lead source" and "My endpoint"; n8n finds them by name in the project.
+	const { id: projectId } = await api.call<{ id: string }>('GET', '/rest/projects/personal');
+	await api.createCredential('Lead source', 'restWebhookApi', {
+		...local,
+		url: relay.url,
+		secretKey: sourceKey,
+	});
+	await api.createCredential('My endpoint', 'restWebhookApi', {
+		...local,
+		url: relay.url,
+		secretKey: endpointKey,
+	});
+	const receiver = await api.importWorkflow({ ...receiverFile, projectId });
+	const sender = await api.importWorkflow({ ...workflowFile('lead-source-to-endpoint'), projectId });
+	await api.activate(receiver.id);
+	await api.activate(sender.id);
+	return { api, url, relay, sourceKey, sender, receiver };
+}
+
+/** One scenario as it was played. */
+export interface PlayedRow {
+	title: string;
+	expected: Scenario['expected'];
+	outcome: Outcome;
+	ok: boolean;
+}
+
+export async function playAll(play: Player): Promise<PlayedRow[]> {
+	const rows: PlayedRow[] = [];
+	for (const scenario of SCENARIOS) {
+		const { title, expected } = scenario;
+		const outcome = await play(scenario);
+		const ok = COLUMNS.every((column) => outcome[column].result === expected[column]);
+		rows.push({ title, expected, outcome, ok });
+	}
+	return rows;
+}
+
+export function showTable(rows: PlayedRow[]): string {
+	const cell = ({ result, why }: Cell) => (why ? `${result || '—'}\n${why}` : result || '—');
+	return renderTable(
+		['', 'Event', 'The trigger answered', 'The action did', "The receiver's Verify said", 'OK?'],
+		rows.map(({ title, outcome, expected, ok }, index) => [
+			String(index + 1),
+			ok
+				? title
+				: `${title}\nexpected: ${Object.values(expected)
+						.map((word) => word || '—')
+						.join(' | ')}`,
+			cell(outcome.trigger),
+			cell(outcome.action),
+			cell(outcome.verify),
+			ok ? '✔' : '✘',
+		]),
+	);
+}
+
+const howToGoOn = ({ url, sender, receiver, sourceKey }: Awaited<ReturnType<typeof setUp>>) => `
+The editor is open at ${url}
+  E-mail:    ${OWNER.email}
+  Password:  ${OWNER.password}
+  Sender:    ${url}/workflow/${sender.id}
+             (its tab Executions shows what became of each lead)
+  Receiver:  ${url}/workflow/${receiver.id}
+             (it keeps no executions: the red note in it says why)
+
+After the log-in n8n may show its Assistant: open the two addresses above.
+
+Send a lead of your own (in another terminal), then look into the sender's Executions:
+  curl -X POST '${triggerUrl(url, sender)}' \\
+    -H 'Content-Type: application/json' -H 'X-Secret-Key: ${sourceKey}' \\
+    -d '{"lead_id": "lead_mine", "name": "My Lead", "phone": "+15550001111"}'
+
+Ctrl-C ends the demo and removes everything it made.`;

@@ -1,0 +1,137 @@
+const at = (time: string) => `2026-04-21T${time}Z`;
+const inbound = (text: string, time: string) => ({ direction: 'inbound', text, timestamp: at(time) });
+const outbound = (text: string, time: string) => ({ direction: 'outbound', text, timestamp: at(time) });
+
+const alex = {
+	lead_id: 'lead_01HX7Q5W9J2E8K1M3YPABCDEFG',
+	name: 'Alex Rivera',
+	postal_code: '90210',
+	tags: ['yelp', 'hvac'],
+	source_name: 'Yelp – Downtown',
+	messages: [inbound('Hi, do you handle AC repair in 90210?', '15:42:18')],
+	integrations: {},
+};
+
+const alexWithPhone = {
+	...alex,
+	phone: '+15551234567',
+	messages: [
+		...alex.messages,
+		outbound("Yes. What's the best number to reach you on?", '15:42:35'),
+		inbound('555-123-4567', '15:43:02'),
+	],
+};
+
+const alexAgain = {
+	...alexWithPhone,
+	messages: [...alexWithPhone.messages, inbound('Tomorrow morning is fine.', '15:50:00')],
+};
+
+const kim = {
+	lead_id: 'lead_01HX7R0B6T4W2N8D5ZQHJKMVXE',
+	name: 'Kim Osei',
+	email: 'kim@example.com',
+	source_name: 'Website',
+	messages: [inbound('Please call me about a new furnace.', '16:05:00')],
+};
+
+const sam = {
+	lead_id: 'lead_01HX7S3M9C1F7P2R6YTGWNBDKA',
+	name: 'Sam Lindqvist',
+	phone: '+15557654321',
+	messages: [inbound('Do you also work on Sundays?', '16:20:00')],
+};
+
+/** What happens to one event, and what must come of it. */
+interface Common {
+	title: string;
+	/** With a secret key that nobody gave out. */
+	forged?: boolean;
+	/** One word each, as in the table; '' = not reached. */
+	expected: { trigger: string; action: string; verify: string };
+}
+
+/** Posted to the sender workflow's trigger. */
+export interface FromSource extends Common {
+	from: 'source';
+	payload: { lead_id?: string; [field: string]: unknown };
+	/** What the small endpoint answers first, instead of asking the receiver. */
+	endpointAnswers?: number[];
+}
+
+/** Straight to the receiver workflow. */
+export interface OnWire extends Common {
+	from: 'wire';
+	/** The delivery of this lead, sent once more. */
+	replayOf: string;
+}
+
+export type Scenario = FromSource | OnWire;
+
+/** What the demo plays, in this order. */
+export const SCENARIOS: Scenario[] = [
+	{
+		title: 'New lead, no contact info yet',
+		from: 'source',
+		payload: alex,
+		expected: { trigger: '200 accepted', action: 'Not Sent + Welcome', verify: '' },
+	},
+	{
+		title: 'The lead leaves a phone number',
+		from: 'source',
+		payload: alexWithPhone,
+		expected: { trigger: '200 accepted', action: 'Delivered', verify: 'Verified' },
+	},
+	{
+		title: 'The source repeats that event',
+		from: 'source',
+		payload: alexWithPhone,
+		expected: { trigger: '200 ignored', action: '', verify: '' },
+	},
+	{
+		title: 'The lead comes back with a message',
+		from: 'source',
+		payload: alexAgain,
+		expected: { trigger: '200 accepted', action: 'Not Sent', verify: '' },
+	},
+	{
+		title: 'Forged request to the trigger',
+		from: 'source',
+		payload: { ...alex, lead_id: 'lead_forged' },
+		forged: true,
+		expected: { trigger: '401', action: '', verify: '' },
+	},
+	{
+		title: 'Broken payload: no lead_id, text as messages',
+		from: 'source',
+		payload: { name: 'Nobody', messages: 'hello' },
+		expected: { trigger: '400', action: '', verify: '' },
+	},
+	{
+		title: 'New lead; the endpoint fails twice',
+		from: 'source',
+		payload: kim,
+		endpointAnswers: [503, 503],
+		expected: { trigger: '200 accepted', action: 'Delivered + Welcome', verify: '503, 503, Verified' },
+	},
+	{
+		title: 'New lead; the endpoint refuses it',
+		from: 'source',
+		payload: sam,
+		endpointAnswers: [422],
+		expected: { trigger: '200 accepted', action: 'Failed + Welcome', verify: '422' },
+	},
+	{
+		title: 'Forged request to the receiver',
+		from: 'wire',
+		replayOf: alex.lead_id,
+		forged: true,
+		expected: { trigger: '', action: '', verify: 'Rejected' },
+	},
+	{
+		title: 'A delivery arrives a second time',
+		from: 'wire',
+		replayOf: alex.lead_id,
+		expected: { trigger: '', action: '', verify: 'Duplicate' },
+	},
+];

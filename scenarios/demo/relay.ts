@@ -1,0 +1,73 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { messageOf } from '../../harness/machine/errors';
+import { parseJson, startEndpoint } from '../../harness/traffic/endpoint';
+
+const HOP_HEADERS = ['host', 'connection', 'content-length', 'transfer-encoding', 'keep-alive'];
+
+/** What was asked and answered. */
+export interface Exchange {
+	headers: Record<string, string>;
+	body: string;
+	status: number;
+	answer: Record<string, unknown>;
+}
+
+/**
+ * The demo's small endpoint: it notes every request, answers as it was told to, and otherwise hands the request on
+ * untouched to the receiver workflow and returns that one's answer.
+ */
+export interface Relay {
+	/** What the sender posts to. */
+	url: string;
+	/** The statuses of the next answers, without asking the receiver. */
+	answerNext: (statuses: number[]) => void;
+	/** What was asked and answered since the last call. */
+	takeExchanges: () => Exchange[];
+	/** A request of our own to the receiver. */
+	send: (headers: Record<string, string>, body: string) => Promise<Exchange>;
+	close: () => Promise<void>;
+}
+
+/** @param receiverUrl the receiver workflow's webhook */
+export async function startRelay(receiverUrl: string): Promise<Relay> {
+	const exchanges: Exchange[] = [];
+	let canned: number[] = [];
+
+	async function send(headers: Record<string, string>, body: string): Promise<Exchange> {
+		const response = await fetch(receiverUrl, { method: 'POST', headers, body });
+		return { headers, body, status: response.status, answer: parse(await response.text()) };
+	}
+
+	async function answer(headers: Record<string, string>, body: string): Promise<Exchange> {
+		const status = canned.shift();
+		if (status) return { headers, body, status, answer: {} };
+		try {
+			return await send(headers, body);
+		} catch (error) {
+			return { headers, body, status: 502, answer: { message: messageOf(error) } };
+		}
+	}
+
+	const endpoint = await startEndpoint(async ({ headers, text }) => {
+		const exchange = await answer(withoutHopHeaders(headers), text);
+		exchanges.push(exchange);
+		return { status: exchange.status, body: exchange.answer };
+	});
+	return {
+		url: `${endpoint.url}/leads`,
+		answerNext: (statuses) => void (canned = [...statuses]),
+		takeExchanges: () => exchanges.splice(0),
+		send,
+		close: () => endpoint.close(),
+	};
+}
+
+function withoutHopHeaders(headers: IncomingHttpHeaders): Record<string, string> {
+	const kept = Object.entries(headers).filter(([name]) => !HOP_HEADERS.includes(name));
+	return Object.fromEntries(kept.map(([name, value]) => [name, String(value)]));
+}
+
+function parse(text: string): Record<string, unknown> {
+	const value = parseJson(text);
+	return typeof value === 'object' && value !== null ? { ...value } : { message: text };
+}

@@ -1,0 +1,35 @@
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { ROOT } from '../../harness/machine/cache';
+import { markersOf, writeSection } from '../../harness/report/markdown';
+
+const DOCUMENT = join(ROOT, 'docs', 'scaling.md');
+
+/** Takes one line of the report. @param checks what must hold, in words */
+export type Tell = (line: string, checks?: Record<string, boolean>) => void;
+
+/** What was measured, as lines of a Markdown list, and what went wrong. */
+export interface Report {
+	tell: Tell;
+	lines: string[];
+	problems: string[];
+}
+
+export function startReport(): Report {
+	const lines: string[] = [];
+	const problems: string[] = [];
+	const tell: Tell = (line, checks = {}) => {
+		const broken = Object.keys(checks).filter((words) => !checks[words]);
+		console.log(`${broken.length === 0 ? '✔' : '✘'} ${line}`);
+		broken.forEach((words) => console.error(`  not so: ${words}`));
+		lines.push(`- ${line}`);
+		problems.push(...broken);
+	};
+	return { tell, lines, problems };
+}
+
+/** Puts the figures of one scenario between its markers in docs/scaling.md, with the command that measured them. */
+export function writeFigures(name: string, command: string, lines: string[]): void {
+	const text = [`Measured with \`${command}\` on ${cpus().length} cores:`, '', ...lines].join('\n');
+	writeSection(DOCUMENT, text, markersOf(name, 'npm run exactly-once'));
+}

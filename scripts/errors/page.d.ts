@@ -1,2 +1,0 @@
-/** Types of page.js, for the tests. */
-export function errorsPage(): string;

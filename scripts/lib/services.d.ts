@@ -1,2 +1,0 @@
-/** Types of services.js, for the browser test. */
-export function ensureChromium(): Promise<string>;

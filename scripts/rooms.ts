@@ -1,0 +1,89 @@
+/*
+ * Scripts: commands about the repository itself: its tests, its scan, its pictures, its rooms. What runs n8n is `harness/`.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ICruiseResult, IModule } from 'dependency-cruiser';
+import { ROOT } from '../harness/machine/cache';
+import { messageOf } from '../harness/machine/errors';
+import { circlesOf, graphOf } from './rooms/graph';
+import { FORBIDDEN, LARGEST_SHARE, ROOMS } from './rooms/rules';
+
+/**
+ * Prints how the rooms of this repository hang together: their lines, who imports whom, and what breaks the rules.
+ * Part of `npm run lint`: it fails when an import runs upwards, in a circle, or when a room has grown too large.
+ */
+async function main(): Promise<void> {
+	const modules = await readHouse();
+	const lines = new Map(ROOMS.map((room) => [room, linesOf(room, modules)]));
+	const all = [...lines.values()].reduce((sum, count) => sum + count, 0);
+	for (const [room, count] of lines) {
+		console.log(`${room.padEnd(12)} ${String(count).padStart(6)} lines ${percent(count / all).padStart(5)}`);
+	}
+	const graph = graphOf(arrowsOf(modules, roomOf));
+	for (const [from, targets] of graph) {
+		for (const [to, count] of targets) console.log(`${from} → ${to} (${count} imports)`);
+	}
+
+	const large = [...lines].filter(([, count]) => count / all > LARGEST_SHARE);
+	const circles = circlesOf(graphOf(arrowsOf(modules, innerRoomOf)));
+	const problems = [
+		...violationsOf(modules),
+		...circles.map((way) => `rooms in a circle: ${way.join(' → ')}`),
+		...large.map(([room, count]) => `${room} holds ${percent(count / all)} of all lines`),
+	];
+	problems.forEach((problem) => console.error(`✘ ${problem}`));
+	if (problems.length > 0) throw new Error(`${problems.length} problems: see scripts/rooms/rules.ts`);
+	console.log('✔ No import runs upwards or in a circle, and no room is too large.');
+}
+
+const percent = (share: number) => `${(share * 100).toFixed(0)} %`;
+const roomOf = (path: string) => path.split('/')[0] ?? '';
+/** `harness/n8n` of `harness/n8n/api.ts`; a file at the door of a room is the room itself. */
+const innerRoomOf = (path: string) => path.split('/').slice(0, -1).slice(0, 2).join('/');
+
+/** Every file of the rooms with what it imports, as dependency-cruiser sees it. */
+async function readHouse(): Promise<IModule[]> {
+	const { cruise } = await import('dependency-cruiser');
+	const { output } = await cruise(ROOMS, {
+		baseDir: ROOT,
+		validate: true,
+		ruleSet: { forbidden: FORBIDDEN },
+		doNotFollow: { path: '^node_modules/' },
+		exclude: { path: '^dist/' },
+		// An import of a type is an arrow too.
+		tsPreCompilationDeps: true,
+		enhancedResolveOptions: {
+			exportsFields: ['exports'],
+			conditionNames: ['import', 'require', 'node', 'default'],
+		},
+	});
+	const { modules } = output as ICruiseResult;
+	return modules.filter(({ source }) => ROOMS.includes(roomOf(source)));
+}
+
+const linesOf = (room: string, modules: IModule[]) =>
+	modules
+		.filter(({ source }) => roomOf(source) === room && /\.(ts|js)$/.test(source))
+		.reduce((sum, { source }) => sum + readFileSync(join(ROOT, source), 'utf8').split('\n').length - 1, 0);
+
+/** Every import from one file of the house to another, by the rooms that they lie in. */
+const arrowsOf = (modules: IModule[], nameOf: (path: string) => string) =>
+	modules.flatMap(({ source, dependencies }) =>
+		dependencies
+			.filter(({ resolved }) => ROOMS.includes(roomOf(resolved)))
+			.map(({ resolved }) => ({ from: nameOf(source), to: nameOf(resolved) })),
+	);
+
+function violationsOf(modules: IModule[]): string[] {
+	return modules.flatMap(({ source, dependencies }) =>
+		dependencies.flatMap(({ resolved, rules = [] }) =>
+			rules.map(({ name }) => `${source} imports ${resolved}: ${name}`),
+		),
+	);
+}
+
+main().catch((error: unknown) => {
+	console.error(messageOf(error));
+	process.exitCode = 1;
+});

@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { messageOf } from '../../harness/machine/errors';
+import { listenLocally } from '../../harness/machine/ports';
+import { makeCertificates } from '../../harness/servers/certificates';
+import { createApi } from '../../harness/n8n/api';
+import { startN8n, type N8n } from '../../harness/n8n/start';
+import { pack } from '../../harness/package/pack';
+import { searchSecrets } from './secrets';
+import { atTeardown } from './at-teardown';
+
+/** One real n8n, with the packed package installed, for all end-to-end tests (jest's globalSetup). */
+export default async function setup(): Promise<void> {
+	const folder = mkdtempSync(join(tmpdir(), 'rest-webhook-e2e-'));
+	const tarball = await pack(join(folder, 'package'));
+	// For the TLS faults: n8n reads the authorities it trusts when it starts.
+	const certificates = await makeCertificates();
+	const caFile = join(folder, 'ca.pem');
+	writeFileSync(caFile, certificates.caPem);
+	// The debug level makes the search for secrets in the log a hard one.
+	const env = { N8N_LOG_LEVEL: 'debug', NODE_EXTRA_CA_CERTS: caFile };
+	const n8n = await startN8n({ userFolder: join(folder, 'n8n'), tarball, env });
+	const api = createApi(n8n.url);
+	await api.setUpOwner();
+	const control = await startControl(n8n);
+	const keysFile = join(folder, 'secret-keys');
+	process.env.E2E_N8N = JSON.stringify({
+		url: n8n.url,
+		userFolder: n8n.userFolder,
+		logFile: n8n.logFile,
+		control: control.url,
+		certificates,
+		keysFile,
+		session: api.session,
+	});
+	atTeardown(async () => {
+		control.close();
+		await n8n.stop();
+		const { keys, files, bytes, found } = searchSecrets(keysFile, n8n.userFolder, [n8n.logFile]);
+		rmSync(folder, { recursive: true, force: true });
+		if (found.length > 0) throw new Error(`Secret keys in what n8n wrote:\n${found.join('\n')}`);
+		process.stdout.write(
+			`Searched ${files} files, ${bytes} bytes, for ${keys} secret keys of all tests: none found\n`,
+		);
+	});
+}
+
+/** Tests run in a sandbox that cannot hold the n8n object: they ask over HTTP for it to be killed and started again. */
+async function startControl(n8n: N8n): Promise<{ url: string; close: () => void }> {
+	const server = createServer(async (_request, response) => {
+		try {
+			await n8n.kill();
+			await n8n.restart();
+			response.writeHead(204).end();
+		} catch (error) {
+			response.writeHead(500).end(messageOf(error));
+		}
+	});
+	const port = await listenLocally(server);
+	return {
+		url: `http://127.0.0.1:${port}`,
+		close: () => {
+			server.close();
+			server.closeAllConnections();
+		},
+	};
+}
