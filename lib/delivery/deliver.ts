@@ -1,5 +1,7 @@
+import { failureOfError } from '../failure/of-error';
+import { failureOfStatus } from '../failure/of-status';
 import { buildRequest, type Delivery, type DeliveryRequest } from './request';
-import { FAILURE_REASONS, failureOfError, failureOfStatus, type Failure } from '../failure/failure';
+import { FAILURE_REASONS, type Failure } from '../failure/failure';
 import { redact } from '../security/redact';
 import { delayAfter, isRetryableStatus, parseRetryAfter, type RetryPolicy } from '../failure/retry';
 import { displayUrl } from '../security/url-policy';

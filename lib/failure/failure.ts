@@ -1,7 +1,3 @@
-import { isRetryableStatus } from './retry';
-
-export { failureOfError } from './of-error';
-
 /** Every reason a lead can fail for, and whether trying again later can help. The list is part of the interface. */
 export const FAILURE_REASONS = {
 	invalid_lead: false,
@@ -30,73 +26,6 @@ export type FailureReason = keyof typeof FAILURE_REASONS;
 /** What went wrong, in words for the person who has to mend it. */
 export type Failure = { reason: FailureReason; message: string; statusCode?: number };
 
-/** Characters of an answer that a message quotes. */
-const QUOTE_LIMIT = 200;
-
 export function isFailureReason(value: unknown): value is FailureReason {
 	return typeof value === 'string' && Object.hasOwn(FAILURE_REASONS, value);
-}
-
-/**
- * Explains a response that is not a 2xx.
- * @param where origin and path of the endpoint, never the query
- * @param said what the endpoint answered, already redacted
- */
-export function failureOfStatus(status: number, where: string, said: string): Failure {
-	const [reason, advice] = explainStatus(status);
-	const words = wordsOf(said).slice(0, QUOTE_LIMIT);
-	const quote = words === '' ? '' : ` It said: ${words}`;
-	return { reason, statusCode: status, message: `${where} answered ${status}: ${advice}${quote}` };
-}
-
-/** Fields in which programs say in words what is wrong. */
-const WORDS = ['message', 'error', 'detail'];
-
-/** The words for a person in an answer. One that is JSON, but has none or was cut off, is quoted as it is. */
-function wordsOf(said: string): string {
-	if (!said.startsWith('{')) return said;
-	try {
-		const answer = JSON.parse(said) as Record<string, unknown>;
-		const words = WORDS.map((name) => answer[name]).find(
-			(value) => typeof value === 'string' && value.trim() !== '',
-		);
-		return typeof words === 'string' ? words : said;
-	} catch {
-		return said;
-	}
-}
-
-function explainStatus(status: number): [FailureReason, string] {
-	if (status >= 300 && status < 400) {
-		return [
-			'redirected',
-			'a redirect, which is not followed so that the secret stays here. Enter the final URL in the credential.',
-		];
-	}
-	switch (status) {
-		case 401:
-		case 403:
-			return [
-				'unauthorized',
-				'it refused the secret key. The receiver may still hold the old key, or the credential a wrong one.',
-			];
-		case 404:
-			return [
-				'rejected',
-				'nothing listens at this path. Check the URL, and that the receiver is switched on.',
-			];
-		case 408:
-			return ['timeout', 'the endpoint gave up waiting for the request. It may be overloaded.'];
-		case 410:
-			return ['endpoint_gone', 'the endpoint is gone for good. Enter a new URL or stop sending here.'];
-		case 413:
-			return ['rejected', 'the lead is too large for it. Send fewer messages or raise its limit.'];
-		case 425:
-		case 429:
-			return ['rate_limited', 'it gets too many requests. Lower Concurrency or wait.'];
-		default:
-	}
-	if (isRetryableStatus(status))
-		return ['server_error', 'the endpoint has an error of its own. Its log says which.'];
-	return ['rejected', 'it does not accept this lead. Its answer or its log says why.'];
 }

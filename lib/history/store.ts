@@ -54,7 +54,7 @@ const WRITE_ATTEMPTS = 5;
  * @param sleep ends early when the execution is stopped
  * @returns the last error where it could not be written; never throws
  */
-export async function writePatiently(
+export async function writeWithRetries(
 	write: () => Promise<void>,
 	sleep: (ms: number) => Promise<void>,
 ): Promise<unknown> {
@@ -67,4 +67,9 @@ export async function writePatiently(
 			await sleep(attempt * 500);
 		}
 	}
+}
+
+/** The history cannot be asked, so nothing may be sent: nobody knows whether the lead is new. */
+export class HistoryUnavailableError extends Error {
+	override readonly name = 'HistoryUnavailableError';
 }

@@ -1,6 +1,6 @@
 import { LEAD_FIELDS, MESSAGE_FIELDS, type Lead, type LeadMessage } from './lead';
-import { originalOf } from './share-unchanged';
-import { parseTimestamp } from './timestamp';
+import { shareUnchanged } from './share-unchanged';
+import { inChronologicalOrder } from './transcript';
 
 /** What this package adds to a lead on its way through n8n; never part of what is sent. */
 const ENVELOPE = ['event', 'delivery', 'verification', 'error'];
@@ -8,17 +8,6 @@ const ENVELOPE = ['event', 'delivery', 'verification', 'error'];
 const FIELDS_WITHOUT_SOURCE = LEAD_FIELDS.filter((name) => name !== 'source_name');
 
 export type BodyOptions = { includeSourceName: boolean; includeAdditionalFields: boolean };
-
-/**
- * Messages from oldest to newest; equal timestamps keep their order. Each timestamp is read once, however many
- * comparisons there are, and a list that is in order, as most are, is returned itself.
- */
-export function inChronologicalOrder(messages: LeadMessage[]): LeadMessage[] {
-	const timed = messages.map((message) => ({ message, time: parseTimestamp(message.timestamp) }));
-	const isInOrder = timed.every(({ time }, at) => time >= (timed[at - 1]?.time ?? -Infinity));
-	if (isInOrder) return messages;
-	return timed.sort((a, b) => a.time - b.time).map(({ message }) => message);
-}
 
 /**
  * The JSON body of a delivery (contract, "Sample payload"): the documented fields in the documented order,
@@ -31,7 +20,7 @@ export function buildLeadBody(lead: Lead, options: BodyOptions): Record<string, 
 	if (lead.messages) {
 		const messages = inChronologicalOrder(lead.messages);
 		const sent = options.includeAdditionalFields ? messages : messages.map(withDocumentedFields);
-		body.messages = originalOf(sent, lead.messages);
+		body.messages = shareUnchanged(sent, lead.messages);
 	}
 	if (!options.includeAdditionalFields) return body;
 	const known = new Set<string>([...LEAD_FIELDS, ...ENVELOPE]);

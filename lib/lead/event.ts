@@ -1,8 +1,8 @@
+import { inChronologicalOrder } from './transcript';
 import { hash } from 'crypto';
 import { ulid } from 'ulid';
 import { canonicalJson } from './canonical-json';
 import { mentionsContactInfo } from './contact';
-import { inChronologicalOrder } from './body';
 import { isInState } from './state';
 import { LEAD_EVENTS, type Lead, type LeadEventType } from './lead';
 import { parseTimestamp } from './timestamp';

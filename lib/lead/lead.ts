@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import { originalOf } from './share-unchanged';
+import { shareUnchanged } from './share-unchanged';
+import { describeIssue, toPayloadIssue, typeName, type PayloadIssue } from './issues';
 import { isTimestamp } from './timestamp';
 
 /** Kinds of lead events, in the order a lead usually lives through them; `test` is a connection test. */
 export const LEAD_EVENTS = ['new_lead', 'contact_captured', 'new_message', 'test'] as const;
 export type LeadEventType = (typeof LEAD_EVENTS)[number];
-
-/** One problem found in a payload: where (`messages.0.text`) and what to do about it. */
-export type PayloadIssue = { path: string; message: string };
 
 const text = z.string().nullish();
 
@@ -95,46 +93,16 @@ function timestampIssues(payload: object): PayloadIssue[] {
 
 const NO_TIMESTAMP = 'must be an ISO 8601 date and time, e.g. 2026-04-21T15:42:18Z';
 
-const toPayloadIssue = ({ path, message }: z.ZodIssue): PayloadIssue => ({ path: path.join('.'), message });
-
 /** zod copies every list and object; those that say the same are taken as they came. */
 function withOriginals(payload: object, lead: Lead): Lead {
 	const { tags = [], messages = [], integrations = {} } = payload as Lead;
-	if (lead.tags) lead.tags = originalOf(lead.tags, tags);
-	if (lead.integrations) lead.integrations = originalOf(lead.integrations, integrations);
+	if (lead.tags) lead.tags = shareUnchanged(lead.tags, tags);
+	if (lead.integrations) lead.integrations = shareUnchanged(lead.integrations, integrations);
 	if (lead.messages) {
-		const each = lead.messages.map((message, at) => originalOf(message, messages[at] ?? message));
-		lead.messages = originalOf(each, messages);
+		const each = lead.messages.map((message, at) => shareUnchanged(message, messages[at] ?? message));
+		lead.messages = shareUnchanged(each, messages);
 	}
 	return lead;
-}
-
-/** Joins issues to one sentence for an error message: `lead_id: is required; tags: must be …`. */
-export function issuesToText(issues: PayloadIssue[]): string {
-	const shown = issues.slice(0, 5).map(({ path, message }) => (path ? `${path}: ${message}` : message));
-	if (issues.length > shown.length) shown.push(`and ${issues.length - shown.length} more`);
-	return shown.join('; ');
-}
-
-const describeIssue: z.ZodErrorMap = (issue, context) => {
-	if (issue.code === 'invalid_type') {
-		const expected = issue.expected.replaceAll("'", '').replaceAll(' | ', ' or ');
-		if (issue.received === 'undefined') return { message: `is required (${expected})` };
-		const wanted = expected === issue.expected ? article(expected) : expected;
-		return { message: `must be ${wanted}, not ${article(issue.received)}` };
-	}
-	if (issue.code === 'invalid_enum_value') return { message: `must be ${issue.options.join(' or ')}` };
-	return { message: context.defaultError };
-};
-
-function article(type: string): string {
-	if (type === 'null') return 'null';
-	return /^[aeio]/.test(type) ? `an ${type}` : `a ${type}`;
-}
-
-function typeName(value: unknown): string {
-	if (Array.isArray(value)) return 'an array';
-	return value === null || value === undefined ? String(value) : article(typeof value);
 }
 
 /** Walks with a list of its own instead of the call stack, so that depth itself cannot hurt. */

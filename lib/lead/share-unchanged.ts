@@ -3,7 +3,7 @@
  * in memory, and one in the execution that n8n saves, which holds a shared object once.
  * @param copy its values are compared as they are (`Object.is`), not looked into
  */
-export function originalOf<T extends object>(copy: T, original: T): T {
+export function shareUnchanged<T extends object>(copy: T, original: T): T {
 	const [names, others] = [Object.keys(copy), Object.keys(original)];
 	const isSame =
 		names.length === others.length &&

@@ -1,4 +1,5 @@
-import { MAX_DEPTH, type PayloadIssue } from '../lead/lead';
+import type { PayloadIssue } from '../lead/issues';
+import { MAX_DEPTH } from '../lead/lead';
 
 /** An open array or object: where in it the scan is, and which names it has had. */
 type Level = { at: string | number; names?: Set<string> };

@@ -1,3 +1,6 @@
+/** The headers of a request, by whatever names and in whatever shape they came. */
+export type Headers = Record<string, unknown>;
+
 /**
  * One header of a request, by its name in lower case. A header that is there twice, under two spellings or as
  * an array, counts as missing: which of them would be the true one?

@@ -1,4 +1,4 @@
-import { InvalidOptionsError } from './errors';
+import { InvalidOptionsError } from './invalid-options-error';
 
 const ON = ['true', '1', 'yes', 'on'];
 const OFF = ['false', '0', 'no', 'off'];

@@ -1,5 +1,5 @@
 import { sleep, type IExecuteFunctions, type IWebhookFunctions } from 'n8n-workflow';
-import { readOptionalSwitch, writePatiently, type ClaimResult, type HistoryStore } from '../../lib';
+import { readOptionalSwitch, writeWithRetries, type ClaimResult, type HistoryStore } from '../../lib';
 import { rememberAtEnd, warnOfHistory } from '../shared/history/remember-at-end';
 import { openStore } from '../shared/history/open-history';
 
@@ -37,7 +37,7 @@ export async function acceptOnce(
 		isAccepted = true;
 		// Also for a sender that has hung up, and so ended the claim: the event is taken care of all the same.
 		const accept = async () => await history.accept([eventId], ACCEPTED_EVENTS);
-		void writePatiently(accept, sleep).then(async (error) => {
+		void writeWithRetries(accept, sleep).then(async (error) => {
 			if (error !== undefined) warnOfHistory(context, error);
 			await claim.release();
 		});

@@ -11,7 +11,7 @@ import { nodeStore } from '../shared/history/open-history';
 import { forAgent } from '../shared/items/for-agent';
 import { nodeKeys, readVerifyOptions, readVerifyRequest } from './request';
 import { verifyProperties, verifySubtitle } from './RestWebhookVerify.description';
-import { orUnverifiable } from './unverifiable';
+import { failedToVerify } from './unverifiable';
 import { Repeats } from './repeats';
 import { runHints } from './run-hints';
 import { judgeRequest, type Verdict } from './verify';
@@ -59,12 +59,12 @@ export class RestWebhookVerify implements INodeType {
 		};
 		const verdicts: Verdict[] = [];
 		for (const index of this.getInputData().keys()) {
-			verdicts.push(await orUnverifiable(this, index, () => judgeItem(this, index, keys)));
+			verdicts.push(await failedToVerify(this, index, () => judgeItem(this, index, keys)));
 		}
 		await repeats.claim(verdicts.flatMap(({ repeat }) => repeat ?? []));
 		try {
 			for (const [index, verdict] of verdicts.entries()) {
-				const { kind, item } = await orUnverifiable(this, index, async () => findRepeat(verdict, repeats));
+				const { kind, item } = await failedToVerify(this, index, async () => findRepeat(verdict, repeats));
 				outputs[kind].push(item);
 			}
 			hintUnrecorded(this, await repeats.rememberAtEnd(this));

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { failedItem, overInput, failureOf } from '../shared/items/failed-item';
+import { failedItem, blankInputFields, failureOf } from '../shared/items/failed-item';
 import type { Verdict } from './verify';
 
 /**
@@ -7,7 +7,7 @@ import type { Verdict } from './verify';
  * the first output, which is Verified, where On Error is set to continue.
  * @throws NodeOperationError when the workflow is to stop
  */
-export async function orUnverifiable(
+export async function failedToVerify(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	step: () => Promise<Verdict>,
@@ -22,6 +22,6 @@ export async function orUnverifiable(
 /** A request that could not be judged, for no fault of its sender: n8n's On Error setting decides what follows. */
 function unverifiable(context: IExecuteFunctions, itemIndex: number, error: unknown): INodeExecutionData {
 	const failure = failureOf(error);
-	const json = overInput(context, itemIndex, { ...failure, status_code: 503 });
+	const json = blankInputFields(context, itemIndex, { ...failure, status_code: 503 });
 	return failedItem(context, itemIndex, json, failure);
 }

@@ -1,5 +1,5 @@
 import fc, { type Scheduler } from 'fast-check';
-import { writePatiently, type Claim } from '../../lib/history/store';
+import { writeWithRetries, type Claim } from '../../lib/history/store';
 import { RedisHistory, type RedisClient } from '../../lib/history/redis/redis-history';
 import { CONFIRM } from '../../lib/history/redis/scripts';
 import { RedisModel } from '../helpers/redis-model';
@@ -49,7 +49,7 @@ class World {
 		if (isAccepted) {
 			this.confirmed.push(ids);
 			// The action tries again for a while to write it down.
-			await writePatiently(
+			await writeWithRetries(
 				async () => await (claim as Claim).confirm(100),
 				async () => {},
 			);

@@ -8,7 +8,7 @@ export const ID_LENGTH = 8;
 const IDS_PER_PAGE = 1024;
 
 /** Ids in the order of their arrival, kept in the form in which they are saved: pages of ids, one behind the other. */
-export class IdLog {
+export class IdPages {
 	private readonly full: string[] = [];
 	private last = '';
 	/** Ids of the first page that are forgotten. */

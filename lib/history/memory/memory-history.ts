@@ -1,6 +1,6 @@
 import { hash } from 'crypto';
 import { ACCEPTED_FOR, type Claim, type ClaimResult, type HistoryStore } from '../store';
-import { ID_LENGTH, IdLog } from './id-pages';
+import { ID_LENGTH, IdPages } from './id-pages';
 
 /**
  * The history in this process's memory: the ids that were dealt with, oldest first, and those being dealt with now.
@@ -12,7 +12,7 @@ export class History implements HistoryStore {
 	private readonly claims = new Map<string, Promise<void>>();
 	/** Ids on their way: until when (ms since 1970), and who has taken them up. Never saved: a crash makes them new. */
 	private readonly accepted = new Map<string, { until: number; holder?: string }>();
-	private readonly log = new IdLog();
+	private readonly log = new IdPages();
 
 	/** How often the known ids have changed in this life of the process. */
 	revision = 0;

@@ -1,6 +1,6 @@
+import { HistoryUnavailableError } from '../store';
 import { createHash } from 'crypto';
 import type { Redis, RedisOptions } from 'ioredis';
-import { HistoryUnavailableError } from '../../settings/errors';
 import { numberOf, readOptionalSwitch } from '../../settings/switches';
 import type { RedisClient } from './redis-history';
 

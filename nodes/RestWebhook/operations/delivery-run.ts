@@ -7,7 +7,7 @@ import {
 	previewRequest,
 	proofOf,
 	reasonNotToSend,
-	writePatiently,
+	writeWithRetries,
 	type DeliveryTools,
 	type Failure,
 	type HistoryStore,
@@ -87,7 +87,7 @@ export class DeliveryRun {
 
 	/** A delivery that was made stays made, whatever becomes of its record. */
 	private async record(write: () => Promise<void>): Promise<void> {
-		const error = await writePatiently(write, this.tools.sleep);
+		const error = await writeWithRetries(write, this.tools.sleep);
 		if (error !== undefined) this.unrecorded++;
 	}
 

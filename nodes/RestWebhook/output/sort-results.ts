@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { failedItem, overInput } from '../../shared/items/failed-item';
+import { failedItem, blankInputFields } from '../../shared/items/failed-item';
 import { forAgent } from '../../shared/items/for-agent';
 import type { BadItem, Job } from '../input/job';
 import { welcome, type Result } from './result';
@@ -26,7 +26,7 @@ export function toOutputs(
 		if (kind === 'delivered') deliveredItems.push({ json, pairedItem });
 		else if (kind === 'notSent') notSentItems.push({ json, pairedItem });
 		else {
-			const failedJson = overInput(context, itemIndex, json);
+			const failedJson = blankInputFields(context, itemIndex, json);
 			notSentItems.push(failedItem(context, itemIndex, failedJson, result.failure, summary));
 		}
 	}

@@ -1,5 +1,5 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
-import { writePatiently, type HistoryStore } from '../../../lib';
+import { writeWithRetries, type HistoryStore } from '../../../lib';
 
 type AtEnd = (run: { status: string }) => Promise<void>;
 
@@ -49,7 +49,7 @@ export async function rememberAtEnd(
 	}
 	onExecutionEnd(context, async (hasSucceeded) => {
 		if (!hasSucceeded) return await claim.release();
-		const error = await writePatiently(async () => await claim.confirm(limit), sleep);
+		const error = await writeWithRetries(async () => await claim.confirm(limit), sleep);
 		if (error !== undefined) warnOfHistory(context, error);
 	});
 	return 'taken up';

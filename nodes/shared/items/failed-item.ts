@@ -17,7 +17,11 @@ import {
  * n8n lays the input item under an item on the error output. Names of the input that are not meant to be there have
  * to be blanked: headers with a secret, say, or form data that would be taken for a lead when the item is fed back.
  */
-export function overInput(context: IExecuteFunctions, itemIndex: number, json: IDataObject): IDataObject {
+export function blankInputFields(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	json: IDataObject,
+): IDataObject {
 	if (context.getNode().onError !== 'continueErrorOutput') return json;
 	const names = Object.keys(context.getInputData()[itemIndex]?.json ?? {});
 	return { ...Object.fromEntries(names.map((name) => [name, undefined])), ...json };

@@ -1,4 +1,5 @@
-import { failureOfError, type FailureReason } from '../../../lib/failure/failure';
+import { failureOfError } from '../../../lib/failure/of-error';
+import { type FailureReason } from '../../../lib/failure/failure';
 
 const WHERE = 'https://example.com/hook';
 const withCode = (code: string, cause?: unknown) =>

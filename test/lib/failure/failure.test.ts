@@ -1,9 +1,5 @@
-import {
-	FAILURE_REASONS,
-	failureOfStatus,
-	isFailureReason,
-	type FailureReason,
-} from '../../../lib/failure/failure';
+import { failureOfStatus } from '../../../lib/failure/of-status';
+import { FAILURE_REASONS, isFailureReason, type FailureReason } from '../../../lib/failure/failure';
 import { isRetryableStatus } from '../../../lib/failure/retry';
 
 const WHERE = 'https://example.com/hook';

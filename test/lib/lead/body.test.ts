@@ -1,4 +1,5 @@
-import { buildLeadBody, inChronologicalOrder, type BodyOptions } from '../../../lib/lead/body';
+import { inChronologicalOrder } from '../../../lib/lead/transcript';
+import { buildLeadBody, type BodyOptions } from '../../../lib/lead/body';
 import { asLead, leadOf, message, payload, payloadWithout } from '../../fixtures/payloads';
 
 const NEITHER: BodyOptions = { includeSourceName: false, includeAdditionalFields: false };

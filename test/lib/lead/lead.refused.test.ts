@@ -1,4 +1,5 @@
-import { issuesToText, parseLead } from '../../../lib/lead/lead';
+import { issuesToText } from '../../../lib/lead/issues';
+import { parseLead } from '../../../lib/lead/lead';
 import { message, payload, payloadWithout } from '../../fixtures/payloads';
 
 const TEXTS = ['name', 'email', 'phone', 'postal_code', 'source_name'];

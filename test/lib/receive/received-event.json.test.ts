@@ -1,4 +1,5 @@
-import { parseJson, rejectMediaType } from '../../../lib/receive/received-event';
+import { rejectMediaType } from '../../../lib/receive/sender';
+import { parseJson } from '../../../lib/receive/received-event';
 
 const INVALID = { status_code: 400, reason: 'invalid_payload' };
 

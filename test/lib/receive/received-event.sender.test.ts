@@ -1,5 +1,7 @@
+import { UNAUTHORIZED } from '../../../lib/receive/rejection';
+import { verifySender } from '../../../lib/receive/sender';
+import type { Headers } from '../../../lib/security/headers';
 import { createHmac } from 'node:crypto';
-import { UNAUTHORIZED, verifySender, type Headers } from '../../../lib/receive/received-event';
 import { validKeys, type ValidKey } from '../../../lib/security/secret-key';
 import { signMessage } from '../../../lib/security/signature';
 

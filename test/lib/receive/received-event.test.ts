@@ -1,10 +1,7 @@
-import {
-	HISTORY_UNAVAILABLE,
-	lacksSecretKey,
-	readEvent,
-	readUnchecked,
-	type Headers,
-} from '../../../lib/receive/received-event';
+import { HISTORY_UNAVAILABLE } from '../../../lib/receive/rejection';
+import { lacksSecretKey } from '../../../lib/receive/sender';
+import type { Headers } from '../../../lib/security/headers';
+import { readEvent, readUnchecked } from '../../../lib/receive/received-event';
 import { asLead, payload, payloadWithout } from '../../fixtures/payloads';
 import sample from '../../fixtures/sample-payload.json';
 

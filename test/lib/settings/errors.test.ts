@@ -1,4 +1,5 @@
-import { InvalidLeadError, InvalidOptionsError } from '../../../lib/settings/errors';
+import { InvalidLeadError } from '../../../lib/lead/invalid-lead-error';
+import { InvalidOptionsError } from '../../../lib/settings/invalid-options-error';
 
 describe('errors name the field and the fix', () => {
 	const issue = { path: 'lead_id', message: 'is required (string)' };

@@ -1,0 +1,38 @@
+import type { z } from 'zod';
+
+/** One problem found in a payload: where (`messages.0.text`) and what to do about it. */
+export type PayloadIssue = { path: string; message: string };
+
+/** How zod's issue is told. */
+export const toPayloadIssue = ({ path, message }: z.ZodIssue): PayloadIssue => ({
+	path: path.join('.'),
+	message,
+});
+
+/** Joins issues to one sentence for an error message: `lead_id: is required; tags: must be …`. */
+export function issuesToText(issues: PayloadIssue[]): string {
+	const shown = issues.slice(0, 5).map(({ path, message }) => (path ? `${path}: ${message}` : message));
+	if (issues.length > shown.length) shown.push(`and ${issues.length - shown.length} more`);
+	return shown.join('; ');
+}
+
+export const describeIssue: z.ZodErrorMap = (issue, context) => {
+	if (issue.code === 'invalid_type') {
+		const expected = issue.expected.replaceAll("'", '').replaceAll(' | ', ' or ');
+		if (issue.received === 'undefined') return { message: `is required (${expected})` };
+		const wanted = expected === issue.expected ? article(expected) : expected;
+		return { message: `must be ${wanted}, not ${article(issue.received)}` };
+	}
+	if (issue.code === 'invalid_enum_value') return { message: `must be ${issue.options.join(' or ')}` };
+	return { message: context.defaultError };
+};
+
+function article(type: string): string {
+	if (type === 'null') return 'null';
+	return /^[aeio]/.test(type) ? `an ${type}` : `a ${type}`;
+}
+
+export function typeName(value: unknown): string {
+	if (Array.isArray(value)) return 'an array';
+	return value === null || value === undefined ? String(value) : article(typeof value);
+}

@@ -1,0 +1,68 @@
+import { headerOf, type Headers } from '../security/headers';
+import { matchSecretKey, type KeyUse, type ValidKey } from '../security/secret-key';
+import { matchSignature } from '../security/signature';
+import { readOptionalNumber, readOptionalSwitch } from '../settings/switches';
+import type { Rejection } from './rejection';
+
+export type Verification = { method: 'secret_key' | 'signature'; key: KeyUse };
+
+/** 415 unless the request says that its body is JSON. */
+export function rejectMediaType(headers: Headers): Rejection | undefined {
+	const type = headerOf(headers, 'content-type') ?? '';
+	if (/^\s*application\/json\s*(;|$)/i.test(type)) return undefined;
+	return {
+		status_code: 415,
+		reason: 'unsupported_media_type',
+		message: 'Send the lead as JSON with Content-Type: application/json.',
+	};
+}
+
+/** A look at the headers that needs no credential: no key sent, or more than one. */
+export function lacksSecretKey(headers: Headers): boolean {
+	return (headerOf(headers, 'x-secret-key') ?? '').trim() === '';
+}
+
+export type AuthOptions = { requireSignature: boolean; toleranceSeconds: number };
+
+/**
+ * Reads what the options of a receiver say of the sender's proof.
+ * @throws InvalidOptionsError where an expression gives no switch, or no number: never as if it were not required
+ */
+export function readVerificationOptions(options: object): AuthOptions {
+	return {
+		requireSignature: readOptionalSwitch(options, 'requireSignature', 'Require Signature', false),
+		toleranceSeconds: readOptionalNumber(options, 'toleranceSeconds', 'Tolerance (Seconds)', 300),
+	};
+}
+
+/**
+ * Proves who is calling (contract, "reject any request where it doesn't match"; Standard Webhooks for the
+ * signature). Any doubt refuses; never throws.
+ * @param rawBody the bytes as received; only looked at where a signature is required
+ * @param keys none means that the credential is blank: everything is refused
+ * @param now milliseconds since 1970
+ */
+export function verifySender(
+	headers: Headers,
+	rawBody: Buffer | string | undefined,
+	keys: ValidKey[],
+	options: AuthOptions,
+	now: number,
+): Verification | undefined {
+	const secret = matchSecretKey(headerOf(headers, 'x-secret-key'), keys);
+	if (secret === undefined) return undefined;
+	if (!options.requireSignature) return { method: 'secret_key', key: secret };
+	if (rawBody === undefined) return undefined;
+	const signed = matchSignature(
+		{
+			id: headerOf(headers, 'webhook-id'),
+			timestamp: headerOf(headers, 'webhook-timestamp'),
+			signature: headerOf(headers, 'webhook-signature'),
+		},
+		rawBody,
+		keys,
+		options.toleranceSeconds,
+		now,
+	);
+	return signed && { method: 'signature', key: signed };
+}
