@@ -1,13 +1,11 @@
 'use strict';
 
 const { randomBytes } = require('node:crypto');
-const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { SCENARIOS } = require('./demo/events');
 const { createPlayer } = require('./demo/play');
 const { startRelay } = require('./demo/relay');
 const { renderTable } = require('./demo/table');
-const { ROOT } = require('./lib/cache');
 const { build, ensureDependencies } = require('./lib/checkout');
 const { ensureN8n } = require('./lib/install-n8n');
 const { startN8n } = require('./lib/n8n');
@@ -16,10 +14,10 @@ const { withNode24Path } = require('./lib/node24');
 const { withProgress } = require('./lib/progress');
 const { runSession } = require('./lib/session');
 const { addToTally } = require('./lib/tally');
+const { readTemplate, withCredentials } = require('./lib/templates');
 const { pack } = require('./pack');
 
 const newSecretKey = () => `whsec_${randomBytes(32).toString('base64')}`;
-const workflowFile = (name) => JSON.parse(readFileSync(join(ROOT, 'workflows', `${name}.json`), 'utf8'));
 
 /**
  * Runs the demo; without `once` it never ends by itself.
@@ -50,33 +48,28 @@ async function demo({ once, folder, onCleanUp, onPlayed }) {
 	await new Promise(() => {});
 }
 
-/** Makes the owner, both credentials and the small endpoint, and publishes both workflows. */
+/** Makes the owner, the credentials and the small endpoint, and publishes both workflows. */
 async function setUp(url) {
 	const api = createApi(url);
 	await api.setUpOwner();
 	const [sourceKey, endpointKey] = [newSecretKey(), newSecretKey()];
-	const receiverFile = workflowFile('receive-and-verify');
-	const relay = await startRelay(triggerUrl(url, receiverFile));
-	const common = { previousSecretKey: '', previousSecretKeyValidUntil: '' };
 	// The endpoint is on this machine, which the nodes refuse unless told otherwise.
-	const local = { ...common, allowInsecureUrl: true };
-	// The workflows name their credentials "Lead source" and "My endpoint"; n8n finds them by name in the project.
-	const { id: projectId } = await api.call('GET', '/rest/projects/personal');
-	await api.createCredential('Lead source', 'restWebhookApi', {
-		...local,
-		url: relay.url,
-		secretKey: sourceKey,
-	});
-	await api.createCredential('My endpoint', 'restWebhookApi', {
-		...local,
-		url: relay.url,
-		secretKey: endpointKey,
-	});
-	const receiver = await api.importWorkflow({ ...receiverFile, projectId });
-	const sender = await api.importWorkflow({ ...workflowFile('lead-source-to-endpoint'), projectId });
-	await api.activate(receiver.id);
-	await api.activate(sender.id);
-	return { api, url, relay, sourceKey, sender, receiver };
+	const local = { previousSecretKey: '', previousSecretKeyValidUntil: '', allowInsecureUrl: true };
+	const credential = (name, fields) => api.createCredential(name, 'restWebhookApi', { ...local, ...fields });
+	const publish = async (name, chosen) => {
+		const workflow = await api.importWorkflow(withCredentials(readTemplate(name), chosen));
+		return await api.activate(workflow.id);
+	};
+
+	// The receiver comes first: n8n gives its Webhook node a path of its own, and the endpoint hands on to it.
+	const expected = await credential('Key of the sender', { url: '', secretKey: endpointKey });
+	const receiver = await publish('receive-and-verify', { Verify: expected });
+	const relay = await startRelay(triggerUrl(url, receiver));
+	const source = await credential('Lead source', { url: '', secretKey: sourceKey });
+	const endpoint = await credential('My endpoint', { url: relay.url, secretKey: endpointKey });
+	const credentials = { 'Lead Events': source, 'Send to Endpoint': endpoint };
+	const sender = await publish('lead-source-to-endpoint', credentials);
+	return { api, url, relay, sourceKey, credentials, sender, receiver };
 }
 
 async function playAll(play) {

@@ -1,32 +1,26 @@
 'use strict';
 
-const { readFileSync, readdirSync } = require('node:fs');
-const { join } = require('node:path');
-const { ROOT } = require('../lib/cache');
 const { triggerUrl } = require('../lib/n8n-api');
+const { readTemplate, templateNames, withCredentials } = require('../lib/templates');
 const { lack, row } = require('./checks');
 
-const FOLDER = join(ROOT, 'workflows');
 const DATA_TABLE = 'n8n-nodes-base.dataTable';
-const fileOf = (name) => JSON.parse(readFileSync(join(FOLDER, name), 'utf8'));
 
 /** Templates that make their data table by themselves, which n8n 1 cannot; workflows/README.md says so. */
-const NEED_N8N_2 = ['durable-retry.json', 'leads-to-table.json'];
+const NEED_N8N_2 = ['durable-retry', 'leads-to-table'];
 const isTooOldFor = (name, version) => NEED_N8N_2.includes(name) && version.startsWith('1.');
 
 /** Whether this n8n has every node of the templates, in its version and with its resource. */
 async function hasTheirNodes({ api, version }) {
 	const types = await api.call('GET', '/types/nodes.json');
-	return readdirSync(FOLDER)
-		.filter((name) => name.endsWith('.json'))
-		.map((name) => {
-			const missing = [...new Set(fileOf(name).nodes.flatMap((node) => lacksOf(node, types)))];
-			const observed = missing.length === 0 ? 'there' : `missing: ${missing.join(', ')}`;
-			const what = `Every node of workflows/${name}`;
-			const others = missing.filter((one) => !one.includes(DATA_TABLE));
-			const isKnown = isTooOldFor(name, version) && missing.length > 0 && others.length === 0;
-			return isKnown ? lack(what, observed) : row(what, observed, 'there');
-		});
+	return templateNames().map((name) => {
+		const missing = [...new Set(readTemplate(name).nodes.flatMap((node) => lacksOf(node, types)))];
+		const observed = missing.length === 0 ? 'there' : `missing: ${missing.join(', ')}`;
+		const what = `Every node of workflows/${name}.json`;
+		const others = missing.filter((one) => !one.includes(DATA_TABLE));
+		const isKnown = isTooOldFor(name, version) && missing.length > 0 && others.length === 0;
+		return isKnown ? lack(what, observed) : row(what, observed, 'there');
+	});
 }
 
 /** What an n8n with these node types lacks for a node of a template: the node in its version, or its resource. */
@@ -40,11 +34,10 @@ function lacksOf({ type, typeVersion, parameters }, types) {
 }
 
 /** Plays the template for durable retries with a lead that its endpoint refuses: a dead letter at once. */
-async function keepsDeadLetters({ n8n, api, version, relay, sourceKey }) {
+async function keepsDeadLetters({ n8n, api, version, relay, sourceKey, credentials }) {
 	const what = 'A refused lead in workflows/durable-retry.json';
-	if (isTooOldFor('durable-retry.json', version)) return [lack(what, 'not played')];
-	const { id: projectId } = await api.call('GET', '/rest/projects/personal');
-	const workflow = await api.importWorkflow({ ...fileOf('durable-retry.json'), projectId });
+	if (isTooOldFor('durable-retry', version)) return [lack(what, 'not played')];
+	const workflow = await api.importWorkflow(withCredentials(readTemplate('durable-retry'), credentials));
 	await api.activate(workflow.id);
 	relay.takeExchanges();
 	relay.answerNext([422]);

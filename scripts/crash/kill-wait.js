@@ -1,10 +1,8 @@
 'use strict';
 
-const { readFileSync } = require('node:fs');
-const { join } = require('node:path');
 const { setTimeout: sleep } = require('node:timers/promises');
-const { ROOT } = require('../lib/cache');
 const { triggerUrl } = require('../lib/n8n-api');
+const { readTemplate, withCredentials } = require('../lib/templates');
 const { credentialData } = require('../batch/workflow');
 const { startEndpoint } = require('./endpoint');
 
@@ -18,12 +16,10 @@ const SECRET = 'a-secret-key-of-the-crash-test';
 async function killWhileWaiting({ api, url, killAndRestart }) {
 	const endpoint = await startEndpoint((_name, count) => ({ status: count <= 3 ? 503 : 200 }));
 	try {
-		// The template names its credentials; n8n finds them by name on import.
-		for (const name of ['Lead source', 'My endpoint']) {
-			await api.createCredential(name, 'restWebhookApi', credentialData(endpoint.url, SECRET));
-		}
-		const template = JSON.parse(readFileSync(join(ROOT, 'workflows', 'durable-retry.json'), 'utf8'));
-		const workflow = await api.importWorkflow(template);
+		const data = credentialData(endpoint.url, SECRET);
+		const credential = await api.createCredential('Source and endpoint', 'restWebhookApi', data);
+		const chosen = { 'Lead Events': credential, 'Send to Endpoint': credential };
+		const workflow = await api.importWorkflow(withCredentials(readTemplate('durable-retry'), chosen));
 		await api.activate(workflow.id);
 		await fetch(triggerUrl(url, workflow), {
 			method: 'POST',

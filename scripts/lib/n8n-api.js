@@ -138,7 +138,8 @@ function webhookUrls(url, { nodes }) {
 	return nodes.flatMap(({ type, webhookId, parameters }) => {
 		if (type === 'n8n-nodes-rest-webhook.restWebhookTrigger')
 			return `${url}/webhook/${webhookId}/lead-events`;
-		return type === 'n8n-nodes-base.webhook' ? `${url}/webhook/${parameters.path}` : [];
+		// A Webhook node without a path is called by its id.
+		return type === 'n8n-nodes-base.webhook' ? `${url}/webhook/${parameters.path || webhookId}` : [];
 	});
 }
 
