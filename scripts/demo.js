@@ -108,7 +108,7 @@ The editor is open at ${url}
   Sender:    ${url}/workflow/${sender.id}
              (its tab Executions shows what became of each lead)
   Receiver:  ${url}/workflow/${receiver.id}
-             (it keeps no executions: the red note in it says why)
+             (its settings keep no executions: the red note in it says why)
 
 After the log-in n8n may show its Assistant: open the two addresses above.
 

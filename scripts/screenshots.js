@@ -9,14 +9,14 @@ const { withNode24Path } = require('./lib/node24');
 const { run } = require('./lib/run');
 const { ensureChromium } = require('./lib/services');
 
-/** Takes the pictures of docs/images anew: they are what the browser test sees on its way. */
+/** Takes the pictures of docs/images anew: they are what the browser tests see on their way. */
 async function main() {
 	await ensureDependencies();
 	const env = { ...(await withNode24Path()), WRITE_SCREENSHOTS: '1' };
 	await build(env);
 	for (const ensure of [ensureChromium, ensureVerdaccio, ensureN8n]) await ensure();
 	const jest = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
-	const args = [jest, '--selectProjects', 'e2e', '--runInBand', 'browser-life'];
+	const args = [jest, '--selectProjects', 'e2e', '--runInBand', 'browser-life', 'browser-templates'];
 	await run('node', args, { cwd: ROOT, env, show: true });
 }
 
