@@ -167,7 +167,10 @@ function webhookUrls(url: string, { nodes }: Pick<Workflow, 'nodes'>): string[] 
 	return nodes.flatMap(({ type, webhookId, parameters }) => {
 		if (type === 'n8n-nodes-rest-webhook.restWebhookTrigger')
 			return `${url}/webhook/${webhookId}/lead-events`;
-		return type === 'n8n-nodes-base.webhook' ? `${url}/webhook/${String(parameters.path)}` : [];
+		// A Webhook node without a path is called by its id.
+		if (type !== 'n8n-nodes-base.webhook') return [];
+		const path = typeof parameters.path === 'string' && parameters.path !== '' ? parameters.path : webhookId;
+		return `${url}/webhook/${path}`;
 	});
 }
 

@@ -70,6 +70,13 @@ export const rows: ErrorRow[] = [
 		fix: 'Turn on *Raw Body* in the Webhook node; its field is called `data`.',
 	},
 	{
+		id: 'hint-answer',
+		says: 'Respond to Webhook answers 200 unless told otherwise, to a rejected request too. In the one behind Rejected add the option Response Code, as an expression: {{ $json.status_code }}.',
+		happened:
+			'A request was rejected, and every *Respond to Webhook* node behind *Verify* answers 200: who forged it hears that all is well.',
+		fix: 'In the *Respond to Webhook* node behind *Rejected*: *Add option → Response Code*, as an expression `{{ $json.status_code }}`.',
+	},
+	{
 		id: 'hint-verify-unrecorded',
 		says: '<n> verified requests could not be remembered, so a repeat of them passes as new. Check History Store.',
 		happened: 'Redis went away while the requests were judged.',

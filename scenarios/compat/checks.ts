@@ -4,7 +4,7 @@ import * as manifest from '../../package.json';
 import { triggerUrl, type Credential } from '../../harness/n8n/api';
 import type { N8n } from '../../harness/n8n/start';
 import type { FromSource } from '../demo/events';
-import type { Player, Setup as DemoSetup } from '../demo/play';
+import type { FullSetup as DemoSetup, Player } from '../demo/play';
 
 /** What a check saw, in a few words, and whether it is what it should be. */
 export interface Row {

@@ -1,30 +1,24 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { ROOT } from '../../harness/machine/cache';
-import { triggerUrl, type NodeType, type Workflow, type WorkflowNode } from '../../harness/n8n/api';
+import { triggerUrl, type NodeType, type WorkflowNode } from '../../harness/n8n/api';
+import { readTemplate, templateNames, withCredentials } from '../../harness/workflows/templates';
 import { lack, row, type Row, type Setup } from './checks';
 
-const FOLDER = join(ROOT, 'workflows');
 const DATA_TABLE = 'n8n-nodes-base.dataTable';
-const fileOf = (name: string) => JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as Workflow;
 
 /** Templates that make their data table by themselves, which n8n 1 cannot; workflows/README.md says so. */
-const NEED_N8N_2 = ['durable-retry.json', 'leads-to-table.json'];
+const NEED_N8N_2 = ['durable-retry', 'leads-to-table'];
 const isTooOldFor = (name: string, version: string) => NEED_N8N_2.includes(name) && version.startsWith('1.');
 
 /** Whether this n8n has every node of the templates, in its version and with its resource. */
 export async function hasTheirNodes({ api, version }: Setup): Promise<Row[]> {
 	const types = await api.call<NodeType[]>('GET', '/types/nodes.json');
-	return readdirSync(FOLDER)
-		.filter((name) => name.endsWith('.json'))
-		.map((name) => {
-			const missing = [...new Set(fileOf(name).nodes.flatMap((node) => lacksOf(node, types)))];
-			const observed = missing.length === 0 ? 'there' : `missing: ${missing.join(', ')}`;
-			const what = `Every node of workflows/${name}`;
-			const others = missing.filter((one) => !one.includes(DATA_TABLE));
-			const isKnown = isTooOldFor(name, version) && missing.length > 0 && others.length === 0;
-			return isKnown ? lack(what, observed) : row(what, observed, 'there');
-		});
+	return templateNames().map((name) => {
+		const missing = [...new Set(readTemplate(name).nodes.flatMap((node) => lacksOf(node, types)))];
+		const observed = missing.length === 0 ? 'there' : `missing: ${missing.join(', ')}`;
+		const what = `Every node of workflows/${name}.json`;
+		const others = missing.filter((one) => !one.includes(DATA_TABLE));
+		const isKnown = isTooOldFor(name, version) && missing.length > 0 && others.length === 0;
+		return isKnown ? lack(what, observed) : row(what, observed, 'there');
+	});
 }
 
 /** What an n8n with these node types lacks for a node of a template: the node in its version, or its resource. */
@@ -40,11 +34,17 @@ function lacksOf({ type, typeVersion, parameters }: WorkflowNode, types: NodeTyp
 }
 
 /** Plays the template for durable retries with a lead that its endpoint refuses: a dead letter at once. */
-export async function keepsDeadLetters({ n8n, api, version, relay, sourceKey }: Setup): Promise<Row[]> {
+export async function keepsDeadLetters({
+	n8n,
+	api,
+	version,
+	relay,
+	sourceKey,
+	credentials,
+}: Setup): Promise<Row[]> {
 	const what = 'A refused lead in workflows/durable-retry.json';
-	if (isTooOldFor('durable-retry.json', version)) return [lack(what, 'not played')];
-	const { id: projectId } = await api.call<{ id: string }>('GET', '/rest/projects/personal');
-	const workflow = await api.importWorkflow({ ...fileOf('durable-retry.json'), projectId });
+	if (isTooOldFor('durable-retry', version)) return [lack(what, 'not played')];
+	const workflow = await api.importWorkflow(withCredentials(readTemplate('durable-retry'), credentials));
 	await api.activate(workflow.id);
 	relay.takeExchanges();
 	relay.answerNext([422]);

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ROOT } from '../../harness/machine/cache';
-import { triggerUrl, type Api, type Workflow } from '../../harness/n8n/api';
+import { triggerUrl, type Api } from '../../harness/n8n/api';
 import { credentialData } from '../../harness/workflows/batch';
+import { readTemplate, withCredentials } from '../../harness/workflows/templates';
 import { startLedger } from '../../harness/traffic/ledger';
 import type { KillableHost } from '../../harness/workflows/publish';
 import { onlyProblems, type Report } from './setup';
@@ -19,13 +17,10 @@ export async function killWhileWaiting({ api, url, killAndRestart }: KillableHos
 		answerOf: (_name, count) => ({ status: count <= 3 ? 503 : 200 }),
 	});
 	try {
-		// The template names its credentials; n8n finds them by name on import.
-		for (const name of ['Lead source', 'My endpoint']) {
-			await api.createCredential(name, 'restWebhookApi', credentialData(endpoint.url, SECRET));
-		}
-		const file = join(ROOT, 'workflows', 'durable-retry.json');
-		const template = JSON.parse(readFileSync(file, 'utf8')) as Workflow;
-		const workflow = await api.importWorkflow(template);
+		const data = credentialData(endpoint.url, SECRET);
+		const credential = await api.createCredential('Source and endpoint', 'restWebhookApi', data);
+		const chosen = { 'Lead Events': credential, 'Send to Endpoint': credential };
+		const workflow = await api.importWorkflow(withCredentials(readTemplate('durable-retry'), chosen));
 		await api.activate(workflow.id);
 		await fetch(triggerUrl(url, workflow), {
 			method: 'POST',

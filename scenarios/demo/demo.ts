@@ -2,25 +2,21 @@
  * Demo: the main job in a real n8n, event by event: what happens (events.ts), how it is played (play.ts), and the small
  * endpoint in between (relay.ts). Used by `npm run demo` and by the compatibility scenario.
  */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SCENARIOS, type Scenario } from './events';
 import { COLUMNS, createPlayer, type Cell, type Outcome, type Player } from './play';
 import { startRelay } from './relay';
 import { renderTable } from '../../harness/report/console-table';
-import { ROOT } from '../../harness/machine/cache';
 import { build } from '../../harness/package/checkout';
 import { ensureN8n } from '../../harness/n8n/install';
 import { startN8n } from '../../harness/n8n/start';
-import { OWNER, createApi, triggerUrl, type Workflow } from '../../harness/n8n/api';
+import { OWNER, createApi, triggerUrl, type Credential } from '../../harness/n8n/api';
 import { withProgress } from '../../harness/machine/progress';
 import type { Tools } from '../../harness/machine/session';
 import { addToTally } from '../../harness/machine/tally';
 import { pack } from '../../harness/package/pack';
 import { newSecretKey } from '../../harness/workflows/publish';
-
-const workflowFile = (name: string) =>
-	JSON.parse(readFileSync(join(ROOT, 'workflows', `${name}.json`), 'utf8')) as Workflow;
+import { readTemplate, withCredentials } from '../../harness/workflows/templates';
 
 /**
  * Runs the demo; without `once` it never ends by itself.
@@ -54,33 +50,29 @@ export async function demo({
 	await new Promise(() => {});
 }
 
-/** Makes the owner, both credentials and the small endpoint, and publishes both workflows. */
+/** Makes the owner, the credentials and the small endpoint, and publishes both workflows. */
 export async function setUp(url: string) {
 	const api = createApi(url);
 	await api.setUpOwner();
 	const [sourceKey, endpointKey] = [newSecretKey(), newSecretKey()];
-	const receiverFile = workflowFile('receive-and-verify');
-	const relay = await startRelay(triggerUrl(url, receiverFile));
-	const common = { previousSecretKey: '', previousSecretKeyValidUntil: '' };
 	// The endpoint is on this machine, which the nodes refuse unless told otherwise.
-	const local = { ...common, allowInsecureUrl: true };
-	// The workflows name their credentials "Lead source" and "My endpoint"; n8n finds them by name in the project.
-	const { id: projectId } = await api.call<{ id: string }>('GET', '/rest/projects/personal');
-	await api.createCredential('Lead source', 'restWebhookApi', {
-		...local,
-		url: relay.url,
-		secretKey: sourceKey,
-	});
-	await api.createCredential('My endpoint', 'restWebhookApi', {
-		...local,
-		url: relay.url,
-		secretKey: endpointKey,
-	});
-	const receiver = await api.importWorkflow({ ...receiverFile, projectId });
-	const sender = await api.importWorkflow({ ...workflowFile('lead-source-to-endpoint'), projectId });
-	await api.activate(receiver.id);
-	await api.activate(sender.id);
-	return { api, url, relay, sourceKey, sender, receiver };
+	const local = { previousSecretKey: '', previousSecretKeyValidUntil: '', allowInsecureUrl: true };
+	const credential = (name: string, fields: { url: string; secretKey: string }) =>
+		api.createCredential(name, 'restWebhookApi', { ...local, ...fields });
+	const publish = async (name: string, chosen: Record<string, Credential>) => {
+		const workflow = await api.importWorkflow(withCredentials(readTemplate(name), chosen));
+		return await api.activate(workflow.id);
+	};
+
+	// The receiver comes first: n8n gives its Webhook node a path of its own, and the endpoint hands on to it.
+	const expected = await credential('Key of the sender', { url: '', secretKey: endpointKey });
+	const receiver = await publish('receive-and-verify', { Verify: expected });
+	const relay = await startRelay(triggerUrl(url, receiver));
+	const source = await credential('Lead source', { url: '', secretKey: sourceKey });
+	const endpoint = await credential('My endpoint', { url: relay.url, secretKey: endpointKey });
+	const credentials = { 'Lead Events': source, 'Send to Endpoint': endpoint };
+	const sender = await publish('lead-source-to-endpoint', credentials);
+	return { api, url, relay, sourceKey, credentials, sender, receiver };
 }
 
 /** One scenario as it was played. */
@@ -128,7 +120,7 @@ The editor is open at ${url}
   Sender:    ${url}/workflow/${sender.id}
              (its tab Executions shows what became of each lead)
   Receiver:  ${url}/workflow/${receiver.id}
-             (it keeps no executions: the red note in it says why)
+             (its settings keep no executions: the red note in it says why)
 
 After the log-in n8n may show its Assistant: open the two addresses above.
 

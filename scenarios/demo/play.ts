@@ -2,6 +2,7 @@ import {
 	outputsOf,
 	triggerUrl,
 	type Api,
+	type Credential,
 	type Delivery,
 	type Execution,
 	type SavedWorkflow,
@@ -38,6 +39,11 @@ export interface Setup {
 	/** The secret key that the lead source sends. */
 	sourceKey: string;
 	relay: Relay;
+}
+
+/** A whole set-up, with the credentials that its nodes have, by the name of the node. */
+export interface FullSetup extends Setup {
+	credentials: Record<string, Credential>;
 }
 
 /** Plays scenarios one after the other: every request is answered and every execution ended before the next one. */

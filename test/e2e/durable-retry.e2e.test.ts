@@ -1,18 +1,17 @@
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { triggerUrl, type Api, type Execution, type Item, type Workflow } from '../../harness/n8n/api';
-import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import {
-	credentialData,
-	killAndRestartN8n,
-	logIn,
-	newSecretKey,
-	post,
-	runningN8n,
-	templateWorkflow,
-	withCredentials,
-} from './n8n';
+	triggerUrl,
+	type Api,
+	type Credential,
+	type Execution,
+	type Item,
+	type Workflow,
+} from '../../harness/n8n/api';
+import { readTemplate, withCredentials } from '../../harness/workflows/templates';
+import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+import { credentialData, killAndRestartN8n, logIn, newSecretKey, post, runningN8n } from './n8n';
 
 jest.setTimeout(120_000);
 
@@ -23,21 +22,21 @@ const WAIT = 'Wait for Next Attempt';
 
 let api: Api;
 let endpoint: Endpoint;
-let credentialId: string;
+let credential: Credential;
 
 beforeAll(async () => {
 	api = await logIn();
 	endpoint = await startEndpoint();
 	const data = credentialData({ secretKey, url: endpoint.url });
-	credentialId = (await api.createCredential('Durable retry e2e', 'restWebhookApi', data)).id;
+	credential = await api.createCredential('Durable retry e2e', 'restWebhookApi', data);
 });
 beforeEach(() => endpoint.reset());
 afterAll(() => endpoint.close());
 
 /** The template with a schedule of the test's own, published. Its waits are as short as the schedule says. */
 async function publish(retryDelays: string, hasShortWaits = true) {
-	const ids = { 'Lead source': credentialId, 'My endpoint': credentialId };
-	const template = withCredentials(templateWorkflow('durable-retry'), ids);
+	const chosen = { 'Lead Events': credential, [SEND]: credential };
+	const template = withCredentials(readTemplate('durable-retry'), chosen);
 	const options = { maxAttempts: 1, retrySchedule: 'custom', retryDelays };
 	const changed: Workflow = {
 		...template,

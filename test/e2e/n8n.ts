@@ -1,10 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { request } from 'node:http';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Certificates } from '../../harness/servers/certificates';
-import { createApi, type Api, type Session, type Workflow, type WorkflowNode } from '../../harness/n8n/api';
+import { createApi, type Api, type Session } from '../../harness/n8n/api';
 import { noteSecret } from './secrets';
 
 type RunningN8n = {
@@ -58,33 +56,6 @@ export function credentialData(fields: { secretKey: string; url?: string }) {
 		allowInsecureUrl: true,
 		...fields,
 	};
-}
-
-/** A workflow of the repository, as a user would import it, with fresh webhook ids. */
-export function templateWorkflow(name: string): Workflow {
-	const file = join(__dirname, '..', '..', 'workflows', `${name}.json`);
-	const workflow = JSON.parse(readFileSync(file, 'utf8')) as Workflow;
-	return { ...workflow, nodes: workflow.nodes.map(withFreshWebhook) };
-}
-
-function withFreshWebhook(node: WorkflowNode): WorkflowNode {
-	if (!node.webhookId) return node;
-	const webhookId = randomUUID();
-	const { path } = node.parameters;
-	return { ...node, webhookId, parameters: { ...node.parameters, ...(path ? { path: webhookId } : {}) } };
-}
-
-/** Points every node of a workflow at these credentials, by the name the workflow gives them; other names stay. */
-export function withCredentials(workflow: Workflow, ids: Record<string, string>): Workflow {
-	const nodes = workflow.nodes.map((node) => {
-		if (!node.credentials) return node;
-		const credentials = Object.entries(node.credentials).map(([type, { id, name }]) => [
-			type,
-			{ id: ids[name] ?? id, name },
-		]);
-		return { ...node, credentials: Object.fromEntries(credentials) as WorkflowNode['credentials'] };
-	});
-	return { ...workflow, nodes };
 }
 
 export type Answer = { status: number; text: string; json: Record<string, unknown> };

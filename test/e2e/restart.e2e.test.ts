@@ -1,4 +1,5 @@
 import { outputsOf, triggerUrl, type Api, type SavedWorkflow } from '../../harness/n8n/api';
+import { readTemplate, withCredentials } from '../../harness/workflows/templates';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import { eventually } from './browser/eventually';
 import {
@@ -9,8 +10,6 @@ import {
 	newSecretKey,
 	post,
 	runningN8n,
-	templateWorkflow,
-	withCredentials,
 } from './n8n';
 
 jest.setTimeout(180_000);
@@ -35,13 +34,13 @@ let url: string;
 beforeAll(async () => {
 	api = await logIn();
 	endpoint = await startEndpoint();
-	const { id } = await api.createCredential(
+	const credential = await api.createCredential(
 		'Restart e2e',
 		'restWebhookApi',
 		credentialData({ secretKey, url: endpoint.url }),
 	);
-	const template = templateWorkflow('lead-source-to-endpoint');
-	workflow = await api.importWorkflow(withCredentials(template, { 'Lead source': id, 'My endpoint': id }));
+	const chosen = { 'Lead Events': credential, 'Send to Endpoint': credential };
+	workflow = await api.importWorkflow(withCredentials(readTemplate('lead-source-to-endpoint'), chosen));
 	await api.activate(workflow.id);
 	url = triggerUrl(runningN8n().url, workflow);
 });

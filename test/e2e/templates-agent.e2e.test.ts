@@ -36,7 +36,7 @@ async function chat(turns: Turn[], visitorSays: string[], changes: Changes = {})
 		apiKey: 'sk-local',
 		url: model.url,
 	});
-	const credentials = { 'My AI account': account.id, 'My endpoint': credential.id };
+	const credentials = { 'Chat Model': account, 'Save Lead': credential };
 	const workflow = await publishTemplate(api, 'ai-agent-saves-leads', credentials, changes);
 	const { webhookId } = workflow.nodes.find(({ name }) => name === 'Website Chat')!;
 	const url = `${runningN8n().url}/webhook/${webhookId}/chat`;

@@ -1,6 +1,7 @@
 import type { Api, SavedWorkflow } from '../../harness/n8n/api';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
-import { logIn, runningN8n, templateWorkflow, withCredentials } from './n8n';
+import { readTemplate, withCredentials } from '../../harness/workflows/templates';
+import { logIn, runningN8n } from './n8n';
 import { itemsOf, newCredential, publishTemplate, untilItTakesPosts } from './templates';
 
 jest.setTimeout(60_000);
@@ -15,7 +16,7 @@ beforeAll(async () => {
 	api = await logIn();
 	crm = await startEndpoint();
 	credential = await newCredential(api, 'My CRM e2e', crm.url);
-	workflow = await publishTemplate(api, 'website-form-to-crm', { 'My CRM': credential.id });
+	workflow = await publishTemplate(api, 'website-form-to-crm', { 'Send to CRM': credential });
 	const { webhookId } = workflow.nodes.find(({ name }) => name === 'Website Form')!;
 	formUrl = `${runningN8n().url}/form/${webhookId}`;
 	await untilItTakesPosts(webhookId!);
@@ -96,7 +97,7 @@ test('a lead that the CRM refuses is shown to a person, with all that is needed 
 });
 
 test('the same answer, executed again in the editor, is the same lead to the CRM', async () => {
-	const template = withCredentials(templateWorkflow('website-form-to-crm'), { 'My CRM': credential.id });
+	const template = withCredentials(readTemplate('website-form-to-crm'), { 'Send to CRM': credential });
 	const answer = { ...answers, submittedAt: '2026-04-21T15:42:18.000-04:00', formMode: 'test' };
 	const pinData = { 'Website Form': [{ json: answer }] };
 	const { id } = await api.importWorkflow({ ...template, pinData });

@@ -1,7 +1,8 @@
 import type { Api } from '../../harness/n8n/api';
+import { readTemplate } from '../../harness/workflows/templates';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
-import { logIn, templateWorkflow } from './n8n';
-import { itemsOf, leadSource, newCredential, publishTemplate, type Changes } from './templates';
+import { logIn } from './n8n';
+import { itemsOf, leadSource, newCredential, publishTemplate, type Changes, type Chosen } from './templates';
 
 jest.setTimeout(60_000);
 
@@ -16,7 +17,7 @@ const welcome = { to: '+15551234567', text: expect.stringMatching(/^Hi Alex, tha
 
 let api: Api;
 let endpoint: Endpoint;
-let credentials: Record<string, string>;
+let credentials: Chosen;
 let sourceKey: string;
 const published: string[] = [];
 
@@ -25,7 +26,7 @@ beforeAll(async () => {
 	endpoint = await startEndpoint();
 	const source = await newCredential(api, 'Lead source of the handover e2e');
 	const receiver = await newCredential(api, 'Endpoint of the handover e2e', endpoint.url);
-	credentials = { 'Lead source': source.id, 'My endpoint': receiver.id };
+	credentials = { 'Lead Events': source, [HAND_OVER]: receiver };
 	sourceKey = source.secretKey;
 });
 beforeEach(() => endpoint.reset());
@@ -76,7 +77,7 @@ test('a failed message of a known lead is for my team: it is greeted no second t
 });
 
 test.each(['enabled', 'skipWelcome'])('with %s off, new leads are mine to greet', async (name) => {
-	const { parameters } = templateWorkflow('hand-over-conversation').nodes.find(
+	const { parameters } = readTemplate('hand-over-conversation').nodes.find(
 		(node) => node.name === HAND_OVER,
 	)!;
 	expect(parameters[name]).toBe(true);

@@ -23,9 +23,10 @@ beforeAll(async () => {
 	harbor = await open('Harbor');
 	const source = await newCredential(api, 'Lead source of the locations e2e');
 	workflow = await publishTemplate(api, 'many-locations', {
-		'Lead source': source.id,
-		'Parent business': parent.credential.id,
-		Harbor: harbor.credential.id,
+		'Lead Events': source,
+		Downtown: parent.credential,
+		'Any Other Location': parent.credential,
+		Harbor: harbor.credential,
 	});
 	send = leadSource(api, workflow, source.secretKey);
 });

@@ -11,7 +11,7 @@ let send: ReturnType<typeof leadSource>;
 beforeAll(async () => {
 	api = await logIn();
 	const source = await newCredential(api, 'Lead source of the table e2e');
-	workflow = await publishTemplate(api, 'leads-to-table', { 'Lead source': source.id });
+	workflow = await publishTemplate(api, 'leads-to-table', { 'Lead Events': source });
 	send = leadSource(api, workflow, source.secretKey);
 });
 afterAll(() => api.deactivate(workflow.id));

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
-import { triggerUrl, type Api, type SavedWorkflow } from '../../harness/n8n/api';
+import { triggerUrl, type Api, type Credential, type SavedWorkflow } from '../../harness/n8n/api';
 import { credentialData, keyForWebhookNode, logIn, post, runningN8n } from './n8n';
 import { publishTemplate, type Changes, type Replaced } from './templates';
 
@@ -11,20 +11,20 @@ const headers = { 'content-type': 'application/json', 'x-secret-key': key };
 const lead = JSON.stringify({ lead_id: 'lead_receiver', name: 'Alex' });
 
 let api: Api;
-let credentialId: string;
+let credential: Credential;
 const published: string[] = [];
 
 beforeAll(async () => {
 	api = await logIn();
 	const data = credentialData({ secretKey: key });
-	credentialId = (await api.createCredential('Receiver of the templates e2e', 'restWebhookApi', data)).id;
+	credential = await api.createCredential('Receiver of the templates e2e', 'restWebhookApi', data);
 });
 afterAll(async () => {
 	for (const id of published) await api.deactivate(id);
 });
 
 async function publish(...changes: [Changes?, Replaced?]): Promise<SavedWorkflow> {
-	const credentials = { 'My endpoint': credentialId };
+	const credentials = { Verify: credential };
 	const workflow = await publishTemplate(api, 'receive-and-verify', credentials, ...changes);
 	published.push(workflow.id);
 	return workflow;

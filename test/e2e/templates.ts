@@ -1,6 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { triggerUrl, type Api, type Execution, type Item, type SavedWorkflow } from '../../harness/n8n/api';
-import { credentialData, newSecretKey, post, runningN8n, templateWorkflow, withCredentials } from './n8n';
+import {
+	triggerUrl,
+	type Api,
+	type Credential,
+	type Execution,
+	type Item,
+	type SavedWorkflow,
+} from '../../harness/n8n/api';
+import { readTemplate, withCredentials } from '../../harness/workflows/templates';
+import { credentialData, newSecretKey, post, runningN8n } from './n8n';
 
 /** Parameters to change in a template before it is imported, by the name of the node. */
 export type Changes = Record<string, Record<string, unknown>>;
@@ -8,18 +16,18 @@ export type Changes = Record<string, Record<string, unknown>>;
 /** Nodes to put in the place of others, by the name of those. */
 export type Replaced = Record<string, { type: string; typeVersion: number }>;
 
-/**
- * Imports a template as a user would, and publishes it.
- * @param credentials ids by the names that the template gives its credentials
- */
+/** The credentials of a template, by the name of the node that each is chosen in. */
+export type Chosen = Record<string, Credential>;
+
+/** Imports a template, chooses its credentials, and publishes it. */
 export async function publishTemplate(
 	api: Api,
 	name: string,
-	credentials: Record<string, string>,
+	credentials: Chosen,
 	changes: Changes = {},
 	replaced: Replaced = {},
 ): Promise<SavedWorkflow> {
-	const template = withCredentials(templateWorkflow(name), credentials);
+	const template = withCredentials(readTemplate(name), credentials);
 	const nodes = template.nodes.map((node) => ({
 		...node,
 		...replaced[node.name],

@@ -1,17 +1,9 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { outputsOf, triggerUrl, type Api } from '../../harness/n8n/api';
+import { outputsOf, triggerUrl, type Api, type Credential } from '../../harness/n8n/api';
+import { readTemplate, withCredentials } from '../../harness/workflows/templates';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
-import {
-	credentialData,
-	logIn,
-	keyForWebhookNode,
-	newSecretKey,
-	post,
-	runningN8n,
-	templateWorkflow,
-	withCredentials,
-} from './n8n';
+import { credentialData, logIn, keyForWebhookNode, newSecretKey, post, runningN8n } from './n8n';
 
 jest.setTimeout(60_000);
 
@@ -31,11 +23,11 @@ describe('the workflow from lead source to endpoint', () => {
 	const lead = { lead_id: 'lead_e2e', name: 'Marker Of The Database', phone: '+15551234567', messages: [] };
 
 	test('delivers a lead, reports a failure, and refuses a forged request', async () => {
-		const ids = {
-			'Lead source': await newCredential('Lead source e2e', sourceKey),
-			'My endpoint': await newCredential('My endpoint e2e', endpointKey),
+		const chosen = {
+			'Lead Events': await newCredential('Lead source e2e', sourceKey),
+			'Send to Endpoint': await newCredential('My endpoint e2e', endpointKey),
 		};
-		const template = withCredentials(templateWorkflow('lead-source-to-endpoint'), ids);
+		const template = withCredentials(readTemplate('lead-source-to-endpoint'), chosen);
 		const workflow = await api.importWorkflow(template);
 		await api.activate(workflow.id);
 		const url = triggerUrl(runningN8n().url, workflow);
@@ -80,8 +72,8 @@ describe('the workflow from lead source to endpoint', () => {
 
 test('the workflow that receives and verifies answers as its notes say', async () => {
 	const key = keyForWebhookNode();
-	const id = await newCredential('Receiver e2e', key);
-	const template = withCredentials(templateWorkflow('receive-and-verify'), { 'My endpoint': id });
+	const credential = await newCredential('Receiver e2e', key);
+	const template = withCredentials(readTemplate('receive-and-verify'), { Verify: credential });
 	const workflow = await api.importWorkflow(template);
 	await api.activate(workflow.id);
 	const url = triggerUrl(runningN8n().url, workflow);
@@ -102,7 +94,7 @@ test('the workflow that receives and verifies answers as its notes say', async (
 	await api.deactivate(workflow.id);
 });
 
-async function newCredential(name: string, secretKey: string): Promise<string> {
+async function newCredential(name: string, secretKey: string): Promise<Credential> {
 	const data = credentialData({ secretKey, url: endpoint.url });
-	return (await api.createCredential(name, 'restWebhookApi', data)).id;
+	return await api.createCredential(name, 'restWebhookApi', data);
 }

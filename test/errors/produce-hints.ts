@@ -4,6 +4,7 @@ import { CONFIRM, TAKE_UP } from '../../lib/history/redis/scripts';
 import { newLead } from '../fixtures/leads';
 import { leadRequest, SECRET, webhookItem } from '../fixtures/requests';
 import type { NodeRun } from '../helpers/engine';
+import { hintsOfAnswered } from '../helpers/respond';
 import { step } from '../helpers/step';
 import { callTrigger, runStarted } from '../helpers/trigger';
 import { runVerify } from '../helpers/verify';
@@ -66,6 +67,7 @@ export const hintProducers: Producers = {
 		lastOf(await runVerify([webhookItem()], { parameters: { headersField: 'request.headers' } })),
 	'hint-raw-body': async () =>
 		lastOf(await runVerify([webhookItem()], { options: { requireSignature: true, rawBodyField: 'data' } })),
+	'hint-answer': async () => (await hintsOfAnswered([wrongKey], {})).slice(1).map((says) => ({ says })),
 	'hint-verify-unrecorded': () =>
 		withRedisThatGoesAway(TAKE_UP, async (port) => {
 			const credentials = { restWebhookApi: { secretKey: SECRET }, restWebhookRedisApi: redisAt(port) };

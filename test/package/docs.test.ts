@@ -109,12 +109,6 @@ test('every room is on the map in CONTRIBUTING.md', () => {
 	expect([...ROOMS, ...inner].filter((name) => !map.includes(`${name}/`))).toEqual([]);
 });
 
-test('every file of lib is on the map in CONTRIBUTING.md', () => {
-	const map = read('CONTRIBUTING.md');
-	const files = readdirSync(join(ROOT, 'lib')).filter((name) => name !== 'index.ts');
-	expect(files.filter((name) => !map.includes(name))).toEqual([]);
-});
-
 test('every switch of the card and every output is in docs/contract.md', () => {
 	const said = new Set(named(read('docs/contract.md')));
 	const switches = new RestWebhook().description.properties

@@ -18,6 +18,28 @@ export class Editor {
 		await this.page.keyboard.press('Enter');
 	}
 
+	/** ⋯ → Import → From file, and the file in the browser's own dialog. n8n saves what it imports by itself. */
+	async importFile(file: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/new`);
+		await this.page.getByTestId('workflow-menu').click();
+		await this.page.getByTestId('workflow-menu-item-import').hover();
+		const chooser = this.page.waitForEvent('filechooser');
+		await this.page.getByTestId('workflow-menu-item-import-from-file').click();
+		await (await chooser).setFiles(file);
+		await this.page.getByTestId('canvas-node').first().waitFor();
+		await this.untilSaved(({ nodes }) => nodes.length > 0);
+	}
+
+	/** The note on the canvas with this title. */
+	note(title: string): Locator {
+		return this.page.getByTestId('sticky').filter({ has: this.page.getByRole('heading', { name: title }) });
+	}
+
+	/** The red triangles of nodes that n8n finds something wrong with. */
+	get problems(): Locator {
+		return this.page.getByTestId('node-issues');
+	}
+
 	/** Opens a workflow from the list. */
 	async openWorkflow(name: string): Promise<void> {
 		await this.page.goto(`${this.url}/home/workflows`);
@@ -88,6 +110,37 @@ export class Editor {
 		await this.page.getByTestId('workflow-publish-button').click();
 		await this.page.getByTestId('activation-modal').getByRole('button', { name: 'Got it' }).click();
 		await this.page.getByTestId('workflow-active-version-indicator').waitFor();
+	}
+
+	/** The tab Executions of the open workflow, which shows the newest one. */
+	async openExecutions(): Promise<void> {
+		await this.page.getByTestId('radio-button-executions').click();
+		await this.page.getByTestId('execution-preview-label').waitFor();
+	}
+
+	/** When each execution of the list was, and how it ended. */
+	async executionsListed(): Promise<string[]> {
+		const list = this.page.getByTestId('current-executions-list');
+		return await list.getByTestId(/^execution-details-/).allInnerTexts();
+	}
+
+	/** The mark of a node that has succeeded, in the execution that is shown. */
+	shownAsSucceeded(name: string): Locator {
+		return this.page
+			.getByTestId('execution-preview-host')
+			.locator(this.node(name))
+			.getByTestId('canvas-node-status-success');
+	}
+
+	/** The titles of the notes on the canvas whose text is longer than their box. */
+	async notesThatOverflow(): Promise<string[]> {
+		return await this.page.getByTestId('sticky').evaluateAll((notes) =>
+			notes.flatMap((note) => {
+				const title = note.querySelector('h2, h3')!;
+				const ends = title.parentElement!.lastElementChild!.getBoundingClientRect().bottom;
+				return ends > note.getBoundingClientRect().bottom ? [title.textContent] : [];
+			}),
+		);
 	}
 
 	/** Runs the open node, and waits until n8n has recorded the end of that execution. @returns its status */

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { CredentialDialog } from './credentials';
 import { eventually } from './eventually';
 
 /** The open node: its form in the middle, its input on the left and its outputs on the right. */
@@ -31,10 +32,42 @@ export class NodePanel {
 		await this.expectOutput(`${items.length} items`);
 	}
 
+	/** Waits until this credential is the chosen one: n8n changes the list a moment after the dialog has closed. */
+	async expectCredential(name: string): Promise<void> {
+		await eventually(async () => expect(await this.credentials.locator('input').inputValue()).toBe(name));
+	}
+
+	private get credentials(): Locator {
+		return this.page.getByTestId('node-credentials-select');
+	}
+
+	/** Creates one: by the button that n8n shows to who has none of the type, else by the list. */
+	async newCredential(): Promise<CredentialDialog> {
+		const button = this.page.getByTestId('node-credentials-empty-state').getByRole('button');
+		await button.or(this.credentials).first().waitFor();
+		if (await button.isVisible()) await button.click();
+		else {
+			await this.credentials.click();
+			await this.page.getByTestId('node-credentials-select-item-new').click();
+		}
+		return new CredentialDialog(this.page);
+	}
+
 	async chooseCredential(name: string): Promise<void> {
-		await this.page.getByTestId('node-credentials-select').click();
+		await this.credentials.click();
 		const options = this.page.locator('[data-test-id^=node-credentials-select-item-]');
 		await options.filter({ hasText: name }).click();
+	}
+
+	/** What a trigger shows under Webhook URLs → Production URL. */
+	async productionUrl(): Promise<string> {
+		const production = this.whole.getByText('Production URL', { exact: true });
+		// n8n shows the URLs folded or not, as it was left the last time.
+		const heading = this.whole.getByText('Webhook URLs');
+		await heading.waitFor();
+		if (!(await production.isVisible())) await heading.click();
+		await production.click();
+		return (await this.whole.getByText(/\/webhook\//).innerText()).trim();
 	}
 
 	/** Chooses from a dropdown. */

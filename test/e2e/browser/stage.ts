@@ -51,28 +51,42 @@ export interface Stage {
 	n8n: N8n;
 	api: Api;
 	page: Page;
-	/** What n8n and its npm asked of the registry, as `GET /path`. */
+	/** What n8n and its npm asked of the registry, as `GET /path`; nothing where there is none. */
 	registryRequests: string[];
 	/** For the message of a step that failed: what page, npm and n8n were at. */
 	situation(): string;
 	close(): Promise<void>;
 }
 
+type Ending = () => unknown;
+type Start = Omit<Parameters<typeof startN8n>[0], 'userFolder'> & { registryRequests: string[] };
+
 /** A new n8n without our package, a registry that has it, and a browser in which the owner is logged in. */
-export async function openStage(): Promise<Stage> {
+export const openStage = () => open(withRegistry);
+
+/** A new n8n with our package installed, and a browser in which the owner is logged in. */
+export const openInstalledStage = () =>
+	open(async (folder) => ({ tarball: await pack(join(folder, 'package')), registryRequests: [] }));
+
+async function withRegistry(folder: string, endings: Ending[]): Promise<Start> {
+	const registry = await startVerdaccio(join(folder, 'registry'));
+	endings.push(registry.stop);
+	await registry.publish(await pack(join(folder, 'package')));
+	const proxy = await startRegistryProxy(registry.url, folder);
+	endings.push(proxy.stop);
+	return { env: proxy.env, registryRequests: proxy.requests };
+}
+
+async function open(prepare: (folder: string, endings: Ending[]) => Promise<Start>): Promise<Stage> {
 	const folder = mkdtempSync(join(tmpdir(), 'rest-webhook-browser-'));
-	const endings: (() => unknown)[] = [];
+	const endings: Ending[] = [];
 	const close = async () => {
 		for (const end of endings.reverse()) await end();
 		rmSync(folder, { recursive: true, force: true });
 	};
 	try {
-		const registry = await startVerdaccio(join(folder, 'registry'));
-		endings.push(registry.stop);
-		await registry.publish(await pack(join(folder, 'package')));
-		const proxy = await startRegistryProxy(registry.url, folder);
-		endings.push(proxy.stop);
-		const n8n = await startN8n({ userFolder: join(folder, 'n8n'), env: proxy.env });
+		const { registryRequests, ...start } = await prepare(folder, endings);
+		const n8n = await startN8n({ userFolder: join(folder, 'n8n'), ...start });
 		endings.push(n8n.stop);
 		const api = createApi(n8n.url);
 		await api.setUpOwner();
@@ -82,11 +96,11 @@ export async function openStage(): Promise<Stage> {
 		const situation = () =>
 			[
 				`Not answered to the page: ${unanswered().join('; ') || 'nothing'}`,
-				`Last asked of the registry: ${proxy.requests.slice(-5).join('; ') || 'nothing'}`,
+				`Last asked of the registry: ${registryRequests.slice(-5).join('; ') || 'nothing'}`,
 				`End of n8n's log:\n${n8n.log().slice(-LOG_TAIL_CHARACTERS)}`,
 			].join('\n');
 		await signIn(page, n8n.url);
-		return { n8n, api, page, registryRequests: proxy.requests, situation, close };
+		return { n8n, api, page, registryRequests, situation, close };
 	} catch (error) {
 		await close();
 		throw error;

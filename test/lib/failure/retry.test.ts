@@ -49,7 +49,7 @@ describe('Retry-After', () => {
 	});
 
 	test.each(['America/New_York', 'Asia/Tokyo'])('a date means the same on a machine in %s', (timeZone) => {
-		const source = `import { parseRetryAfter } from './lib/retry';
+		const source = `import { parseRetryAfter } from './lib/failure/retry';
 			console.log(['Tue, 21 Apr 2026 15:42:48 GMT', 'Tuesday, 21-Apr-26 15:42:48 GMT', 'Tue Apr 21 15:42:48 2026']
 				.map((header) => parseRetryAfter(header, ${NOW})).join());`;
 		expect(runInChild(source, timeZone)).toBe('30000,30000,30000');

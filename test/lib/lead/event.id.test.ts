@@ -52,7 +52,7 @@ describe('a derived id', () => {
 		['Tokyo', 'Asia/Tokyo'],
 	])('is the same in another process, in %s, also for a timestamp without a zone', (_, timeZone) => {
 		const value = payload(at('2026-04-21T15:42:18'));
-		const source = `import { derivedEventId } from './lib/event';
+		const source = `import { derivedEventId } from './lib/lead/event';
 			console.log(derivedEventId(${JSON.stringify(value)}));`;
 		expect(runInChild(source, timeZone)).toBe(derivedEventId(asLead(value)));
 	});

@@ -35,7 +35,7 @@ describe('ISO 8601 timestamps', () => {
 	test.each(['UTC', 'America/New_York', 'Pacific/Kiritimati'])(
 		'without a zone they mean the same moment on a machine in %s',
 		(timeZone) => {
-			const source = `import { parseTimestamp } from './lib/timestamp';
+			const source = `import { parseTimestamp } from './lib/lead/timestamp';
 				console.log(parseTimestamp('2026-04-21T15:42:18'), parseTimestamp('2026-04-21'));`;
 			expect(runInChild(source, timeZone)).toBe(`${AT} ${MIDNIGHT}`);
 		},

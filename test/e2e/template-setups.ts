@@ -1,0 +1,44 @@
+/** Names of credentials that a template needs: whoever follows its note makes or chooses one of each. */
+export const SOURCE = 'Lead source';
+export const ENDPOINT = 'My endpoint';
+export const PARENT = 'Parent business';
+export const AI = 'My AI account';
+
+/**
+ * What the note of a template asks for.
+ * @property credentials by the name of the node
+ * @property settings the workflow's, as its dialog calls them
+ */
+export interface Setup {
+	credentials: Record<string, string>;
+	settings?: Record<string, string>;
+}
+
+/** The setup of every template. */
+export const SETUPS: Record<string, Setup> = {
+	'ai-agent-saves-leads': { credentials: { 'Chat Model': AI, 'Save Lead': ENDPOINT } },
+	'durable-retry': {
+		credentials: { 'Lead Events': SOURCE, 'Send to Endpoint': ENDPOINT },
+		settings: { 'Save failed production executions': 'Save', 'Save execution progress': 'Save' },
+	},
+	'hand-over-conversation': { credentials: { 'Lead Events': SOURCE, 'Hand Over to Endpoint': ENDPOINT } },
+	'lead-source-to-endpoint': { credentials: { 'Lead Events': SOURCE, 'Send to Endpoint': ENDPOINT } },
+	'leads-to-table': { credentials: { 'Lead Events': SOURCE } },
+	'many-locations': {
+		credentials: {
+			'Lead Events': SOURCE,
+			Downtown: PARENT,
+			'Any Other Location': PARENT,
+			Harbor: ENDPOINT,
+		},
+	},
+	'receive-and-verify': {
+		credentials: { Verify: SOURCE },
+		settings: {
+			'Save failed production executions': 'Do not save',
+			'Save successful production executions': 'Do not save',
+			'Save manual executions': 'Do not save',
+		},
+	},
+	'website-form-to-crm': { credentials: { 'Send to CRM': ENDPOINT } },
+};
