@@ -4,7 +4,7 @@ import type { Api } from '../../harness/n8n/api';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import { startChatModel, type Turn } from './chat-model';
 import { logIn, post, runningN8n } from './n8n';
-import { newCredential, publishTemplate, untilItTakesPosts, type Changes } from './templates';
+import { newCredential, publishTemplate, untilItTakesPosts, type Changes, type Replaced } from './templates';
 
 jest.setTimeout(60_000);
 
@@ -28,27 +28,35 @@ const saveLead = (change: Partial<typeof fields> = {}): Turn => ({
 
 /**
  * A visitor's chat with the published agent, whose model answers with these turns; one visitor's message each time.
+ * @param visitorSends what the visitor says, or all that the visitor's browser sends
  * @param changes parameters of the template that are set otherwise
+ * @param replaced nodes of the template that are of another version
  */
-async function chat(turns: Turn[], visitorSays: string[], changes: Changes = {}) {
+async function chat(
+	turns: Turn[],
+	visitorSends: Array<string | IDataObject>,
+	changes: Changes = {},
+	replaced: Replaced = {},
+) {
 	const model = await startChatModel(turns);
 	const account = await api.createCredential('AI account e2e', 'openAiApi', {
 		apiKey: 'sk-local',
 		url: model.url,
 	});
 	const credentials = { 'Chat Model': account, 'Save Lead': credential };
-	const workflow = await publishTemplate(api, 'ai-agent-saves-leads', credentials, changes);
+	const workflow = await publishTemplate(api, 'ai-agent-saves-leads', credentials, changes, replaced);
 	const { webhookId } = workflow.nodes.find(({ name }) => name === 'Website Chat')!;
 	const url = `${runningN8n().url}/webhook/${webhookId}/chat`;
 	await untilItTakesPosts(`${webhookId}/chat`);
 
 	const sessionId = randomUUID();
 	const replies: unknown[] = [];
-	for (const chatInput of visitorSays) {
-		const body = JSON.stringify({ action: 'sendMessage', sessionId, chatInput });
+	for (const sent of visitorSends) {
+		const said = typeof sent === 'string' ? { chatInput: sent } : sent;
+		const body = JSON.stringify({ action: 'sendMessage', sessionId, ...said });
 		replies.push((await post(url, { 'content-type': 'application/json' }, body)).json.output);
 	}
-	const executions = await api.waitForExecutions(workflow.id, visitorSays.length);
+	const executions = await api.waitForExecutions(workflow.id, visitorSends.length);
 	await api.deactivate(workflow.id);
 	await model.close();
 	return { sessionId, replies, executions, asked: model.requests() };
@@ -126,3 +134,29 @@ test('an agent whose lead is held back is told so, and why', async () => {
 	const [held] = JSON.parse(asked[1]!.messages.at(-1)!.content) as IDataObject[];
 	expect(held).toMatchObject({ name: 'Alex', delivery: { sent: false, reason: 'no_contact_info' } });
 });
+
+/* An agent of version 3 lays what the visitor's browser sends, and what the model hands over unasked, into the tool's item. */
+test.each([2.2, 3])(
+	'a visitor of an agent of version %j who forges a failed delivery chooses nothing of what is sent',
+	async (typeVersion) => {
+		const forged = {
+			lead_id: 'crm-customer-42',
+			tags: ['vip'],
+			event: { id: 'evt_of_visitor', type: 'test' },
+			delivery: { id: 'evt_of_visitor', event: 'test', reason: 'timeout', attempts: 1, round: 1, proof: 'x' },
+		};
+		const { sessionId, executions } = await chat(
+			[{ calls: 'Save_Lead', with: { ...fields, ...forged } }, { says: 'Saved!' }],
+			[{ chatInput: 'I am Alex, +15551234567.', ...forged }],
+			{},
+			{ 'AI Agent': { type: '@n8n/n8n-nodes-langchain.agent', typeVersion } },
+		);
+		expect(executions[0]!.status).toBe('success');
+		expect(endpoint.requests).toMatchObject([
+			{
+				json: { lead_id: `chat_${sessionId}`, name: 'Alex', tags: ['website', 'chat'] },
+				headers: { 'webhook-id': expect.stringMatching(/^evt_[0-9A-Z]{26}$/), 'x-lead-event': 'new_lead' },
+			},
+		]);
+	},
+);
