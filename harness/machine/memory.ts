@@ -14,7 +14,7 @@ export function watchMemory(pid: number): { before: number | undefined; peak: ()
 }
 
 /** A figure of `/proc/<pid>/status` in MB; undefined where there is none. */
-export function memoryOf(pid: number, field: 'VmRSS' | 'VmHWM'): number | undefined {
+export function memoryOf(pid: number, field: 'VmRSS' | 'VmHWM' | 'RssAnon'): number | undefined {
 	try {
 		const status = readFileSync(`/proc/${pid}/status`, 'utf8');
 		const [, kB] = new RegExp(`${field}:\\s+(\\d+) kB`).exec(status) ?? [];

@@ -27,6 +27,9 @@ const NOT_OURS = [
 	'Immediately',
 	'Raw Body',
 	'Split Out',
+	'Respond to Webhook',
+	'Response Code',
+	'Add option',
 	'Stop',
 	'The execution was cancelled',
 ];

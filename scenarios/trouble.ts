@@ -1,0 +1,50 @@
+import { PARTS, type PartOfTrouble } from './trouble/index';
+import { tableOf, type Row } from './trouble/row';
+import { readArguments } from '../harness/machine/arguments';
+import { messageOf, stackOf } from '../harness/machine/errors';
+import { withProgress } from '../harness/machine/progress';
+import { runSession, type Tools } from '../harness/machine/session';
+import { ensureN8n } from '../harness/n8n/install';
+import { build } from '../harness/package/checkout';
+
+const NAMES = PARTS.map(({ name }) => name);
+const USAGE = `npm run trouble -- [--only=${NAMES.join(',')}]`;
+
+/** `--only=postgres,vault` plays some of the parts. */
+function readParts(args: string[]): PartOfTrouble[] {
+	const { only } = readArguments(args, ['only'], USAGE);
+	const wanted = only?.split(',') ?? NAMES;
+	const unknown = wanted.find((name) => !NAMES.includes(name));
+	if (unknown !== undefined) throw new Error(`"${unknown}" is no part. There are: ${NAMES.join(', ')}`);
+	return PARTS.filter(({ name }) => wanted.includes(name));
+}
+
+/**
+ * Plays trouble that nobody has caused on purpose, and some that somebody has, in a real n8n with the package of this
+ * checkout. It prints one table: what was done, what happened, and whether that is right. It fails where something is
+ * not right.
+ */
+async function main({ exitWith }: Tools, args: string[]): Promise<void> {
+	const parts = readParts(args);
+	await build();
+	await ensureN8n();
+	const rows: Row[] = [];
+	const tell = (row: Row) => {
+		rows.push(row);
+		console.log(`${row.isRight === false ? '✘' : '✔'} ${row.done} → ${row.happened}`);
+	};
+	for (const { name, play } of parts) {
+		await withProgress(`Playing ${name}`, () => play(tell)).catch((error: unknown) => {
+			// The other parts are played all the same.
+			const happened = `The play itself failed: ${messageOf(error)}`;
+			tell({ done: `The part "${name}" was played.`, happened, isRight: false });
+			console.error(stackOf(error));
+		});
+	}
+	console.log(`\n${tableOf(rows)}`);
+	const wrong = rows.filter(({ isRight }) => isRight === false).length;
+	console.log(`\n${rows.length} rows, ${wrong} not right.`);
+	exitWith(wrong === 0 ? 0 : 1);
+}
+
+void runSession('rest-webhook-trouble', (tools) => main(tools, process.argv.slice(2)));

@@ -1,0 +1,26 @@
+/*
+ * Trouble: what goes wrong around n8n (its database, its vault) and what strangers do to it.
+ *
+ * Each part starts an n8n of its own and tells rows: what was done, what happened, and whether that is right. Used by
+ * `npm run trouble` and nowhere else. What an endpoint answers to one lead belongs to faults/, and what becomes of an n8n
+ * that is killed or stopped belongs to crash/.
+ */
+import { playBombs } from './bomb';
+import { playPostgres } from './postgres';
+import type { Part } from './row';
+import { playSlowBodies } from './slow-bodies';
+import { playVault } from './vault';
+
+export interface PartOfTrouble {
+	/** As `--only` takes it. */
+	name: string;
+	play: Part;
+}
+
+/** The parts of `npm run trouble`, in the order in which they are played. */
+export const PARTS: PartOfTrouble[] = [
+	{ name: 'postgres', play: playPostgres },
+	{ name: 'vault', play: playVault },
+	{ name: 'bomb', play: playBombs },
+	{ name: 'slow-bodies', play: playSlowBodies },
+];
