@@ -17,6 +17,13 @@ export const rows: ErrorRow[] = [
 		fix: 'Correct the expression, or set the option by hand.',
 	},
 	{
+		id: 'log-execution-end',
+		says: 'This n8n does not tell the node "<node>" how an execution ends, so repeats of an event start another one',
+		happened:
+			'n8n runs the workflow with an engine that tells nodes nothing of that. It is said once in the life of the process.',
+		fix: 'Use the ordinary engine of n8n, or *Create Only for New Leads* behind the trigger.',
+	},
+	{
 		id: 'log-history',
 		says: 'The node "<node>" cannot use its history',
 		happened: 'Redis cannot be reached; the reason stands behind it.',

@@ -34,6 +34,8 @@ export async function acceptOnce(
 	// The sender hung up while this waited for its turn: no `close` comes any more that would end the claim.
 	if (response.destroyed) void claim.release();
 	return () => {
+		// n8n asks for the answer twice, and each time cost a second command to Redis.
+		if (isAccepted) return;
 		isAccepted = true;
 		// Also for a sender that has hung up, and so ended the claim: the event is taken care of all the same.
 		const accept = async () => await history.accept([eventId], ACCEPTED_EVENTS);

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { failedItem, blankInputFields, failureOf } from '../shared/items/failed-item';
+import { failureOf } from '../shared/items/failure-of';
+import { failedItem, blankInputFields } from '../shared/n8n-internals/error-output';
 import type { Verdict } from './verify';
 
 /**

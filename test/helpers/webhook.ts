@@ -70,9 +70,11 @@ export async function runWebhook(setup: WebhookSetup): Promise<WebhookRun> {
 			outcome.workflowData = result.workflowData;
 			const fallback = result.workflowData ? 'Workflow was started' : 'Webhook call received';
 			// Trap: an execution's answer is `responseData`, 'firstEntryJson' by default, before `webhookResponse`.
+			// n8n looks whether there is an answer, and then reads it once more.
+			const hasAnswer = result.webhookResponse !== undefined;
 			const answer =
 				(result.workflowData && (description?.responseData ?? 'firstEntryJson')) ||
-				(result.webhookResponse ?? { message: fallback });
+				(hasAnswer ? result.webhookResponse : { message: fallback });
 			save();
 			if (result.noWebhookResponse !== true) sendJson(res, 200, answer);
 		} catch (error) {

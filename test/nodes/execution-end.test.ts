@@ -39,3 +39,23 @@ it.each([
 	expect(await history.has(['a'])).toBe(isKnown);
 	if (!isKnown) expect(await history.claim(['a'])).not.toBe('known');
 });
+
+describe('an engine of n8n that tells nodes nothing of the end', () => {
+	it('counts as one whose execution failed: a repeat is processed once more, instead of a failed event never', async () => {
+		const history = memory();
+		const warnings: string[] = [];
+		const context = {
+			getExecutionId: () => 'execution 1',
+			getExecutionCancelSignal: () => new AbortController().signal,
+			getNode: () => ({ name: 'Lead Events' }),
+			logger: { warn: (line: string) => warnings.push(line) },
+			additionalData: {},
+		} as unknown as IExecuteFunctions;
+		await rememberAtEnd(context, history, ['a'], LIMIT);
+		await rememberAtEnd(context, history, ['b'], LIMIT);
+		expect(await history.has(['a'])).toBe(false);
+		expect(await history.claim(['a'])).not.toBe('known');
+		// Once is enough: it is so for each execution.
+		expect(warnings).toEqual([expect.stringContaining('does not tell the node "Lead Events"')]);
+	});
+});

@@ -1,6 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import { History } from '../../lib';
 import { acceptOnce } from '../../nodes/RestWebhookTrigger/duplicates';
 
 /* The moments between a claim and the execution that no real request hits reliably. */
@@ -88,4 +89,13 @@ it('forgets the oldest of more than 10 000 events on their way, and never fails 
 	expect(await accept(`${eventId} 1`)).toBe('duplicate');
 	expect(await accept(`${eventId} 10000`)).toBe('duplicate');
 	expect(await accept(`${eventId} 0`)).toBe('first');
+});
+
+test('an event is accepted once, although n8n asks for the answer twice', async () => {
+	const accept = jest.spyOn(History.prototype, 'accept');
+	const first = request(eventId);
+	await first.start();
+	await first.start();
+	expect(accept).toHaveBeenCalledTimes(1);
+	accept.mockRestore();
 });

@@ -5,36 +5,21 @@ import {
 	detectEventType,
 	eventIdOfItem,
 	InvalidLeadError,
-	InvalidOptionsError,
 	isHeaderValue,
-	parseDeliveryOptions,
 	parseLead,
-	readChoice,
-	readSwitch,
 	resumeClaimOf,
 	resumeOf,
 	type ConnectionResult,
-	type DeliveryOptions,
 	type Failure,
-	type GateOptions,
 	type Lead,
 	type LeadEvent,
 	type Resume,
 	type ResumeClaim,
 } from '../../../lib';
-import { INHERIT_FROM_PARENT } from '../../shared/http/connection';
-import { failureOf } from '../../shared/items/failed-item';
+import { failureOf } from '../../shared/items/failure-of';
 import { isToolRun } from '../../shared/items/for-agent';
-import { readLead, readLeadData, type LeadData } from './read-lead';
-
-/** The switches of the card plus the options, for one item, and where its lead is. */
-export type Settings = GateOptions & {
-	leadData: LeadData;
-	inheritFromParent: boolean;
-	skipWelcome: boolean;
-	includeSourceName: boolean;
-	options: DeliveryOptions;
-};
+import { readLead } from './read-lead';
+import { settingsReader, type Settings } from './settings';
 
 /** One item, read and ready: what would be sent, and under which settings. */
 export type Job = {
@@ -123,49 +108,4 @@ async function readFailedItem(
 function bodyOf(lead: Lead, { includeSourceName, options }: Settings): Record<string, unknown> {
 	const { includeAdditionalFields } = options;
 	return buildLeadBody(lead, { includeSourceName, includeAdditionalFields });
-}
-
-/** The switches of the card, with their labels. */
-const SWITCHES = {
-	enabled: 'Enable',
-	inheritFromParent: INHERIT_FROM_PARENT,
-	skipWelcome: 'Skip Welcome and Follow-Ups',
-	contactCapturedOnly: 'Create Customer Only When Contact Info Is Captured',
-	newLeadsOnly: 'Create Only for New Leads',
-	includeSourceName: 'Include Source Name',
-} as const;
-
-/** Parameters that hold the lead itself. */
-const LEAD_PARAMETERS = ['leadJson', 'leadFields'];
-
-/**
- * n8n resolves a parameter anew for each item, also a plain value. Settings without an expression are the same for
- * all items, and are read once: with 1 000 items that saves some 10 000 calls.
- */
-function settingsReader(context: IExecuteFunctions): (itemIndex: number) => Settings {
-	const { parameters } = context.getNode();
-	const others = Object.entries(parameters).filter(([name]) => !LEAD_PARAMETERS.includes(name));
-	// n8n marks an expression by a leading equals sign.
-	if (JSON.stringify(others).includes('"=')) return (itemIndex) => readSettings(context, itemIndex);
-	let settings: Settings | undefined;
-	return () => (settings ??= readSettings(context, 0));
-}
-
-function readSettings(context: IExecuteFunctions, itemIndex: number): Settings {
-	const isOn = (name: keyof typeof SWITCHES) =>
-		readSwitch(SWITCHES[name], context.getNodeParameter(name, itemIndex, false));
-	const parsed = parseDeliveryOptions(context.getNodeParameter('options', itemIndex, {}));
-	if ('problem' in parsed) throw new InvalidOptionsError(parsed.problem);
-	const newLeadSource = context.getNodeParameter('newLeadSource', itemIndex, 'history');
-	return {
-		leadData: readLeadData(context, itemIndex),
-		enabled: isOn('enabled'),
-		inheritFromParent: isOn('inheritFromParent'),
-		skipWelcome: isOn('skipWelcome'),
-		contactCapturedOnly: isOn('contactCapturedOnly'),
-		newLeadsOnly: isOn('newLeadsOnly'),
-		includeSourceName: isOn('includeSourceName'),
-		newLeadSource: readChoice('New Lead Source', newLeadSource, ['history', 'event']),
-		options: parsed.options,
-	};
 }

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { failedItem, failureOf } from '../../shared/items/failed-item';
+import { failureOf } from '../../shared/items/failure-of';
+import { failedItem } from '../../shared/n8n-internals/error-output';
 import { nodeStore } from '../../shared/history/open-history';
 
 /** Lead History → Clear: all leads are new again for this node. Says how many were known. */

@@ -12,7 +12,7 @@ import {
 	type Failure,
 	type HistoryStore,
 } from '../../../lib';
-import { failureOf } from '../../shared/items/failed-item';
+import { failureOf } from '../../shared/items/failure-of';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
 import { blocked, failed, paused, unconnected, withProof, type FailedResult } from '../output/failed-result';
 import type { Connect, Job } from '../input/job';

@@ -8,7 +8,8 @@ import {
 	type NotSentReason,
 } from '../../../lib';
 import { connectionResolver } from '../../shared/http/connection';
-import { failedItem, failureOf } from '../../shared/items/failed-item';
+import { failureOf } from '../../shared/items/failure-of';
+import { failedItem } from '../../shared/n8n-internals/error-output';
 import { nodeStore } from '../../shared/history/open-history';
 import { toDelivery } from './delivery-tools';
 import { readJobs, type Job } from '../input/job';

@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { parseDeliveryOptions, readSwitch, testDelivery, type Failure } from '../../../lib';
 import { connectionResolver, INHERIT_FROM_PARENT } from '../../shared/http/connection';
-import { failedItem, failureOf } from '../../shared/items/failed-item';
+import { failureOf } from '../../shared/items/failure-of';
+import { failedItem } from '../../shared/n8n-internals/error-output';
 import { createPost } from '../../shared/http/transport';
 
 /** Connection → Test: one POST of the contract's sample payload, once per item. */

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { failedItem } from '../../shared/items/failed-item';
+import { failedItem } from '../../shared/n8n-internals/error-output';
 import { unreadable } from '../output/failed-result';
 
 /**

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { failedItem, blankInputFields } from '../../shared/items/failed-item';
+import { failedItem, blankInputFields } from '../../shared/n8n-internals/error-output';
 import { forAgent } from '../../shared/items/for-agent';
 import type { BadItem, Job } from '../input/job';
 import { welcome, type Result } from './result';

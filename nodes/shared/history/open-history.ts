@@ -1,4 +1,4 @@
-import { sleep, type IExecuteFunctions, type IWebhookFunctions } from 'n8n-workflow';
+import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import {
 	historiesOf,
 	readChoice,
@@ -9,15 +9,16 @@ import {
 	type HistoryStore,
 	type RedisFields,
 } from '../../../lib';
+import {
+	hasCurrentStaticData,
+	keepsNothingElse,
+	STATIC_DATA_KEY,
+	type NodeContext,
+} from '../n8n-internals/static-data';
 import { readWebhookCredential } from '../n8n-internals/webhook-credential';
-
-type NodeContext = IExecuteFunctions | IWebhookFunctions;
 
 const STORES = ['n8n', 'redis'] as const;
 export type StoreName = (typeof STORES)[number];
-
-/** Where n8n keeps the histories of a workflow: one entry of its static data for all our nodes in it. */
-const STATIC_DATA_KEY = 'restWebhookHistory';
 
 /**
  * This node's own history: workflow and node id, so two endpoints in one workflow never share it.
@@ -105,27 +106,4 @@ function openBuiltIn(context: NodeContext): HistoryStore {
 			return count;
 		},
 	};
-}
-
-/**
- * Does n8n give this execution the workflow's static data as it is now? Not one that it has taken up again after a restart
- * or a wait, nor one that a person retries from the list: those get none, or that of their beginning. A test run has what
- * the editor sent, and is not saved.
- */
-function hasCurrentStaticData(context: NodeContext): boolean {
-	const { additionalData } = context as { additionalData?: { restartExecutionId?: string } };
-	const isResumed = additionalData?.restartExecutionId !== undefined;
-	return !isResumed && !['retry', 'manual'].includes(context.getMode());
-}
-
-/**
- * Does the workflow keep nothing in its static data but our histories? n8n shows a node no more than parts of it. Where
- * there is more, saving from an execution that has not got it would delete it.
- */
-function keepsNothingElse(context: object): boolean {
-	const { workflow } = context as { workflow?: { staticData?: Record<string, unknown> } };
-	if (!workflow?.staticData) return false;
-	return Object.entries(workflow.staticData).every(([part, data]) =>
-		Object.keys(Object(data) as object).every((key) => part === 'global' && key === STATIC_DATA_KEY),
-	);
 }

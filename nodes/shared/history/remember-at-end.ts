@@ -1,31 +1,6 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import { writeWithRetries, type HistoryStore } from '../../../lib';
-
-type AtEnd = (run: { status: string }) => Promise<void>;
-
-/** What n8n's engine gives each node besides its public interface, as far as it is used here. */
-type Engine = { additionalData?: { hooks?: { handlers?: { workflowExecuteAfter?: AtEnd[] } } } };
-
-/**
- * Calls back when this execution has ended, right before n8n saves what it changed. Waiting counts as success: n8n
- * has stored the execution by then, and goes on with it even after a crash. n8n has no public way to tell a node; a
- * version without this one counts as successful at once.
- * @param callback must not throw
- */
-function onExecutionEnd(
-	context: IExecuteFunctions,
-	callback: (hasSucceeded: boolean) => Promise<void>,
-): void {
-	const handlers = (context as Engine).additionalData?.hooks?.handlers?.workflowExecuteAfter;
-	if (!handlers) return void callback(true);
-	let isOver = false;
-	handlers.unshift(async ({ status }) => {
-		// n8n tells of a stopped execution twice: when it is stopped, and when its last node has ended.
-		if (isOver) return;
-		isOver = true;
-		await callback(status === 'success' || status === 'waiting');
-	});
-}
+import { onExecutionEnd } from '../n8n-internals/execution-end';
 
 /**
  * Takes up what this execution has to do: known once the execution has succeeded, new again when it fails, so that it

@@ -9,7 +9,12 @@ type Engine = {
  * Reads a credential for a request. For a webhook n8n resolves a credential in an expression sandbox of its
  * own, even one without expressions: about 30 ms a request on n8n's defaults. It has another sandbox at hand, that of
  * the webhook itself, and resolves credentials there for nodes that run: this asks for the same. All of n8n's checks
- * stay in force, and expressions do not see the request. Where that is not to be had, n8n's public way is taken.
+ * stay in force, and expressions do not see the request.
+ *
+ * What of n8n: `_getCredentials`, which n8n gives each node and does not publish.
+ * Since when: n8n 1.123, the oldest that is played.
+ * Without it: n8n's public way is taken, which costs a sandbox more.
+ * Which test: test/nodes/webhook-credential.
  * @throws what n8n throws for a credential that cannot be read
  */
 export async function readWebhookCredential<T extends object>(

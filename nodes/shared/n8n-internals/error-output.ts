@@ -5,13 +5,7 @@ import {
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
-import {
-	HistoryUnavailableError,
-	InvalidLeadError,
-	InvalidOptionsError,
-	UnreadableCredentialError,
-	type Failure,
-} from '../../../lib';
+import type { Failure } from '../../../lib';
 
 /**
  * n8n lays the input item under an item on the error output. Names of the input that are not meant to be there have
@@ -32,6 +26,10 @@ export function blankInputFields(
  * Continue: the item with the message as its `error`. Continue (using error output): an item that n8n moves to
  * the error output. There the error must not be enumerable: n8n takes an item that carries one, but then also
  * replaces the item's whole JSON by the message, and everything needed to go on with the delivery with it.
+ *
+ * What of n8n: it takes an item to the error output by a non-enumerable `error`. Since when: n8n 1.123, the oldest that is
+ * played. Without it: the failed item leaves by Not Sent, with all that is in it.
+ * Which test: test/nodes/deliver-failures, *On Error*.
  * @param json what the item says of its failure
  * @throws NodeApiError or NodeOperationError when the workflow is to stop
  */
@@ -60,22 +58,4 @@ function toNodeError(
 	const node = context.getNode();
 	if (statusCode === undefined) return new NodeOperationError(node, message, { itemIndex, description });
 	return new NodeApiError(node, {}, { message, description, httpCode: String(statusCode), itemIndex });
-}
-
-/** The reasons of the errors that are foreseen, by the class of the error. */
-const REASONS = [
-	[InvalidLeadError, 'invalid_lead'],
-	[InvalidOptionsError, 'invalid_options'],
-	[UnreadableCredentialError, 'credential_unavailable'],
-	[HistoryUnavailableError, 'history_unavailable'],
-] as const;
-
-/** What an error looks like as a failure. */
-export function failureOf(error: unknown): Failure {
-	const message = error instanceof Error ? error.message : String(error);
-	const [, reason] = REASONS.find(([type]) => error instanceof type) ?? [
-		undefined,
-		'unexpected_error' as const,
-	];
-	return { reason, message };
 }
