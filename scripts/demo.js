@@ -48,8 +48,12 @@ async function demo({ once, folder, onCleanUp, onPlayed }) {
 	await new Promise(() => {});
 }
 
-/** Makes the owner, the credentials and the small endpoint, and publishes both workflows. */
-async function setUp(url) {
+/**
+ * Makes the owner, the credentials and the small endpoint, and publishes both workflows.
+ * @param {string} url of n8n
+ * @param {(workflow: object) => object} [prepare] what is done to a workflow before it is imported
+ */
+async function setUp(url, prepare = (workflow) => workflow) {
 	const api = createApi(url);
 	await api.setUpOwner();
 	const [sourceKey, endpointKey] = [newSecretKey(), newSecretKey()];
@@ -57,7 +61,7 @@ async function setUp(url) {
 	const local = { previousSecretKey: '', previousSecretKeyValidUntil: '', allowInsecureUrl: true };
 	const credential = (name, fields) => api.createCredential(name, 'restWebhookApi', { ...local, ...fields });
 	const publish = async (name, chosen) => {
-		const workflow = await api.importWorkflow(withCredentials(readTemplate(name), chosen));
+		const workflow = await api.importWorkflow(prepare(withCredentials(readTemplate(name), chosen)));
 		return await api.activate(workflow.id);
 	};
 

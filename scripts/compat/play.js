@@ -7,6 +7,7 @@ const { createPlayer } = require('../demo/play');
 const { startN8n } = require('../lib/n8n');
 const checks = require('./checks');
 const templates = require('./templates');
+const { withWebhookIds } = require('./webhook-ids');
 
 /**
  * Plays everything on one n8n.
@@ -17,7 +18,7 @@ const templates = require('./templates');
 async function playOn({ other }, { folder, tarball, redisPort, onCleanUp }) {
 	const n8n = await startN8n({ userFolder: join(folder, `n8n-${other.version}`), tarball, other });
 	onCleanUp(() => n8n.stop());
-	const stage = await setUp(n8n.url);
+	const stage = await setUp(n8n.url, other.version.startsWith('1.') ? withWebhookIds : undefined);
 	onCleanUp(() => stage.relay.close());
 	const play = createPlayer(stage);
 	const all = { ...stage, n8n, version: other.version, play, redisPort };
