@@ -73,8 +73,8 @@ export const rows: ErrorRow[] = [
 		id: 'hint-answer',
 		says: 'Respond to Webhook answers 200 unless told otherwise, to a rejected request too. In the one behind Rejected add the option Response Code, as an expression: {{ $json.status_code }}.',
 		happened:
-			'A request was rejected, and every *Respond to Webhook* node behind Verify answers 200: who forged it hears that all is well.',
-		fix: 'In the *Respond to Webhook* node behind *Rejected*: *Add option → Response Code*, as an expression `{{ $json.status_code }}`.',
+			'A request was rejected, and every Respond to Webhook node behind this one answers 200: who forged it hears that all is well.',
+		fix: 'In the Respond to Webhook node behind *Rejected* add the option Response Code, as an expression `{{ $json.status_code }}`.',
 	},
 	{
 		id: 'hint-verify-unrecorded',

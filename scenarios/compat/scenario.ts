@@ -10,6 +10,7 @@ import { startN8n } from '../../harness/n8n/start';
 import * as checks from './checks';
 import type { PreparedHost } from './hosts';
 import * as templates from './templates';
+import { withWebhookIds } from './webhook-ids';
 
 /**
  * Plays everything on one n8n.
@@ -21,7 +22,7 @@ export async function playOn(
 ): Promise<checks.Row[]> {
 	const n8n = await startN8n({ userFolder: join(folder, `n8n-${other.version}`), tarball, other });
 	onCleanUp(() => n8n.stop());
-	const setup = await setUp(n8n.url);
+	const setup = await setUp(n8n.url, other.version.startsWith('1.') ? withWebhookIds : undefined);
 	onCleanUp(() => setup.relay.close());
 	const play = createPlayer(setup);
 	const all = { ...setup, n8n, version: other.version, play, redisPort };

@@ -10,7 +10,7 @@ import { renderTable } from '../../harness/report/console-table';
 import { build } from '../../harness/package/checkout';
 import { ensureN8n } from '../../harness/n8n/install';
 import { startN8n } from '../../harness/n8n/start';
-import { OWNER, createApi, triggerUrl, type Credential } from '../../harness/n8n/api';
+import { OWNER, createApi, triggerUrl, type Credential, type Workflow } from '../../harness/n8n/api';
 import { withProgress } from '../../harness/machine/progress';
 import type { Tools } from '../../harness/machine/session';
 import { addToTally } from '../../harness/machine/tally';
@@ -50,8 +50,12 @@ export async function demo({
 	await new Promise(() => {});
 }
 
-/** Makes the owner, the credentials and the small endpoint, and publishes both workflows. */
-export async function setUp(url: string) {
+/**
+ * Makes the owner, the credentials and the small endpoint, and publishes both workflows.
+ * @param url of n8n
+ * @param prepare what is done to a workflow before it is imported
+ */
+export async function setUp(url: string, prepare = (workflow: Workflow) => workflow) {
 	const api = createApi(url);
 	await api.setUpOwner();
 	const [sourceKey, endpointKey] = [newSecretKey(), newSecretKey()];
@@ -60,7 +64,7 @@ export async function setUp(url: string) {
 	const credential = (name: string, fields: { url: string; secretKey: string }) =>
 		api.createCredential(name, 'restWebhookApi', { ...local, ...fields });
 	const publish = async (name: string, chosen: Record<string, Credential>) => {
-		const workflow = await api.importWorkflow(withCredentials(readTemplate(name), chosen));
+		const workflow = await api.importWorkflow(prepare(withCredentials(readTemplate(name), chosen)));
 		return await api.activate(workflow.id);
 	};
 
