@@ -26,8 +26,8 @@ export function detectEventId(lead: Lead, header?: string, identity: object = le
 }
 
 /**
- * The id of the event that an item of a workflow holds. An id stands for one state of the lead: where a node of ours noted
- * the state for which it stands ({@link leadStateOf}) and the lead is another by now, the lead gets an id of its own.
+ * The id of the event that an item of a workflow holds. An id stands for one state of the lead: if a node of ours noted
+ * that state ({@link leadStateOf}) and the lead has changed since, the lead gets a new id.
  * @param body what is sent
  * @param includeAdditionalFields whether the body holds fields that the payload does not document
  */

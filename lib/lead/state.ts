@@ -6,18 +6,31 @@ import type { Lead } from './lead';
 /** Characters of a hash that are kept: 96 bits. */
 const HASH_LENGTH = 16;
 
+/** The states of leads that were asked for: a lead is asked about several times on its way, and does not change. */
+const states = new WeakMap<Lead, string>();
+
 /**
- * Names the state of a lead, so that a later node can tell whether the lead is still the one that got its event id. An id
- * stands for one state: a lead that was enriched after its delivery and delivered again under the id of before was
- * dropped as a repeat by each good receiver, while the node said Delivered.
- * @returns a hash of the documented fields; behind a dot one with all other fields, where the lead has any
+ * Names the state of a lead, so that a later node can tell whether the lead is still the one that got its event id.
+ * Receivers drop a second event with an id that they have had, so a lead that was enriched after its delivery needs a new
+ * one: without it, the node said Delivered and the receiver kept the lead of before.
+ * @returns a hash of the documented fields; behind a dot one of the whole lead, where that says more
  */
 export function leadStateOf(lead: Lead): string {
-	const documented = buildLeadBody(lead, { includeSourceName: true, includeAdditionalFields: false });
-	const whole = buildLeadBody(lead, { includeSourceName: true, includeAdditionalFields: true });
-	const hasOthers =
-		Object.keys(whole).length > Object.keys(documented).length || whole.messages !== documented.messages;
-	return hasOthers ? `${hashOf(documented)}.${hashOf(whole)}` : hashOf(documented);
+	const state = states.get(lead) ?? findState(lead);
+	states.set(lead, state);
+	return state;
+}
+
+function findState(lead: Lead): string {
+	const body = (includeAdditionalFields: boolean) =>
+		buildLeadBody(lead, { includeSourceName: true, includeAdditionalFields });
+	const [documented, whole] = [body(false), body(true)];
+	const isAllDocumented =
+		Object.keys(whole).length === Object.keys(documented).length && whole.messages === documented.messages;
+	const hash = hashOf(documented);
+	if (isAllDocumented) return hash;
+	const hashOfWhole = hashOf(whole);
+	return hashOfWhole === hash ? hash : `${hash}.${hashOfWhole}`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Failure } from '../failure/failure';
-import { readSwitch } from '../settings/switches';
+import { readOptionalSwitch } from '../settings/switches';
 import { validKeys, type SecretKeyFields, type ValidKey } from './secret-key';
 
 /** A credential REST Webhook API or REST Webhook Parent API, as n8n stores it. */
@@ -22,20 +22,16 @@ const TEXT_FIELDS = {
 
 /**
  * Checks the kinds of a credential's fields. Each may be an expression, for example one that asks a vault, so it can give
- * nothing for a while, or a number. A field that was left blank is an empty text, which is nobody's fault but its
- * owner's; nothing at all, or another kind, may pass by itself.
+ * nothing for a while, or a number. A blank text is the owner's choice and final. Nothing, or
+ * another type, may pass by itself.
  * @throws UnreadableCredentialError naming the field
  */
 export function readCredentialFields(fields: object): CredentialFields {
-	const { allowInsecureUrl, ...rest } = fields as Record<string, unknown>;
+	const given = fields as Record<string, unknown>;
 	const texts = Object.entries(TEXT_FIELDS)
-		.filter(([name]) => name in rest)
-		.map(([name, label]) => [name, readText(label, rest[name])]);
-	const isInsecure =
-		allowInsecureUrl === undefined && !('allowInsecureUrl' in fields)
-			? false
-			: readInsecure(allowInsecureUrl);
-	return { ...(Object.fromEntries(texts) as SecretKeyFields), allowInsecureUrl: isInsecure };
+		.filter(([name]) => name in given)
+		.map(([name, label]) => [name, readText(label, given[name])]);
+	return { ...(Object.fromEntries(texts) as SecretKeyFields), allowInsecureUrl: readInsecure(fields) };
 }
 
 /** The keys of a credential that are valid now, and what keeps the others from being read. */
@@ -66,21 +62,23 @@ function omitUrl(fields: object): object {
 /** Without a date the previous key is dead, as the contract says, and dates come as objects where an expression made them. */
 function readText(label: string, value: unknown): string {
 	if (typeof value === 'string') return value;
-	if ((value === undefined || value === null) && label === DATE) return '';
-	if (value instanceof Date) return value.toISOString();
-	if (isDateTime(value)) return value.toISO();
+	if (label === DATE) {
+		if (value === undefined || value === null) return '';
+		if (isDateTime(value)) return value.toISO() ?? '';
+		if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
+	}
 	const given = value === undefined || value === null ? 'nothing' : `a ${typeof value}`;
 	throw new UnreadableCredentialError(`${label} must be text, and its expression gives ${given}`);
 }
 
 /** A date of Luxon, the library that n8n's expressions give dates in. */
-function isDateTime(value: unknown): value is { toISO: () => string } {
+function isDateTime(value: unknown): value is { toISO: () => string | null } {
 	return typeof value === 'object' && value !== null && 'toISO' in value && typeof value.toISO === 'function';
 }
 
-function readInsecure(value: unknown): boolean {
+function readInsecure(fields: object): boolean {
 	try {
-		return readSwitch('Allow Insecure or Private URL', value);
+		return readOptionalSwitch(fields, 'allowInsecureUrl', 'Allow Insecure or Private URL', false);
 	} catch (error) {
 		throw new UnreadableCredentialError((error as Error).message);
 	}

@@ -35,7 +35,7 @@ export function readChoice<T extends string>(label: string, value: unknown, choi
  */
 export function readNumber(label: string, value: unknown, least = 0): number {
 	const number = numberOf(value);
-	if (typeof number === 'number' && number >= least) return number;
+	if (typeof number === 'number' && Number.isFinite(number) && number >= least) return number;
 	throw new InvalidOptionsError(`${label} must be a number from ${least} up, not ${shown(value)}`);
 }
 

@@ -25,6 +25,13 @@ export const rows: ErrorRow[] = [
 		fix: 'Let the expression give `true` or `false`.',
 	},
 	{
+		id: 'verify-field',
+		reason: 'invalid_options',
+		says: '<option> must be the name of a field',
+		happened: 'An expression found nothing.',
+		fix: 'Enter the name of the field, e.g. `headers` or `body`.',
+	},
+	{
 		id: 'verify-raw-body',
 		reason: 'invalid_options',
 		says: 'Raw Body Field must be the name of a binary field, e.g. data',

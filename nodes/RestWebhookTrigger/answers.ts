@@ -11,7 +11,7 @@ export function ignored(event: LeadEvent, reason: 'event_not_selected' | 'duplic
 	return answer({ status: 'ignored', reason, event_id: event.id, event_type: event.type });
 }
 
-/** 400, 401 or 415 as JSON, and no execution. */
+/** 400, 401, 415 or 503 as JSON, and no execution. */
 export function refuse(context: IWebhookFunctions, rejection: Rejection): IWebhookResponseData {
 	const { status_code: status, reason, message, issues } = rejection;
 	context

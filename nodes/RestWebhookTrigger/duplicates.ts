@@ -46,10 +46,10 @@ export async function acceptOnce(
 	};
 }
 
-/** Whether this execution ends a claim on its event. With an option that cannot be read it does: the event was accepted. */
+/** Whether this execution ends a claim on its event. If the option cannot be read: yes, since the event may have been claimed. */
 export function ignoresDuplicates(context: IExecuteFunctions): boolean {
-	const options = context.getNodeParameter('options', 0, {}) as object;
 	try {
+		const options = context.getNodeParameter('options', 0, {}) as object;
 		return readOptionalSwitch(options, 'ignoreDuplicates', 'Ignore Duplicates', true);
 	} catch {
 		return true;

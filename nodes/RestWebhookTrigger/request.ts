@@ -5,6 +5,7 @@ import {
 	parseJson,
 	readEvent,
 	readKeys,
+	readChoice,
 	readOptionalSwitch,
 	readVerificationOptions,
 	type LeadEventType,
@@ -29,11 +30,12 @@ export type TriggerOptions = {
  * @returns undefined where an option cannot be read; the log says which one
  */
 export function readTriggerOptions(context: IWebhookFunctions): TriggerOptions | undefined {
-	const events = context.getNodeParameter('events') as string[];
-	const options = context.getNodeParameter('options', {}) as object;
 	try {
+		const events = context.getNodeParameter('events') as string[];
+		const options = context.getNodeParameter('options', {}) as object;
 		return {
-			events: LEAD_EVENTS.filter((type) => events.includes(type)),
+			// An event that this version does not know is none that it may pass over in silence.
+			events: events.map((event) => readChoice('Events', event, LEAD_EVENTS)),
 			ignoreDuplicates: readOptionalSwitch(options, 'ignoreDuplicates', 'Ignore Duplicates', true),
 			...readVerificationOptions(options),
 		};

@@ -73,18 +73,23 @@ async function readNodeKeys(context: IExecuteFunctions): Promise<ReadableKeys> {
 	}
 }
 
-/** Headers and body of an item, by the names of their fields; a missing one reads as none. */
+/** Headers and body of an item, by the names of their fields; a missing one reads as none. @throws InvalidOptionsError */
 export async function readVerifyRequest(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	options: VerifyOptions,
 ): Promise<VerifyRequest> {
 	const { json, binary } = context.getInputData()[itemIndex] ?? { json: {} };
-	const fieldOf = (parameter: string) =>
-		get(json, context.getNodeParameter(parameter, itemIndex) as string) as unknown;
+	const fieldOf = (parameter: string, label: string) => {
+		const name = context.getNodeParameter(parameter, itemIndex) as unknown;
+		// A field by the name of nothing holds nothing: an honest sender would hear 401, which is final.
+		if (typeof name !== 'string' || name.trim() === '')
+			throw new InvalidOptionsError(`${label} must be the name of a field`);
+		return get(json, name) as unknown;
+	};
 	const { rawBodyField } = options;
-	const headers = fieldOf('headersField');
-	const body = fieldOf('bodyField');
+	const headers = fieldOf('headersField', 'Headers Field');
+	const body = fieldOf('bodyField', 'Body Field');
 	const hasRawBody = rawBodyField !== '' && binary?.[rawBodyField] !== undefined;
 	return {
 		headers: typeof headers === 'object' && headers !== null ? (headers as IDataObject) : {},

@@ -1,6 +1,7 @@
 import { get, isObject } from 'lodash';
 import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 import { answersAllWith200 } from './answer-hint';
+import { readOptionalSwitch } from '../../lib';
 import type { Verdict } from './verify';
 
 /**
@@ -48,7 +49,9 @@ function ownFault(context: IExecuteFunctions, { json, pairedItem }: INodeExecuti
 		return [`The items have no field "${headersField}" with the headers of a request. Check Headers Field.`];
 	}
 	const rawBodyField = context.getNodeParameter('options.rawBodyField', index, '') as string;
-	const isSigned = context.getNodeParameter('options.requireSignature', index, false) === true;
+	const options = context.getNodeParameter('options', index, {}) as object;
+	// Judging the item has read it before, so it is a switch.
+	const isSigned = readOptionalSwitch(options, 'requireSignature', 'Require Signature', false);
 	if (isSigned && rawBodyField !== '' && input?.binary?.[rawBodyField] === undefined) {
 		return [
 			`The items have no binary field "${rawBodyField}", so no signature can be checked. Turn on Raw Body in the Webhook node, or correct Raw Body Field.`,

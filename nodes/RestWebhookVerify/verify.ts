@@ -38,9 +38,10 @@ export function judgeRequest(
 ): Omit<Verdict, 'item'> & { json: IDataObject } {
 	const { headers, rawBody } = request;
 	const verification = verifySender(headers, rawBody, keys, options, now);
-	if (!verification && problem !== undefined)
+	if (!verification) {
+		if (problem === undefined) return rejected(UNAUTHORIZED);
 		throw new UnreadableCredentialError(`${unreadableSentence(problem)}.`);
-	if (!verification) return rejected(UNAUTHORIZED);
+	}
 	const received = readPayload(request, options);
 	if ('rejection' in received) return rejected(received.rejection);
 	const json = { ...receivedJson(received, options.environment, now), verification };

@@ -3,7 +3,7 @@ import { newLead } from '../fixtures/leads';
 import { startEndpoint, type Answer } from '../helpers/endpoint';
 import { SsrfBlockedIpError } from '@n8n/backend-network';
 import { whileConnectingFails } from './trouble';
-import { act, failuresOf, tryCredential, type Producers } from './shown';
+import { act, failuresOf, tryCredential, type Producers, type Shown } from './shown';
 
 const SAFE = { allowInsecureUrl: false };
 
@@ -58,7 +58,11 @@ export const connectionProducers: Producers = {
 			},
 		};
 		const noSwitch = { host: '127.0.0.1', port: 1, user: '', password: '', tls: '={{ undefined }}' };
-		return [...failuresOf(await run(unreadable)), ...failuresOf(await run(noSwitch))];
+		const noPrefix = { host: '127.0.0.1', port: 1, user: '', password: '', keyPrefix: '={{ undefined }}' };
+		return [unreadable, noSwitch, noPrefix].reduce<Promise<Shown[]>>(
+			async (before, fields) => [...(await before), ...failuresOf(await run(fields))],
+			Promise.resolve([]),
+		);
 	},
 	'credential-field': async () => [
 		...failuresOf(await act([newLead()], {}, { credential: { secretKey: '={{ $json.nothing }}' } })),

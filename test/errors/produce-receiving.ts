@@ -118,6 +118,10 @@ export const receivingProducers: Producers = {
 		await toVerify(webhookItem(), { options: { requireSignature: '={{ $json.nothing }}' } }),
 		await toVerify(webhookItem(), { options: { validatePayload: 'maybe' } }),
 	],
+	'verify-field': async () => [
+		await toVerify(webhookItem(), { parameters: { headersField: '={{ $json.nothing }}' } }),
+		await toVerify(webhookItem(), { parameters: { bodyField: '={{ " " }}' } }),
+	],
 	'verify-raw-body': () => toVerify(webhookItem(), { options: { rawBodyField: '={{ $json.nothing }}' } }),
 	'verify-credential': async () => [
 		await toVerify(webhookItem(), { credential: unreadable }),

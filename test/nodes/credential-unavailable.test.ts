@@ -74,3 +74,23 @@ test('Verify goes on with the item after the one for which the credential could 
 	const run = await runVerify(items, { credential: awayFor(1), onError: 'continueRegularOutput' });
 	expect(waysOutOfVerify(run)).toBe('0:Rejected 1:Verified');
 });
+
+test.each<[string, () => IDataObject]>([
+	['cannot be read', () => awayFor(99)],
+	['is blank', () => ({ ...awayFor(0), secretKey: '' })],
+])('a new lead whose credential %s is greeted once, when it is delivered', async (_, broken) => {
+	const first = jsonOf(await sendWith(broken(), [newLead()]));
+	const second = jsonOf(await sendWith(awayFor(0), first[3]!));
+	expect([first[2], second[2]]).toMatchObject([[], [newLead()]]);
+});
+
+test('a lead that failed with a message says nothing of it any more once it is delivered', async () => {
+	const setUp = { credentials: { restWebhookApi: awayFor(0) } };
+	const onContinue = { ...setUp, onError: 'continueRegularOutput' as const };
+	const [, [failed] = []] = jsonOf(
+		await runAction(endpoint, [newLead()], { enabled: '={{ undefined }}' }, onContinue),
+	);
+	expect(failed).toMatchObject({ error: expect.stringContaining('Enable') as string });
+	const [[delivered] = []] = jsonOf(await runAction(endpoint, [failed!], {}, setUp));
+	expect(delivered).not.toHaveProperty('error');
+});

@@ -91,6 +91,13 @@ describe('a tool of an agent', () => {
 		expect(sent(endpoint)[0]!.id).not.toBe((item.delivery as IDataObject).id);
 	});
 
+	test('tells the model, and so the visitor, no proof', async () => {
+		endpoint.setAnswer({ status: 400 });
+		const run = await runAction(endpoint, [newLead()], input, { ...tool, ...errorOutput });
+		expect(JSON.stringify(run.outputs)).toContain('rejected');
+		expect(JSON.stringify(run.outputs)).not.toContain('proof');
+	});
+
 	test('sends under an event of its own where the item, which a visitor fills, is the lead', async () => {
 		const event = { id: 'evt_of_stranger', type: 'test' };
 		await runAction(endpoint, [newLead({ event })], input, tool);

@@ -1,7 +1,8 @@
+import { InvalidOptionsError } from '../../settings/invalid-options-error';
 import { HistoryUnavailableError } from '../store';
 import { createHash } from 'crypto';
 import type { Redis, RedisOptions } from 'ioredis';
-import { numberOf, readOptionalSwitch } from '../../settings/switches';
+import { readOptionalNumber, readOptionalSwitch } from '../../settings/switches';
 import type { RedisClient } from './redis-history';
 
 /** The credential REST Webhook Redis API, as n8n stores it. */
@@ -14,6 +15,34 @@ export type RedisFields = {
 	tls?: boolean;
 	keyPrefix?: string;
 };
+
+/**
+ * Reads the fields of the credential. Each may be an expression that finds nothing for a while: another database or another
+ * key prefix is another history, in which each known lead is new, and would be sent and greeted a second time.
+ * @throws HistoryUnavailableError naming the field
+ */
+export function readRedisFields(fields: object): Required<RedisFields> {
+	try {
+		return {
+			host: textOf(fields, 'host', 'Host', 'localhost').trim(),
+			port: readOptionalNumber(fields, 'port', 'Port', 6379),
+			user: textOf(fields, 'user', 'User', ''),
+			password: textOf(fields, 'password', 'Password', ''),
+			database: readOptionalNumber(fields, 'database', 'Database', 0),
+			tls: readOptionalSwitch(fields, 'tls', 'TLS', false),
+			keyPrefix: textOf(fields, 'keyPrefix', 'Key Prefix', '').trim(),
+		};
+	} catch (error) {
+		throw unreadableRedisCredential(error);
+	}
+}
+
+function textOf(fields: object, name: string, label: string, byDefault: string): string {
+	if (!(name in fields)) return byDefault;
+	const value = (fields as Record<string, unknown>)[name];
+	if (typeof value === 'string') return value;
+	throw new InvalidOptionsError(`${label} must be text`);
+}
 
 type RedisClass = typeof Redis;
 
@@ -28,7 +57,8 @@ const connections = new Map<string, Redis>();
  * soon instead of waiting for it.
  * @throws HistoryUnavailableError where n8n lacks the client library
  */
-export async function redisClient(fields: RedisFields): Promise<RedisClient> {
+export async function redisClient(given: RedisFields): Promise<RedisClient> {
+	const fields = readRedisFields(given);
 	const Client = await loadClient();
 	return {
 		run: async (script, keys, args) => {
@@ -45,7 +75,7 @@ export async function redisClient(fields: RedisFields): Promise<RedisClient> {
  * The open connection of a credential. One that has given up is replaced at the next command. Decides without
  * yielding: otherwise each of the first commands, which come at the same time, would open a connection of its own.
  */
-function connectionTo(Client: RedisClass, fields: RedisFields): Redis {
+function connectionTo(Client: RedisClass, fields: Required<RedisFields>): Redis {
 	const key = createHash('sha256').update(JSON.stringify(fields)).digest('base64');
 	const existing = connections.get(key);
 	if (existing) return existing;
@@ -61,7 +91,7 @@ function connectionTo(Client: RedisClass, fields: RedisFields): Redis {
 export async function redisProblem(fields: RedisFields): Promise<string | undefined> {
 	let redis: Redis | undefined;
 	try {
-		redis = connect(await loadClient(), fields, { retryStrategy: () => null });
+		redis = connect(await loadClient(), readRedisFields(fields), { retryStrategy: () => null });
 		await redis.ping();
 		return undefined;
 	} catch (error) {
@@ -82,23 +112,14 @@ async function loadClient(): Promise<RedisClass> {
 	return Client;
 }
 
-/** Never unencrypted, or encrypted, because an expression gives no switch. */
-function usesTls(fields: RedisFields): boolean {
-	try {
-		return readOptionalSwitch(fields, 'tls', 'TLS', false);
-	} catch (error) {
-		throw unreadableRedisCredential(error);
-	}
-}
-
-function connect(Client: RedisClass, fields: RedisFields, options: RedisOptions = {}): Redis {
+function connect(Client: RedisClass, fields: Required<RedisFields>, options: RedisOptions = {}): Redis {
 	const redis = new Client({
-		host: fields.host?.trim() ?? 'localhost',
-		port: Number(numberOf(fields.port ?? 6379)),
+		host: fields.host,
+		port: fields.port,
 		username: fields.user === '' ? undefined : fields.user,
 		password: fields.password === '' ? undefined : fields.password,
-		db: Number(numberOf(fields.database ?? 0)),
-		tls: usesTls(fields) ? {} : undefined,
+		db: fields.database,
+		tls: fields.tls ? {} : undefined,
 		lazyConnect: true,
 		enableAutoPipelining: true,
 		connectTimeout: 5_000,

@@ -5,6 +5,7 @@ import {
 	detectEventType,
 	eventIdOfItem,
 	InvalidLeadError,
+	isFailureReason,
 	isHeaderValue,
 	parseLead,
 	resumeClaimOf,
@@ -71,7 +72,9 @@ function readJob(
 ): Job {
 	const read = readLead(context, itemIndex, settings.leadData);
 	// What an agent's tool gets is the visitor's and the model's: they do not choose under which event it is sent.
-	const lead = isTool ? (omit(read, 'event') as Lead) : read;
+	const own = isTool ? (omit(read, 'event') as Lead) : read;
+	// With On Error set to Continue a failed item carries its message: that is over once the lead is read anew.
+	const lead = hasFailed(json.delivery) ? (omit(own, 'error') as Lead) : own;
 	const body = bodyOf(lead, settings);
 	const id = eventIdOfItem(lead, body, settings.options.includeAdditionalFields);
 	const event = { id, type: detectEventType(lead) };
@@ -83,8 +86,8 @@ function readJob(
 /**
  * An item that failed here before and is fed back in. It holds its lead as it was: mapping its fields again could make
  * another lead of it.
- * @returns undefined for an item without the right proof, which is read like any other. Where the connection cannot be
- *   had, nobody can tell, so the item fails with all that it brought along.
+ * @returns undefined for an item without the right proof, which is read like any other. Without the connection the proof
+ *   cannot be checked: the item fails and keeps its `delivery`, or with Enable off is read like any other.
  */
 async function readFailedItem(
 	itemIndex: number,
@@ -103,6 +106,10 @@ async function readFailedItem(
 	const body = bodyOf(lead, settings);
 	const resume = resumeOf(claim, body, connection);
 	return resume && { itemIndex, lead, event: resume.event, body, settings, resume, json };
+}
+
+function hasFailed(delivery: unknown): boolean {
+	return isFailureReason((Object(delivery) as { reason?: unknown }).reason);
 }
 
 function bodyOf(lead: Lead, { includeSourceName, options }: Settings): Record<string, unknown> {

@@ -13,6 +13,7 @@ import {
 	type HistoryStore,
 } from '../../../lib';
 import { failureOf } from '../../shared/items/failure-of';
+import { isToolRun } from '../../shared/items/for-agent';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
 import { blocked, failed, paused, unconnected, withProof, type FailedResult } from '../output/failed-result';
 import type { Connect, Job } from '../input/job';
@@ -21,6 +22,7 @@ import { delivered, notSent, type Result } from '../output/result';
 /** What the deliveries of one execution share. */
 export class DeliveryRun {
 	private readonly tools: DeliveryTools;
+	private readonly isTool: boolean;
 	/**
 	 * Leads with an event that failed in this run, and when that is to be tried again (null: never): the receiver
 	 * must not see a later event first.
@@ -36,6 +38,7 @@ export class DeliveryRun {
 		private readonly history: () => Promise<HistoryStore>,
 	) {
 		this.tools = deliveryTools(context);
+		this.isTool = isToolRun(context);
 	}
 
 	/** Gate, claim, send, record. Never throws: whatever goes wrong is this item's result. */
@@ -133,6 +136,8 @@ export class DeliveryRun {
 
 	/** A lead that failed before keeps the proof that it brought along while there is no key for another one. */
 	private async prove(job: Job, result: FailedResult): Promise<FailedResult> {
+		// Nothing goes on in a tool run, and what the node says there is told to the model and so to the visitor.
+		if (this.isTool) return result;
 		const connection = await this.connect(job.settings.inheritFromParent);
 		if ('failure' in connection) return withProof(job, result, job.resume?.proof);
 		const { url, keys } = connection;

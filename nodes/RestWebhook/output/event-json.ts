@@ -4,8 +4,8 @@ import type { Job } from '../input/job';
 
 /**
  * The event of a lead as it leaves the node, for the nodes behind: they tell their endpoint of the same event, as long as
- * the lead is in the state for which the event's id stands. Whether a new lead is greeted is decided by the first node
- * that has it; with two nodes in a row, both let it out by Welcome.
+ * the lead is in the state for which the event's id stands. The first node that has a new lead decides whether it is
+ * greeted: without `welcome_decided`, two nodes in a row would both greet it.
  */
 export function eventJson({ lead, event }: Job): IDataObject {
 	const given = typeof lead.event === 'object' ? (lead.event as IDataObject) : undefined;

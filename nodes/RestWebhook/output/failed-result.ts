@@ -16,6 +16,8 @@ export type FailedResult = {
 	json: IDataObject;
 	failure: Failure;
 	nextAttemptAt: string | null;
+	/** There was no key to prove with that the lead failed here: it comes out as it came in, and is read anew. */
+	isWithoutProof?: boolean;
 };
 
 /** A delivery that failed. It has used up one round of the schedule. */
@@ -97,11 +99,11 @@ export function unreadable({ json, failure }: BadItem, now: number): FailedResul
 /**
  * Completes what leaves the node for a failed lead.
  * @param proof that the lead failed here, see {@link proofOf}; undefined where there is no key to make one with. The item
- *   then comes out as it came in, so that its lead can be read from it once more.
+ *   then leaves as it came, to be read anew.
  */
 export function withProof(job: Job, result: FailedResult, proof: string | undefined): FailedResult {
 	const { delivery } = result.json;
-	if (proof === undefined) return { ...result, json: { ...job.json, delivery } };
+	if (proof === undefined) return { ...result, json: { ...job.json, delivery }, isWithoutProof: true };
 	return { ...result, json: { ...result.json, delivery: { ...(delivery as IDataObject), proof } } };
 }
 

@@ -36,5 +36,14 @@ export function toOutputs(
 		const message = `${unrecorded} delivered leads could not be written to the lead history, so they still count as new and may be sent again. Check History Store.`;
 		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 	}
-	return forAgent(context, [deliveredItems, notSentItems, items.flatMap(welcome)]);
+	const greeted = items.filter(({ itemIndex }) => !comesAsNew(results[itemIndex])).flatMap(welcome);
+	return forAgent(context, [deliveredItems, notSentItems, greeted]);
+}
+
+/**
+ * A lead that failed without a proof, because there was no key to make one with, is read anew when it is fed back in. It is
+ * greeted then: greeted now as well, it would be greeted twice.
+ */
+function comesAsNew(result: Result | undefined): boolean {
+	return result?.kind === 'failed' && result.isWithoutProof === true;
 }

@@ -2,6 +2,7 @@ import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import {
 	historiesOf,
 	readChoice,
+	readRedisFields,
 	redisClient,
 	RedisHistory,
 	unreadableRedisCredential,
@@ -29,7 +30,7 @@ export type StoreName = (typeof STORES)[number];
 export async function openStore(context: NodeContext, store: unknown): Promise<HistoryStore> {
 	if (readChoice('History Store', store, STORES) === 'n8n') return openBuiltIn(context);
 	const fields = await readCredential<RedisFields>(context, 'restWebhookRedisApi');
-	const scope = `${fields.keyPrefix?.trim() ?? ''}${context.getWorkflow().id}:${context.getNode().id}`;
+	const scope = `${readRedisFields(fields).keyPrefix}${context.getWorkflow().id}:${context.getNode().id}`;
 	return new RedisHistory(await redisClient(fields), scope, { sleep });
 }
 

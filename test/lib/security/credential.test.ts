@@ -36,6 +36,11 @@ describe('the fields of a credential', () => {
 		['Webhook URL must be text, and its expression gives nothing', { url: undefined }],
 		['Webhook URL must be text, and its expression gives a object', { url: {} }],
 		['Previous Secret Key must be text, and its expression gives a boolean', { previousSecretKey: true }],
+		['Secret Key must be text, and its expression gives a object', { secretKey: new Date(0) }],
+		[
+			'Previous Secret Key Valid Until must be text, and its expression gives a object',
+			{ previousSecretKeyValidUntil: new Date(NaN) },
+		],
 		['Allow Insecure or Private URL must be true or false, not nothing', { allowInsecureUrl: undefined }],
 		['Allow Insecure or Private URL must be true or false, not "maybe"', { allowInsecureUrl: 'maybe' }],
 	])('%s', (problem, change) => {

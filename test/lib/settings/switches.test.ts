@@ -81,7 +81,7 @@ describe('a number', () => {
 		expect(readNumber('Tolerance', value)).toBe(number);
 	});
 
-	test.each([undefined, null, '', 'five', '5 min', '0x10', '1e3', -1, '-1', NaN, true, [5], {}])(
+	test.each([undefined, null, '', Infinity, 'five', '5 min', '0x10', '1e3', -1, '-1', NaN, true, [5], {}])(
 		'%j is none from 0 up',
 		(value) => {
 			expect(() => readNumber('Tolerance', value)).toThrow('Tolerance must be a number from 0 up, not ');

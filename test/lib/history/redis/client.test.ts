@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { inspect } from 'node:util';
-import { redisClient, redisProblem } from '../../../../lib';
+import { readRedisFields, redisClient, redisProblem } from '../../../../lib';
 import { startRedis, type RedisServer } from '../../../helpers/redis';
 
 let redis: RedisServer;
@@ -45,4 +45,31 @@ it('works with the right one', async () => {
 	const right = { ...fields(), password: 'the-right-one' };
 	expect(await (await redisClient(right)).run('return 1', [], [])).toBe(1);
 	expect(await redisProblem(right)).toBeUndefined();
+});
+
+describe('the fields of a Redis credential', () => {
+	test('are read with their defaults, and numbers also as text', () => {
+		expect(readRedisFields({ host: ' redis.local ', port: '6380' })).toEqual({
+			host: 'redis.local',
+			port: 6380,
+			user: '',
+			password: '',
+			database: 0,
+			tls: false,
+			keyPrefix: '',
+		});
+	});
+
+	// Another database or key prefix is another history, in which each known lead is new.
+	test.each<[string, object]>([
+		['Host must be text', { host: undefined }],
+		['Key Prefix must be text', { keyPrefix: null }],
+		['Key Prefix must be text', { keyPrefix: 7 }],
+		['Database must be a number from 0 up, not nothing', { database: undefined }],
+		['Database must be a number from 0 up, not "abc"', { database: 'abc' }],
+		['Port must be a number from 0 up, not nothing', { port: '' }],
+		['TLS must be true or false, not nothing', { tls: undefined }],
+	])('%s', (problem, fields) => {
+		expect(() => readRedisFields(fields)).toThrow(problem);
+	});
 });

@@ -1,0 +1,6 @@
+/*
+ * Delivery: from a lead to an endpoint. Whether it is sent, what is sent, in which order, and how a failed one goes on.
+ *
+ * Not here: how n8n sends a request. Imports lead, settings, failure and security.
+ */
+export {};

@@ -1,0 +1,6 @@
+/*
+ * Form: what the editor shows of the node REST Webhook.
+ *
+ * Nothing here runs while leads are sent.
+ */
+export {};

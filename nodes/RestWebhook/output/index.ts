@@ -1,0 +1,6 @@
+/*
+ * Output: from the results of jobs to the items that leave the node, and the lines above them.
+ *
+ * Nothing here asks or sends.
+ */
+export {};

@@ -1,0 +1,4 @@
+/*
+ * Fields: parts of the form that several nodes have.
+ */
+export {};
