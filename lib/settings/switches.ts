@@ -58,7 +58,7 @@ export function readOptionalNumber(options: object, name: string, label: string,
 }
 
 /** The number that a text holds, and all else as it is. */
-export function numberOf(value: unknown): unknown {
+function numberOf(value: unknown): unknown {
 	return typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value;
 }
 
