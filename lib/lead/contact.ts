@@ -27,7 +27,7 @@ export function mentionsContactInfo(text: string, lead: Pick<Lead, 'phone' | 'em
 	const hasCountryCode = phone.length > 10 || /^\s*(\+|00)/.test(lead.phone ?? '');
 	const national = phone.length - (hasCountryCode ? LONGEST_COUNTRY_CODE : 0);
 	for (let length = Math.max(SHORTEST_PHONE, national); length < phone.length; length++) {
-		if (spelledOut(length).test(`${phone.slice(-length)}\n${text}`)) return true;
+		if (spelledOut(length).test(`${phone.slice(-length)}:${text}`)) return true;
 	}
 	return false;
 }
@@ -36,7 +36,7 @@ export function mentionsContactInfo(text: string, lead: Pick<Lead, 'phone' | 'em
 const patterns = new Map<number, RegExp>();
 
 /**
- * The pattern that finds a number in a text, where the subject is the number, a line break and the text. People write
+ * The pattern that finds a number in a text, where the subject is the number, a colon and the text. People write
  * numbers in groups of digits, some with zeros in front: the number begins with a group, or behind the group's zeros, and
  * ends with a group. It refers back to the number's digits instead of holding them, because V8 keeps some kB for each
  * pattern until a full garbage collection, and there are as many phones as leads.
@@ -45,7 +45,7 @@ function spelledOut(length: number): RegExp {
 	const known = patterns.get(length);
 	if (known) return known;
 	const sameDigits = Array.from({ length }, (_, index) => `\\${index + 1}`).join('\\D*');
-	const pattern = new RegExp(`^${'(\\d)'.repeat(length)}\n[^]*?(?<!\\d)0*${sameDigits}(?!\\d)`);
+	const pattern = new RegExp(`^${'(\\d)'.repeat(length)}:[^]*?(?<!\\d)0*${sameDigits}(?!\\d)`);
 	patterns.set(length, pattern);
 	return pattern;
 }
