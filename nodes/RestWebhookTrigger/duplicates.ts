@@ -65,7 +65,7 @@ export async function processOnce(
 	context: IExecuteFunctions,
 	eventIds: string[],
 ): Promise<'first' | 'duplicate'> {
-	if (context.getMode() === 'manual') return 'first';
+	if (context.getMode() === 'manual' || eventIds.length === 0) return 'first';
 	const storeName = context.getNodeParameter('historyStore', 0, 'n8n');
 	try {
 		const history = await openStore(context, storeName);
