@@ -11,6 +11,7 @@ export * from './delivery/deliver';
 export * from './delivery/options';
 export * from './delivery/request';
 export * from './failure/circuit-breaker';
+export * from './failure/circuits';
 export * from './settings/invalid-options-error';
 export * from './lead/invalid-lead-error';
 export * from './lead/issues';

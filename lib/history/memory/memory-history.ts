@@ -10,7 +10,7 @@ import { ID_LENGTH, IdPages } from './id-pages';
 export class History implements HistoryStore {
 	private readonly known = new Set<string>();
 	private readonly claims = new Map<string, Promise<void>>();
-	/** Ids on their way: until when (ms since 1970), and who has taken them up. Never saved: a crash makes them new. */
+	/** Ids on their way: until when (ms of a clock that only runs forward), and who has taken them up. Never saved: a crash makes them new. */
 	private readonly accepted = new Map<string, { until: number; holder?: string }>();
 	private readonly log = new IdPages();
 
@@ -20,7 +20,7 @@ export class History implements HistoryStore {
 	/** @param saved what {@link toJSON} gave in an earlier life of the process */
 	constructor(
 		saved: string[] = [],
-		private readonly now = () => Date.now(),
+		private readonly now = () => performance.now(),
 	) {
 		this.load(saved);
 	}

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { runInLanes } from '../../../lib';
 import { connectionResolver } from '../../shared/http/connection';
 import { nodeStore } from '../../shared/history/open-history';
@@ -28,6 +28,7 @@ export async function deliverLeads(context: IExecuteFunctions): Promise<INodeExe
 		async (job) => {
 			results[job.itemIndex] = await run.handle(job);
 		},
+		sleep,
 	);
 	return toOutputs(context, items, results, run.unrecorded);
 }

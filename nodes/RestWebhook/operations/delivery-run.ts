@@ -1,8 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import {
 	asksHistory,
+	circuits,
 	deliver,
-	healthOf,
+	endpointId,
 	identitiesOf,
 	previewRequest,
 	proofOf,
@@ -100,15 +101,15 @@ export class DeliveryRun {
 		const connection = await this.connect(settings.inheritFromParent);
 		if ('failure' in connection) return await this.failUnconnected(job, connection.failure);
 		const { pausePolicy, policy } = policiesOf(job);
-		const health = healthOf(connection.url, connection.keys[0]?.value ?? '');
-		const admission = health.admit(pausePolicy, this.tools.now());
+		const endpoint = endpointId(connection.url, connection.keys[0]?.value ?? '');
+		const admission = circuits.admit(endpoint, pausePolicy, this.tools.clock());
 		if (admission !== 'go' && admission !== 'probe') {
-			return await this.block(job, paused(job, connection.url, admission));
+			return await this.block(job, paused(job, connection.url, admission, this.tools.now()));
 		}
 		const attempts = admission === 'probe' ? { ...policy, maxAttempts: 1 } : policy;
 		const outcome = await deliver(toDelivery(job, connection), attempts, this.tools);
 		const reason = outcome.delivered ? undefined : outcome.failure.reason;
-		health.report(admission, reason, pausePolicy, this.tools.now());
+		circuits.settle(endpoint, admission, reason, pausePolicy, this.tools.clock());
 		if (!outcome.delivered)
 			return await this.fail(job, outcome.attempts, outcome.failure, outcome.retryAfter);
 		return delivered(job, outcome, this.tools.now());
