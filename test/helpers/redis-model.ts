@@ -2,7 +2,7 @@ import { ACCEPT, CLAIM, CLEAR, CONFIRM, EXTEND, RELEASE, TAKE_UP } from '../../l
 
 /**
  * What the scripts of the history do, without a Redis: so that every interleaving can be played, and time passes only
- * when a test says so. test/nodes/redis-model.test.ts holds it against a real Redis.
+ * when a test says so. test/lib/history/redis/model.test.ts holds it against a real Redis.
  */
 export class RedisModel {
 	/** An id's key: `+` when it is known, `~…` when it is accepted, `-` when it has failed, or the token of the claim on it. */
@@ -65,7 +65,7 @@ export class RedisModel {
 			this.values.set(key, '+');
 			list.push(key);
 		}
-		list.splice(0, Math.max(0, list.length - limit)).forEach((key) => this.values.delete(key));
+		list.splice(0, Math.max(0, list.length - Math.max(limit, 0))).forEach((key) => this.values.delete(key));
 		return 'ok';
 	}
 

@@ -61,7 +61,7 @@ for i = 2, #KEYS do
 		redis.call('RPUSH', KEYS[1], KEYS[i])
 	end
 end
-while redis.call('LLEN', KEYS[1]) > tonumber(ARGV[2]) do
+while redis.call('LLEN', KEYS[1]) > math.max(tonumber(ARGV[2]), 0) do
 	redis.call('DEL', redis.call('LPOP', KEYS[1]))
 end
 return 'ok'`;

@@ -1,9 +1,8 @@
 import type { Redis } from 'ioredis';
-import { History, RedisHistory, type Claim, type ClaimResult, type HistoryStore } from '../../lib';
-import { startRedisWithClient } from '../helpers/redis';
+import { RedisHistory, type Claim, type ClaimResult } from '../../../../lib';
+import { startRedisWithClient } from '../../../helpers/redis';
 
-/* Work that is accepted now and done later by somebody else, as the trigger's events are: the same in both stores. */
-const LIMIT = 100;
+/* Work that is reserved now and done later by somebody else, as the trigger's events are: how long Redis keeps it. */
 const LEASE = 300;
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
@@ -32,62 +31,6 @@ function redisWorker(scope: string) {
 	const store = new RedisHistory({ run }, scope, { sleep, timing: { lease: LEASE, poll: 10 } });
 	return { store, kill: () => (isAlive = false) };
 }
-
-const stores: Array<[string, () => HistoryStore]> = [
-	['memory', () => new History() as unknown as HistoryStore],
-	['Redis', () => redisWorker(`test:${Math.random()}`).store],
-];
-
-describe.each(stores)('in %s', (_, create) => {
-	let store: HistoryStore;
-	beforeEach(() => {
-		store = create();
-	});
-
-	it('tells those who wait for a claim that its work is accepted', async () => {
-		const first = opened(await store.claim(['a']));
-		const second = store.claim(['a']);
-		await store.accept(['a'], LIMIT);
-		await first.release();
-		expect(await second).toBe('known');
-	});
-
-	it.each([
-		['is known', true],
-		['is new again', false],
-	])('%s when the work has ended (well: %s)', async (_what, endsWell) => {
-		await store.accept(['a'], LIMIT);
-		const work = opened((await store.takeUp(['a'], 'execution 1')) as Claim);
-		expect(await store.claim(['a'])).toBe('known');
-		await (endsWell ? work.confirm(LIMIT) : work.release());
-		if (endsWell) expect(await store.claim(['a'])).toBe('known');
-		else opened(await store.claim(['a']));
-		expect(await store.has(['a'])).toBe(endsWell);
-	});
-
-	it('gives work that was accepted twice to one only, and to that one as often as it asks', async () => {
-		await store.accept(['a'], LIMIT);
-		await store.accept(['a'], LIMIT);
-		opened((await store.takeUp(['a'], 'execution 1')) as Claim);
-		expect(await store.takeUp(['a'], 'execution 2')).toBe('known');
-		opened((await store.takeUp(['a'], 'execution 1')) as Claim);
-	});
-
-	it('gives to nobody what is known', async () => {
-		await store.remember(['a'], LIMIT);
-		expect(await store.takeUp(['a'], 'execution 1')).toBe('known');
-	});
-
-	it('lets work be taken up whose acceptance is still on its way, and does not cut it short by that', async () => {
-		const claim = opened(await store.claim(['a']));
-		const work = opened((await store.takeUp(['a'], 'execution 1')) as Claim);
-		await store.accept(['a'], LIMIT);
-		await claim.release();
-		expect(await store.claim(['a'])).toBe('known');
-		await work.release();
-		opened(await store.claim(['a']));
-	});
-});
 
 it('leaves work new in Redis that had failed before its acceptance arrived', async () => {
 	const { store } = redisWorker('late');

@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import type { Redis } from 'ioredis';
-import { ACCEPT, CLAIM, CLEAR, CONFIRM, EXTEND, RELEASE, TAKE_UP } from '../../lib/history/redis/scripts';
-import { startRedisWithClient } from '../helpers/redis';
-import { RedisModel } from '../helpers/redis-model';
+import {
+	ACCEPT,
+	CLAIM,
+	CLEAR,
+	CONFIRM,
+	EXTEND,
+	RELEASE,
+	TAKE_UP,
+} from '../../../../lib/history/redis/scripts';
+import { startRedisWithClient } from '../../../helpers/redis';
+import { RedisModel } from '../../../helpers/redis-model';
 
 /* The model that the interleavings are played on does what the scripts do in a real Redis. */
 let redis: Redis;
@@ -33,7 +41,7 @@ const step = fc.oneof(
 	fc.record({
 		script: fc.constant(CONFIRM),
 		keys: ids.map((keys) => [ORDER, ...keys]),
-		args: fc.tuple(token, fc.integer({ min: 0, max: 3 })),
+		args: fc.tuple(token, fc.integer({ min: -1, max: 3 })),
 	}),
 	fc.record({ script: fc.constant(GET), keys: ids, args: fc.constant<Array<string | number>>([]) }),
 	fc.record({
