@@ -46,7 +46,7 @@ export function historyContract(name: string, fresh: () => Fresh): void {
 			open.push(result);
 			return result;
 		};
-		const started = async (id: string, holder: string) => opened(await worker().takeUp([id], holder));
+		const started = async (id: string, holder: string) => opened(await worker().start([id], holder));
 		/** Claims in the background. `now` is undefined while it waits. */
 		const waiting = (ids: string[], isCancelled?: () => boolean) => {
 			const outcome: { now?: Claim | string } = {};
@@ -323,14 +323,14 @@ export function historyContract(name: string, fresh: () => Fresh): void {
 			test('those who wait for a claim hear that its work is reserved', async () => {
 				const first = await claimed('a');
 				const second = waiting(['a']);
-				await worker().accept(['a'], LIMIT);
+				await worker().reserve(['a'], LIMIT);
 				await first.release();
 				await second.done;
 				expect(second.outcome.now).toBe('known');
 			});
 
 			test('is not known yet, as far as anybody can tell who only asks', async () => {
-				await worker().accept(['a'], LIMIT);
+				await worker().reserve(['a'], LIMIT);
 				expect(await worker().has(['a'])).toBe(false);
 			});
 
@@ -338,7 +338,7 @@ export function historyContract(name: string, fresh: () => Fresh): void {
 				['is known when it has ended well', true],
 				['is new again when it has failed', false],
 			])('%s', async (_, endsWell) => {
-				await worker().accept(['a'], LIMIT);
+				await worker().reserve(['a'], LIMIT);
 				const work = await started('a', 'execution 1');
 				expect(await worker().claim(['a'])).toBe('known');
 				await (endsWell ? work.confirm(LIMIT) : work.release());
@@ -348,22 +348,22 @@ export function historyContract(name: string, fresh: () => Fresh): void {
 			});
 
 			test('goes to one only when it was reserved twice, and to that one as often as it asks', async () => {
-				await worker().accept(['a'], LIMIT);
-				await worker().accept(['a'], LIMIT);
+				await worker().reserve(['a'], LIMIT);
+				await worker().reserve(['a'], LIMIT);
 				await started('a', 'execution 1');
-				expect(await worker().takeUp(['a'], 'execution 2')).toBe('known');
+				expect(await worker().start(['a'], 'execution 2')).toBe('known');
 				await started('a', 'execution 1');
 			});
 
 			test('goes to nobody when it is known', async () => {
 				await worker().remember(['a'], LIMIT);
-				expect(await worker().takeUp(['a'], 'execution 1')).toBe('known');
+				expect(await worker().start(['a'], 'execution 1')).toBe('known');
 			});
 
 			test('can be started while its reservation is still on its way, and is not cut short by that', async () => {
 				const claim = await claimed('a');
 				const work = await started('a', 'execution 1');
-				await worker().accept(['a'], LIMIT);
+				await worker().reserve(['a'], LIMIT);
 				await claim.release();
 				expect(await worker().claim(['a'])).toBe('known');
 				await work.release();
@@ -372,7 +372,7 @@ export function historyContract(name: string, fresh: () => Fresh): void {
 
 			test('that is known stays known', async () => {
 				await worker().remember(['a'], LIMIT);
-				await worker().accept(['a'], LIMIT);
+				await worker().reserve(['a'], LIMIT);
 				expect([await worker().has(['a']), await worker().clear()]).toEqual([true, 1]);
 			});
 		});

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import type { Redis } from 'ioredis';
 import {
-	ACCEPT,
+	RESERVE,
 	CLAIM,
 	CLEAR,
 	CONFIRM,
 	EXTEND,
 	RELEASE,
-	TAKE_UP,
+	START,
 } from '../../../../lib/history/redis/scripts';
 import { startRedisWithClient } from '../../../helpers/redis';
 import { RedisModel } from '../../../helpers/redis-model';
@@ -31,9 +31,9 @@ const token = fc.constantFrom('token 1', 'token 2', '~1', '~2');
 const step = fc.oneof(
 	fc.record({ script: fc.constant(CLAIM), keys: ids, args: fc.tuple(token, fc.constant(LEASE)) }),
 	fc.record({ script: fc.constant(EXTEND), keys: ids, args: fc.tuple(token, fc.constant(LEASE)) }),
-	fc.record({ script: fc.constant(ACCEPT), keys: ids, args: fc.tuple(fc.constant(LEASE)) }),
+	fc.record({ script: fc.constant(RESERVE), keys: ids, args: fc.tuple(fc.constant(LEASE)) }),
 	fc.record({
-		script: fc.constant(TAKE_UP),
+		script: fc.constant(START),
 		keys: ids,
 		args: fc.tuple(fc.constantFrom('~1', '~2'), fc.constant(LEASE)),
 	}),

@@ -32,34 +32,34 @@ function redisWorker(scope: string) {
 	return { store, kill: () => (isAlive = false) };
 }
 
-it('leaves work new in Redis that had failed before its acceptance arrived', async () => {
+it('leaves work new in Redis that had failed before its reservation arrived', async () => {
 	const { store } = redisWorker('late');
 	const claim = opened(await store.claim(['a']));
-	const work = opened((await store.takeUp(['a'], 'execution 1')) as Claim);
+	const work = opened((await store.start(['a'], 'execution 1')) as Claim);
 	await work.release();
-	await store.accept(['a']);
+	await store.reserve(['a']);
 	await claim.release();
 	opened(await store.claim(['a']));
 });
 
-it('forgets in Redis that work has failed once no acceptance can come any more', async () => {
+it('forgets in Redis that work has failed once no reservation can come any more', async () => {
 	const { store } = redisWorker('failed');
-	await opened((await store.takeUp(['a'], 'execution 1')) as Claim).release();
+	await opened((await store.start(['a'], 'execution 1')) as Claim).release();
 	await sleep(2 * LEASE);
 	expect(await redis.keys('{failed}*')).toEqual([]);
 });
 
-it('keeps accepted work in Redis for a minute without a worker', async () => {
-	await redisWorker('minute').store.accept(['a']);
+it('keeps reserved work in Redis for a minute without a worker', async () => {
+	await redisWorker('minute').store.reserve(['a']);
 	const [key] = await redis.keys('{minute}*');
 	const left = await redis.pttl(key as string);
 	expect(left).toBeGreaterThan(50_000);
 	expect(left).toBeLessThanOrEqual(60_000);
 });
 
-it('keeps work for as long as its worker lives, and frees it soon after the worker has died', async () => {
+it('keeps started work for as long as its worker lives, and frees it soon after the worker has died', async () => {
 	const { store, kill } = redisWorker('dies');
-	opened((await store.takeUp(['a'], 'execution 1')) as Claim);
+	opened((await store.start(['a'], 'execution 1')) as Claim);
 	await sleep(3 * LEASE);
 	const other = redisWorker('dies').store;
 	expect(await other.claim(['a'])).toBe('known');
