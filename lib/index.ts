@@ -25,6 +25,7 @@ export * from './delivery/should-send';
 export * from './security/headers';
 export * from './history/memory/memory-history';
 export * from './history/memory/saved-histories';
+export * from './history/same-person';
 export * from './history/store';
 export * from './receive/strict-json';
 export * from './delivery/lanes';

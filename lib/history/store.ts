@@ -2,7 +2,7 @@
  * What a history can do. A history belongs to one node of one workflow: it holds the leads that the node has delivered, or
  * the events that it has accepted. Each lead or event is known by one id or by several.
  *
- * An id is in one of five states, and six verbs take it from one to the next:
+ * An id is in one of five states, and these verbs take it from one to the next:
  *
  *              claim                    confirm
  *       new ───────────▶ claimed ──────────────────────▶ known
@@ -12,7 +12,7 @@
  *        │ ◀── 60 s ── reserved ── start ──▶ started ─────│─┤ confirm
  *        │ ◀──────────── release ────────────┘            │ │
  *        │ ◀────────── clear, or a full history ──────────┘ │
- *        └───────────────────── remember ───────────────────┘
+ *        └────────────────── remember, link ────────────────┘
  *
  * - new: nobody has dealt with the id, as far as this history can tell.
  * - claimed: one worker is dealing with it at this moment. All others wait for the outcome.
@@ -55,6 +55,11 @@ export type HistoryStore = {
 	start: (ids: string[], holder: string) => Awaitable<Claim | 'known'>;
 	/** Makes ids known without a claim, for work that was done although nobody asked whether the ids were new. */
 	remember: (ids: string[], limit: number) => Awaitable<void>;
+	/**
+	 * Makes all of the ids known where one of them is: they came together, so they stand for one person. Without this a lead
+	 * that was held back as known brought a phone number along, and the next lead with that number was delivered.
+	 */
+	link: (ids: string[], limit: number) => Awaitable<void>;
 	/** Is any of the ids known? This changes nothing. */
 	has: (ids: string[]) => Awaitable<boolean>;
 	/** Makes every known id new, and returns how many there were. What is claimed, reserved or started stays so. */

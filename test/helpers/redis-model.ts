@@ -1,4 +1,13 @@
-import { CLAIM, CLEAR, CONFIRM, EXTEND, RELEASE, RESERVE, START } from '../../lib/history/redis/scripts';
+import {
+	CLAIM,
+	CLEAR,
+	CONFIRM,
+	EXTEND,
+	LINK,
+	RELEASE,
+	RESERVE,
+	START,
+} from '../../lib/history/redis/scripts';
 
 /**
  * What the scripts of the history do, without a Redis: so that every interleaving can be played, and time passes only
@@ -21,6 +30,10 @@ export class RedisModel {
 				return this.start(keys, String(token));
 			case CONFIRM:
 				return this.confirm(keys, Number(limit));
+			case LINK:
+				return keys.slice(1).some((key) => this.values.get(key) === '+')
+					? this.confirm(keys, Number(limit))
+					: 'ok';
 			case RELEASE:
 				return this.release(keys, String(token));
 			case CLEAR:

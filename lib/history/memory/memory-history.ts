@@ -73,6 +73,10 @@ export class History implements HistoryStore {
 		for (const key of keysOf(ids)) this.add(key, limit);
 	}
 
+	link(ids: string | string[], limit: number): void {
+		if (this.has(ids)) this.remember(ids, limit);
+	}
+
 	/** Forgets every known id. Open claims stay open. Returns how many there were. */
 	clear(): number {
 		const count = this.known.size;

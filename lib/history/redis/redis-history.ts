@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'crypto';
 import { RESERVED_FOR, type Claim, type ClaimResult, type HistoryStore } from '../store';
-import { CLAIM, CLEAR, CONFIRM, EXTEND, RELEASE, RESERVE, START } from './scripts';
+import { CLAIM, CLEAR, CONFIRM, EXTEND, LINK, RELEASE, RESERVE, START } from './scripts';
 
 /** What is used of a Redis client. */
 export type RedisClient = {
@@ -59,6 +59,10 @@ export class RedisHistory implements HistoryStore {
 
 	async remember(ids: string[], limit: number): Promise<void> {
 		await this.client.run(CONFIRM, [this.orderKey, ...this.keysOf(ids)], ['', limit]);
+	}
+
+	async link(ids: string[], limit: number): Promise<void> {
+		await this.client.run(LINK, [this.orderKey, ...this.keysOf(ids)], ['', limit]);
 	}
 
 	async has(ids: string[]): Promise<boolean> {

@@ -75,6 +75,15 @@ while redis.call('LLEN', KEYS[1]) > math.max(tonumber(ARGV[2]), 0) do
 end
 return 'ok'`;
 
+/** KEYS: order list, ids. ARGV: nothing, limit. Where one of the ids is known, all of them become known as in CONFIRM. */
+export const LINK = `
+local isKnown = false
+for i = 2, #KEYS do
+	if redis.call('GET', KEYS[i]) == '+' then isKnown = true end
+end
+if not isKnown then return 'ok' end
+${CONFIRM}`;
+
 /** KEYS: ids. ARGV: token, ms for which a RESERVE may be late. Gives up what this token still holds, and nothing else. */
 export const RELEASE = `
 local wasStarted = ARGV[1]:sub(1, 1) == '~'

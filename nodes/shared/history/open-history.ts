@@ -101,6 +101,11 @@ function openBuiltIn(context: NodeContext): HistoryStore {
 			history.remember(ids, limit);
 			save();
 		},
+		link: (ids, limit) => {
+			const before = history.revision;
+			history.link(ids, limit);
+			if (history.revision !== before) save();
+		},
 		clear: () => {
 			const count = histories.clear(nodeId, Date.now());
 			save();

@@ -258,6 +258,33 @@ export function historyContract(name: string, fresh: () => Fresh): void {
 			});
 		});
 
+		describe('ids that came together', () => {
+			test('are all known once one of them is', async () => {
+				await worker().remember(['lead_1'], LIMIT);
+				await worker().link(['lead_1', 'email', 'phone'], LIMIT);
+				expect(await known(['lead_1', 'email', 'phone'])).toEqual(['lead_1', 'email', 'phone']);
+				expect(await worker().clear()).toBe(3);
+			});
+
+			test('are all as new as before while none of them is known, claimed, reserved or started as they may be', async () => {
+				await worker().link(['lead_1', 'email'], LIMIT);
+				await claimed('lead_1');
+				await worker().reserve(['lead_2'], LIMIT);
+				await started('lead_3', 'execution 1');
+				for (const id of ['lead_1', 'lead_2', 'lead_3']) await worker().link([id, 'email'], LIMIT);
+				expect(await known(['lead_1', 'lead_2', 'lead_3', 'email'])).toEqual([]);
+				expect(await worker().clear()).toBe(0);
+			});
+
+			test('are counted once, and beyond the limit the oldest are forgotten', async () => {
+				await deliver(TWELVE.slice(0, 3));
+				await worker().link(['lead_2', 'email', 'phone'], 4);
+				await worker().link(['lead_2', 'email', 'phone'], 4);
+				const all = ['lead_0', 'lead_1', 'lead_2', 'email', 'phone'];
+				expect([await known(all), await worker().clear()]).toEqual([all.slice(1), 4]);
+			});
+		});
+
 		describe('more ids than the limit', () => {
 			test.each<[string, (ids: string[], limit: number) => Promise<void>]>([
 				['delivered', deliver],

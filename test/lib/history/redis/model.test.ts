@@ -6,6 +6,7 @@ import {
 	CLEAR,
 	CONFIRM,
 	EXTEND,
+	LINK,
 	RELEASE,
 	START,
 } from '../../../../lib/history/redis/scripts';
@@ -39,7 +40,7 @@ const step = fc.oneof(
 	}),
 	fc.record({ script: fc.constant(RELEASE), keys: ids, args: fc.tuple(token, fc.constant(LEASE)) }),
 	fc.record({
-		script: fc.constant(CONFIRM),
+		script: fc.constantFrom(CONFIRM, LINK),
 		keys: ids.map((keys) => [ORDER, ...keys]),
 		args: fc.tuple(token, fc.integer({ min: -1, max: 3 })),
 	}),
