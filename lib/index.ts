@@ -27,6 +27,7 @@ export * from './security/headers';
 export * from './security/header-shapes';
 export * from './history/memory/memory-history';
 export * from './history/memory/saved-histories';
+export * from './history/same-person';
 export * from './history/store';
 export * from './lead/strict-json';
 export * from './delivery/lanes';
