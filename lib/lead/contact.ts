@@ -1,12 +1,11 @@
 import type { Lead } from './lead';
+import { digitsOf, isInternational, mainNumber, SHORTEST_PHONE } from './phone';
 
 /** Contract, "Create customer only when contact info is captured": a phone number or an email that is not blank. */
 export function hasContactInfo(lead: Pick<Lead, 'phone' | 'email'>): boolean {
 	return !isBlank(lead.phone) || !isBlank(lead.email);
 }
 
-/** Fewer digits than this are a house number or a price, not a phone number. */
-const SHORTEST_PHONE = 7;
 /** E.164 numbers have at most 15 digits; a few more for an extension. */
 const LONGEST_PHONE = 25;
 const LONGEST_COUNTRY_CODE = 3;
@@ -18,13 +17,14 @@ const LONGEST_COUNTRY_CODE = 3;
  */
 export function mentionsContactInfo(text: string, lead: Pick<Lead, 'phone' | 'email'>): boolean {
 	if (!isBlank(lead.email) && text.toLowerCase().includes(lead.email.trim().toLowerCase())) return true;
-	const phone = digitsOf(lead.phone ?? '').replace(/^0+/, '');
+	const number = mainNumber(lead.phone ?? '');
+	const phone = digitsOf(number).replace(/^0+/, '');
 	if (phone.length < SHORTEST_PHONE || phone.length > LONGEST_PHONE) return false;
 	const digits = digitsOf(text);
 	// Nearly all messages stop here: the end of the number is in every spelling of it.
 	if (!digits.includes(phone.slice(-SHORTEST_PHONE))) return false;
 	if (digits.includes(phone)) return true;
-	const hasCountryCode = phone.length > 10 || /^\s*(\+|00)/.test(lead.phone ?? '');
+	const hasCountryCode = phone.length > 10 || isInternational(number);
 	const national = phone.length - (hasCountryCode ? LONGEST_COUNTRY_CODE : 0);
 	for (let length = Math.max(SHORTEST_PHONE, national); length < phone.length; length++) {
 		if (spelledOut(length).test(`${phone.slice(-length)}:${text}`)) return true;
@@ -48,10 +48,6 @@ function spelledOut(length: number): RegExp {
 	const pattern = new RegExp(`^${'(\\d)'.repeat(length)}:[^]*?(?<!\\d)0*${sameDigits}(?!\\d)`);
 	patterns.set(length, pattern);
 	return pattern;
-}
-
-function digitsOf(text: string): string {
-	return text.replace(/\D/g, '');
 }
 
 function isBlank(text: string | null | undefined): text is null | undefined {

@@ -16,6 +16,7 @@ import {
 	type HistoryStore,
 } from '../../../lib';
 import { failureOf } from '../../shared/items/failure-of';
+import { warnOfHistory } from '../../shared/history/remember-at-end';
 import { isToolRun } from '../../shared/items/for-agent';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
 import { blocked, cancelled, failedOnTheWay, heldBack, paused, unconnected } from './untried';
@@ -45,8 +46,10 @@ export class DeliveryRun {
 	/** Deliveries that were made but could not be written to the history. */
 	unrecorded = 0;
 
+	private cannotLink = false;
+
 	constructor(
-		context: IExecuteFunctions,
+		private readonly context: IExecuteFunctions,
 		private readonly connect: Connect,
 		private readonly history: () => Promise<HistoryStore>,
 	) {
@@ -59,6 +62,7 @@ export class DeliveryRun {
 		const ending = await this.gate(job).catch((error: unknown) =>
 			failedOnTheWay(failureOf(error), this.tools.now()),
 		);
+		if (ending.kind !== 'delivered') await this.link(job);
 		if (ending.kind !== 'failed') return ending;
 		// From now on the later events of this lead are held back.
 		const { lead_id: id } = job.lead;
@@ -108,6 +112,22 @@ export class DeliveryRun {
 		else this.unrecorded++;
 	}
 
+	/**
+	 * A lead that was not delivered, held back or failed, tells all the same which email address and phone number belong to a
+	 * known lead. A history that cannot be reached holds nobody up.
+	 */
+	private async link({ lead, settings }: Job): Promise<void> {
+		const { returningLeadKey, historySize } = settings.options;
+		const ids = identitiesOf(lead, returningLeadKey);
+		if (ids.length < 2 || this.cannotLink) return;
+		try {
+			await (await this.history()).link(ids, historySize);
+		} catch (error) {
+			this.cannotLink = true;
+			warnOfHistory(this.context, error);
+		}
+	}
+
 	/** A delivery that was made stays made, whatever becomes of its record. */
 	private async record(write: () => Promise<void>): Promise<void> {
 		const error = await writeWithRetries(write, this.tools.sleep);
@@ -131,8 +151,8 @@ export class DeliveryRun {
 		const outcome = await deliver(toDelivery(job, connection), tries, this.tools);
 		circuits.settle(endpoint, admission, reasonOf(outcome), pausePolicy, clock());
 		if (outcome.delivered) return { kind: 'delivered', at: now(), ...outcome };
-		const { failure, attempts, retryAfter = 0 } = outcome;
-		if (attempts === 0) return heldBack(failure, retryAfter, now());
+		const { failure, attempts, retryAfter } = outcome;
+		if (attempts === 0 && retryAfter !== undefined) return heldBack(failure, retryAfter, now());
 		return { kind: 'failed', at: now(), failure, attempts, next: { by: 'schedule', retryAfter } };
 	}
 
