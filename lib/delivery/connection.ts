@@ -4,7 +4,12 @@ import { secretKeyProblem, validKeys, type ValidKey } from '../security/secret-k
 import { checkUrl } from '../security/url-policy';
 
 /** Where leads go and with which keys. */
-export type Connection = { url: URL; keys: ValidKey[] };
+export type Connection = {
+	url: URL;
+	keys: ValidKey[];
+	/** Is any certificate of the endpoint good enough? */
+	allowUnauthorizedCerts?: boolean;
+};
 
 /** A connection, or why there is none. */
 export type ConnectionResult = Connection | { failure: Failure };
@@ -25,5 +30,6 @@ export function toConnection(fields: CredentialFields, now: number): ConnectionR
 		const message = `${problem}. Enter the key of the receiver in the credential. Secret Key → Generate makes a new one for both.`;
 		return { failure: { reason: 'invalid_secret_key', message } };
 	}
-	return { url: verdict.url, keys: validKeys(fields, now) };
+	const { allowUnauthorizedCerts } = fields;
+	return { url: verdict.url, keys: validKeys(fields, now), allowUnauthorizedCerts };
 }

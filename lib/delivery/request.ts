@@ -10,9 +10,26 @@ export type Delivery = {
 	handoff: boolean;
 	body: string;
 	keys: ValidKey[];
+	/** Is any certificate of the endpoint good enough? */
+	allowUnauthorizedCerts?: boolean;
 };
 
-export type DeliveryRequest = { method: 'POST'; url: string; headers: Record<string, string>; body: string };
+export type DeliveryRequest = {
+	method: 'POST';
+	url: string;
+	headers: Record<string, string>;
+	body: string;
+	allowUnauthorizedCerts?: boolean;
+};
+
+/** Fetches an answer that is kept elsewhere. It carries nothing of ours. */
+export type AnswerRequest = {
+	method: 'GET';
+	url: string;
+	headers: Record<string, string>;
+	body?: undefined;
+	allowUnauthorizedCerts?: undefined;
+};
 
 /**
  * The request of one attempt: the contract's headers plus those of Standard Webhooks. The id is the same on
@@ -20,7 +37,7 @@ export type DeliveryRequest = { method: 'POST'; url: string; headers: Record<str
  * @param now milliseconds since 1970
  */
 export function buildRequest(delivery: Delivery, now: number): DeliveryRequest {
-	const { url, event, handoff, body, keys } = delivery;
+	const { url, event, handoff, body, keys, allowUnauthorizedCerts } = delivery;
 	const timestamp = Math.floor(now / 1000);
 	return {
 		method: 'POST',
@@ -35,6 +52,7 @@ export function buildRequest(delivery: Delivery, now: number): DeliveryRequest {
 			'webhook-signature': signMessage(event.id, timestamp, body, keys),
 		},
 		body,
+		...(allowUnauthorizedCerts && { allowUnauthorizedCerts }),
 	};
 }
 

@@ -3,7 +3,11 @@ import { readOptionalSwitch } from '../settings/switches';
 import { validKeys, type SecretKeyFields, type ValidKey } from './secret-key';
 
 /** A credential REST Webhook API or REST Webhook Parent API, as n8n stores it. */
-export type CredentialFields = SecretKeyFields & { url?: string; allowInsecureUrl?: boolean };
+export type CredentialFields = SecretKeyFields & {
+	url?: string;
+	allowInsecureUrl?: boolean;
+	allowUnauthorizedCerts?: boolean;
+};
 
 /** A field of a credential gives something that it cannot be. The message names the field. */
 export class UnreadableCredentialError extends Error {
@@ -11,6 +15,12 @@ export class UnreadableCredentialError extends Error {
 }
 
 const DATE = 'Previous Secret Key Valid Until';
+
+/** The switches that make sending less safe, with their labels. */
+const INSECURE = {
+	allowInsecureUrl: 'Allow Insecure or Private URL',
+	allowUnauthorizedCerts: 'Ignore SSL Issues (Insecure)',
+} as const;
 
 /** The fields that hold text, with their labels. */
 const TEXT_FIELDS = {
@@ -31,7 +41,7 @@ export function readCredentialFields(fields: object): CredentialFields {
 	const texts = Object.entries(TEXT_FIELDS)
 		.filter(([name]) => name in given)
 		.map(([name, label]) => [name, readText(label, given[name])]);
-	return { ...(Object.fromEntries(texts) as SecretKeyFields), allowInsecureUrl: readInsecure(fields) };
+	return { ...(Object.fromEntries(texts) as SecretKeyFields), ...readInsecure(fields) };
 }
 
 /** The keys of a credential that are valid now, and what keeps the others from being read. */
@@ -55,7 +65,7 @@ export function readKeys(fields: object, now: number): ReadableKeys {
 /** A receiver needs no URL. */
 function omitUrl(fields: object): object {
 	return Object.fromEntries(
-		Object.entries(fields).filter(([name]) => name !== 'url' && name !== 'allowInsecureUrl'),
+		Object.entries(fields).filter(([name]) => !['url', ...Object.keys(INSECURE)].includes(name)),
 	);
 }
 
@@ -76,9 +86,13 @@ function isDateTime(value: unknown): value is { toISO: () => string | null } {
 	return typeof value === 'object' && value !== null && 'toISO' in value && typeof value.toISO === 'function';
 }
 
-function readInsecure(fields: object): boolean {
+function readInsecure(fields: object): { [name in keyof typeof INSECURE]: boolean } {
+	const isOn = (name: keyof typeof INSECURE) => readOptionalSwitch(fields, name, INSECURE[name], false);
 	try {
-		return readOptionalSwitch(fields, 'allowInsecureUrl', 'Allow Insecure or Private URL', false);
+		return {
+			allowInsecureUrl: isOn('allowInsecureUrl'),
+			allowUnauthorizedCerts: isOn('allowUnauthorizedCerts'),
+		};
 	} catch (error) {
 		throw new UnreadableCredentialError((error as Error).message);
 	}
