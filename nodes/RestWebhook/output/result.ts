@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { needsWelcome, NOT_SENT_REASONS, type DeliveryOutcome, type NotSentReason } from '../../../lib';
 import { contactInfoCaution } from '../../shared/items/cautions';
-import { heldBackBecause } from './run-hint';
+import { heldBackBecause } from './held-back';
 import { eventJson, isWelcomeDecided } from './event-json';
 import type { FailedResult } from './failed-result';
 import type { BadItem, Job } from '../input/job';
