@@ -18,7 +18,7 @@ import {
 	type ResumeClaim,
 } from '../../../lib';
 import { failureOf } from '../../shared/items/failure-of';
-import { isToolRun } from '../../shared/items/for-agent';
+import { isToolRun } from '../../shared/n8n-internals/tool-run';
 import { readLead } from './read-lead';
 import { settingsReader, type Settings } from './settings';
 

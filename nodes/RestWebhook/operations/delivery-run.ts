@@ -13,7 +13,7 @@ import {
 	type HistoryStore,
 } from '../../../lib';
 import { failureOf } from '../../shared/items/failure-of';
-import { isToolRun } from '../../shared/items/for-agent';
+import { isToolRun } from '../../shared/n8n-internals/tool-run';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
 import { blocked, failed, paused, unconnected, withProof, type FailedResult } from '../output/failed-result';
 import type { Connect, Job } from '../input/job';
