@@ -2,7 +2,7 @@
  * The public face of the package: what a receiver of lead events that is written in Node takes from it, and nothing else.
  * It needs no n8n. Its types stand in this file alone, so that the package hands out no others.
  *
- * Not here: the rules themselves, which live in the rooms beside this file. Nothing in this repository imports it.
+ * Not here: the rules themselves, which live in the rooms beside this file. Only tests import it here.
  */
 import { parseJson as parse, readEvent as read } from './receive/received-event';
 import { HISTORY_UNAVAILABLE as LATER, UNAUTHORIZED as REFUSED } from './receive/rejection';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { shareUnchanged } from './share-unchanged';
 import { describeIssue, toPayloadIssue, typeName, type PayloadIssue } from './issues';
+import { normaliseLead } from './normalise/normalise-lead';
 import { isTimestamp } from './timestamp';
 
 /** Kinds of lead events, in the order a lead usually lives through them; `test` is a connection test. */
@@ -59,7 +60,7 @@ export const MAX_ENTRIES = 10_000;
 export type LeadResult = { lead: Lead } | { issues: PayloadIssue[] };
 
 /**
- * Checks a payload against {@link leadSchema}.
+ * Reads a payload: brings it to the contract's form ({@link normaliseLead}) and checks that against {@link leadSchema}.
  * @param payload any JSON value
  * @returns the lead, or every problem found with its path; never throws. What the lead holds may be the payload's own:
  *   do not change it in place
@@ -69,12 +70,20 @@ export function parseLead(payload: unknown): LeadResult {
 		return { issues: [{ path: '', message: `must be one JSON object, not ${typeName(payload)}` }] };
 	}
 	if (isTooDeep(payload)) return { issues: [TOO_DEEP] };
-	const tooLong = Object.entries(payload).find(
+	const normalised = normaliseLead(payload);
+	// A list that travelled as text may be deeper than the payload around it.
+	if (normalised.payload !== payload && isTooDeep(normalised.payload)) return { issues: [TOO_DEEP] };
+	const tooLong = Object.entries(normalised.payload).find(
 		([name, value]) =>
 			Object.hasOwn(leadSchema.shape, name) && Array.isArray(value) && value.length > MAX_ENTRIES,
 	);
 	if (tooLong)
 		return { issues: [{ path: tooLong[0], message: `must not have more than ${MAX_ENTRIES} entries` }] };
+	if (normalised.issues.length > 0) return { issues: normalised.issues };
+	return checkLead(normalised.payload);
+}
+
+function checkLead(payload: object): LeadResult {
 	const result = leadSchema.safeParse(payload, { errorMap: describeIssue });
 	const issues = [...(result.error?.issues ?? []).map(toPayloadIssue), ...timestampIssues(payload)];
 	return result.success && issues.length === 0 ? { lead: withOriginals(payload, result.data) } : { issues };
@@ -91,7 +100,8 @@ function timestampIssues(payload: object): PayloadIssue[] {
 	});
 }
 
-const NO_TIMESTAMP = 'must be an ISO 8601 date and time, e.g. 2026-04-21T15:42:18Z';
+const NO_TIMESTAMP =
+	'must be an ISO 8601 date and time, e.g. 2026-04-21T15:42:18Z, or seconds or milliseconds since 1970';
 
 /** zod copies every list and object; those that say the same are taken as they came. */
 function withOriginals(payload: object, lead: Lead): Lead {

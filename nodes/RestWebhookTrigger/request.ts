@@ -1,5 +1,6 @@
-import type { INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 import {
+	charsetOf,
 	lacksSecretKey,
 	LEAD_EVENTS,
 	parseJson,
@@ -8,11 +9,13 @@ import {
 	readChoice,
 	readOptionalSwitch,
 	readVerificationOptions,
+	type Lead,
 	type LeadEventType,
 	type Received,
 	type Rejection,
 	type ReadableKeys,
 } from '../../lib';
+import { cautionsOf } from '../shared/items/cautions';
 import { receivedJson } from '../shared/items/received-item';
 import { readWebhookCredential } from '../shared/n8n-internals/webhook-credential';
 
@@ -76,7 +79,7 @@ export function logRefusal(context: IWebhookFunctions, why: string, error: unkno
 /** Reads the payload from the bytes as received: those are what was signed. */
 export function readRequest(context: IWebhookFunctions): Received | { rejection: Rejection } {
 	const { headers, rawBody } = context.getRequestObject();
-	const parsed = parseJson(rawBody ?? '');
+	const parsed = parseJson(rawBody ?? '', charsetOf(headers));
 	return 'rejection' in parsed ? parsed : readEvent(parsed.value, headers);
 }
 
@@ -86,9 +89,18 @@ export function toItem(context: IWebhookFunctions, received: Received): INodeExe
 	return { json: receivedJson(received, environment, Date.now()) };
 }
 
-/** The ids in items of {@link toItem}. */
+/** The ids in items of {@link toItem}, but for those of tests, which may come as often as they like. */
 export function eventIdsOf(items: INodeExecutionData[]): string[] {
 	return items
-		.map(({ json }) => (json.event as { id?: unknown } | undefined)?.id)
-		.filter((id) => typeof id === 'string');
+		.map(({ json }) => Object(json.event) as { id?: unknown; type?: unknown })
+		.filter(({ type }) => type !== 'test')
+		.flatMap(({ id }) => (typeof id === 'string' ? [id] : []));
+}
+
+/** Tells the person who built the workflow of leads that were accepted and not understood. */
+export function hintCautions(context: IExecuteFunctions, items: INodeExecutionData[]): void {
+	const messages = new Set(items.flatMap(({ json }) => cautionsOf({ lead: json as Lead })));
+	for (const message of messages) {
+		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+	}
 }

@@ -13,7 +13,7 @@ import { nodeKeys, readVerifyOptions, readVerifyRequest } from './request';
 import { verifyProperties, verifySubtitle } from './RestWebhookVerify.description';
 import { failedToVerify } from './unverifiable';
 import { Repeats } from './repeats';
-import { runHints } from './run-hints';
+import { cautionHints, runHints } from './run-hints';
 import { judgeRequest, type Verdict } from './verify';
 
 export class RestWebhookVerify implements INodeType {
@@ -69,6 +69,7 @@ export class RestWebhookVerify implements INodeType {
 			}
 			hintUnrecorded(this, await repeats.rememberAtEnd(this));
 			this.addExecutionHints(...runHints(this, outputs, await hasKeys(keys)));
+			this.addExecutionHints(...cautionHints(verdicts));
 		} finally {
 			await repeats.release();
 		}

@@ -9,7 +9,7 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { ACCEPTED_FOR } from '../../lib';
+import { RESERVED_FOR } from '../../lib';
 import { failedItem } from '../../nodes/shared/n8n-internals/error-output';
 import { DEAD_WORKER_NOTICED_AFTER } from '../../nodes/shared/n8n-internals/dead-worker';
 import { onExecutionEnd } from '../../nodes/shared/n8n-internals/execution-end';
@@ -212,8 +212,8 @@ test('redis-library: the library has what is used of it', async () => {
 	expect(members.filter((name) => !(name in Client.prototype))).toEqual([]);
 });
 
-test('dead-worker: accepted work is new again before n8n can notice that its worker has died', () => {
+test('dead-worker: reserved work is new again before n8n can notice that its worker has died', () => {
 	const { lockDuration } = Container.get(GlobalConfig).queue.bull.settings;
 	expect(lockDuration).toBeGreaterThanOrEqual(DEAD_WORKER_NOTICED_AFTER);
-	expect(ACCEPTED_FOR).toBeLessThanOrEqual(DEAD_WORKER_NOTICED_AFTER);
+	expect(RESERVED_FOR).toBeLessThanOrEqual(DEAD_WORKER_NOTICED_AFTER);
 });

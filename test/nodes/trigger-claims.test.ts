@@ -112,7 +112,7 @@ it('leaves an event to the execution that has it, whatever became of the answer'
 	const first = request(eventId);
 	await first.start();
 	const history = historiesOf(workflowId, undefined).of('node');
-	expect(history.takeUp([eventId], 'execution 1')).not.toBe('known');
+	expect(history.start([eventId], 'execution 1')).not.toBe('known');
 	first.close(500);
 	await new Promise((resolve) => setImmediate(resolve));
 	expect(await request(eventId).verdict).toBe('duplicate');

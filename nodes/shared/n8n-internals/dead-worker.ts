@@ -6,5 +6,5 @@
  * Which test: test/nodes/n8n-internals.test.ts
  */
 
-/** Milliseconds that n8n takes at least to notice that a worker has died. What was accepted is new again by then. */
+/** Milliseconds that n8n takes at least to notice that a worker has died. What was reserved is new again by then. */
 export const DEAD_WORKER_NOTICED_AFTER = 60_000;
