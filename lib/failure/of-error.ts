@@ -80,8 +80,8 @@ export function failureOfError(error: unknown, where: string, timeoutMs: number,
 	};
 }
 
-/** Stands for n8n's two SSRF errors, which have a name and no code. */
-const SSRF_BLOCKED = 'SSRF_BLOCKED';
+/** The code of an error by which n8n's SSRF protection stopped a request. n8n gives them none: the nodes do. */
+export const SSRF_BLOCKED = 'SSRF_BLOCKED';
 
 /**
  * Error codes of an error and its causes, outermost first. HTTP clients and n8n wrap errors several times, and where all
@@ -92,7 +92,6 @@ function codesOf(error: unknown, depth = 0): string[] {
 	const { code, name, cause, errors } = error as Record<'code' | 'name' | 'cause' | 'errors', unknown>;
 	const codes = typeof code === 'string' ? [code] : [];
 	if (name === 'AbortError' || name === 'TimeoutError') codes.push('ABORT_ERR');
-	if (name === 'SsrfBlockedIpError' || name === 'SsrfBlockedHostnameError') codes.push(SSRF_BLOCKED);
 	const inner = Array.isArray(errors) ? [cause, ...(errors as unknown[])] : [cause];
 	return [...codes, ...inner.flatMap((one) => codesOf(one, depth + 1))];
 }

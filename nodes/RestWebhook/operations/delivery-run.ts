@@ -5,6 +5,7 @@ import {
 	deliver,
 	endpointId,
 	identitiesOf,
+	isRemembered,
 	previewRequest,
 	proofOf,
 	reasonNotToSend,
@@ -17,7 +18,7 @@ import {
 } from '../../../lib';
 import { failureOf } from '../../shared/items/failure-of';
 import { warnOfHistory } from '../../shared/history/remember-at-end';
-import { isToolRun } from '../../shared/items/for-agent';
+import { isToolRun } from '../../shared/n8n-internals/tool-run';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
 import { blocked, cancelled, failedOnTheWay, heldBack, paused, unconnected } from './untried';
 import type { Connect, Job } from '../input/job';
@@ -83,9 +84,9 @@ export class DeliveryRun {
 	private async sendOnce(job: Job): Promise<Ending> {
 		const { returningLeadKey, historySize } = job.settings.options;
 		const ids = identitiesOf(job.lead, returningLeadKey);
-		if (!asksHistory(job.settings)) {
+		if (!asksHistory(job.event, job.settings)) {
 			const ending = await this.send(job);
-			if (ending.kind === 'delivered') await this.remember(ids, historySize);
+			if (ending.kind === 'delivered' && isRemembered(job.event)) await this.remember(ids, historySize);
 			return ending;
 		}
 		const history = await this.history();
@@ -116,10 +117,10 @@ export class DeliveryRun {
 	 * A lead that was not delivered, held back or failed, tells all the same which email address and phone number belong to a
 	 * known lead. A history that cannot be reached holds nobody up.
 	 */
-	private async link({ lead, settings }: Job): Promise<void> {
+	private async link({ lead, event, settings }: Job): Promise<void> {
 		const { returningLeadKey, historySize } = settings.options;
 		const ids = identitiesOf(lead, returningLeadKey);
-		if (ids.length < 2 || this.cannotLink) return;
+		if (ids.length < 2 || this.cannotLink || !isRemembered(event)) return;
 		try {
 			await (await this.history()).link(ids, historySize);
 		} catch (error) {

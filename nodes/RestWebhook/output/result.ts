@@ -5,16 +5,19 @@ import {
 	NOT_SENT_REASONS,
 	resumeClaimOf,
 	type Failure,
+	type Lead,
 	type NotSentReason,
 } from '../../../lib';
 import type { BadItem, Job } from '../input/job';
+import { contactInfoCaution } from '../../shared/items/cautions';
 import { eventJson, isWelcomeDecided } from './event-json';
+import { heldBackBecause } from './held-back';
 import { LOOK_AGAIN_AFTER, prospectOf, type Delivered, type Failed, type Outcome } from './outcome';
 
 /** What leaves the node for one item, and by which way. */
 export type Result =
 	| { kind: 'delivered'; json: IDataObject }
-	| { kind: 'notSent'; reason: NotSentReason; json: IDataObject }
+	| { kind: 'notSent'; reason: NotSentReason; because: string; json: IDataObject }
 	| FailedResult;
 
 /** @property isWithoutProof it comes out as it came in, and is read anew when it is fed back in */
@@ -31,13 +34,10 @@ export function resultOf(job: Job, outcome: Outcome): Result {
 			return { kind: 'delivered', json: { ...lead, delivery: deliveredJson(job, outcome) } };
 		case 'notSent': {
 			const { reason, request } = outcome;
-			const delivery = {
-				sent: false,
-				reason,
-				message: NOT_SENT_REASONS[reason],
-				...(request && { request }),
-			};
-			return { kind: 'notSent', reason, json: { ...lead, delivery } };
+			const message = messageOf(reason, job.lead);
+			const delivery = { sent: false, reason, message, ...(request && { request }) };
+			const because = heldBackBecause(reason, job.lead);
+			return { kind: 'notSent', reason, because, json: { ...lead, delivery } };
 		}
 		case 'failed': {
 			const { failure, proof } = outcome;
@@ -46,6 +46,11 @@ export function resultOf(job: Job, outcome: Outcome): Result {
 			return { kind: 'failed', failure, json: { ...job.json, delivery }, isWithoutProof: true };
 		}
 	}
+}
+
+function messageOf(reason: NotSentReason, lead: Lead): string {
+	const caution = reason === 'no_contact_info' ? contactInfoCaution(lead) : undefined;
+	return caution ?? NOT_SENT_REASONS[reason];
 }
 
 function deliveredJson({ event, settings, resume }: Job, outcome: Delivered): IDataObject {

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import type { DeliveryTools, HttpAnswer } from '../../../lib';
+import { withSsrfCode } from '../n8n-internals/ssrf-errors';
 import { createDeadlines } from './deadlines';
 import { readStart, type ByteStream } from './response-start';
 
@@ -29,7 +30,7 @@ export function createPost(context: IExecuteFunctions): DeliveryTools['post'] {
 				// n8n would end it after 300 s, whatever the option Timeout says; our deadline comes first.
 				timeout: timeout + 1_000,
 			};
-			const response = (await context.helpers.httpRequest(options)) as StreamedResponse;
+			const response = (await withSsrfCode(context.helpers.httpRequest(options))) as StreamedResponse;
 			const { statusCode, headers, body } = response;
 			return { statusCode, headers, body: await readStart(body) };
 		});
