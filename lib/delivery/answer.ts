@@ -21,19 +21,23 @@ export type ReadAnswer = { text: string; response: string | object };
  * @param mask takes secrets out of text. It gets to see it before it is cut, so that no half of a secret is left at the edge.
  */
 export function readAnswer({ headers, body }: HttpAnswer, mask: (text: string) => string): ReadAnswer {
-	const text = mask(textOf(body, headers['content-type'])).replace(/^\ufeff/, '');
+	const text = mask(textOf(body, typeOf(headers))).replace(/^\ufeff/, '');
 	const wasCut = Buffer.isBuffer(body) && body.length >= READ_LIMIT;
 	const shown = text.length > RESPONSE_LIMIT || wasCut ? text.slice(0, RESPONSE_LIMIT - 1) + CUT : text;
 	if (!/^\s*[[{]/.test(text)) return { text: shown, response: shown };
 	const json = readJson(text);
 	if ('value' in json) return { text: shown, response: json.value as object };
-	const isJson = /\bjson\b/i.test(String(headers['content-type'] ?? ''));
+	const isJson = /\bjson\b/i.test(typeOf(headers));
 	return { text: shown, response: isJson && wasCut ? TOO_LONG : shown };
 }
 
 const TOO_LONG = `(JSON of more than ${READ_LIMIT / 1000} kB, which is not kept)`;
 
-function textOf(body: unknown, contentType: unknown): string {
+function typeOf({ 'content-type': type }: Record<string, unknown>): string {
+	return typeof type === 'string' ? type : '';
+}
+
+function textOf(body: unknown, contentType: string): string {
 	if (body === undefined) return '';
 	if (Buffer.isBuffer(body)) return textOfBytes(body, charsetOf(contentType));
 	return typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
@@ -61,8 +65,8 @@ function decode(bytes: Buffer, charset: string): string | undefined {
 }
 
 /** The charset that an answer says it has, under the name that the WHATWG gives it. One that nobody knows is taken for UTF-8. */
-function charsetOf(contentType: unknown): string {
-	const [, label] = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(String(contentType ?? '')) ?? [];
+function charsetOf(contentType: string): string {
+	const [, label] = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType) ?? [];
 	try {
 		return new TextDecoder(label ?? 'utf-8').encoding;
 	} catch {

@@ -18,10 +18,9 @@ export function createDeadlines(cancel: AbortSignal | undefined) {
 		running.set(controller, deadline);
 		if (cancel?.aborted) controller.abort();
 		try {
-			return await request(controller.signal);
-		} catch (error) {
-			if (!deadline.aborted || cancel?.aborted) throw error;
-			throw deadline.reason as Error;
+			return await request(controller.signal).catch((error: unknown) => {
+				throw deadline.aborted && !cancel?.aborted ? (deadline.reason as Error) : error;
+			});
 		} finally {
 			running.delete(controller);
 		}
