@@ -5,6 +5,7 @@ import {
 	deliver,
 	endpointId,
 	identitiesOf,
+	isRemembered,
 	previewRequest,
 	proofOf,
 	reasonNotToSend,
@@ -69,9 +70,9 @@ export class DeliveryRun {
 	private async sendOnce(job: Job): Promise<Result> {
 		const { returningLeadKey, historySize } = job.settings.options;
 		const ids = identitiesOf(job.lead, returningLeadKey);
-		if (!asksHistory(job.settings)) {
+		if (!asksHistory(job.event, job.settings)) {
 			const result = await this.send(job);
-			if (result.kind === 'delivered') await this.remember(ids, historySize);
+			if (result.kind === 'delivered' && isRemembered(job.event)) await this.remember(ids, historySize);
 			return result;
 		}
 		const history = await this.history();
@@ -102,10 +103,10 @@ export class DeliveryRun {
 	 * A lead that was not delivered, held back or failed, tells all the same which email address and phone number belong to a
 	 * known lead. A history that cannot be reached holds nobody up.
 	 */
-	private async link({ lead, settings }: Job): Promise<void> {
+	private async link({ lead, event, settings }: Job): Promise<void> {
 		const { returningLeadKey, historySize } = settings.options;
 		const ids = identitiesOf(lead, returningLeadKey);
-		if (ids.length < 2 || this.cannotLink) return;
+		if (ids.length < 2 || this.cannotLink || !isRemembered(event)) return;
 		try {
 			await (await this.history()).link(ids, historySize);
 		} catch (error) {
