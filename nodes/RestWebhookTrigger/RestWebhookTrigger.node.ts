@@ -17,9 +17,9 @@ import {
 	verifySender,
 } from '../../lib';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/http/credential-test';
+import { hintNotUnderstood, leadsIn } from '../shared/items/cautions';
 import { OUR_WEBHOOK_RESPONSE } from '../shared/n8n-internals/response-data';
 import { startAndAnswer } from '../shared/n8n-internals/webhook-response';
-import { hintNotUnderstood, leadsIn } from '../shared/items/cautions';
 import { ignored, refuse } from './answers';
 import { acceptOnce, ignoresDuplicates, processOnce } from './duplicates';
 import {
