@@ -10,8 +10,8 @@ import { normaliseId } from './normalise/normalise-text';
 import { SAMPLE_LEAD } from './sample';
 import { parseTimestamp } from './timestamp';
 
-/** Longer ids fit in no header: servers end a request whose headers exceed 8 kB. */
-const LONGEST_EVENT_ID = 4096;
+/** Longer ids fit in no header: Node ends a request whose headers exceed 16 kB. */
+const LONGEST_EVENT_ID = 10_000;
 
 /** What is said of an event id that the header `webhook-id` could never carry on. */
 export const BAD_EVENT_ID: PayloadIssue = {

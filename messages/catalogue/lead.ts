@@ -121,7 +121,7 @@ export const rows: ErrorRow[] = [
 	},
 	{
 		id: 'event-id',
-		says: 'event.id: has characters that cannot be sent in a header, or more than 4096 of them. Use letters, digits, - and _, or leave it out',
+		says: 'event.id: has characters that cannot be sent in a header, or more than 10000 of them. Use letters, digits, - and _, or leave it out',
 		happened: 'The lead came with an event ID of its own that cannot be sent.',
 		fix: 'Leave `event.id` out: one is computed.',
 	},
