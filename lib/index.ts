@@ -35,6 +35,7 @@ export * from './lead/state';
 export * from './lead/body';
 export * from './receive/received-event';
 export * from './security/redact';
+export * from './security/secrets-of';
 export * from './history/redis/client';
 export * from './history/redis/redis-history';
 export * from './delivery/resume';
