@@ -1,6 +1,6 @@
 import type { CredentialFields } from '../security/credential';
 import type { Failure } from '../failure/failure';
-import { secretKeyProblem, validKeys, type ValidKey } from '../security/secret-key';
+import { readPastedKey, secretKeyProblem, validKeys, type ValidKey } from '../security/secret-key';
 import { checkUrl } from '../security/url-policy';
 
 /** Where leads go and with which keys. */
@@ -20,7 +20,7 @@ export function toConnection(fields: CredentialFields, now: number): ConnectionR
 		const message = `${verdict.problem}. Enter the endpoint's public https:// URL in the credential${otherwise}.`;
 		return { failure: { reason: 'invalid_url', message } };
 	}
-	const problem = secretKeyProblem(fields.secretKey?.trim() ?? '');
+	const problem = secretKeyProblem(readPastedKey(fields.secretKey));
 	if (problem !== undefined) {
 		const message = `${problem}. Enter the key of the receiver in the credential. Secret Key → Generate makes a new one for both.`;
 		return { failure: { reason: 'invalid_secret_key', message } };

@@ -45,6 +45,17 @@ it('accepts a good signature under a key that is not base64', async () => {
 	expect(outcomeOf(run)).toEqual(accepted);
 });
 
+it.each(['v1,', ' "v1,'])(
+	'accepts a good signature where the key was pasted with %j in front',
+	async (before) => {
+		const run = await callTrigger(rawRequest(BODY, signatureOf(BODY)), {
+			options: { requireSignature: true },
+			credential: { secretKey: `${before}${SECRET}` },
+		});
+		expect(outcomeOf(run)).toEqual(accepted);
+	},
+);
+
 it('accepts the good one of several signatures', async () => {
 	const good = signatureOf(BODY)['webhook-signature'];
 	const bad = signatureOf(BODY, { key: STRANGER })['webhook-signature'];
