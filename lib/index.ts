@@ -23,6 +23,7 @@ export * from './lead/event';
 export * from './failure/failure';
 export * from './delivery/should-send';
 export * from './security/headers';
+export * from './security/additional-headers';
 export * from './history/memory/memory-history';
 export * from './history/memory/saved-histories';
 export * from './history/store';

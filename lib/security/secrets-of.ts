@@ -1,3 +1,4 @@
+import { secretsInHeaders, type AdditionalHeader } from './additional-headers';
 import type { ValidKey } from './secret-key';
 
 /** Fewer characters than this are no secret, whatever they are. */
@@ -11,13 +12,15 @@ const LONGEST_WORD = 20;
 const SECRET_NAME =
 	/token|secret|password|passwd|passphrase|(^|[^a-z])(pass|pwd|sig|auth)$|authorization|signature|credential|(api|access|private).?key/i;
 
+type Sent = { url: URL; keys: ValidKey[]; additionalHeaders?: AdditionalHeader[] };
+
 /**
- * What an endpoint must not find its way back to an output with: the keys, and those values in the query of the URL that are
- * secrets. All other values are words and numbers which answers hold for reasons of their own: `?v=1` says nothing against
+ * What an endpoint must not find its way back to an output with: the keys, the additional headers, and those values in the
+ * query of the URL that are secrets. All other values are words and numbers which answers hold for reasons of their own: `?v=1` says nothing against
  * an `{"id":12345}`.
  */
-export function secretsOf({ url, keys }: { url: URL; keys: ValidKey[] }): string[] {
-	const secrets = keys.map(({ value }) => value);
+export function secretsOf({ url, keys, additionalHeaders = [] }: Sent): string[] {
+	const secrets = [...keys.map(({ value }) => value), ...secretsInHeaders(additionalHeaders)];
 	if (url.search === '') return secrets;
 	// `?token` alone is a name without a value, and the token itself.
 	const inQuery = [...url.searchParams].filter(([name, value]) =>
