@@ -16,7 +16,10 @@ export type HttpAnswer = { statusCode: number; headers: Record<string, unknown>;
 export type DeliveryTools = {
 	post: (request: DeliveryRequest, timeout: number) => Promise<HttpAnswer>;
 	sleep: (ms: number) => Promise<void>;
+	/** The date, in milliseconds since 1970. It jumps when somebody sets the clock of the machine. */
 	now: () => number;
+	/** A clock that only runs forward, for how long things take and how long to wait. */
+	clock: () => number;
 	random: () => number;
 	isCancelled: () => boolean;
 };
@@ -37,11 +40,16 @@ export async function deliver(
 	policy: DeliveryPolicy,
 	tools: DeliveryTools,
 ): Promise<DeliveryOutcome> {
-	const startedAt = tools.now();
+	const startedAt = tools.clock();
 	for (let attempt = 1; ; attempt++) {
 		const result = await attemptOnce(delivery, policy.timeout, tools);
 		if (!('failure' in result)) {
-			return { ...result, delivered: true, attempts: attempt, durationMs: tools.now() - startedAt };
+			return {
+				...result,
+				delivered: true,
+				attempts: attempt,
+				durationMs: Math.round(tools.clock() - startedAt),
+			};
 		}
 		// An attempt that the stop button cut off says nothing about the endpoint.
 		if (tools.isCancelled() && result.failure.statusCode === undefined) return cancelled(attempt);

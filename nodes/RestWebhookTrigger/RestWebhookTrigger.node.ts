@@ -17,6 +17,7 @@ import {
 	verifySender,
 } from '../../lib';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/http/credential-test';
+import { hintNotUnderstood, leadsIn } from '../shared/items/cautions';
 import { ignored, refuse } from './answers';
 import { acceptOnce, ignoresDuplicates, processOnce } from './duplicates';
 import {
@@ -118,7 +119,9 @@ export class RestWebhookTrigger implements INodeType {
 		if ('rejection' in received) return refuse(this, received.rejection);
 		const { event } = received;
 		if (!options.events.includes(event.type)) return ignored(event, 'event_not_selected');
-		const accept = options.ignoreDuplicates ? await acceptOnce(this, event.id) : () => {};
+		// Who tries out a connection again and again wants to see each test.
+		const isOnce = options.ignoreDuplicates && event.type !== 'test';
+		const accept = isOnce ? await acceptOnce(this, event.id) : () => {};
 		if (accept === 'unavailable') return refuse(this, HISTORY_UNAVAILABLE);
 		if (accept === 'duplicate') return ignored(event, 'duplicate');
 		return {
@@ -134,6 +137,7 @@ export class RestWebhookTrigger implements INodeType {
 	/** The execution that {@link webhook} started: hands on its item, and sees how it ends. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = this.getInputData();
+		hintNotUnderstood(this, leadsIn(items));
 		if (!ignoresDuplicates(this) || (await processOnce(this, eventIdsOf(items))) === 'first') return [items];
 		this.addExecutionHints({
 			message: 'Nothing to do: another execution has this event.',

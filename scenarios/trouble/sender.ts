@@ -115,6 +115,7 @@ function toolsOf(onAnswer: OnAnswer): DeliveryTools {
 		},
 		sleep: (ms) => sleep(ms),
 		now: Date.now,
+		clock: () => performance.now(),
 		random: Math.random,
 		isCancelled: () => false,
 	};

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
-import { CONFIRM, TAKE_UP } from '../../lib/history/redis/scripts';
+import { CONFIRM, START } from '../../lib/history/redis/scripts';
 import { newLead } from '../fixtures/leads';
 import { leadRequest, SECRET, webhookItem } from '../fixtures/requests';
 import type { NodeRun } from '../helpers/engine';
@@ -40,6 +40,10 @@ const wrongKey = webhookItem(newLead(), { 'x-secret-key': 'wrong' });
 /** The lines above the output of a node. */
 export const hintProducers: Producers = {
 	'hint-run': async () => hintsOf(await mixed()),
+	'hint-not-understood': async () =>
+		lastOf(await runVerify([webhookItem({ lead_id: 'a', user_column_data: [{ string_value: 'Ada' }] })])),
+	'hint-rounded': async () =>
+		lastOf(await runVerify([webhookItem({ lead_id: 'a', name: 'Ada', score: 2 ** 60 })])),
 	'hint-disabled': async () => hintsOf(await act([newLead()], { enabled: false })),
 	'hint-paused': () =>
 		withEndpoint({ status: 503 }, async (send) => {
@@ -69,7 +73,7 @@ export const hintProducers: Producers = {
 		lastOf(await runVerify([webhookItem()], { options: { requireSignature: true, rawBodyField: 'data' } })),
 	'hint-answer': async () => (await hintsOfAnswered([wrongKey], {})).slice(1).map((says) => ({ says })),
 	'hint-verify-unrecorded': () =>
-		withRedisThatGoesAway(TAKE_UP, async (port) => {
+		withRedisThatGoesAway(START, async (port) => {
 			const credentials = { restWebhookApi: { secretKey: SECRET }, restWebhookRedisApi: redisAt(port) };
 			return lastOf(await runVerify([webhookItem()], { parameters: { historyStore: 'redis' }, credentials }));
 		}),

@@ -54,6 +54,7 @@ export function worldOf(replies: Reply[], change: Partial<DeliveryTools> = {}) {
 			clock += ms;
 		},
 		now: () => clock,
+		clock: () => clock - START,
 		random: () => 0.5,
 		isCancelled: () => false,
 		...change,

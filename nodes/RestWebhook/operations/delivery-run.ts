@@ -1,9 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import {
 	asksHistory,
+	circuits,
 	deliver,
-	healthOf,
+	endpointId,
 	identitiesOf,
+	isRemembered,
 	previewRequest,
 	proofOf,
 	reasonNotToSend,
@@ -13,6 +15,7 @@ import {
 	type HistoryStore,
 } from '../../../lib';
 import { failureOf } from '../../shared/items/failure-of';
+import { warnOfHistory } from '../../shared/history/remember-at-end';
 import { isToolRun } from '../../shared/items/for-agent';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
 import { blocked, failed, paused, unconnected, withProof, type FailedResult } from '../output/failed-result';
@@ -32,8 +35,10 @@ export class DeliveryRun {
 	/** Deliveries that were made but could not be written to the history. */
 	unrecorded = 0;
 
+	private cannotLink = false;
+
 	constructor(
-		context: IExecuteFunctions,
+		private readonly context: IExecuteFunctions,
 		private readonly connect: Connect,
 		private readonly history: () => Promise<HistoryStore>,
 	) {
@@ -43,6 +48,12 @@ export class DeliveryRun {
 
 	/** Gate, claim, send, record. Never throws: whatever goes wrong is this item's result. */
 	async handle(job: Job): Promise<Result> {
+		const result = await this.decide(job);
+		if (result.kind !== 'delivered') await this.link(job);
+		return result;
+	}
+
+	private async decide(job: Job): Promise<Result> {
 		try {
 			const reason = reasonNotToSend(job.lead, job.event, job.settings);
 			if (reason === 'disabled') return notSent(job, reason, await this.preview(job));
@@ -59,9 +70,9 @@ export class DeliveryRun {
 	private async sendOnce(job: Job): Promise<Result> {
 		const { returningLeadKey, historySize } = job.settings.options;
 		const ids = identitiesOf(job.lead, returningLeadKey);
-		if (!asksHistory(job.settings)) {
+		if (!asksHistory(job.event, job.settings)) {
 			const result = await this.send(job);
-			if (result.kind === 'delivered') await this.remember(ids, historySize);
+			if (result.kind === 'delivered' && isRemembered(job.event)) await this.remember(ids, historySize);
 			return result;
 		}
 		const history = await this.history();
@@ -88,6 +99,22 @@ export class DeliveryRun {
 		else this.unrecorded++;
 	}
 
+	/**
+	 * A lead that was not delivered, held back or failed, tells all the same which email address and phone number belong to a
+	 * known lead. A history that cannot be reached holds nobody up.
+	 */
+	private async link({ lead, event, settings }: Job): Promise<void> {
+		const { returningLeadKey, historySize } = settings.options;
+		const ids = identitiesOf(lead, returningLeadKey);
+		if (ids.length < 2 || this.cannotLink || !isRemembered(event)) return;
+		try {
+			await (await this.history()).link(ids, historySize);
+		} catch (error) {
+			this.cannotLink = true;
+			warnOfHistory(this.context, error);
+		}
+	}
+
 	/** A delivery that was made stays made, whatever becomes of its record. */
 	private async record(write: () => Promise<void>): Promise<void> {
 		const error = await writeWithRetries(write, this.tools.sleep);
@@ -100,15 +127,15 @@ export class DeliveryRun {
 		const connection = await this.connect(settings.inheritFromParent);
 		if ('failure' in connection) return await this.failUnconnected(job, connection.failure);
 		const { pausePolicy, policy } = policiesOf(job);
-		const health = healthOf(connection.url, connection.keys[0]?.value ?? '');
-		const admission = health.admit(pausePolicy, this.tools.now());
+		const endpoint = endpointId(connection.url, connection.keys[0]?.value ?? '');
+		const admission = circuits.admit(endpoint, pausePolicy, this.tools.clock());
 		if (admission !== 'go' && admission !== 'probe') {
-			return await this.block(job, paused(job, connection.url, admission));
+			return await this.block(job, paused(job, connection.url, admission, this.tools.now()));
 		}
 		const attempts = admission === 'probe' ? { ...policy, maxAttempts: 1 } : policy;
 		const outcome = await deliver(toDelivery(job, connection), attempts, this.tools);
 		const reason = outcome.delivered ? undefined : outcome.failure.reason;
-		health.report(admission, reason, pausePolicy, this.tools.now());
+		circuits.settle(endpoint, admission, reason, pausePolicy, this.tools.clock());
 		if (!outcome.delivered)
 			return await this.fail(job, outcome.attempts, outcome.failure, outcome.retryAfter);
 		return delivered(job, outcome, this.tools.now());

@@ -31,6 +31,7 @@ export function deliveryTools(context: IExecuteFunctions): DeliveryTools {
 		post: createPost(context),
 		sleep: sleepUntilCancelled(signal),
 		now: Date.now,
+		clock: () => performance.now(),
 		random: Math.random,
 		isCancelled: () => signal?.aborted ?? false,
 	};

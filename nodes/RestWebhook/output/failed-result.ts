@@ -5,6 +5,8 @@ import {
 	nextRoundAt,
 	resumeClaimOf,
 	retryDelays,
+	type Admission,
+	type Admitted,
 	type Failure,
 } from '../../../lib';
 import { eventJson } from './event-json';
@@ -47,18 +49,23 @@ export function unconnected(job: Job, failure: Failure, now: number): FailedResu
 }
 
 /** A delivery that was not tried because the endpoint is left alone. It costs the lead no round of its schedule. */
-export function paused(job: Job, url: URL, admission: { pausedUntil: number } | 'gone'): FailedResult {
+export function paused(
+	job: Job,
+	url: URL,
+	{ why, pausedFor }: Exclude<Admission, Admitted>,
+	now: number,
+): FailedResult {
 	const where = displayUrl(url);
 	const round = job.resume?.round ?? 0;
-	if (admission === 'gone') {
-		const message = `${where} said that it is gone for good (410), so nothing is sent to it until its URL or secret key changes in the credential.`;
+	const until = new Date(now + pausedFor).toISOString();
+	if (why === 'removed') {
+		const message = `${where} said that it is gone for good (410), so it is left alone until ${until}. Enter its new URL in the credential, or run a Test of the connection: one that passes ends the pause.`;
 		const failure: Failure = { reason: 'endpoint_gone', message };
 		return toResult(job, failure, { attempts: 0, round, retryable: false, nextAttemptAt: null });
 	}
-	const nextAttemptAt = new Date(admission.pausedUntil).toISOString();
-	const message = `${where} failed several times in a row, so it is left alone until ${nextAttemptAt}. Then one lead is sent to see whether it is back.`;
+	const message = `${where} failed several times in a row, so it is left alone until ${until}. Then one lead is sent to see whether it is back.`;
 	const failure: Failure = { reason: 'endpoint_paused', message };
-	return toResult(job, failure, { attempts: 0, round, retryable: true, nextAttemptAt });
+	return toResult(job, failure, { attempts: 0, round, retryable: true, nextAttemptAt: until });
 }
 
 /**

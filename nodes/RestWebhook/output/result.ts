@@ -1,5 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { needsWelcome, NOT_SENT_REASONS, type DeliveryOutcome, type NotSentReason } from '../../../lib';
+import { contactInfoCaution } from '../../shared/items/cautions';
+import { heldBackBecause } from './run-hint';
 import { eventJson, isWelcomeDecided } from './event-json';
 import type { FailedResult } from './failed-result';
 import type { BadItem, Job } from '../input/job';
@@ -7,7 +9,7 @@ import type { BadItem, Job } from '../input/job';
 /** How one item ended. */
 export type Result =
 	| { kind: 'delivered'; json: IDataObject }
-	| { kind: 'notSent'; reason: NotSentReason; json: IDataObject }
+	| { kind: 'notSent'; reason: NotSentReason; because: string; json: IDataObject }
 	| FailedResult;
 
 /** A delivery that got its 2xx: the lead as it came in, and how it went. What was sent is in Preview. */
@@ -28,8 +30,12 @@ export function delivered(job: Job, outcome: DeliveryOutcome & { delivered: true
 
 /** A lead that was held back by the card's options. */
 export function notSent(job: Job, reason: NotSentReason, request?: IDataObject): Result {
-	const delivery = { sent: false, reason, message: NOT_SENT_REASONS[reason], ...(request && { request }) };
-	return { kind: 'notSent', reason, json: { ...job.lead, event: eventJson(job), delivery } };
+	const { lead } = job;
+	const caution = reason === 'no_contact_info' ? contactInfoCaution(lead) : undefined;
+	const message = caution ?? NOT_SENT_REASONS[reason];
+	const delivery = { sent: false, reason, message, ...(request && { request }) };
+	const json = { ...lead, event: eventJson(job), delivery };
+	return { kind: 'notSent', reason, because: heldBackBecause(reason, lead), json };
 }
 
 /** A new lead whose welcome and follow-ups are the sender's to send, and that no node before this one has decided about. */
