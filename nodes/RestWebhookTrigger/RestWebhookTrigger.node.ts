@@ -18,6 +18,8 @@ import {
 } from '../../lib';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/http/credential-test';
 import { hintNotUnderstood, leadsIn } from '../shared/items/cautions';
+import { OUR_WEBHOOK_RESPONSE } from '../shared/n8n-internals/response-data';
+import { startAndAnswer } from '../shared/n8n-internals/webhook-response';
 import { ignored, refuse } from './answers';
 import { acceptOnce, ignoresDuplicates, processOnce } from './duplicates';
 import {
@@ -74,8 +76,7 @@ export class RestWebhookTrigger implements INodeType {
 				httpMethod: 'POST',
 				path: 'lead-events',
 				responseMode: 'onReceived',
-				// Makes n8n answer with our webhookResponse, and only once the execution has been created.
-				responseData: '',
+				responseData: OUR_WEBHOOK_RESPONSE,
 			},
 		],
 		properties: triggerProperties,
@@ -124,14 +125,8 @@ export class RestWebhookTrigger implements INodeType {
 		const accept = isOnce ? await acceptOnce(this, event.id) : () => {};
 		if (accept === 'unavailable') return refuse(this, HISTORY_UNAVAILABLE);
 		if (accept === 'duplicate') return ignored(event, 'duplicate');
-		return {
-			// n8n reads this once the execution exists, right before it saves static data and answers.
-			get webhookResponse() {
-				accept();
-				return { status: 'accepted', event_id: event.id };
-			},
-			workflowData: [[toItem(this, received)]],
-		};
+		const accepted = { status: 'accepted', event_id: event.id };
+		return startAndAnswer(this, toItem(this, received), accepted, accept);
 	}
 
 	/** The execution that {@link webhook} started: hands on its item, and sees how it ends. */

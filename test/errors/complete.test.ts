@@ -102,6 +102,7 @@ test.each([
 
 test.each([
 	['a module', "import { x } from 'some where';"],
+	['a type', "type State = 'taken up' | 'not known';"],
 	['a form', "class A { description: INodeTypeDescription = { displayName: 'New Node' }; }"],
 	['a single word', "const reason = 'timeout';"],
 ])('no message is seen in %s', (_, source) => {

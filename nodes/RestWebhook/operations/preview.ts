@@ -13,7 +13,8 @@ import { failedItem } from '../../shared/n8n-internals/error-output';
 import { nodeStore } from '../../shared/history/open-history';
 import { toDelivery } from './delivery-tools';
 import { readJobs, type Job } from '../input/job';
-import { heldBackBecause, previewHint } from '../output/run-hint';
+import { heldBackBecause } from '../output/held-back';
+import { previewHint } from '../output/run-hint';
 
 type Preview = { would_send: boolean; reason: NotSentReason | null; request: IDataObject };
 

@@ -1,20 +1,6 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
-import type { Failure, Lead, NotSentReason } from '../../../lib';
-import { contactInfoCaution } from '../../shared/items/cautions';
+import type { Failure } from '../../../lib';
 import type { Result } from './result';
-
-/** The reasons of held back leads in a few words; those of failed ones speak for themselves. */
-const HELD_BACK: Record<NotSentReason, string> = {
-	disabled: 'Enable is off',
-	no_contact_info: 'no contact info',
-	known_lead: 'already delivered before',
-};
-
-/** Why a lead was held back, in a few words. */
-export function heldBackBecause(reason: NotSentReason, lead: Lead): string {
-	const isThere = reason === 'no_contact_info' && contactInfoCaution(lead) !== undefined;
-	return isThere ? 'contact info not understood, see Not Sent' : HELD_BACK[reason];
-}
 
 /**
  * One line about a run, above its output: `3 sent, 2 held back: no contact info`.
