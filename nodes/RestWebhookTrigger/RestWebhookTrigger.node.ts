@@ -27,6 +27,7 @@ import {
 	keysOf,
 	lacksOneSecretKey,
 	logRefusal,
+	readRawBody,
 	readRequest,
 	readTriggerOptions,
 	toItem,
@@ -102,7 +103,7 @@ export class RestWebhookTrigger implements INodeType {
 	/** Cheap checks, then the secret, then the payload; an execution only for an event the user asked for. */
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		const request = this.getRequestObject();
-		const { headers, rawBody } = request;
+		const { headers } = request;
 		const wrongType = rejectMediaType(headers);
 		if (wrongType) return refuse(this, wrongType);
 		if (lacksOneSecretKey(request)) return refuse(this, UNAUTHORIZED);
@@ -110,6 +111,7 @@ export class RestWebhookTrigger implements INodeType {
 		const options = readTriggerOptions(this);
 		if (!options) return refuse(this, INVALID_OPTIONS);
 		const { keys, problem } = await keysOf(this);
+		const rawBody = await readRawBody(this);
 		if (!verifySender(headers, rawBody, keys, options, Date.now())) {
 			if (problem === undefined) return refuse(this, UNAUTHORIZED);
 			logRefusal(this, 'its credential cannot be read', problem);
