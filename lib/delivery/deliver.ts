@@ -3,6 +3,7 @@ import { failureOfStatus } from '../failure/of-status';
 import { buildRequest, type Delivery, type DeliveryRequest } from './request';
 import { FAILURE_REASONS, type Failure } from '../failure/failure';
 import { redact } from '../security/redact';
+import { secretsOf } from '../security/secrets-of';
 import { askedPause } from '../failure/asked-pause';
 import { endpointId } from '../failure/circuits';
 import { delayAfter, isRetryableStatus, type RetryPolicy } from '../failure/retry';
@@ -109,10 +110,8 @@ async function attemptOnce(
 }
 
 /** Redacted before it is cut, so that no half of a secret is left at the edge. */
-function excerpt(body: unknown, { keys, url }: Delivery): string {
-	// Values in a query are often tokens, and some endpoints name the URL that was called.
-	const secrets = [...keys.map(({ value }) => value), ...url.searchParams.values()];
-	return redact(textOf(body), secrets).slice(0, RESPONSE_LIMIT);
+function excerpt(body: unknown, delivery: Delivery): string {
+	return redact(textOf(body), secretsOf(delivery)).slice(0, RESPONSE_LIMIT);
 }
 
 function textOf(body: unknown): string {

@@ -34,12 +34,16 @@ export type LeadEvent = { id: string; type: LeadEventType };
  * `event.type` or a string `event` in the payload, then the transcript.
  */
 export function detectEventType(lead: Lead, header?: string): LeadEventType {
-	return (
-		asEventType(header) ??
-		(isTest(lead) ? 'test' : undefined) ??
-		asEventType(eventOf(lead).type) ??
-		eventTypeOfTranscript(lead)
-	);
+	return asEventType(header) ?? eventTypeSaid(lead) ?? eventTypeOfTranscript(lead);
+}
+
+/** Does the payload itself say its type, so that nobody has to conclude it from the transcript? */
+export function saysEventType(lead: Lead): boolean {
+	return eventTypeSaid(lead) !== undefined;
+}
+
+function eventTypeSaid(lead: Lead): LeadEventType | undefined {
+	return isTest(lead) ? 'test' : asEventType(eventOf(lead).type);
 }
 
 /**

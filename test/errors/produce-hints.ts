@@ -32,6 +32,10 @@ const mixed = (run: IDataObject = {}) =>
 		act(MIXED, { contactCapturedOnly: true }, { credential: { url }, ...run }),
 	);
 
+const STOP = { onError: 'stopWorkflow' as const };
+const describedBy = ({ error }: NodeRun): Shown => ({
+	says: (error as { description?: string } | undefined)?.description ?? '',
+});
 const PAUSE = { maxAttempts: 1, concurrency: 1, pauseAfterFailures: 1, pauseFor: 600 };
 const leads = (...ids: string[]) => ids.map((id) => newLead({ lead_id: id }));
 
@@ -54,9 +58,17 @@ export const hintProducers: Producers = {
 			await send(leads('a'), PAUSE);
 			return hintsOf(await send(leads('b', 'c'), PAUSE));
 		}),
+	'hint-failed': async () => [
+		describedBy(await act([newLead({ messages: [{ direction: 'sideways' }] })], {}, STOP)),
+		describedBy(await act([newLead()], { operation: 'preview' }, { ...STOP, credential: { url: '' } })),
+		describedBy(await act([newLead()], {}, { ...STOP, credential: { secretKey: '' } })),
+	],
+	'hint-failed-without-lead': async () =>
+		describedBy(
+			await act([{}], { resource: 'connection', operation: 'test' }, { ...STOP, credential: { url: '' } }),
+		),
 	'hint-stopped': async () => {
-		const { error } = await mixed({ onError: 'stopWorkflow' });
-		return { says: (error as { description?: string } | undefined)?.description ?? '' };
+		return describedBy(await mixed(STOP));
 	},
 	'hint-unrecorded': () =>
 		withEndpoint({}, (_send, { url }) =>
