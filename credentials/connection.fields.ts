@@ -79,4 +79,12 @@ export const connectionProperties: INodeProperties[] = [
 			},
 		],
 	},
+	{
+		displayName: 'Ignore SSL Issues (Insecure)',
+		name: 'allowUnauthorizedCerts',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to send even if the certificate of the endpoint cannot be trusted, such as a self-signed one in your own network. Whoever stands in between can then read leads and secret. Safer: have n8n trust your authority (NODE_EXTRA_CA_CERTS).',
+	},
 ];

@@ -3,6 +3,7 @@
  * hands out to receivers written in Node is receiver.ts.
  */
 export * from './lead/canonical-json';
+export * from './delivery/answer';
 export * from './delivery/connection';
 export * from './delivery/connection-test';
 export * from './lead/contact';

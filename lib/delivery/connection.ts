@@ -5,7 +5,13 @@ import { readPastedKey, secretKeyProblem, validKeys, type ValidKey } from '../se
 import { checkUrl } from '../security/url-policy';
 
 /** Where leads go, with which keys, and what else goes along. */
-export type Connection = { url: URL; keys: ValidKey[]; additionalHeaders?: AdditionalHeader[] };
+export type Connection = {
+	url: URL;
+	keys: ValidKey[];
+	additionalHeaders?: AdditionalHeader[];
+	/** Is any certificate of the endpoint good enough? */
+	allowUnauthorizedCerts?: boolean;
+};
 
 /** A connection, or why there is none. */
 export type ConnectionResult = Connection | { failure: Failure };
@@ -26,10 +32,10 @@ export function toConnection(fields: CredentialFields, now: number): ConnectionR
 		const message = `${problem}. Enter the key of the receiver in the credential. Secret Key → Generate makes a new one for both.`;
 		return { failure: { reason: 'invalid_secret_key', message } };
 	}
-	const { additionalHeaders = [] } = fields;
+	const { additionalHeaders = [], allowUnauthorizedCerts } = fields;
 	const headerProblem = additionalHeadersProblem(additionalHeaders);
 	if (headerProblem !== undefined) {
 		return { failure: { reason: 'invalid_options', message: `${headerProblem}.` } };
 	}
-	return { url: verdict.url, keys: validKeys(fields, now), additionalHeaders };
+	return { url: verdict.url, keys: validKeys(fields, now), additionalHeaders, allowUnauthorizedCerts };
 }

@@ -12,9 +12,26 @@ export type Delivery = {
 	body: string;
 	keys: ValidKey[];
 	additionalHeaders?: AdditionalHeader[];
+	/** Is any certificate of the endpoint good enough? */
+	allowUnauthorizedCerts?: boolean;
 };
 
-export type DeliveryRequest = { method: 'POST'; url: string; headers: Record<string, string>; body: string };
+export type DeliveryRequest = {
+	method: 'POST';
+	url: string;
+	headers: Record<string, string>;
+	body: string;
+	allowUnauthorizedCerts?: boolean;
+};
+
+/** Fetches an answer that is kept elsewhere. It carries nothing of ours. */
+export type AnswerRequest = {
+	method: 'GET';
+	url: string;
+	headers: Record<string, string>;
+	body?: undefined;
+	allowUnauthorizedCerts?: undefined;
+};
 
 /**
  * The request of one attempt: the contract's headers plus those of Standard Webhooks, and before them, so that they are
@@ -22,7 +39,7 @@ export type DeliveryRequest = { method: 'POST'; url: string; headers: Record<str
  * @param now milliseconds since 1970
  */
 export function buildRequest(delivery: Delivery, now: number): DeliveryRequest {
-	const { url, event, handoff, body, keys, additionalHeaders = [] } = delivery;
+	const { url, event, handoff, body, keys, additionalHeaders = [], allowUnauthorizedCerts } = delivery;
 	const timestamp = Math.floor(now / 1000);
 	return {
 		method: 'POST',
@@ -38,6 +55,7 @@ export function buildRequest(delivery: Delivery, now: number): DeliveryRequest {
 			'webhook-signature': signMessage(event.id, timestamp, body, keys),
 		},
 		body,
+		...(allowUnauthorizedCerts && { allowUnauthorizedCerts }),
 	};
 }
 

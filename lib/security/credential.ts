@@ -8,6 +8,7 @@ export type CredentialFields = SecretKeyFields & {
 	url?: string;
 	allowInsecureUrl?: boolean;
 	additionalHeaders?: AdditionalHeader[];
+	allowUnauthorizedCerts?: boolean;
 };
 
 /** A field of a credential gives something that it cannot be. The message names the field. */
@@ -16,6 +17,12 @@ export class UnreadableCredentialError extends Error {
 }
 
 const DATE = 'Previous Secret Key Valid Until';
+
+/** The switches that make sending less safe, with their labels. */
+const INSECURE = {
+	allowInsecureUrl: 'Allow Insecure or Private URL',
+	allowUnauthorizedCerts: 'Ignore SSL Issues (Insecure)',
+} as const;
 
 /** The fields that hold text, with their labels. */
 const TEXT_FIELDS = {
@@ -38,7 +45,7 @@ export function readCredentialFields(fields: object): CredentialFields {
 		.map(([name, label]) => [name, readText(label, given[name])]);
 	return {
 		...(Object.fromEntries(texts) as SecretKeyFields),
-		allowInsecureUrl: readInsecure(fields),
+		...readInsecure(fields),
 		...('additionalHeaders' in given && { additionalHeaders: readHeaders(given.additionalHeaders) }),
 	};
 }
@@ -75,7 +82,7 @@ export function readKeys(fields: object, now: number): ReadableKeys {
 }
 
 /** The fields that a receiver does not need. */
-const FOR_SENDING = ['url', 'allowInsecureUrl', 'additionalHeaders'];
+const FOR_SENDING = ['url', 'additionalHeaders', ...Object.keys(INSECURE)];
 
 function omitForSending(fields: object): object {
 	return Object.fromEntries(Object.entries(fields).filter(([name]) => !FOR_SENDING.includes(name)));
@@ -98,9 +105,13 @@ function isDateTime(value: unknown): value is { toISO: () => string | null } {
 	return typeof value === 'object' && value !== null && 'toISO' in value && typeof value.toISO === 'function';
 }
 
-function readInsecure(fields: object): boolean {
+function readInsecure(fields: object): { [name in keyof typeof INSECURE]: boolean } {
+	const isOn = (name: keyof typeof INSECURE) => readOptionalSwitch(fields, name, INSECURE[name], false);
 	try {
-		return readOptionalSwitch(fields, 'allowInsecureUrl', 'Allow Insecure or Private URL', false);
+		return {
+			allowInsecureUrl: isOn('allowInsecureUrl'),
+			allowUnauthorizedCerts: isOn('allowUnauthorizedCerts'),
+		};
 	} catch (error) {
 		throw new UnreadableCredentialError((error as Error).message);
 	}

@@ -81,6 +81,11 @@ export const connectionProducers: Producers = {
 	'credential-switch': async () =>
 		failuresOf(await act([newLead()], {}, { credential: { allowInsecureUrl: '={{ "perhaps" }}' } })),
 	'answer-redirect': () => answered({ status: 302, headers: { location: 'https://crm.example.com/' } }),
+	'answer-redirect-nowhere': () => answered({ status: 304 }),
+	'answer-firewall': async () => [
+		...(await answered({ status: 403, headers: { server: 'CloudFront' }, body: '' })),
+		...(await answered({ status: 403, headers: { 'cf-mitigated': 'challenge' }, body: '<html>' })),
+	],
 	'answer-401': () => answered({ status: 401 }),
 	'answer-403': () => answered({ status: 403 }),
 	'answer-404': () => answered({ status: 404 }),

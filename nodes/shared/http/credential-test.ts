@@ -10,7 +10,7 @@ import {
 	toConnection,
 	unreadableCredential,
 	type ConnectionResult,
-	type DeliveryRequest,
+	type DeliveryTools,
 	type HttpAnswer,
 } from '../../../lib';
 import { redisLibrary } from '../n8n-internals/redis-library';
@@ -75,14 +75,18 @@ type StreamedResponse = { statusCode: number; headers: Record<string, unknown>; 
  * n8n gives a credential test its older request helper and no other; that takes no signal to stop it, but hands what it
  * does not know to the socket, which takes one.
  */
-async function post({ helpers }: ICredentialTestFunctions, request: DeliveryRequest): Promise<HttpAnswer> {
+async function post(
+	{ helpers }: ICredentialTestFunctions,
+	request: Parameters<DeliveryTools['post']>[0],
+): Promise<HttpAnswer> {
 	const socket = new AbortController();
 	const deadline = AbortSignal.timeout(TIMEOUT);
-	const { url, ...rest } = request;
+	const { url, allowUnauthorizedCerts, ...rest } = request;
 	const response = helpers.request({
 		...rest,
 		uri: url,
-		timeout: TIMEOUT,
+		timeout: TIMEOUT + 1_000,
+		rejectUnauthorized: allowUnauthorizedCerts !== true,
 		followRedirect: false,
 		simple: false,
 		resolveWithFullResponse: true,
