@@ -18,6 +18,8 @@ export type DeliveryTools = {
 	now: () => number;
 	random: () => number;
 	isCancelled: () => boolean;
+	/** Asked right before each attempt. @returns why the lead must not be sent now, after all */
+	mayGo?: () => Promise<Failure | undefined>;
 };
 
 export type DeliveryPolicy = RetryPolicy & { timeout: number };
@@ -38,6 +40,8 @@ export async function deliver(
 ): Promise<DeliveryOutcome> {
 	const startedAt = tools.now();
 	for (let attempt = 1; ; attempt++) {
+		const failure = await tools.mayGo?.();
+		if (failure) return { delivered: false, attempts: attempt - 1, failure, retryable: true };
 		const result = await attemptOnce(delivery, policy.timeout, tools);
 		if (!('failure' in result)) {
 			return { ...result, delivered: true, attempts: attempt, durationMs: tools.now() - startedAt };

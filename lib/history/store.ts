@@ -27,6 +27,13 @@ type Awaitable<T> = T | Promise<T>;
 
 /** Ids that one worker holds. It must end the claim by one of the two; whatever it calls after that does nothing. */
 export type Claim = {
+	/**
+	 * Asked right before each request that the work makes: is it still this worker's to do? A worker that stood still for
+	 * longer than its lease may find that another one has taken the ids over.
+	 * @returns `known` where the work is done; `lost` where another worker is doing it, so that this one must stop
+	 * @throws where Redis cannot be asked and the lease may have run out
+	 */
+	renew: () => Awaitable<'held' | 'known' | 'lost'>;
 	/** The work has succeeded: the ids are known from now on. Where more than `limit` are known, the oldest become new. */
 	confirm: (limit: number) => Awaitable<void>;
 	/** The work has not succeeded: the ids are new again. */
@@ -39,9 +46,9 @@ export type ClaimResult = Claim | 'known' | 'cancelled';
 export type HistoryStore = {
 	/**
 	 * Claims ids before the work on them begins. While somebody else has claimed one of them, this waits for the outcome.
-	 * @param isCancelled asked while waiting, to give up
+	 * @param signal ends the wait at once
 	 */
-	claim: (ids: string[], isCancelled?: () => boolean) => Promise<ClaimResult>;
+	claim: (ids: string[], signal?: AbortSignal) => Promise<ClaimResult>;
 	/**
 	 * Reserves ids for an execution that will do the work. If none starts it within {@link RESERVED_FOR}, they are new again.
 	 * @param limit how many ids may be reserved at a time; beyond that the oldest become new

@@ -62,6 +62,13 @@ export const rows: ErrorRow[] = [
 		fix: 'Set *History Store* to *Built-In*, or update n8n.',
 	},
 	{
+		id: 'claim-taken-over',
+		reason: 'history_unavailable',
+		says: 'This lead was held up here for so long that another worker has taken it over, so it was not sent from here any more. Feed the item back in: if the other worker has delivered the lead it is known, and otherwise it is sent.',
+		happened: 'The worker stood still for more than 15 s, or Redis lost its claim on the lead.',
+		fix: 'Feed the item back in. If it happens often, the machine is overloaded.',
+	},
+	{
 		id: 'unexpected',
 		reason: 'unexpected_error',
 		says: '<words>',

@@ -45,7 +45,6 @@ const NO_MESSAGE: Record<string, string> = {
 	'Redis answers': 'a credential test that passed',
 	"return redis.call('GET', KEYS[1])": 'a script for Redis',
 	GMT: 'the end of a date',
-	'taken up': 'a state in the code',
 };
 
 const texts = ['lib', 'nodes']

@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import type { IDataObject } from 'n8n-workflow';
 import { RestWebhook } from '../../nodes/RestWebhook/RestWebhook.node';
 import { newLead } from '../fixtures/leads';
@@ -76,6 +77,22 @@ export const deliveryProducers: Producers = {
 	'redis-away': async () => await tryRedis({ port: await closedPort() }),
 	'redis-refuses': () => withRedis((port) => tryRedis({ port, user: 'nobody', password: 'wrong' })),
 	'redis-library': () => withoutRedisLibrary(() => tryRedis({ port: 1 })),
+	'claim-taken-over': () =>
+		withRedis(async (port) => {
+			const redis = new Redis(port);
+			const takeOver = async () => {
+				const [claim] = await redis.keys('*:id:*');
+				await redis.set(claim as string, 'the token of another worker');
+				return { status: 503, headers: { 'retry-after': '2' } };
+			};
+			const parameters = { newLeadsOnly: true, historyStore: 'redis' };
+			const credentials = { restWebhookRedisApi: { host: '127.0.0.1', port } };
+			const shown = await withEndpoint(takeOver, async (_send, { url }) =>
+				failuresOf(await act([newLead()], parameters, { credential: { url }, credentials })),
+			);
+			redis.disconnect();
+			return shown;
+		}),
 	unexpected: async () => {
 		const parameters = { leadData: 'json', leadJson: '={{ $("Nobody").item.json }}' };
 		return failuresOf(await act([{}], parameters));

@@ -23,7 +23,7 @@ export class RedisModel {
 			case CLAIM:
 				return this.claim(keys, String(token));
 			case EXTEND:
-				return 'ok';
+				return keys.every((key) => this.values.get(key) === String(token)) ? 'held' : 'lost';
 			case RESERVE:
 				return this.reserve(keys);
 			case START:

@@ -1,5 +1,6 @@
 import { hash } from 'crypto';
 import { RESERVED_FOR, type Claim, type ClaimResult, type HistoryStore } from '../store';
+import { waitFor } from '../wait';
 import { ID_LENGTH, IdPages } from './id-pages';
 
 /**
@@ -34,11 +35,11 @@ export class History implements HistoryStore {
 		return keysOf(ids).some((key) => this.known.has(key));
 	}
 
-	async claim(ids: string | string[], isCancelled: () => boolean = () => false): Promise<ClaimResult> {
+	async claim(ids: string | string[], signal?: AbortSignal): Promise<ClaimResult> {
 		const keys = keysOf(ids);
 		for (let open = this.openClaimOn(keys); open; open = this.openClaimOn(keys)) {
-			await open;
-			if (isCancelled()) return 'cancelled';
+			await waitFor(open, signal);
+			if (signal?.aborted) return 'cancelled';
 		}
 		return keys.some((key) => this.known.has(key) || this.reservationOf(key)) ? 'known' : this.open(keys);
 	}
@@ -61,6 +62,7 @@ export class History implements HistoryStore {
 		keys.forEach((key) => this.reserved.set(key, { until: Infinity, holder }));
 		const close = () => keys.forEach((key) => this.reserved.delete(key));
 		return {
+			renew: () => 'held',
 			confirm: (limit) => {
 				keys.forEach((key) => this.add(key, limit));
 				close();
@@ -136,6 +138,7 @@ export class History implements HistoryStore {
 			settle();
 		};
 		return {
+			renew: () => (keys.some((key) => this.known.has(key)) ? 'known' : 'held'),
 			confirm: (limit) => {
 				if (!isOpen) return;
 				keys.forEach((key) => this.add(key, limit));

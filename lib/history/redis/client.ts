@@ -3,7 +3,6 @@ import { HistoryUnavailableError } from '../store';
 import { createHash } from 'crypto';
 import type { Redis, RedisOptions } from 'ioredis';
 import { readOptionalNumber, readOptionalSwitch } from '../../settings/switches';
-import type { RedisClient } from './redis-history';
 
 /** The credential REST Webhook Redis API, as n8n stores it. */
 export type RedisFields = {
@@ -43,6 +42,12 @@ function textOf(fields: object, name: string, label: string, byDefault: string):
 	if (typeof value === 'string') return value;
 	throw new InvalidOptionsError(`${label} must be text`);
 }
+
+/** What the history uses of a Redis client. */
+export type RedisClient = {
+	/** Runs a script; keys first, then its other arguments. One round trip. */
+	run: (script: string, keys: string[], args: Array<string | number>) => Promise<unknown>;
+};
 
 type RedisClass = typeof Redis;
 

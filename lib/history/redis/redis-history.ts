@@ -1,47 +1,46 @@
 import { createHash, randomUUID } from 'crypto';
 import { RESERVED_FOR, type Claim, type ClaimResult, type HistoryStore } from '../store';
-import { CLAIM, CLEAR, CONFIRM, EXTEND, LINK, RELEASE, RESERVE, START } from './scripts';
-
-/** What is used of a Redis client. */
-export type RedisClient = {
-	/** Runs a script; keys first, then its other arguments. One round trip. */
-	run: (script: string, keys: string[], args: Array<string | number>) => Promise<unknown>;
-};
-
-/** Milliseconds. A crashed worker holds a lead no longer than `lease`. */
-export type RedisTiming = { lease: number; poll: number };
+import { waitFor } from '../wait';
+import type { RedisClient } from './client';
+import { RedisClaim, releaseLater, Stopwatch, type RedisTiming, type RedisTools } from './redis-claim';
+import { CLAIM, CLEAR, CONFIRM, LINK, RESERVE, START } from './scripts';
 
 export const REDIS_TIMING: RedisTiming = { lease: 15_000, poll: 50 };
 
-type Tools = { sleep: (ms: number) => Promise<void>; timing?: RedisTiming };
+/** Waiting for a claim, each look comes later than the one before, up to so many times the first wait. */
+const SLOWEST_POLL = 10;
 
 /**
  * The history in Redis: exact across any number of workers and webhook processors. Each known id is a key of its
  * own and a list holds their order, so that every step takes the same time however long the history is.
- * A claim is a lease: it is extended while the work goes on, and runs out by itself when the process dies.
+ * A claim is a lease, see {@link RedisClaim}.
  * @throws whatever the client throws when Redis cannot be reached
  */
 export class RedisHistory implements HistoryStore {
-	private readonly timing: RedisTiming;
+	private readonly tools: RedisTools;
 
 	/** @param scope names this history among others in the same Redis: key prefix, workflow and node */
 	constructor(
 		private readonly client: RedisClient,
 		private readonly scope: string,
-		private readonly tools: Tools,
+		{ sleep, timing = REDIS_TIMING }: Pick<RedisTools, 'sleep'> & Partial<RedisTools>,
 	) {
-		this.timing = tools.timing ?? REDIS_TIMING;
+		this.tools = { sleep, timing };
 	}
 
-	async claim(ids: string[], isCancelled: () => boolean = () => false): Promise<ClaimResult> {
-		const keys = this.keysOf(ids);
-		const token = randomUUID();
-		for (;;) {
-			const state = await this.client.run(CLAIM, keys, [token, this.timing.lease]);
-			if (state === 'claimed') return this.open(keys, token);
+	async claim(ids: string[], signal?: AbortSignal): Promise<ClaimResult> {
+		const held = this.heldBy(ids, randomUUID());
+		const { lease, poll } = this.tools.timing;
+		for (let pause = poll; ; pause = Math.min(pause * 1.5, poll * SLOWEST_POLL)) {
+			const askedAt = new Stopwatch();
+			const state = await this.client.run(CLAIM, held.keys, [held.token, lease]).catch((error: unknown) => {
+				void releaseLater(this.client, held, this.tools);
+				throw error;
+			});
+			if (state === 'claimed') return new RedisClaim(this.client, held, this.tools, askedAt);
 			if (state === 'known') return 'known';
-			await this.tools.sleep(this.timing.poll);
-			if (isCancelled()) return 'cancelled';
+			if (!signal?.aborted) await waitFor(this.tools.sleep(pause), signal);
+			if (signal?.aborted) return 'cancelled';
 		}
 	}
 
@@ -51,10 +50,10 @@ export class RedisHistory implements HistoryStore {
 	}
 
 	async start(ids: string[], holder: string): Promise<Claim | 'known'> {
-		const keys = this.keysOf(ids);
-		const token = `~${holder}`;
-		const state = await this.client.run(START, keys, [token, this.timing.lease]);
-		return state === 'known' ? 'known' : this.open(keys, token);
+		const held = this.heldBy(ids, `~${holder}`);
+		const askedAt = new Stopwatch();
+		const state = await this.client.run(START, held.keys, [held.token, this.tools.timing.lease]);
+		return state === 'known' ? 'known' : new RedisClaim(this.client, held, this.tools, askedAt);
 	}
 
 	async remember(ids: string[], limit: number): Promise<void> {
@@ -74,32 +73,8 @@ export class RedisHistory implements HistoryStore {
 		return Number(await this.client.run(CLEAR, [this.orderKey], []));
 	}
 
-	private open(keys: string[], token: string): Claim {
-		let isOpen = true;
-		void this.extendWhile(() => isOpen, keys, token);
-		return {
-			// Stays open, and extended, until Redis has taken it: the caller may try again.
-			confirm: async (limit) => {
-				if (!isOpen) return;
-				await this.client.run(CONFIRM, [this.orderKey, ...keys], [token, limit]);
-				isOpen = false;
-			},
-			// Without Redis the lease runs out by itself.
-			release: async () => {
-				if (!isOpen) return;
-				isOpen = false;
-				await this.client.run(RELEASE, keys, [token, this.timing.lease]).catch(() => undefined);
-			},
-		};
-	}
-
-	/** A lost connection only costs the lease: the work goes on, and somebody else may start it again later. */
-	private async extendWhile(isOpen: () => boolean, keys: string[], token: string): Promise<void> {
-		for (;;) {
-			await this.tools.sleep(this.timing.lease / 3);
-			if (!isOpen()) return;
-			await this.client.run(EXTEND, keys, [token, this.timing.lease]).catch(() => undefined);
-		}
+	private heldBy(ids: string[], token: string) {
+		return { orderKey: this.orderKey, keys: this.keysOf(ids), token };
 	}
 
 	/** The braces keep all keys of a history on one node of a Redis cluster. */

@@ -8,15 +8,15 @@
  * | a token (a UUID)  | claimed by the worker that made the token                           | with its lease     |
  * | `~`               | reserved                                                            | after RESERVED_FOR |
  * | `~<execution id>` | started by that execution                                           | with its lease     |
- * | `-`               | the started work failed: new, and a RESERVE that comes late is void | with the lease     |
+ * | `-`               | the started work failed: new, and a RESERVE that comes late is void | after a minute     |
  * | `+`               | known                                                               | never              |
  *
  * A lease is 15 s. The worker renews it every 5 s for as long as it lives, and holds the id no longer when it does not.
  */
 
 /**
- * KEYS: ids. ARGV: token, lease in ms. Returns `claimed`, `known` or `busy`. A client that lost the answer sends the
- * same claim again, and must not wait for itself.
+ * KEYS: ids. ARGV: token, lease in ms. Returns `claimed`, `known` or `busy`. What the token holds already it claims again,
+ * for a client that has lost the answer, and for one that makes sure of its claim.
  */
 export const CLAIM = `
 local busy = false
@@ -52,12 +52,13 @@ end
 for _, key in ipairs(KEYS) do redis.call('SET', key, ARGV[1], 'PX', ARGV[2]) end
 return 'started'`;
 
-/** KEYS: ids. ARGV: token, lease in ms. Renews what this token still holds, and nothing else. */
+/** KEYS: ids. ARGV: token, lease in ms. Renews what this token still holds, and nothing else. Returns `held`, or `lost` in part. */
 export const EXTEND = `
+local state = 'held'
 for _, key in ipairs(KEYS) do
-	if redis.call('GET', key) == ARGV[1] then redis.call('PEXPIRE', key, ARGV[2]) end
+	if redis.call('GET', key) == ARGV[1] then redis.call('PEXPIRE', key, ARGV[2]) else state = 'lost' end
 end
-return 'ok'`;
+return state`;
 
 /**
  * KEYS: order list, ids. ARGV: token, limit. The ids become known whoever holds them now, because the work was done.

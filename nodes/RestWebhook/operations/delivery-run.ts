@@ -8,6 +8,7 @@ import {
 	proofOf,
 	reasonNotToSend,
 	writeWithRetries,
+	type Claim,
 	type DeliveryTools,
 	type Failure,
 	type HistoryStore,
@@ -15,6 +16,7 @@ import {
 import { failureOf } from '../../shared/items/failure-of';
 import { warnOfHistory } from '../../shared/history/remember-at-end';
 import { isToolRun } from '../../shared/items/for-agent';
+import { claimGuard, KNOWN_MEANWHILE } from './claim-guard';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
 import { blocked, failed, paused, unconnected, withProof, type FailedResult } from '../output/failed-result';
 import type { Connect, Job } from '../input/job';
@@ -74,11 +76,11 @@ export class DeliveryRun {
 			return result;
 		}
 		const history = await this.history();
-		const claim = await history.claim(ids, this.tools.isCancelled);
+		const claim = await history.claim(ids, this.context.getExecutionCancelSignal());
 		if (claim === 'known') return notSent(job, 'known_lead');
 		if (claim === 'cancelled') return await this.cancelled(job);
 		try {
-			const result = await this.send(job);
+			const result = await this.send(job, claim);
 			if (result.kind === 'delivered') await this.record(async () => await claim.confirm(historySize));
 			return result;
 		} finally {
@@ -119,7 +121,7 @@ export class DeliveryRun {
 		if (error !== undefined) this.unrecorded++;
 	}
 
-	private async send(job: Job): Promise<Result> {
+	private async send(job: Job, claim?: Claim): Promise<Result> {
 		const { settings } = job;
 		if (this.tools.isCancelled()) return await this.cancelled(job);
 		const connection = await this.connect(settings.inheritFromParent);
@@ -131,9 +133,11 @@ export class DeliveryRun {
 			return await this.block(job, paused(job, connection.url, admission));
 		}
 		const attempts = admission === 'probe' ? { ...policy, maxAttempts: 1 } : policy;
-		const outcome = await deliver(toDelivery(job, connection), attempts, this.tools);
+		const tools = { ...this.tools, mayGo: claimGuard(claim) };
+		const outcome = await deliver(toDelivery(job, connection), attempts, tools);
 		const reason = outcome.delivered ? undefined : outcome.failure.reason;
 		health.report(admission, reason, pausePolicy, this.tools.now());
+		if (!outcome.delivered && outcome.failure === KNOWN_MEANWHILE) return notSent(job, 'known_lead');
 		if (!outcome.delivered)
 			return await this.fail(job, outcome.attempts, outcome.failure, outcome.retryAfter);
 		return delivered(job, outcome, this.tools.now());

@@ -76,8 +76,8 @@ function openBuiltIn(context: NodeContext): HistoryStore {
 	// Somebody wrote over it: a polling trigger, for one, writes the static data of its activation again and again.
 	// Not while a request is answered: its execution comes next, and sees the same.
 	if (isCurrent && !('getRequestObject' in context) && histories.isAheadOf(saved)) save();
-	const saving = ({ confirm, release }: Claim): Claim => ({
-		release,
+	const saving = ({ confirm, ...others }: Claim): Claim => ({
+		...others,
 		confirm: (limit) => {
 			void confirm(limit); // in memory: done when it returns
 			save();
@@ -85,8 +85,8 @@ function openBuiltIn(context: NodeContext): HistoryStore {
 	});
 	return {
 		has: (ids) => history.has(ids),
-		claim: async (ids, isCancelled) => {
-			const result = await history.claim(ids, isCancelled);
+		claim: async (ids, signal) => {
+			const result = await history.claim(ids, signal);
 			return typeof result === 'string' ? result : saving(result);
 		},
 		reserve: (ids, limit) => history.reserve(ids, limit),

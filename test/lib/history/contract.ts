@@ -48,10 +48,10 @@ export function historyContract(name: string, fresh: () => Fresh): void {
 		};
 		const started = async (id: string, holder: string) => opened(await worker().start([id], holder));
 		/** Claims in the background. `now` is undefined while it waits. */
-		const waiting = (ids: string[], isCancelled?: () => boolean) => {
+		const waiting = (ids: string[], signal?: AbortSignal) => {
 			const outcome: { now?: Claim | string } = {};
 			const done = worker()
-				.claim(ids, isCancelled)
+				.claim(ids, signal)
 				.then((result) => {
 					if (typeof result !== 'string') open.push(result);
 					outcome.now = result;
@@ -202,26 +202,64 @@ export function historyContract(name: string, fresh: () => Fresh): void {
 
 		describe('one who is cancelled', () => {
 			test('still gets an id that nobody holds, since it does not have to wait', async () => {
-				opened(await worker().claim(['a'], () => true));
+				opened(await worker().claim(['a'], AbortSignal.abort()));
 			});
 
 			test('still hears that an id is known', async () => {
 				await deliver(['a']);
-				expect(await worker().claim(['a'], () => true)).toBe('known');
+				expect(await worker().claim(['a'], AbortSignal.abort())).toBe('known');
 			});
 
-			test('gives up waiting, and keeps nobody else from the id', async () => {
+			test('gives up waiting at once, and keeps nobody else from the id', async () => {
 				const first = await claimed('a');
-				let isCancelled = false;
-				const second = waiting(['a'], () => isCancelled);
-				const third = waiting(['a']);
-				isCancelled = true;
+				const stop = new AbortController();
+				const [second, third] = [waiting(['a'], stop.signal), waiting(['a'])];
+				await aWhile();
+				stop.abort();
+				await second.done;
+				expect([second.outcome.now, third.outcome.now]).toEqual(['cancelled', undefined]);
 				await first.release();
-				await Promise.all([second.done, third.done]);
-				expect([second.outcome.now, third.outcome.now]).toEqual([
-					'cancelled',
-					expect.objectContaining({ confirm: expect.any(Function) as unknown }),
-				]);
+				await third.done;
+				expect(third.outcome.now).toHaveProperty('confirm');
+			});
+
+			test('may be one of many who wait with one signal', async () => {
+				const warned: Error[] = [];
+				const listen = (warning: Error) => void warned.push(warning);
+				process.on('warning', listen);
+				await claimed('a');
+				const stop = new AbortController();
+				const many = Array.from({ length: 20 }, () => waiting(['a'], stop.signal));
+				await aWhile();
+				stop.abort();
+				await Promise.all(many.map(async ({ done }) => await done));
+				process.off('warning', listen);
+				expect([many.every(({ outcome }) => outcome.now === 'cancelled'), warned]).toEqual([true, []]);
+			});
+		});
+
+		describe('a claim', () => {
+			test('is held for as long as it is open', async () => {
+				const claim = await claimed('a', 'b');
+				expect(await claim.renew()).toBe('held');
+				await aWhile();
+				expect(await claim.renew()).toBe('held');
+			});
+
+			test('whose id has become known meanwhile says so', async () => {
+				const claim = await claimed('a', 'b');
+				await worker().remember(['b'], LIMIT);
+				await aWhile();
+				expect(await claim.renew()).toBe('known');
+			});
+
+			test('is not lost for being asked by others, cleared around, or linked to what is new', async () => {
+				const claim = await claimed('a', 'b');
+				waiting(['a']);
+				await worker().clear();
+				await worker().link(['a', 'c'], LIMIT);
+				await aWhile();
+				expect(await claim.renew()).toBe('held');
 			});
 		});
 

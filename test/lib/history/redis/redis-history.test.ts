@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { RedisHistory, type Claim, type ClaimResult, type RedisClient } from '../../../../lib';
+import { CLAIM, RELEASE } from '../../../../lib/history/redis/scripts';
 import { startRedisWithClient } from '../../../helpers/redis';
 
 /* The history in a real Redis. Every RedisHistory here stands for another worker: they share no memory. */
@@ -91,4 +92,112 @@ it('a confirmation after the lease has run out still counts, and nothing is coun
 	expect(await worker().claim(['a'])).toBe('known');
 	await other.confirm(100);
 	expect(await worker().clear()).toBe(1);
+});
+
+describe('a client that has given up on Redis', () => {
+	/** Redis runs the script, but so late that its client does not wait for the answer. */
+	const late = (script: string): RedisClient => {
+		let isFirst = true;
+		return {
+			run: async (...command) => {
+				const answer = await client.run(...command);
+				if (command[0] !== script || !isFirst) return answer;
+				isFirst = false;
+				throw new Error('Command timed out');
+			},
+		};
+	};
+	const patient = { lease: 60_000, poll: 10 };
+	/** Background work goes on without its waits. */
+	const hurry = async () => await new Promise<void>((resolve) => setImmediate(resolve));
+
+	it('gives up its claim, which Redis has made all the same: the next try must not wait for its lease', async () => {
+		const gaveUp = new RedisHistory(late(CLAIM), scope, { sleep: hurry, timing: patient });
+		await expect(gaveUp.claim(['a'])).rejects.toThrow('timed out');
+		opened(await worker().claim(['a']));
+	});
+
+	it('gives up a claim that it could not release at once', async () => {
+		const held = new RedisHistory(late(RELEASE), scope, {
+			// Only the claim's renewals, every third of a lease, have to wait.
+			sleep: async (ms) => await (ms === patient.lease / 3 ? new Promise<void>(() => {}) : hurry()),
+			timing: patient,
+		});
+		await opened(await held.claim(['a'])).release();
+		open.length = 0;
+		opened(await worker().claim(['a']));
+	});
+
+	it('does not give up what somebody else has claimed since', async () => {
+		const gaveUp = new RedisHistory(late(CLAIM), scope, { sleep: hurry, timing: patient });
+		await expect(gaveUp.claim(['a'])).rejects.toThrow('timed out');
+		const next = opened(await worker().claim(['a']));
+		await sleep(50);
+		expect(await next.renew()).toBe('held');
+	});
+});
+
+describe('a claim whose worker stood still for longer than its lease', () => {
+	const stalled = async () => {
+		const history = new RedisHistory(client, scope, { sleep: () => new Promise(() => {}), timing });
+		const claim = opened(await history.claim(['a', 'b']));
+		await sleep(timing.lease * 1.2);
+		return claim;
+	};
+
+	it('is held again where nobody else wanted the ids', async () => {
+		const claim = await stalled();
+		expect(await claim.renew()).toBe('held');
+		let third: unknown;
+		void worker()
+			.claim(['b'])
+			.then((result) => (third = opened(result)));
+		await sleep(50);
+		expect(third).toBeUndefined();
+	});
+
+	it('is lost where another worker has one of the ids', async () => {
+		const claim = await stalled();
+		opened(await worker().claim(['b']));
+		expect(await claim.renew()).toBe('lost');
+	});
+
+	it('is done where another worker has done the work', async () => {
+		const claim = await stalled();
+		await opened(await worker().claim(['b'])).confirm(100);
+		expect(await claim.renew()).toBe('known');
+	});
+});
+
+it('goes on while Redis is away for a moment, as long as the lease is sure to hold, and not any longer', async () => {
+	let isAway = false;
+	const flaky: RedisClient = {
+		run: async (...command) => {
+			if (isAway) throw new Error('Connection is closed.');
+			return await client.run(...command);
+		},
+	};
+	const slow = { lease: 3_000, poll: 10 };
+	const claim = opened(await new RedisHistory(flaky, scope, { sleep, timing: slow }).claim(['a']));
+	isAway = true;
+	await sleep(slow.lease / 12);
+	expect(await claim.renew()).toBe('held');
+	await sleep(slow.lease / 2);
+	await expect(claim.renew()).rejects.toThrow('Connection is closed');
+	isAway = false;
+});
+
+it('asks ever more rarely while it waits', async () => {
+	opened(await worker().claim(['a']));
+	const pauses: number[] = [];
+	const stop = new AbortController();
+	const waiting = new RedisHistory(client, scope, {
+		timing: { lease: 15_000, poll: 50 },
+		sleep: async (ms) => {
+			pauses.push(Math.round(ms));
+			if (pauses.length === 9) stop.abort();
+		},
+	});
+	expect(await waiting.claim(['a'], stop.signal)).toBe('cancelled');
+	expect(pauses).toEqual([50, 75, 113, 169, 253, 380, 500, 500, 500]);
 });
