@@ -105,4 +105,14 @@ export async function writeWithRetries(
 /** The history cannot be asked, so nothing may be sent: nobody knows whether the lead is new. */
 export class HistoryUnavailableError extends Error {
 	override readonly name = 'HistoryUnavailableError';
+	/** The command was answered, with a refusal. Otherwise nobody knows whether it has been run, or will be. */
+	readonly wasRefused: boolean;
+
+	constructor(
+		message: string,
+		{ wasRefused = false, cause }: { wasRefused?: boolean; cause?: unknown } = {},
+	) {
+		super(message, { cause });
+		this.wasRefused = wasRefused;
+	}
 }

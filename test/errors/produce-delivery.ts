@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { RestWebhook } from '../../nodes/RestWebhook/RestWebhook.node';
 import { newLead } from '../fixtures/leads';
 import { startEndpoint, type Endpoint, type Script } from '../helpers/endpoint';
-import { closedPort } from './trouble';
+import { whileEgressIsFiltered } from '../helpers/egress';
+import { closedPort, withSocket } from './trouble';
 import {
 	act,
 	failureOf,
@@ -76,6 +77,13 @@ export const deliveryProducers: Producers = {
 	'stopped-before': async () => (await stopped())[1]!,
 	'redis-away': async () => await tryRedis({ port: await closedPort() }),
 	'redis-refuses': () => withRedis((port) => tryRedis({ port, user: 'nobody', password: 'wrong' })),
+	'redis-stranger': () =>
+		withSocket(
+			(socket) => socket.end('$9\r\nno Redis!\r\n'),
+			(port) => tryInForm('testRestWebhookRedisCredential', { host: '127.0.0.1', port }),
+		),
+	'redis-host': () => tryRedis({ host: 'redis://:password@127.0.0.1', port: 1 }),
+	'redis-ssrf': () => whileEgressIsFiltered(() => tryRedis({ port: 1 })),
 	'redis-library': () => withoutRedisLibrary(() => tryRedis({ port: 1 })),
 	'claim-taken-over': () =>
 		withRedis(async (port) => {

@@ -1,5 +1,11 @@
 import { createHash, randomUUID } from 'crypto';
-import { RESERVED_FOR, type Claim, type ClaimResult, type HistoryStore } from '../store';
+import {
+	HistoryUnavailableError,
+	RESERVED_FOR,
+	type Claim,
+	type ClaimResult,
+	type HistoryStore,
+} from '../store';
 import { waitFor } from '../wait';
 import type { RedisClient } from './client';
 import { RedisClaim, releaseLater, Stopwatch, type RedisTiming, type RedisTools } from './redis-claim';
@@ -34,7 +40,8 @@ export class RedisHistory implements HistoryStore {
 		for (let pause = poll; ; pause = Math.min(pause * 1.5, poll * SLOWEST_POLL)) {
 			const askedAt = new Stopwatch();
 			const state = await this.client.run(CLAIM, held.keys, [held.token, lease]).catch((error: unknown) => {
-				void releaseLater(this.client, held, this.tools);
+				const wasRefused = error instanceof HistoryUnavailableError && error.wasRefused;
+				if (!wasRefused) void releaseLater(this.client, held, this.tools);
 				throw error;
 			});
 			if (state === 'claimed') return new RedisClaim(this.client, held, this.tools, askedAt);

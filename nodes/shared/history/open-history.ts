@@ -16,6 +16,7 @@ import {
 	STATIC_DATA_KEY,
 	type NodeContext,
 } from '../n8n-internals/static-data';
+import { checkEgress } from '../http/egress';
 import { readWebhookCredential } from '../n8n-internals/webhook-credential';
 
 const STORES = ['n8n', 'redis'] as const;
@@ -30,6 +31,8 @@ export type StoreName = (typeof STORES)[number];
 export async function openStore(context: NodeContext, store: unknown): Promise<HistoryStore> {
 	if (readChoice('History Store', store, STORES) === 'n8n') return openBuiltIn(context);
 	const fields = await readCredential<RedisFields>(context, 'restWebhookRedisApi');
+	const { getSecureEgressFilter } = context.helpers;
+	await checkEgress({ getSecureEgressFilter }, fields);
 	const scope = `${readRedisFields(fields).keyPrefix}${context.getWorkflow().id}:${context.getNode().id}`;
 	return new RedisHistory(await redisClient(fields), scope, { sleep });
 }

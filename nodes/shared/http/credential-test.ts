@@ -13,6 +13,7 @@ import {
 	type DeliveryRequest,
 	type HttpAnswer,
 } from '../../../lib';
+import { checkEgress } from './egress';
 import { readStart, type ByteStream } from './response-start';
 
 /** Milliseconds a test may take: the editor is waiting. */
@@ -53,12 +54,14 @@ function connectionOf(fields: object): ConnectionResult {
 	}
 }
 
-/** Connects to Redis as the history would. */
+/** Connects to Redis as the history would, where n8n lets it. */
 export async function testRestWebhookRedisCredential(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const problem = await redisProblem(credential.data ?? {});
+	const fields = credential.data ?? {};
+	const refusal = await checkEgress(this.helpers, fields).catch((error: Error) => error.message);
+	const problem = refusal ?? (await redisProblem(fields));
 	return problem === undefined
 		? { status: 'OK', message: 'Redis answers' }
 		: { status: 'Error', message: problem };
