@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
-import { CONFIRM, START } from '../../lib/history/redis/scripts';
+import { ADD, START } from '../../lib/history/redis/scripts';
 import { newLead } from '../fixtures/leads';
 import { leadRequest, SECRET, webhookItem } from '../fixtures/requests';
 import type { NodeRun } from '../helpers/engine';
@@ -52,7 +52,7 @@ export const hintProducers: Producers = {
 	},
 	'hint-unrecorded': () =>
 		withEndpoint({}, (_send, { url }) =>
-			withRedisThatGoesAway(CONFIRM, async (port) => {
+			withRedisThatGoesAway(ADD, async (port) => {
 				const credentials = { restWebhookRedisApi: redisAt(port) };
 				const parameters = { newLeadsOnly: true, historyStore: 'redis' };
 				return lastOf(await act([newLead()], parameters, { credential: { url }, credentials }));

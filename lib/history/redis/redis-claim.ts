@@ -1,13 +1,13 @@
 import type { Claim } from '../store';
 import type { RedisClient } from './client';
-import { CLAIM, CONFIRM, EXTEND, RELEASE } from './scripts';
+import { ADD, CLAIM, EXTEND, RELEASE } from './scripts';
 
 /** Milliseconds. A crashed worker holds a lead no longer than `lease`. While waiting for a claim, the first look is after `poll`. */
 export type RedisTiming = { lease: number; poll: number };
 
 export type RedisTools = { sleep: (ms: number) => Promise<void>; timing: RedisTiming };
 
-/** What is held in Redis: the keys of the ids, and that of the list of known ids. */
+/** What is held in Redis: the keys of the ids, and that of their order. */
 export type Held = { orderKey: string; keys: string[]; token: string };
 
 /** Milliseconds for which work that has failed is remembered as such: as long as a RESERVE may be on its way. */
@@ -50,8 +50,8 @@ export class RedisClaim implements Claim {
 	/** Stays open, and extended, until Redis has taken it: the caller may try again. */
 	async confirm(limit: number): Promise<void> {
 		if (!this.isOpen) return;
-		const { orderKey, keys, token } = this.held;
-		await this.client.run(CONFIRM, [orderKey, ...keys], [token, limit]);
+		const { orderKey, keys } = this.held;
+		await this.client.run(ADD, [orderKey, ...keys], [limit, keys.length]);
 		this.isOpen = false;
 	}
 

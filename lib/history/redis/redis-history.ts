@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'crypto';
+import { chunk } from 'lodash';
 import {
 	HistoryUnavailableError,
 	RESERVED_FOR,
@@ -9,7 +10,7 @@ import {
 import { waitFor } from '../wait';
 import type { RedisClient } from './client';
 import { RedisClaim, releaseLater, Stopwatch, type RedisTiming, type RedisTools } from './redis-claim';
-import { CLAIM, CLEAR, CONFIRM, LINK, RESERVE, START } from './scripts';
+import { ADD, CHECK, CLAIM, LINK, REMOVE, RESERVE, START, SWEEP } from './scripts';
 
 export const REDIS_TIMING: RedisTiming = { lease: 15_000, poll: 50 };
 
@@ -18,7 +19,7 @@ const SLOWEST_POLL = 10;
 
 /**
  * The history in Redis: exact across any number of workers and webhook processors. Each known id is a key of its
- * own and a list holds their order, so that every step takes the same time however long the history is.
+ * own and a sorted set holds their order, so that every step takes the same time however long the history is.
  * A claim is a lease, see {@link RedisClaim}.
  * @throws whatever the client throws when Redis cannot be reached
  */
@@ -64,20 +65,74 @@ export class RedisHistory implements HistoryStore {
 	}
 
 	async remember(ids: string[], limit: number): Promise<void> {
-		await this.client.run(CONFIRM, [this.orderKey, ...this.keysOf(ids)], ['', limit]);
+		await this.ask(ADD, [ids], limit);
 	}
 
 	async link(ids: string[], limit: number): Promise<void> {
-		await this.client.run(LINK, [this.orderKey, ...this.keysOf(ids)], ['', limit]);
+		await this.ask(LINK, [ids], limit);
 	}
 
 	async has(ids: string[]): Promise<boolean> {
-		const states = await Promise.all(this.keysOf(ids).map((key) => this.client.run(GET, [key], [])));
-		return states.includes('+');
+		return (await this.check([ids])).includes(true);
+	}
+
+	async add(leads: string[][], limit: number): Promise<boolean[]> {
+		const wereKnown: boolean[] = [];
+		try {
+			for (const some of chunk(leads, AT_A_TIME)) wereKnown.push(...(await this.ask(ADD, some, limit)));
+			return wereKnown;
+		} catch (error) {
+			// Those of the step that failed may have been added, too.
+			const added = leads
+				.slice(0, wereKnown.length + AT_A_TIME)
+				.filter((_, index) => wereKnown[index] === false);
+			await this.remove(added).catch(() => undefined);
+			throw error;
+		}
+	}
+
+	async check(leads: string[][]): Promise<boolean[]> {
+		return await this.askInSteps(CHECK, leads);
+	}
+
+	async remove(leads: string[][]): Promise<boolean[]> {
+		return await this.askInSteps(REMOVE, leads);
+	}
+
+	async count(): Promise<number> {
+		return (await this.sweep('count')).size;
 	}
 
 	async clear(): Promise<number> {
-		return Number(await this.client.run(CLEAR, [this.orderKey], []));
+		return (await this.sweep('forget')).size;
+	}
+
+	/** Goes over all keys of this Redis, so it takes longer in one that holds much else. @returns the keys of the known ids */
+	private async sweep(purpose: 'count' | 'forget'): Promise<Set<string>> {
+		const pattern = `${escapeGlob(this.keyOf(''))}*`;
+		const found = new Set<string>();
+		let at = '0';
+		do {
+			const step = await this.client.run(SWEEP, [this.orderKey], [at, pattern, purpose]);
+			const [next, keys] = step as [string, string[]];
+			keys.forEach((key) => found.add(key));
+			at = next;
+		} while (at !== '0');
+		return found;
+	}
+
+	private async askInSteps(script: string, leads: string[][]): Promise<boolean[]> {
+		const answers: boolean[] = [];
+		for (const some of chunk(leads, AT_A_TIME)) answers.push(...(await this.ask(script, some, 0)));
+		return answers;
+	}
+
+	/** @returns for each lead whether it was known */
+	private async ask(script: string, leads: string[][], limit: number): Promise<boolean[]> {
+		const keys = leads.flatMap((ids) => this.keysOf(ids));
+		const counts = leads.map((ids) => ids.length);
+		const answers = await this.client.run(script, [this.orderKey, ...keys], [limit, ...counts]);
+		return (answers as number[]).map((answer) => answer === 1);
 	}
 
 	private heldBy(ids: string[], token: string) {
@@ -86,12 +141,21 @@ export class RedisHistory implements HistoryStore {
 
 	/** The braces keep all keys of a history on one node of a Redis cluster. */
 	private get orderKey(): string {
-		return `{${this.scope}}:order`;
+		return `{${this.scope}}:known`;
 	}
 
 	private keysOf(ids: string[]): string[] {
-		return ids.map((id) => `{${this.scope}}:id:${createHash('sha256').update(id).digest('base64url')}`);
+		return ids.map((id) => this.keyOf(createHash('sha256').update(id).digest('base64url')));
+	}
+
+	private keyOf(hash: string): string {
+		return `{${this.scope}}:id:${hash}`;
 	}
 }
 
-const GET = `return redis.call('GET', KEYS[1])`;
+/** Leads in one step. Redis does nothing else meanwhile. */
+const AT_A_TIME = 500;
+
+function escapeGlob(text: string): string {
+	return text.replace(/[*?[\]\\]/g, '\\$&');
+}

@@ -2,7 +2,7 @@ import fc, { type Scheduler } from 'fast-check';
 import { writeWithRetries, type Claim } from '../../../../lib/history/store';
 import type { RedisClient } from '../../../../lib/history/redis/client';
 import { RedisHistory } from '../../../../lib/history/redis/redis-history';
-import { CONFIRM } from '../../../../lib/history/redis/scripts';
+import { ADD } from '../../../../lib/history/redis/scripts';
 import { RedisModel } from '../../../helpers/redis-model';
 
 /*
@@ -77,7 +77,7 @@ class World {
 				const answer = !isHit || found.wasRun ? this.redis.run(script, keys, args) : undefined;
 				if (!isHit) return answer;
 				// Nobody renews what the dead held, nor what the living do not know they hold, or think is free.
-				if (found.kind === 'dies' || script !== CONFIRM) this.runOut(tokens);
+				if (found.kind === 'dies' || script !== ADD) this.runOut(tokens);
 				if (found.kind === 'dies') return await new Promise(() => {});
 				throw new Error('Connection is closed.');
 			},

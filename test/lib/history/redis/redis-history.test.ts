@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { RedisHistory, type Claim, type ClaimResult, type RedisClient } from '../../../../lib';
-import { CLAIM, RELEASE } from '../../../../lib/history/redis/scripts';
+import { ADD, CLAIM, RELEASE } from '../../../../lib/history/redis/scripts';
 import { startRedisWithClient } from '../../../helpers/redis';
 
 /* The history in a real Redis. Every RedisHistory here stands for another worker: they share no memory. */
@@ -200,4 +200,60 @@ it('asks ever more rarely while it waits', async () => {
 	});
 	expect(await waiting.claim(['a'], stop.signal)).toBe('cancelled');
 	expect(pauses).toEqual([50, 75, 113, 169, 253, 380, 500, 500, 500]);
+});
+
+describe('what Redis has evicted', () => {
+	const evict = async (...keys: string[]) => await redis.del(keys);
+	const keysOf = async () => await redis.keys(`{${scope}}*`);
+
+	it('is no reason to know a lead after Clear: without the order of the leads, Clear found none and left all known', async () => {
+		await worker().add([['a'], ['b']], 100);
+		await evict(`{${scope}}:known`);
+		expect(await worker().count()).toBe(2);
+		expect(await worker().clear()).toBe(2);
+		expect([await worker().check([['a'], ['b']]), await keysOf()]).toEqual([[false, false], []]);
+	});
+
+	it('is one lead: the others are cleared, and nothing is left', async () => {
+		await worker().add([['a'], ['b'], ['c']], 100);
+		const [lead] = (await keysOf()).filter((key) => key.includes(':id:'));
+		await evict(lead as string);
+		expect(await worker().count()).toBe(2);
+		expect([await worker().clear(), await keysOf()]).toEqual([2, []]);
+	});
+
+	it('and claimed anew is not forgotten as the oldest', async () => {
+		await worker().remember(['a'], 100);
+		const [lead] = (await keysOf()).filter((key) => key.includes(':id:'));
+		await evict(lead as string);
+		const claim = opened(await worker().claim(['a']));
+		await worker().remember(['b'], 1);
+		await sleep(50);
+		expect(await worker().claim(['a'], AbortSignal.abort())).toBe('cancelled');
+		expect(await claim.renew()).toBe('held');
+	});
+
+	it('does not lead to the keys of others, whatever the scope looks like', async () => {
+		for (const odd of ['*', '?', '[a-z]', 'a\\', '^']) {
+			const history = new RedisHistory(client, `${scope}${odd}`, { sleep, timing });
+			await history.remember(['a'], 100);
+			await worker().remember(['a'], 100);
+			expect([await history.count(), await history.clear()]).toEqual([1, 1]);
+		}
+		expect(await worker().count()).toBe(1);
+	});
+});
+
+it('adds nothing when it fails in the middle, where Redis can still be reached', async () => {
+	let steps = 0;
+	const failing: RedisClient = {
+		run: async (...command) => {
+			if (command[0] === ADD && ++steps === 3) throw new Error('OOM command not allowed');
+			return await client.run(...command);
+		},
+	};
+	await worker().remember(['lead 7'], 10_000);
+	const leads = Array.from({ length: 2_000 }, (_, index) => [`lead ${index}`]);
+	await expect(new RedisHistory(failing, scope, { sleep, timing }).add(leads, 10_000)).rejects.toThrow('OOM');
+	expect([await worker().count(), await worker().has(['lead 7'])]).toEqual([1, true]);
 });
