@@ -58,6 +58,8 @@ export const hintProducers: Producers = {
 				return lastOf(await act([newLead()], parameters, { credential: { url }, credentials }));
 			}),
 		),
+	'hint-not-saved': async () =>
+		hintsOf(await act([{}], { resource: 'leadHistory', operation: 'clear' }, { mode: 'manual' })),
 	'hint-preview': async () => hintsOf(await act(MIXED, { operation: 'preview', contactCapturedOnly: true })),
 	'hint-verify': async () => hintsOf(await runVerify([webhookItem(), webhookItem(), wrongKey])),
 	'hint-no-key': async () => lastOf(await runVerify([webhookItem()], { credential: { secretKey: '' } })),

@@ -1,11 +1,11 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Failure } from '../../../lib';
 import type { OpenHistory } from '../../shared/history/built-in-history';
 import { openStore } from '../../shared/history/open-history';
 import { failureOf } from '../../shared/items/failure-of';
 import { failedItem } from '../../shared/n8n-internals/error-output';
 import { readHistorySettings, type HistorySettings } from '../input/history-settings';
-import { readKnownLeads } from '../input/known-lead';
+import { readKnownLeads, type KnownLead } from '../input/known-lead';
 
 type LeadOperation = 'add' | 'check' | 'remove';
 
@@ -18,32 +18,29 @@ export async function changeHistory(
 	operation: LeadOperation,
 ): Promise<INodeExecutionData[][]> {
 	const output: INodeExecutionData[] = [];
-	const fail = (itemIndex: number, failure: Failure) => {
+	const failures = new Map<number, Failure>();
+	try {
+		const settings = readHistorySettings(context);
+		const leads: KnownLead[] = [];
+		for (const item of readKnownLeads(context, settings.returningLeadKey)) {
+			if ('failure' in item) failures.set(item.itemIndex, item.failure);
+			else leads.push(item);
+		}
+		if (failures.size === 0 || context.continueOnFail()) {
+			for (const [itemIndex, json] of await changed(context, operation, settings, leads)) {
+				output[itemIndex] = { json, pairedItem: { item: itemIndex } };
+			}
+		}
+	} catch (error) {
+		const failure = failureOf(error);
+		for (const itemIndex of context.getInputData().keys()) {
+			if (!failures.has(itemIndex)) failures.set(itemIndex, failure);
+		}
+	}
+	for (const [itemIndex, failure] of failures) {
 		const { reason, message } = failure;
 		const json = { lead_id: null, known: null, was_known: null, reason, message };
 		output[itemIndex] = failedItem(context, itemIndex, json, failure);
-	};
-	try {
-		const settings = readHistorySettings(context);
-		const items = readKnownLeads(context, settings.returningLeadKey);
-		const leads = items.flatMap((item) => ('failure' in item ? [] : item));
-		for (const item of items) if ('failure' in item) fail(item.itemIndex, item.failure);
-		const history = await open(context, settings);
-		const ids = leads.map((lead) => lead.ids);
-		const wereKnown = await run(history, operation, ids, settings.historySize);
-		// Not what should be so now: a full history has forgotten the oldest already.
-		const areKnown = operation === 'check' ? wereKnown : await history.check(ids);
-		const note = operation === 'check' ? {} : noteOf(context, history);
-		for (const [index, { itemIndex, leadId }] of leads.entries()) {
-			const json = { lead_id: leadId, known: areKnown[index], was_known: wereKnown[index], ...note };
-			output[itemIndex] = { json, pairedItem: { item: itemIndex } };
-		}
-	} catch (error) {
-		// This is how a failed item stops the workflow.
-		if (error instanceof NodeOperationError) throw error;
-		for (const itemIndex of context.getInputData().keys()) {
-			if (!output[itemIndex]) fail(itemIndex, failureOf(error));
-		}
 	}
 	return [output, [], []];
 }
@@ -68,18 +65,28 @@ export async function wholeHistory(
 	}
 }
 
-async function open(context: IExecuteFunctions, { store, nodeId }: HistorySettings): Promise<OpenHistory> {
-	return await openStore(context, store, nodeId);
+/** @returns what leaves the node for each lead, by the index of its item */
+async function changed(
+	context: IExecuteFunctions,
+	operation: LeadOperation,
+	settings: HistorySettings,
+	leads: KnownLead[],
+): Promise<Array<[number, IDataObject]>> {
+	const history = await open(context, settings);
+	const ids = leads.map((lead) => lead.ids);
+	const wereKnown =
+		operation === 'add' ? await history.add(ids, settings.historySize) : await history[operation](ids);
+	// Asked, not taken for granted: a full history has forgotten the oldest already.
+	const areKnown = operation === 'add' ? await history.check(ids) : wereKnown;
+	const note = operation === 'check' ? {} : noteOf(context, history);
+	return leads.map(({ itemIndex, leadId }, index) => {
+		const known = operation !== 'remove' && areKnown[index] === true;
+		return [itemIndex, { lead_id: leadId, known, was_known: wereKnown[index], ...note }];
+	});
 }
 
-async function run(
-	history: OpenHistory,
-	operation: LeadOperation,
-	leads: string[][],
-	historySize: number,
-): Promise<boolean[]> {
-	if (operation === 'add') return await history.add(leads, historySize);
-	return await history[operation](leads);
+async function open(context: IExecuteFunctions, { store, nodeId }: HistorySettings): Promise<OpenHistory> {
+	return await openStore(context, store, nodeId);
 }
 
 const NOT_SAVED =

@@ -17,15 +17,11 @@ export async function rememberAtEnd(
 	limit: number,
 ): Promise<'first' | 'duplicate'> {
 	const start = async () => await history.start(ids, context.getExecutionId());
-	let claim: Awaited<ReturnType<typeof start>>;
-	try {
-		claim = await start();
-	} catch (error) {
-		// Redis was away for a moment. By the end it may be back: a failed event would be a duplicate until its reservation
-		// has expired, and a good one would be new from then on.
-		onExecutionEnd(context, async (hasSucceeded) => await end(context, start, hasSucceeded, limit));
-		throw error;
-	}
+	const starting = start();
+	// Redis was away for a moment. By the end it may be back: a failed event would be a duplicate until its reservation
+	// has expired, and a good one would be new from then on.
+	starting.catch(() => onExecutionEnd(context, (hasSucceeded) => end(context, start, hasSucceeded, limit)));
+	const claim = await starting;
 	if (claim === 'known') return 'duplicate';
 	if (context.getExecutionCancelSignal()?.aborted) {
 		// n8n has already told that the execution has ended, so the callback below would never be called.
