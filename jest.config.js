@@ -11,7 +11,7 @@ module.exports = {
 		{
 			...common,
 			displayName: 'unit',
-			testMatch: ['<rootDir>/test/{lib,nodes,errors,package,security,examples}/**/*.test.ts'],
+			testMatch: ['<rootDir>/test/{lib,nodes,errors,package,security,examples,field}/**/*.test.ts'],
 		},
 		{
 			...common,

@@ -1,6 +1,6 @@
 /**
- * The rules of the REST webhook, free of n8n. The nodes use them, and so can a receiver written in Node:
- * `validKeys`, `verifySender`, `parseJson` and `readEvent` do what the trigger does with a request.
+ * The rules of the REST webhook, free of n8n, for the nodes and for this repository's own tests and tools. What the package
+ * hands out to receivers written in Node is receiver.ts.
  */
 export * from './lead/canonical-json';
 export * from './delivery/connection';
@@ -8,9 +8,12 @@ export * from './delivery/connection-test';
 export * from './lead/contact';
 export * from './security/credential';
 export * from './delivery/deliver';
+export * from './delivery/endpoint-hold';
+export * from './delivery/endpoint-holds';
 export * from './delivery/options';
 export * from './delivery/request';
 export * from './failure/circuit-breaker';
+export * from './failure/circuits';
 export * from './settings/invalid-options-error';
 export * from './lead/invalid-lead-error';
 export * from './lead/issues';
@@ -23,14 +26,19 @@ export * from './lead/event';
 export * from './failure/failure';
 export * from './delivery/should-send';
 export * from './security/headers';
+export * from './security/header-shapes';
 export * from './history/memory/memory-history';
 export * from './history/memory/saved-histories';
 export * from './history/same-person';
 export * from './history/store';
-export * from './receive/strict-json';
+export * from './lead/strict-json';
 export * from './delivery/lanes';
 export * from './lead/lead';
 export * from './lead/fresh-id';
+export * from './lead/phone';
+export * from './lead/normalise/normalise-timestamp';
+export * from './lead/not-understood';
+export * from './lead/sendable';
 export * from './lead/identity';
 export * from './lead/state';
 export * from './lead/body';

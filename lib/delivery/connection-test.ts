@@ -1,10 +1,13 @@
 import { randomUUID } from 'crypto';
 import type { Connection } from './connection';
 import { deliver, type DeliveryOutcome, type DeliveryTools } from './deliver';
+import { EndpointHolds, endpointHolds } from './endpoint-holds';
+import { circuits, endpointId } from '../failure/circuits';
 import { SAMPLE_LEAD } from '../lead/sample';
 
 /**
- * Contract, "Test webhook": one POST of the sample payload with `X-Lead-Event: test`, never tried again.
+ * Contract, "Test webhook": one POST of the sample payload with `X-Lead-Event: test`, never tried again. Once it has passed,
+ * nothing is held against the endpoint any more: somebody has mended it, and leads go out at once.
  * @param timeout milliseconds
  */
 export async function testDelivery(
@@ -17,10 +20,19 @@ export async function testDelivery(
 	const policy = { timeout, maxAttempts: 1, firstDelay: 0, maxDelay: 0 };
 	const outcome = await deliver(delivery, policy, {
 		post,
+		// It is not held back with the leads: somebody wants to know now.
+		holds: new EndpointHolds(),
 		sleep: async () => {},
 		now: Date.now,
+		clock: () => performance.now(),
 		random: () => 0,
 		isCancelled: () => false,
 	});
+	const { url, keys } = connection;
+	if (outcome.delivered) {
+		const endpoint = endpointId(url, keys[0]?.value ?? '');
+		circuits.clear(endpoint);
+		endpointHolds.end(endpoint);
+	}
 	return { eventId: event.id, outcome };
 }

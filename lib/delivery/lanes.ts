@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { nextTurn } from './stagger';
+import { createTurns } from './stagger';
 
 /**
  * Milliseconds from which an item counts as one that was waited for. Where the endpoint answers sooner, turns would cost
@@ -13,12 +13,14 @@ const WAITED_FOR = 25;
  * @param laneOf items with the same lane (one lead's events) never overlap
  * @param concurrency how many lanes are worked on at once, from 1
  * @param work must not throw
+ * @param sleep waits that many milliseconds, and for 0 until the next round of the event loop
  */
 export async function runInLanes<T>(
 	items: T[],
 	laneOf: (item: T) => string,
 	concurrency: number,
 	work: (item: T) => Promise<void>,
+	sleep: (ms: number) => Promise<void>,
 ): Promise<void> {
 	const lanes = new Map<string, T[]>();
 	for (const item of items) {
@@ -27,6 +29,7 @@ export async function runInLanes<T>(
 		else lanes.set(laneOf(item), [item]);
 	}
 	const limit = pLimit(concurrency);
+	const nextTurn = createTurns(sleep);
 	let lastTook = Infinity;
 	const workOff = async (lane: T[]) => {
 		for (const item of lane) {

@@ -1,14 +1,28 @@
-import { hash } from 'crypto';
 import type { FailureReason } from './failure';
 
 /** When to leave an endpoint alone. Times are milliseconds; 0 failures means never. */
 export type PausePolicy = { pauseAfterFailures: number; pauseFor: number };
 
-/** A delivery that may be made. A probe is the one request that finds out whether a paused endpoint is back. */
+/**
+ * What is known of an endpoint. Closed: leads go out, after so many failures in a row. Open: it is left alone. Half-open:
+ * one lead is on its way to find out whether it is back. Removed: it said that it is gone (410), and is left alone for longer.
+ * Times are those of a clock that only runs forward: after the machine's clock had been a year ahead for a moment, a healthy
+ * endpoint was left alone for a year.
+ */
+export type Circuit =
+	| { state: 'closed'; failures: number }
+	| { state: 'open'; until: number }
+	| { state: 'halfOpen' }
+	| { state: 'removed'; until: number };
+
+/** A delivery that may be made. A probe is the one request that finds out whether an endpoint is back. */
 export type Admitted = 'go' | 'probe';
 
-/** May a delivery be tried now? */
-export type Admission = Admitted | { pausedUntil: number } | 'gone';
+/** May a delivery be tried now? If not, why, and how long the endpoint is still left alone. */
+export type Admission = Admitted | { why: 'paused' | 'removed'; pausedFor: number };
+
+/** Nothing is known against the endpoint. */
+export const CLOSED: Circuit = { state: 'closed', failures: 0 };
 
 /** Failures that say something about the endpoint, not about the lead. */
 const ENDPOINT_FAILURES: FailureReason[] = ['timeout', 'network', 'tls', 'rate_limited', 'server_error'];
@@ -16,60 +30,54 @@ const ENDPOINT_FAILURES: FailureReason[] = ['timeout', 'network', 'tls', 'rate_l
 /** Failures of an endpoint that is there and answers: they end a run of failures, and a probe. */
 const LIVE_ANSWERS: FailureReason[] = ['redirected', 'rejected', 'unauthorized'];
 
-/**
- * The health of one endpoint in this process, so that a dead one does not cost every execution its full retries:
- * after a run of failed deliveries it is paused; when the pause ends one probe goes through; a success clears all.
- * An endpoint that said 410 stays paused until its URL or secret key changes.
- */
-export class EndpointHealth {
-	private failuresInARow = 0;
-	private pausedUntil: number | undefined;
-	private isProbing = false;
-	private isGone = false;
+/** An endpoint that said it is gone is left alone for as long as this many pauses, and for a day at most. */
+const PAUSES_WHEN_GONE = 12;
+const DAY = 86_400_000;
 
-	/** Asked before each delivery; an admitted one must be reported. @param now milliseconds since 1970 */
-	admit(policy: PausePolicy, now: number): Admission {
-		if (policy.pauseAfterFailures === 0) return 'go';
-		if (this.isGone) return 'gone';
-		if (this.pausedUntil === undefined) return 'go';
-		if (now < this.pausedUntil) return { pausedUntil: this.pausedUntil };
-		if (this.isProbing) return { pausedUntil: now + policy.pauseFor };
-		this.isProbing = true;
-		return 'probe';
+/** Asked before each delivery; an admitted one must be settled. */
+export function admit(
+	circuit: Circuit,
+	policy: PausePolicy,
+	now: number,
+): { circuit: Circuit; admission: Admission } {
+	if (policy.pauseAfterFailures === 0 || circuit.state === 'closed') return { circuit, admission: 'go' };
+	if (circuit.state === 'halfOpen') {
+		return { circuit, admission: { why: 'paused', pausedFor: policy.pauseFor } };
 	}
-
-	/**
-	 * Reports how an admitted delivery ended; `undefined` is a success.
-	 * @param admitted what {@link admit} said: deliveries that began before the pause may end during the probe
-	 */
-	report(admitted: Admitted, reason: FailureReason | undefined, policy: PausePolicy, now: number): void {
-		const isProbe = admitted === 'probe';
-		if (isProbe) this.isProbing = false;
-		if (reason === undefined) return this.recover();
-		if (reason === 'endpoint_gone') this.isGone = true;
-		if (LIVE_ANSWERS.includes(reason)) {
-			this.failuresInARow = 0;
-			if (isProbe) this.recover();
-		}
-		if (!ENDPOINT_FAILURES.includes(reason)) return;
-		this.failuresInARow++;
-		const isTooMany = policy.pauseAfterFailures > 0 && this.failuresInARow >= policy.pauseAfterFailures;
-		if (isProbe || isTooMany) this.pausedUntil = now + policy.pauseFor;
-	}
-
-	private recover(): void {
-		this.failuresInARow = 0;
-		this.pausedUntil = undefined;
-		this.isGone = false;
-	}
+	if (now >= circuit.until) return { circuit: { state: 'halfOpen' }, admission: 'probe' };
+	const why = circuit.state === 'removed' ? 'removed' : 'paused';
+	return { circuit, admission: { why, pausedFor: circuit.until - now } };
 }
 
-const endpoints = new Map<string, EndpointHealth>();
+/**
+ * What is known of the endpoint once an admitted delivery has ended.
+ * @param admitted what {@link admit} said: deliveries that began before a pause may end during the probe
+ * @param reason why it failed; undefined is a success
+ */
+export function settle(
+	circuit: Circuit,
+	admitted: Admitted,
+	reason: FailureReason | undefined,
+	policy: PausePolicy,
+	now: number,
+): Circuit {
+	if (reason === undefined) return CLOSED;
+	if (policy.pauseAfterFailures === 0) return circuit;
+	const isProbe = admitted === 'probe';
+	if (reason === 'endpoint_gone') return { state: 'removed', until: now + pauseWhenGone(policy) };
+	if (LIVE_ANSWERS.includes(reason)) return isProbe || circuit.state === 'closed' ? CLOSED : circuit;
+	const pause: Circuit = { state: 'open', until: now + policy.pauseFor };
+	if (ENDPOINT_FAILURES.includes(reason)) {
+		if (isProbe) return pause;
+		// The latest failure counts, but not against the probe that is on its way, or what the endpoint said of itself.
+		if (circuit.state !== 'closed') return circuit.state === 'open' ? pause : circuit;
+		const failures = circuit.failures + 1;
+		return failures >= policy.pauseAfterFailures ? pause : { state: 'closed', failures };
+	}
+	// It says nothing of the endpoint, as when somebody stopped the execution: the next one is the probe.
+	return isProbe && circuit.state === 'halfOpen' ? { state: 'open', until: now } : circuit;
+}
 
-/** The health of an endpoint: one per URL and secret key in this process. A changed key is a fresh start. */
-export function healthOf(url: URL, secretKey: string): EndpointHealth {
-	const key = hash('sha256', `${url.href}\n${secretKey}`, 'base64');
-	const health = endpoints.get(key) ?? new EndpointHealth();
-	endpoints.set(key, health);
-	return health;
+function pauseWhenGone({ pauseFor }: PausePolicy): number {
+	return Math.min(pauseFor * PAUSES_WHEN_GONE, DAY);
 }

@@ -1,9 +1,12 @@
 import { LEAD_FIELDS, MESSAGE_FIELDS, type Lead, type LeadMessage } from './lead';
+import { wellFormed } from './sendable';
 import { shareUnchanged } from './share-unchanged';
 import { inChronologicalOrder } from './transcript';
 
 /** What this package adds to a lead on its way through n8n; never part of what is sent. */
 const ENVELOPE = ['event', 'delivery', 'verification', 'error'];
+
+const KNOWN_FIELDS = new Set<string>([...LEAD_FIELDS, ...ENVELOPE]);
 
 const FIELDS_WITHOUT_SOURCE = LEAD_FIELDS.filter((name) => name !== 'source_name');
 
@@ -22,10 +25,13 @@ export function buildLeadBody(lead: Lead, options: BodyOptions): Record<string, 
 		const sent = options.includeAdditionalFields ? messages : messages.map(withDocumentedFields);
 		body.messages = shareUnchanged(sent, lead.messages);
 	}
-	if (!options.includeAdditionalFields) return body;
-	const known = new Set<string>([...LEAD_FIELDS, ...ENVELOPE]);
-	const additional = Object.entries(lead).filter(([name]) => !known.has(name));
-	return { ...body, ...Object.fromEntries(additional) };
+	if (!options.includeAdditionalFields) return wellFormed(body);
+	return wellFormed({ ...body, ...additionalFields(lead) });
+}
+
+/** The fields of a lead that the contract does not have, without those that this package adds. */
+export function additionalFields(lead: Lead): Record<string, unknown> {
+	return Object.fromEntries(Object.entries(lead).filter(([name]) => !KNOWN_FIELDS.has(name)));
 }
 
 /** The message itself where it holds nothing else. */

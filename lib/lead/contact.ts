@@ -1,12 +1,11 @@
 import type { Lead } from './lead';
+import { digitsOf, isInternational, mainNumber, SHORTEST_PHONE } from './phone';
 
 /** Contract, "Create customer only when contact info is captured": a phone number or an email that is not blank. */
 export function hasContactInfo(lead: Pick<Lead, 'phone' | 'email'>): boolean {
 	return !isBlank(lead.phone) || !isBlank(lead.email);
 }
 
-/** Fewer digits than this are a house number or a price, not a phone number. */
-const SHORTEST_PHONE = 7;
 /** E.164 numbers have at most 15 digits; a few more for an extension. */
 const LONGEST_PHONE = 25;
 const LONGEST_COUNTRY_CODE = 3;
@@ -18,60 +17,37 @@ const LONGEST_COUNTRY_CODE = 3;
  */
 export function mentionsContactInfo(text: string, lead: Pick<Lead, 'phone' | 'email'>): boolean {
 	if (!isBlank(lead.email) && text.toLowerCase().includes(lead.email.trim().toLowerCase())) return true;
-	const phone = digitsOf(lead.phone ?? '').replace(/^0+/, '');
+	const number = mainNumber(lead.phone ?? '');
+	const phone = digitsOf(number).replace(/^0+/, '');
 	if (phone.length < SHORTEST_PHONE || phone.length > LONGEST_PHONE) return false;
 	const digits = digitsOf(text);
 	// Nearly all messages stop here: the end of the number is in every spelling of it.
 	if (!digits.includes(phone.slice(-SHORTEST_PHONE))) return false;
 	if (digits.includes(phone)) return true;
-	const hasCountryCode = phone.length > 10 || /^\s*(\+|00)/.test(lead.phone ?? '');
+	const hasCountryCode = phone.length > 10 || isInternational(number);
 	const national = phone.length - (hasCountryCode ? LONGEST_COUNTRY_CODE : 0);
-	const marks = groupMarks(text, digits.length);
 	for (let length = Math.max(SHORTEST_PHONE, national); length < phone.length; length++) {
-		if (isSpelledOut(phone.slice(-length), digits, marks)) return true;
+		if (spelledOut(length).test(`${phone.slice(-length)}:${text}`)) return true;
 	}
 	return false;
 }
 
-const [BEGIN, END] = [1, 2] as const;
-const [ZERO, NINE] = [0x30, 0x39] as const;
+/** The patterns of the lengths that have come up, of which there are at most twenty. */
+const patterns = new Map<number, RegExp>();
 
 /**
- * People write numbers in groups of digits, some with zeros in front. Marks where among the digits of a text a number may
- * begin (with a group, or behind its zeros) and where it may have ended (behind a group).
+ * The pattern that finds a number in a text, where the subject is the number, a colon and the text. People write
+ * numbers in groups of digits, some with zeros in front: the number begins with a group, or behind the group's zeros, and
+ * ends with a group. It refers back to the number's digits instead of holding them, because V8 keeps some kB for each
+ * pattern until a full garbage collection, and there are as many phones as leads.
  */
-function groupMarks(text: string, digitCount: number): Uint8Array {
-	const marks = new Uint8Array(digitCount + 1);
-	let at = 0;
-	let mayBegin = true;
-	for (let index = 0; index <= text.length; index++) {
-		const code = text.charCodeAt(index);
-		if (code >= ZERO && code <= NINE) {
-			if (mayBegin) marks[at]! |= BEGIN;
-			mayBegin &&= code === ZERO;
-			at++;
-		} else {
-			marks[at]! |= END;
-			mayBegin = true;
-		}
-	}
-	return marks;
-}
-
-/**
- * Does a number stand there from where one may begin to where one has ended? Not by a pattern made of the number: V8
- * keeps some kB for those of each phone until a full collection.
- */
-function isSpelledOut(number: string, digits: string, marks: Uint8Array): boolean {
-	for (let end = number.length; end <= digits.length; end++) {
-		const begin = end - number.length;
-		if (marks[end]! & END && marks[begin]! & BEGIN && digits.startsWith(number, begin)) return true;
-	}
-	return false;
-}
-
-function digitsOf(text: string): string {
-	return text.replace(/\D/g, '');
+function spelledOut(length: number): RegExp {
+	const known = patterns.get(length);
+	if (known) return known;
+	const sameDigits = Array.from({ length }, (_, index) => `\\${index + 1}`).join('\\D*');
+	const pattern = new RegExp(`^${'(\\d)'.repeat(length)}:[^]*?(?<!\\d)0*${sameDigits}(?!\\d)`);
+	patterns.set(length, pattern);
+	return pattern;
 }
 
 function isBlank(text: string | null | undefined): text is null | undefined {

@@ -4,17 +4,51 @@ import { ulid } from 'ulid';
 import { canonicalJson } from './canonical-json';
 import { mentionsContactInfo } from './contact';
 import { isInState } from './state';
+import type { PayloadIssue } from './issues';
 import { LEAD_EVENTS, type Lead, type LeadEventType } from './lead';
+import { normaliseId } from './normalise/normalise-text';
+import { SAMPLE_LEAD } from './sample';
 import { parseTimestamp } from './timestamp';
+
+/** Longer ids fit in no header: servers end a request whose headers exceed 8 kB. */
+const LONGEST_EVENT_ID = 4096;
+
+/** What is said of an event id that the header `webhook-id` could never carry on. */
+export const BAD_EVENT_ID: PayloadIssue = {
+	path: 'event.id',
+	message: `has characters that cannot be sent in a header, or more than ${LONGEST_EVENT_ID} of them. Use letters, digits, - and _, or leave it out`,
+};
+
+/**
+ * Can this id be sent on? It travels in a header, which takes visible ASCII and spaces (RFC 9110, section 5.5). The trigger
+ * answered 200 to events with other ids, and no node could send them on.
+ */
+export function isEventId(id: string): boolean {
+	return id.length <= LONGEST_EVENT_ID && /^[\x20-\x7e]+$/.test(id);
+}
 
 export type LeadEvent = { id: string; type: LeadEventType };
 
 /**
- * Names the event of a payload. First word wins: the `X-Lead-Event` header, then `event.type` or a string
- * `event` in the payload, then the transcript.
+ * Names the event of a payload. First word wins: the `X-Lead-Event` header, then whether the payload is a test, then
+ * `event.type` or a string `event` in the payload, then the transcript.
  */
 export function detectEventType(lead: Lead, header?: string): LeadEventType {
-	return asEventType(header) ?? asEventType(eventOf(lead).type) ?? eventTypeOfTranscript(lead);
+	return (
+		asEventType(header) ??
+		(isTest(lead) ? 'test' : undefined) ??
+		asEventType(eventOf(lead).type) ??
+		eventTypeOfTranscript(lead)
+	);
+}
+
+/**
+ * The contract's own sample, which senders send as their test without saying so in a header, or a payload that says
+ * `is_test`. Such tests were delivered as production events, and from the second on they were silent duplicates.
+ */
+function isTest(lead: Lead): boolean {
+	if (lead.lead_id === SAMPLE_LEAD.lead_id) return true;
+	return /^(true|1|yes|on)$/i.test(String(lead.is_test).trim());
 }
 
 /**
@@ -22,7 +56,7 @@ export function detectEventType(lead: Lead, header?: string): LeadEventType {
  * @param identity what identifies the state of the lead: the payload as it is sent or was received
  */
 export function detectEventId(lead: Lead, header?: string, identity: object = lead): string {
-	return nonBlank(header) ?? nonBlank(eventOf(lead).id) ?? derivedEventId(lead, identity);
+	return nonBlank(header) ?? nonBlank(normaliseId(eventOf(lead).id)) ?? derivedEventId(lead, identity);
 }
 
 /**
@@ -75,7 +109,9 @@ function eventOf(lead: Lead): { id?: unknown; type?: unknown; lead_state?: unkno
 }
 
 function asEventType(value: unknown): LeadEventType | undefined {
-	return LEAD_EVENTS.find((type) => type === value);
+	if (typeof value !== 'string') return undefined;
+	const word = value.trim().toLowerCase().replaceAll(/[\s-]/g, '_');
+	return LEAD_EVENTS.find((type) => type === word);
 }
 
 function nonBlank(value: unknown): string | undefined {

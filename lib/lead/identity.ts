@@ -1,4 +1,5 @@
 import type { Lead } from './lead';
+import { digitsOf, isInternational, mainNumber, SHORTEST_PHONE } from './phone';
 
 /** What a returning lead is recognised by. */
 export const RETURNING_LEAD_KEYS = ['lead_id', 'contact'] as const;
@@ -18,21 +19,30 @@ export function identitiesOf(lead: Lead, key: ReturningLeadKey): string[] {
 	return identities;
 }
 
-/** Without white space around it, in lower case; undefined where it is no address. */
+/** Without white space and invisible characters around it, in lower case; undefined where it is no address. */
 export function normaliseEmail(email: string | null | undefined): string | undefined {
-	const text = email?.trim().toLowerCase() ?? '';
+	const plain = (email ?? '')
+		.normalize('NFKC')
+		.replace(/\p{Cf}/gu, '')
+		.trim();
+	const text = plain.replace(/^mailto:\s*/i, '').toLowerCase();
 	return /^[^\s@]+@[^\s@]+$/.test(text) ? text : undefined;
 }
 
 /**
  * A phone number as E.164 where it is written internationally (`+1 (555) 123-4567`, `0015551234567`), else its bare
- * digits. A national number is not completed with a guessed country: a wrong guess would hold back a stranger's lead.
- * Less than 7 digits are no number.
+ * digits, in both cases without its extension. A national number is not completed with a guessed country: a wrong guess
+ * would hold back a stranger's lead. Less than 7 digits are no number.
  */
 export function normalisePhone(phone: string | null | undefined): string | undefined {
-	const text = phone?.trim() ?? '';
-	const digits = text.replace(/\D/g, '');
-	if (digits.length < 7) return undefined;
-	if (text.startsWith('+')) return `+${digits}`;
-	return digits.startsWith('00') ? `+${digits.slice(2)}` : digits;
+	const number = mainNumber(phone ?? '');
+	if (!isInternational(number)) return enough(digitsOf(number));
+	// +44 (0)20 is dialled +44 20: the zero in brackets is for callers in the country.
+	const digits = digitsOf(number.replace(/\(0\)/, ''));
+	const isPlus = number.includes('+');
+	return enough(digits) && `+${isPlus ? digits : digits.slice(2)}`;
+}
+
+function enough(digits: string): string | undefined {
+	return digits.length < SHORTEST_PHONE ? undefined : digits;
 }

@@ -16,10 +16,20 @@ export function issuesToText(issues: PayloadIssue[]): string {
 	return shown.join('; ');
 }
 
+/** What is said of an integer beyond 2^53 - 1 in a payload that another program has read before: its digits are lost. */
+export const ROUNDED =
+	'is a number too large for JavaScript, so its last digits were rounded before this node got it. Make it text in the node that it comes from';
+
+/** Has JavaScript rounded this number, or may it have? */
+export function isRounded(value: unknown): boolean {
+	return typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
+}
+
 export const describeIssue: z.ZodErrorMap = (issue, context) => {
 	if (issue.code === 'invalid_type') {
 		const expected = issue.expected.replaceAll("'", '').replaceAll(' | ', ' or ');
 		if (issue.received === 'undefined') return { message: `is required (${expected})` };
+		if (isRounded(context.data)) return { message: ROUNDED };
 		const wanted = expected === issue.expected ? article(expected) : expected;
 		return { message: `must be ${wanted}, not ${article(issue.received)}` };
 	}

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { isTooDeep, TOO_DEEP } from './depth';
 import { shareUnchanged } from './share-unchanged';
 import { describeIssue, toPayloadIssue, typeName, type PayloadIssue } from './issues';
+import { normaliseLead } from './normalise/normalise-lead';
 import { isTimestamp } from './timestamp';
 
 /** Kinds of lead events, in the order a lead usually lives through them; `test` is a connection test. */
@@ -46,20 +48,13 @@ export const LEAD_FIELDS = Object.keys(leadSchema.shape) as Array<keyof typeof l
 /** Fields of a message in the documented order. */
 export const MESSAGE_FIELDS = Object.keys(messageSchema.shape) as Array<keyof typeof messageSchema.shape>;
 
-/** Deeper payloads are refused: nothing a lead holds is nested like that, and deep ones exhaust the stack. */
-export const MAX_DEPTH = 64;
-export const TOO_DEEP: PayloadIssue = {
-	path: '',
-	message: `must not be nested deeper than ${MAX_DEPTH} levels`,
-};
-
 /** Longer lists are refused before each of their entries gets an issue of its own: no lead has that many. */
 export const MAX_ENTRIES = 10_000;
 
 export type LeadResult = { lead: Lead } | { issues: PayloadIssue[] };
 
 /**
- * Checks a payload against {@link leadSchema}.
+ * Reads a payload: brings it to the contract's form ({@link normaliseLead}) and checks that against {@link leadSchema}.
  * @param payload any JSON value
  * @returns the lead, or every problem found with its path; never throws. What the lead holds may be the payload's own:
  *   do not change it in place
@@ -69,12 +64,20 @@ export function parseLead(payload: unknown): LeadResult {
 		return { issues: [{ path: '', message: `must be one JSON object, not ${typeName(payload)}` }] };
 	}
 	if (isTooDeep(payload)) return { issues: [TOO_DEEP] };
-	const tooLong = Object.entries(payload).find(
+	const normalised = normaliseLead(payload);
+	// A list that travelled as text may be deeper than the payload around it.
+	if (normalised.payload !== payload && isTooDeep(normalised.payload)) return { issues: [TOO_DEEP] };
+	const tooLong = Object.entries(normalised.payload).find(
 		([name, value]) =>
 			Object.hasOwn(leadSchema.shape, name) && Array.isArray(value) && value.length > MAX_ENTRIES,
 	);
 	if (tooLong)
 		return { issues: [{ path: tooLong[0], message: `must not have more than ${MAX_ENTRIES} entries` }] };
+	if (normalised.issues.length > 0) return { issues: normalised.issues };
+	return checkLead(normalised.payload);
+}
+
+function checkLead(payload: object): LeadResult {
 	const result = leadSchema.safeParse(payload, { errorMap: describeIssue });
 	const issues = [...(result.error?.issues ?? []).map(toPayloadIssue), ...timestampIssues(payload)];
 	return result.success && issues.length === 0 ? { lead: withOriginals(payload, result.data) } : { issues };
@@ -91,7 +94,8 @@ function timestampIssues(payload: object): PayloadIssue[] {
 	});
 }
 
-const NO_TIMESTAMP = 'must be an ISO 8601 date and time, e.g. 2026-04-21T15:42:18Z';
+const NO_TIMESTAMP =
+	'must be an ISO 8601 date and time, e.g. 2026-04-21T15:42:18Z, or seconds or milliseconds since 1970';
 
 /** zod copies every list and object; those that say the same are taken as they came. */
 function withOriginals(payload: object, lead: Lead): Lead {
@@ -103,16 +107,4 @@ function withOriginals(payload: object, lead: Lead): Lead {
 		lead.messages = shareUnchanged(each, messages);
 	}
 	return lead;
-}
-
-/** Walks with a list of its own instead of the call stack, so that depth itself cannot hurt. */
-export function isTooDeep(root: object): boolean {
-	let level: object[] = [root];
-	for (let depth = 1; level.length > 0; depth++) {
-		if (depth > MAX_DEPTH) return true;
-		level = level
-			.flatMap((node) => Object.values(node) as unknown[])
-			.filter((child): child is object => typeof child === 'object' && child !== null);
-	}
-	return false;
 }

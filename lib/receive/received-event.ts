@@ -1,32 +1,55 @@
-import { detectEventId, detectEventType, type LeadEvent } from '../lead/event';
-import { isTooDeep, parseLead, TOO_DEEP, type Lead } from '../lead/lead';
+import {
+	BAD_EVENT_ID,
+	derivedEventId,
+	detectEventId,
+	detectEventType,
+	isEventId,
+	type LeadEvent,
+} from '../lead/event';
+import { isTooDeep, TOO_DEEP } from '../lead/depth';
+import { parseLead, type Lead } from '../lead/lead';
 import { leadStateOf } from '../lead/state';
-import { headerOf, type Headers } from '../security/headers';
+import { headerOf, webhookHeaderOf, type Headers } from '../security/headers';
 import { invalidPayload, notValid, type Rejection } from './rejection';
-import { readJson } from './strict-json';
+import { readJson } from '../lead/strict-json';
 
 export type ReceivedEvent = LeadEvent & { handoff: boolean };
 /** `leadState`: for which state of the lead the event's id stands; undefined where the payload is no lead. */
 export type Received = { lead: Lead; event: ReceivedEvent; leadState?: string };
 
 /**
- * Reads JSON from the bytes of a request. Invalid UTF-8 and JSON that can be read in two ways are refused, not
+ * Reads JSON from the bytes of a request. Invalid characters and JSON that can be read in two ways are refused, not
  * repaired: a repaired lead is another lead.
+ * @param charset of the request's Content-Type; counts where the bytes are not the UTF-8 that JSON is (RFC 8259, section 8.1)
  */
-export function parseJson(raw: Buffer | string): { value: unknown } | { rejection: Rejection } {
-	const text = textOf(raw);
+export function parseJson(
+	raw: Buffer | string,
+	charset?: string,
+): { value: unknown } | { rejection: Rejection } {
+	const text = typeof raw === 'string' ? raw.replace(BYTE_ORDER_MARK, '') : decode(raw, charset);
 	if (text === undefined) return { rejection: notValid('UTF-8') };
 	const read = readJson(text);
 	if ('value' in read) return read;
 	return { rejection: read.flaw ? invalidPayload([read.flaw]) : notValid('JSON') };
 }
 
-function textOf(raw: Buffer | string): string | undefined {
-	try {
-		return typeof raw === 'string' ? raw : new TextDecoder('utf-8', { fatal: true }).decode(raw);
-	} catch {
-		return undefined;
+/** The charset that a Content-Type names. */
+export function charsetOf(headers: Headers): string | undefined {
+	return /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(headerOf(headers, 'content-type') ?? '')?.[1];
+}
+
+/** Windows programs begin a file with it, and with it what they send of the file. TextDecoder takes it away by itself. */
+const BYTE_ORDER_MARK = /^\uFEFF/;
+
+function decode(raw: Buffer, charset: string | undefined): string | undefined {
+	for (const label of charset === undefined ? ['utf-8'] : ['utf-8', charset]) {
+		try {
+			return new TextDecoder(label, { fatal: true }).decode(raw);
+		} catch {
+			// Not these characters, or no charset that anybody knows.
+		}
 	}
+	return undefined;
 }
 
 /** Reads the event out of a request whose sender is known. */
@@ -45,19 +68,38 @@ export function readUnchecked(payload: unknown, headers: Headers): Received | { 
 	const body = (isObject ? payload : { body: payload }) as Lead;
 	if (isTooDeep(body)) return { rejection: invalidPayload([TOO_DEEP]) };
 	const result = parseLead(body);
-	if ('lead' in result) return received(result.lead, headers);
+	// Where nobody asked for a check, nothing is brought to the form of the contract either.
+	if ('lead' in result) return unchanged(body, received(result.lead, headers));
 	// No lead: all that is looked at is what the payload says of its event.
-	return { lead: body, event: describeEvent({ lead_id: '', event: body.event }, headers, body) };
+	const { event, is_test } = body;
+	return sendable({ lead: body, event: describeEvent({ lead_id: '', event, is_test }, headers, body) });
 }
 
-function received(lead: Lead, headers: Headers): Received {
-	return { lead, event: describeEvent(lead, headers), leadState: leadStateOf(lead) };
+function unchanged(
+	body: Lead,
+	result: Received | { rejection: Rejection },
+): Received | { rejection: Rejection } {
+	return 'rejection' in result ? result : { ...result, lead: body };
+}
+
+function received(lead: Lead, headers: Headers): Received | { rejection: Rejection } {
+	return sendable({ lead, event: describeEvent(lead, headers), leadState: leadStateOf(lead) });
+}
+
+function sendable(received: Received): Received | { rejection: Rejection } {
+	return isEventId(received.event.id) ? received : { rejection: invalidPayload([BAD_EVENT_ID]) };
+}
+
+/** Does a request say the id of its event itself? Where it does not, the id comes from the payload. */
+export function saysEventId(lead: Lead, headers: Headers): boolean {
+	const id = detectEventId(lead, webhookHeaderOf(headers, 'id'));
+	return id !== derivedEventId(lead);
 }
 
 /** Id, type and handoff of a received event. */
 export function describeEvent(lead: Lead, headers: Headers, identity: object = lead): ReceivedEvent {
 	return {
-		id: detectEventId(lead, headerOf(headers, 'webhook-id'), identity),
+		id: detectEventId(lead, webhookHeaderOf(headers, 'id'), identity),
 		type: detectEventType(lead, headerOf(headers, 'x-lead-event')),
 		handoff: /^\s*true\s*$/i.test(headerOf(headers, 'x-lead-handoff') ?? ''),
 	};

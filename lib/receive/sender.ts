@@ -1,4 +1,4 @@
-import { headerOf, type Headers } from '../security/headers';
+import { headerOf, webhookHeaderOf, type Headers } from '../security/headers';
 import { matchSecretKey, type KeyUse, type ValidKey } from '../security/secret-key';
 import { matchSignature } from '../security/signature';
 import { readOptionalNumber, readOptionalSwitch } from '../settings/switches';
@@ -6,10 +6,10 @@ import type { Rejection } from './rejection';
 
 export type Verification = { method: 'secret_key' | 'signature'; key: KeyUse };
 
-/** 415 unless the request says that its body is JSON. */
+/** 415 unless the request says that its body is JSON, or one of the formats that are written in JSON (RFC 6839, section 3.1). */
 export function rejectMediaType(headers: Headers): Rejection | undefined {
 	const type = headerOf(headers, 'content-type') ?? '';
-	if (/^\s*application\/json\s*(;|$)/i.test(type)) return undefined;
+	if (/^\s*application\/([\w.!#$&^-]+\+)?json\s*(;|$)/i.test(type)) return undefined;
 	return {
 		status_code: 415,
 		reason: 'unsupported_media_type',
@@ -55,9 +55,9 @@ export function verifySender(
 	if (rawBody === undefined) return undefined;
 	const signed = matchSignature(
 		{
-			id: headerOf(headers, 'webhook-id'),
-			timestamp: headerOf(headers, 'webhook-timestamp'),
-			signature: headerOf(headers, 'webhook-signature'),
+			id: webhookHeaderOf(headers, 'id'),
+			timestamp: webhookHeaderOf(headers, 'timestamp'),
+			signature: webhookHeaderOf(headers, 'signature'),
 		},
 		rawBody,
 		keys,

@@ -11,6 +11,22 @@ export function headerOf(headers: Record<string, unknown>, name: string): string
 	return values.length === 1 && typeof value === 'string' ? value : undefined;
 }
 
+/** The three headers of Standard Webhooks. */
+const WEBHOOK_HEADERS = ['id', 'timestamp', 'signature'] as const;
+
+/**
+ * One of the headers of Standard Webhooks. Svix, which the standard comes from, still sends them as `svix-id` and so on.
+ * They count as a set: an id of the one kind says nothing of a signature of the other.
+ */
+export function webhookHeaderOf(
+	headers: Record<string, unknown>,
+	name: (typeof WEBHOOK_HEADERS)[number],
+): string | undefined {
+	const names = Object.keys(headers).map((key) => key.toLowerCase());
+	const isStandard = WEBHOOK_HEADERS.some((each) => names.includes(`webhook-${each}`));
+	return headerOf(headers, `${isStandard ? 'webhook' : 'svix'}-${name}`);
+}
+
 /**
  * May this be sent as the value of a header? Visible ASCII and spaces may (RFC 9110, section 5.5). n8n's HTTP client
  * takes other characters out without a word.

@@ -33,7 +33,7 @@ export function matchSignature(
 	const age = Math.abs(Math.floor(now / 1000) - Number(timestamp));
 	if (!(age <= tolerance)) return undefined;
 	// Compared as text: base64 decoders let other spellings of the same bytes pass.
-	const given = signature.split(' ').map((part) => Buffer.from(part));
+	const given = signature.split(BETWEEN_SIGNATURES).map((part) => Buffer.from(part));
 	const matches = keys.filter((key) => {
 		if (isBlankKey(key.value)) return false;
 		const expected = Buffer.from(signatureOf(key, id, timestamp, rawBody));
@@ -41,6 +41,9 @@ export function matchSignature(
 	});
 	return matches[0]?.use;
 }
+
+/** Spaces (Standard Webhooks), or the commas with which proxies join a header that came twice (RFC 9110, section 5.3). */
+const BETWEEN_SIGNATURES = /[ ,]+(?=v\d+a?,)| +/;
 
 function signatureOf(key: ValidKey, id: string, timestamp: string, body: string | Buffer): string {
 	const hmac = createHmac('sha256', preparedKey(key)).update(`${id}.${timestamp}.`).update(body);

@@ -13,9 +13,18 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'known-gone',
 		reason: 'endpoint_gone',
-		says: '<endpoint> said that it is gone for good (410), so nothing is sent to it until its URL or secret key changes in the credential.',
-		happened: 'As above, after the endpoint answered 410.',
-		fix: 'Enter the new URL in the credential.',
+		says: '<endpoint> said that it is gone for good (410), so it is left alone until <time>. Enter its new URL in the credential, or run a Test of the connection: one that passes ends the pause.',
+		happened:
+			'As above, after the endpoint answered 410. The pause is twelve times *Pause For*, a day at most; then one lead is sent to see whether it is back.',
+		fix: 'Enter the new URL in the credential. If the endpoint is back at the old one, run *Connection → Test*.',
+	},
+	{
+		id: 'held-back',
+		reason: 'rate_limited',
+		says: '<endpoint> gets too many requests and asked to be left alone until <time>. That is longer than Max Retry Delay, so this lead was not sent. Feed it back in then.',
+		happened:
+			'The endpoint answered another lead with 429, and asked for more time than the option *Max Retry Delay* allows to wait.',
+		fix: 'Feed the failed items back in after that time: `next_attempt_at` holds it. A Test of the connection that passes ends the wait.',
 	},
 	{
 		id: 'blocked',

@@ -40,7 +40,7 @@ export const rows: ErrorRow[] = [
 	},
 	{
 		id: 'timestamp',
-		says: '<field>: must be an ISO 8601 date and time, e.g. 2026-04-21T15:42:18Z',
+		says: '<field>: must be an ISO 8601 date and time, e.g. 2026-04-21T15:42:18Z, or seconds or milliseconds since 1970',
 		happened: 'A date is written in another way, or is not in the calendar.',
 		fix: 'In n8n: `{{ $now.toISO() }}`, or `{{ DateTime.fromFormat(…).toISO() }}`.',
 	},
@@ -119,8 +119,15 @@ export const rows: ErrorRow[] = [
 		fix: 'Drag the ID onto *Lead ID*, or add the option *Returning Lead Key*, set to *Contact*.',
 	},
 	{
+		id: 'rounded',
+		says: '<field>: is a number too large for JavaScript, so its last digits were rounded before this node got it. Make it text in the node that it comes from',
+		happened:
+			'JavaScript holds integers up to 9 007 199 254 740 991. n8n has read a longer one, and nobody can tell any more which it was.',
+		fix: 'Let the node before give the value as text. The REST Webhook Trigger does so by itself.',
+	},
+	{
 		id: 'event-id',
-		says: 'event.id: has characters that cannot be sent. Use letters, digits, - and _, or leave it out',
+		says: 'event.id: has characters that cannot be sent in a header, or more than 4096 of them. Use letters, digits, - and _, or leave it out',
 		happened: 'The lead came with an event ID of its own that cannot be sent.',
 		fix: 'Leave `event.id` out: one is computed.',
 	},

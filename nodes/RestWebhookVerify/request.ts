@@ -6,6 +6,7 @@ import {
 	readKeys,
 	readOptionalNumber,
 	readOptionalSwitch,
+	readHeaders,
 	readVerificationOptions,
 	type Headers,
 	type ReadableKeys,
@@ -88,11 +89,12 @@ export async function readVerifyRequest(
 		return get(json, name) as unknown;
 	};
 	const { rawBodyField } = options;
-	const headers = fieldOf('headersField', 'Headers Field');
-	const body = fieldOf('bodyField', 'Body Field');
+	const headers = readHeaders(fieldOf('headersField', 'Headers Field'));
+	const bodyField = context.getNodeParameter('bodyField', itemIndex) as string;
+	const body = decoded(fieldOf('bodyField', 'Body Field'), isBase64Encoded(json, bodyField));
 	const hasRawBody = rawBodyField !== '' && binary?.[rawBodyField] !== undefined;
 	return {
-		headers: typeof headers === 'object' && headers !== null ? (headers as IDataObject) : {},
+		headers,
 		body,
 		rawBody: hasRawBody
 			? await context.helpers.getBinaryDataBuffer(itemIndex, rawBodyField)
@@ -102,12 +104,24 @@ export async function readVerifyRequest(
 	};
 }
 
+/** API gateways say beside a body whether it is in base64. */
+function isBase64Encoded(json: IDataObject, bodyField: string): boolean {
+	const around = bodyField.includes('.') ? (get(json, bodyField.replace(/\.[^.]*$/, '')) as unknown) : json;
+	const { isBase64Encoded: flag } = Object(around) as { isBase64Encoded?: unknown };
+	return flag === true || flag === 'true';
+}
+
+/** The bytes of a body that came in base64: those are what was signed. */
+function decoded(body: unknown, isBase64: boolean): unknown {
+	return isBase64 && typeof body === 'string' ? Buffer.from(body, 'base64') : body;
+}
+
 /**
  * Without the raw bytes a signature is checked on the body written as JSON again. That can refuse a good request
  * whose sender writes JSON differently; it cannot accept a changed one. A body too deep to be written has no text.
  */
-function textOf(body: unknown): string | undefined {
-	if (typeof body === 'string' || body === undefined) return body;
+function textOf(body: unknown): string | Buffer | undefined {
+	if (typeof body === 'string' || Buffer.isBuffer(body) || body === undefined) return body;
 	try {
 		return JSON.stringify(body);
 	} catch {

@@ -1,7 +1,7 @@
-import { get, isObject } from 'lodash';
+import { get } from 'lodash';
 import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 import { answersAllWith200 } from './answer-hint';
-import { readOptionalSwitch } from '../../lib';
+import { readHeaders, readOptionalSwitch } from '../../lib';
 import type { Verdict } from './verify';
 
 /**
@@ -28,6 +28,12 @@ export function runHints(
 	return hints;
 }
 
+/** What was let through with a caution: each warning once, however many requests it is about. */
+export function cautionHints(verdicts: Verdict[]): NodeExecutionHint[] {
+	const messages = new Set(verdicts.flatMap(({ caution }) => caution ?? []));
+	return [...messages].map((message) => ({ message, type: 'warning', location: 'outputPane' }));
+}
+
 /** n8n puts an empty item on the first output then, which is Verified. */
 const EMPTY_ITEM: NodeExecutionHint = {
 	message:
@@ -45,7 +51,7 @@ function ownFault(context: IExecuteFunctions, { json, pairedItem }: INodeExecuti
 	const { item: index } = pairedItem as { item: number };
 	const input = context.getInputData()[index];
 	const headersField = context.getNodeParameter('headersField', index) as string;
-	if (!isObject(get(input?.json, headersField))) {
+	if (Object.keys(readHeaders(get(input?.json, headersField))).length === 0) {
 		return [`The items have no field "${headersField}" with the headers of a request. Check Headers Field.`];
 	}
 	const rawBodyField = context.getNodeParameter('options.rawBodyField', index, '') as string;

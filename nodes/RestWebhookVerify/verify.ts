@@ -1,10 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import {
-	headerOf,
-	parseJson,
-	readEvent,
-	readUnchecked,
-	rejectMediaType,
 	UNAUTHORIZED,
 	UnreadableCredentialError,
 	unreadableSentence,
@@ -14,6 +9,7 @@ import {
 	type Rejection,
 } from '../../lib';
 import { receivedJson } from '../shared/items/received-item';
+import { readPayload } from './payload';
 import type { VerifyOptions, VerifyRequest } from './request';
 
 /** How a repeat of a request is recognised, and how many are remembered. */
@@ -24,7 +20,12 @@ export type Verdict = {
 	kind: 'verified' | 'duplicate' | 'rejected';
 	item: INodeExecutionData;
 	repeat?: Repeat;
+	/** What the person who built the workflow should know of a request that was verified. */
+	caution?: string;
 };
+
+const ROUNDED_ID =
+	'Some requests hold numbers that n8n has rounded, and no event id, so a repeat of them cannot be told from a new event and passes. Turn on Raw Body in the Webhook node, and enter data as Raw Body Field here.';
 
 /**
  * Judges one request: who sent it and what it says.
@@ -45,30 +46,16 @@ export function judgeRequest(
 	const received = readPayload(request, options);
 	if ('rejection' in received) return rejected(received.rejection);
 	const json = { ...receivedJson(received, options.environment, now), verification };
+	if (!received.isRepeatKnown) return { kind: 'verified', json, caution: ROUNDED_ID };
 	return { kind: 'verified', json, repeat: repeatOf(received, options) };
-}
-
-function readPayload(
-	{ headers, body, rawBody }: VerifyRequest,
-	options: VerifyOptions,
-): Received | { rejection: Rejection } {
-	const wrongType = headerOf(headers, 'content-type') === undefined ? undefined : rejectMediaType(headers);
-	if (wrongType) return { rejection: wrongType };
-	// The bytes that were verified are the ones to read, not a second field that might say something else.
-	const source = options.rawBodyField !== '' && rawBody !== undefined ? rawBody : body;
-	const parsed =
-		typeof source === 'string' || Buffer.isBuffer(source) ? parseJson(source) : { value: source };
-	if ('rejection' in parsed) return parsed;
-	// No body at all is nothing to let pass, checked or not.
-	const isChecked = options.validatePayload || parsed.value === undefined;
-	return (isChecked ? readEvent : readUnchecked)(parsed.value, headers);
 }
 
 function repeatOf(
 	{ lead, event }: Received,
 	{ idempotency, historySize }: VerifyOptions,
 ): Repeat | undefined {
-	if (idempotency === 'off' || historySize === 0) return undefined;
+	// Who tries out a connection again and again wants to see each test.
+	if (idempotency === 'off' || historySize === 0 || event.type === 'test') return undefined;
 	// A payload that nobody checked may lack it: then only the same event is a repeat, not whatever else lacks it.
 	const leadId: unknown = lead.lead_id;
 	const hasLeadId = typeof leadId === 'number' || (typeof leadId === 'string' && leadId.trim() !== '');

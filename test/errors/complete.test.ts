@@ -24,6 +24,8 @@ const NO_MESSAGE: Record<string, string> = {
 	'Previous Secret Key': 'a field',
 	'Previous Secret Key Valid Until': 'a field',
 	'Require Signature': 'an <option>',
+	'Is Test': 'an <option>',
+	'contact info not understood, see Not Sent': 'one of the <reasons>',
 	'Ignore Duplicates': 'an <option>',
 	'Tolerance (Seconds)': 'an <option>',
 	'Skip Welcome and Follow-Ups': 'an <option>',

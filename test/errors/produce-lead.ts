@@ -32,33 +32,40 @@ export const leadProducers: Producers = {
 	'lead-in-body': () => sent({ headers: {}, body: newLead() }),
 	'lead-id-empty': () => withLead({ lead_id: ' ' }),
 	'field-missing': async () => [
-		...(await withLead({ messages: [{ direction: 'inbound', timestamp: '2026-04-21T15:42:18Z' }] })),
+		...(await withLead({ messages: [{ direction: 'inbound', text: 'Hi' }] })),
 		...(await withLead({ messages: [{ text: 'Hi', timestamp: '2026-04-21T15:42:18Z' }] })),
 	],
 	'field-type': async () => [
-		...(await withLead({ tags: 'hvac' })),
-		...(await withLead({ phone: 5551234567 })),
-		...(await withLead({ integrations: null })),
-		...(await withLead({ messages: [null] })),
+		...(await withLead({ tags: { hvac: true } })),
+		...(await withLead({ phone: true })),
+		...(await withLead({ integrations: ['hubspot'] })),
+		...(await withLead({ messages: ['Hi'] })),
 		...(await withLead(message({ direction: 1 }))),
 	],
-	direction: () => withLead(message({ direction: 'in' })),
+	direction: () => withLead(message({ direction: 'up' })),
 	timestamp: async () => [
 		...(await withLead(message({ timestamp: 'yesterday' }))),
 		...(await withLead(message({ timestamp: '2026-02-30T10:00:00Z' }))),
+	],
+	rounded: async () => [
+		...(await withLead({ lead_id: 2 ** 60 })),
+		...(await withLead({ integrations: { id: 2 ** 60 } })),
 	],
 	'lead-is-list': () => json('[{ "lead_id": "a" }]'),
 	'lead-is-no-object': async () => [...(await json('"Alex"')), ...(await json('={{ $json.nothing }}'))],
 	'too-deep': () => withLead({ integrations: nested(70) }),
 	'too-many': () => withLead({ tags: Array<string>(10_001).fill('hvac') }),
-	'more-problems': () => withLead({ tags: [1, 2, 3, 4, 5, 6, 7] }),
+	'more-problems': () => withLead({ tags: [true, true, true, true, true, true, true] }),
 	'field-json': async () => [
 		...(await json('{ "lead_id": ')),
-		...(await sent({}, { leadData: 'fields', leadFields: { messages: '[' } })),
+		...(await sent({}, { leadData: 'fields', leadFields: { messages: '[{' } })),
 	],
 	'field-twice': async () => [
 		...(await json('{ "lead_id": "a", "lead_id": "b" }')),
-		...(await sent({}, { leadData: 'fields', leadFields: { integrations: '{ "a": 1, "a": 2 }' } })),
+		...(await sent(
+			{},
+			{ leadData: 'fields', leadFields: { name: 'Ada', integrations: '{ "a": 1, "a": 2 }' } },
+		)),
 	],
 	'field-name': () => json('{ "lead_id": "a", "__proto__": {} }'),
 	'field-range': () => json('{ "lead_id": "a", "score": 1e999 }'),
@@ -103,6 +110,8 @@ export const leadProducers: Producers = {
 
 	'not-sent-disabled': () => held(newLead(), { enabled: false }),
 	'not-sent-contact': () => held(newLead(), { contactCapturedOnly: true }),
+	'not-sent-contact-not-understood': () =>
+		held({ lead_id: 'a', phone_number: '+15551234567' }, { contactCapturedOnly: true }),
 	'not-sent-known': () =>
 		held(newLead({ is_new_lead: false }), { newLeadsOnly: true, newLeadSource: 'event' }),
 };

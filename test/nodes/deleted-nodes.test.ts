@@ -86,7 +86,8 @@ it.each<[string, Record<string, INode> | undefined]>([
 		getMode: () => 'trigger',
 		getWorkflow: () => ({ id: workflowId }),
 		getWorkflowStaticData: () => data,
-		workflow: { nodes },
+		workflow: { nodes, staticData: {} },
+		additionalData: {},
 	} as unknown as IExecuteFunctions;
 	await (await openStore(context, 'n8n')).remember(['lead'], 100);
 	expect(Object.keys(JSON.parse(JSON.stringify(data.restWebhookHistory)) as object)).toEqual([

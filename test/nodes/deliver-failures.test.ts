@@ -95,8 +95,8 @@ describe('a batch with bad items among good ones', () => {
 			newLead({ lead_id: 'a' }),
 			newLead({ lead_id: '' }),
 			{ name: 'no id' },
-			newLead({ lead_id: 'b', tags: 'hvac' }),
-			newLead({ lead_id: 'c', messages: [{ direction: 'in', text: 'Hi', timestamp: 'yesterday' }] }),
+			newLead({ lead_id: 'b', tags: { hvac: true } }),
+			newLead({ lead_id: 'c', messages: [{ direction: 'up', text: 'Hi', timestamp: 'yesterday' }] }),
 			newLead({ lead_id: 'd' }),
 		];
 		const result = await runAction(endpoint, items, {}, { onError: 'continueErrorOutput' });
@@ -104,7 +104,7 @@ describe('a batch with bad items among good ones', () => {
 		expect(jsonOf(result)[3]!.map(({ delivery }) => (delivery as IDataObject).message)).toEqual([
 			'lead_id: must not be empty',
 			expect.stringMatching(/^lead_id: is required.*Form Fields/),
-			'tags: must be an array, not a string',
+			'tags: must be an array, not an object',
 			expect.stringMatching(/^messages\.0\.direction: must be inbound or outbound; messages\.0\.timestamp: /),
 		]);
 		expect(endpoint.requests).toHaveLength(2);

@@ -1,6 +1,13 @@
-import type { IDataObject } from 'n8n-workflow';
+import { CredentialTestContext } from 'n8n-core';
+import type {
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	IDataObject,
+	IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { testRestWebhookCredential } from '../../nodes/shared/http/credential-test';
 import { newLead } from '../fixtures/leads';
-import { jsonOf, runAction, waysOut } from '../helpers/deliver';
+import { jsonOf, runAction, SECRET, waysOut } from '../helpers/deliver';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import type { NodeRun } from '../helpers/engine';
 
@@ -21,6 +28,16 @@ const PAUSE = { maxAttempts: 2, concurrency: 1, pauseAfterFailures: 2, pauseFor:
 async function send(endpoint: Endpoint, items: IDataObject[], options: IDataObject, credentials = {}) {
 	return await runAction(endpoint, items, { options }, { onError: 'continueErrorOutput', ...credentials });
 }
+const TEST = { resource: 'connection', operation: 'test' };
+
+/** The button Test of a credential whose connection is that of {@link send}. */
+async function clickTest(origin: string) {
+	const context = new CredentialTestContext({} as IWorkflowExecuteAdditionalData);
+	const data = { url: `${origin}/leads?token=query-secret`, secretKey: SECRET, allowInsecureUrl: true };
+	const credential: ICredentialsDecrypted = { id: '1', name: 'My CRM', type: 'restWebhookApi', data };
+	return await testRestWebhookCredential.call(context as unknown as ICredentialTestFunctions, credential);
+}
+
 const failedOf = (run: NodeRun) => jsonOf(run)[3]!.map(({ delivery }) => delivery as IDataObject);
 
 it('leaves an endpoint alone after that many failed deliveries, and says until when', async () => {
@@ -107,7 +124,7 @@ describe('when the pause is over', () => {
 describe('410', () => {
 	const other = { credentials: {} as Record<string, IDataObject> };
 
-	it('ends deliveries until the URL or the secret key changes', async () => {
+	it('ends deliveries, until the URL or the secret key changes', async () => {
 		const endpoint = await failingEndpoint(410);
 		await send(endpoint, leads('a'), PAUSE);
 		endpoint.setAnswer({ status: 200 });
@@ -127,11 +144,77 @@ describe('410', () => {
 		}
 	});
 
+	const gonePause = { ...PAUSE, pauseFor: 0 };
+
+	it('sends one lead to see whether the endpoint is back, once its longer pause is over', async () => {
+		const endpoint = await failingEndpoint(410);
+		await send(endpoint, leads('a'), gonePause);
+		expect(failedOf(await send(endpoint, leads('b'), gonePause))).toMatchObject([{ status_code: 410 }]);
+		endpoint.setAnswer({ status: 200 });
+		expect(waysOut(await send(endpoint, leads('c', 'd'), PAUSE))).toBe('0:Delivered 1:Delivered');
+	});
+
+	it('says until when the endpoint is left alone: for twelve pauses', async () => {
+		const endpoint = await failingEndpoint(410);
+		const before = Date.now();
+		await send(endpoint, leads('a'), PAUSE);
+		const [{ message } = {}] = failedOf(await send(endpoint, leads('b'), PAUSE));
+		const [until = ''] = /\d{4}-\S+Z/.exec(message as string) ?? [];
+		expect(Date.parse(until) - before).toBeGreaterThanOrEqual(12 * 600_000);
+		expect(Date.parse(until) - Date.now()).toBeLessThanOrEqual(12 * 600_000);
+	});
+
+	it.each<[string, (endpoint: Endpoint) => Promise<unknown>]>([
+		['the operation Connection → Test', async (endpoint) => await runAction(endpoint, [{}], TEST)],
+		['the Test of the credential', async ({ url }) => await clickTest(url)],
+	])('%s ends the pause when it passes, and only then', async (_, test) => {
+		const endpoint = await failingEndpoint(410);
+		await send(endpoint, leads('a'), PAUSE);
+		await test(endpoint);
+		expect(failedOf(await send(endpoint, leads('b'), PAUSE))).toMatchObject([{ status_code: null }]);
+		endpoint.setAnswer({ status: 200 });
+		await test(endpoint);
+		expect(waysOut(await send(endpoint, leads('b'), PAUSE))).toBe('0:Delivered');
+	});
+
 	it('is asked again each time when Pause After Failures is 0', async () => {
 		const endpoint = await failingEndpoint(410);
 		await send(endpoint, leads('a'), {});
 		expect(failedOf(await send(endpoint, leads('b'), {}))).toMatchObject([{ status_code: 410 }]);
 		expect(endpoint.requests).toHaveLength(2);
+	});
+});
+
+describe('while somebody sets the clock of the machine', () => {
+	let ahead = 0;
+	const realNow = Date.now;
+	beforeEach(() => void jest.spyOn(Date, 'now').mockImplementation(() => realNow() + ahead));
+	afterEach(() => {
+		ahead = 0;
+		jest.restoreAllMocks();
+	});
+
+	it('a pause lasts as long as it was to last', async () => {
+		const endpoint = await failingEndpoint();
+		const short = { ...PAUSE, maxAttempts: 1, pauseAfterFailures: 1, pauseFor: 0.3 };
+		ahead = 365 * 86_400_000;
+		await send(endpoint, leads('a'), short);
+		ahead = 0;
+		endpoint.setAnswer({ status: 200 });
+		await new Promise((resolve) => setTimeout(resolve, 400));
+		expect(waysOut(await send(endpoint, leads('b'), short))).toBe('0:Delivered');
+	});
+
+	it('a delivery has not taken less than nothing', async () => {
+		const endpoint = await failingEndpoint(200);
+		endpoint.setAnswer(() => {
+			ahead = -3_600_000;
+			return { status: 200 };
+		});
+		const [[delivered] = []] = jsonOf(await send(endpoint, leads('a'), {}));
+		const { duration_ms: took } = delivered!.delivery as IDataObject;
+		expect(took).toBeGreaterThanOrEqual(0);
+		expect(Number.isInteger(took)).toBe(true);
 	});
 });
 

@@ -87,7 +87,7 @@ describe('Lead Data → Form Fields', () => {
 		['{', /^integrations: is not valid JSON/],
 		['{ "crm": { "id": 1e999 } }', /^integrations\.crm\.id: must be a number within the range/],
 	])('names the field that cannot be read as JSON: %s', async (integrations, message) => {
-		const result = await send([{}], { leadData: 'fields', leadFields: { integrations } });
+		const result = await send([{}], { leadData: 'fields', leadFields: { name: 'Ada', integrations } });
 		expect(jsonOf(result)[3]).toMatchObject([{ delivery: { message: expect.stringMatching(message) } }]);
 	});
 });

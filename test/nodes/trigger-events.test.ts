@@ -108,6 +108,7 @@ describe('the event id', () => {
 		['the webhook-id header', {}, 'msg_1', 'msg_1'],
 		['the header before event.id', { event: { id: 'evt_body' } }, 'msg_1', 'msg_1'],
 		['event.id', { event: { id: 'evt_body' } }, undefined, 'evt_body'],
+		['event.id as a number', { event: { id: 991 } }, undefined, '991'],
 		['event.id when the header is blank', { event: { id: 'evt_body' } }, '', 'evt_body'],
 	])('comes from %s', async (_, change, header, id) => {
 		expect(await eventOf(newLead(change), { 'webhook-id': header })).toMatchObject({ id });
@@ -116,7 +117,7 @@ describe('the event id', () => {
 	it.each<[string, IDataObject]>([
 		['nothing names it', newLead()],
 		['event.id is blank', newLead({ event: { id: ' ' } })],
-		['event.id is a number', newLead({ event: { id: 7 } })],
+		['event.id is neither text nor number', newLead({ event: { id: [7] } })],
 	])('is evt_ and a ULID of the payload when %s', async (_, lead) => {
 		const { id } = await eventOf(lead);
 		expect(id).toMatch(/^evt_[0-9A-HJKMNP-TV-Z]{26}$/);

@@ -74,33 +74,37 @@ describe('a lead gets 400 with the path and the problem for', () => {
 		['no lead_id', { lead_id: undefined }, 'lead_id', 'is required (string)'],
 		['a blank lead_id', { lead_id: '  ' }, 'lead_id', 'must not be empty'],
 		['a lead_id of null', { lead_id: null }, 'lead_id', 'must be a string, not null'],
-		['a lead_id that is a number', { lead_id: 42 }, 'lead_id', 'must be a string, not a number'],
-		['a name that is a number', { name: 1 }, 'name', 'must be a string, not a number'],
-		['a phone that is a number', { phone: 15551234567 }, 'phone', 'must be a string, not a number'],
-		['an email that is an object', { email: {} }, 'email', 'must be a string, not an object'],
-		['tags in one string', { tags: 'yelp,hvac' }, 'tags', 'must be an array, not a string'],
-		['a tag that is a number', { tags: ['yelp', 7] }, 'tags.1', 'must be a string, not a number'],
+		['a lead_id that is no text', { lead_id: true }, 'lead_id', 'must be a string, not a boolean'],
+		['a name that is a list', { name: ['a', 'b'] }, 'name', 'must be a string, not an array'],
+		['an email that is an object', { email: { a: 1 } }, 'email', 'must be a string, not an object'],
+		['tags by name', { tags: { vip: 1 } }, 'tags', 'must be an array, not an object'],
+		['a tag that is a list', { tags: ['yelp', []] }, 'tags.1', 'must be a string, not an array'],
 		['messages as text', { messages: 'Hi' }, 'messages', 'must be an array, not a string'],
 		['a message as text', { messages: ['Hi'] }, 'messages.0', 'must be an object, not a string'],
 		[
 			'an unknown direction',
-			{ messages: [message, { ...message, direction: 'in' }] },
+			{ messages: [message, { ...message, direction: 'sideways' }] },
 			'messages.1.direction',
 			'must be inbound or outbound',
 		],
 		[
-			'a message without text',
-			{ messages: [{ ...message, text: undefined }] },
-			'messages.0.text',
+			'a message without a time',
+			{ messages: [{ ...message, timestamp: undefined }] },
+			'messages.0.timestamp',
 			'is required (string)',
 		],
 		[
 			'a timestamp that is no date',
 			{ messages: [{ ...message, timestamp: 'yesterday' }] },
 			'messages.0.timestamp',
-			'must be an ISO 8601 date and time, e.g. 2026-04-21T15:42:18Z',
+			'must be an ISO 8601 date and time, e.g. 2026-04-21T15:42:18Z, or seconds or milliseconds since 1970',
 		],
-		['integrations as a list', { integrations: [] }, 'integrations', 'must be an object, not an array'],
+		[
+			'integrations as a list',
+			{ integrations: ['hubspot'] },
+			'integrations',
+			'must be an object, not an array',
+		],
 	])('%s', async (_, change, path, problem) => {
 		const run = await callTrigger(leadRequest(newLead(change)));
 		expect(outcomeOf(run)).toEqual(invalid(path, problem));
@@ -108,10 +112,10 @@ describe('a lead gets 400 with the path and the problem for', () => {
 });
 
 it('names all problems of a payload at once', async () => {
-	const { body } = (await callTrigger(leadRequest({ name: 1, tags: {} }))).answer;
+	const { body } = (await callTrigger(leadRequest({ name: true, tags: { a: 1 } }))).answer;
 	expect(body).toMatchObject({
 		message:
-			'The body is not a valid lead. lead_id: is required (string); name: must be a string, not a number; tags: must be an array, not an object',
+			'The body is not a valid lead. lead_id: is required (string); name: must be a string, not a boolean; tags: must be an array, not an object',
 		issues: [{ path: 'lead_id' }, { path: 'name' }, { path: 'tags' }],
 	});
 });

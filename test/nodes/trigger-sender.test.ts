@@ -45,7 +45,6 @@ describe('the content type', () => {
 		'multipart/form-data; boundary=x',
 		'application/xml',
 		'application/jsonp',
-		'application/problem+json',
 		'text/plain; application/json',
 	])('%j is not, and gets 415', async (type) => {
 		expect(outcomeOf(await call({ 'content-type': type }))).toEqual(notJson);

@@ -55,7 +55,7 @@ describe('what is a repeat', () => {
 
 	it('is no item that was rejected', async () => {
 		const wrong = webhookItem(newLead(), { 'x-secret-key': 'wrong' });
-		const invalid = webhookItem(newLead({ name: 7 }));
+		const invalid = webhookItem(newLead({ name: true }));
 		expect(await run([wrong, invalid, event('evt_1')])).toBe('0:Rejected 1:Rejected 2:Verified');
 	});
 });

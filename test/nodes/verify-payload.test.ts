@@ -30,8 +30,18 @@ describe('a body is rejected with 400 when it is', () => {
 		['nested too deep', deep(65), '', 'must not be nested deeper than 64 levels'],
 		['a lead without an id', newLead({ lead_id: undefined }), 'lead_id', 'is required (string)'],
 		['a lead with a blank id', newLead({ lead_id: ' ' }), 'lead_id', 'must not be empty'],
-		['a lead with a number for a name', newLead({ name: 1 }), 'name', 'must be a string, not a number'],
-		['a lead with text for tags', newLead({ tags: 'yelp' }), 'tags', 'must be an array, not a string'],
+		[
+			'a lead with an object for a name',
+			newLead({ name: { a: 1 } }),
+			'name',
+			'must be a string, not an object',
+		],
+		[
+			'a lead with an object for tags',
+			newLead({ tags: { a: 1 } }),
+			'tags',
+			'must be an array, not an object',
+		],
 		[
 			'a message that is text',
 			newLead({ messages: ['Hi'] }),

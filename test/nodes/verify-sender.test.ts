@@ -21,6 +21,7 @@ describe('the secret key', () => {
 		['in lower case, as the Webhook node writes it', {}],
 		['as the contract writes it', { 'x-secret-key': undefined, 'X-Secret-Key': SECRET }],
 		['in capitals', { 'x-secret-key': undefined, 'X-SECRET-KEY': SECRET }],
+		['in a list of one, as API gateways write it', { 'x-secret-key': [SECRET] }],
 	])('is found %s', async (_, headers) => {
 		expect(waysOut(await verify(headers))).toBe('0:Verified');
 	});
@@ -32,7 +33,7 @@ describe('the secret key', () => {
 		['wrong', { 'x-secret-key': STRANGER }],
 		['doubled in two spellings', { 'X-Secret-Key': SECRET }],
 		['doubled in two spellings, one blank', { 'X-Secret-Key': '' }],
-		['a list', { 'x-secret-key': [SECRET] }],
+		['a list of two different ones', { 'x-secret-key': [SECRET, STRANGER] }],
 		['a list of two', { 'x-secret-key': [SECRET, SECRET] }],
 		['joined of two', { 'x-secret-key': `${SECRET}, ${SECRET}` }],
 		['an object', { 'x-secret-key': { value: SECRET } }],

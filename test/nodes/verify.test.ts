@@ -98,7 +98,7 @@ describe('the request is found', () => {
 
 	it.each<[string, IDataObject]>([
 		['there is no headers field', { body }],
-		['the headers are text', { headers: `x-secret-key: ${SECRET}`, body }],
+		['the headers are another text', { headers: `the key is ${SECRET}`, body }],
 		['the headers are null', { headers: null, body }],
 		['the headers are a list', { headers: [SECRET], body }],
 	])('and rejected when %s', async (_, item) => {

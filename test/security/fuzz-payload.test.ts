@@ -82,6 +82,15 @@ test('any JSON is a lead or has issues, and the same JSON has the same event: 20
 	expect(Math.min(seen.lead, seen.issues)).toBeGreaterThan(1_000);
 });
 
+/** What JSON.stringify writes as an integer that JavaScript cannot hold comes as text. */
+function withExactIntegers(value: unknown): unknown {
+	const isRounded = typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
+	if (isRounded && /^-?\d+$/.test(JSON.stringify(value))) return JSON.stringify(value);
+	if (typeof value !== 'object' || value === null) return value;
+	if (Array.isArray(value)) return value.map(withExactIntegers);
+	return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, withExactIntegers(field)]));
+}
+
 test('any bytes are JSON or refused: 8 000 bodies', () => {
 	const bytes = fc.uint8Array({ maxLength: 200 });
 	const cut = fc.tuple(payload, fc.nat()).map(([value, at]) => {
@@ -91,7 +100,8 @@ test('any bytes are JSON or refused: 8 000 bodies', () => {
 	fc.assert(
 		fc.property(fc.oneof(bytes, cut), (body) => {
 			const parsed = parseJson(Buffer.from(body));
-			if ('value' in parsed) expect(parsed.value).toEqual(JSON.parse(Buffer.from(body).toString('utf8')));
+			if ('value' in parsed)
+				expect(parsed.value).toEqual(withExactIntegers(JSON.parse(Buffer.from(body).toString('utf8'))));
 			else expect(leadOrIssues(parsed)).toBe('issues');
 		}),
 		{ numRuns: 8_000 },

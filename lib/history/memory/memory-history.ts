@@ -11,7 +11,7 @@ import { ID_LENGTH, IdPages } from './id-pages';
 export class History implements HistoryStore {
 	private readonly known = new Set<string>();
 	private readonly claims = new Map<string, Promise<void>>();
-	/** Ids that are reserved, until when (ms since 1970); with a holder they are started. Never saved: a crash makes them new. */
+	/** Ids that are reserved, until when (ms of a clock that only runs forward); with a holder they are started. Never saved: a crash makes them new. */
 	private readonly reserved = new Map<string, { until: number; holder?: string }>();
 	/** Ids that were removed: an older copy, which is loaded later, must not bring them back. */
 	private readonly removed = new Set<string>();
@@ -23,7 +23,7 @@ export class History implements HistoryStore {
 	/** @param saved what {@link toJSON} gave in an earlier life of the process */
 	constructor(
 		saved: string[] = [],
-		private readonly now = () => Date.now(),
+		private readonly now = () => performance.now(),
 	) {
 		this.load(saved);
 	}

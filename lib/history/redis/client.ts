@@ -9,15 +9,23 @@ export type RedisClient = {
 	run: (script: string, keys: string[], args: Array<string | number>) => Promise<unknown>;
 };
 
+/** Loads the client library, which is the host's. */
+export type LoadLibrary = () => Promise<RedisClass>;
+
 /**
  * A client for the history. Commands of the same moment travel together, and one that cannot reach Redis fails
  * soon instead of waiting for it.
+ * @param load loads the client library, which is the host's
  * @param idle milliseconds after which an unused connection is closed
  * @throws HistoryUnavailableError where n8n lacks the client library
  */
-export async function redisClient(given: RedisFields, idle?: number): Promise<RedisClient> {
+export async function redisClient(
+	given: RedisFields,
+	load: LoadLibrary,
+	idle?: number,
+): Promise<RedisClient> {
 	const fields = readRedisFields(given);
-	const Client = await loadClient();
+	const Client = await loadClient(load);
 	return {
 		run: async (script, keys, args) => {
 			const send = async (redis: Redis) => await redis.eval(script, keys.length, ...keys, ...args);
@@ -43,13 +51,13 @@ function isReplica(error: unknown): boolean {
 const SAID_AT_MOST = 1_000;
 
 /** Connects once, only to see that it works. @returns the sentence to show when it does not */
-export async function redisProblem(given: RedisFields): Promise<string | undefined> {
+export async function redisProblem(given: RedisFields, load: LoadLibrary): Promise<string | undefined> {
 	let redis: Redis | undefined;
 	try {
 		const fields = readRedisFields(given);
 		// Without the client library's own question whether Redis is ready: a Redis answers it with a long bulk string.
 		const options = { retryStrategy: () => null, enableReadyCheck: false };
-		redis = connect(await loadClient(), { ...fields, user: '', password: '', database: 0 }, options);
+		redis = connect(await loadClient(load), { ...fields, user: '', password: '', database: 0 }, options);
 		await Promise.race([logIn(redis, fields), talkedTooMuch(redis)]);
 		return undefined;
 	} catch (error) {
@@ -83,15 +91,13 @@ async function talkedTooMuch(redis: Redis): Promise<never> {
 	});
 }
 
-/** n8n brings the client library along; it is loaded only where Redis is used. */
-async function loadClient(): Promise<RedisClass> {
-	const { Redis: Client } = await import('ioredis').catch((cause: unknown) => {
+async function loadClient(load: LoadLibrary): Promise<RedisClass> {
+	return await load().catch((cause: unknown) => {
 		throw new HistoryUnavailableError(
 			'This n8n does not provide the Redis client library (ioredis). Set History Store to Built-In, or update n8n.',
 			{ cause },
 		);
 	});
-	return Client;
 }
 
 /** What the client library says, in words of its own, when there is no connection. */

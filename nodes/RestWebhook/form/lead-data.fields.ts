@@ -26,6 +26,22 @@ const leadFormFields: INodeProperties[] = [
 		description: 'What the lead is called, first and last name in one',
 	},
 	{
+		displayName: 'First Name',
+		name: 'first_name',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Alex',
+		description: 'For forms that ask for it separately. Sent as Name, together with Last Name.',
+	},
+	{
+		displayName: 'Last Name',
+		name: 'last_name',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Rivera',
+		description: 'For forms that ask for it separately. Sent as Name, together with First Name.',
+	},
+	{
 		displayName: 'Email',
 		name: 'email',
 		type: 'string',
@@ -66,15 +82,33 @@ const leadFormFields: INodeProperties[] = [
 		description: 'Where the lead came from. Only sent when Include Source Name is on.',
 	},
 	{
+		displayName: 'Message',
+		name: 'message',
+		type: 'string',
+		typeOptions: { rows: 2 },
+		default: '',
+		placeholder: 'e.g. Hi, do you repair ACs?',
+		description: 'What the lead wrote into your form. Sent as one inbound message.',
+	},
+	{
+		displayName: 'Message Time',
+		name: 'message_time',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 2026-04-21T15:42:18Z',
+		description:
+			'When the lead wrote Message, e.g. the time of the submission. Leave empty for the time at which this node runs.',
+	},
+	{
 		displayName: 'Messages',
 		name: 'messages',
 		type: 'string',
 		typeOptions: { rows: 2 },
 		default: '',
 		placeholder: 'e.g. [{ "direction": "inbound", "text": "Hi", "timestamp": "2026-04-21T15:42:18Z" }]',
-		hint: "One message from a form: {{ [{ direction: 'inbound', text: $json.message, timestamp: $json.submittedAt }] }}",
+		hint: 'For the text of a form use Message instead',
 		description:
-			'The conversation so far: a list of messages with direction (inbound: from the lead, or outbound), text and timestamp',
+			'The conversation so far: a list of messages with direction (inbound: from the lead, or outbound), text and timestamp. A text is taken as one message of the lead.',
 	},
 	{
 		displayName: 'Integrations',
@@ -84,6 +118,13 @@ const leadFormFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. { "created_in_crm": true, "crm_name": "hubspot" }',
 		description: 'What you have done with the lead in other systems, for the receiver to know',
+	},
+	{
+		displayName: 'Is Test',
+		name: 'is_test',
+		type: 'boolean',
+		default: false,
+		description: 'Whether this is a test: it is sent as an event of the type test, and nobody is greeted',
 	},
 ];
 
@@ -136,8 +177,7 @@ export const leadDataFields: INodeProperties[] = [
 			postal_code: '',
 			tags: '',
 			source_name: '',
-			messages: '',
-			integrations: '',
+			message: '',
 		},
 		options: leadFormFields,
 		displayOptions: { show: { ...forLeadEvents, leadData: ['fields'] } },

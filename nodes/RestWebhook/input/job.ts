@@ -1,15 +1,17 @@
 import { omit } from 'lodash';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import {
+	BAD_EVENT_ID,
 	buildLeadBody,
 	detectEventType,
 	eventIdOfItem,
 	InvalidLeadError,
+	isEventId,
 	isFailureReason,
-	isHeaderValue,
 	parseLead,
 	resumeClaimOf,
 	resumeOf,
+	roundedNumbers,
 	type ConnectionResult,
 	type Failure,
 	type Lead,
@@ -18,8 +20,9 @@ import {
 	type ResumeClaim,
 } from '../../../lib';
 import { failureOf } from '../../shared/items/failure-of';
-import { isToolRun } from '../../shared/items/for-agent';
+import { isToolRun } from '../../shared/n8n-internals/tool-run';
 import { readLead } from './read-lead';
+import { eventTeller } from './made-up-event';
 import { settingsReader, type Settings } from './settings';
 
 /** One item, read and ready: what would be sent, and under which settings. */
@@ -44,13 +47,14 @@ export type BadItem = { itemIndex: number; json: IDataObject; failure: Failure }
 export async function readJobs(context: IExecuteFunctions, connect: Connect): Promise<Array<Job | BadItem>> {
 	const settingsOf = settingsReader(context);
 	const isTool = isToolRun(context);
+	const tell = eventTeller();
 	const items: Array<Job | BadItem> = [];
 	for (const [itemIndex, { json }] of context.getInputData().entries()) {
 		try {
 			const settings = settingsOf(itemIndex);
 			const claim = isTool ? undefined : resumeClaimOf(json.delivery);
 			const again = claim && (await readFailedItem(itemIndex, json, settings, claim, connect));
-			items.push(again ?? readJob(context, itemIndex, json, settings, isTool));
+			items.push(again ?? readJob(context, itemIndex, json, settings, isTool, tell));
 		} catch (error) {
 			items.push({ itemIndex, json, failure: failureOf(error) });
 		}
@@ -58,28 +62,26 @@ export async function readJobs(context: IExecuteFunctions, connect: Connect): Pr
 	return items;
 }
 
-const BAD_EVENT_ID = {
-	path: 'event.id',
-	message: 'has characters that cannot be sent. Use letters, digits, - and _, or leave it out',
-};
-
 function readJob(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	json: IDataObject,
 	settings: Settings,
 	isTool: boolean,
+	tell: (given: Lead, json: IDataObject) => string,
 ): Job {
 	const read = readLead(context, itemIndex, settings.leadData);
 	// What an agent's tool gets is the visitor's and the model's: they do not choose under which event it is sent.
-	const own = isTool ? (omit(read, 'event') as Lead) : read;
+	const own = isTool ? (omit(read.lead, 'event') as Lead) : read.lead;
 	// With On Error set to Continue a failed item carries its message: that is over once the lead is read anew.
 	const lead = hasFailed(json.delivery) ? (omit(own, 'error') as Lead) : own;
 	const body = bodyOf(lead, settings);
-	const id = eventIdOfItem(lead, body, settings.options.includeAdditionalFields);
+	const id = read.given
+		? tell(read.given, json)
+		: eventIdOfItem(lead, body, settings.options.includeAdditionalFields);
 	const event = { id, type: detectEventType(lead) };
-	// It travels in a header: an id of which a part was taken out would be another one than was signed.
-	if (!isHeaderValue(event.id)) throw new InvalidLeadError([BAD_EVENT_ID]);
+	const issues = isEventId(event.id) ? roundedNumbers(body) : [BAD_EVENT_ID];
+	if (issues.length > 0) throw new InvalidLeadError(issues);
 	return { itemIndex, lead, event, body, settings, resume: undefined, json };
 }
 

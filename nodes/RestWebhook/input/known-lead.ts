@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { identitiesOf, InvalidLeadError, type Failure, type ReturningLeadKey } from '../../../lib';
 import { failureOf } from '../../shared/items/failure-of';
 import { readLead, readLeadData, type LeadData } from './read-lead';
@@ -27,8 +27,8 @@ export function readKnownLeads(
 
 /** n8n resolves a parameter anew for each item, also a plain value: with 100 000 leads that took 20 s. */
 function leadDataReader(context: IExecuteFunctions): (itemIndex: number) => LeadData {
-	const isExpression = String(context.getNode().parameters.leadData).startsWith('=');
-	if (isExpression) return (itemIndex) => readLeadData(context, itemIndex);
+	const { leadData: set } = context.getNode().parameters;
+	if (typeof set === 'string' && set.startsWith('=')) return (itemIndex) => readLeadData(context, itemIndex);
 	let leadData: LeadData | undefined;
 	return () => (leadData ??= readLeadData(context, 0));
 }
@@ -39,16 +39,10 @@ function readKnownLead(
 	leadData: LeadData,
 	key: ReturningLeadKey,
 ): KnownLead {
-	const lead = readLead(context, itemIndex, leadData);
+	const { lead, given = lead } = readLead(context, itemIndex, leadData);
 	const [id = '', ...contact] = identitiesOf(lead, key);
-	const { lead_id: given } =
-		leadData === 'fields' ? (context.getNodeParameter('leadFields', itemIndex, {}) as IDataObject) : lead;
-	if (!isBlank(given)) return { itemIndex, leadId: lead.lead_id, ids: [id, ...contact] };
+	if (given.lead_id === lead.lead_id) return { itemIndex, leadId: lead.lead_id, ids: [id, ...contact] };
 	// The form gave the lead a fresh ID, under which nobody will ever come again.
 	if (contact.length === 0) throw new InvalidLeadError([{ path: 'lead_id', message: NO_ID }]);
 	return { itemIndex, leadId: null, ids: contact };
-}
-
-function isBlank(value: unknown): boolean {
-	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }

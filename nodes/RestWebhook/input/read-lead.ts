@@ -1,5 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { freshLeadId, InvalidLeadError, parseLead, readChoice, readJson, type Lead } from '../../../lib';
+import { InvalidLeadError, parseJson, parseLead, readChoice, type Lead } from '../../../lib';
+import { isBlank } from './blank';
+import { leadFromFields } from './lead-from-fields';
 
 /** Where the lead of an item is: the item itself, a JSON parameter or the form fields. */
 const LEAD_DATA = ['input', 'json', 'fields'] as const;
@@ -14,16 +16,22 @@ export function readLeadData(context: IExecuteFunctions, itemIndex: number): Lea
 
 /**
  * The lead of one item.
- * @throws InvalidLeadError naming each field that is wrong
+ * `given`: the part of the lead that the item gave, where this node made up the rest (a fresh id, a message's time).
  */
-export function readLead(context: IExecuteFunctions, itemIndex: number, leadData: LeadData): Lead {
+export type ReadLead = { lead: Lead; given?: Lead };
+
+/** @throws InvalidLeadError naming each field that is wrong */
+export function readLead(context: IExecuteFunctions, itemIndex: number, leadData: LeadData): ReadLead {
 	switch (leadData) {
 		case 'json':
-			return checkLead(parseText(LEAD_JSON, context.getNodeParameter('leadJson', itemIndex, '')));
-		case 'fields':
-			return checkLead(leadFromFields(context.getNodeParameter('leadFields', itemIndex, {}) as IDataObject));
+			return { lead: checkLead(parseText(context.getNodeParameter('leadJson', itemIndex, ''))) };
+		case 'fields': {
+			const fields = context.getNodeParameter('leadFields', itemIndex, {}) as IDataObject;
+			const { payload, given } = leadFromFields(fields, Date.now());
+			return { lead: checkLead(payload), ...(given && { given: given as Lead }) };
+		}
 		default:
-			return checkLead(context.getInputData()[itemIndex]?.json);
+			return { lead: checkLead(context.getInputData()[itemIndex]?.json) };
 	}
 }
 
@@ -34,47 +42,14 @@ export function checkLead(payload: unknown): Lead {
 	return result.lead;
 }
 
-/** Form fields hold text; blank ones were not filled in. Numbers come from expressions and become text. */
-function leadFromFields(fields: IDataObject): IDataObject {
-	const filledIn = Object.entries(fields).filter(([, value]) => !isBlank(value));
-	const lead = Object.fromEntries(filledIn.map(([name, value]) => [name, fieldValue(name, value)]));
-	if (!IDENTIFYING.some((name) => !isBlank(lead[name]))) throw invalid('', NOTHING_IN_IT);
-	return { lead_id: freshLeadId(Date.now()), ...lead };
-}
-
-/** The fields of which a lead has at least one. A mapping that finds nothing made a new, empty customer of each item. */
-const IDENTIFYING = ['lead_id', 'name', 'email', 'phone', 'postal_code', 'messages'];
-
-const NOTHING_IN_IT =
-	'No field of Form Fields has a value for this item, so there is no lead to send. Check the expressions: behind the REST Webhook Trigger they begin with $json, e.g. {{ $json.name }}, behind a Webhook node with $json.body';
-
-/** An expression that finds nothing gives `undefined`, or a text of nothing but spaces around it. */
-function isBlank(value: unknown): boolean {
-	if (value === undefined || value === null) return true;
-	return typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0;
-}
-
-function fieldValue(name: string, value: unknown): unknown {
-	if (name === 'messages' || name === 'integrations') return parseText(name, value);
-	if (name === 'tags') return typeof value === 'string' ? splitTags(value) : value;
-	return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
-}
-
-function splitTags(text: string): string[] {
-	return text
-		.split(',')
-		.map((tag) => tag.trim())
-		.filter((tag) => tag !== '');
-}
-
-function parseText(name: string, value: unknown): unknown {
+function parseText(value: unknown): unknown {
 	if (typeof value !== 'string') return value;
-	if (isBlank(value)) throw invalid(name, 'is empty. Behind a Webhook node enter {{ $json.body }}');
-	const read = readJson(value);
-	if ('value' in read) return read.value;
-	if (!read.flaw) throw invalid(name, 'is not valid JSON. Check its quotes, commas and brackets');
-	const { path, message } = read.flaw;
-	throw invalid(name === LEAD_JSON ? path : `${name}.${path}`, message);
+	if (isBlank(value)) throw invalid(LEAD_JSON, 'is empty. Behind a Webhook node enter {{ $json.body }}');
+	const parsed = parseJson(value);
+	if ('value' in parsed) return parsed.value;
+	const flaw = parsed.rejection.issues?.find(({ path }) => path !== '');
+	if (flaw) throw invalid(flaw.path, flaw.message);
+	throw invalid(LEAD_JSON, 'is not valid JSON. Check its quotes, commas and brackets');
 }
 
 const invalid = (path: string, message: string) => new InvalidLeadError([{ path, message }]);

@@ -1,10 +1,7 @@
 import { historiesOf, type Claim, type HistoryStore } from '../../../lib';
-import {
-	hasCurrentStaticData,
-	keepsNothingElse,
-	STATIC_DATA_KEY,
-	type NodeContext,
-} from '../n8n-internals/static-data';
+import { keepLive } from '../n8n-internals/live-static-data';
+import { hasCurrentStaticData, type NodeContext } from '../n8n-internals/resumed-execution';
+import { keepsNothingElse, STATIC_DATA_KEY } from '../n8n-internals/static-data';
 import { nodesOfWorkflow } from '../n8n-internals/workflow-nodes';
 
 /** A history, and whether what is written to it now outlives this process. */
@@ -29,7 +26,7 @@ export function openBuiltIn(context: NodeContext, node: string): OpenHistory {
 	// What is not saved now is in memory, and saved with the next execution that has the current static data.
 	const canSave = () => histories.isComplete && (isCurrent || histories.isAlone);
 	const save = () => {
-		if (canSave()) global[STATIC_DATA_KEY] = histories;
+		if (canSave()) keepLive(context, global, STATIC_DATA_KEY, histories);
 	};
 	// Somebody wrote over it: a polling trigger, for one, writes the static data of its activation again and again.
 	// Not while a request is answered: its execution comes next, and sees the same.

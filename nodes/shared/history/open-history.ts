@@ -7,7 +7,8 @@ import {
 	unreadableRedisCredential,
 	type RedisFields,
 } from '../../../lib';
-import type { NodeContext } from '../n8n-internals/static-data';
+import { redisLibrary } from '../n8n-internals/redis-library';
+import type { NodeContext } from '../n8n-internals/resumed-execution';
 import { checkEgress } from '../http/egress';
 import { openBuiltIn, type OpenHistory } from './built-in-history';
 import { readWebhookCredential } from '../n8n-internals/webhook-credential';
@@ -30,10 +31,9 @@ export async function openStore(
 ): Promise<OpenHistory> {
 	if (readChoice('History Store', store, STORES) === 'n8n') return openBuiltIn(context, nodeId);
 	const fields = await readCredential<RedisFields>(context, 'restWebhookRedisApi');
-	const { getSecureEgressFilter } = context.helpers;
-	await checkEgress({ getSecureEgressFilter }, fields);
+	await checkEgress(context.helpers, fields);
 	const scope = `${readRedisFields(fields).keyPrefix}${context.getWorkflow().id}:${nodeId}`;
-	const history = new RedisHistory(await redisClient(fields), scope, { sleep });
+	const history = new RedisHistory(await redisClient(fields, redisLibrary), scope, { sleep });
 	return Object.assign(history, { isLasting: () => true });
 }
 

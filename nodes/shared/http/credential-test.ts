@@ -13,6 +13,8 @@ import {
 	type DeliveryRequest,
 	type HttpAnswer,
 } from '../../../lib';
+import { redisLibrary } from '../n8n-internals/redis-library';
+import { withSsrfCode } from '../n8n-internals/ssrf-errors';
 import { checkEgress } from './egress';
 import { readStart, type ByteStream } from './response-start';
 
@@ -60,8 +62,9 @@ export async function testRestWebhookRedisCredential(
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
 	const fields = credential.data ?? {};
-	const refusal = await checkEgress(this.helpers, fields).catch((error: Error) => error.message);
-	const problem = refusal ?? (await redisProblem(fields));
+	const { request } = this.helpers;
+	const refusal = await checkEgress(this.helpers, fields, request).catch((error: Error) => error.message);
+	const problem = refusal ?? (await redisProblem(fields, redisLibrary));
 	return problem === undefined
 		? { status: 'OK', message: 'Redis answers' }
 		: { status: 'Error', message: problem };
@@ -97,6 +100,6 @@ async function post({ helpers }: ICredentialTestFunctions, request: DeliveryRequ
 		});
 	});
 	late.catch(() => undefined);
-	const { statusCode, headers, body } = await Promise.race([response, late]);
+	const { statusCode, headers, body } = await withSsrfCode(Promise.race([response, late]));
 	return { statusCode, headers, body: await readStart(body) };
 }

@@ -1,5 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
-import { nextTurn } from '../../../lib/delivery/stagger';
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import { createTurns } from '../../../lib/delivery/stagger';
 
 /** Counts the rounds of the event loop while the work goes on. */
 async function countingRounds<T>(work: (round: () => number) => Promise<T>): Promise<T> {
@@ -20,7 +20,10 @@ async function countingRounds<T>(work: (round: () => number) => Promise<T>): Pro
 	}
 }
 
+const sleep = async (ms: number) => await setTimeout(ms);
+
 test('turns are given in the order of asking, each in a round of its own', async () => {
+	const nextTurn = createTurns(sleep);
 	const given: { name: number; round: number }[] = [];
 	await countingRounds(async (round) => {
 		const take = async (name: number) => {
@@ -35,7 +38,8 @@ test('turns are given in the order of asking, each in a round of its own', async
 });
 
 test('a turn comes soon after a time without any', async () => {
+	const nextTurn = createTurns(sleep);
 	await nextTurn();
-	await new Promise((resolve) => setTimeout(resolve, 20));
+	await sleep(20);
 	await expect(nextTurn()).resolves.toBeUndefined();
 });

@@ -1,135 +1,102 @@
-import { EndpointHealth, healthOf, type Admission, type FailureReason } from '../../../lib';
+import { admit, CLOSED, settle } from '../../../lib/failure/circuit-breaker';
+import type { Admission, Admitted, Circuit } from '../../../lib/failure/circuit-breaker';
+import type { FailureReason } from '../../../lib';
 
 const policy = { pauseAfterFailures: 3, pauseFor: 1_000 };
 const off = { pauseAfterFailures: 0, pauseFor: 1_000 };
 
-/** One delivery at `now` that ends at once, as `reason` says; what the health had said to it. */
-function tryOnce(
-	health: EndpointHealth,
-	now: number,
-	reason?: FailureReason,
-	by: typeof policy = policy,
-): Admission {
-	const admission = health.admit(by, now);
-	if (admission === 'go' || admission === 'probe') health.report(admission, reason, by, now);
-	return admission;
-}
+const closed = (failures: number): Circuit => ({ state: 'closed', failures });
+const open = (until: number): Circuit => ({ state: 'open', until });
+const removed = (until: number): Circuit => ({ state: 'removed', until });
+const HALF_OPEN: Circuit = { state: 'halfOpen' };
+const paused = (pausedFor: number): Admission => ({ why: 'paused', pausedFor });
+const gone = (pausedFor: number): Admission => ({ why: 'removed', pausedFor });
 
-/** An endpoint that was paused at time 0, until 1 000. */
-function pausedEndpoint(): EndpointHealth {
-	const health = new EndpointHealth();
-	for (let n = 0; n < 3; n++) expect(tryOnce(health, 0, 'server_error')).toBe('go');
-	return health;
-}
+describe('before a delivery at time 500', () => {
+	test.each<[string, Circuit, Admission, Circuit]>([
+		['nothing is known', CLOSED, 'go', CLOSED],
+		['it failed twice', closed(2), 'go', closed(2)],
+		['it is paused', open(1_000), paused(500), open(1_000)],
+		['its pause is over now', open(500), 'probe', HALF_OPEN],
+		['its pause has been over', open(100), 'probe', HALF_OPEN],
+		['a probe is on its way', HALF_OPEN, paused(1_000), HALF_OPEN],
+		['it is gone', removed(9_000), gone(8_500), removed(9_000)],
+		['it has been gone for long enough', removed(500), 'probe', HALF_OPEN],
+	])('%s', (_, circuit, admission, after) => {
+		expect(admit(circuit, policy, 500)).toEqual({ admission, circuit: after });
+		expect(admit(circuit, off, 500)).toEqual({ admission: 'go', circuit });
+	});
+});
 
-describe('a run of failures', () => {
-	it('pauses the endpoint after as many in a row as the option says', () => {
-		const health = pausedEndpoint();
-		expect(health.admit(policy, 0)).toEqual({ pausedUntil: 1_000 });
-		expect(health.admit(policy, 999)).toEqual({ pausedUntil: 1_000 });
+type Row = [Circuit, Admitted, FailureReason | undefined, Circuit];
+
+describe('after a delivery that ends at time 500', () => {
+	test.each<Row>([
+		[CLOSED, 'go', 'server_error', closed(1)],
+		[closed(1), 'go', 'timeout', closed(2)],
+		[closed(2), 'go', 'network', open(1_500)],
+		[closed(2), 'go', 'tls', open(1_500)],
+		[closed(2), 'go', 'rate_limited', open(1_500)],
+		[open(1_000), 'go', 'server_error', open(1_500)],
+		[open(100), 'go', 'timeout', open(1_500)],
+		[HALF_OPEN, 'probe', 'server_error', open(1_500)],
+		[HALF_OPEN, 'probe', 'timeout', open(1_500)],
+		[HALF_OPEN, 'go', 'server_error', HALF_OPEN],
+		[removed(9_000), 'go', 'server_error', removed(9_000)],
+		// A Test of the connection has passed while the probe was on its way.
+		[CLOSED, 'probe', 'server_error', open(1_500)],
+	])('a failure of the endpoint: %j, %s, %s → %j', (before, admitted, reason, after) => {
+		expect(settle(before, admitted, reason, policy, 500)).toEqual(after);
 	});
 
-	it('is broken by a success', () => {
-		const health = new EndpointHealth();
-		for (const reason of ['timeout', 'network', undefined, 'tls', 'timeout'] as const) {
-			expect(tryOnce(health, 0, reason)).toBe('go');
-		}
-		expect(tryOnce(health, 0, 'network')).toBe('go');
-		expect(health.admit(policy, 0)).toEqual({ pausedUntil: 1_000 });
+	test.each<Row>([
+		[CLOSED, 'go', 'rejected', CLOSED],
+		[closed(2), 'go', 'unauthorized', CLOSED],
+		[closed(2), 'go', 'redirected', CLOSED],
+		[open(1_000), 'go', 'rejected', open(1_000)],
+		[HALF_OPEN, 'go', 'rejected', HALF_OPEN],
+		[HALF_OPEN, 'probe', 'rejected', CLOSED],
+		[removed(9_000), 'go', 'rejected', removed(9_000)],
+	])('an answer that only refuses the lead: %j, %s, %s → %j', (before, admitted, reason, after) => {
+		expect(settle(before, admitted, reason, policy, 500)).toEqual(after);
 	});
 
-	it.each(['timeout', 'network', 'tls', 'rate_limited', 'server_error'] as const)('counts %s', (reason) => {
-		const health = new EndpointHealth();
-		for (let n = 0; n < 3; n++) tryOnce(health, 0, reason);
-		expect(health.admit(policy, 0)).toEqual({ pausedUntil: 1_000 });
+	test.each<Row>([
+		[closed(2), 'go', 'cancelled', closed(2)],
+		[closed(2), 'go', 'unexpected_error', closed(2)],
+		[open(1_000), 'go', 'cancelled', open(1_000)],
+		[HALF_OPEN, 'go', 'cancelled', HALF_OPEN],
+		[HALF_OPEN, 'probe', 'cancelled', open(500)],
+		[HALF_OPEN, 'probe', 'unexpected_error', open(500)],
+	])('what says nothing of the endpoint: %j, %s, %s → %j', (before, admitted, reason, after) => {
+		expect(settle(before, admitted, reason, policy, 500)).toEqual(after);
 	});
 
-	it.each(['rejected', 'unauthorized', 'redirected', 'cancelled', 'unexpected_error'] as const)(
-		'does not count %s, which says nothing about the endpoint being down',
+	test.each<Circuit>([closed(2), open(1_000), HALF_OPEN, removed(9_000)])('a success clears %j', (before) => {
+		expect(settle(before, 'go', undefined, policy, 500)).toEqual(CLOSED);
+		expect(settle(before, 'probe', undefined, policy, 500)).toEqual(CLOSED);
+		expect(settle(before, 'go', undefined, off, 500)).toEqual(CLOSED);
+	});
+
+	test.each<Row>([
+		[CLOSED, 'go', 'endpoint_gone', removed(12_500)],
+		[closed(2), 'go', 'endpoint_gone', removed(12_500)],
+		[HALF_OPEN, 'probe', 'endpoint_gone', removed(12_500)],
+	])('410 takes it for gone, for as long as twelve pauses: %j, %s, %s → %j', (before, by, reason, after) => {
+		expect(settle(before, by, reason, policy, 500)).toEqual(after);
+	});
+
+	test('410 takes it for gone for a day at most', () => {
+		const long = { ...policy, pauseFor: 20_000_000 };
+		expect(settle(CLOSED, 'go', 'endpoint_gone', long, 0)).toEqual(removed(86_400_000));
+	});
+
+	test.each(['server_error', 'endpoint_gone', 'rejected', 'cancelled'] as const)(
+		'%s changes nothing where the option is 0',
 		(reason) => {
-			const health = new EndpointHealth();
-			for (let n = 0; n < 5; n++) expect(tryOnce(health, 0, reason)).toBe('go');
+			for (const circuit of [CLOSED, closed(2), open(1_000), HALF_OPEN, removed(9_000)]) {
+				expect(settle(circuit, 'go', reason, off, 500)).toBe(circuit);
+			}
 		},
 	);
-
-	it('never pauses when the option is 0', () => {
-		const health = new EndpointHealth();
-		for (let n = 0; n < 50; n++) expect(tryOnce(health, 0, 'server_error', off)).toBe('go');
-	});
-});
-
-describe('when the pause ends', () => {
-	it('exactly one delivery goes through as a probe, the others wait for another pause', () => {
-		const health = pausedEndpoint();
-		expect(health.admit(policy, 1_000)).toBe('probe');
-		expect(health.admit(policy, 1_100)).toEqual({ pausedUntil: 2_100 });
-		expect(health.admit(policy, 5_000)).toEqual({ pausedUntil: 6_000 });
-	});
-
-	it('a probe that succeeds clears all that was counted', () => {
-		const health = pausedEndpoint();
-		expect(tryOnce(health, 1_000)).toBe('probe');
-		expect(tryOnce(health, 1_001, 'server_error')).toBe('go');
-		expect(tryOnce(health, 1_002, 'server_error')).toBe('go');
-		expect(health.admit(policy, 1_003)).toBe('go');
-	});
-
-	it('a probe that fails begins the next pause at once', () => {
-		const health = pausedEndpoint();
-		expect(tryOnce(health, 1_500, 'timeout')).toBe('probe');
-		expect(health.admit(policy, 1_501)).toEqual({ pausedUntil: 2_500 });
-		expect(health.admit(policy, 2_500)).toBe('probe');
-	});
-
-	it('a probe whose lead is refused has shown that the endpoint answers', () => {
-		const health = pausedEndpoint();
-		expect(tryOnce(health, 1_000, 'rejected')).toBe('probe');
-		expect(health.admit(policy, 1_000)).toBe('go');
-	});
-
-	it('a probe that was stopped leaves its turn to the next', () => {
-		const health = pausedEndpoint();
-		expect(tryOnce(health, 1_000, 'cancelled')).toBe('probe');
-		expect(health.admit(policy, 1_000)).toBe('probe');
-	});
-
-	it('a delivery from before the pause that ends now does not let a second probe through', () => {
-		const health = pausedEndpoint();
-		expect(health.admit(policy, 1_000)).toBe('probe');
-		health.report('go', 'rejected', policy, 1_000);
-		expect(health.admit(policy, 1_000)).toEqual({ pausedUntil: 2_000 });
-	});
-});
-
-describe('410', () => {
-	it('stops deliveries for good, not only for a pause', () => {
-		const health = new EndpointHealth();
-		expect(tryOnce(health, 0, 'endpoint_gone')).toBe('go');
-		expect(health.admit(policy, 0)).toBe('gone');
-		expect(health.admit(policy, 1e12)).toBe('gone');
-	});
-
-	it('stops nothing when the option is 0, and is taken back by a later success', () => {
-		const health = new EndpointHealth();
-		tryOnce(health, 0, 'endpoint_gone', off);
-		expect(tryOnce(health, 0, undefined, off)).toBe('go');
-		expect(health.admit(policy, 0)).toBe('go');
-	});
-});
-
-describe('the health of', () => {
-	const url = (text: string) => new URL(text);
-
-	it('the same URL and key is one, whoever asks', () => {
-		expect(healthOf(url('https://a.example/x'), 'k')).toBe(healthOf(url('https://a.example/x'), 'k'));
-	});
-
-	it.each([
-		['another path', 'https://a.example/y', 'k'],
-		['another query', 'https://a.example/x?tenant=2', 'k'],
-		['another host', 'https://b.example/x', 'k'],
-		['another key', 'https://a.example/x', 'k2'],
-	])('%s is its own', (_, href, key) => {
-		expect(healthOf(url(href), key)).not.toBe(healthOf(url('https://a.example/x'), 'k'));
-	});
 });

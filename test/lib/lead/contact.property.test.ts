@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { mentionsContactInfo } from '../../../lib';
 
-/* The rule in its plainest form, as patterns, which are too dear for every lead: mentionsContactInfo says why. */
+/* The rule in its plainest form: a pattern made of each number. */
 const spacedOut = (digits: string) => [...digits].join('\\D*');
 
 function byPattern(text: string, phone: string): boolean {

@@ -98,6 +98,8 @@ describe('a message holds the contact info', () => {
 		['digits in groups', US, `${'1 5 '.repeat(250_000)}9 1234567`],
 		['zeros', US, `${'0'.repeat(1_000_000)}1234567`],
 		['zeros in groups', US, `${'0 '.repeat(500_000)}1234567`],
+		['zeros, of which the phone has many', { phone: '+1 200 000 0001' }, `${'0'.repeat(500_000)}00000012`],
+		['zeros far apart', { phone: '+1 200 000 0001' }, `${`0${' '.repeat(500_000)}`.repeat(8)}00000012`],
 		['one digit, of which the phone is made too', { phone: '+15555555555' }, '5'.repeat(1_000_000)],
 	])('a message of half a million or more %s does not', (_, contact, text) => {
 		expect(mentionsContactInfo(text, contact)).toBe(false);

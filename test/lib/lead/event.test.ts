@@ -28,6 +28,31 @@ describe('the event type: first word wins', () => {
 		expect(detectEventType(leadOf({ event }), header)).toBe(expected);
 	});
 
+	test.each<[string, object, string | undefined, string]>([
+		["the contract's own sample is a test", sample, undefined, 'test'],
+		[
+			'whatever else a sender changed in the sample',
+			{ ...sample, source_name: 'Acme', tags: [] },
+			undefined,
+			'test',
+		],
+		['but for its header', sample, 'contact_captured', 'contact_captured'],
+		['is_test says so', { lead_id: 'x', is_test: true }, undefined, 'test'],
+		[
+			'is_test as text, over event.type',
+			{ lead_id: 'x', is_test: 'True', event: 'new_lead' },
+			undefined,
+			'test',
+		],
+		['is_test as a number', { lead_id: 'x', is_test: 1 }, undefined, 'test'],
+		['is_test that is off', { lead_id: 'x', is_test: false }, undefined, 'new_lead'],
+		['is_test that is off as text', { lead_id: 'x', is_test: 'false' }, undefined, 'new_lead'],
+		['is_test that says nothing', { lead_id: 'x', is_test: null }, undefined, 'new_lead'],
+		['a header in other spelling', { lead_id: 'x' }, ' Contact-Captured ', 'contact_captured'],
+	])('%s', (_, value, header, expected) => {
+		expect(detectEventType(asLead(value), header)).toBe(expected);
+	});
+
 	test.each(['new_lead', 'contact_captured', 'new_message', 'test'])('the header may say %s', (type) => {
 		expect(detectEventType(leadOf(), type)).toBe(type);
 	});
@@ -35,7 +60,7 @@ describe('the event type: first word wins', () => {
 
 describe('the event type by the transcript', () => {
 	test("the contract's sample: the last inbound message holds the lead's phone", () => {
-		expect(detectEventType(asLead(sample))).toBe('contact_captured');
+		expect(detectEventType(asLead({ ...sample, lead_id: 'lead_1' }))).toBe('contact_captured');
 	});
 
 	test.each<[string, unknown, string]>([
@@ -79,6 +104,7 @@ describe('the event id: first word wins', () => {
 		['the header without its white space', undefined, ' msg_header ', 'msg_header'],
 		['event.id without a header', { id: 'evt_body' }, undefined, 'evt_body'],
 		['event.id when the header is blank', { id: 'evt_body' }, '  ', 'evt_body'],
+		['a number as text', { id: 991 }, undefined, '991'],
 		['a word of JavaScript is an id like others', { id: '__proto__' }, undefined, '__proto__'],
 	])('%s', (_, event, header, expected) => {
 		expect(detectEventId(leadOf({ event }), header)).toBe(expected);
@@ -88,7 +114,8 @@ describe('the event id: first word wins', () => {
 		['neither is there', undefined, undefined],
 		['both are blank', { id: '' }, ' '],
 		['event.id is null', { id: null }, undefined],
-		['event.id is no string', { id: 42 }, undefined],
+		['event.id is neither text nor number', { id: true }, undefined],
+		['event.id is a number whose digits are lost', { id: 2 ** 60 }, undefined],
 		['event is a string', 'new_lead', undefined],
 		['event is null', null, undefined],
 	])('derived when %s', (_, event, header) => {

@@ -27,7 +27,7 @@ describe('the event of a request', () => {
 			lead: sample,
 			event: {
 				id: expect.stringMatching(/^evt_[0-7][0-9A-HJKMNP-TV-Z]{25}$/) as unknown,
-				type: 'contact_captured',
+				type: 'test',
 				handoff: false,
 			},
 			leadState: expect.any(String) as string,

@@ -61,6 +61,8 @@ describe('a signature is good', () => {
 			},
 			'current',
 		],
+		['in a list that a proxy joined', { headers: { signature: `v1,bm8=, ${SIGNATURE}` } }, 'current'],
+		['in such a list without spaces', { headers: { signature: `${SIGNATURE},v1,bm8=,v1a,bm8=` } }, 'current'],
 	])('%s', (_, change, use) => {
 		expect(check(change)).toBe(use);
 	});
@@ -97,7 +99,6 @@ describe('a signature is refused', () => {
 		['cut short', { headers: { signature: SIGNATURE.slice(0, -5) } }],
 		['without its padding', { headers: { signature: SIGNATURE.slice(0, -1) } }],
 		['in base64url', { headers: { signature: SIGNATURE.replace('+', '-').replace('/', '_') } }],
-		['in a list with commas', { headers: { signature: `v1,bm8=,${SIGNATURE}` } }],
 		['with a letter of the body changed', { body: BODY.replace('test', 'tesT') }],
 		['with white space added to the body', { body: `${BODY}\n` }],
 		['with an empty body', { body: '' }],

@@ -4,6 +4,7 @@ import { redisClient, RedisHistory } from '../../../../lib';
 import { startRedis, type RedisServer } from '../../../helpers/redis';
 
 /* How many connections this process holds, counted where they end: in a real Redis. */
+const library = async () => await Promise.resolve(Redis);
 let server: RedisServer;
 let admin: Redis;
 beforeEach(async () => {
@@ -25,7 +26,7 @@ const made = async () => Number(/total_connections_received:(\d+)/.exec(await ad
 
 const fields = (more: object = {}) => ({ host: '127.0.0.1', port: server.port, ...more });
 const command = async (more: object = {}, idle?: number) =>
-	await (await redisClient(fields(more), idle)).run('return 1', [], []);
+	await (await redisClient(fields(more), library, idle)).run('return 1', [], []);
 
 it('is one for a server and a login, whatever the key prefix: 60 executions made 60 of them', async () => {
 	for (let n = 0; n < 60; n++) await command({ keyPrefix: `customer ${n}:` });
@@ -62,7 +63,7 @@ it('leaves none behind of a credential that was edited 15 times', async () => {
 
 describe('a Redis that is read-only', () => {
 	const WRITE = `return redis.call('SET', KEYS[1], 'x')`;
-	const write = async () => await (await redisClient(fields())).run(WRITE, ['key'], []);
+	const write = async () => await (await redisClient(fields(), library)).run(WRITE, ['key'], []);
 	const beReadOnly = async () => await admin.call('REPLICAOF', '127.0.0.1', '1');
 	/** A connection that is no longer young. */
 	const later = (ms: number) => {
@@ -113,7 +114,7 @@ describe('a Redis that is read-only', () => {
 	it('holds no claim, so that none has to be given up', async () => {
 		await beReadOnly();
 		const scripts: string[] = [];
-		const client = await redisClient(fields());
+		const client = await redisClient(fields(), library);
 		const history = new RedisHistory(
 			{ run: async (...args) => (scripts.push(args[0]), await client.run(...args)) },
 			'read-only',

@@ -1,5 +1,5 @@
-import type { PayloadIssue } from '../lead/issues';
-import { MAX_DEPTH } from '../lead/lead';
+import type { PayloadIssue } from './issues';
+import { MAX_DEPTH } from './depth';
 
 /** An open array or object: where in it the scan is, and which names it has had. */
 type Level = { at: string | number; names?: Set<string> };
@@ -12,6 +12,11 @@ const SPACE = 0x20;
 
 /** The shortest number beyond the range of a double, `1e309`, has this many characters. */
 const SHORTEST_INFINITY = 5;
+/** The shortest integer that a double cannot hold, 2^53, has this many digits. */
+const SHORTEST_ROUNDED = 16;
+
+/** Where in the text a number begins, and the index after its end. */
+type Span = [start: number, end: number];
 
 /**
  * What `JSON.parse` settles in silence: the last of two fields of one name wins, a number out of range is read as
@@ -22,13 +27,48 @@ const SHORTEST_INFINITY = 5;
  * @returns the first flaw; undefined where there is none, and beyond MAX_DEPTH, where a payload is refused anyway
  */
 export function jsonFlaw(text: string): PayloadIssue | undefined {
+	return scan(text).flaw;
+}
+
+/**
+ * Reads JSON text. Integers that JavaScript would round (beyond 2^53 - 1) come as text, digit by digit: two messages with
+ * the ids 120213141516170123 and …127 were read as one, and the second was refused as a repeat of the first.
+ * @returns its value; or what makes it ambiguous (see {@link jsonFlaw}); or, where it is no JSON, neither
+ */
+export function readJson(text: string): { value: unknown } | { flaw: PayloadIssue | undefined } {
+	try {
+		const value: unknown = JSON.parse(text);
+		const { flaw, rounded } = scan(text);
+		if (flaw) return { flaw };
+		return { value: rounded.length === 0 ? value : (JSON.parse(inQuotes(text, rounded)) as unknown) };
+	} catch {
+		return { flaw: undefined };
+	}
+}
+
+function inQuotes(text: string, spans: Span[]): string {
+	const pieces: string[] = [];
+	let done = 0;
+	for (const [start, end] of spans) {
+		pieces.push(text.slice(done, start), '"', text.slice(start, end), '"');
+		done = end;
+	}
+	return pieces.join('') + text.slice(done);
+}
+
+/** Finds the first flaw, and every integer that JavaScript would round. */
+function scan(text: string): { flaw?: PayloadIssue; rounded: Span[] } {
 	const open: Level[] = [];
+	const rounded: Span[] = [];
 	let level: Level | undefined;
-	const flaw = (message: string) => ({ path: open.map(({ at }) => at).join('.'), message });
+	const flaw = (message: string) => ({
+		flaw: { path: open.map(({ at }) => at).join('.'), message },
+		rounded,
+	});
 	for (let index = 0; index < text.length; index++) {
 		const code = text.charCodeAt(index);
 		if (code === OPEN_OBJECT || code === OPEN_ARRAY) {
-			if (open.length === MAX_DEPTH) return undefined;
+			if (open.length === MAX_DEPTH) return { rounded };
 			level = { at: code === OPEN_OBJECT ? '' : 0 };
 			open.push(level);
 		} else if (code === CLOSE_OBJECT || code === CLOSE_ARRAY) {
@@ -51,24 +91,16 @@ export function jsonFlaw(text: string): PayloadIssue | undefined {
 			if (end - index >= SHORTEST_INFINITY && !Number.isFinite(Number(text.slice(index, end)))) {
 				return flaw('must be a number within the range of JSON (up to about 1.8e308)');
 			}
+			if (end - index >= SHORTEST_ROUNDED && isRounded(text.slice(index, end))) rounded.push([index, end]);
 			index = end - 1;
 		}
 	}
-	return undefined;
+	return { rounded };
 }
 
-/**
- * Reads JSON text.
- * @returns its value; or what makes it ambiguous (see {@link jsonFlaw}); or, where it is no JSON, neither
- */
-export function readJson(text: string): { value: unknown } | { flaw: PayloadIssue | undefined } {
-	try {
-		const value: unknown = JSON.parse(text);
-		const flaw = jsonFlaw(text);
-		return flaw ? { flaw } : { value };
-	} catch {
-		return { flaw: undefined };
-	}
+/** An integer that a double cannot hold. What has a fraction or an exponent is a measure, and comes as JavaScript reads it. */
+function isRounded(number: string): boolean {
+	return /^-?\d+$/.test(number) && !Number.isSafeInteger(Number(number));
 }
 
 /** Index after the closing quote of the string that opens at `start`. */

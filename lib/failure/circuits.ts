@@ -1,0 +1,60 @@
+import { hash } from 'crypto';
+import { admit, CLOSED, settle, type Admission, type Admitted } from './circuit-breaker';
+import type { Circuit, PausePolicy } from './circuit-breaker';
+import type { FailureReason } from './failure';
+
+/** So many endpoints with trouble are known at once. One whose URL is an expression can be another one for each lead. */
+const MOST_CIRCUITS = 1_000;
+
+/**
+ * What this process knows of its endpoints, so that a dead one does not cost every execution its full retries. Only what is
+ * known against an endpoint is kept: one that takes its leads, or a node without the option, leaves nothing behind.
+ */
+export class Circuits {
+	private readonly known = new Map<string, Circuit>();
+
+	/** Number of endpoints with something known against them. */
+	get size(): number {
+		return this.known.size;
+	}
+
+	/** Asked before each delivery; an admitted one must be settled. @param now milliseconds of a clock that only runs forward */
+	admit(endpoint: string, policy: PausePolicy, now: number): Admission {
+		const { circuit, admission } = admit(this.known.get(endpoint) ?? CLOSED, policy, now);
+		this.keep(endpoint, circuit);
+		return admission;
+	}
+
+	/** Reports how an admitted delivery ended; `undefined` is a success. */
+	settle(
+		endpoint: string,
+		admitted: Admitted,
+		reason: FailureReason | undefined,
+		policy: PausePolicy,
+		now: number,
+	): void {
+		this.keep(endpoint, settle(this.known.get(endpoint) ?? CLOSED, admitted, reason, policy, now));
+	}
+
+	/** Nothing is known against the endpoint any more. */
+	clear(endpoint: string): void {
+		this.known.delete(endpoint);
+	}
+
+	/** The latest is kept last, so that the first one is what has gone longest without news. */
+	private keep(endpoint: string, circuit: Circuit): void {
+		this.known.delete(endpoint);
+		if (circuit.state === 'closed' && circuit.failures === 0) return;
+		this.known.set(endpoint, circuit);
+		const [oldest] = this.known.keys();
+		if (this.known.size > MOST_CIRCUITS && oldest !== undefined) this.known.delete(oldest);
+	}
+}
+
+/** The endpoints of this process. */
+export const circuits = new Circuits();
+
+/** The name of an endpoint: one per URL and secret key. A changed key is a fresh start. */
+export function endpointId(url: URL, secretKey: string): string {
+	return hash('sha256', `${url.href}\n${secretKey}`, 'base64');
+}

@@ -1,0 +1,92 @@
+import type { PayloadIssue } from '../issues';
+import { readJson } from '../strict-json';
+import { normaliseMessage } from './normalise-message';
+import { asList, isNothing } from './nothing';
+import { normaliseId, normaliseText } from './normalise-text';
+import { normaliseTags } from './normalise-tags';
+
+/** A payload in the contract's form as far as its meaning is beyond doubt; the rest of it is as it came. */
+export type Normalised = { payload: Record<string, unknown>; issues: PayloadIssue[] };
+
+/** What is made of each documented field; `undefined` takes the field away. */
+const FIELDS: Record<string, (value: unknown) => unknown> = {
+	lead_id: normaliseId,
+	name: normaliseText,
+	email: normaliseText,
+	phone: normaliseText,
+	postal_code: normaliseText,
+	source_name: normaliseText,
+	tags: (value) => normaliseTags(fromJson('tags', value)),
+	messages: (value) => normaliseMessages(fromJson('messages', value)),
+	integrations: (value) => normaliseIntegrations(fromJson('integrations', value)),
+};
+
+/**
+ * Brings the documented fields of a payload to the contract's form: numbers as text, `null` and the other empty values of
+ * PHP, Go and Odoo as no list at all, times since 1970 as ISO 8601.
+ * @param payload an object of any JSON
+ * @returns the payload itself where there is nothing to do, so that it is in memory once; issues only for JSON inside a text
+ *   that can be read in two ways
+ */
+export function normaliseLead(payload: object): Normalised {
+	const given = payload as Record<string, unknown>;
+	const issues: PayloadIssue[] = [];
+	let changed: Record<string, unknown> | undefined;
+	for (const [name, normalise] of Object.entries(FIELDS)) {
+		if (!Object.hasOwn(given, name) || given[name] === undefined) continue;
+		try {
+			const value = normalise(given[name]);
+			if (Object.is(value, given[name])) continue;
+			changed ??= { ...given };
+			if (value === undefined) delete changed[name];
+			else changed[name] = value;
+		} catch (error) {
+			if (!(error instanceof FlawedJson)) throw error;
+			issues.push(error.issue);
+		}
+	}
+	return { payload: changed ?? given, issues };
+}
+
+/** A text that begins like JSON and is none, or none that can be read in one way only. */
+class FlawedJson extends Error {
+	constructor(readonly issue: PayloadIssue) {
+		super(issue.message);
+	}
+}
+
+/** How JSON of each field begins. Another text, `[vip], hot` as tags for example, is no JSON and no mistake. */
+const BEGINNINGS: Record<string, RegExp> = {
+	tags: /^\s*\[\s*["\]]/,
+	messages: /^\s*(\[\s*[{\]]|\{)/,
+	integrations: /^\s*\{/,
+};
+
+/** Lists and objects that travelled as text: forms and agents write them so. Other text is left as it is. */
+function fromJson(name: string, value: unknown): unknown {
+	if (typeof value !== 'string' || BEGINNINGS[name]?.test(value) !== true) return value;
+	const read = readJson(value.trim());
+	if ('value' in read) return read.value;
+	if (!read.flaw)
+		throw new FlawedJson({ path: name, message: 'is not valid JSON. Check its quotes, commas and brackets' });
+	throw new FlawedJson({ path: `${name}.${read.flaw.path}`, message: read.flaw.message });
+}
+
+function normaliseMessages(value: unknown): unknown {
+	if (isNothing(value)) return Array.isArray(value) ? value : undefined;
+	const list = asList(value);
+	// One message without the list around it.
+	const messages = list ?? (isObject(value) && 'direction' in value ? [value] : undefined);
+	if (!messages) return value;
+	const isWhole = messages === value && !messages.some((entry) => entry === null);
+	const normalised = messages.filter((entry) => entry !== null).map(normaliseMessage);
+	return isWhole && normalised.every((message, at) => message === messages[at]) ? value : normalised;
+}
+
+function normaliseIntegrations(value: unknown): unknown {
+	return isNothing(value) && !isObject(value) ? undefined : value;
+}
+
+function isObject(value: unknown): value is object {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

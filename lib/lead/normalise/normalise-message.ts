@@ -1,0 +1,44 @@
+import { normaliseTimestamp } from './normalise-timestamp';
+import { normaliseId } from './normalise-text';
+
+/** Other words for the contract's two directions, as gateways for SMS and mail write them. */
+const DIRECTIONS: Record<string, 'inbound' | 'outbound'> = {
+	inbound: 'inbound',
+	incoming: 'inbound',
+	in: 'inbound',
+	received: 'inbound',
+	outbound: 'outbound',
+	outgoing: 'outbound',
+	out: 'outbound',
+	sent: 'outbound',
+};
+
+/**
+ * One message of a transcript. A message without text is one with an attachment: its text is empty.
+ * @returns the message itself where there is nothing to do
+ */
+export function normaliseMessage(message: unknown): unknown {
+	if (typeof message !== 'object' || message === null || Array.isArray(message)) return message;
+	const given = message as Record<string, unknown>;
+	const direction = normaliseDirection(given.direction);
+	const text = given.text ?? '';
+	const normalised = {
+		direction,
+		text: text === false ? '' : normaliseId(text),
+		timestamp: normaliseTimestamp(given.timestamp),
+	};
+	const isSame = Object.entries(normalised).every(([name, value]) => Object.is(value, given[name]));
+	if (isSame) return message;
+	// Fields keep their order; one that was not there comes last.
+	return { ...given, ...withoutUndefined(normalised) };
+}
+
+function normaliseDirection(value: unknown): unknown {
+	if (typeof value !== 'string') return value;
+	const word = value.trim().toLowerCase();
+	return Object.hasOwn(DIRECTIONS, word) ? DIRECTIONS[word] : value;
+}
+
+function withoutUndefined(fields: Record<string, unknown>): Record<string, unknown> {
+	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,20 @@
+import { asList, isNothing } from './nothing';
+import { normaliseId } from './normalise-text';
+
+/** Tags as a list of texts: `"yelp, hvac"` are two, and entries that say nothing are none. */
+export function normaliseTags(value: unknown): unknown {
+	if (isNothing(value)) return Array.isArray(value) ? value : undefined;
+	if (typeof value === 'string') return splitTags(value);
+	if (typeof value === 'number') return [normaliseId(value)];
+	const list = asList(value);
+	if (!list) return value;
+	const isPlain = list === value && list.every((tag) => typeof tag === 'string');
+	return isPlain ? value : list.filter((tag) => tag !== null).map(normaliseId);
+}
+
+function splitTags(text: string): string[] {
+	return text
+		.split(',')
+		.map((tag) => tag.trim())
+		.filter((tag) => tag !== '');
+}

@@ -1,0 +1,26 @@
+import { isRounded } from '../issues';
+import { isNothing } from './nothing';
+
+/**
+ * An id as text, digit by digit. A number that JavaScript has rounded already stays a number, and is refused: nobody can
+ * tell any more which id it was.
+ */
+export function normaliseId(value: unknown): unknown {
+	return typeof value === 'number' ? textOfNumber(value) : value;
+}
+
+/** A text, which may come as a number, as a list of one (form libraries), or as one of the ways to say nothing. */
+export function normaliseText(value: unknown): unknown {
+	if (typeof value === 'string' || value === null) return value;
+	if (typeof value === 'number') return textOfNumber(value);
+	if (isNothing(value)) return null;
+	if (!Array.isArray(value) || value.length !== 1) return value;
+	const [only] = value as [unknown];
+	return typeof only === 'string' || typeof only === 'number' ? normaliseText(only) : value;
+}
+
+/** Only what has the same digits as text: `1e+21` or a rounded integer has not. */
+function textOfNumber(value: number): string | number {
+	const text = String(value);
+	return isRounded(value) || !/^-?\d+(\.\d+)?$/.test(text) ? value : text;
+}

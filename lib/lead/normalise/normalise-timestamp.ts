@@ -1,0 +1,49 @@
+import { isTimestamp } from '../timestamp';
+
+/** Seconds since 1970 below this are a small number that means something else: 10^8 s is March 1973. */
+const LEAST_SECONDS = 1e8;
+
+/** A thousand times more than the one before, so that no moment of a lead can be read in two units. */
+const UNITS: Array<{ below: number; perMillisecond: number }> = [
+	{ below: 1e11, perMillisecond: 1 / 1000 },
+	{ below: 1e14, perMillisecond: 1 },
+	{ below: 1e17, perMillisecond: 1000 },
+	{ below: 1e20, perMillisecond: 1e6 },
+];
+
+/** `Tue, 21 Apr 2026 15:42:18 +0000` (RFC 5322, HTTP): day, month by name and zone leave no doubt. */
+const BY_NAME = /^(?:[a-z]{3},? )?\d{1,2} [a-z]{3} \d{4} \d{2}:\d{2}(?::\d{2})? (?:GMT|UTC?|Z|[+-]\d{4})$/i;
+/** `20260421T154218Z` (ISO 8601, basic form). */
+const BASIC = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(Z|[+-]\d{2}:?\d{2})$/i;
+
+/**
+ * A moment as ISO 8601: seconds, milliseconds, microseconds or nanoseconds since 1970 as a number or as digits, the dates
+ * of mail and HTTP, ISO 8601 with white space around it or UTC behind it.
+ * @returns all else as it came. A date such as 04/05/2026 is read in two ways by two people, and is not taken.
+ */
+export function normaliseTimestamp(value: unknown): unknown {
+	if (typeof value === 'number') return fromEpoch(value) ?? value;
+	if (isDate(value)) return toIso(Number(value.valueOf())) ?? value;
+	if (typeof value !== 'string' || isTimestamp(value)) return value;
+	const text = value.trim();
+	if (/^\d{9,19}(\.\d+)?$/.test(text)) return fromEpoch(Number(text)) ?? value;
+	if (BY_NAME.test(text)) return toIso(Date.parse(text)) ?? value;
+	const basic = text.replace(BASIC, '$1-$2-$3T$4:$5:$6$7');
+	const iso = basic.replace(/ ?UTC$/i, 'Z').replace(/(\d) (?=Z$|[+-]\d{2}:?\d{2}$)/i, '$1');
+	return isTimestamp(iso) ? iso : value;
+}
+
+/** n8n's database nodes give a Date, its expressions (`{{ $now }}`) Luxon's DateTime. */
+function isDate(value: unknown): value is Date {
+	return typeof value === 'object' && value !== null && ('toISOString' in value || 'toISO' in value);
+}
+
+function fromEpoch(number: number): string | undefined {
+	if (number < LEAST_SECONDS) return undefined;
+	const unit = UNITS.find(({ below }) => number < below);
+	return unit && toIso(Math.round(number / unit.perMillisecond));
+}
+
+function toIso(milliseconds: number): string | undefined {
+	return Number.isNaN(milliseconds) ? undefined : new Date(milliseconds).toISOString();
+}

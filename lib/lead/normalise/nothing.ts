@@ -1,0 +1,20 @@
+/**
+ * Does a sender write this where it has nothing? `null` (Go), an empty text (forms), an empty list or object (PHP, XML that
+ * became JSON) and `false` (PHP, Odoo) all say so.
+ */
+export function isNothing(value: unknown): boolean {
+	if (value === null || value === false) return true;
+	if (typeof value === 'string') return value.trim() === '';
+	return typeof value === 'object' && Object.keys(value as object).length === 0;
+}
+
+/**
+ * A list, also one that PHP wrote as an object because an entry of it was taken out: `{"0": "yelp", "2": "hvac"}`.
+ * @returns undefined for all else
+ */
+export function asList(value: unknown): unknown[] | undefined {
+	if (Array.isArray(value)) return value as unknown[];
+	if (typeof value !== 'object' || value === null) return undefined;
+	const isNumbered = Object.keys(value).every((name) => /^\d+$/.test(name));
+	return isNumbered ? Object.values(value) : undefined;
+}

@@ -1,0 +1,43 @@
+import { additionalFields } from './body';
+import type { Lead } from './lead';
+
+/** The fields that say anything of a person. Tags, the source and integrations say it of the sender's own work. */
+const OF_A_PERSON = ['name', 'email', 'phone', 'postal_code'] as const;
+
+/** Fields that are no part of the contract, and that these nodes know all the same. */
+const KNOWN_COMPANIONS = ['is_new_lead', 'is_test'];
+
+/** Characters of a field that are searched. */
+const SEARCHED = 20_000;
+
+/** What a field is called, or holds, that is likely to be a phone number or an email address. */
+const LIKE_CONTACT_INFO =
+	/phone|mobile|e-?mail|whatsapp|\btel\b|[^\s@"]+@[^\s@"]+\.[a-z]{2,}|\+\d[\d ().-]{6,}\d/i;
+
+/**
+ * Of a lead of which nothing but its id was understood: the names of the fields that were not. A lead form of Google Ads
+ * went out as `{"lead_id": …}`, in silence.
+ * @returns none where anything of the person was understood
+ */
+export function notUnderstood(lead: Lead): string[] {
+	const isUnderstood =
+		OF_A_PERSON.some((name) => !isBlank(lead[name])) ||
+		(lead.messages !== undefined && lead.messages.length > 0);
+	return isUnderstood ? [] : unknownFields(lead).map(([name]) => name);
+}
+
+/** The names of the fields that were not understood and look as if they held a phone number or an email address. */
+export function likeContactInfo(lead: Lead): string[] {
+	return unknownFields(lead).flatMap(([name, value]) => {
+		const text = `${name} ${JSON.stringify(value) ?? ''}`.slice(0, SEARCHED);
+		return LIKE_CONTACT_INFO.test(text) ? [name] : [];
+	});
+}
+
+function unknownFields(lead: Lead): Array<[string, unknown]> {
+	return Object.entries(additionalFields(lead)).filter(([name]) => !KNOWN_COMPANIONS.includes(name));
+}
+
+function isBlank(value: string | null | undefined): boolean {
+	return value === null || value === undefined || value.trim() === '';
+}

@@ -1,0 +1,31 @@
+/** An extension behind a number: `ext. 89`, `x89`, `;ext=89` (RFC 3966), `#89`, `,,89` (a pause in dialling). */
+const EXTENSION =
+	/(?:[\s,.;-]*(?:\bext(?:ension|n)?|(?<![a-z])x|\bposte|\banexo|\bramal|\binterno|\bdurchwahl)[\s.:=]*|\s*#\s*|\s*[,;]+\s*)\d{1,8}\s*$/i;
+
+/** Fewer digits than this are a house number or a price, not a phone number. */
+export const SHORTEST_PHONE = 7;
+
+/**
+ * A phone number as its owner would dial it from outside: without its extension, without what phones and forms lay around it
+ * (`tel:`, invisible marks of text direction, wide digits). A number with an extension was taken for another person's, and a
+ * message that held it without the extension for one without contact info.
+ */
+export function mainNumber(phone: string): string {
+	// Invisible characters come along when a number is copied from an address book.
+	const text = phone
+		.normalize('NFKC')
+		.replace(/\p{Cf}/gu, '')
+		.trim()
+		.replace(/^tel:\s*/i, '');
+	const main = text.replace(EXTENSION, '');
+	return digitsOf(main).length >= SHORTEST_PHONE ? main : text;
+}
+
+/** Is the number written with its country code: `+1 555…`, `(+1) 555…`, `001 555…`? */
+export function isInternational(phone: string): boolean {
+	return /^[^\d+]*(?:\+|00)/.test(phone);
+}
+
+export function digitsOf(text: string): string {
+	return text.replace(/\D/g, '');
+}

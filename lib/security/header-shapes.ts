@@ -1,0 +1,61 @@
+import type { Headers } from './headers';
+
+/** One header and its value, as far as it is one. */
+type Entry = [name: string, value: unknown];
+
+/**
+ * Headers in one shape, from those in which gateways, queues and logs hand them on: an object whose values are texts or
+ * lists of one (AWS API Gateway, `{"x-secret-key": [{"key", "value"}]}` of CloudFront), a list of `{name, value}`, of
+ * pairs, or of names and values in turn (Node's `rawHeaders`), and all these as JSON text; or the lines of HTTP itself.
+ * Verify answered 401 to all but the first, which is final for a sender that has done nothing wrong.
+ * @returns a header that is there with several values keeps them all as a list, which {@link headerOf} takes for missing
+ */
+export function readHeaders(value: unknown): Headers {
+	const entries = entriesOf(value);
+	const values = new Map<string, unknown[]>();
+	for (const [name, given] of entries) values.set(name, [...(values.get(name) ?? []), ...valuesOf(given)]);
+	return Object.fromEntries([...values].map(([name, list]) => [name, list.length === 1 ? list[0] : list]));
+}
+
+function entriesOf(value: unknown): Entry[] {
+	if (typeof value === 'string') return entriesOfText(value);
+	if (Array.isArray(value)) return entriesOfList(value);
+	return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+}
+
+function entriesOfText(text: string): Entry[] {
+	if (/^\s*[[{]/.test(text)) {
+		try {
+			return entriesOf(JSON.parse(text));
+		} catch {
+			return [];
+		}
+	}
+	return text.split(/\r?\n/).flatMap((line): Entry[] => {
+		const [, name, value] = /^([!#$%&'*+.^\w`|~-]+):[ \t]*(.*?)[ \t]*$/.exec(line) ?? [];
+		return name === undefined ? [] : [[name, value]];
+	});
+}
+
+function entriesOfList(list: unknown[]): Entry[] {
+	if (list.length % 2 === 0 && list.every((entry) => typeof entry === 'string')) {
+		return list.flatMap((name, at): Entry[] => (at % 2 === 0 ? [[name, list[at + 1]]] : []));
+	}
+	return list.flatMap((entry): Entry[] => {
+		const [name, value] = Array.isArray(entry) ? (entry as unknown[]) : [nameOf(entry), Object(entry).value];
+		return typeof name === 'string' ? [[name, value]] : [];
+	});
+}
+
+function nameOf(entry: unknown): unknown {
+	const { name, key } = Object(entry) as { name?: unknown; key?: unknown };
+	return name ?? key;
+}
+
+/** The values of one header: `"k"`, `["k"]` or `[{ "key": "X-Secret-Key", "value": "k" }]`. */
+function valuesOf(given: unknown): unknown[] {
+	if (!Array.isArray(given)) return [given];
+	return given.map((each: unknown) =>
+		typeof each === 'object' && each !== null && 'value' in each ? each.value : each,
+	);
+}

@@ -1,0 +1,5 @@
+/** An expression that finds nothing gives `undefined`, or a text of nothing but spaces around it. */
+export function isBlank(value: unknown): boolean {
+	if (value === undefined || value === null) return true;
+	return typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0;
+}

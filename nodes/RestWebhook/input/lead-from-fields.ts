@@ -1,0 +1,66 @@
+import type { IDataObject } from 'n8n-workflow';
+import { freshLeadId, InvalidLeadError, readSwitch } from '../../../lib';
+import { isBlank } from './blank';
+import { messagesFromFields, withTimes } from './messages-from-fields';
+
+/** The fields of which a lead has at least one. A mapping that finds nothing made a new, empty customer of each item. */
+const IDENTIFYING = ['lead_id', 'name', 'email', 'phone', 'postal_code', 'messages'];
+
+/** The fields that tell two leads apart. Two people in one street have a postal code in common. */
+const TELLING = ['lead_id', 'name', 'email', 'phone', 'messages'];
+
+const NOTHING_IN_IT =
+	'No field of Form Fields has a value for this item, so there is no lead to send. Check the expressions: behind the REST Webhook Trigger they begin with $json, e.g. {{ $json.name }}, behind a Webhook node with $json.body';
+
+/**
+ * A lead from form fields.
+ * `given`: the part of it that the form gave, where this node made up the rest; undefined where the form gave all, or where
+ * that part does not tell one lead from another.
+ */
+export type LeadFromFields = { payload: IDataObject; given?: IDataObject };
+
+/**
+ * Makes a lead of the form's fields, which hold text; blank ones were not filled in. A lead without an id gets a fresh one,
+ * a message without a time the time of now.
+ * @param now milliseconds since 1970
+ * @throws InvalidLeadError where nothing says who the lead is, or a field cannot be read
+ */
+export function leadFromFields(fields: IDataObject, now: number): LeadFromFields {
+	const { first_name, last_name, message, message_time, is_test, ...others } = fields;
+	const messages = messagesFromFields(others.messages, message, message_time);
+	const given = withoutBlank({
+		...others,
+		name: isBlank(others.name) ? nameOf(first_name, last_name) : others.name,
+		messages,
+		is_test: !isBlank(is_test) && readSwitch('Is Test', is_test) ? true : undefined,
+	});
+	if (!has(given, IDENTIFYING)) throw new InvalidLeadError([{ path: '', message: NOTHING_IN_IT }]);
+	const timed = messages && withTimes(messages, now);
+	const payload = { lead_id: freshLeadId(now), ...given, ...(timed && { messages: timed }) } as IDataObject;
+	const isAllGiven = given.lead_id !== undefined && timed === messages;
+	return isAllGiven || !has(given, TELLING) ? { payload } : { payload, given };
+}
+
+function nameOf(first: unknown, last: unknown): string {
+	const parts = [first, last].filter((part) => typeof part === 'string' || typeof part === 'number');
+	return parts
+		.map((part) => String(part).trim())
+		.join(' ')
+		.trim();
+}
+
+/** Numbers come from expressions and become text when the lead is read; so do switches of a form. */
+function withoutBlank(fields: Record<string, unknown>): IDataObject {
+	const filledIn = Object.entries(fields).filter(([, value]) => !isBlank(value));
+	return Object.fromEntries(
+		filledIn.map(([name, value]) => [
+			name,
+			isTextField(name) && typeof value === 'boolean' ? String(value) : value,
+		]),
+	) as IDataObject;
+}
+
+const isTextField = (name: string) =>
+	['lead_id', 'name', 'email', 'phone', 'postal_code', 'source_name'].includes(name);
+
+const has = (fields: IDataObject, names: string[]) => names.some((name) => fields[name] !== undefined);

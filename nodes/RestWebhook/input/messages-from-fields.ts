@@ -1,0 +1,74 @@
+import type { IDataObject } from 'n8n-workflow';
+import { InvalidLeadError, isTimestamp, normaliseTimestamp, readJson } from '../../../lib';
+import { isBlank } from './blank';
+
+/** A message as far as the form gives it. */
+type Message = IDataObject;
+
+/**
+ * The messages of a form: those of *Messages*, a list, one message or the text of one, and behind them that of *Message*.
+ * What somebody types into a form is inbound.
+ * @returns undefined where the form has none; a time that it does not give is not there
+ * @throws InvalidLeadError where *Messages* is broken JSON, or *Message Time* no time
+ */
+export function messagesFromFields(
+	messages: unknown,
+	message: unknown,
+	time: unknown,
+): Message[] | undefined {
+	const list = [...listOf(messages), ...(isBlank(message) ? [] : [single(message, timeOf(time))])];
+	return list.length === 0 ? undefined : (list.map(asInbound) as Message[]);
+}
+
+/** @returns the list itself where each message has its time. @param now milliseconds since 1970 */
+export function withTimes(messages: Message[], now: number): Message[] {
+	const isTimed = (message: Message) => typeof message !== 'object' || !isBlank(message.timestamp);
+	if (messages.every(isTimed)) return messages;
+	const timestamp = new Date(now).toISOString();
+	return messages.map((message) => (isTimed(message) ? message : { ...message, timestamp }));
+}
+
+const single = (text: unknown, timestamp?: unknown) => ({
+	text,
+	...(timestamp !== undefined && { timestamp }),
+});
+
+function listOf(value: unknown): unknown[] {
+	if (isBlank(value)) return [];
+	if (typeof value === 'string') return listOfText(value);
+	const list: unknown[] = Array.isArray(value) ? value : [value];
+	return list.map((each) => (typeof each === 'string' ? single(each) : each));
+}
+
+/** A form's text is one message, unless it is JSON of messages. */
+function listOfText(text: string): unknown[] {
+	if (!/^\s*(\[\s*[{\]]|\{)/.test(text)) return [single(text.trim())];
+	const read = readJson(text);
+	if ('value' in read) return listOf(read.value);
+	throw read.flaw
+		? invalid(`messages.${read.flaw.path}`, read.flaw.message)
+		: invalid('messages', 'is not valid JSON. Check its quotes, commas and brackets');
+}
+
+function asInbound(message: unknown): unknown {
+	if (typeof message !== 'object' || message === null || Array.isArray(message)) return message;
+	return isBlank((message as Message).direction)
+		? { direction: 'inbound', ...withoutBlankDirection(message) }
+		: message;
+}
+
+function withoutBlankDirection(message: object): object {
+	return Object.fromEntries(Object.entries(message).filter(([name]) => name !== 'direction'));
+}
+
+function timeOf(value: unknown): unknown {
+	if (isBlank(value)) return undefined;
+	const time = normaliseTimestamp(value);
+	if (typeof time === 'string' && isTimestamp(time)) return time;
+	throw invalid(
+		'message_time',
+		'must be an ISO 8601 date and time, e.g. 2026-04-21T15:42:18Z, or seconds or milliseconds since 1970',
+	);
+}
+
+const invalid = (path: string, message: string) => new InvalidLeadError([{ path, message }]);

@@ -1,0 +1,75 @@
+import {
+	charsetOf,
+	headerOf,
+	InvalidLeadError,
+	parseJson,
+	readEvent,
+	readUnchecked,
+	rejectMediaType,
+	ROUNDED,
+	roundedNumbers,
+	saysEventId,
+	type Received,
+	type Rejection,
+} from '../../lib';
+import type { VerifyOptions, VerifyRequest } from './request';
+
+/** `isRepeatKnown`: false where the id of the event comes from a payload whose digits were lost on the way. */
+export type ReadPayload = (Received & { isRepeatKnown: boolean }) | { rejection: Rejection };
+
+const TURN_ON_RAW_BODY = 'Or turn on Raw Body in the Webhook node, and enter data as Raw Body Field here';
+
+/**
+ * Reads the payload of a request whose sender is known.
+ * @throws InvalidLeadError where n8n has rounded a number of the lead before this node got it, which is no fault of the
+ *   sender's
+ */
+export function readPayload({ headers, body, rawBody }: VerifyRequest, options: VerifyOptions): ReadPayload {
+	// The bytes that were verified are the ones to read, not a second field that might say something else.
+	const source = options.rawBodyField !== '' && rawBody !== undefined ? rawBody : body;
+	const isUnread = typeof source === 'string' || Buffer.isBuffer(source);
+	const type = headerOf(headers, 'content-type');
+	const isForm = FORM.test(type ?? '') && !options.validatePayload;
+	// What n8n has read already is no JSON any more, and may pass where nobody asked for a lead.
+	const mustBeJson = options.validatePayload || (isUnread && !isForm);
+	const wrongType = mustBeJson && type !== undefined ? rejectMediaType(headers) : undefined;
+	if (wrongType) return { rejection: wrongType };
+	const parsed = !isUnread
+		? { value: source }
+		: isForm
+			? { value: readForm(String(source)) }
+			: parseJson(source, charsetOf(headers));
+	if ('rejection' in parsed) return parsed;
+	// No body at all is nothing to let pass, checked or not.
+	const isChecked = options.validatePayload || parsed.value === undefined;
+	const received = (isChecked ? readEvent : readUnchecked)(parsed.value, headers);
+	if (isUnread) return 'rejection' in received ? received : { ...received, isRepeatKnown: true };
+	return asReadByN8n(received, headers);
+}
+
+/** The sender wrote every digit: n8n's own JSON reader rounds integers beyond 2^53. */
+function asReadByN8n(
+	received: Received | { rejection: Rejection },
+	headers: VerifyRequest['headers'],
+): ReadPayload {
+	if ('rejection' in received) {
+		const rounded = received.rejection.issues?.filter(({ message }) => message === ROUNDED) ?? [];
+		if (rounded.length > 0) throw new InvalidLeadError(rounded, TURN_ON_RAW_BODY);
+		return received;
+	}
+	const isRepeatKnown = roundedNumbers(received.lead).length === 0 || saysEventId(received.lead, headers);
+	return { ...received, isRepeatKnown };
+}
+
+const FORM = /^\s*application\/x-www-form-urlencoded\s*(;|$)/i;
+
+/** A field that is there several times is a list. */
+function readForm(text: string): Record<string, unknown> {
+	const form = new URLSearchParams(text);
+	return Object.fromEntries(
+		[...new Set(form.keys())].map((name) => {
+			const values = form.getAll(name);
+			return [name, values.length === 1 ? values[0] : values];
+		}),
+	);
+}

@@ -1,0 +1,200 @@
+import fc from 'fast-check';
+import { parseLead } from '../../../lib/lead/lead';
+import { asLead, message, payload } from '../../fixtures/payloads';
+
+/* What real senders write, and the contract's form of it. docs/payloads.md tells the same as a table. */
+
+const AT = '2026-04-21T15:42:18.000Z';
+const attachment = { url: 'https://files.example.com/1.jpg' };
+
+type Row = [what: string, given: Record<string, unknown>, read: Record<string, unknown>];
+
+const absent = (field: string): Row[1] => ({ [field]: undefined });
+
+const rows: Row[] = [
+	// Nothing there, as PHP, Go, Odoo, XML and forms write it.
+	...['tags', 'messages', 'integrations'].flatMap((field): Row[] => [
+		[`${field} null`, { [field]: null }, absent(field)],
+		[`${field} as an empty text`, { [field]: '' }, absent(field)],
+		[`${field} as white space`, { [field]: ' \n' }, absent(field)],
+		[`${field} false`, { [field]: false }, absent(field)],
+	]),
+	['integrations as an empty list', { integrations: [] }, absent('integrations')],
+	['tags as an empty object', { tags: {} }, absent('tags')],
+	['messages as an empty object', { messages: {} }, absent('messages')],
+	...['name', 'email', 'phone', 'postal_code', 'source_name'].flatMap((field): Row[] => [
+		[`${field} false`, { [field]: false }, { [field]: null }],
+		[`${field} as an empty list`, { [field]: [] }, { [field]: null }],
+		[`${field} as an empty object`, { [field]: {} }, { [field]: null }],
+		[`${field} in a list of one`, { [field]: ['one'] }, { [field]: 'one' }],
+		[`${field} as a number`, { [field]: 7 }, { [field]: '7' }],
+	]),
+	// Numbers as text.
+	['lead_id as a number', { lead_id: 1042 }, { lead_id: '1042' }],
+	['lead_id 0', { lead_id: 0 }, { lead_id: '0' }],
+	['the largest lead_id that JavaScript holds', { lead_id: 2 ** 53 - 1 }, { lead_id: '9007199254740991' }],
+	['phone as a number', { phone: 5551234567 }, { phone: '5551234567' }],
+	['a phone in a list of one, as a number', { phone: [5551234567] }, { phone: '5551234567' }],
+	['postal_code as a number', { postal_code: 90210 }, { postal_code: '90210' }],
+	['a version as a number', { name: 2.5 }, { name: '2.5' }],
+	// Tags.
+	['tags with commas', { tags: 'yelp, hvac' }, { tags: ['yelp', 'hvac'] }],
+	['one tag as text', { tags: 'yelp' }, { tags: ['yelp'] }],
+	['tags with stray commas', { tags: ', yelp,,hvac ,' }, { tags: ['yelp', 'hvac'] }],
+	['tags as JSON in a text', { tags: ' ["yelp", "a, b"]' }, { tags: ['yelp', 'a, b'] }],
+	['an empty JSON list in a text', { tags: '[]' }, { tags: [] }],
+	['a tag in brackets', { tags: '[vip], hot' }, { tags: ['[vip]', 'hot'] }],
+	['tags in braces', { tags: '{vip}' }, { tags: ['{vip}'] }],
+	['tags with numbers', { tags: ['a', 5] }, { tags: ['a', '5'] }],
+	['one tag as a number', { tags: 5 }, { tags: ['5'] }],
+	['tags with null among them', { tags: ['a', null, 'b'] }, { tags: ['a', 'b'] }],
+	['tags as PHP writes them with gaps', { tags: { 0: 'a', 2: 'b' } }, { tags: ['a', 'b'] }],
+	// Messages.
+	[
+		'a message without text',
+		{ messages: [{ ...message({ text: null }), attachment }] },
+		{ messages: [{ ...message({ text: '' }), attachment }] },
+	],
+	[
+		'a message whose text is not there',
+		{ messages: [{ direction: 'inbound', timestamp: AT, attachment }] },
+		{ messages: [{ direction: 'inbound', timestamp: AT, attachment, text: '' }] },
+	],
+	['a text false', { messages: [message({ text: false })] }, { messages: [message({ text: '' })] }],
+	[
+		'a text as a number',
+		{ messages: [message({ text: 90210 })] },
+		{ messages: [message({ text: '90210' })] },
+	],
+	['a direction in capitals', { messages: [message({ direction: 'INBOUND ' })] }, { messages: [message()] }],
+	['incoming', { messages: [message({ direction: 'incoming' })] }, { messages: [message()] }],
+	[
+		'outgoing',
+		{ messages: [message({ direction: 'Outgoing' })] },
+		{ messages: [message({ direction: 'outbound' })] },
+	],
+	['one message without a list', { messages: message() }, { messages: [message()] }],
+	['messages with null among them', { messages: [null, message(), null] }, { messages: [message()] }],
+	[
+		'messages as PHP writes them with gaps',
+		{ messages: { 1: message(), 3: message({ text: 'b' }) } },
+		{ messages: [message(), message({ text: 'b' })] },
+	],
+	['messages as JSON in a text', { messages: JSON.stringify([message()]) }, { messages: [message()] }],
+	['one message as JSON in a text', { messages: JSON.stringify(message()) }, { messages: [message()] }],
+	[
+		'a message with an id of many digits in a text',
+		{ messages: JSON.stringify([message({ id: 1 })]).replace('"id":1', '"id":120213141516170127') },
+		{ messages: [message({ id: '120213141516170127' })] },
+	],
+	[
+		'integrations as JSON in a text',
+		{ integrations: '{"crm_name":"hubspot"}' },
+		{ integrations: { crm_name: 'hubspot' } },
+	],
+	// Times.
+	...(
+		[
+			[1776786138, AT],
+			[1776786138000, AT],
+			[1776786138000000, AT],
+			[1776786138.25, '2026-04-21T15:42:18.250Z'],
+			['1776786138', AT],
+			['1776786138.000200', AT],
+			['1776786138000', AT],
+			['1776786138000000000', AT],
+			[100000000, '1973-03-03T09:46:40.000Z'],
+			['Tue, 21 Apr 2026 15:42:18 GMT', AT],
+			['21 Apr 2026 17:42:18 +0200', AT],
+			['20260421T154218Z', '2026-04-21T15:42:18Z'],
+			['2026-04-21 15:42:18 UTC', '2026-04-21 15:42:18Z'],
+			['2026-04-21T15:42:18 Z', '2026-04-21T15:42:18Z'],
+			['2026-04-21 15:42:18 +0200', '2026-04-21 15:42:18+0200'],
+			[' 2026-04-21T15:42:18Z\n', '2026-04-21T15:42:18Z'],
+		] as const
+	).map(([given, read]): Row => [
+		`a time ${JSON.stringify(given)}`,
+		{ messages: [message({ timestamp: given })] },
+		{ messages: [message({ timestamp: read })] },
+	]),
+];
+
+test.each(rows)('%s', (_, given, read) => {
+	expect(parseLead(payload(given))).toEqual({ lead: asPlain(payload(read)) });
+});
+
+/** Without the fields that are `undefined`, which stand for those that are gone. */
+const asPlain = (value: Record<string, unknown>) =>
+	Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined));
+
+test('fields that are gone are gone, and not undefined', () => {
+	expect(Object.keys(asLead({ lead_id: 'x', tags: null, messages: '', integrations: [] }))).toEqual([
+		'lead_id',
+	]);
+});
+
+test('a list that travelled as text must not be nested without end', () => {
+	const messages = `[${'['.repeat(70_000)}${']'.repeat(70_000)}]`
+		.replace('[[', '[{"a":[')
+		.replace(/\]\]$/, ']}]');
+	expect(parseLead(payload({ messages }))).toEqual({
+		issues: [{ path: '', message: 'must not be nested deeper than 64 levels' }],
+	});
+});
+
+test('a text with too many tags is refused like a list', () => {
+	expect(parseLead(payload({ tags: 'a,'.repeat(10_001) }))).toEqual({
+		issues: [{ path: 'tags', message: 'must not have more than 10000 entries' }],
+	});
+});
+
+test('nothing is changed in the payload itself', () => {
+	const given = payload({
+		tags: 'a, b',
+		messages: [message({ text: null, timestamp: 1776786138 })],
+		phone: 5,
+	});
+	const before = structuredClone(given);
+	parseLead(given);
+	expect(given).toEqual(before);
+});
+
+test('what is in the form of the contract is taken as it is, the same objects', () => {
+	const given = payload();
+	const { lead } = parseLead(given) as { lead: Record<string, unknown> };
+	for (const field of ['tags', 'messages', 'integrations']) expect(lead[field]).toBe(given[field]);
+});
+
+test('a lead that was read is read as itself: 3 000 payloads', () => {
+	const odd = fc.oneof(
+		fc.jsonValue(),
+		fc.constantFrom(null, false, '', [], {}, 7, 1776786138, '["a"]', 'a, b'),
+	);
+	const oddMessage = fc.record({
+		direction: fc.constantFrom('in', 'sent', 'inbound'),
+		text: odd,
+		timestamp: fc.constantFrom(1776786138, AT, '20260421T154218Z'),
+	});
+	const lead = fc.record(
+		{
+			lead_id: fc.oneof(fc.string(), fc.integer()),
+			name: odd,
+			phone: odd,
+			tags: odd,
+			messages: fc.oneof(odd, fc.array(oddMessage)),
+			integrations: odd,
+		},
+		{ requiredKeys: ['lead_id'] },
+	);
+	let leads = 0;
+	fc.assert(
+		fc.property(lead, (value) => {
+			const result = parseLead(value);
+			if ('issues' in result) return;
+			leads++;
+			expect(parseLead(result.lead)).toEqual(result);
+		}),
+		{ numRuns: 3_000 },
+	);
+	expect(leads).toBeGreaterThan(100);
+});

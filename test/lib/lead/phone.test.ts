@@ -1,0 +1,54 @@
+import { mentionsContactInfo } from '../../../lib/lead/contact';
+import { normaliseEmail, normalisePhone } from '../../../lib/lead/identity';
+import { mainNumber } from '../../../lib/lead/phone';
+
+const PERSON = '+15551234567';
+
+describe('an extension is no part of the number that a person is known by', () => {
+	test.each([
+		'+1 555-123-4567 ext. 89',
+		'+1 555-123-4567 ext 89',
+		'+1 555-123-4567, ext.89',
+		'+1 555-123-4567 extension 4',
+		'+1 555-123-4567x89',
+		'+1 555-123-4567 x 8901',
+		'+1 (555) 123 4567 #12',
+		'+15551234567;ext=89',
+		'+15551234567,,89',
+		'tel:+1-555-123-4567;ext=89',
+		'(+1) 555-123-4567',
+		'001 555 123 4567',
+		'\u202A+1 555\u00A0123\u20114567\u202C',
+		'＋１ ５５５ １２３ ４５６７',
+	])('%j', (phone) => {
+		expect(normalisePhone(phone)).toBe(PERSON);
+		expect(mentionsContactInfo('call me on 555-123-4567', { phone })).toBe(true);
+	});
+
+	test.each([
+		['555-0142 x7', '5550142'],
+		['+44 (0)20 7946 0958', '+442079460958'],
+		['+44 20 7946 0958', '+442079460958'],
+		['0044 (0)20 7946 0958', '+442079460958'],
+		['020 7946 0958', '02079460958'],
+		['030 12345-67', '0301234567'],
+	])('%j is known as %s', (phone, id) => {
+		expect(normalisePhone(phone)).toBe(id);
+	});
+
+	test.each(['ext. 89', 'x12', '#1234567', '12, 34', 'ask my wife', '', null, undefined])(
+		'%j stays what it is',
+		(phone) => {
+			expect(mainNumber(phone ?? '')).toBe(phone ?? '');
+		},
+	);
+});
+
+test.each([
+	['Alex@Example.com ', 'alex@example.com'],
+	['mailto:alex@example.com', 'alex@example.com'],
+	['\u200Balex@example.com', 'alex@example.com'],
+	['n/a', undefined],
+])('the address %j is known as %s', (email, id) => {
+	expect(normaliseEmail(email)).toBe(id);
+});

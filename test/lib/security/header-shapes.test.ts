@@ -1,0 +1,83 @@
+import { headerOf, webhookHeaderOf } from '../../../lib/security/headers';
+import { readHeaders } from '../../../lib/security/header-shapes';
+
+const KEY = 'X-Secret-Key';
+const keyIn = (value: unknown) => headerOf(readHeaders(value), 'x-secret-key');
+
+describe('the headers of a request, as they were handed on', () => {
+	test.each<[string, unknown]>([
+		['an object', { [KEY]: 'k' }],
+		['an object of lists (multiValueHeaders)', { [KEY]: ['k'], Other: ['a', 'b'] }],
+		['an object of lists of objects (CloudFront)', { 'x-secret-key': [{ key: KEY, value: 'k' }] }],
+		[
+			'a list of name and value',
+			[
+				{ name: 'Other', value: 'a' },
+				{ name: KEY, value: 'k' },
+			],
+		],
+		['a list of key and value', [{ key: KEY, value: 'k' }]],
+		[
+			'a list of pairs',
+			[
+				['Other', 'a'],
+				[KEY, 'k'],
+			],
+		],
+		['names and values in turn (rawHeaders)', ['Other', 'a', KEY, 'k']],
+		['JSON text of an object', JSON.stringify({ [KEY]: 'k' })],
+		['JSON text of a list', ` ${JSON.stringify([{ name: KEY, value: 'k' }])}`],
+		['the lines of HTTP', `POST /lead-events HTTP/1.1\r\nHost: example.com\r\n${KEY}:  k \r\n\r\n{}`],
+	])('%s', (_, value) => {
+		expect(keyIn(value)).toBe('k');
+	});
+
+	test.each<[string, unknown]>([
+		['two values in a list', { [KEY]: ['k', 'other'] }],
+		['no value in a list', { [KEY]: [] }],
+		[
+			'two entries',
+			[
+				{ name: KEY, value: 'k' },
+				{ name: KEY, value: 'other' },
+			],
+		],
+		[
+			'two entries in two spellings',
+			[
+				{ name: KEY, value: 'k' },
+				{ name: 'x-secret-key', value: 'other' },
+			],
+		],
+		['two lines', `${KEY}: k\n${KEY}: other`],
+		['two in turn', [KEY, 'k', 'x-secret-key', 'other']],
+		['an object as value', { [KEY]: { value: 'k' } }],
+		['a number', { [KEY]: 5 }],
+		['text that is no JSON', '{"X-Secret-Key":"k"'],
+		['nothing', undefined],
+		['null', null],
+		['a list of nothing', [null, 1, {}]],
+	])('%s: missing', (_, value) => {
+		expect(keyIn(value)).toBeUndefined();
+	});
+
+	test('a name that means something in JavaScript is a header like others', () => {
+		const headers = readHeaders([
+			['__proto__', 'v'],
+			['constructor', 'w'],
+		]);
+		expect([headerOf(headers, '__proto__'), headerOf(headers, 'constructor')]).toEqual(['v', 'w']);
+		expect(Object.getPrototypeOf(headers)).toBe(Object.prototype);
+	});
+});
+
+describe('the headers of Standard Webhooks', () => {
+	test.each<[string, Record<string, unknown>, string | undefined]>([
+		['by their names', { 'webhook-id': 'a' }, 'a'],
+		['by their older names', { 'Svix-Id': 'a' }, 'a'],
+		['by their names where both are there', { 'svix-id': 'b', 'webhook-id': 'a' }, 'a'],
+		['not from the other set', { 'svix-id': 'b', 'webhook-signature': 'v1,x' }, undefined],
+	])('%s', (_, headers, id) => {
+		expect(webhookHeaderOf(headers, 'id')).toBe(id);
+	});
+});
