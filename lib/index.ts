@@ -48,6 +48,7 @@ export * from './receive/received-event';
 export * from './security/redact';
 export * from './security/secrets-of';
 export * from './history/redis/client';
+export * from './history/redis/credential';
 export * from './history/redis/redis-history';
 export * from './delivery/resume';
 export * from './failure/retry';

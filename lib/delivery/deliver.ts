@@ -19,6 +19,8 @@ export type DeliveryTools = TurnTools & {
 	/** The date, in milliseconds since 1970. It jumps when somebody sets the clock of the machine. */
 	now: () => number;
 	random: () => number;
+	/** Asked right before each attempt. @returns why the lead must not be sent now, after all */
+	mayGo?: () => Promise<Failure | undefined>;
 };
 
 export type DeliveryPolicy = RetryPolicy & { timeout: number };
@@ -46,6 +48,8 @@ export async function deliver(
 		if (turn === 'cancelled') return cancelled(attempt - 1);
 		if (turn !== 'go')
 			return { ...(failed ?? heldBack(delivery, turn.heldFor, tools.now())), retryAfter: turn.heldFor };
+		const stop = await tools.mayGo?.();
+		if (stop) return { delivered: false, attempts: attempt - 1, failure: stop, retryable: true };
 		const sentAt = tools.clock();
 		const result = await attemptOnce(delivery, policy.timeout, tools);
 		if (!('failure' in result)) {

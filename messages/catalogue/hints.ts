@@ -59,6 +59,13 @@ export const rows: ErrorRow[] = [
 		fix: 'Start Redis. The receiver tells repeats by `webhook-id` or `lead_id`.',
 	},
 	{
+		id: 'hint-not-saved',
+		says: 'This holds in the memory of this n8n until it restarts. n8n saves the built-in history with the next production run of the workflow that comes to a REST Webhook node, and not with a test run or a retry.',
+		happened:
+			'*Lead History → Add*, *Remove* or *Clear* was executed in the editor. The output items say `saved: false`.',
+		fix: 'Nothing, if a production run comes soon. To be sure, publish the workflow and let a trigger run the operation.',
+	},
+	{
 		id: 'hint-preview',
 		says: 'This is a preview, nothing was sent. With Deliver, <n> would go out, <n> held back: <reasons>, <n> failed: <reasons>.',
 		happened: '*Lead Event → Preview* never sends.',

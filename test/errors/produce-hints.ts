@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
-import { CONFIRM, START } from '../../lib/history/redis/scripts';
+import { ADD, START } from '../../lib/history/redis/scripts';
 import { newLead } from '../fixtures/leads';
 import { leadRequest, SECRET, webhookItem } from '../fixtures/requests';
 import type { NodeRun } from '../helpers/engine';
@@ -72,12 +72,14 @@ export const hintProducers: Producers = {
 	},
 	'hint-unrecorded': () =>
 		withEndpoint({}, (_send, { url }) =>
-			withRedisThatGoesAway(CONFIRM, async (port) => {
+			withRedisThatGoesAway(ADD, async (port) => {
 				const credentials = { restWebhookRedisApi: redisAt(port) };
 				const parameters = { newLeadsOnly: true, historyStore: 'redis' };
 				return lastOf(await act([newLead()], parameters, { credential: { url }, credentials }));
 			}),
 		),
+	'hint-not-saved': async () =>
+		hintsOf(await act([{}], { resource: 'leadHistory', operation: 'clear' }, { mode: 'manual' })),
 	'hint-preview': async () => hintsOf(await act(MIXED, { operation: 'preview', contactCapturedOnly: true })),
 	'hint-verify': async () => hintsOf(await runVerify([webhookItem(), webhookItem(), wrongKey])),
 	'hint-no-key': async () => lastOf(await runVerify([webhookItem()], { credential: { secretKey: '' } })),
