@@ -6,6 +6,7 @@ import { redirectOf, scriptAnswerOf } from './redirect';
 import { buildRequest, type AnswerRequest, type Delivery, type DeliveryRequest } from './request';
 import { FAILURE_REASONS, type Failure } from '../failure/failure';
 import { redact } from '../security/redact';
+import { secretsOf } from '../security/secrets-of';
 import { askedPause } from '../failure/asked-pause';
 import { endpointId } from '../failure/circuits';
 import { delayAfter, isRetryableStatus, type RetryPolicy } from '../failure/retry';
@@ -18,6 +19,8 @@ export type DeliveryTools = TurnTools & {
 	/** The date, in milliseconds since 1970. It jumps when somebody sets the clock of the machine. */
 	now: () => number;
 	random: () => number;
+	/** Asked right before each attempt. @returns why the lead must not be sent now, after all */
+	mayGo?: () => Promise<Failure | undefined>;
 };
 
 export type DeliveryPolicy = RetryPolicy & { timeout: number };
@@ -45,6 +48,8 @@ export async function deliver(
 		if (turn === 'cancelled') return cancelled(attempt - 1);
 		if (turn !== 'go')
 			return { ...(failed ?? heldBack(delivery, turn.heldFor, tools.now())), retryAfter: turn.heldFor };
+		const stop = await tools.mayGo?.();
+		if (stop) return { delivered: false, attempts: attempt - 1, failure: stop, retryable: true };
 		const sentAt = tools.clock();
 		const result = await attemptOnce(delivery, policy.timeout, tools);
 		if (!('failure' in result)) {
@@ -116,9 +121,8 @@ async function attemptOnce(
 	};
 }
 
-function maskOf({ keys, url }: Delivery): (text: string) => string {
-	// Values in a query are often tokens, and some endpoints name the URL that was called.
-	const secrets = [...keys.map(({ value }) => value), ...url.searchParams.values()];
+function maskOf(delivery: Delivery): (text: string) => string {
+	const secrets = secretsOf(delivery);
 	return (text) => redact(text, secrets);
 }
 

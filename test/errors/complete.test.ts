@@ -46,7 +46,6 @@ const NO_MESSAGE: Record<string, string> = {
 	'already delivered before': 'one of the <reasons>',
 	'The endpoint took the sample lead (status … )': 'a credential test that passed',
 	'Redis answers': 'a credential test that passed',
-	"return redis.call('GET', KEYS[1])": 'a script for Redis',
 	GMT: 'the end of a date',
 };
 

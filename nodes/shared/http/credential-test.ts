@@ -15,6 +15,7 @@ import {
 } from '../../../lib';
 import { redisLibrary } from '../n8n-internals/redis-library';
 import { withSsrfCode } from '../n8n-internals/ssrf-errors';
+import { checkEgress } from './egress';
 import { readStart, type ByteStream } from './response-start';
 
 /** Milliseconds a test may take: the editor is waiting. */
@@ -55,12 +56,15 @@ function connectionOf(fields: object): ConnectionResult {
 	}
 }
 
-/** Connects to Redis as the history would. */
+/** Connects to Redis as the history would, where n8n lets it. */
 export async function testRestWebhookRedisCredential(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const problem = await redisProblem(credential.data ?? {}, redisLibrary);
+	const fields = credential.data ?? {};
+	const { request } = this.helpers;
+	const refusal = await checkEgress(this.helpers, fields, request).catch((error: Error) => error.message);
+	const problem = refusal ?? (await redisProblem(fields, redisLibrary));
 	return problem === undefined
 		? { status: 'OK', message: 'Redis answers' }
 		: { status: 'Error', message: problem };

@@ -113,6 +113,28 @@ describe('a secret that the endpoint repeats', () => {
 	);
 });
 
+describe('an answer that holds what the URL holds, too', () => {
+	test.each(['?v=1', '?active=true', '?source=website', '?v=12345&token=2345'])(
+		'stays as it is: %s',
+		async (query) => {
+			const body = '{"id":12345,"success":true,"source":"website","big":120213141516170123}';
+			const delivery = { ...DELIVERY, url: new URL(`https://example.com/hook${query}`) };
+			expect(await deliver(delivery, POLICY, worldOf([answer(200, { body })]).tools)).toMatchObject({
+				response: body,
+			});
+		},
+	);
+
+	test('has the tokens of the URL masked', async () => {
+		const token = '9fK3x2abQ7Lm0Zt4';
+		const delivery = { ...DELIVERY, url: new URL(`https://example.com/hook?v=1&k=${token}`) };
+		const { tools } = worldOf([answer(200, { body: `{"id":1,"called":"/hook?v=1&k=${token}"}` })]);
+		expect(await deliver(delivery, POLICY, tools)).toMatchObject({
+			response: `{"id":1,"called":"/hook?v=1&k=${MASK}"}`,
+		});
+	});
+});
+
 describe('an answer in another charset', () => {
 	const latin1 = Buffer.from('Straße fehlt', 'latin1');
 
