@@ -46,6 +46,8 @@ function eventTypeSaid(lead: Lead): LeadEventType | undefined {
 	return isTest(lead) ? 'test' : asEventType(eventOf(lead).type);
 }
 
+const ON = /^(true|1|yes|on)$/i;
+
 /** What a lead says of a person. A sender may fill in its own source, tags and times. */
 function saidBy({ name, email, phone, messages = [] }: Lead): string {
 	return JSON.stringify([name, email, phone, ...messages.map(({ direction, text }) => [direction, text])]);
@@ -57,7 +59,9 @@ function saidBy({ name, email, phone, messages = [] }: Lead): string {
  */
 function isTest(lead: Lead): boolean {
 	if (lead.lead_id === SAMPLE_LEAD.lead_id && saidBy(lead) === saidBy(SAMPLE_LEAD)) return true;
-	return /^(true|1|yes|on)$/i.test(String(lead.is_test).trim());
+	// Not by String(): a stranger's object may have a `toString` that is none.
+	const { is_test } = lead;
+	return is_test === true || is_test === 1 || (typeof is_test === 'string' && ON.test(is_test.trim()));
 }
 
 /**

@@ -43,6 +43,8 @@ const time = fc.constantFrom(
 	'1776786138000',
 	'Tue, 21 Apr 2026 15:42:18 GMT',
 	'20260421T154218Z',
+	{ toISO: 1, valueOf: 1 },
+	{ toISOString: 1, toString: 1 },
 );
 const message = fc.record(
 	{

@@ -33,9 +33,10 @@ export function normaliseTimestamp(value: unknown): unknown {
 	return isTimestamp(iso) ? iso : value;
 }
 
-/** n8n's database nodes give a Date, its expressions (`{{ $now }}`) Luxon's DateTime. */
+/** n8n's database nodes give a Date, its expressions (`{{ $now }}`) Luxon's DateTime. No JSON holds a function. */
 function isDate(value: unknown): value is Date {
-	return typeof value === 'object' && value !== null && ('toISOString' in value || 'toISO' in value);
+	const { toISO, toISOString } = Object(value) as { toISO?: unknown; toISOString?: unknown };
+	return typeof toISO === 'function' || typeof toISOString === 'function';
 }
 
 function fromEpoch(number: number): string | undefined {

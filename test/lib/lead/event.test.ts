@@ -54,6 +54,12 @@ describe('the event type: first word wins', () => {
 		['is_test as a number', { lead_id: 'x', is_test: 1 }, undefined, 'test'],
 		['is_test that is off', { lead_id: 'x', is_test: false }, undefined, 'new_lead'],
 		['is_test that is off as text', { lead_id: 'x', is_test: 'false' }, undefined, 'new_lead'],
+		[
+			'is_test that no text can be made of',
+			{ lead_id: 'x', is_test: { toString: 0 } },
+			undefined,
+			'new_lead',
+		],
 		['is_test that says nothing', { lead_id: 'x', is_test: null }, undefined, 'new_lead'],
 		['a header in other spelling', { lead_id: 'x' }, ' Contact-Captured ', 'contact_captured'],
 	])('%s', (_, value, header, expected) => {
