@@ -14,11 +14,18 @@ module.exports = {
 			testMatch: ['<rootDir>/test/{lib,nodes,errors,package,security,examples}/**/*.test.ts'],
 		},
 		{
+			// All files share the n8n of setup.ts.
 			...common,
 			displayName: 'e2e',
-			testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+			testMatch: ['<rootDir>/test/e2e/*.test.ts'],
 			globalSetup: '<rootDir>/test/e2e/setup.ts',
 			globalTeardown: '<rootDir>/test/e2e/teardown.ts',
+		},
+		{
+			// Each file starts what it needs.
+			...common,
+			displayName: 'e2e-own',
+			testMatch: ['<rootDir>/test/e2e/own/*.test.ts'],
 		},
 	],
 };

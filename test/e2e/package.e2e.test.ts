@@ -41,6 +41,13 @@ describe('n8n knows', () => {
 		const nodes = await api.call<KnownType[]>('GET', '/types/nodes.json');
 		const credentials = await api.call<KnownType[]>('GET', '/types/credentials.json');
 		const own = [...nodes, ...credentials].filter(({ name }) => /(^|\.)restWebhook/.test(name));
+		const { nodes: nodeFiles, credentials: credentialFiles } = packageJson.n8n;
+		expect(own.map(({ name }) => name)).toEqual(
+			expect.arrayContaining([
+				...nodeFiles.map((file) => `${packageJson.name}.${typeName(file)}`),
+				...credentialFiles.map(typeName),
+			]),
+		);
 
 		for (const { iconUrl } of own) {
 			const { light, dark } = iconUrl as { light: string; dark: string };

@@ -53,29 +53,36 @@ async function answersTo(requests: Sent[]): Promise<Record<string, number | stri
 	return answers;
 }
 
-test('hostile bodies are answered with 400 or n8n’s 422, and start nothing', async () => {
+test('hostile bodies are answered with 400, or with n8n’s 422 where it cannot read them, and start nothing', async () => {
 	const answers = await answersTo(REFUSED_BODIES.map(([what, body]) => ({ what, body })));
-	const wrong = REFUSED_BODIES.filter(([what, , allowed]) => !allowed.includes(Number(answers[what])));
-	expect(wrong.map(([what]) => [what, answers[what]])).toEqual([]);
+	expect(answers).toEqual(Object.fromEntries(REFUSED_BODIES.map(([what, , status]) => [what, status])));
 });
 
-test('every third of them with a wrong key is answered with 401 or n8n’s 422', async () => {
+test('every third of them with a wrong key is answered with 401, or with n8n’s 422', async () => {
 	const headers = { 'x-secret-key': 'wrong' };
 	const some = REFUSED_BODIES.filter((_, index) => index % 3 === 0);
 	const answers = await answersTo(some.map(([what, body]) => ({ what, body, headers })));
-	expect(Object.values(answers).filter((answer) => answer !== 401 && answer !== 422)).toEqual([]);
+	const expected = some.map(([what, , status]) => [what, status === 422 ? 422 : 401]);
+	expect(answers).toEqual(Object.fromEntries(expected));
 });
 
 test('every twelfth case of JSONTestSuite (all are in test/security/json-parsing): none a lead, none a 500', async () => {
 	const cases = [...JSON_TEST_SUITE, ...INVALID_BYTES].filter((_, index) => index % 12 === 0);
+	expect(cases).toHaveLength(29);
 	const answers = await answersTo(cases.map(({ name, input }) => ({ what: name, body: input })));
-	expect(Object.keys(answers)).toHaveLength(29);
-	const not = (kind: string, allowed: number[]) =>
-		Object.entries(answers).filter(
-			([name, answer]) => name.startsWith(kind) && !allowed.includes(Number(answer)),
-		);
-	expect([...not('y_', [400]), ...not('n_', [400, 422]), ...not('i_', [400, 422])]).toEqual([]);
+	const expected = cases.map(({ name, input }) => [name, isReadByN8n(input) ? 400 : 422]);
+	expect(answers).toEqual(Object.fromEntries(expected));
 });
+
+/** n8n decodes bytes that are no UTF-8 as well, and reads what `JSON.parse` does. */
+function isReadByN8n(input: Buffer | string): boolean {
+	try {
+		JSON.parse(input.toString());
+		return true;
+	} catch {
+		return false;
+	}
+}
 
 test('odd leads are leads', async () => {
 	const executions = await trigger.countExecutions(async () => {
@@ -140,12 +147,15 @@ describe('compressed bodies', () => {
 	});
 
 	test('that hold a lead are read', async () => {
-		const response = await fetch(trigger.url, {
-			method: 'POST',
-			headers: { ...HEADERS, ...gzip },
-			body: gzipSync(LEAD),
+		const executions = await trigger.countExecutions(async () => {
+			const { status } = await fetch(trigger.url, {
+				method: 'POST',
+				headers: { ...HEADERS, ...gzip },
+				body: gzipSync(LEAD),
+			});
+			expect(status).toBe(200);
 		});
-		expect(response.status).toBe(200);
+		expect(executions).toBe(1);
 	});
 });
 

@@ -16,10 +16,8 @@ async function attack(request: WebhookRequest, setup: TriggerSetup = {}) {
 }
 
 describe('a body that is refused', () => {
-	test.each(REFUSED_BODIES)('%s', async (_, body, statuses) => {
-		const { status, starts } = await attack(rawRequest(body));
-		expect(statuses).toContain(status);
-		expect(starts).toBe(false);
+	test.each(REFUSED_BODIES)('%s', async (_, body, status) => {
+		expect(await attack(rawRequest(body))).toEqual({ status, starts: false });
 	});
 
 	test('leaves every prototype as it was', () => {
@@ -31,10 +29,10 @@ test.each(ACCEPTED_BODIES)('%s is odd, but a lead', async (_, body) => {
 	expect(await attack(rawRequest(body))).toEqual({ status: 200, starts: true });
 });
 
-test.each(REFUSED_BODIES)('with a wrong secret key, %s tells nothing about itself', async (_, body) => {
-	const { status, starts } = await attack(rawRequest(body, { 'x-secret-key': 'wrong' }));
-	expect([401, 422]).toContain(status);
-	expect(starts).toBe(false);
+test.each(REFUSED_BODIES)('with a wrong secret key, %s tells nothing about itself', async (_, body, status) => {
+	const refused = await attack(rawRequest(body, { 'x-secret-key': 'wrong' }));
+	// What n8n cannot read it refuses before the node is asked for the key.
+	expect(refused).toEqual({ status: status === 422 ? 422 : 401, starts: false });
 });
 
 describe('headers', () => {

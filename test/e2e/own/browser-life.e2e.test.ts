@@ -1,16 +1,16 @@
-import { generateSecretKey } from '../../lib';
-import packageJson from '../../package.json';
-import { triggerUrl, type SavedWorkflow } from '../../harness/n8n/api';
-import { startEndpoint, type Endpoint } from '../helpers/endpoint';
-import { installPackage } from './browser/community-nodes';
-import { CredentialDialog } from './browser/credentials';
-import { Editor } from './browser/editor';
-import { eventually } from './browser/eventually';
-import { NodePanel } from './browser/node-panel';
-import { Photographer } from './browser/pictures';
-import { openStage, VIEWPORT, type Stage } from './browser/stage';
-import { steps } from './browser/steps';
-import { post } from './n8n';
+import { generateSecretKey } from '../../../lib';
+import packageJson from '../../../package.json';
+import { triggerUrl, type SavedWorkflow } from '../../../harness/n8n/api';
+import { startEndpoint, type Endpoint } from '../../helpers/endpoint';
+import { installPackage } from '../browser/community-nodes';
+import { CredentialDialog } from '../browser/credentials';
+import { Editor } from '../browser/editor';
+import { eventually } from '../browser/eventually';
+import { NodePanel } from '../browser/node-panel';
+import { Photographer } from '../browser/pictures';
+import { openStage, VIEWPORT, type Stage } from '../browser/stage';
+import { steps } from '../browser/steps';
+import { post } from '../n8n';
 
 /*
  * The life of a connection, by clicking and typing in n8n's editor as a new user does: install, credential, receiver,
