@@ -1,10 +1,10 @@
 'use strict';
 
-const { execFileSync } = require('node:child_process');
 const { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
 const { join, sep } = require('node:path');
 const esbuild = require('esbuild');
 const gulp = require('gulp');
+const ts = require('typescript');
 const { n8n } = require('./package.json');
 
 /** n8n provides these to every community node; everything else is bundled. */
@@ -54,11 +54,24 @@ async function clean() {
 }
 
 async function bundleLib() {
-	const { metafile } = await esbuild.build({ ...shared, entryPoints: ['lib/index.ts'], metafile: true });
-	const bundled = Object.keys(metafile.inputs).map(
-		(file) => /node_modules\/((@[^/]+\/)?[^/]+)\//.exec(file)?.[1],
+	const lib = await esbuild.build({ ...shared, entryPoints: ['lib/index.ts'], metafile: true });
+	const receiver = await bundleReceiver();
+	const bundled = [lib, receiver].flatMap(({ metafile }) =>
+		Object.keys(metafile.inputs).map((file) => /node_modules\/((@[^/]+\/)?[^/]+)\//.exec(file)?.[1]),
 	);
 	writeLicenses([...new Set(bundled.filter(Boolean))].sort());
+}
+
+/** The public face runs where no n8n is: it brings along all that it needs, zod among it, and no Redis client. */
+async function bundleReceiver() {
+	return await esbuild.build({
+		...shared,
+		entryPoints: ['lib/receiver.ts'],
+		external: [],
+		outdir: undefined,
+		outfile: 'dist/receiver.js',
+		metafile: true,
+	});
 }
 
 /** The licenses of what is bundled go along with it. */
@@ -101,9 +114,20 @@ function copyAssets() {
 		.pipe(gulp.dest('dist'));
 }
 
+/** The types of the public face, which are written down in its own file. Those of other files are nobody's business. */
 async function declarations() {
-	const tsc = require.resolve('typescript/bin/tsc');
-	execFileSync(process.execPath, [tsc, '-p', 'tsconfig.types.json'], { stdio: 'inherit' });
+	const { outputText, diagnostics = [] } = ts.transpileDeclaration(readFileSync('lib/receiver.ts', 'utf8'), {
+		fileName: 'receiver.ts',
+		reportDiagnostics: true,
+		compilerOptions: { isolatedDeclarations: true, strict: true },
+	});
+	if (diagnostics.length > 0) {
+		throw new Error(
+			diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' ')).join('; '),
+		);
+	}
+	mkdirSync('dist', { recursive: true });
+	writeFileSync('dist/receiver.d.ts', outputText);
 }
 
 exports.clean = clean;

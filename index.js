@@ -1,4 +1,4 @@
 'use strict';
 
-// For receivers written in Node: the same rules the nodes use, free of n8n.
-module.exports = require('./dist/lib');
+// For receivers written in Node: the rules the nodes use, free of n8n. All that is handed out stands in lib/receiver.ts.
+module.exports = require('./dist/receiver');

@@ -1,6 +1,6 @@
 /**
- * The rules of the REST webhook, free of n8n. The nodes use them, and so can a receiver written in Node:
- * `validKeys`, `verifySender`, `parseJson` and `readEvent` do what the trigger does with a request.
+ * The rules of the REST webhook, free of n8n, for the nodes and for this repository's own tests and tools. What the package
+ * hands out to receivers written in Node is receiver.ts.
  */
 export * from './lead/canonical-json';
 export * from './delivery/connection';
@@ -27,6 +27,7 @@ export * from './security/headers';
 export * from './security/header-shapes';
 export * from './history/memory/memory-history';
 export * from './history/memory/saved-histories';
+export * from './history/same-person';
 export * from './history/store';
 export * from './lead/strict-json';
 export * from './delivery/lanes';

@@ -11,6 +11,7 @@ import { rows as log } from './catalogue/log';
 import { rows as network } from './catalogue/network';
 import { rows as notSent } from './catalogue/not-sent';
 import { rows as options } from './catalogue/options';
+import { rows as receiver } from './catalogue/receiver';
 import { rows as refusals } from './catalogue/refusals';
 import { rows as verify } from './catalogue/verify';
 import type { ErrorRow } from './catalogue/row';
@@ -79,6 +80,12 @@ export const CATALOGUE: { title: string; intro: string; rows: ErrorRow[] }[] = [
 		rows: hints,
 	},
 	{ title: 'In the log of n8n', intro: 'For whoever runs it.', rows: log },
+	{
+		title: 'A receiver in Node that uses this package in a wrong way',
+		intro:
+			'Thrown as a `TypeError` to whoever writes the receiver; without it each request would be refused in silence.',
+		rows: receiver,
+	},
 ];
 
 export type { ErrorRow };

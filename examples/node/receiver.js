@@ -3,7 +3,7 @@
 /*
  * A receiver of lead events in plain Node (20 or newer), with the rules of the n8n nodes.
  *
- *   npm install n8n-nodes-rest-webhook zod@3 --omit=peer
+ *   npm install n8n-nodes-rest-webhook
  *   WEBHOOK_SECRET_KEY=whsec_… node receiver.js
  *
  * Signatures are required; a sender without them: WEBHOOK_REQUIRE_SIGNATURE=off.
@@ -27,13 +27,13 @@ const HOST = env.HOST ?? '127.0.0.1';
 const PORT = Number(env.PORT ?? 8080);
 const INBOX = env.WEBHOOK_INBOX ?? join(__dirname, 'inbox');
 const MAX_BODY_BYTES = 1024 * 1024;
-const AUTH = { requireSignature: env.WEBHOOK_REQUIRE_SIGNATURE !== 'off', toleranceSeconds: 300 };
+const OPTIONS = { requireSignature: env.WEBHOOK_REQUIRE_SIGNATURE !== 'off', toleranceSeconds: 300 };
 
 /** Status and JSON of the answer. */
 function answerTo(headers, rawBody) {
 	const wrongType = rejectMediaType(headers);
 	if (wrongType) return reject(wrongType);
-	if (!verifySender(headers, rawBody, keys(), AUTH, Date.now())) return reject(UNAUTHORIZED);
+	if (!verifySender(headers, rawBody, keys(), OPTIONS)) return reject(UNAUTHORIZED);
 	const parsed = parseJson(rawBody);
 	if ('rejection' in parsed) return reject(parsed.rejection);
 	const received = readEvent(parsed.value, headers);
@@ -47,12 +47,11 @@ function answerTo(headers, rawBody) {
 }
 
 function keys() {
-	const fields = {
+	return validKeys({
 		secretKey: env.WEBHOOK_SECRET_KEY,
 		previousSecretKey: env.WEBHOOK_PREVIOUS_SECRET_KEY,
 		previousSecretKeyValidUntil: env.WEBHOOK_PREVIOUS_SECRET_KEY_VALID_UNTIL,
-	};
-	return validKeys(fields, Date.now());
+	});
 }
 
 /** Stores an event for the program that works on it. False when it is there already. */
@@ -79,12 +78,6 @@ const reject = ({ status_code, reason, message, issues }) => [
 	{ status: 'rejected', reason, message, issues },
 ];
 
-/** A header that was sent twice stays a list, which counts as missing. */
-function singleHeaders({ headersDistinct }) {
-	const entries = Object.entries(headersDistinct);
-	return Object.fromEntries(entries.map(([name, values]) => [name, values.length > 1 ? values : values[0]]));
-}
-
 /** The body as received: these bytes are what was signed. Undefined when it is too large. */
 async function readBody(request) {
 	const chunks = [];
@@ -104,7 +97,8 @@ async function serve(request) {
 	const rawBody = await readBody(request);
 	if (!rawBody) return [413, { status: 'rejected', message: 'The body is too large.' }];
 	try {
-		return answerTo(singleHeaders(request), rawBody);
+		// In `headers` Node has joined a header that was sent twice to one text; here it is told apart.
+		return answerTo(request.headersDistinct, rawBody);
 	} catch (error) {
 		console.error(error);
 		// 5xx: the sender keeps the event and sends it again.

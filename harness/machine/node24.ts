@@ -26,24 +26,27 @@ export async function ensureNode24(): Promise<string> {
 
 const homeOfThisNode = () => dirname(dirname(process.execPath));
 
-/** The same for one major version of Node and no other. */
-export async function ensureNode(major: number): Promise<string> {
-	if (process.versions.node.startsWith(`${major}.`)) return homeOfThisNode();
+/**
+ * The same for one version of Node and no other.
+ * @param version a major one, or the beginning of one, such as `20.12`
+ */
+export async function ensureNode(version: number | string): Promise<string> {
+	if (process.versions.node.startsWith(`${version}.`)) return homeOfThisNode();
 	const platform = `${process.platform}-${process.arch}`;
 	const name = PACKAGES[platform];
 	if (!name) {
 		throw new Error(
-			`This needs Node ${major}; this is Node ${process.versions.node}, and npm has no Node ${major} ` +
-				`binary for ${platform}. Install Node ${major} and run this again.`,
+			`This needs Node ${version}; this is Node ${process.versions.node}, and npm has no Node ${version} ` +
+				`binary for ${platform}. Install Node ${version} and run this again.`,
 		);
 	}
-	const folder = cacheFolder(`node-${major}`);
+	const folder = cacheFolder(`node-${version}`);
 	const home = join(folder, 'node_modules', name);
 	const marker = join(folder, 'complete');
 	if (existsSync(marker) && existsSync(join(home, 'bin', 'node'))) return home;
 	await withLock(`${folder}.lock`, async () => {
 		if (existsSync(marker)) return;
-		await withProgress(`Installing Node ${major}`, () => install(folder, home, name, major), {
+		await withProgress(`Installing Node ${version}`, () => install(folder, home, name, version), {
 			hint: 'once',
 		});
 		writeFileSync(marker, '');
@@ -51,10 +54,10 @@ export async function ensureNode(major: number): Promise<string> {
 	return home;
 }
 
-async function install(folder: string, home: string, name: string, major: number) {
+async function install(folder: string, home: string, name: string, version: number | string) {
 	rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
 	writeFileSync(join(folder, 'package.json'), '{"private":true}');
-	await run('npm', ['install', `${name}@${major}`, '--ignore-scripts', '--no-audit', '--no-fund'], {
+	await run('npm', ['install', `${name}@${version}`, '--ignore-scripts', '--no-audit', '--no-fund'], {
 		cwd: folder,
 	});
 	await run(join(home, 'bin', 'node'), ['--version']);

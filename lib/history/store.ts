@@ -1,50 +1,76 @@
+/*
+ * What a history can do. A history belongs to one node of one workflow: it holds the leads that the node has delivered, or
+ * the events that it has accepted. Each lead or event is known by one id or by several.
+ *
+ * An id is in one of five states, and these verbs take it from one to the next:
+ *
+ *              claim                    confirm
+ *       new ───────────▶ claimed ──────────────────────▶ known
+ *        ▲ ◀── release ── │                               │ ▲
+ *        │                │ reserve                       │ │
+ *        │                ▼                               │ │
+ *        │ ◀── 60 s ── reserved ── start ──▶ started ─────│─┤ confirm
+ *        │ ◀──────────── release ────────────┘            │ │
+ *        │ ◀────────── clear, or a full history ──────────┘ │
+ *        └────────────────── remember, link ────────────────┘
+ *
+ * - new: nobody has dealt with the id, as far as this history can tell.
+ * - claimed: one worker is dealing with it at this moment. All others wait for the outcome.
+ * - reserved: the work will be done by an execution that n8n has created and that has not begun. Others hear `known`.
+ * - started: that execution is running. Others hear `known`.
+ * - known: the work has succeeded. This state alone is kept over a restart.
+ *
+ * When a process dies, what it had claimed or started becomes new again: in memory at once, in Redis when its lease has
+ * run out. So the work may be done a second time, and is never lost.
+ */
 type Awaitable<T> = T | Promise<T>;
 
-/** Ids that are being worked on. Must be ended by one of the two; after the first call nothing more happens. */
+/** Ids that one worker holds. It must end the claim by one of the two; whatever it calls after that does nothing. */
 export type Claim = {
-	/** It happened: the ids are known from now on. Beyond `limit` ids the oldest are forgotten. */
+	/** The work has succeeded: the ids are known from now on. Where more than `limit` are known, the oldest become new. */
 	confirm: (limit: number) => Awaitable<void>;
-	/** It did not happen: the ids are as new as before. */
+	/** The work has not succeeded: the ids are new again. */
 	release: () => Awaitable<void>;
 };
 
-/** A claim; or `known`: there is nothing left to do; or `cancelled`: the execution was stopped while waiting. */
+/** A claim; or `known`: there is nothing left to do; or `cancelled`: the caller gave up waiting. */
 export type ClaimResult = Claim | 'known' | 'cancelled';
 
-/**
- * What has been dealt with (leads delivered, events accepted), for one node of one workflow. Several ids stand for
- * one thing: it is known when any of them is.
- */
 export type HistoryStore = {
 	/**
-	 * Claims ids before the work on them. While another claim on one of them is open this waits for its outcome.
+	 * Claims ids before the work on them begins. While somebody else has claimed one of them, this waits for the outcome.
 	 * @param isCancelled asked while waiting, to give up
 	 */
 	claim: (ids: string[], isCancelled?: () => boolean) => Promise<ClaimResult>;
 	/**
-	 * The work on them is ahead, in somebody else's hands: from now on others are told `known`, without waiting. Unless it
-	 * is taken up, for {@link ACCEPTED_FOR} only. More than `limit` at a time: the oldest are new again.
+	 * Reserves ids for an execution that will do the work. If none starts it within {@link RESERVED_FOR}, they are new again.
+	 * @param limit how many ids may be reserved at a time; beyond that the oldest become new
 	 */
-	accept: (ids: string[], limit: number) => Awaitable<void>;
+	reserve: (ids: string[], limit: number) => Awaitable<void>;
 	/**
-	 * Takes up accepted work: others are told `known` for as long as it goes on. If this process dies it is new again.
-	 * @param holder who does the work; the same one may take it up twice
-	 * @returns `known` where somebody else has done it, or is doing it: it was accepted twice
+	 * Begins work that was reserved.
+	 * @param holder who does the work; the same holder may start it several times
+	 * @returns `known` where the work is done, or where another holder has started it because it was reserved twice
 	 */
-	takeUp: (ids: string[], holder: string) => Awaitable<Claim | 'known'>;
-	/** Makes ids known without a claim: the work was done although nobody asked whether they were new. */
+	start: (ids: string[], holder: string) => Awaitable<Claim | 'known'>;
+	/** Makes ids known without a claim, for work that was done although nobody asked whether the ids were new. */
 	remember: (ids: string[], limit: number) => Awaitable<void>;
-	/** Is any of the ids known? Claims nothing. */
+	/**
+	 * Makes all of the ids known where one of them is: they came together, so they stand for one person. Without this a lead
+	 * that was held back as known brought a phone number along, and the next lead with that number was delivered.
+	 */
+	link: (ids: string[], limit: number) => Awaitable<void>;
+	/** Is any of the ids known? This changes nothing. */
 	has: (ids: string[]) => Awaitable<boolean>;
-	/** Forgets every known id and returns how many there were. Open claims stay open. */
+	/** Makes every known id new, and returns how many there were. What is claimed, reserved or started stays so. */
 	clear: () => Awaitable<number>;
 };
 
 /**
- * Milliseconds that accepted work counts as `known` without anybody taking it up; then it may be accepted once more.
- * Shorter than n8n takes to notice that a worker has died with it (68 s), so that what is sent again then is accepted.
+ * Milliseconds for which a reservation holds. It is shorter than n8n takes to notice that a worker has died (68 s): an event
+ * that died with its worker is new by the time at which anybody can know that it has to be sent again.
  */
-export const ACCEPTED_FOR = 60_000;
+export const RESERVED_FOR = 60_000;
 
 /** Times to try writing to a history, about 7 s in all: long enough to sit out a restart of Redis. */
 const WRITE_ATTEMPTS = 5;

@@ -3,17 +3,17 @@ import { readOptionalSwitch, writeWithRetries, type ClaimResult, type HistorySto
 import { rememberAtEnd, warnOfHistory } from '../shared/history/remember-at-end';
 import { openStore } from '../shared/history/open-history';
 
-/** Events remembered per trigger. Senders repeat within days. */
+/** Events remembered per trigger. Senders send again within days. */
 const REMEMBERED_EVENTS = 100_000;
 
-/** Events that are on their way at a time: accepted, with an execution that has not begun. */
-const ACCEPTED_EVENTS = 10_000;
+/** Events that may be reserved at a time: accepted, with an execution that has not begun. */
+const RESERVED_EVENTS = 10_000;
 
 /**
- * Lets exactly one of several requests with the same event id through. The others wait for its outcome:
- * repeats of an accepted event are duplicates, and when n8n could not start the execution the next one may try.
- * Test URLs never count as repeats: a person who listens wants to see every event.
- * @returns what to call once n8n has created the execution: only from then on is the event taken care of.
+ * Lets exactly one of several requests with one event id through. The others wait for its outcome: once an execution exists
+ * they are duplicates, and when n8n could not create one the next request may try.
+ * A request to a test URL is never a duplicate: a person who listens wants to see every event.
+ * @returns what to call once n8n has created the execution. Only from then on is a later request a duplicate.
  */
 export async function acceptOnce(
 	context: IWebhookFunctions,
@@ -37,16 +37,16 @@ export async function acceptOnce(
 		// n8n asks for the answer twice, and each time cost a second command to Redis.
 		if (isAccepted) return;
 		isAccepted = true;
-		// Also for a sender that has hung up, and so ended the claim: the event is taken care of all the same.
-		const accept = async () => await history.accept([eventId], ACCEPTED_EVENTS);
-		void writeWithRetries(accept, sleep).then(async (error) => {
+		// Also for a sender that has hung up, and so ended the claim: the execution exists all the same.
+		const reserve = async () => await history.reserve([eventId], RESERVED_EVENTS);
+		void writeWithRetries(reserve, sleep).then(async (error) => {
 			if (error !== undefined) warnOfHistory(context, error);
 			await claim.release();
 		});
 	};
 }
 
-/** Whether this execution ends a claim on its event. If the option cannot be read: yes, since the event may have been claimed. */
+/** Whether this execution started a reserved event. If the option cannot be read: yes, since the event may be reserved. */
 export function ignoresDuplicates(context: IExecuteFunctions): boolean {
 	try {
 		const options = context.getNodeParameter('options', 0, {}) as object;
@@ -57,9 +57,9 @@ export function ignoresDuplicates(context: IExecuteFunctions): boolean {
 }
 
 /**
- * In the execution of an event: sees how it ends, see {@link rememberAtEnd}.
- * @returns `duplicate` where another execution has the event, because n8n was too busy for so long that it was accepted
- * twice
+ * In the execution of an event: starts the work that the request has reserved, see {@link rememberAtEnd}.
+ * @returns `duplicate` where another execution has the event. That happens when n8n was too busy for longer than a
+ * reservation holds, so that the event was accepted twice.
  */
 export async function processOnce(
 	context: IExecuteFunctions,
@@ -70,9 +70,9 @@ export async function processOnce(
 	try {
 		const history = await openStore(context, storeName);
 		const state = await rememberAtEnd(context, history, eventIds, REMEMBERED_EVENTS);
-		return state === 'known' ? 'duplicate' : 'first';
+		return state;
 	} catch (error) {
-		// The event itself is safe: n8n has it. Only its repeats will not be told from it.
+		// The event itself is safe: n8n has it. Only its duplicates will start executions of their own.
 		warnOfHistory(context, error);
 		return 'first';
 	}

@@ -5,6 +5,7 @@ import { deliveryProducers } from './produce-delivery';
 import { hintProducers } from './produce-hints';
 import { leadProducers } from './produce-lead';
 import { networkProducers } from './produce-network';
+import { receiverProducers } from './produce-receiver';
 import { receivingProducers } from './produce-receiving';
 import type { Producers, Shown } from './shown';
 
@@ -21,6 +22,7 @@ const producers: Producers = {
 	...leadProducers,
 	...receivingProducers,
 	...hintProducers,
+	...receiverProducers,
 };
 const rows = CATALOGUE.flatMap((group) => group.rows);
 

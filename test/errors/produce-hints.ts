@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
-import { CONFIRM, TAKE_UP } from '../../lib/history/redis/scripts';
+import { CONFIRM, START } from '../../lib/history/redis/scripts';
 import { newLead } from '../fixtures/leads';
 import { leadRequest, SECRET, webhookItem } from '../fixtures/requests';
 import type { NodeRun } from '../helpers/engine';
@@ -69,7 +69,7 @@ export const hintProducers: Producers = {
 		lastOf(await runVerify([webhookItem()], { options: { requireSignature: true, rawBodyField: 'data' } })),
 	'hint-answer': async () => (await hintsOfAnswered([wrongKey], {})).slice(1).map((says) => ({ says })),
 	'hint-verify-unrecorded': () =>
-		withRedisThatGoesAway(TAKE_UP, async (port) => {
+		withRedisThatGoesAway(START, async (port) => {
 			const credentials = { restWebhookApi: { secretKey: SECRET }, restWebhookRedisApi: redisAt(port) };
 			return lastOf(await runVerify([webhookItem()], { parameters: { historyStore: 'redis' }, credentials }));
 		}),

@@ -1,11 +1,20 @@
-import { ACCEPT, CLAIM, CLEAR, CONFIRM, EXTEND, RELEASE, TAKE_UP } from '../../lib/history/redis/scripts';
+import {
+	CLAIM,
+	CLEAR,
+	CONFIRM,
+	EXTEND,
+	LINK,
+	RELEASE,
+	RESERVE,
+	START,
+} from '../../lib/history/redis/scripts';
 
 /**
  * What the scripts of the history do, without a Redis: so that every interleaving can be played, and time passes only
- * when a test says so. test/nodes/redis-model.test.ts holds it against a real Redis.
+ * when a test says so. test/lib/history/redis/model.test.ts holds it against a real Redis.
  */
 export class RedisModel {
-	/** An id's key: `+` when it is known, `~…` when it is accepted, `-` when it has failed, or the token of the claim on it. */
+	/** What the ids' keys hold: see the table in scripts.ts. */
 	private readonly values = new Map<string, string>();
 	private readonly lists = new Map<string, string[]>();
 
@@ -15,12 +24,16 @@ export class RedisModel {
 				return this.claim(keys, String(token));
 			case EXTEND:
 				return 'ok';
-			case ACCEPT:
-				return this.accept(keys);
-			case TAKE_UP:
-				return this.takeUp(keys, String(token));
+			case RESERVE:
+				return this.reserve(keys);
+			case START:
+				return this.start(keys, String(token));
 			case CONFIRM:
 				return this.confirm(keys, Number(limit));
+			case LINK:
+				return keys.slice(1).some((key) => this.values.get(key) === '+')
+					? this.confirm(keys, Number(limit))
+					: 'ok';
 			case RELEASE:
 				return this.release(keys, String(token));
 			case CLEAR:
@@ -43,18 +56,18 @@ export class RedisModel {
 		return 'claimed';
 	}
 
-	private accept(keys: string[]): string {
+	private reserve(keys: string[]): string {
 		const isFree = (value = '') => value !== '+' && value !== '-' && !value.startsWith('~');
 		for (const key of keys) if (isFree(this.values.get(key))) this.values.set(key, '~');
 		return 'ok';
 	}
 
-	private takeUp(keys: string[], token: string): string {
+	private start(keys: string[], token: string): string {
 		const isAnothers = (value = '') =>
 			value === '+' || (value.startsWith('~') && value !== '~' && value !== token);
 		if (keys.some((key) => isAnothers(this.values.get(key)))) return 'known';
 		keys.forEach((key) => this.values.set(key, token));
-		return 'claimed';
+		return 'started';
 	}
 
 	private confirm([order, ...keys]: string[], limit: number): string {
@@ -65,7 +78,7 @@ export class RedisModel {
 			this.values.set(key, '+');
 			list.push(key);
 		}
-		list.splice(0, Math.max(0, list.length - limit)).forEach((key) => this.values.delete(key));
+		list.splice(0, Math.max(0, list.length - Math.max(limit, 0))).forEach((key) => this.values.delete(key));
 		return 'ok';
 	}
 

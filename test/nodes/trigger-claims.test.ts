@@ -92,10 +92,10 @@ it('forgets the oldest of more than 10 000 events on their way, and never fails 
 });
 
 test('an event is accepted once, although n8n asks for the answer twice', async () => {
-	const accept = jest.spyOn(History.prototype, 'accept');
+	const reserve = jest.spyOn(History.prototype, 'reserve');
 	const first = request(eventId);
 	await first.start();
 	await first.start();
-	expect(accept).toHaveBeenCalledTimes(1);
-	accept.mockRestore();
+	expect(reserve).toHaveBeenCalledTimes(1);
+	reserve.mockRestore();
 });

@@ -33,12 +33,6 @@ it.each(manifest.n8n.credentials)('%s exports its credential class', (file) => {
 	);
 });
 
-it('index.js exports the rules for receivers written in Node', () => {
-	expect(load('index.js', 'Object.keys(m)')).toEqual(
-		expect.arrayContaining(['validKeys', 'verifySender', 'parseJson', 'readEvent', 'signMessage']),
-	);
-});
-
 it('all nodes share one copy of the rules, and with it one history', () => {
 	const count = load(
 		manifest.n8n.nodes[0]!,

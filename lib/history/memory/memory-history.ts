@@ -1,5 +1,5 @@
 import { hash } from 'crypto';
-import { ACCEPTED_FOR, type Claim, type ClaimResult, type HistoryStore } from '../store';
+import { RESERVED_FOR, type Claim, type ClaimResult, type HistoryStore } from '../store';
 import { ID_LENGTH, IdPages } from './id-pages';
 
 /**
@@ -10,8 +10,8 @@ import { ID_LENGTH, IdPages } from './id-pages';
 export class History implements HistoryStore {
 	private readonly known = new Set<string>();
 	private readonly claims = new Map<string, Promise<void>>();
-	/** Ids on their way: until when (ms of a clock that only runs forward), and who has taken them up. Never saved: a crash makes them new. */
-	private readonly accepted = new Map<string, { until: number; holder?: string }>();
+	/** Ids that are reserved, until when (ms of a clock that only runs forward); with a holder they are started. Never saved: a crash makes them new. */
+	private readonly reserved = new Map<string, { until: number; holder?: string }>();
 	private readonly log = new IdPages();
 
 	/** How often the known ids have changed in this life of the process. */
@@ -40,26 +40,26 @@ export class History implements HistoryStore {
 			await open;
 			if (isCancelled()) return 'cancelled';
 		}
-		return keys.some((key) => this.known.has(key) || this.acceptanceOf(key)) ? 'known' : this.open(keys);
+		return keys.some((key) => this.known.has(key) || this.reservationOf(key)) ? 'known' : this.open(keys);
 	}
 
-	accept(ids: string | string[], limit: number): void {
+	reserve(ids: string | string[], limit: number): void {
 		for (const key of keysOf(ids)) {
-			// One that is being worked on already is not cut short.
-			if (!this.acceptanceOf(key)) this.accepted.set(key, { until: this.now() + ACCEPTED_FOR });
+			// Work that has been started already is not cut short.
+			if (!this.reservationOf(key)) this.reserved.set(key, { until: this.now() + RESERVED_FOR });
 		}
-		for (const oldest of this.accepted.keys()) {
-			if (this.accepted.size <= limit) break;
-			this.accepted.delete(oldest);
+		for (const oldest of this.reserved.keys()) {
+			if (this.reserved.size <= limit) break;
+			this.reserved.delete(oldest);
 		}
 	}
 
-	takeUp(ids: string | string[], holder: string): Claim | 'known' {
+	start(ids: string | string[], holder: string): Claim | 'known' {
 		const keys = keysOf(ids);
-		const isAnothers = (key: string) => (this.acceptanceOf(key)?.holder ?? holder) !== holder;
+		const isAnothers = (key: string) => (this.reservationOf(key)?.holder ?? holder) !== holder;
 		if (keys.some((key) => this.known.has(key) || isAnothers(key))) return 'known';
-		keys.forEach((key) => this.accepted.set(key, { until: Infinity, holder }));
-		const close = () => keys.forEach((key) => this.accepted.delete(key));
+		keys.forEach((key) => this.reserved.set(key, { until: Infinity, holder }));
+		const close = () => keys.forEach((key) => this.reserved.delete(key));
 		return {
 			confirm: (limit) => {
 				keys.forEach((key) => this.add(key, limit));
@@ -71,6 +71,10 @@ export class History implements HistoryStore {
 
 	remember(ids: string | string[], limit: number): void {
 		for (const key of keysOf(ids)) this.add(key, limit);
+	}
+
+	link(ids: string | string[], limit: number): void {
+		if (this.has(ids)) this.remember(ids, limit);
 	}
 
 	/** Forgets every known id. Open claims stay open. Returns how many there were. */
@@ -112,9 +116,9 @@ export class History implements HistoryStore {
 		this.known.forEach((key) => this.log.append(key));
 	}
 
-	private acceptanceOf(key: string) {
-		const acceptance = this.accepted.get(key);
-		return acceptance !== undefined && acceptance.until > this.now() ? acceptance : undefined;
+	private reservationOf(key: string) {
+		const reservation = this.reserved.get(key);
+		return reservation !== undefined && reservation.until > this.now() ? reservation : undefined;
 	}
 
 	private openClaimOn(keys: string[]): Promise<void> | undefined {

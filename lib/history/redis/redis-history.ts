@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'crypto';
-import { ACCEPTED_FOR, type Claim, type ClaimResult, type HistoryStore } from '../store';
-import { ACCEPT, CLAIM, CLEAR, CONFIRM, EXTEND, RELEASE, TAKE_UP } from './scripts';
+import { RESERVED_FOR, type Claim, type ClaimResult, type HistoryStore } from '../store';
+import { CLAIM, CLEAR, CONFIRM, EXTEND, LINK, RELEASE, RESERVE, START } from './scripts';
 
 /** What is used of a Redis client. */
 export type RedisClient = {
@@ -45,20 +45,24 @@ export class RedisHistory implements HistoryStore {
 		}
 	}
 
-	/** How many are on their way is no matter here: each runs out by itself. */
-	async accept(ids: string[]): Promise<void> {
-		await this.client.run(ACCEPT, this.keysOf(ids), [ACCEPTED_FOR]);
+	/** There is no limit here: each reservation expires by itself. */
+	async reserve(ids: string[]): Promise<void> {
+		await this.client.run(RESERVE, this.keysOf(ids), [RESERVED_FOR]);
 	}
 
-	async takeUp(ids: string[], holder: string): Promise<Claim | 'known'> {
+	async start(ids: string[], holder: string): Promise<Claim | 'known'> {
 		const keys = this.keysOf(ids);
 		const token = `~${holder}`;
-		const state = await this.client.run(TAKE_UP, keys, [token, this.timing.lease]);
+		const state = await this.client.run(START, keys, [token, this.timing.lease]);
 		return state === 'known' ? 'known' : this.open(keys, token);
 	}
 
 	async remember(ids: string[], limit: number): Promise<void> {
 		await this.client.run(CONFIRM, [this.orderKey, ...this.keysOf(ids)], ['', limit]);
+	}
+
+	async link(ids: string[], limit: number): Promise<void> {
+		await this.client.run(LINK, [this.orderKey, ...this.keysOf(ids)], ['', limit]);
 	}
 
 	async has(ids: string[]): Promise<boolean> {

@@ -1,8 +1,17 @@
 /*
- * The steps of the history as Redis scripts: each is atomic, and one round trip.
- * An id's key holds `+` when it is known; or, with an expiry, the token of the claim on it, `~` when it is accepted, `~`
- * and a holder when that one has taken it up, or `-` when that one has failed: then it is new, but for an ACCEPT that
- * comes late.
+ * The steps of the history as Redis scripts: each is atomic, and takes one round trip. Every id has a key, and a list holds
+ * the keys of the known ids in the order of their arrival. What the key of an id holds:
+ *
+ * | value             | meaning                                                             | expires            |
+ * | ----------------- | ------------------------------------------------------------------- | ------------------ |
+ * | no key            | new                                                                 |                    |
+ * | a token (a UUID)  | claimed by the worker that made the token                           | with its lease     |
+ * | `~`               | reserved                                                            | after RESERVED_FOR |
+ * | `~<execution id>` | started by that execution                                           | with its lease     |
+ * | `-`               | the started work failed: new, and a RESERVE that comes late is void | with the lease     |
+ * | `+`               | known                                                               | never              |
+ *
+ * A lease is 15 s. The worker renews it every 5 s for as long as it lives, and holds the id no longer when it does not.
  */
 
 /**
@@ -21,10 +30,10 @@ for _, key in ipairs(KEYS) do redis.call('SET', key, ARGV[1], 'PX', ARGV[2]) end
 return 'claimed'`;
 
 /**
- * KEYS: ids. ARGV: milliseconds. What has been taken up since is not cut short, and what has failed since stays new: its
- * repeat would be told that it is taken care of.
+ * KEYS: ids. ARGV: milliseconds. It may come late. Work that has been started by then is not cut short, and work that has
+ * failed by then stays new: otherwise its next try would be a duplicate, and the event lost.
  */
-export const ACCEPT = `
+export const RESERVE = `
 for _, key in ipairs(KEYS) do
 	local holder = redis.call('GET', key)
 	if holder ~= '+' and holder ~= '-' and not (holder and holder:sub(1, 1) == '~') then
@@ -33,17 +42,17 @@ for _, key in ipairs(KEYS) do
 end
 return 'ok'`;
 
-/** KEYS: ids. ARGV: `~` and the holder, lease in ms. Returns `claimed`, or `known` where another one has it or did it. */
-export const TAKE_UP = `
+/** KEYS: ids. ARGV: `~` and the holder, lease in ms. Returns `started`, or `known` where the work is done or another holder's. */
+export const START = `
 for _, key in ipairs(KEYS) do
 	local holder = redis.call('GET', key)
 	if holder == '+' then return 'known' end
 	if holder and holder:sub(1, 1) == '~' and holder ~= '~' and holder ~= ARGV[1] then return 'known' end
 end
 for _, key in ipairs(KEYS) do redis.call('SET', key, ARGV[1], 'PX', ARGV[2]) end
-return 'claimed'`;
+return 'started'`;
 
-/** KEYS: ids. ARGV: token, lease in ms. Only what this token still holds. */
+/** KEYS: ids. ARGV: token, lease in ms. Renews what this token still holds, and nothing else. */
 export const EXTEND = `
 for _, key in ipairs(KEYS) do
 	if redis.call('GET', key) == ARGV[1] then redis.call('PEXPIRE', key, ARGV[2]) end
@@ -51,7 +60,7 @@ end
 return 'ok'`;
 
 /**
- * KEYS: order list, ids. ARGV: token, limit. The ids become known whoever holds them now: the work was done.
+ * KEYS: order list, ids. ARGV: token, limit. The ids become known whoever holds them now, because the work was done.
  * Beyond the limit the oldest are forgotten.
  */
 export const CONFIRM = `
@@ -61,17 +70,26 @@ for i = 2, #KEYS do
 		redis.call('RPUSH', KEYS[1], KEYS[i])
 	end
 end
-while redis.call('LLEN', KEYS[1]) > tonumber(ARGV[2]) do
+while redis.call('LLEN', KEYS[1]) > math.max(tonumber(ARGV[2]), 0) do
 	redis.call('DEL', redis.call('LPOP', KEYS[1]))
 end
 return 'ok'`;
 
-/** KEYS: ids. ARGV: token, ms for which an ACCEPT may be late. Only what this token still holds. */
+/** KEYS: order list, ids. ARGV: nothing, limit. Where one of the ids is known, all of them become known as in CONFIRM. */
+export const LINK = `
+local isKnown = false
+for i = 2, #KEYS do
+	if redis.call('GET', KEYS[i]) == '+' then isKnown = true end
+end
+if not isKnown then return 'ok' end
+${CONFIRM}`;
+
+/** KEYS: ids. ARGV: token, ms for which a RESERVE may be late. Gives up what this token still holds, and nothing else. */
 export const RELEASE = `
-local wasTakenUp = ARGV[1]:sub(1, 1) == '~'
+local wasStarted = ARGV[1]:sub(1, 1) == '~'
 for _, key in ipairs(KEYS) do
 	if redis.call('GET', key) == ARGV[1] then
-		if wasTakenUp then redis.call('SET', key, '-', 'PX', ARGV[2]) else redis.call('DEL', key) end
+		if wasStarted then redis.call('SET', key, '-', 'PX', ARGV[2]) else redis.call('DEL', key) end
 	end
 end
 return 'ok'`;

@@ -1,5 +1,5 @@
 import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
-import { runInLanes } from '../../../lib';
+import { identitiesOf, personsOf, runInLanes } from '../../../lib';
 import { connectionResolver } from '../../shared/http/connection';
 import { nodeStore } from '../../shared/history/open-history';
 import { DeliveryRun } from './delivery-run';
@@ -21,9 +21,14 @@ export async function deliverLeads(context: IExecuteFunctions): Promise<INodeExe
 	const run = new DeliveryRun(context, connect, nodeStore(context));
 	// Not by `Math.max(...all)`: the stack does not hold more than some 100 000 items.
 	const concurrency = jobs.reduce((most, { settings }) => Math.max(most, settings.options.concurrency), 1);
+	// One after another go the events of a lead, and with Returning Lead Key: Contact the leads of a person: at the same time,
+	// the last of a chain would be sent before the one in the middle could say that they are one.
+	const identities = jobs.map(({ lead, settings }) => identitiesOf(lead, settings.options.returningLeadKey));
+	const persons = personsOf(identities);
+	const lanes = new Map(jobs.map((job, index) => [job, persons[index] ?? '']));
 	await runInLanes(
 		jobs,
-		({ lead }) => lead.lead_id,
+		(job) => lanes.get(job) ?? '',
 		concurrency,
 		async (job) => {
 			results[job.itemIndex] = await run.handle(job);

@@ -14,6 +14,7 @@ import {
 	type HistoryStore,
 } from '../../../lib';
 import { failureOf } from '../../shared/items/failure-of';
+import { warnOfHistory } from '../../shared/history/remember-at-end';
 import { isToolRun } from '../../shared/items/for-agent';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
 import { blocked, failed, paused, unconnected, withProof, type FailedResult } from '../output/failed-result';
@@ -33,8 +34,10 @@ export class DeliveryRun {
 	/** Deliveries that were made but could not be written to the history. */
 	unrecorded = 0;
 
+	private cannotLink = false;
+
 	constructor(
-		context: IExecuteFunctions,
+		private readonly context: IExecuteFunctions,
 		private readonly connect: Connect,
 		private readonly history: () => Promise<HistoryStore>,
 	) {
@@ -44,6 +47,12 @@ export class DeliveryRun {
 
 	/** Gate, claim, send, record. Never throws: whatever goes wrong is this item's result. */
 	async handle(job: Job): Promise<Result> {
+		const result = await this.decide(job);
+		if (result.kind !== 'delivered') await this.link(job);
+		return result;
+	}
+
+	private async decide(job: Job): Promise<Result> {
 		try {
 			const reason = reasonNotToSend(job.lead, job.event, job.settings);
 			if (reason === 'disabled') return notSent(job, reason, await this.preview(job));
@@ -87,6 +96,22 @@ export class DeliveryRun {
 		if (history && this.unrecorded === 0)
 			await this.record(async () => await history.remember(ids, historySize));
 		else this.unrecorded++;
+	}
+
+	/**
+	 * A lead that was not delivered, held back or failed, tells all the same which email address and phone number belong to a
+	 * known lead. A history that cannot be reached holds nobody up.
+	 */
+	private async link({ lead, settings }: Job): Promise<void> {
+		const { returningLeadKey, historySize } = settings.options;
+		const ids = identitiesOf(lead, returningLeadKey);
+		if (ids.length < 2 || this.cannotLink) return;
+		try {
+			await (await this.history()).link(ids, historySize);
+		} catch (error) {
+			this.cannotLink = true;
+			warnOfHistory(this.context, error);
+		}
 	}
 
 	/** A delivery that was made stays made, whatever becomes of its record. */

@@ -89,9 +89,9 @@ function openBuiltIn(context: NodeContext): HistoryStore {
 			const result = await history.claim(ids, isCancelled);
 			return typeof result === 'string' ? result : saving(result);
 		},
-		accept: (ids, limit) => history.accept(ids, limit),
-		takeUp: (ids, holder) => {
-			const claim = history.takeUp(ids, holder);
+		reserve: (ids, limit) => history.reserve(ids, limit),
+		start: (ids, holder) => {
+			const claim = history.start(ids, holder);
 			if (claim === 'known') return claim;
 			// n8n decides on saving before it tells anybody that an execution has ended: say so now.
 			save();
@@ -100,6 +100,11 @@ function openBuiltIn(context: NodeContext): HistoryStore {
 		remember: (ids, limit) => {
 			history.remember(ids, limit);
 			save();
+		},
+		link: (ids, limit) => {
+			const before = history.revision;
+			history.link(ids, limit);
+			if (history.revision !== before) save();
 		},
 		clear: () => {
 			const count = histories.clear(nodeId, Date.now());

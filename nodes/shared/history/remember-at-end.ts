@@ -3,10 +3,11 @@ import { writeWithRetries, type HistoryStore } from '../../../lib';
 import { onExecutionEnd } from '../n8n-internals/execution-end';
 
 /**
- * Takes up what this execution has to do: known once the execution has succeeded, new again when it fails, so that it
- * may be sent again. Until then a repeat is a duplicate; after a crash it is new.
- * @param limit how many the history keeps
- * @returns `known` where another execution has it, or has done it
+ * Starts the work of this execution on ids. They are known once the execution has succeeded, and new again once it has
+ * failed, so that the event may be sent again. While it runs every further request is a duplicate. If n8n crashes they
+ * are new again.
+ * @param limit how many ids the history keeps
+ * @returns `duplicate` where another execution has started the work or has done it, else `first`
  * @throws HistoryUnavailableError where Redis cannot be reached
  */
 export async function rememberAtEnd(
@@ -14,23 +15,23 @@ export async function rememberAtEnd(
 	history: HistoryStore,
 	ids: string[],
 	limit: number,
-): Promise<'taken up' | 'known'> {
-	const claim = await history.takeUp(ids, context.getExecutionId());
-	if (claim === 'known') return 'known';
+): Promise<'first' | 'duplicate'> {
+	const claim = await history.start(ids, context.getExecutionId());
+	if (claim === 'known') return 'duplicate';
 	if (context.getExecutionCancelSignal()?.aborted) {
-		// n8n has told of the end already, while this was on its way: nobody else would end the claim.
+		// n8n has already told that the execution has ended, so the callback below would never be called.
 		await claim.release();
-		return 'taken up';
+		return 'first';
 	}
 	onExecutionEnd(context, async (hasSucceeded) => {
 		if (!hasSucceeded) return await claim.release();
 		const error = await writeWithRetries(async () => await claim.confirm(limit), sleep);
 		if (error !== undefined) warnOfHistory(context, error);
 	});
-	return 'taken up';
+	return 'first';
 }
 
-/** For the log: the work goes on, but its repeats will not be told from it. */
+/** Says in the log that a history could not be used. The work itself goes on. */
 export function warnOfHistory(context: Pick<IExecuteFunctions, 'logger' | 'getNode'>, error: unknown): void {
 	context.logger.warn(`The node "${context.getNode().name}" cannot use its history`, {
 		reason: error instanceof Error ? error.message : String(error),

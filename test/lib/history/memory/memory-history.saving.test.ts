@@ -49,6 +49,12 @@ describe('a saved history', () => {
 		expect(JSON.parse(JSON.stringify(saved))).toEqual(saved);
 	});
 
+	test('holds nothing once it is cleared, or with a limit of 0', () => {
+		const history = historyOf(IDS);
+		history.clear();
+		expect([history.toJSON(), historyOf(IDS, 0).toJSON()]).toEqual([[], []]);
+	});
+
 	test('does not hold claims that are open', async () => {
 		const history = new History();
 		await history.claim('lead_1');

@@ -1,8 +1,17 @@
 import fc from 'fast-check';
 import type { Redis } from 'ioredis';
-import { ACCEPT, CLAIM, CLEAR, CONFIRM, EXTEND, RELEASE, TAKE_UP } from '../../lib/history/redis/scripts';
-import { startRedisWithClient } from '../helpers/redis';
-import { RedisModel } from '../helpers/redis-model';
+import {
+	RESERVE,
+	CLAIM,
+	CLEAR,
+	CONFIRM,
+	EXTEND,
+	LINK,
+	RELEASE,
+	START,
+} from '../../../../lib/history/redis/scripts';
+import { startRedisWithClient } from '../../../helpers/redis';
+import { RedisModel } from '../../../helpers/redis-model';
 
 /* The model that the interleavings are played on does what the scripts do in a real Redis. */
 let redis: Redis;
@@ -23,17 +32,17 @@ const token = fc.constantFrom('token 1', 'token 2', '~1', '~2');
 const step = fc.oneof(
 	fc.record({ script: fc.constant(CLAIM), keys: ids, args: fc.tuple(token, fc.constant(LEASE)) }),
 	fc.record({ script: fc.constant(EXTEND), keys: ids, args: fc.tuple(token, fc.constant(LEASE)) }),
-	fc.record({ script: fc.constant(ACCEPT), keys: ids, args: fc.tuple(fc.constant(LEASE)) }),
+	fc.record({ script: fc.constant(RESERVE), keys: ids, args: fc.tuple(fc.constant(LEASE)) }),
 	fc.record({
-		script: fc.constant(TAKE_UP),
+		script: fc.constant(START),
 		keys: ids,
 		args: fc.tuple(fc.constantFrom('~1', '~2'), fc.constant(LEASE)),
 	}),
 	fc.record({ script: fc.constant(RELEASE), keys: ids, args: fc.tuple(token, fc.constant(LEASE)) }),
 	fc.record({
-		script: fc.constant(CONFIRM),
+		script: fc.constantFrom(CONFIRM, LINK),
 		keys: ids.map((keys) => [ORDER, ...keys]),
-		args: fc.tuple(token, fc.integer({ min: 0, max: 3 })),
+		args: fc.tuple(token, fc.integer({ min: -1, max: 3 })),
 	}),
 	fc.record({ script: fc.constant(GET), keys: ids, args: fc.constant<Array<string | number>>([]) }),
 	fc.record({

@@ -1,8 +1,8 @@
 import fc, { type Scheduler } from 'fast-check';
-import { writeWithRetries, type Claim } from '../../lib/history/store';
-import { RedisHistory, type RedisClient } from '../../lib/history/redis/redis-history';
-import { CONFIRM } from '../../lib/history/redis/scripts';
-import { RedisModel } from '../helpers/redis-model';
+import { writeWithRetries, type Claim } from '../../../../lib/history/store';
+import { RedisHistory, type RedisClient } from '../../../../lib/history/redis/redis-history';
+import { CONFIRM } from '../../../../lib/history/redis/scripts';
+import { RedisModel } from '../../../helpers/redis-model';
 
 /*
  * Events of a few leads on as many workers, every step in any order that the scheduler comes up with. A worker may
