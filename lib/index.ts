@@ -8,6 +8,8 @@ export * from './delivery/connection-test';
 export * from './lead/contact';
 export * from './security/credential';
 export * from './delivery/deliver';
+export * from './delivery/endpoint-hold';
+export * from './delivery/endpoint-holds';
 export * from './delivery/options';
 export * from './delivery/request';
 export * from './failure/circuit-breaker';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'crypto';
 import type { Connection } from './connection';
 import { deliver, type DeliveryOutcome, type DeliveryTools } from './deliver';
+import { EndpointHolds, endpointHolds } from './endpoint-holds';
 import { circuits, endpointId } from '../failure/circuits';
 import { SAMPLE_LEAD } from '../lead/sample';
 
@@ -19,6 +20,8 @@ export async function testDelivery(
 	const policy = { timeout, maxAttempts: 1, firstDelay: 0, maxDelay: 0 };
 	const outcome = await deliver(delivery, policy, {
 		post,
+		// It is not held back with the leads: somebody wants to know now.
+		holds: new EndpointHolds(),
 		sleep: async () => {},
 		now: Date.now,
 		clock: () => performance.now(),
@@ -26,6 +29,10 @@ export async function testDelivery(
 		isCancelled: () => false,
 	});
 	const { url, keys } = connection;
-	if (outcome.delivered) circuits.clear(endpointId(url, keys[0]?.value ?? ''));
+	if (outcome.delivered) {
+		const endpoint = endpointId(url, keys[0]?.value ?? '');
+		circuits.clear(endpoint);
+		endpointHolds.end(endpoint);
+	}
 	return { eventId: event.id, outcome };
 }

@@ -3,8 +3,11 @@ import { failureOfStatus } from '../failure/of-status';
 import { buildRequest, type Delivery, type DeliveryRequest } from './request';
 import { FAILURE_REASONS, type Failure } from '../failure/failure';
 import { redact } from '../security/redact';
-import { delayAfter, isRetryableStatus, parseRetryAfter, type RetryPolicy } from '../failure/retry';
+import { askedPause } from '../failure/asked-pause';
+import { endpointId } from '../failure/circuits';
+import { delayAfter, isRetryableStatus, type RetryPolicy } from '../failure/retry';
 import { displayUrl } from '../security/url-policy';
+import { waitForTurn, type TurnTools } from './turn';
 
 /** Characters of a response that are kept; the rest is nobody's business here. */
 export const RESPONSE_LIMIT = 2_000;
@@ -12,15 +15,11 @@ export const RESPONSE_LIMIT = 2_000;
 export type HttpAnswer = { statusCode: number; headers: Record<string, unknown>; body: unknown };
 
 /** The world as a delivery needs it; tests bring their own. Times are milliseconds. */
-export type DeliveryTools = {
+export type DeliveryTools = TurnTools & {
 	post: (request: DeliveryRequest, timeout: number) => Promise<HttpAnswer>;
-	sleep: (ms: number) => Promise<void>;
 	/** The date, in milliseconds since 1970. It jumps when somebody sets the clock of the machine. */
 	now: () => number;
-	/** A clock that only runs forward, for how long things take and how long to wait. */
-	clock: () => number;
 	random: () => number;
-	isCancelled: () => boolean;
 };
 
 export type DeliveryPolicy = RetryPolicy & { timeout: number };
@@ -32,7 +31,7 @@ export type DeliveryOutcome =
 /**
  * Makes one delivery: up to `maxAttempts` requests, each with a fresh timeout, timestamp and signature.
  * 2xx is success and nothing else is; network faults, timeouts, 408, 425, 429 and 5xx are tried again.
- * @returns the outcome; never throws
+ * @returns the outcome; never throws. One without an attempt was never sent, because the endpoint asks to be left alone.
  */
 export async function deliver(
 	delivery: Delivery,
@@ -40,25 +39,47 @@ export async function deliver(
 	tools: DeliveryTools,
 ): Promise<DeliveryOutcome> {
 	const startedAt = tools.clock();
+	const endpoint = endpointId(delivery.url, delivery.keys[0]?.value ?? '');
+	const place = { rejections: 0 };
+	let failed: (DeliveryOutcome & { delivered: false }) | undefined;
 	for (let attempt = 1; ; attempt++) {
+		const turn = await waitForTurn(endpoint, place, policy.maxDelay, tools);
+		if (turn === 'cancelled') return cancelled(attempt - 1);
+		if (turn !== 'go')
+			return { ...(failed ?? heldBack(delivery, turn.heldFor, tools.now())), retryAfter: turn.heldFor };
+		const sentAt = tools.clock();
 		const result = await attemptOnce(delivery, policy.timeout, tools);
 		if (!('failure' in result)) {
-			return {
-				...result,
-				delivered: true,
-				attempts: attempt,
-				durationMs: Math.round(tools.clock() - startedAt),
-			};
+			tools.holds.of(endpoint, tools.clock())?.took();
+			const durationMs = Math.round(tools.clock() - startedAt);
+			return { ...result, delivered: true, attempts: attempt, durationMs };
 		}
 		// An attempt that the stop button cut off says nothing about the endpoint.
 		if (tools.isCancelled() && result.failure.statusCode === undefined) return cancelled(attempt);
-		const failed = { ...result, delivered: false as const, attempts: attempt };
+		failed = { ...result, delivered: false, attempts: attempt };
+		const { retryAfter, failure } = result;
+		const isHeld = failure.statusCode === 429 && retryAfter !== undefined;
+		if (isHeld) {
+			place.rejections++;
+			tools.holds.begin(endpoint, sentAt, tools.clock(), retryAfter);
+		} else if (failure.statusCode !== undefined) {
+			tools.holds.of(endpoint, tools.clock())?.took();
+		}
 		if (!result.retryable || attempt >= policy.maxAttempts) return failed;
-		const delay = delayAfter(attempt, policy, result.retryAfter, tools.random());
+		const delay = delayAfter(attempt, policy, retryAfter, tools.random());
 		if (delay === undefined) return failed;
-		if (!tools.isCancelled()) await tools.sleep(delay);
+		// For what the endpoint asked for it waits in turn, before those that were not turned away.
+		const isLonger = !isHeld || delay > retryAfter;
+		if (isLonger && !tools.isCancelled()) await tools.sleep(delay);
 		if (tools.isCancelled()) return cancelled(attempt);
 	}
+}
+
+/** The lead was not sent, because the endpoint has turned away another one and asked for more time than is waited here. */
+function heldBack({ url }: Delivery, heldFor: number, now: number): DeliveryOutcome & { delivered: false } {
+	const until = new Date(now + heldFor).toISOString();
+	const message = `${displayUrl(url)} gets too many requests and asked to be left alone until ${until}. That is longer than Max Retry Delay, so this lead was not sent. Feed it back in then.`;
+	return { delivered: false, attempts: 0, failure: { reason: 'rate_limited', message }, retryable: true };
 }
 
 type AttemptResult =
@@ -83,7 +104,7 @@ async function attemptOnce(
 	return {
 		failure: failureOfStatus(statusCode, where, response),
 		retryable: isRetryableStatus(statusCode),
-		retryAfter: parseRetryAfter(headers['retry-after'], tools.now()),
+		retryAfter: askedPause(statusCode, headers, tools.now()),
 	};
 }
 

@@ -1,4 +1,5 @@
 import { hasContactInfo } from '../lead/contact';
+import { asSwitch } from '../settings/switches';
 import type { LeadEvent } from '../lead/event';
 import type { Lead } from '../lead/lead';
 
@@ -30,15 +31,23 @@ export function reasonNotToSend(
 ): NotSentReason | undefined {
 	if (!options.enabled) return 'disabled';
 	if (options.contactCapturedOnly && !hasContactInfo(lead)) return 'no_contact_info';
-	if (options.newLeadsOnly && options.newLeadSource === 'event' && !isNewByEvent(lead, event)) {
+	const asksEvent = options.newLeadsOnly && options.newLeadSource === 'event' && event.type !== 'test';
+	if (asksEvent && !isNewByEvent(lead, event)) {
 		return 'known_lead';
 	}
 	return undefined;
 }
 
-/** Must the history be asked whether the lead is known? */
-export function asksHistory(options: GateOptions): boolean {
-	return options.enabled && options.newLeadsOnly && options.newLeadSource === 'history';
+/** Must the history be asked whether the lead is known? A test may be sent as often as its sender likes. */
+export function asksHistory(event: LeadEvent, options: GateOptions): boolean {
+	return (
+		isRemembered(event) && options.enabled && options.newLeadsOnly && options.newLeadSource === 'history'
+	);
+}
+
+/** Does the history remember a lead of this event? A lead that was only tried out is not known by it. */
+export function isRemembered(event: LeadEvent): boolean {
+	return event.type !== 'test';
 }
 
 /**
@@ -51,8 +60,5 @@ export function needsWelcome(event: LeadEvent, options: { enabled: boolean; skip
 
 /** The sender's own word (`is_new_lead`) counts; without one a `new_lead` event is a new lead. */
 function isNewByEvent(lead: Lead, event: LeadEvent): boolean {
-	const word = lead.is_new_lead;
-	if (typeof word === 'boolean') return word;
-	if (typeof word === 'string' && /^(true|false)$/i.test(word.trim())) return /true/i.test(word);
-	return event.type === 'new_lead';
+	return asSwitch(lead.is_new_lead) ?? event.type === 'new_lead';
 }

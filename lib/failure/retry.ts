@@ -10,7 +10,7 @@ export const RETRY_SCHEDULES = {
 const RETRYABLE_4XX = [408, 425, 429];
 
 /** Nobody waits longer than a year (ms), and dates beyond JavaScript's range would break the item that failed. */
-const LONGEST_WAIT = 365 * 86_400_000;
+export const LONGEST_WAIT = 365 * 86_400_000;
 
 /** IMF-fixdate, RFC 850 and asctime, read generously; what else Date.parse makes a date of is none. */
 const HTTP_DATE = /^[A-Z][a-z]{2,8},? [A-Za-z\d -]+ \d{2}:\d{2}:\d{2}( \d{4})?( GMT| UTC| [+-]\d{4})?$/;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTooDeep, TOO_DEEP } from './depth';
 import { shareUnchanged } from './share-unchanged';
 import { describeIssue, toPayloadIssue, typeName, type PayloadIssue } from './issues';
 import { normaliseLead } from './normalise/normalise-lead';
@@ -46,13 +47,6 @@ export const LEAD_FIELDS = Object.keys(leadSchema.shape) as Array<keyof typeof l
 
 /** Fields of a message in the documented order. */
 export const MESSAGE_FIELDS = Object.keys(messageSchema.shape) as Array<keyof typeof messageSchema.shape>;
-
-/** Deeper payloads are refused: nothing a lead holds is nested like that, and deep ones exhaust the stack. */
-export const MAX_DEPTH = 64;
-export const TOO_DEEP: PayloadIssue = {
-	path: '',
-	message: `must not be nested deeper than ${MAX_DEPTH} levels`,
-};
 
 /** Longer lists are refused before each of their entries gets an issue of its own: no lead has that many. */
 export const MAX_ENTRIES = 10_000;
@@ -113,16 +107,4 @@ function withOriginals(payload: object, lead: Lead): Lead {
 		lead.messages = shareUnchanged(each, messages);
 	}
 	return lead;
-}
-
-/** Walks with a list of its own instead of the call stack, so that depth itself cannot hurt. */
-export function isTooDeep(root: object): boolean {
-	let level: object[] = [root];
-	for (let depth = 1; level.length > 0; depth++) {
-		if (depth > MAX_DEPTH) return true;
-		level = level
-			.flatMap((node) => Object.values(node) as unknown[])
-			.filter((child): child is object => typeof child === 'object' && child !== null);
-	}
-	return false;
 }

@@ -1,5 +1,5 @@
 import type { PayloadIssue } from './issues';
-import { MAX_DEPTH } from './lead';
+import { MAX_DEPTH } from './depth';
 
 /** An open array or object: where in it the scan is, and which names it has had. */
 type Level = { at: string | number; names?: Set<string> };

@@ -6,7 +6,8 @@ import {
 	isEventId,
 	type LeadEvent,
 } from '../lead/event';
-import { isTooDeep, parseLead, TOO_DEEP, type Lead } from '../lead/lead';
+import { isTooDeep, TOO_DEEP } from '../lead/depth';
+import { parseLead, type Lead } from '../lead/lead';
 import { leadStateOf } from '../lead/state';
 import { headerOf, webhookHeaderOf, type Headers } from '../security/headers';
 import { invalidPayload, notValid, type Rejection } from './rejection';

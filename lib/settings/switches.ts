@@ -11,11 +11,17 @@ const OFF = ['false', '0', 'no', 'off'];
  * @throws InvalidOptionsError for all else, also for nothing
  */
 export function readSwitch(label: string, value: unknown): boolean {
+	const isOn = asSwitch(value);
+	if (isOn !== undefined) return isOn;
+	throw new InvalidOptionsError(`${label} must be true or false, not ${shown(value)}`);
+}
+
+/** What a value says as a switch; undefined where it says nothing. */
+export function asSwitch(value: unknown): boolean | undefined {
 	if (typeof value === 'boolean') return value;
 	const word = wordOf(value);
 	if (ON.includes(word)) return true;
-	if (OFF.includes(word)) return false;
-	throw new InvalidOptionsError(`${label} must be true or false, not ${shown(value)}`);
+	return OFF.includes(word) ? false : undefined;
 }
 
 /**

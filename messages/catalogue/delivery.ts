@@ -19,6 +19,14 @@ export const rows: ErrorRow[] = [
 		fix: 'Enter the new URL in the credential. If the endpoint is back at the old one, run *Connection → Test*.',
 	},
 	{
+		id: 'held-back',
+		reason: 'rate_limited',
+		says: '<endpoint> gets too many requests and asked to be left alone until <time>. That is longer than Max Retry Delay, so this lead was not sent. Feed it back in then.',
+		happened:
+			'The endpoint answered another lead with 429, and asked for more time than the option *Max Retry Delay* allows to wait.',
+		fix: 'Feed the failed items back in after that time: `next_attempt_at` holds it. A Test of the connection that passes ends the wait.',
+	},
+	{
 		id: 'blocked',
 		reason: 'blocked_by_earlier_event',
 		says: 'An earlier event of this lead failed in this run, so this one was held back: the receiver should get them in order. Feed both back in together.',

@@ -9,6 +9,19 @@ export const rows: ErrorRow[] = [
 		fix: '*Not Sent* and the error output say more of each lead.',
 	},
 	{
+		id: 'hint-not-understood',
+		says: 'Leads of which nothing but the Lead ID was understood: <n>. Not understood: <words>. Map these fields in the REST Webhook node with Lead Data → Form Fields.',
+		happened: 'The fields of the leads have other names than those of the contract.',
+		fix: 'Set *Lead Data* to *Form Fields* and drag each field to where it belongs.',
+	},
+	{
+		id: 'hint-rounded',
+		says: 'Some requests hold numbers that n8n has rounded, and no event id, so a repeat of them cannot be told from a new event and passes. Turn on Raw Body in the Webhook node, and enter data as Raw Body Field here.',
+		happened:
+			'n8n’s Webhook node reads integers beyond 2^53 as other numbers, so two events may look like one.',
+		fix: 'Turn on *Raw Body* in the Webhook node; its field is called `data`.',
+	},
+	{
 		id: 'hint-disabled',
 		says: 'Enable is off, so nothing was sent. Open Not Sent to see what would go out; turn Enable on to send it.',
 		happened: '*Enable* is off.',

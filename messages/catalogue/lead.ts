@@ -113,6 +113,13 @@ export const rows: ErrorRow[] = [
 		fix: 'Open the node next to an item that it gets, and drag the fields anew.',
 	},
 	{
+		id: 'rounded',
+		says: '<field>: is a number too large for JavaScript, so its last digits were rounded before this node got it. Make it text in the node that it comes from',
+		happened:
+			'JavaScript holds integers up to 9 007 199 254 740 991. n8n has read a longer one, and nobody can tell any more which it was.',
+		fix: 'Let the node before give the value as text. The REST Webhook Trigger does so by itself.',
+	},
+	{
 		id: 'event-id',
 		says: 'event.id: has characters that cannot be sent in a header, or more than 4096 of them. Use letters, digits, - and _, or leave it out',
 		happened: 'The lead came with an event ID of its own that cannot be sent.',

@@ -17,6 +17,13 @@ export const rows: ErrorRow[] = [
 		fix: 'Nothing: the lead stays new and is sent once it shares some. Or turn the switch off.',
 	},
 	{
+		id: 'not-sent-contact-not-understood',
+		reason: 'no_contact_info',
+		says: 'Neither a phone number nor an email address was understood, and Create Customer Only When Contact Info Is Captured is on. These fields look as if they held one: <words>. Map them to Phone and Email with Lead Data → Form Fields.',
+		happened: 'The lead holds contact info in fields of other names than `phone` and `email`.',
+		fix: 'Set *Lead Data* to *Form Fields* and drag these fields to *Phone* and *Email*.',
+	},
+	{
 		id: 'not-sent-known',
 		reason: 'known_lead',
 		says: 'This lead is already known, and Create Only for New Leads is on.',

@@ -32,6 +32,14 @@ export const rows: ErrorRow[] = [
 		fix: 'Enter the name of the field, e.g. `headers` or `body`.',
 	},
 	{
+		id: 'verify-rounded',
+		reason: 'invalid_lead',
+		says: '<field>: is a number too large for JavaScript, so its last digits were rounded before this node got it. Make it text in the node that it comes from. Or turn on Raw Body in the Webhook node, and enter data as Raw Body Field here',
+		happened:
+			'The sender wrote every digit. n8n’s Webhook node has read the number and lost the last ones, so the sender is told to come again (503).',
+		fix: 'Turn on *Raw Body* in the Webhook node, and enter `data` as *Raw Body Field*.',
+	},
+	{
 		id: 'verify-raw-body',
 		reason: 'invalid_options',
 		says: 'Raw Body Field must be the name of a binary field, e.g. data',

@@ -17,11 +17,11 @@ import {
 	verifySender,
 } from '../../lib';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/http/credential-test';
+import { hintNotUnderstood, leadsIn } from '../shared/items/cautions';
 import { ignored, refuse } from './answers';
 import { acceptOnce, ignoresDuplicates, processOnce } from './duplicates';
 import {
 	eventIdsOf,
-	hintCautions,
 	keysOf,
 	lacksOneSecretKey,
 	logRefusal,
@@ -137,7 +137,7 @@ export class RestWebhookTrigger implements INodeType {
 	/** The execution that {@link webhook} started: hands on its item, and sees how it ends. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = this.getInputData();
-		hintCautions(this, items);
+		hintNotUnderstood(this, leadsIn(items));
 		if (!ignoresDuplicates(this) || (await processOnce(this, eventIdsOf(items))) === 'first') return [items];
 		this.addExecutionHints({
 			message: 'Nothing to do: another execution has this event.',

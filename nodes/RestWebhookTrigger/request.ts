@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
+import type { INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 import {
 	charsetOf,
 	lacksSecretKey,
@@ -9,13 +9,11 @@ import {
 	readChoice,
 	readOptionalSwitch,
 	readVerificationOptions,
-	type Lead,
 	type LeadEventType,
 	type Received,
 	type Rejection,
 	type ReadableKeys,
 } from '../../lib';
-import { cautionsOf } from '../shared/items/cautions';
 import { receivedJson } from '../shared/items/received-item';
 import { readWebhookCredential } from '../shared/n8n-internals/webhook-credential';
 
@@ -95,12 +93,4 @@ export function eventIdsOf(items: INodeExecutionData[]): string[] {
 		.map(({ json }) => Object(json.event) as { id?: unknown; type?: unknown })
 		.filter(({ type }) => type !== 'test')
 		.flatMap(({ id }) => (typeof id === 'string' ? [id] : []));
-}
-
-/** Tells the person who built the workflow of leads that were accepted and not understood. */
-export function hintCautions(context: IExecuteFunctions, items: INodeExecutionData[]): void {
-	const messages = new Set(items.flatMap(({ json }) => cautionsOf({ lead: json as Lead })));
-	for (const message of messages) {
-		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
-	}
 }

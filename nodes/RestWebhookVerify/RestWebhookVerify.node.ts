@@ -8,6 +8,7 @@ import {
 import type { ReadableKeys } from '../../lib';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/http/credential-test';
 import { nodeStore } from '../shared/history/open-history';
+import { hintNotUnderstood, leadsIn } from '../shared/items/cautions';
 import { forAgent } from '../shared/items/for-agent';
 import { nodeKeys, readVerifyOptions, readVerifyRequest } from './request';
 import { verifyProperties, verifySubtitle } from './RestWebhookVerify.description';
@@ -70,6 +71,7 @@ export class RestWebhookVerify implements INodeType {
 			hintUnrecorded(this, await repeats.rememberAtEnd(this));
 			this.addExecutionHints(...runHints(this, outputs, await hasKeys(keys)));
 			this.addExecutionHints(...cautionHints(verdicts));
+			hintNotUnderstood(this, leadsIn(outputs.verified));
 		} finally {
 			await repeats.release();
 		}

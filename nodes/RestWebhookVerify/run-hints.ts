@@ -28,9 +28,9 @@ export function runHints(
 	return hints;
 }
 
-/** What was let through and not wholly understood: each warning once, however many requests it is about. */
+/** What was let through with a caution: each warning once, however many requests it is about. */
 export function cautionHints(verdicts: Verdict[]): NodeExecutionHint[] {
-	const messages = new Set(verdicts.flatMap(({ cautions }) => cautions ?? []));
+	const messages = new Set(verdicts.flatMap(({ caution }) => caution ?? []));
 	return [...messages].map((message) => ({ message, type: 'warning', location: 'outputPane' }));
 }
 

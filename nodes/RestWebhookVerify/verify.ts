@@ -9,7 +9,6 @@ import {
 	type Rejection,
 } from '../../lib';
 import { receivedJson } from '../shared/items/received-item';
-import { cautionsOf } from '../shared/items/cautions';
 import { readPayload } from './payload';
 import type { VerifyOptions, VerifyRequest } from './request';
 
@@ -22,7 +21,7 @@ export type Verdict = {
 	item: INodeExecutionData;
 	repeat?: Repeat;
 	/** What the person who built the workflow should know of a request that was verified. */
-	cautions?: string[];
+	caution?: string;
 };
 
 const ROUNDED_ID =
@@ -47,9 +46,8 @@ export function judgeRequest(
 	const received = readPayload(request, options);
 	if ('rejection' in received) return rejected(received.rejection);
 	const json = { ...receivedJson(received, options.environment, now), verification };
-	const cautions = cautionsOf(received);
-	if (!received.isRepeatKnown) return { kind: 'verified', json, cautions: [...cautions, ROUNDED_ID] };
-	return { kind: 'verified', json, repeat: repeatOf(received, options), cautions };
+	if (!received.isRepeatKnown) return { kind: 'verified', json, caution: ROUNDED_ID };
+	return { kind: 'verified', json, repeat: repeatOf(received, options) };
 }
 
 function repeatOf(

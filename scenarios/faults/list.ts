@@ -52,11 +52,15 @@ const asctimeDate = (date: Date) => {
 	const { weekday, day, month, year, time } = partsOf(date);
 	return `${weekday} ${month} ${day.replace(/^0/, ' ')} ${time} ${year}`;
 };
-/** 429 whose Retry-After is computed when it is sent. */
+/** By then the other two leads are on their way, and are not held back by this one. */
+const late = async () => await new Promise((resolve) => setTimeout(resolve, 300));
+/** 429 with a header that is computed when it is sent. */
 const askFor =
-	(header: () => string): FaultyAnswer =>
-	(exchange) =>
-		status(429, { 'retry-after': header() })(exchange);
+	(header: () => string, name = 'retry-after'): FaultyAnswer =>
+	async (exchange) => {
+		await late();
+		await status(429, { [name]: header() })(exchange);
+	};
 
 const answered = (code: number, expected: Observed, name = `${code}`): Fault => ({
 	name,
@@ -114,6 +118,16 @@ export const FAULTS: Fault[] = [
 	{ name: '429, Retry-After as IMF date', answer: askFor(() => imfDate(inAnHour())), expected: LATER(429) },
 	{ name: '429, … as RFC 850 date', answer: askFor(() => rfc850Date(inAnHour())), expected: LATER(429) },
 	{ name: '429, … as asctime date', answer: askFor(() => asctimeDate(inAnHour())), expected: LATER(429) },
+	{
+		name: '429, RateLimit-Reset: 3600',
+		answer: askFor(() => '3600', 'ratelimit-reset'),
+		expected: LATER(429),
+	},
+	{
+		name: '429, X-RateLimit-Reset in seconds since 1970',
+		answer: askFor(() => String(Math.floor(inAnHour().getTime() / 1000)), 'x-ratelimit-reset'),
+		expected: LATER(429),
+	},
 	{
 		name: '429, … in the past',
 		answer: askFor(() => imfDate(new Date(0))),

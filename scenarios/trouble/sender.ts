@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { toConnection } from '../../lib/delivery/connection';
 import { deliver, type DeliveryTools, type HttpAnswer } from '../../lib/delivery/deliver';
+import { EndpointHolds } from '../../lib/delivery/endpoint-holds';
 import { parseDeliveryOptions, type DeliveryOptions } from '../../lib/delivery/options';
 import type { DeliveryRequest } from '../../lib/delivery/request';
 import { codeOf, messageOf } from '../../harness/machine/errors';
@@ -114,6 +115,7 @@ function toolsOf(onAnswer: OnAnswer): DeliveryTools {
 			}
 		},
 		sleep: (ms) => sleep(ms),
+		holds: new EndpointHolds(),
 		now: Date.now,
 		clock: () => performance.now(),
 		random: Math.random,

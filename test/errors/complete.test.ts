@@ -24,6 +24,8 @@ const NO_MESSAGE: Record<string, string> = {
 	'Previous Secret Key': 'a field',
 	'Previous Secret Key Valid Until': 'a field',
 	'Require Signature': 'an <option>',
+	'Is Test': 'an <option>',
+	'contact info not understood, see Not Sent': 'one of the <reasons>',
 	'Ignore Duplicates': 'an <option>',
 	'Tolerance (Seconds)': 'an <option>',
 	'Skip Welcome and Follow-Ups': 'an <option>',
@@ -45,7 +47,6 @@ const NO_MESSAGE: Record<string, string> = {
 	'Redis answers': 'a credential test that passed',
 	"return redis.call('GET', KEYS[1])": 'a script for Redis',
 	GMT: 'the end of a date',
-	'taken up': 'a state in the code',
 };
 
 const texts = ['lib', 'nodes']

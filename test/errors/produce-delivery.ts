@@ -69,6 +69,10 @@ export const deliveryProducers: Producers = {
 		withEndpoint({ status: 503 }, async (send) => failuresOf(await send(leads('a', 'b'), PAUSE)).slice(1)),
 	'known-gone': () =>
 		withEndpoint({ status: 410 }, async (send) => failuresOf(await send(leads('a', 'b'), PAUSE)).slice(1)),
+	'held-back': () =>
+		withEndpoint({ status: 429, headers: { 'Retry-After': '3600' } }, async (send) =>
+			failuresOf(await send(leads('a', 'b'), { concurrency: 1 })).slice(1),
+		),
 	blocked: () =>
 		withEndpoint({ status: 400 }, async (send) => failuresOf(await send(leads('a', 'a'))).slice(1)),
 	'stopped-sending': async () => (await stopped())[0]!,

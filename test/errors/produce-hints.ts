@@ -40,6 +40,14 @@ const wrongKey = webhookItem(newLead(), { 'x-secret-key': 'wrong' });
 /** The lines above the output of a node. */
 export const hintProducers: Producers = {
 	'hint-run': async () => hintsOf(await mixed()),
+	'hint-not-understood': async () =>
+		lastOf(await runVerify([webhookItem({ lead_id: 'a', user_column_data: [{ string_value: 'Ada' }] })])),
+	'hint-rounded': async () =>
+		lastOf(
+			await runVerify([
+				webhookItem({ lead_id: 'a', name: 'Ada', score: 2 ** 60 }, { 'webhook-id': undefined }),
+			]),
+		),
 	'hint-disabled': async () => hintsOf(await act([newLead()], { enabled: false })),
 	'hint-paused': () =>
 		withEndpoint({ status: 503 }, async (send) => {

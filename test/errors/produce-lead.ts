@@ -45,6 +45,10 @@ export const leadProducers: Producers = {
 		...(await withLead(message({ timestamp: 'yesterday' }))),
 		...(await withLead(message({ timestamp: '2026-02-30T10:00:00Z' }))),
 	],
+	rounded: async () => [
+		...(await withLead({ lead_id: 2 ** 60 })),
+		...(await withLead({ integrations: { id: 2 ** 60 } })),
+	],
 	'lead-is-list': () => json('[{ "lead_id": "a" }]'),
 	'lead-is-no-object': async () => [...(await json('"Alex"')), ...(await json('={{ $json.nothing }}'))],
 	'too-deep': () => withLead({ integrations: nested(70) }),
@@ -99,6 +103,8 @@ export const leadProducers: Producers = {
 
 	'not-sent-disabled': () => held(newLead(), { enabled: false }),
 	'not-sent-contact': () => held(newLead(), { contactCapturedOnly: true }),
+	'not-sent-contact-not-understood': () =>
+		held({ lead_id: 'a', phone_number: '+15551234567' }, { contactCapturedOnly: true }),
 	'not-sent-known': () =>
 		held(newLead({ is_new_lead: false }), { newLeadsOnly: true, newLeadSource: 'event' }),
 };

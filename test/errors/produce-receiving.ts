@@ -122,6 +122,7 @@ export const receivingProducers: Producers = {
 		await toVerify(webhookItem(), { parameters: { headersField: '={{ $json.nothing }}' } }),
 		await toVerify(webhookItem(), { parameters: { bodyField: '={{ " " }}' } }),
 	],
+	'verify-rounded': () => toVerify(webhookItem({ lead_id: 2 ** 60 })),
 	'verify-raw-body': () => toVerify(webhookItem(), { options: { rawBodyField: '={{ $json.nothing }}' } }),
 	'verify-credential': async () => [
 		await toVerify(webhookItem(), { credential: unreadable }),

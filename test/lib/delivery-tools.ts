@@ -1,3 +1,4 @@
+import { EndpointHolds } from '../../lib/delivery/endpoint-holds';
 import type { Delivery, DeliveryRequest } from '../../lib/delivery/request';
 import type { DeliveryPolicy, DeliveryTools, HttpAnswer } from '../../lib/delivery/deliver';
 
@@ -53,6 +54,7 @@ export function worldOf(replies: Reply[], change: Partial<DeliveryTools> = {}) {
 			sleeps.push(ms);
 			clock += ms;
 		},
+		holds: new EndpointHolds(),
 		now: () => clock,
 		clock: () => clock - START,
 		random: () => 0.5,

@@ -3,10 +3,9 @@ import { identitiesOf, personsOf, runInLanes } from '../../../lib';
 import { connectionResolver } from '../../shared/http/connection';
 import { nodeStore } from '../../shared/history/open-history';
 import { DeliveryRun } from './delivery-run';
-import { unreadable } from '../output/failed-result';
 import { readJobs, type Job } from '../input/job';
 import { toOutputs } from '../output/sort-results';
-import type { Result } from '../output/result';
+import { resultOf, unreadable, type Result } from '../output/result';
 
 /** Lead Event → Deliver: every item leaves by exactly one of Delivered, Not Sent, failed. */
 export async function deliverLeads(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -31,7 +30,7 @@ export async function deliverLeads(context: IExecuteFunctions): Promise<INodeExe
 		(job) => lanes.get(job) ?? '',
 		concurrency,
 		async (job) => {
-			results[job.itemIndex] = await run.handle(job);
+			results[job.itemIndex] = resultOf(job, await run.handle(job));
 		},
 		sleep,
 	);

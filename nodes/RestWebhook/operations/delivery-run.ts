@@ -5,21 +5,34 @@ import {
 	deliver,
 	endpointId,
 	identitiesOf,
+	isRemembered,
 	previewRequest,
 	proofOf,
 	reasonNotToSend,
 	writeWithRetries,
+	type Connection,
+	type DeliveryOutcome,
 	type DeliveryTools,
-	type Failure,
+	type FailureReason,
 	type HistoryStore,
 } from '../../../lib';
 import { failureOf } from '../../shared/items/failure-of';
 import { warnOfHistory } from '../../shared/history/remember-at-end';
 import { isToolRun } from '../../shared/items/for-agent';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
-import { blocked, failed, paused, unconnected, withProof, type FailedResult } from '../output/failed-result';
+import { blocked, cancelled, failedOnTheWay, heldBack, paused, unconnected } from './untried';
 import type { Connect, Job } from '../input/job';
-import { delivered, notSent, type Result } from '../output/result';
+import {
+	prospectOf,
+	type Delivered,
+	type Failed,
+	type NotSent,
+	type Outcome,
+	type Proof,
+} from '../output/outcome';
+
+/** How a delivery ended, before there is a proof of its failure. */
+type Ending = Delivered | NotSent | Omit<Failed, 'proof'>;
 
 /** What the deliveries of one execution share. */
 export class DeliveryRun {
@@ -45,43 +58,45 @@ export class DeliveryRun {
 		this.isTool = isToolRun(context);
 	}
 
-	/** Gate, claim, send, record. Never throws: whatever goes wrong is this item's result. */
-	async handle(job: Job): Promise<Result> {
-		const result = await this.decide(job);
-		if (result.kind !== 'delivered') await this.link(job);
-		return result;
+	/** Gate, claim, send, record. Never throws: whatever goes wrong is how this delivery ended. */
+	async handle(job: Job): Promise<Outcome> {
+		const ending = await this.gate(job).catch((error: unknown) =>
+			failedOnTheWay(failureOf(error), this.tools.now()),
+		);
+		if (ending.kind !== 'delivered') await this.link(job);
+		if (ending.kind !== 'failed') return ending;
+		// From now on the later events of this lead are held back.
+		const { lead_id: id } = job.lead;
+		if (!this.blockedLeads.has(id)) this.blockedLeads.set(id, prospectOf(job, ending).nextAttemptAt);
+		return { ...ending, proof: await this.prove(job) };
 	}
 
-	private async decide(job: Job): Promise<Result> {
-		try {
-			const reason = reasonNotToSend(job.lead, job.event, job.settings);
-			if (reason === 'disabled') return notSent(job, reason, await this.preview(job));
-			if (reason) return notSent(job, reason);
-			const earlier = this.blockedLeads.get(job.lead.lead_id);
-			if (earlier !== undefined) return await this.prove(job, blocked(job, earlier, this.tools.now()));
-			return await this.sendOnce(job);
-		} catch (error) {
-			return await this.fail(job, 0, failureOf(error));
-		}
+	private async gate(job: Job): Promise<Ending> {
+		const reason = reasonNotToSend(job.lead, job.event, job.settings);
+		if (reason === 'disabled') return { kind: 'notSent', reason, request: await this.preview(job) };
+		if (reason) return { kind: 'notSent', reason };
+		const earlier = this.blockedLeads.get(job.lead.lead_id);
+		if (earlier !== undefined) return blocked(earlier, this.tools.now());
+		return await this.sendOnce(job);
 	}
 
 	/** With Create Only for New Leads, of several events of a lead one is sent at a time, here and elsewhere. */
-	private async sendOnce(job: Job): Promise<Result> {
+	private async sendOnce(job: Job): Promise<Ending> {
 		const { returningLeadKey, historySize } = job.settings.options;
 		const ids = identitiesOf(job.lead, returningLeadKey);
-		if (!asksHistory(job.settings)) {
-			const result = await this.send(job);
-			if (result.kind === 'delivered') await this.remember(ids, historySize);
-			return result;
+		if (!asksHistory(job.event, job.settings)) {
+			const ending = await this.send(job);
+			if (ending.kind === 'delivered' && isRemembered(job.event)) await this.remember(ids, historySize);
+			return ending;
 		}
 		const history = await this.history();
 		const claim = await history.claim(ids, this.tools.isCancelled);
-		if (claim === 'known') return notSent(job, 'known_lead');
-		if (claim === 'cancelled') return await this.cancelled(job);
+		if (claim === 'known') return { kind: 'notSent', reason: 'known_lead' };
+		if (claim === 'cancelled') return cancelled(this.tools.now());
 		try {
-			const result = await this.send(job);
-			if (result.kind === 'delivered') await this.record(async () => await claim.confirm(historySize));
-			return result;
+			const ending = await this.send(job);
+			if (ending.kind === 'delivered') await this.record(async () => await claim.confirm(historySize));
+			return ending;
 		} finally {
 			await claim.release();
 		}
@@ -102,10 +117,10 @@ export class DeliveryRun {
 	 * A lead that was not delivered, held back or failed, tells all the same which email address and phone number belong to a
 	 * known lead. A history that cannot be reached holds nobody up.
 	 */
-	private async link({ lead, settings }: Job): Promise<void> {
+	private async link({ lead, event, settings }: Job): Promise<void> {
 		const { returningLeadKey, historySize } = settings.options;
 		const ids = identitiesOf(lead, returningLeadKey);
-		if (ids.length < 2 || this.cannotLink) return;
+		if (ids.length < 2 || this.cannotLink || !isRemembered(event)) return;
 		try {
 			await (await this.history()).link(ids, historySize);
 		} catch (error) {
@@ -120,55 +135,35 @@ export class DeliveryRun {
 		if (error !== undefined) this.unrecorded++;
 	}
 
-	private async send(job: Job): Promise<Result> {
-		const { settings } = job;
-		if (this.tools.isCancelled()) return await this.cancelled(job);
-		const connection = await this.connect(settings.inheritFromParent);
-		if ('failure' in connection) return await this.failUnconnected(job, connection.failure);
+	private async send(job: Job): Promise<Ending> {
+		if (this.tools.isCancelled()) return cancelled(this.tools.now());
+		const connection = await this.connect(job.settings.inheritFromParent);
+		if ('failure' in connection) return unconnected(connection.failure, this.tools.now());
+		return await this.sendTo(connection, job);
+	}
+
+	private async sendTo(connection: Connection, job: Job): Promise<Ending> {
+		const { now, clock } = this.tools;
 		const { pausePolicy, policy } = policiesOf(job);
 		const endpoint = endpointId(connection.url, connection.keys[0]?.value ?? '');
-		const admission = circuits.admit(endpoint, pausePolicy, this.tools.clock());
-		if (admission !== 'go' && admission !== 'probe') {
-			return await this.block(job, paused(job, connection.url, admission, this.tools.now()));
-		}
-		const attempts = admission === 'probe' ? { ...policy, maxAttempts: 1 } : policy;
-		const outcome = await deliver(toDelivery(job, connection), attempts, this.tools);
-		const reason = outcome.delivered ? undefined : outcome.failure.reason;
-		circuits.settle(endpoint, admission, reason, pausePolicy, this.tools.clock());
-		if (!outcome.delivered)
-			return await this.fail(job, outcome.attempts, outcome.failure, outcome.retryAfter);
-		return delivered(job, outcome, this.tools.now());
-	}
-
-	private async cancelled(job: Job): Promise<Result> {
-		const message = 'The execution was stopped before this lead was sent. Run it again to send it.';
-		return await this.fail(job, 0, { reason: 'cancelled', message });
-	}
-
-	private async failUnconnected(job: Job, failure: Failure): Promise<Result> {
-		if (failure.reason !== 'credential_unavailable') return await this.fail(job, 0, failure);
-		return await this.block(job, unconnected(job, failure, this.tools.now()));
-	}
-
-	private async fail(job: Job, attempts: number, failure: Failure, retryAfter?: number): Promise<Result> {
-		return await this.block(job, failed(job, attempts, failure, this.tools.now(), retryAfter));
-	}
-
-	/** From now on the later events of this lead are held back. */
-	private async block(job: Job, result: FailedResult): Promise<Result> {
-		this.blockedLeads.set(job.lead.lead_id, result.nextAttemptAt);
-		return await this.prove(job, result);
+		const admission = circuits.admit(endpoint, pausePolicy, clock());
+		if (admission !== 'go' && admission !== 'probe') return paused(connection.url, admission, now());
+		const tries = admission === 'probe' ? { ...policy, maxAttempts: 1 } : policy;
+		const outcome = await deliver(toDelivery(job, connection), tries, this.tools);
+		circuits.settle(endpoint, admission, reasonOf(outcome), pausePolicy, clock());
+		if (outcome.delivered) return { kind: 'delivered', at: now(), ...outcome };
+		const { failure, attempts, retryAfter } = outcome;
+		if (attempts === 0 && retryAfter !== undefined) return heldBack(failure, retryAfter, now());
+		return { kind: 'failed', at: now(), failure, attempts, next: { by: 'schedule', retryAfter } };
 	}
 
 	/** A lead that failed before keeps the proof that it brought along while there is no key for another one. */
-	private async prove(job: Job, result: FailedResult): Promise<FailedResult> {
-		// Nothing goes on in a tool run, and what the node says there is told to the model and so to the visitor.
-		if (this.isTool) return result;
-		const connection = await this.connect(job.settings.inheritFromParent);
-		if ('failure' in connection) return withProof(job, result, job.resume?.proof);
+	private async prove({ event, body, settings, resume }: Job): Promise<Proof> {
+		if (this.isTool) return { kind: 'toolRun' };
+		const connection = await this.connect(settings.inheritFromParent);
+		if ('failure' in connection) return proofBy(resume?.proof);
 		const { url, keys } = connection;
-		const { event, body } = job;
-		return withProof(job, result, keys[0] && proofOf({ event, url, body }, keys[0]));
+		return proofBy(keys[0] && proofOf({ event, url, body }, keys[0]));
 	}
 
 	private async preview(job: Job): Promise<IDataObject | undefined> {
@@ -176,4 +171,14 @@ export class DeliveryRun {
 		if ('failure' in connection) return undefined;
 		return previewRequest(toDelivery(job, connection), this.tools.now());
 	}
+}
+
+function proofBy(text: string | undefined): Proof {
+	return text === undefined ? { kind: 'noKey' } : { kind: 'proof', text };
+}
+
+/** What a delivery says of its endpoint. One that was never sent says as little as one that was stopped. */
+function reasonOf(outcome: DeliveryOutcome): FailureReason | undefined {
+	if (outcome.delivered) return undefined;
+	return outcome.attempts === 0 ? 'cancelled' : outcome.failure.reason;
 }

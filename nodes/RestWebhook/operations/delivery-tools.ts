@@ -1,5 +1,12 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
-import type { Connection, Delivery, DeliveryPolicy, DeliveryTools, PausePolicy } from '../../../lib';
+import {
+	endpointHolds,
+	type Connection,
+	type Delivery,
+	type DeliveryPolicy,
+	type DeliveryTools,
+	type PausePolicy,
+} from '../../../lib';
 import { createPost } from '../../shared/http/transport';
 import type { Job } from '../input/job';
 
@@ -29,6 +36,7 @@ export function deliveryTools(context: IExecuteFunctions): DeliveryTools {
 	const signal = context.getExecutionCancelSignal();
 	return {
 		post: createPost(context),
+		holds: endpointHolds,
 		sleep: sleepUntilCancelled(signal),
 		now: Date.now,
 		clock: () => performance.now(),

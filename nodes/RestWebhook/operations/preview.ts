@@ -13,6 +13,7 @@ import { failedItem } from '../../shared/n8n-internals/error-output';
 import { nodeStore } from '../../shared/history/open-history';
 import { toDelivery } from './delivery-tools';
 import { readJobs, type Job } from '../input/job';
+import { heldBackBecause } from '../output/held-back';
 import { previewHint } from '../output/run-hint';
 
 type Preview = { would_send: boolean; reason: NotSentReason | null; request: IDataObject };
@@ -23,7 +24,7 @@ export async function previewLeads(context: IExecuteFunctions): Promise<INodeExe
 	const store = nodeStore(context);
 	const previewOf = async (job: Job): Promise<Preview | Failure> => {
 		const ids = identitiesOf(job.lead, job.settings.options.returningLeadKey);
-		const isKnown = asksHistory(job.settings) && (await (await store()).has(ids));
+		const isKnown = asksHistory(job.event, job.settings) && (await (await store()).has(ids));
 		const held = reasonNotToSend(job.lead, job.event, job.settings) ?? (isKnown ? 'known_lead' : null);
 		const connection = await connect(job.settings.inheritFromParent);
 		if ('failure' in connection) return connection.failure;
@@ -31,14 +32,14 @@ export async function previewLeads(context: IExecuteFunctions): Promise<INodeExe
 		return { would_send: held === null, reason: held, request };
 	};
 	const output: INodeExecutionData[] = [];
-	const held: NotSentReason[] = [];
+	const held: string[] = [];
 	const failures: Failure[] = [];
 	for (const item of await readJobs(context, connect)) {
 		const pairedItem = { item: item.itemIndex };
 		const preview = 'failure' in item ? item.failure : await previewOf(item).catch(failureOf);
 		if (!('message' in preview)) {
 			output.push({ json: preview, pairedItem });
-			if (preview.reason) held.push(preview.reason);
+			if (preview.reason && 'lead' in item) held.push(heldBackBecause(preview.reason, item.lead));
 			continue;
 		}
 		failures.push(preview);

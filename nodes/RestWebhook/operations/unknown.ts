@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { failedItem } from '../../shared/n8n-internals/error-output';
-import { unreadable } from '../output/failed-result';
+import { unreadable } from '../output/result';
 
 /**
  * A resource or an operation that this version does not know, from a workflow of a later version or from a mistake in one

@@ -1,35 +1,107 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { needsWelcome, NOT_SENT_REASONS, type DeliveryOutcome, type NotSentReason } from '../../../lib';
-import { eventJson, isWelcomeDecided } from './event-json';
-import type { FailedResult } from './failed-result';
+import {
+	FAILURE_REASONS,
+	needsWelcome,
+	NOT_SENT_REASONS,
+	resumeClaimOf,
+	type Failure,
+	type Lead,
+	type NotSentReason,
+} from '../../../lib';
 import type { BadItem, Job } from '../input/job';
+import { contactInfoCaution } from '../../shared/items/cautions';
+import { eventJson, isWelcomeDecided } from './event-json';
+import { heldBackBecause } from './held-back';
+import { LOOK_AGAIN_AFTER, prospectOf, type Delivered, type Failed, type Outcome } from './outcome';
 
-/** How one item ended. */
+/** What leaves the node for one item, and by which way. */
 export type Result =
 	| { kind: 'delivered'; json: IDataObject }
-	| { kind: 'notSent'; reason: NotSentReason; json: IDataObject }
+	| { kind: 'notSent'; reason: NotSentReason; because: string; json: IDataObject }
 	| FailedResult;
 
-/** A delivery that got its 2xx: the lead as it came in, and how it went. What was sent is in Preview. */
-export function delivered(job: Job, outcome: DeliveryOutcome & { delivered: true }, now: number): Result {
-	const { lead, event, settings, resume } = job;
-	const delivery = {
+/** @property isWithoutProof it comes out as it came in, and is read anew when it is fed back in */
+export type FailedResult = { kind: 'failed'; json: IDataObject; failure: Failure; isWithoutProof?: true };
+
+/**
+ * Makes what leaves the node of how a delivery ended: the lead as it came in, and how it went. What was sent is in Preview;
+ * all that a person and a later run need of a failed one is in `delivery`.
+ */
+export function resultOf(job: Job, outcome: Outcome): Result {
+	const lead = { ...job.lead, event: eventJson(job) };
+	switch (outcome.kind) {
+		case 'delivered':
+			return { kind: 'delivered', json: { ...lead, delivery: deliveredJson(job, outcome) } };
+		case 'notSent': {
+			const { reason, request } = outcome;
+			const message = messageOf(reason, job.lead);
+			const delivery = { sent: false, reason, message, ...(request && { request }) };
+			const because = heldBackBecause(reason, job.lead);
+			return { kind: 'notSent', reason, because, json: { ...lead, delivery } };
+		}
+		case 'failed': {
+			const { failure, proof } = outcome;
+			const delivery = failedJson(job, outcome);
+			if (proof.kind !== 'noKey') return { kind: 'failed', failure, json: { ...lead, delivery } };
+			return { kind: 'failed', failure, json: { ...job.json, delivery }, isWithoutProof: true };
+		}
+	}
+}
+
+function messageOf(reason: NotSentReason, lead: Lead): string {
+	const caution = reason === 'no_contact_info' ? contactInfoCaution(lead) : undefined;
+	return caution ?? NOT_SENT_REASONS[reason];
+}
+
+function deliveredJson({ event, settings, resume }: Job, outcome: Delivered): IDataObject {
+	return {
 		id: event.id,
 		event: event.type,
 		status_code: outcome.statusCode,
 		attempts: (resume?.attempts ?? 0) + outcome.attempts,
 		duration_ms: outcome.durationMs,
-		delivered_at: new Date(now).toISOString(),
+		delivered_at: new Date(outcome.at).toISOString(),
 		handoff: settings.skipWelcome,
 		response: outcome.response,
 	};
-	return { kind: 'delivered', json: { ...lead, event: eventJson(job), delivery } };
 }
 
-/** A lead that was held back by the card's options. */
-export function notSent(job: Job, reason: NotSentReason, request?: IDataObject): Result {
-	const delivery = { sent: false, reason, message: NOT_SENT_REASONS[reason], ...(request && { request }) };
-	return { kind: 'notSent', reason, json: { ...job.lead, event: eventJson(job), delivery } };
+function failedJson(job: Job, outcome: Failed): IDataObject {
+	const { event, resume } = job;
+	const { failure, proof } = outcome;
+	const { round, retryable, nextAttemptAt } = prospectOf(job, outcome);
+	return {
+		id: event.id,
+		event: event.type,
+		attempts: (resume?.attempts ?? 0) + outcome.attempts,
+		round,
+		status_code: failure.statusCode ?? null,
+		reason: failure.reason,
+		retryable,
+		next_attempt_at: nextAttemptAt,
+		message: failure.message,
+		...(proof.kind === 'proof' && { proof: proof.text }),
+	};
+}
+
+/**
+ * An item that could not even be read. What it says of an earlier failure stays with it, for the time when that can be
+ * checked.
+ */
+export function unreadable({ json, failure }: BadItem, now: number): FailedResult {
+	const claim = resumeClaimOf(json.delivery);
+	const retryable = FAILURE_REASONS[failure.reason];
+	const delivery = {
+		id: claim?.event.id ?? null,
+		...(claim && { event: claim.event.type, round: claim.round, proof: claim.proof }),
+		attempts: claim?.attempts ?? 0,
+		status_code: null,
+		reason: failure.reason,
+		retryable,
+		next_attempt_at: retryable ? new Date(now + LOOK_AGAIN_AFTER).toISOString() : null,
+		message: failure.message,
+	};
+	return { kind: 'failed', failure, json: { ...json, delivery } };
 }
 
 /** A new lead whose welcome and follow-ups are the sender's to send, and that no node before this one has decided about. */

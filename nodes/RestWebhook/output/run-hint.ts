@@ -1,13 +1,6 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
-import type { Failure, NotSentReason } from '../../../lib';
+import type { Failure } from '../../../lib';
 import type { Result } from './result';
-
-/** The reasons of held back leads in a few words; those of failed ones speak for themselves. */
-const HELD_BACK: Record<NotSentReason, string> = {
-	disabled: 'Enable is off',
-	no_contact_info: 'no contact info',
-	known_lead: 'already delivered before',
-};
 
 /**
  * One line about a run, above its output: `3 sent, 2 held back: no contact info`.
@@ -27,7 +20,7 @@ export function runHint(results: Result[]): NodeExecutionHint | undefined {
 }
 
 /** One line about a preview: what Deliver would do with these leads. @param held why not, for each lead that would go nowhere */
-export function previewHint(wouldSend: number, held: NotSentReason[], failed: Failure[]): NodeExecutionHint {
+export function previewHint(wouldSend: number, held: string[], failed: Failure[]): NodeExecutionHint {
 	const parts = [`${wouldSend} would go out`, heldBackText(held), failedText(failed)];
 	const message = `This is a preview, nothing was sent. With Deliver, ${parts.filter((part) => part !== '').join(', ')}.`;
 	return { message, location: 'outputPane' };
@@ -44,11 +37,7 @@ export function stopSummary(results: Result[]): string | undefined {
 	return `Of ${results.length} items ${sent} were delivered, ${heldBack.length} held back and ${failed.length} failed; this is the first that failed.${repeats}`;
 }
 
-const heldBackText = (held: NotSentReason[]) =>
-	count(
-		held.map((reason) => HELD_BACK[reason]),
-		'held back',
-	);
+const heldBackText = (held: string[]) => count(held, 'held back');
 
 const failedText = (failed: Failure[]) =>
 	count(
@@ -82,7 +71,7 @@ function isKnownGone({ reason, statusCode }: Failure): boolean {
 function tally(results: Result[]) {
 	return {
 		sent: results.filter(({ kind }) => kind === 'delivered').length,
-		heldBack: results.flatMap((result) => (result.kind === 'notSent' ? result.reason : [])),
+		heldBack: results.flatMap((result) => (result.kind === 'notSent' ? result.because : [])),
 		failed: results.flatMap((result) => (result.kind === 'failed' ? result.failure : [])),
 	};
 }

@@ -1,5 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { failedItem, blankInputFields } from '../../shared/n8n-internals/error-output';
+import type { Lead } from '../../../lib';
+import { hintNotUnderstood } from '../../shared/items/cautions';
 import { forAgent } from '../../shared/items/for-agent';
 import type { BadItem, Job } from '../input/job';
 import { welcome, type Result } from './result';
@@ -32,12 +34,18 @@ export function toOutputs(
 	}
 	const hint = runHint(results);
 	if (hint) context.addExecutionHints(hint);
+	hintNotUnderstood(context, items.flatMap(sentWithoutTheRest));
 	if (unrecorded > 0) {
 		const message = `${unrecorded} delivered leads could not be written to the lead history, so they still count as new and may be sent again. Check History Store.`;
 		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 	}
 	const greeted = items.filter(({ itemIndex }) => !comesAsNew(results[itemIndex])).flatMap(welcome);
 	return forAgent(context, [deliveredItems, notSentItems, greeted]);
+}
+
+/** With Include Additional Fields on, what was not understood goes out all the same. */
+function sentWithoutTheRest(job: Job | BadItem): Lead[] {
+	return 'lead' in job && !job.settings.options.includeAdditionalFields ? [job.lead] : [];
 }
 
 /**

@@ -1,25 +1,29 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { likeContactInfo, notUnderstood, type Lead } from '../../../lib';
 
 /** Field names that a sentence lists. */
 const LISTED = 8;
 
-/** Warnings about a lead that was let through and of which nothing but its id was understood. */
-export function cautionsOf({ lead }: { lead: Lead }): string[] {
-	const fields = notUnderstood(lead);
-	if (fields.length === 0) return [];
-	return [
-		`Nothing but the Lead ID was understood of a lead. Fields that were not: ${listed(fields)}. Map them in the REST Webhook node with Lead Data → Form Fields.`,
-	];
+/** Warns of leads that went through although nothing but their id was understood. */
+export function hintNotUnderstood(context: IExecuteFunctions, leads: Lead[]): void {
+	const fields = leads.map(notUnderstood).filter(({ length }) => length > 0);
+	if (fields.length === 0) return;
+	const message = `Leads of which nothing but the Lead ID was understood: ${fields.length}. Not understood: ${listed(fields.flat())}. Map these fields in the REST Webhook node with Lead Data → Form Fields.`;
+	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 }
+
+/** The leads in items that leave a receiving node. */
+export const leadsIn = (items: INodeExecutionData[]): Lead[] => items.map(({ json }) => json as Lead);
 
 /** Why a lead counts as one without contact info although it seems to have some; undefined where it seems to have none. */
 export function contactInfoCaution(lead: Lead): string | undefined {
 	const fields = likeContactInfo(lead);
 	if (fields.length === 0) return undefined;
-	return `Neither a phone number nor an email address was understood, but these fields look as if they held one: ${listed(fields)}. Map them to Phone and Email with Lead Data → Form Fields.`;
+	return `Neither a phone number nor an email address was understood, and Create Customer Only When Contact Info Is Captured is on. These fields look as if they held one: ${listed(fields)}. Map them to Phone and Email with Lead Data → Form Fields.`;
 }
 
 function listed(fields: string[]): string {
-	const shown = fields.slice(0, LISTED).map((name) => name.slice(0, 60));
-	return shown.join(', ') + (fields.length > LISTED ? ` and ${fields.length - LISTED} more` : '');
+	const names = [...new Set(fields)];
+	const shown = names.slice(0, LISTED).map((name) => name.slice(0, 60));
+	return shown.join(', ') + (names.length > LISTED ? ` and ${names.length - LISTED} more` : '');
 }

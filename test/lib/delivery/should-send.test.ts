@@ -1,5 +1,6 @@
 import {
 	asksHistory,
+	isRemembered,
 	needsWelcome,
 	NOT_SENT_REASONS,
 	reasonNotToSend,
@@ -68,9 +69,18 @@ test.each(combinations.map(({ cells, outcomes }) => [cells.join(' '), String(out
 			newLeadSource: source === 'event' ? 'event' : 'history',
 		};
 		const reason = reasonNotToSend(lead, event, options);
-		expect(reason ?? (asksHistory(options) ? 'ask history' : 'send')).toBe(outcome);
+		expect(reason ?? (asksHistory(event, options) ? 'ask history' : 'send')).toBe(outcome);
 	},
 );
+
+test('a test is sent as often as its sender likes, and makes no lead known', () => {
+	const event = { id: 'evt_1', type: 'test' } as const;
+	const options: GateOptions = { ...SEND_ALL, newLeadsOnly: true, newLeadSource: 'event' };
+	const lead = asLead({ lead_id: 'x', is_new_lead: false });
+	expect(reasonNotToSend(lead, event, options)).toBeUndefined();
+	expect(asksHistory(event, { ...options, newLeadSource: 'history' })).toBe(false);
+	expect(isRemembered(event)).toBe(false);
+});
 
 describe('by the event, a lead is new', () => {
 	const options: GateOptions = { ...SEND_ALL, newLeadsOnly: true, newLeadSource: 'event' };
@@ -85,14 +95,18 @@ describe('by the event, a lead is new', () => {
 		[undefined, 'new_lead', true],
 		[undefined, 'contact_captured', false],
 		[undefined, 'new_message', false],
-		[undefined, 'test', false],
+		[undefined, 'test', true],
 		[null, 'new_lead', true],
 		['', 'new_lead', true],
 		['untrue', 'new_message', false],
 		['trueish', 'new_message', false],
-		['yes', 'new_message', false],
-		[1, 'new_message', false],
-		[0, 'new_lead', true],
+		['yes', 'new_message', true],
+		[1, 'new_message', true],
+		['1', 'new_message', true],
+		[0, 'new_lead', false],
+		['off', 'new_lead', false],
+		[2, 'new_message', false],
+		[{}, 'new_lead', true],
 	])('with is_new_lead %j and the event %s: %p', (is_new_lead, type, isNew) => {
 		const reason = reasonNotToSend(asLead({ lead_id: 'x', is_new_lead }), { id: 'evt_1', type }, options);
 		expect(reason).toBe(isNew ? undefined : 'known_lead');

@@ -1,0 +1,36 @@
+import { EndpointHold } from './endpoint-hold';
+
+/** So many endpoints are held back at once. One whose URL is an expression can be another one for each lead. */
+const MOST_HOLDS = 1_000;
+
+/** The endpoints that have limited requests of late. One that never did leaves nothing here. */
+export class EndpointHolds {
+	private readonly holds = new Map<string, EndpointHold>();
+
+	/** @returns undefined where requests may go as they come */
+	of(endpoint: string, now: number): EndpointHold | undefined {
+		const hold = this.holds.get(endpoint);
+		if (!hold?.isOver(now)) return hold;
+		this.holds.delete(endpoint);
+		return undefined;
+	}
+
+	/** The endpoint answered 429, see {@link EndpointHold.begin}. */
+	begin(endpoint: string, sentAt: number, now: number, pause: number): void {
+		const hold = this.of(endpoint, now) ?? new EndpointHold();
+		hold.begin(sentAt, now, pause);
+		this.holds.delete(endpoint);
+		this.holds.set(endpoint, hold);
+		const [oldest] = this.holds.keys();
+		if (this.holds.size > MOST_HOLDS && oldest !== undefined) this.holds.delete(oldest);
+	}
+
+	/** Somebody knows that the endpoint takes requests again. */
+	end(endpoint: string): void {
+		this.holds.get(endpoint)?.end();
+		this.holds.delete(endpoint);
+	}
+}
+
+/** The endpoints of this process. */
+export const endpointHolds = new EndpointHolds();

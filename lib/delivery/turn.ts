@@ -1,0 +1,43 @@
+import type { Waiting } from './endpoint-hold';
+import type { EndpointHolds } from './endpoint-holds';
+
+/** The world as waiting needs it. Times are milliseconds. */
+export type TurnTools = {
+	holds: EndpointHolds;
+	sleep: (ms: number) => Promise<void>;
+	/** A clock that only runs forward, for how long things take and how long to wait. */
+	clock: () => number;
+	isCancelled: () => boolean;
+};
+
+/**
+ * Waits until the request may go to the endpoint; usually that is at once.
+ * @param longest an endpoint that asks for more is not waited for
+ * @returns `go`; `cancelled` once the execution is stopped; or how long the endpoint asks to be left alone
+ */
+export async function waitForTurn(
+	endpoint: string,
+	one: Waiting,
+	longest: number,
+	tools: TurnTools,
+): Promise<'go' | 'cancelled' | { heldFor: number }> {
+	const hold = tools.holds.of(endpoint, tools.clock());
+	if (!hold) return 'go';
+	hold.join(one);
+	try {
+		for (;;) {
+			const now = tools.clock();
+			const heldFor = hold.heldFor(now);
+			if (heldFor > longest) return { heldFor };
+			const wait = hold.waitOf(one, now);
+			if (wait === 0) {
+				hold.start(now);
+				return 'go';
+			}
+			await tools.sleep(wait);
+			if (tools.isCancelled()) return 'cancelled';
+		}
+	} finally {
+		hold.leave(one);
+	}
+}

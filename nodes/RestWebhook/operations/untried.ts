@@ -1,0 +1,60 @@
+import { displayUrl, type Admission, type Admitted, type Failure } from '../../../lib';
+import { LOOK_AGAIN_AFTER, type Failed, type NextTry } from '../output/outcome';
+
+/** A delivery that failed before anything could be tried. @param now milliseconds since 1970 */
+type Untried = Omit<Failed, 'proof'>;
+
+const untried = (failure: Failure, next: NextTry, now: number): Untried => ({
+	kind: 'failed',
+	at: now,
+	failure,
+	attempts: 0,
+	next,
+});
+
+/** Where the credential cannot be read now, the lead keeps its round; any other trouble with the connection uses one up. */
+export function unconnected(failure: Failure, now: number): Untried {
+	const mayPass = failure.reason === 'credential_unavailable';
+	return untried(failure, mayPass ? { by: 'time', time: now + LOOK_AGAIN_AFTER } : { by: 'schedule' }, now);
+}
+
+/** The endpoint is left alone. */
+export function paused(url: URL, { why, pausedFor }: Exclude<Admission, Admitted>, now: number): Untried {
+	const where = displayUrl(url);
+	const time = now + pausedFor;
+	const until = new Date(time).toISOString();
+	if (why === 'removed') {
+		const message = `${where} said that it is gone for good (410), so it is left alone until ${until}. Enter its new URL in the credential, or run a Test of the connection: one that passes ends the pause.`;
+		return untried({ reason: 'endpoint_gone', message }, { by: 'time', time: null }, now);
+	}
+	const message = `${where} failed several times in a row, so it is left alone until ${until}. Then one lead is sent to see whether it is back.`;
+	return untried({ reason: 'endpoint_paused', message }, { by: 'time', time }, now);
+}
+
+/** The endpoint has turned away another lead, and asked to be left alone for longer than is waited here. */
+export function heldBack(failure: Failure, heldFor: number, now: number): Untried {
+	return untried(failure, { by: 'time', time: now + heldFor }, now);
+}
+
+/**
+ * An earlier event of the lead failed in this run.
+ * @param earlier when the earlier one is to be tried again: this one then comes with it, behind it. Null: the earlier one is
+ *   not coming back, and this one has its own schedule.
+ */
+export function blocked(earlier: string | null, now: number): Untried {
+	const message =
+		'An earlier event of this lead failed in this run, so this one was held back: the receiver should get them in order. Feed both back in together.';
+	const next: NextTry = earlier === null ? { by: 'schedule' } : { by: 'time', time: Date.parse(earlier) };
+	return untried({ reason: 'blocked_by_earlier_event', message }, next, now);
+}
+
+/** Somebody stopped the execution. */
+export function cancelled(now: number): Untried {
+	const message = 'The execution was stopped before this lead was sent. Run it again to send it.';
+	return untried({ reason: 'cancelled', message }, { by: 'schedule' }, now);
+}
+
+/** Something went wrong that nobody foresaw, or that only became known on the way. */
+export function failedOnTheWay(failure: Failure, now: number): Untried {
+	return untried(failure, { by: 'schedule' }, now);
+}

@@ -1,0 +1,15 @@
+import type { Lead, NotSentReason } from '../../../lib';
+import { contactInfoCaution } from '../../shared/items/cautions';
+
+/** The reasons of held back leads in a few words; those of failed ones speak for themselves. */
+const HELD_BACK: Record<NotSentReason, string> = {
+	disabled: 'Enable is off',
+	no_contact_info: 'no contact info',
+	known_lead: 'already delivered before',
+};
+
+/** Why a lead was held back, in a few words. */
+export function heldBackBecause(reason: NotSentReason, lead: Lead): string {
+	const isThere = reason === 'no_contact_info' && contactInfoCaution(lead) !== undefined;
+	return isThere ? 'contact info not understood, see Not Sent' : HELD_BACK[reason];
+}

@@ -1,0 +1,50 @@
+import { askedPause } from '../../../lib/failure/asked-pause';
+
+const NOW = Date.UTC(2026, 3, 21, 15, 42, 18);
+const inSeconds = (seconds: number) => NOW / 1000 + seconds;
+const dateIn = (seconds: number) => new Date(NOW + seconds * 1000).toUTCString();
+
+describe('with 429 an endpoint asks to be left alone by', () => {
+	test.each<[string, Record<string, unknown>, number | undefined]>([
+		['Retry-After in seconds', { 'retry-after': '20' }, 20_000],
+		['Retry-After as a date, to the end of that second', { 'retry-after': dateIn(20) }, 21_000],
+		['RateLimit-Reset in seconds', { 'ratelimit-reset': '20' }, 20_000],
+		['RateLimit-Reset as seconds since 1970', { 'ratelimit-reset': `${inSeconds(20)}` }, 21_000],
+		['X-RateLimit-Reset in seconds', { 'x-ratelimit-reset': '20' }, 20_000],
+		['X-RateLimit-Reset with a fraction', { 'x-ratelimit-reset': '1.25' }, 1_250],
+		['X-RateLimit-Reset as seconds since 1970', { 'x-ratelimit-reset': `${inSeconds(20)}` }, 21_000],
+		['X-RateLimit-Reset in such with a fraction', { 'x-ratelimit-reset': `${inSeconds(20)}.5` }, 20_500],
+		['X-RateLimit-Reset as milliseconds since 1970', { 'x-ratelimit-reset': `${NOW + 20_000}` }, 20_000],
+		['X-RateLimit-Reset as a date', { 'x-ratelimit-reset': dateIn(20) }, 21_000],
+		['X-Rate-Limit-Reset', { 'x-rate-limit-reset': `${inSeconds(20)}` }, 21_000],
+		['RateLimit', { ratelimit: '"default";r=0;t=20' }, 20_000],
+		['RateLimit in its older form', { ratelimit: 'limit=100, remaining=0, reset=20' }, 20_000],
+		['a reset that has passed', { 'x-ratelimit-reset': `${inSeconds(-5)}` }, 0],
+		['a reset in a thousand years', { 'x-ratelimit-reset': `${inSeconds(3e10)}` }, 365 * 86_400_000],
+		['Retry-After before all others', { 'retry-after': '20', 'ratelimit-reset': '5' }, 20_000],
+		[
+			'RateLimit-Reset before X-RateLimit-Reset',
+			{ 'ratelimit-reset': '20', 'x-ratelimit-reset': '5' },
+			20_000,
+		],
+		[
+			'another one where Retry-After cannot be read',
+			{ 'retry-after': 'soon', 'ratelimit-reset': '20' },
+			20_000,
+		],
+		['nothing', {}, undefined],
+		[
+			'what cannot be read',
+			{ 'ratelimit-reset': 'soon', 'x-ratelimit-reset': '-1', ratelimit: '"x"' },
+			undefined,
+		],
+		['a header that is there twice', { 'ratelimit-reset': ['20', '20'] }, undefined],
+	])('%s', (_, headers, expected) => {
+		expect(askedPause(429, headers, NOW)).toBe(expected);
+	});
+});
+
+test('with another status only Retry-After counts: such an API sends its limits along with each answer', () => {
+	expect(askedPause(503, { 'retry-after': '20', 'ratelimit-reset': '5' }, NOW)).toBe(20_000);
+	expect(askedPause(503, { 'ratelimit-reset': '5', 'x-ratelimit-reset': '5' }, NOW)).toBeUndefined();
+});
