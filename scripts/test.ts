@@ -45,7 +45,7 @@ const STEPS: Lane[][] = [
 	[[{ title: 'Unit tests', in: ['unit'], work: (env) => jest('unit', ['--maxWorkers=2'], env) }]],
 	[
 		[{ title: 'Tests of one shared n8n', in: ['e2e'], work: (env) => besideAnother('e2e', env) }],
-		[{ title: "Tests with n8ns of their own", in: ['e2e'], work: (env) => besideAnother('e2e-own', env) }],
+		[{ title: 'Tests with n8ns of their own', in: ['e2e'], work: (env) => besideAnother('e2e-own', env) }],
 	],
 ];
 

@@ -1,6 +1,6 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import { ACCEPTED_BODIES, REFUSED_BODIES } from '../security/vectors/attacks';
-import { INVALID_BYTES, JSON_TEST_SUITE } from '../security/vectors/json';
+import { INVALID_BYTES, isReadByN8n, JSON_TEST_SUITE } from '../security/vectors/json';
 import { publishTrigger, type AttackedTrigger } from './attacked-trigger';
 import { newSecretKey } from './n8n';
 
@@ -73,16 +73,6 @@ test('every twelfth case of JSONTestSuite (all are in test/security/json-parsing
 	const expected = cases.map(({ name, input }) => [name, isReadByN8n(input) ? 400 : 422]);
 	expect(answers).toEqual(Object.fromEntries(expected));
 });
-
-/** n8n decodes bytes that are no UTF-8 as well, and reads what `JSON.parse` does. */
-function isReadByN8n(input: Buffer | string): boolean {
-	try {
-		JSON.parse(input.toString());
-		return true;
-	} catch {
-		return false;
-	}
-}
 
 test('odd leads are leads', async () => {
 	const executions = await trigger.countExecutions(async () => {

@@ -17,10 +17,7 @@ const TIMEOUT_MS = 180_000;
  * @param moving the ones in which n8n is at work. They begin when the others are ready, and n8n is killed at the moment at
  * which the last of them asks for it.
  */
-export function atOneKill(
-	lasting: Record<string, Situation>,
-	moving: Record<string, Situation>,
-): void {
+export function atOneKill(lasting: Record<string, Situation>, moving: Record<string, Situation>): void {
 	const outcomes = new Map<string, PromiseSettledResult<void>>();
 
 	beforeAll(async () => {
