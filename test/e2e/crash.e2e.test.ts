@@ -3,7 +3,6 @@ import type { Api } from '../../harness/n8n/api';
 import { logIn, runningN8n } from './n8n';
 
 // Scenarios of `npm run crash`, small. Those that kill n8n are in kill.e2e.test.ts.
-jest.setTimeout(120_000);
 
 let n8n: { api: Api; url: string };
 

@@ -4,8 +4,6 @@ import { durableLead, publishDurableRetry, SEND } from './durable';
 import { credentialData, logIn, newSecretKey, post } from './n8n';
 import { itemsOf } from './templates';
 
-jest.setTimeout(120_000);
-
 const secretKey = newSecretKey();
 const headers = { 'content-type': 'application/json', 'x-secret-key': secretKey };
 

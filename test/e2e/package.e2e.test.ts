@@ -3,8 +3,6 @@ import type { Api } from '../../harness/n8n/api';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import { credentialData, logIn, runningN8n } from './n8n';
 
-jest.setTimeout(90_000);
-
 type KnownType = { name: string; displayName: string; iconUrl?: string | { light: string; dark: string } };
 
 let api: Api;

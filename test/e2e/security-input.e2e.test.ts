@@ -5,7 +5,6 @@ import { publishTrigger, type AttackedTrigger } from './attacked-trigger';
 import { newSecretKey } from './n8n';
 
 /* Input as an attack, on the trigger of a real n8n: its web server, its body parser, its execution store. */
-jest.setTimeout(60_000);
 
 const secretKey = newSecretKey();
 const HEADERS = { 'content-type': 'application/json', 'x-secret-key': secretKey };

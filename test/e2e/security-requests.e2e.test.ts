@@ -3,7 +3,6 @@ import { publishTrigger, type AttackedTrigger } from './attacked-trigger';
 import { newSecretKey } from './n8n';
 
 /* Requests as no client would write them, byte by byte, to the trigger of a real n8n. */
-jest.setTimeout(60_000);
 
 const secretKey = newSecretKey();
 const HEADERS = { 'content-type': 'application/json', 'x-secret-key': secretKey };

@@ -2,8 +2,6 @@ import type { Api } from '../../harness/n8n/api';
 import { testKeysByExpression } from './keys-by-expression';
 import { logIn, newSecretKey, runningN8n } from './n8n';
 
-jest.setTimeout(60_000);
-
 let api: Api;
 
 beforeAll(async () => {

@@ -2,8 +2,6 @@ import { outputsOf, triggerUrl, type Api, type SavedWorkflow } from '../../harne
 import { countExecutions, credentialData, logIn, newSecretKey, post, runningN8n, type Answer } from './n8n';
 import { triggerWorkflow } from './trigger-workflow';
 
-jest.setTimeout(60_000);
-
 const secretKey = newSecretKey();
 const lead = {
 	lead_id: 'lead_01HX7Q5W9J2E8K1M3YPABCDEFG',

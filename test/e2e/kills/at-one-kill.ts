@@ -9,7 +9,7 @@ export type Kill = (whileDown?: () => void) => Promise<void>;
 /** Something that is under way when n8n is killed: it comes to that point, calls `kill` once, and says what became of it. */
 export type Situation = (kill: Kill) => Promise<void>;
 
-const TIMEOUT_MS = 180_000;
+const TIMEOUT_MS = 600_000;
 
 /**
  * Tests that share one kill -9 and one start of n8n: those take longer than all else that such a test does.

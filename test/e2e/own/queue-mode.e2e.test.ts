@@ -6,7 +6,7 @@ import { pack } from '../../../harness/package/pack';
 import { startTopology, type Topology } from '../../../harness/n8n/queue-mode';
 
 /* Main, 2 workers and a webhook processor. The same scenario as `npm run exactly-once`, small. */
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const LEADS = 60;
 
@@ -18,12 +18,12 @@ beforeAll(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'rest-webhook-queue-e2e-'));
 	const tarball = await pack(join(folder, 'package'));
 	n8n = await startTopology({ folder, tarball, onCleanUp: (work) => cleanUps.push(work) });
-}, 240_000);
+});
 
 afterAll(async () => {
 	for (const cleanUp of cleanUps.reverse()) await cleanUp();
 	rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-}, 120_000);
+});
 
 test('with the history in Redis, two events of each lead at once: each lead is delivered once', async () => {
 	const { tally } = await twoEventsOfEach(n8n, { leads: LEADS, store: 'redis' });

@@ -11,7 +11,7 @@ import { startOwnN8n, type OwnN8n } from './own-n8n';
  * This n8n also makes a sandbox for expressions as n8n does by default; the n8n that the other tests share makes one when
  * it is needed.
  */
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 let own: OwnN8n;
 let api: Api;
