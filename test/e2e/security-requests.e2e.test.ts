@@ -72,7 +72,7 @@ describe('requests that no client would send', () => {
 			for (const [what, request, allowed] of requests) {
 				const { statuses, text } = await sendRaw(trigger.url, request());
 				expect(text).not.toContain(secretKey);
-				if (statuses.some((status) => !allowed.includes(status))) unexpected.push([what, statuses]);
+				if (statuses.join() !== allowed.join()) unexpected.push([what, statuses]);
 			}
 		});
 		expect({ unexpected, executions }).toEqual({ unexpected: [], executions: 0 });
