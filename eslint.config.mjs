@@ -11,6 +11,38 @@ const house = {
 	eqeqeq: 'error',
 };
 
+const OUTSIDE = 'leans on n8n beyond its public interface. That belongs into nodes/shared/n8n-internals.';
+
+/** What of n8n only nodes/shared/n8n-internals may touch: as a member, taken out of an object, or said in a type. */
+const n8nInternals = [
+	['additionalData|restartExecutionId|workflowExecuteAfter|runExecutionData|staticData', 'This'],
+	['_.*', 'A name with _ in front'],
+].flatMap(([names, what]) =>
+	[
+		`MemberExpression[computed=false][property.name=/^(${names})$/]`,
+		`MemberExpression[computed=true][property.value=/^(${names})$/]`,
+		`ObjectPattern > Property[key.name=/^(${names})$/]`,
+		`ObjectPattern > Property[key.value=/^(${names})$/]`,
+		`TSPropertySignature[key.name=/^(${names})$/]`,
+		`BinaryExpression[operator='in'][left.value=/^(${names})$/]`,
+		`CallExpression[callee.object.name='Reflect'] > Literal[value=/^(${names})$/]`,
+	].map((selector) => ({ selector, message: `${what} ${OUTSIDE}` })),
+);
+
+/** Other places that do: names of n8n's errors and types, its ways to ask a trigger for an answer, and its Redis client. */
+const n8nHabits = [
+	['Property[key.name="webhookResponse"][kind="get"]', 'A getter that n8n reads'],
+	['Property[key.name="responseData"] > Literal', 'A blank responseData'],
+	['Literal[value=/^Ssrf/]', 'The name of an error of n8n'],
+	['CallExpression[callee.property.name="endsWith"] > Literal[value="Tool"]', 'The name of a type'],
+	['ImportExpression[source.value="ioredis"]', 'The Redis client of n8n'],
+	['ImportDeclaration[source.value="ioredis"][importKind!="type"]', 'The Redis client of n8n'],
+	[
+		'CallExpression[callee.property.name="defineProperty"] > Literal[value="error"]',
+		'A hidden error of an item',
+	],
+].map(([selector, what]) => ({ selector, message: `${what} ${OUTSIDE}` }));
+
 export default tseslint.config(
 	{ ignores: ['dist/**', 'coverage/**', 'node_modules/**'] },
 	{
@@ -40,6 +72,16 @@ export default tseslint.config(
 				{ patterns: ['n8n-*', '@n8n/*', '**/nodes/**', '**/credentials/**'] },
 			],
 		},
+	},
+	{
+		files: ['{lib,nodes,credentials}/**/*.ts'],
+		ignores: ['nodes/shared/n8n-internals/**'],
+		rules: { 'no-restricted-syntax': ['error', ...n8nHabits] },
+	},
+	{
+		files: nodeSources,
+		ignores: ['nodes/shared/n8n-internals/**'],
+		rules: { 'no-restricted-syntax': ['error', ...n8nHabits, ...n8nInternals] },
 	},
 	{
 		files: nodeSources,

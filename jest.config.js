@@ -13,7 +13,7 @@ module.exports = {
 		{
 			...common,
 			displayName: 'unit',
-			testMatch: ['<rootDir>/test/{lib,nodes,errors,package,security,examples}/**/*.test.ts'],
+			testMatch: ['<rootDir>/test/{lib,nodes,errors,package,security,examples,field}/**/*.test.ts'],
 		},
 		{
 			// All files share the n8n of setup.ts.

@@ -2,7 +2,7 @@
  * The public face of the package: what a receiver of lead events that is written in Node takes from it, and nothing else.
  * It needs no n8n. Its types stand in this file alone, so that the package hands out no others.
  *
- * Not here: the rules themselves, which live in the rooms beside this file. Nothing in this repository imports it.
+ * Not here: the rules themselves, which live in the rooms beside this file. Only tests import it here.
  */
 import { parseJson as parse, readEvent as read } from './receive/received-event';
 import { HISTORY_UNAVAILABLE as LATER, UNAUTHORIZED as REFUSED } from './receive/rejection';
@@ -158,10 +158,9 @@ export function verifySender(
 	options: Partial<VerifyOptions> = {},
 	now: number = Date.now(),
 ): Verification | undefined {
-	if (!Array.isArray(keys) || keys.some((key: unknown) => typeof key !== 'object'))
-		throw new TypeError('The keys of verifySender must come from validKeys({ secretKey })');
+	if (!areKeys(keys)) throw new TypeError('The keys of verifySender must come from validKeys({ secretKey })');
 	const { requireSignature = true, toleranceSeconds = 300 } = options;
-	return verify(asRecord(headers), asBytes(rawBody), keys, { requireSignature, toleranceSeconds }, now);
+	return verify(asRecord(headers), asBytes(rawBody), [...keys], { requireSignature, toleranceSeconds }, now);
 }
 
 /**
@@ -194,6 +193,11 @@ export function readEvent(
 ): ReceivedEvent | { rejection: Rejection } {
 	const received = read(payload, asRecord(headers));
 	return 'rejection' in received ? received : { lead: received.lead, event: received.event };
+}
+
+/** JavaScript is not kept by types from handing over a key as text. */
+function areKeys(keys: unknown): keys is readonly ValidKey[] {
+	return Array.isArray(keys) && keys.every((key) => typeof key === 'object' && key !== null);
 }
 
 /** By name, each with one value; one that was sent several times stays a list, which counts as missing. */

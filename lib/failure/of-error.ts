@@ -63,8 +63,8 @@ export function failureOfError(error: unknown, where: string, timeoutMs: number)
 	};
 }
 
-/** Stands for n8n's two SSRF errors, which have a name and no code. */
-const SSRF_BLOCKED = 'SSRF_BLOCKED';
+/** The code of an error by which n8n's SSRF protection stopped a request. n8n gives them none: the nodes do. */
+export const SSRF_BLOCKED = 'SSRF_BLOCKED';
 
 /** Error codes of an error and its causes, outermost first. HTTP clients and n8n wrap errors several times. */
 function codesOf(error: unknown): string[] {
@@ -74,7 +74,6 @@ function codesOf(error: unknown): string[] {
 		const { code, name, cause } = current as { code?: unknown; name?: unknown; cause?: unknown };
 		if (typeof code === 'string') codes.push(code);
 		if (name === 'AbortError' || name === 'TimeoutError') codes.push('ABORT_ERR');
-		if (name === 'SsrfBlockedIpError' || name === 'SsrfBlockedHostnameError') codes.push(SSRF_BLOCKED);
 		current = cause;
 	}
 	return codes;

@@ -24,6 +24,36 @@ export const rows: ErrorRow[] = [
 		fix: 'Use the ordinary engine of n8n, or *Create Only for New Leads* behind the trigger.',
 	},
 	{
+		id: 'log-webhook-credential',
+		says: 'This n8n gives the node "<node>" no short way to its credential, so each request takes longer',
+		happened: 'n8n has changed there. The credential is read in n8n’s public way.',
+		fix: 'Nothing. See docs/compatibility.md, and tell us your version of n8n.',
+	},
+	{
+		id: 'log-webhook-response',
+		says: 'This n8n has not asked the node "<node>" for its answer, so repeats of an event start another execution',
+		happened: 'n8n has changed there, and answers senders by itself.',
+		fix: '*Create Only for New Leads* behind the trigger, and tell us your version of n8n.',
+	},
+	{
+		id: 'log-resumed-execution',
+		says: 'This n8n does not tell the node "<node>" how an execution began, so leads may be delivered a second time after a restart',
+		happened: 'n8n has changed there.',
+		fix: '*History Store* Redis, and tell us your version of n8n.',
+	},
+	{
+		id: 'log-static-data',
+		says: 'This n8n does not show the node "<node>" what its workflow keeps, so leads may be delivered a second time after a crash',
+		happened: 'n8n has changed there.',
+		fix: '*History Store* Redis, and tell us your version of n8n.',
+	},
+	{
+		id: 'log-live-static-data',
+		says: 'This n8n keeps a copy of what the node "<node>" remembers, so leads may be delivered a second time after a restart',
+		happened: 'n8n has changed there.',
+		fix: '*History Store* Redis, and tell us your version of n8n.',
+	},
+	{
 		id: 'log-history',
 		says: 'The node "<node>" cannot use its history',
 		happened: 'Redis cannot be reached; the reason stands behind it.',

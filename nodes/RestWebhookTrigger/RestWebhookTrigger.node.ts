@@ -18,6 +18,8 @@ import {
 } from '../../lib';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/http/credential-test';
 import { hintNotUnderstood, leadsIn } from '../shared/items/cautions';
+import { OUR_WEBHOOK_RESPONSE } from '../shared/n8n-internals/response-data';
+import { startAndAnswer } from '../shared/n8n-internals/webhook-response';
 import { ignored, refuse } from './answers';
 import { acceptOnce, ignoresDuplicates, processOnce } from './duplicates';
 import {
@@ -25,6 +27,7 @@ import {
 	keysOf,
 	lacksOneSecretKey,
 	logRefusal,
+	readRawBody,
 	readRequest,
 	readTriggerOptions,
 	toItem,
@@ -74,8 +77,7 @@ export class RestWebhookTrigger implements INodeType {
 				httpMethod: 'POST',
 				path: 'lead-events',
 				responseMode: 'onReceived',
-				// Makes n8n answer with our webhookResponse, and only once the execution has been created.
-				responseData: '',
+				responseData: OUR_WEBHOOK_RESPONSE,
 			},
 		],
 		properties: triggerProperties,
@@ -101,7 +103,7 @@ export class RestWebhookTrigger implements INodeType {
 	/** Cheap checks, then the secret, then the payload; an execution only for an event the user asked for. */
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		const request = this.getRequestObject();
-		const { headers, rawBody } = request;
+		const { headers } = request;
 		const wrongType = rejectMediaType(headers);
 		if (wrongType) return refuse(this, wrongType);
 		if (lacksOneSecretKey(request)) return refuse(this, UNAUTHORIZED);
@@ -109,6 +111,7 @@ export class RestWebhookTrigger implements INodeType {
 		const options = readTriggerOptions(this);
 		if (!options) return refuse(this, INVALID_OPTIONS);
 		const { keys, problem } = await keysOf(this);
+		const rawBody = await readRawBody(this);
 		if (!verifySender(headers, rawBody, keys, options, Date.now())) {
 			if (problem === undefined) return refuse(this, UNAUTHORIZED);
 			logRefusal(this, 'its credential cannot be read', problem);
@@ -124,14 +127,8 @@ export class RestWebhookTrigger implements INodeType {
 		const accept = isOnce ? await acceptOnce(this, event.id) : () => {};
 		if (accept === 'unavailable') return refuse(this, HISTORY_UNAVAILABLE);
 		if (accept === 'duplicate') return ignored(event, 'duplicate');
-		return {
-			// n8n reads this once the execution exists, right before it saves static data and answers.
-			get webhookResponse() {
-				accept();
-				return { status: 'accepted', event_id: event.id };
-			},
-			workflowData: [[toItem(this, received)]],
-		};
+		const accepted = { status: 'accepted', event_id: event.id };
+		return startAndAnswer(this, toItem(this, received), accepted, accept);
 	}
 
 	/** The execution that {@link webhook} started: hands on its item, and sees how it ends. */

@@ -28,22 +28,33 @@ export async function acceptOnce(
 	const response = context.getResponseObject();
 	// The answer is out or the connection gone without an execution: the next request may try.
 	let isAccepted = false;
+	let accepting = Promise.resolve();
 	response.once('close', () => {
 		if (!isAccepted) void claim.release();
+		// n8n asked for the answer and could not store the execution after all: the event is new again.
+		else if (response.statusCode >= 500) void accepting.then(async () => await forget(history, eventId));
 	});
 	// The sender hung up while this waited for its turn: no `close` comes any more that would end the claim.
 	if (response.destroyed) void claim.release();
 	return () => {
-		// n8n asks for the answer twice, and each time cost a second command to Redis.
-		if (isAccepted) return;
 		isAccepted = true;
 		// Also for a sender that has hung up, and so ended the claim: the execution exists all the same.
 		const reserve = async () => await history.reserve([eventId], RESERVED_EVENTS);
-		void writeWithRetries(reserve, sleep).then(async (error) => {
+		accepting = writeWithRetries(reserve, sleep).then(async (error) => {
 			if (error !== undefined) warnOfHistory(context, error);
 			await claim.release();
 		});
 	};
+}
+
+/** Makes a reserved event new again, unless an execution has it. */
+async function forget(history: HistoryStore, eventId: string): Promise<void> {
+	try {
+		const claim = await history.start([eventId], 'nobody');
+		if (claim !== 'known') await claim.release();
+	} catch {
+		// Without Redis it is new again by itself, after a while.
+	}
 }
 
 /** Whether this execution started a reserved event. If the option cannot be read: yes, since the event may be reserved. */

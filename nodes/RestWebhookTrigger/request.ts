@@ -74,6 +74,17 @@ export function logRefusal(context: IWebhookFunctions, why: string, error: unkno
 	);
 }
 
+/**
+ * The bytes of the body. n8n has read those of `application/json` before it calls a trigger; of `application/hal+json` and
+ * its like it leaves the stream unread.
+ * @returns undefined where they could not be read, because the sender has gone or sends more than n8n takes
+ */
+export async function readRawBody(context: IWebhookFunctions): Promise<Buffer | undefined> {
+	const request = context.getRequestObject();
+	if (request.rawBody === undefined) await request.readRawBody().catch(() => undefined);
+	return request.rawBody;
+}
+
 /** Reads the payload from the bytes as received: those are what was signed. */
 export function readRequest(context: IWebhookFunctions): Received | { rejection: Rejection } {
 	const { headers, rawBody } = context.getRequestObject();

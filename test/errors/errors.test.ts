@@ -5,6 +5,7 @@ import { deliveryProducers } from './produce-delivery';
 import { hintProducers } from './produce-hints';
 import { leadProducers } from './produce-lead';
 import { networkProducers } from './produce-network';
+import { internalsProducers } from './produce-internals';
 import { receiverProducers } from './produce-receiver';
 import { receivingProducers } from './produce-receiving';
 import type { Producers, Shown } from './shown';
@@ -22,6 +23,7 @@ const producers: Producers = {
 	...receivingProducers,
 	...hintProducers,
 	...receiverProducers,
+	...internalsProducers,
 };
 const rows = CATALOGUE.flatMap((group) => group.rows);
 

@@ -1,8 +1,7 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 import { historiesOf } from '../../lib';
 import { RestWebhookVerify } from '../../nodes/RestWebhookVerify/RestWebhookVerify.node';
-import { onExecutionEnd } from '../../nodes/shared/n8n-internals/execution-end';
 import { newLead } from '../fixtures/leads';
 import { leadRequest, rawRequest, SECRET, webhookItem } from '../fixtures/requests';
 import { logged } from '../helpers/engine';
@@ -134,13 +133,6 @@ export const receivingProducers: Producers = {
 	'log-credential': () => loggedBy('error', () => callTrigger(leadRequest(), { credential: unreadable })),
 	'log-options': () =>
 		loggedBy('error', () => callTrigger(leadRequest(), { options: { ignoreDuplicates: '={{ "maybe" }}' } })),
-	'log-execution-end': async () => {
-		let says = '';
-		const logger = { warn: (line: string) => (says = line) };
-		const context = { getNode: () => ({ name: 'Lead Events' }), logger, additionalData: {} };
-		onExecutionEnd(context as unknown as IExecuteFunctions, async () => {});
-		return { says };
-	},
 	'log-history': () =>
 		loggedBy('warn', async () => await callTrigger(leadRequest(), redisAt(await closedPort()))),
 };

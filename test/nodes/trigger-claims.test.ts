@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { History } from '../../lib';
+import { historiesOf } from '../../lib';
 import { acceptOnce } from '../../nodes/RestWebhookTrigger/duplicates';
 
 /* The moments between a claim and the execution that no real request hits reliably. */
@@ -9,9 +9,11 @@ const workflowId = randomUUID();
 
 /** One request of a trigger: what n8n gives its webhook(), and what n8n and the sender do afterwards. */
 function request(eventId: string) {
-	const response = Object.assign(new EventEmitter(), { destroyed: false });
+	const response = Object.assign(new EventEmitter(), { destroyed: false, statusCode: 200 });
 	const staticData: Record<string, unknown> = {};
 	const context = {
+		additionalData: {},
+		workflow: { staticData: {} },
 		getMode: () => 'webhook',
 		getNodeParameter: (_name: string, fallback: unknown) => fallback,
 		getNode: () => ({ id: 'node' }),
@@ -29,7 +31,8 @@ function request(eventId: string) {
 			accept();
 		},
 		/** The connection ends: the answer is out, or the sender has hung up. */
-		close: () => {
+		close: (statusCode = 200) => {
+			response.statusCode = statusCode;
 			response.destroyed = true;
 			response.emit('close');
 		},
@@ -91,11 +94,26 @@ it('forgets the oldest of more than 10 000 events on their way, and never fails 
 	expect(await accept(`${eventId} 0`)).toBe('first');
 });
 
-test('an event is accepted once, although n8n asks for the answer twice', async () => {
-	const reserve = jest.spyOn(History.prototype, 'reserve');
+it('makes an event new again when n8n has asked for the answer and could not store the execution after all', async () => {
 	const first = request(eventId);
 	await first.start();
+	first.close(500);
+	const again = async () => {
+		const next = request(eventId);
+		const verdict = await next.verdict;
+		next.close();
+		return verdict;
+	};
+	await new Promise((resolve) => setImmediate(resolve));
+	expect(await again()).toBe('first');
+});
+
+it('leaves an event to the execution that has it, whatever became of the answer', async () => {
+	const first = request(eventId);
 	await first.start();
-	expect(reserve).toHaveBeenCalledTimes(1);
-	reserve.mockRestore();
+	const history = historiesOf(workflowId, undefined).of('node');
+	expect(history.start([eventId], 'execution 1')).not.toBe('known');
+	first.close(500);
+	await new Promise((resolve) => setImmediate(resolve));
+	expect(await request(eventId).verdict).toBe('duplicate');
 });

@@ -2,7 +2,11 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { readWebhookCredential } from '../../nodes/shared/n8n-internals/webhook-credential';
 
 /* With n8n's own context: trigger-credential.test.ts. Here, what an n8n with other insides would be like. */
-const publicWay = { getCredentials: async () => await Promise.resolve({ from: 'n8n' }) };
+const warnings: string[] = [];
+const publicWay = {
+	logger: { warn: (line: string) => warnings.push(line) },
+	getCredentials: async () => await Promise.resolve({ from: 'n8n' }),
+};
 const read = async (inside: object) =>
 	await readWebhookCredential(
 		{ ...publicWay, getNode: () => ({}), ...inside } as unknown as IWebhookFunctions,
@@ -32,4 +36,10 @@ it('does not change the context of the request', async () => {
 		from: 'inside',
 	});
 	expect([seen, context.runExecutionData]).toEqual([[{ resultData: { runData: {} } }], null]);
+});
+
+it('says once that the short way is missing', async () => {
+	await read({});
+	await read({});
+	expect(warnings).toEqual([expect.stringContaining('no short way to its credential')]);
 });

@@ -46,6 +46,9 @@ function textOf(fields: object, name: string, label: string, byDefault: string):
 
 type RedisClass = typeof Redis;
 
+/** Loads the client library, which is the host's. */
+export type LoadLibrary = () => Promise<RedisClass>;
+
 /** Times to reconnect, about 3 s in all, before a connection is given up. */
 const RECONNECTS = 5;
 
@@ -57,9 +60,9 @@ const connections = new Map<string, Redis>();
  * soon instead of waiting for it.
  * @throws HistoryUnavailableError where n8n lacks the client library
  */
-export async function redisClient(given: RedisFields): Promise<RedisClient> {
+export async function redisClient(given: RedisFields, load: LoadLibrary): Promise<RedisClient> {
 	const fields = readRedisFields(given);
-	const Client = await loadClient();
+	const Client = await loadClient(load);
 	return {
 		run: async (script, keys, args) => {
 			try {
@@ -88,10 +91,10 @@ function connectionTo(Client: RedisClass, fields: Required<RedisFields>): Redis 
 }
 
 /** Connects once, only to see that it works. @returns the sentence to show when it does not */
-export async function redisProblem(fields: RedisFields): Promise<string | undefined> {
+export async function redisProblem(fields: RedisFields, load: LoadLibrary): Promise<string | undefined> {
 	let redis: Redis | undefined;
 	try {
-		redis = connect(await loadClient(), readRedisFields(fields), { retryStrategy: () => null });
+		redis = connect(await loadClient(load), readRedisFields(fields), { retryStrategy: () => null });
 		await redis.ping();
 		return undefined;
 	} catch (error) {
@@ -101,15 +104,13 @@ export async function redisProblem(fields: RedisFields): Promise<string | undefi
 	}
 }
 
-/** n8n brings the client library along; it is loaded only where Redis is used. */
-async function loadClient(): Promise<RedisClass> {
-	const { Redis: Client } = await import('ioredis').catch((cause: unknown) => {
+async function loadClient(load: LoadLibrary): Promise<RedisClass> {
+	return await load().catch((cause: unknown) => {
 		throw new HistoryUnavailableError(
 			'This n8n does not provide the Redis client library (ioredis). Set History Store to Built-In, or update n8n.',
 			{ cause },
 		);
 	});
-	return Client;
 }
 
 function connect(Client: RedisClass, fields: Required<RedisFields>, options: RedisOptions = {}): Redis {

@@ -20,7 +20,7 @@ import {
 	type ResumeClaim,
 } from '../../../lib';
 import { failureOf } from '../../shared/items/failure-of';
-import { isToolRun } from '../../shared/items/for-agent';
+import { isToolRun } from '../../shared/n8n-internals/tool-run';
 import { readLead } from './read-lead';
 import { eventTeller } from './made-up-event';
 import { settingsReader, type Settings } from './settings';

@@ -18,7 +18,7 @@ import {
 } from '../../../lib';
 import { failureOf } from '../../shared/items/failure-of';
 import { warnOfHistory } from '../../shared/history/remember-at-end';
-import { isToolRun } from '../../shared/items/for-agent';
+import { isToolRun } from '../../shared/n8n-internals/tool-run';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
 import { blocked, cancelled, failedOnTheWay, heldBack, paused, unconnected } from './untried';
 import type { Connect, Job } from '../input/job';

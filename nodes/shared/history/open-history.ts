@@ -10,12 +10,10 @@ import {
 	type HistoryStore,
 	type RedisFields,
 } from '../../../lib';
-import {
-	hasCurrentStaticData,
-	keepsNothingElse,
-	STATIC_DATA_KEY,
-	type NodeContext,
-} from '../n8n-internals/static-data';
+import { keepLive } from '../n8n-internals/live-static-data';
+import { redisLibrary } from '../n8n-internals/redis-library';
+import { hasCurrentStaticData, type NodeContext } from '../n8n-internals/resumed-execution';
+import { keepsNothingElse, STATIC_DATA_KEY } from '../n8n-internals/static-data';
 import { readWebhookCredential } from '../n8n-internals/webhook-credential';
 
 const STORES = ['n8n', 'redis'] as const;
@@ -31,7 +29,7 @@ export async function openStore(context: NodeContext, store: unknown): Promise<H
 	if (readChoice('History Store', store, STORES) === 'n8n') return openBuiltIn(context);
 	const fields = await readCredential<RedisFields>(context, 'restWebhookRedisApi');
 	const scope = `${readRedisFields(fields).keyPrefix}${context.getWorkflow().id}:${context.getNode().id}`;
-	return new RedisHistory(await redisClient(fields), scope, { sleep });
+	return new RedisHistory(await redisClient(fields, redisLibrary), scope, { sleep });
 }
 
 async function readCredential<T extends object>(context: NodeContext, type: string): Promise<T> {
@@ -71,7 +69,8 @@ function openBuiltIn(context: NodeContext): HistoryStore {
 	if (isCurrent) histories.isAlone = keepsNothingElse(context);
 	// What is not saved now is in memory, and saved with the next execution that has the current static data.
 	const save = () => {
-		if (histories.isComplete && (isCurrent || histories.isAlone)) global[STATIC_DATA_KEY] = histories;
+		if (histories.isComplete && (isCurrent || histories.isAlone))
+			keepLive(context, global, STATIC_DATA_KEY, histories);
 	};
 	// Somebody wrote over it: a polling trigger, for one, writes the static data of its activation again and again.
 	// Not while a request is answered: its execution comes next, and sees the same.

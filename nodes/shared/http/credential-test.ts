@@ -13,6 +13,8 @@ import {
 	type DeliveryRequest,
 	type HttpAnswer,
 } from '../../../lib';
+import { redisLibrary } from '../n8n-internals/redis-library';
+import { withSsrfCode } from '../n8n-internals/ssrf-errors';
 import { readStart, type ByteStream } from './response-start';
 
 /** Milliseconds a test may take: the editor is waiting. */
@@ -58,7 +60,7 @@ export async function testRestWebhookRedisCredential(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const problem = await redisProblem(credential.data ?? {});
+	const problem = await redisProblem(credential.data ?? {}, redisLibrary);
 	return problem === undefined
 		? { status: 'OK', message: 'Redis answers' }
 		: { status: 'Error', message: problem };
@@ -94,6 +96,6 @@ async function post({ helpers }: ICredentialTestFunctions, request: DeliveryRequ
 		});
 	});
 	late.catch(() => undefined);
-	const { statusCode, headers, body } = await Promise.race([response, late]);
+	const { statusCode, headers, body } = await withSsrfCode(Promise.race([response, late]));
 	return { statusCode, headers, body: await readStart(body) };
 }

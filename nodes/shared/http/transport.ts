@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import type { DeliveryRequest, DeliveryTools, HttpAnswer } from '../../../lib';
+import { withSsrfCode } from '../n8n-internals/ssrf-errors';
 import { createDeadlines } from './deadlines';
 import { readStart, type ByteStream } from './response-start';
 
@@ -25,7 +26,7 @@ export function createPost(context: IExecuteFunctions): DeliveryTools['post'] {
 				json: false,
 				abortSignal,
 			};
-			const response = (await context.helpers.httpRequest(options)) as StreamedResponse;
+			const response = (await withSsrfCode(context.helpers.httpRequest(options))) as StreamedResponse;
 			const { statusCode, headers, body } = response;
 			return { statusCode, headers, body: await readStart(body) };
 		});

@@ -1,3 +1,9 @@
+/*
+ * What of n8n: it takes an item to the error output by its `error`, also by one that is not enumerable.
+ * Since when: n8n 1.123, the oldest that is played.
+ * Without it: the failed item leaves by the first output that is not a success, with all that is in it; nothing is lost.
+ * Which test: test/nodes/n8n-internals.test.ts, test/nodes/deliver-failures.test.ts
+ */
 import {
 	NodeApiError,
 	NodeOperationError,
@@ -26,10 +32,6 @@ export function blankInputFields(
  * Continue: the item with the message as its `error`. Continue (using error output): an item that n8n moves to
  * the error output. There the error must not be enumerable: n8n takes an item that carries one, but then also
  * replaces the item's whole JSON by the message, and everything needed to go on with the delivery with it.
- *
- * What of n8n: it takes an item to the error output by a non-enumerable `error`. Since when: n8n 1.123, the oldest that is
- * played. Without it: the failed item leaves by Not Sent, with all that is in it.
- * Which test: test/nodes/deliver-failures, *On Error*.
  * @param json what the item says of its failure
  * @throws NodeApiError or NodeOperationError when the workflow is to stop
  */

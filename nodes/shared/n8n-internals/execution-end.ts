@@ -1,4 +1,11 @@
+/*
+ * What of n8n: the handlers of `workflowExecuteAfter`; n8n has no public way to tell a node how an execution ends.
+ * Since when: n8n 1.123, the oldest that is played. n8n 2.41's engine `v2` (`settings.engineType`) has none.
+ * Without it: the execution counts as failed at once, so a repeat of its event starts another one.
+ * Which test: test/nodes/n8n-internals.test.ts, test/nodes/execution-end.test.ts
+ */
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { warnOnce } from './warn-once';
 
 type AtEnd = (run: { status: string }) => Promise<void>;
 
@@ -7,13 +14,8 @@ type Engine = { additionalData?: { hooks?: { handlers?: { workflowExecuteAfter?:
 
 /**
  * Calls back when this execution has ended, right before n8n saves what it changed. Waiting counts as success: n8n
- * has stored the execution by then, and goes on with it even after a crash.
- *
- * What of n8n: the handlers of `workflowExecuteAfter`; n8n has no public way to tell a node how an execution ends.
- * Since when: n8n 1.123, the oldest that is played. n8n 2.41's engine `v2` (`settings.engineType`) has none.
- * Without it: the execution counts as failed at once, so a repeat of its event starts another one. A second delivery can
- * be told by its id; an event that counted as done although its execution failed would be lost.
- * Which test: test/nodes/execution-end.
+ * has stored the execution by then, and goes on with it even after a crash. Where n8n does not tell of the end: a second
+ * delivery can be told by its id, and an event that counted as done although its execution failed would be lost.
  * @param callback must not throw
  */
 export function onExecutionEnd(
@@ -21,8 +23,13 @@ export function onExecutionEnd(
 	callback: (hasSucceeded: boolean) => Promise<void>,
 ): void {
 	const handlers = (context as Engine).additionalData?.hooks?.handlers?.workflowExecuteAfter;
-	if (!handlers) {
-		warnOnce(context);
+	if (!Array.isArray(handlers)) {
+		warnOnce(
+			context,
+			'execution-end',
+			(node) =>
+				`This n8n does not tell the node "${node}" how an execution ends, so repeats of an event start another one`,
+		);
 		return void callback(false);
 	}
 	let isOver = false;
@@ -32,14 +39,4 @@ export function onExecutionEnd(
 		isOver = true;
 		await callback(status === 'success' || status === 'waiting');
 	});
-}
-
-let hasWarned = false;
-
-function warnOnce(context: IExecuteFunctions): void {
-	if (hasWarned) return;
-	hasWarned = true;
-	context.logger.warn(
-		`This n8n does not tell the node "${context.getNode().name}" how an execution ends, so repeats of an event start another one`,
-	);
 }

@@ -1,4 +1,11 @@
+/*
+ * What of n8n: `_getCredentials`, which n8n gives each node and does not publish.
+ * Since when: n8n 1.123, the oldest that is played.
+ * Without it: the credential is read in n8n's public way, which costs a sandbox more a request, about 30 ms.
+ * Which test: test/nodes/n8n-internals.test.ts, test/nodes/webhook-credential.test.ts
+ */
 import type { ICredentialDataDecryptedObject, IWebhookFunctions } from 'n8n-workflow';
+import { warnOnce } from './warn-once';
 
 /** What n8n's engine gives each node besides its public interface, as far as it is used here. */
 type Engine = {
@@ -10,11 +17,6 @@ type Engine = {
  * own, even one without expressions: about 30 ms a request on n8n's defaults. It has another sandbox at hand, that of
  * the webhook itself, and resolves credentials there for nodes that run: this asks for the same. All of n8n's checks
  * stay in force, and expressions do not see the request.
- *
- * What of n8n: `_getCredentials`, which n8n gives each node and does not publish.
- * Since when: n8n 1.123, the oldest that is played.
- * Without it: n8n's public way is taken, which costs a sandbox more.
- * Which test: test/nodes/webhook-credential.
  * @throws what n8n throws for a credential that cannot be read
  */
 export async function readWebhookCredential<T extends object>(
@@ -22,16 +24,23 @@ export async function readWebhookCredential<T extends object>(
 	type: string,
 ): Promise<T> {
 	const { _getCredentials: read } = context as Engine;
-	if (typeof read === 'function') {
-		// n8n takes the sandbox at hand only where there is data of a run; of a request there is none yet.
-		const runExecutionData = { resultData: { runData: {} } };
-		const inRun = Object.create(context, { runExecutionData: { value: runExecutionData } }) as unknown;
-		const executeData = { data: {}, node: context.getNode(), source: null };
-		try {
-			return (await read.call(inRun, type, executeData, [], 0)) as T;
-		} catch {
-			// An expression that needs more, or another n8n: the public way below says what is wrong, if anything.
-		}
+	if (typeof read !== 'function') {
+		warnOnce(
+			context,
+			'webhook-credential',
+			(node) =>
+				`This n8n gives the node "${node}" no short way to its credential, so each request takes longer`,
+		);
+		return await context.getCredentials<T>(type);
 	}
-	return await context.getCredentials<T>(type);
+	// n8n takes the sandbox at hand only where there is data of a run; of a request there is none yet.
+	const runExecutionData = { resultData: { runData: {} } };
+	const inRun = Object.create(context, { runExecutionData: { value: runExecutionData } }) as unknown;
+	const executeData = { data: {}, node: context.getNode(), source: null };
+	try {
+		return (await read.call(inRun, type, executeData, [], 0)) as T;
+	} catch {
+		// An expression that needs more, or another n8n: the public way says what is wrong, if anything.
+		return await context.getCredentials<T>(type);
+	}
 }

@@ -1,8 +1,11 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { inspect } from 'node:util';
+import { Redis } from 'ioredis';
 import { readRedisFields, redisClient, redisProblem } from '../../../../lib';
 import { startRedis, type RedisServer } from '../../../helpers/redis';
+
+const library = () => Promise.resolve(Redis);
 
 let redis: RedisServer;
 beforeAll(async () => {
@@ -18,21 +21,21 @@ afterAll(() => redis.close());
 const fields = () => ({ host: '127.0.0.1', port: redis.port, user: '', password: 'typed-with-a-slip' });
 
 it('says that the password is wrong, and shows it nowhere: a receiver may log the whole error', async () => {
-	const client = await redisClient(fields());
+	const client = await redisClient(fields(), library);
 	const error: unknown = await client.run('return 1', [], []).catch((reason: unknown) => reason);
 	expect(String(error)).toContain('cannot be used: WRONGPASS');
 	expect(inspect(error, { depth: null, showHidden: true })).not.toContain('typed-with-a-slip');
 });
 
 it('says so in the test of the credential, too', async () => {
-	const problem = await redisProblem(fields());
+	const problem = await redisProblem(fields(), library);
 	expect(problem).toContain('WRONGPASS');
 	expect(problem).not.toContain('typed-with-a-slip');
 });
 
 it('gives up on one that takes connections and says nothing', async () => {
 	const right = { ...fields(), password: 'the-right-one' };
-	const client = await redisClient(right);
+	const client = await redisClient(right, library);
 	await client.run('return 1', [], []);
 	redis.freeze();
 	const error: unknown = await client.run('return 1', [], []).catch((reason: unknown) => reason);
@@ -43,8 +46,8 @@ it('gives up on one that takes connections and says nothing', async () => {
 
 it('works with the right one', async () => {
 	const right = { ...fields(), password: 'the-right-one' };
-	expect(await (await redisClient(right)).run('return 1', [], [])).toBe(1);
-	expect(await redisProblem(right)).toBeUndefined();
+	expect(await (await redisClient(right, library)).run('return 1', [], [])).toBe(1);
+	expect(await redisProblem(right, library)).toBeUndefined();
 });
 
 describe('the fields of a Redis credential', () => {

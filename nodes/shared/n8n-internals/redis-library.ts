@@ -1,0 +1,12 @@
+/*
+ * What of n8n: `ioredis`, one of its own dependencies, which a community node finds beside n8n.
+ * Since when: n8n 1.123, the oldest that is played, has 5.3.2, as n8n 2.41 has.
+ * Without it: History Store Redis says so; the trigger answers 503, and leads fail and can be fed back in.
+ * Which test: test/nodes/n8n-internals.test.ts, test/e2e/n8n-internals.e2e.test.ts
+ */
+import type { Redis } from 'ioredis';
+
+/** The client library, loaded only where Redis is used. */
+export async function redisLibrary(): Promise<typeof Redis> {
+	return (await import('ioredis')).Redis;
+}

@@ -1,0 +1,150 @@
+import type { IDataObject } from 'n8n-workflow';
+import { jsonOf, runAction, waysOut } from '../helpers/deliver';
+import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+
+/* Forms, as no-code people map them. */
+
+let endpoint: Endpoint;
+beforeAll(async () => {
+	endpoint = await startEndpoint();
+});
+beforeEach(() => endpoint.reset());
+afterAll(() => endpoint.close());
+
+const submit = (leadFields: IDataObject, items: IDataObject[] = [{}], more: IDataObject = {}) =>
+	runAction(endpoint, items, { leadData: 'fields', leadFields, ...more }, { onError: 'continueErrorOutput' });
+const bodies = () => endpoint.requests.map(({ json }) => json as IDataObject);
+const ids = () => endpoint.requests.map(({ headers }) => headers['webhook-id']);
+const messages = () => bodies().map((body) => body.messages);
+
+const AT = '2026-04-21T15:42:18Z';
+const one = (change: IDataObject = {}) => [
+	{ direction: 'inbound', text: 'I need a plumber', timestamp: AT, ...change },
+];
+const NOW = expect.stringMatching(/^20\d\d-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/) as string;
+
+describe('messages of a form', () => {
+	it.each<[string, IDataObject, unknown]>([
+		['Message and its time', { message: 'I need a plumber', message_time: AT }, one()],
+		[
+			'Message with a time in milliseconds',
+			{ message: 'I need a plumber', message_time: 1776786138000 },
+			one({ timestamp: '2026-04-21T15:42:18.000Z' }),
+		],
+		['Message without a time', { message: 'I need a plumber' }, one({ timestamp: NOW })],
+		[
+			'Message with the time of n8n',
+			{ message: 'I need a plumber', message_time: '={{ $now }}' },
+			one({ timestamp: NOW }),
+		],
+		['plain text in Messages', { messages: 'I need a plumber' }, one({ timestamp: NOW })],
+		[
+			'text that begins with a bracket',
+			{ messages: '[urgent] now' },
+			one({ text: '[urgent] now', timestamp: NOW }),
+		],
+		[
+			'text of several lines',
+			{ messages: 'I need\na plumber' },
+			one({ text: 'I need\na plumber', timestamp: NOW }),
+		],
+		['one message object', { messages: `={{ ${JSON.stringify(one()[0])} }}` }, one()],
+		['one message as JSON', { messages: JSON.stringify(one()[0]) }, one()],
+		['a list of messages as JSON', { messages: JSON.stringify(one()) }, one()],
+		['a list of texts', { messages: '={{ ["I need a plumber"] }}' }, one({ timestamp: NOW })],
+		[
+			'an object with only a text',
+			{ messages: '={{ { text: "I need a plumber" } }}' },
+			one({ timestamp: NOW }),
+		],
+		[
+			'Messages and Message',
+			{ messages: JSON.stringify(one()), message: 'Now', message_time: '2026-04-21T16:00:00Z' },
+			[...one(), ...one({ text: 'Now', timestamp: '2026-04-21T16:00:00Z' })],
+		],
+		['neither', { messages: '', message: ' ' }, undefined],
+	])('%s', async (_, fields, expected) => {
+		expect(waysOut(await submit({ name: 'Ada', ...fields }))).toBe('0:Delivered');
+		expect(messages()).toEqual([expected]);
+	});
+
+	it.each<[string, IDataObject, RegExp]>([
+		[
+			'a time that nobody can read',
+			{ message: 'Hi', message_time: '04/05/2026' },
+			/^message_time: must be an ISO 8601/,
+		],
+		['broken JSON', { messages: '[{"text": ' }, /^messages: is not valid JSON/],
+	])('%s is refused by its field', async (_, fields, message) => {
+		expect(jsonOf(await submit({ name: 'Ada', ...fields }))[3]).toMatchObject([
+			{ delivery: { reason: 'invalid_lead', message: expect.stringMatching(message) } },
+		]);
+	});
+});
+
+describe('fields that forms have', () => {
+	it('first and last name become the name, unless there is one', async () => {
+		await submit({ first_name: ' Ada', last_name: 'Lovelace ' });
+		await submit({ first_name: 'Ada', last_name: '' });
+		await submit({ name: 'Countess', first_name: 'Ada', last_name: 'Lovelace' });
+		expect(bodies().map(({ name }) => name)).toEqual(['Ada Lovelace', 'Ada', 'Countess']);
+		expect(Object.keys(bodies()[0]!)).toEqual(['lead_id', 'name']);
+	});
+
+	it('tags that an agent wrote as JSON are tags', async () => {
+		await submit({ name: 'Ada', tags: '["yelp","hvac"]' });
+		expect(bodies()[0]!.tags).toEqual(['yelp', 'hvac']);
+	});
+
+	it('Is Test makes a test of it, and nothing but the event says so', async () => {
+		await submit({ name: 'Ada', is_test: true });
+		await submit({ name: 'Ada', is_test: '' });
+		expect(endpoint.requests.map(({ headers }) => headers['x-lead-event'])).toEqual(['test', 'new_lead']);
+		expect(bodies()[0]).not.toHaveProperty('is_test');
+	});
+});
+
+describe('what the node made up is not part of the id, so that running an execution again repeats the event', () => {
+	const fields = { name: '={{ $json.name }}', email: '={{ $json.email }}', message: '={{ $json.message }}' };
+	const ada = { name: 'Ada', email: 'ada@example.com', message: 'Hi', submittedAt: AT };
+
+	it('of the same submission', async () => {
+		await submit(fields, [ada]);
+		await submit(fields, [structuredClone(ada)]);
+		const [first, second] = bodies();
+		expect(first!.lead_id).not.toBe(second!.lead_id);
+		expect(ids()[0]).toBe(ids()[1]);
+	});
+
+	it('of the same submission after it failed and came back', async () => {
+		await submit(fields, [ada]);
+		await submit(fields, [{ ...ada, delivery: { reason: 'timeout', id: 'x' }, error: 'x' }]);
+		expect(ids()[0]).toBe(ids()[1]);
+	});
+
+	it('but not of another one with the same words', async () => {
+		await submit(fields, [ada, { ...ada, submittedAt: '2026-04-22T15:42:18Z' }]);
+		expect(new Set(ids()).size).toBe(2);
+	});
+
+	it('nor of two people in one run who wrote exactly alike', async () => {
+		await submit(fields, [ada, structuredClone(ada)]);
+		expect(new Set(ids()).size).toBe(2);
+		const before = ids();
+		endpoint.reset();
+		await submit(fields, [ada, structuredClone(ada)]);
+		expect(ids().sort()).toEqual(before.sort());
+	});
+
+	it('nor of leads of whom nothing is known but where they live', async () => {
+		await submit({ postal_code: '90210' });
+		await submit({ postal_code: '90210' });
+		expect(ids()[0]).not.toBe(ids()[1]);
+	});
+
+	it('and a lead with an id of its own whose message has no time has one id, too', async () => {
+		await submit({ lead_id: 'L1', message: 'Hi' });
+		await submit({ lead_id: 'L1', message: 'Hi' });
+		expect(ids()[0]).toBe(ids()[1]);
+	});
+});

@@ -1,0 +1,93 @@
+import type { IDataObject } from 'n8n-workflow';
+import { newLead } from '../fixtures/leads';
+import { SECRET, signatureOf, STRANGER, webhookItem } from '../fixtures/requests';
+import { jsonOf, runVerify, type VerifySetup } from '../helpers/verify';
+
+/* Requests as gateways, queues and logs hand them on to Verify. */
+
+const text = JSON.stringify(newLead());
+const headers = webhookItem().headers as IDataObject;
+const listed = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]]));
+const named = Object.entries(headers).map(([name, value]) => ({ name, value })) as IDataObject[];
+const verified = async (item: IDataObject, setup: VerifySetup = {}) => {
+	const { Verified, Rejected } = jsonOf(await runVerify([item], setup));
+	return Rejected?.[0]?.status_code ?? Verified?.[0]?.lead_id;
+};
+
+it.each<[string, IDataObject]>([
+	['headers as lists', { headers: listed, body: newLead() }],
+	['headers as names and values', { headers: named, body: newLead() }],
+	['headers as JSON text', { headers: JSON.stringify(headers), body: newLead() }],
+	['headers as JSON text of lists', { headers: JSON.stringify(listed), body: text }],
+	['a body in base64', { headers, body: Buffer.from(text).toString('base64'), isBase64Encoded: true }],
+	['a body as text that says that it is not in base64', { headers, body: text, isBase64Encoded: false }],
+])('%s: verified', async (_, item) => {
+	expect(await verified(item)).toBe('lead_1');
+});
+
+it('a body in base64 is signed by its bytes', async () => {
+	const spaced = JSON.stringify(newLead(), null, 2);
+	const event = {
+		headers: { ...headers, ...signatureOf(spaced) },
+		body: Buffer.from(spaced).toString('base64'),
+		isBase64Encoded: true,
+	};
+	const setup = {
+		options: { requireSignature: true },
+		parameters: { headersField: 'event.headers', bodyField: 'event.body' },
+	};
+	expect(await verified({ event }, setup)).toBe('lead_1');
+	expect(
+		await verified({ event: { ...event, body: Buffer.from(`${spaced} `).toString('base64') } }, setup),
+	).toBe(401);
+});
+
+it('signatures that a proxy joined by a comma are each looked at', async () => {
+	const signed = signatureOf(text);
+	const joined = { ...signed, 'webhook-signature': `v1,bm8=, ${signed['webhook-signature']}` };
+	const setup = { options: { requireSignature: true } };
+	expect(await verified({ headers: { ...headers, ...joined }, body: text }, setup)).toBe('lead_1');
+});
+
+it('the older names of the headers of Standard Webhooks count as a set', async () => {
+	const {
+		'webhook-id': id,
+		'webhook-timestamp': timestamp,
+		'webhook-signature': signature,
+	} = signatureOf(text);
+	const { 'webhook-id': _, ...others } = headers;
+	const svix = { 'svix-id': id, 'svix-timestamp': timestamp, 'svix-signature': signature };
+	const setup = { options: { requireSignature: true } };
+	expect(await verified({ headers: { ...others, ...svix }, body: text }, setup)).toBe('lead_1');
+	expect(await verified({ headers: { ...headers, ...svix }, body: text }, setup)).toBe(401);
+});
+
+it.each<[string, unknown]>([
+	['two values in a list', { ...listed, 'x-secret-key': [SECRET, STRANGER] }],
+	['two entries', [...named, { name: 'X-Secret-Key', value: STRANGER }]],
+	['a wrong key in a list', { ...listed, 'x-secret-key': [STRANGER] }],
+	['text that is no headers', 'hello'],
+])('%s: refused', async (_, given) => {
+	expect(await verified({ headers: given as IDataObject, body: newLead() })).toBe(401);
+});
+
+describe('a form-encoded request with Validate Payload off', () => {
+	const form = { ...headers, 'content-type': 'application/x-www-form-urlencoded' };
+	const off = { options: { validatePayload: false } };
+
+	it('passes as n8n has read it', async () => {
+		expect(await verified({ headers: form, body: { lead_id: 'a' } }, off)).toBe('a');
+	});
+
+	it('passes as text, and a field that is there twice is a list', async () => {
+		const { Verified } = jsonOf(await runVerify([{ headers: form, body: 'lead_id=a&tag=x&tag=y' }], off));
+		expect(Verified).toMatchObject([{ lead_id: 'a', tag: ['x', 'y'] }]);
+	});
+
+	it('does not pass with a wrong key, nor with Validate Payload on', async () => {
+		expect(
+			await verified({ headers: { ...form, 'x-secret-key': STRANGER }, body: { lead_id: 'a' } }, off),
+		).toBe(401);
+		expect(await verified({ headers: form, body: { lead_id: 'a' } })).toBe(415);
+	});
+});

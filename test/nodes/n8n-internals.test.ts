@@ -1,0 +1,219 @@
+import { SsrfBlockedHostnameError, SsrfBlockedIpError } from '@n8n/backend-network';
+import { GlobalConfig } from '@n8n/config';
+import { Container } from '@n8n/di';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { RESERVED_FOR } from '../../lib';
+import { failedItem } from '../../nodes/shared/n8n-internals/error-output';
+import { DEAD_WORKER_NOTICED_AFTER } from '../../nodes/shared/n8n-internals/dead-worker';
+import { onExecutionEnd } from '../../nodes/shared/n8n-internals/execution-end';
+import { keepLive } from '../../nodes/shared/n8n-internals/live-static-data';
+import { redisLibrary } from '../../nodes/shared/n8n-internals/redis-library';
+import { OUR_WEBHOOK_RESPONSE } from '../../nodes/shared/n8n-internals/response-data';
+import { hasCurrentStaticData } from '../../nodes/shared/n8n-internals/resumed-execution';
+import { withSsrfCode } from '../../nodes/shared/n8n-internals/ssrf-errors';
+import { keepsNothingElse } from '../../nodes/shared/n8n-internals/static-data';
+import { isToolRun } from '../../nodes/shared/n8n-internals/tool-run';
+import { readWebhookCredential } from '../../nodes/shared/n8n-internals/webhook-credential';
+import { startAndAnswer } from '../../nodes/shared/n8n-internals/webhook-response';
+import { logged, runNode, runWebhook, runWorkflow, type RunSetup } from '../helpers/engine';
+import { step } from '../helpers/step';
+
+/*
+ * Canaries: each place that leans on n8n beyond its public interface, with n8n-core's own objects. One that fails says that
+ * n8n has changed there; docs/compatibility.md says what a user would see. The places that only n8n's server has are in
+ * test/e2e/n8n-internals.e2e.test.ts.
+ */
+const description: INodeType['description'] = {
+	displayName: 'Canary',
+	name: 'canary',
+	group: ['transform'],
+	version: 1.1,
+	description: '',
+	defaults: { name: 'Canary' },
+	inputs: ['main'],
+	outputs: ['main'],
+	properties: [],
+};
+
+/** Runs something with what n8n's engine gives a node. */
+async function inNode<T>(look: (context: IExecuteFunctions) => T, setup: RunSetup & { type?: string } = {}) {
+	const seen: T[] = [];
+	const node: INodeType = {
+		description,
+		async execute() {
+			seen.push(look(this));
+			return await Promise.resolve([this.getInputData()]);
+		},
+	};
+	const { error, staticData } = await runNode({ node, ...setup });
+	expect(error).toBeUndefined();
+	expect(seen).toHaveLength(1);
+	return { seen: seen[0]!, staticData };
+}
+
+beforeEach(() => {
+	logged.length = 0;
+});
+/** Each place says so in the log when it finds that something is missing. */
+const warnings = () => logged.filter((line) => line.startsWith('warn This n8n'));
+afterEach(() => expect(warnings()).toEqual([]));
+
+test.each([
+	['succeeds', undefined, true],
+	['fails', new Error('broken'), false],
+])('execution-end: the engine tells a node when its execution %s', async (_, error, hasSucceeded) => {
+	const told: boolean[] = [];
+	const node: INodeType = {
+		description,
+		async execute() {
+			onExecutionEnd(this, async (success) => void (await Promise.resolve(told.push(success))));
+			expect(told).toEqual([]);
+			return await Promise.resolve([this.getInputData()]);
+		},
+	};
+	const next = step(() => {
+		if (error) throw error;
+	});
+	await runWorkflow({ nodes: [{ node }, next] });
+	expect(told).toEqual([hasSucceeded]);
+});
+
+test.each<[string, RunSetup, boolean]>([
+	['begun', {}, true],
+	['taken up again', { isResumed: true }, false],
+	['retried', { mode: 'retry' }, false],
+	['run from the editor', { mode: 'manual' }, false],
+])('resumed-execution: an execution is told from others: %s', async (_, setup, isCurrent) => {
+	expect((await inNode(hasCurrentStaticData, setup)).seen).toBe(isCurrent);
+});
+
+test.each<[string, IDataObject, boolean]>([
+	['nothing', {}, true],
+	['our history', { global: { restWebhookHistory: {} } }, true],
+	['a cursor of all nodes', { global: { cursor: 1 } }, false],
+	['a cursor of another node', { 'node:Poll': { cursor: 1 } }, false],
+])('static-data: a node sees that the workflow keeps %s', async (_, staticData, isAlone) => {
+	expect((await inNode(keepsNothingElse, { staticData })).seen).toBe(isAlone);
+});
+
+test('live-static-data: what changes after it was kept is saved as it is at the end', async () => {
+	const live = { ids: ['a'], toJSON: () => ({ ids: live.ids }) };
+	const run = { staticData: {} };
+	const node: INodeType = {
+		description,
+		async execute() {
+			keepLive(this, this.getWorkflowStaticData('global'), 'canary', live);
+			return await Promise.resolve([this.getInputData()]);
+		},
+	};
+	await runWorkflow({ ...run, nodes: [{ node }, step(() => void live.ids.push('b'))] });
+	expect(run.staticData).toEqual({ global: { canary: { ids: ['a', 'b'] } } });
+});
+
+test('error-output: an item with an error that is not enumerable keeps its JSON on the error output', async () => {
+	const node: INodeType = {
+		description,
+		async execute() {
+			const failure = { reason: 'network' as const, message: 'it broke' };
+			return await Promise.resolve([[failedItem(this, 0, { kept: true }, failure)]]);
+		},
+	};
+	const { outputs } = await runNode({ node, onError: 'continueErrorOutput' });
+	expect(outputs.map((items: INodeExecutionData[]) => items.length)).toEqual([0, 1]);
+	expect(outputs[1]?.[0]?.json).toMatchObject({ kept: true });
+});
+
+test('tool-run: the engine runs a node under the type of its tool', async () => {
+	expect((await inNode(isToolRun, { type: 'n8n-nodes-rest-webhook.canaryTool' })).seen).toBe(true);
+	expect((await inNode(isToolRun)).seen).toBe(false);
+});
+
+test.each([
+	['an address', new SsrfBlockedIpError('10.0.0.1')],
+	['a host name', new SsrfBlockedHostnameError('intern')],
+	['an address, in another error', new Error('x', { cause: new SsrfBlockedIpError('10.0.0.1') })],
+])("ssrf-errors: n8n's own error is known: %s", async (_, error) => {
+	await expect(withSsrfCode(Promise.reject(error))).rejects.toMatchObject({ code: 'SSRF_BLOCKED' });
+});
+
+test('ssrf-errors: another error passes as it is', async () => {
+	const error = new Error('x');
+	await expect(withSsrfCode(Promise.reject(error))).rejects.toBe(error);
+});
+
+/** A trigger that does this with what n8n gives a webhook. */
+const trigger = (webhook: (context: IWebhookFunctions) => Promise<IWebhookResponseData>): INodeType => ({
+	description: {
+		...description,
+		credentials: [{ name: 'canaryApi' }],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				path: 'in',
+				responseMode: 'onReceived',
+				responseData: OUR_WEBHOOK_RESPONSE,
+			},
+		],
+	},
+	async webhook() {
+		return await webhook(this);
+	},
+});
+
+test('webhook-credential: the context of a request has the way of nodes that run', async () => {
+	const open = jest.fn();
+	const node = trigger(async (context) => {
+		jest.spyOn(context, 'getCredentials').mockImplementation(open);
+		const { secretKey } = await readWebhookCredential<{ secretKey: string }>(context, 'canaryApi');
+		return { webhookResponse: { secretKey } };
+	});
+	const { answer } = await runWebhook({
+		node,
+		credentials: { canaryApi: { secretKey: '={{ "a" + "b" }}' } },
+	});
+	expect(answer.body).toEqual({ secretKey: 'ab' });
+	expect(open).not.toHaveBeenCalled();
+});
+
+test('webhook-response: an event is stored once, although n8n asks for the answer twice, and before the answer', async () => {
+	const stored: boolean[] = [];
+	const node = trigger(async (context) => {
+		const { headersSent } = context.getResponseObject();
+		const onStored = () => void stored.push(headersSent || context.getResponseObject().headersSent);
+		return await Promise.resolve(startAndAnswer(context, { json: {} }, { status: 'accepted' }, onStored));
+	});
+	const { answer, workflowData } = await runWebhook({ node });
+	expect(answer.body).toEqual({ status: 'accepted' });
+	expect(workflowData).toEqual([[{ json: {} }]]);
+	expect(stored).toEqual([false]);
+});
+
+test('webhook-response: where n8n could not store the execution nothing is stored, and nobody is warned', async () => {
+	const onStored = jest.fn();
+	const node = trigger(async (context) =>
+		Promise.resolve(startAndAnswer(context, { json: {} }, { status: 'accepted' }, onStored)),
+	);
+	const { answer } = await runWebhook({ node, executionFails: true });
+	expect(answer.status).toBe(500);
+	expect(onStored).not.toHaveBeenCalled();
+});
+
+test('redis-library: the library has what is used of it', async () => {
+	const Client = await redisLibrary();
+	const members = ['eval', 'ping', 'disconnect', 'on'];
+	expect(members.filter((name) => !(name in Client.prototype))).toEqual([]);
+});
+
+test('dead-worker: reserved work is new again before n8n can notice that its worker has died', () => {
+	const { lockDuration } = Container.get(GlobalConfig).queue.bull.settings;
+	expect(lockDuration).toBeGreaterThanOrEqual(DEAD_WORKER_NOTICED_AFTER);
+	expect(RESERVED_FOR).toBeLessThanOrEqual(DEAD_WORKER_NOTICED_AFTER);
+});
