@@ -1,6 +1,7 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import { ACCEPTED_BODIES, REFUSED_BODIES } from '../security/vectors/attacks';
 import { INVALID_BYTES, isReadByN8n, JSON_TEST_SUITE } from '../security/vectors/json';
+import { eventually } from './browser/eventually';
 import { publishTrigger, type AttackedTrigger } from './attacked-trigger';
 import { newSecretKey } from './n8n';
 
@@ -36,21 +37,26 @@ async function answersTo(requests: Sent[]): Promise<Record<string, number | stri
 	const work = async () => {
 		for (let next = queue.shift(); next; next = queue.shift()) {
 			const { what, body, headers } = next;
-			const response = await fetch(trigger.url, {
-				method: 'POST',
-				headers: { ...HEADERS, ...headers },
-				body,
-			});
-			const text = await response.text();
+			const { status, text } = await untilAnswered({ headers: { ...HEADERS, ...headers }, body });
 			const { message } = JSON.parse(text) as { message: string };
 			expect(text).not.toContain(secretKey);
-			answers[what] = response.status === 500 ? `500 ${message}` : response.status;
+			answers[what] = status === 500 ? `500 ${message}` : status;
 		}
 	};
-	const executions = await trigger.countExecutions(() => Promise.all(Array.from({ length: 8 }, work)));
+	const executions = await trigger.countExecutions(async () => {
+		await Promise.all(Array.from({ length: 8 }, work));
+		return 0;
+	});
 	expect(executions).toBe(0);
 	return answers;
 }
+
+/** n8n answers a body beyond its limit and closes the connection, in which the answer is lost if we still write. */
+const untilAnswered = (init: RequestInit) =>
+	eventually(async () => {
+		const response = await fetch(trigger.url, { method: 'POST', ...init });
+		return { status: response.status, text: await response.text() };
+	});
 
 test('hostile bodies are answered with 400, or with n8n’s 422 where it cannot read them, and start nothing', async () => {
 	const answers = await answersTo(REFUSED_BODIES.map(([what, body]) => ({ what, body })));
@@ -79,6 +85,7 @@ test('odd leads are leads', async () => {
 			const { status } = await fetch(trigger.url, { method: 'POST', headers: HEADERS, body });
 			expect([what, status]).toEqual([what, 200]);
 		}
+		return ACCEPTED_BODIES.length;
 	});
 	expect(executions).toBe(ACCEPTED_BODIES.length);
 });
@@ -143,6 +150,7 @@ describe('compressed bodies', () => {
 				body: gzipSync(LEAD),
 			});
 			expect(status).toBe(200);
+			return 1;
 		});
 		expect(executions).toBe(1);
 	});
@@ -152,6 +160,7 @@ test('after all that, a good request is as good as ever', async () => {
 	const executions = await trigger.countExecutions(async () => {
 		const { status } = await fetch(trigger.url, { method: 'POST', headers: HEADERS, body: LEAD });
 		expect(status).toBe(200);
+		return 1;
 	});
 	expect(executions).toBe(1);
 });

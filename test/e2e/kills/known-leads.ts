@@ -17,6 +17,7 @@ export const knownLeads: Situation = async (kill) => {
 
 		const repeats = await countExecutions(api, workflowId, async () => {
 			for (const event of events) expect(await post(event)).toMatchObject({ reason: 'duplicate' });
+			return 0;
 		});
 		expect(repeats).toBe(0);
 
