@@ -47,4 +47,44 @@ export const connectionProperties: INodeProperties[] = [
 		description:
 			'Whether http:// and addresses inside your own network are allowed. Leads and the secret then travel unencrypted, and whoever may edit this URL can reach machines behind your firewall.',
 	},
+	{
+		displayName: 'Additional Headers',
+		name: 'additionalHeaders',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		default: {},
+		placeholder: 'Add Header',
+		description:
+			'Sent along with each lead, for a CRM or a gateway that asks for a token of its own. Only for sending. The values are secret like the key.',
+		options: [
+			{
+				displayName: 'Header',
+				name: 'values',
+				values: [
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. Authorization',
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						typeOptions: { password: true },
+						default: '',
+					},
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Ignore SSL Issues (Insecure)',
+		name: 'allowUnauthorizedCerts',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to send even if the certificate of the endpoint cannot be trusted, such as a self-signed one in your own network. Whoever stands in between can then read leads and secret. Safer: have n8n trust your authority (NODE_EXTRA_CA_CERTS).',
+	},
 ];

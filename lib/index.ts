@@ -3,6 +3,7 @@
  * hands out to receivers written in Node is receiver.ts.
  */
 export * from './lead/canonical-json';
+export * from './delivery/answer';
 export * from './delivery/connection';
 export * from './delivery/connection-test';
 export * from './lead/contact';
@@ -26,6 +27,7 @@ export * from './lead/event';
 export * from './failure/failure';
 export * from './delivery/should-send';
 export * from './security/headers';
+export * from './security/additional-headers';
 export * from './security/header-shapes';
 export * from './history/memory/memory-history';
 export * from './history/memory/saved-histories';
@@ -44,7 +46,9 @@ export * from './lead/state';
 export * from './lead/body';
 export * from './receive/received-event';
 export * from './security/redact';
+export * from './security/secrets-of';
 export * from './history/redis/client';
+export * from './history/redis/credential';
 export * from './history/redis/redis-history';
 export * from './delivery/resume';
 export * from './failure/retry';

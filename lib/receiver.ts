@@ -179,19 +179,22 @@ export function parseJson(rawBody: RawBody): { value: unknown } | { rejection: R
 /**
  * Reads the event out of a request whose sender is known. Its type: the `X-Lead-Event` header, else `event` in the payload,
  * else what the transcript says. Its id: the `webhook-id` header, else `event.id`, else one computed from the payload, so that
- * the same state of a lead always has the same id.
+ * the same state of a lead always has the same id. A signature covers the body and `webhook-id` and no other header, so for
+ * a signed request type and handoff come from `event` in the payload, where it says them.
  * @param payload what {@link parseJson} gives
+ * @param verification what {@link verifySender} gave
  * @returns the lead and its event, or the rejection (400) with each field that is wrong
  * @example
- * const received = readEvent(parsed.value, request.headersDistinct);
+ * const received = readEvent(parsed.value, request.headersDistinct, verification);
  * if ('rejection' in received) return reply(received.rejection.status_code, received.rejection);
  * await store(received.event.id, received.lead);
  */
 export function readEvent(
 	payload: unknown,
 	headers: RequestHeaders,
+	verification?: Verification,
 ): ReceivedEvent | { rejection: Rejection } {
-	const received = read(payload, asRecord(headers));
+	const received = read(payload, asRecord(headers), verification?.method === 'signature');
 	return 'rejection' in received ? received : { lead: received.lead, event: received.event };
 }
 

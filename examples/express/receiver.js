@@ -51,7 +51,7 @@ function isGenuine(header, rawBody, keys) {
 		const hmac = createHmac('sha256', signingKey(key)).update(`${id}.${timestamp}.`).update(rawBody);
 		return `v1,${hmac.digest('base64')}`;
 	});
-	const given = header('webhook-signature').split(' ');
+	const given = header('webhook-signature').split(/[ ,]+(?=v1,)/);
 	return given.some((one) => expected.some((other) => isSame(one, other)));
 }
 
@@ -60,7 +60,9 @@ function readLead(rawBody) {
 	try {
 		const lead = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(rawBody));
 		const isObject = typeof lead === 'object' && lead !== null && !Array.isArray(lead);
-		return isObject && typeof lead.lead_id === 'string' && lead.lead_id.trim() !== '' ? lead : undefined;
+		// Many senders write their ids as numbers.
+		const id = isObject && typeof lead.lead_id === 'number' ? String(lead.lead_id) : lead?.lead_id;
+		return isObject && typeof id === 'string' && id.trim() !== '' ? lead : undefined;
 	} catch {
 		return undefined;
 	}
@@ -68,7 +70,7 @@ function readLead(rawBody) {
 
 /** Status and JSON of the answer. */
 function answerTo(header, rawBody) {
-	if (!/^application\/json\s*(;|$)/i.test(header('content-type'))) {
+	if (!/^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(header('content-type'))) {
 		return reject(415, 'unsupported_media_type', 'Send JSON.');
 	}
 	if (!isGenuine(header, rawBody, validKeys())) {

@@ -33,10 +33,11 @@ const OPTIONS = { requireSignature: env.WEBHOOK_REQUIRE_SIGNATURE !== 'off', tol
 function answerTo(headers, rawBody) {
 	const wrongType = rejectMediaType(headers);
 	if (wrongType) return reject(wrongType);
-	if (!verifySender(headers, rawBody, keys(), OPTIONS)) return reject(UNAUTHORIZED);
+	const verification = verifySender(headers, rawBody, keys(), OPTIONS);
+	if (!verification) return reject(UNAUTHORIZED);
 	const parsed = parseJson(rawBody);
 	if ('rejection' in parsed) return reject(parsed.rejection);
-	const received = readEvent(parsed.value, headers);
+	const received = readEvent(parsed.value, headers, verification);
 	if ('rejection' in received) return reject(received.rejection);
 
 	const { event, lead } = received;

@@ -67,7 +67,7 @@ function is_genuine(string $raw_body, array $keys): bool
     foreach ($keys as $key) {
         $hmac = hash_hmac('sha256', "$id.$timestamp.$raw_body", signing_key($key), true);
         $expected = 'v1,' . base64_encode($hmac);
-        foreach (explode(' ', header_of('webhook-signature')) as $given) {
+        foreach (preg_split('/[ ,]+(?=v1,)/', header_of('webhook-signature')) as $given) {
             if (is_same($expected, $given)) {
                 return true;
             }
@@ -79,7 +79,9 @@ function is_genuine(string $raw_body, array $keys): bool
 function is_lead(string $raw_body): bool
 {
     $lead = json_decode($raw_body);
-    return is_object($lead) && is_string($lead->lead_id ?? null) && trim($lead->lead_id) !== '';
+    $id = is_object($lead) ? $lead->lead_id ?? null : null;
+    // Many senders write their ids as numbers.
+    return is_int($id) || (is_string($id) && trim($id) !== '');
 }
 
 /** Stores an event for the program that works on it. False when it is there already. */
@@ -120,7 +122,7 @@ function rejected(int $status, string $reason, string $message): array
 /** Status and JSON of the answer. */
 function answer_to(string $raw_body): array
 {
-    if (!preg_match('#^application/json\s*(;|$)#i', header_of('Content-Type'))) {
+    if (!preg_match('#^application/([\w.+-]+\+)?json\s*(;|$)#i', header_of('Content-Type'))) {
         return rejected(415, 'unsupported_media_type', 'Send JSON.');
     }
     if (!is_genuine($raw_body, valid_keys())) {

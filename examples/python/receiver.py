@@ -72,7 +72,7 @@ def is_genuine(header, raw_body, keys):
     signed = f"{event_id}.{timestamp}.".encode() + raw_body
     digests = [hmac.new(signing_key(key), signed, hashlib.sha256).digest() for key in keys]
     expected = ["v1," + base64.b64encode(digest).decode() for digest in digests]
-    given = header("webhook-signature").split(" ")
+    given = re.split("[ ,]+(?=v1,)", header("webhook-signature"))
     return any([is_same(one, other) for one in given for other in expected])
 
 
@@ -82,9 +82,11 @@ def read_lead(raw_body):
         lead = json.loads(raw_body.decode("utf-8"), parse_constant=refuse)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(lead, dict) or not isinstance(lead.get("lead_id"), str):
-        return None
-    return lead if lead["lead_id"].strip() else None
+    lead_id = lead.get("lead_id") if isinstance(lead, dict) else None
+    # Many senders write their ids as numbers; True is a number for Python.
+    if isinstance(lead_id, int) and not isinstance(lead_id, bool):
+        return lead
+    return lead if isinstance(lead_id, str) and lead_id.strip() else None
 
 
 def refuse(constant):
@@ -102,7 +104,7 @@ def answer_to(header_values, raw_body):
         values = header_values(name) or []
         return values[0].strip() if len(values) == 1 else ""
 
-    if not re.match(r"application/json\s*(;|$)", header("Content-Type"), re.IGNORECASE):
+    if not re.match(r"application/([\w.+-]+\+)?json\s*(;|$)", header("Content-Type"), re.IGNORECASE):
         return reject(415, "unsupported_media_type", "Send JSON.")
     if not is_genuine(header, raw_body, valid_keys()):
         return reject(401, "unauthorized", "The request could not be verified.")

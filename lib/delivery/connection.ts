@@ -1,10 +1,17 @@
+import { additionalHeadersProblem, type AdditionalHeader } from '../security/additional-headers';
 import type { CredentialFields } from '../security/credential';
 import type { Failure } from '../failure/failure';
-import { secretKeyProblem, validKeys, type ValidKey } from '../security/secret-key';
+import { readPastedKey, secretKeyProblem, validKeys, type ValidKey } from '../security/secret-key';
 import { checkUrl } from '../security/url-policy';
 
-/** Where leads go and with which keys. */
-export type Connection = { url: URL; keys: ValidKey[] };
+/** Where leads go, with which keys, and what else goes along. */
+export type Connection = {
+	url: URL;
+	keys: ValidKey[];
+	additionalHeaders?: AdditionalHeader[];
+	/** Is any certificate of the endpoint good enough? */
+	allowUnauthorizedCerts?: boolean;
+};
 
 /** A connection, or why there is none. */
 export type ConnectionResult = Connection | { failure: Failure };
@@ -20,10 +27,15 @@ export function toConnection(fields: CredentialFields, now: number): ConnectionR
 		const message = `${verdict.problem}. Enter the endpoint's public https:// URL in the credential${otherwise}.`;
 		return { failure: { reason: 'invalid_url', message } };
 	}
-	const problem = secretKeyProblem(fields.secretKey?.trim() ?? '');
+	const problem = secretKeyProblem(readPastedKey(fields.secretKey));
 	if (problem !== undefined) {
 		const message = `${problem}. Enter the key of the receiver in the credential. Secret Key → Generate makes a new one for both.`;
 		return { failure: { reason: 'invalid_secret_key', message } };
 	}
-	return { url: verdict.url, keys: validKeys(fields, now) };
+	const { additionalHeaders = [], allowUnauthorizedCerts } = fields;
+	const headerProblem = additionalHeadersProblem(additionalHeaders);
+	if (headerProblem !== undefined) {
+		return { failure: { reason: 'invalid_options', message: `${headerProblem}.` } };
+	}
+	return { url: verdict.url, keys: validKeys(fields, now), additionalHeaders, allowUnauthorizedCerts };
 }

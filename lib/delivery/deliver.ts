@@ -1,31 +1,32 @@
+import { firewallOf } from '../failure/firewall';
 import { failureOfError } from '../failure/of-error';
 import { failureOfStatus } from '../failure/of-status';
-import { buildRequest, type Delivery, type DeliveryRequest } from './request';
+import { readAnswer, type HttpAnswer } from './answer';
+import { redirectOf, scriptAnswerOf } from './redirect';
+import { buildRequest, type AnswerRequest, type Delivery, type DeliveryRequest } from './request';
 import { FAILURE_REASONS, type Failure } from '../failure/failure';
 import { redact } from '../security/redact';
+import { secretsOf } from '../security/secrets-of';
 import { askedPause } from '../failure/asked-pause';
 import { endpointId } from '../failure/circuits';
 import { delayAfter, isRetryableStatus, type RetryPolicy } from '../failure/retry';
 import { displayUrl } from '../security/url-policy';
 import { waitForTurn, type TurnTools } from './turn';
 
-/** Characters of a response that are kept; the rest is nobody's business here. */
-export const RESPONSE_LIMIT = 2_000;
-
-export type HttpAnswer = { statusCode: number; headers: Record<string, unknown>; body: unknown };
-
 /** The world as a delivery needs it; tests bring their own. Times are milliseconds. */
 export type DeliveryTools = TurnTools & {
-	post: (request: DeliveryRequest, timeout: number) => Promise<HttpAnswer>;
+	post: (request: DeliveryRequest | AnswerRequest, timeout: number) => Promise<HttpAnswer>;
 	/** The date, in milliseconds since 1970. It jumps when somebody sets the clock of the machine. */
 	now: () => number;
 	random: () => number;
+	/** Asked right before each attempt. @returns why the lead must not be sent now, after all */
+	mayGo?: () => Promise<Failure | undefined>;
 };
 
 export type DeliveryPolicy = RetryPolicy & { timeout: number };
 
 export type DeliveryOutcome =
-	| { delivered: true; attempts: number; durationMs: number; statusCode: number; response: string }
+	| { delivered: true; attempts: number; durationMs: number; statusCode: number; response: string | object }
 	| { delivered: false; attempts: number; failure: Failure; retryable: boolean; retryAfter?: number };
 
 /**
@@ -47,6 +48,8 @@ export async function deliver(
 		if (turn === 'cancelled') return cancelled(attempt - 1);
 		if (turn !== 'go')
 			return { ...(failed ?? heldBack(delivery, turn.heldFor, tools.now())), retryAfter: turn.heldFor };
+		const stop = await tools.mayGo?.();
+		if (stop) return { delivered: false, attempts: attempt - 1, failure: stop, retryable: true };
 		const sentAt = tools.clock();
 		const result = await attemptOnce(delivery, policy.timeout, tools);
 		if (!('failure' in result)) {
@@ -83,7 +86,8 @@ function heldBack({ url }: Delivery, heldFor: number, now: number): DeliveryOutc
 }
 
 type AttemptResult =
-	{ statusCode: number; response: string } | { failure: Failure; retryable: boolean; retryAfter?: number };
+	| { statusCode: number; response: string | object }
+	| { failure: Failure; retryable: boolean; retryAfter?: number };
 
 async function attemptOnce(
 	delivery: Delivery,
@@ -91,53 +95,35 @@ async function attemptOnce(
 	tools: DeliveryTools,
 ): Promise<AttemptResult> {
 	const where = displayUrl(delivery.url);
+	const startedAt = tools.clock();
 	let answer: HttpAnswer;
 	try {
 		answer = await tools.post(buildRequest(delivery, tools.now()), timeout);
+		const elsewhere = scriptAnswerOf(delivery.url, answer);
+		if (elsewhere) answer = await tools.post(elsewhere, timeout);
 	} catch (error) {
-		const failure = failureOfError(error, where, timeout);
+		const failure = failureOfError(error, where, timeout, tools.clock() - startedAt);
 		return { failure, retryable: FAILURE_REASONS[failure.reason] };
 	}
-	const { statusCode, headers, body } = answer;
-	const response = excerpt(body, delivery);
+	const { statusCode, headers } = answer;
+	const mask = maskOf(delivery);
+	const { text, response } = readAnswer(answer, mask);
 	if (statusCode >= 200 && statusCode < 300) return { statusCode, response };
+	const movedTo = redirectOf(delivery.url, answer);
+	const signs = {
+		movedTo: movedTo && mask(displayUrl(movedTo)),
+		firewall: firewallOf(statusCode, headers, text),
+	};
 	return {
-		failure: failureOfStatus(statusCode, where, response),
+		failure: failureOfStatus(statusCode, where, text, signs),
 		retryable: isRetryableStatus(statusCode),
 		retryAfter: askedPause(statusCode, headers, tools.now()),
 	};
 }
 
-/** Redacted before it is cut, so that no half of a secret is left at the edge. */
-function excerpt(body: unknown, { keys, url }: Delivery): string {
-	// Values in a query are often tokens, and some endpoints name the URL that was called.
-	const secrets = [...keys.map(({ value }) => value), ...url.searchParams.values()];
-	return redact(textOf(body), secrets).slice(0, RESPONSE_LIMIT);
-}
-
-function textOf(body: unknown): string {
-	if (body === undefined) return '';
-	if (Buffer.isBuffer(body)) return textOfBytes(body);
-	return typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
-}
-
-/**
- * Text has no NUL and is UTF-8; its end may be half a character (hence `stream`), since long answers are cut.
- * A strict decoder, which costs more than all else done with an answer, is only asked where Node may have replaced bytes.
- */
-function textOfBytes(bytes: Buffer): string {
-	const text = bytes.toString('utf8');
-	const isText = !text.includes('\0') && (!text.includes('\ufffd') || isUtf8(bytes));
-	return isText ? text : `(${bytes.length} bytes, not text)`;
-}
-
-function isUtf8(bytes: Buffer): boolean {
-	try {
-		new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
-		return true;
-	} catch {
-		return false;
-	}
+function maskOf(delivery: Delivery): (text: string) => string {
+	const secrets = secretsOf(delivery);
+	return (text) => redact(text, secrets);
 }
 
 function cancelled(attempts: number): DeliveryOutcome {

@@ -1,4 +1,5 @@
 import type { LeadEvent } from '../lead/event';
+import type { AdditionalHeader } from '../security/additional-headers';
 import { MASK } from '../security/redact';
 import type { ValidKey } from '../security/secret-key';
 import { signMessage } from '../security/signature';
@@ -10,22 +11,41 @@ export type Delivery = {
 	handoff: boolean;
 	body: string;
 	keys: ValidKey[];
+	additionalHeaders?: AdditionalHeader[];
+	/** Is any certificate of the endpoint good enough? */
+	allowUnauthorizedCerts?: boolean;
 };
 
-export type DeliveryRequest = { method: 'POST'; url: string; headers: Record<string, string>; body: string };
+export type DeliveryRequest = {
+	method: 'POST';
+	url: string;
+	headers: Record<string, string>;
+	body: string;
+	allowUnauthorizedCerts?: boolean;
+};
+
+/** Fetches an answer that is kept elsewhere. It carries nothing of ours. */
+export type AnswerRequest = {
+	method: 'GET';
+	url: string;
+	headers: Record<string, string>;
+	body?: undefined;
+	allowUnauthorizedCerts?: undefined;
+};
 
 /**
- * The request of one attempt: the contract's headers plus those of Standard Webhooks. The id is the same on
- * every attempt, timestamp and signature are fresh.
+ * The request of one attempt: the contract's headers plus those of Standard Webhooks, and before them, so that they are
+ * never over ours, the additional ones. The id is the same on every attempt, timestamp and signature are fresh.
  * @param now milliseconds since 1970
  */
 export function buildRequest(delivery: Delivery, now: number): DeliveryRequest {
-	const { url, event, handoff, body, keys } = delivery;
+	const { url, event, handoff, body, keys, additionalHeaders = [], allowUnauthorizedCerts } = delivery;
 	const timestamp = Math.floor(now / 1000);
 	return {
 		method: 'POST',
 		url: url.href,
 		headers: {
+			...Object.fromEntries(additionalHeaders.map(({ name, value }) => [name, value])),
 			'Content-Type': 'application/json',
 			'X-Secret-Key': keys[0]?.value ?? '',
 			'X-Lead-Event': event.type,
@@ -35,12 +55,17 @@ export function buildRequest(delivery: Delivery, now: number): DeliveryRequest {
 			'webhook-signature': signMessage(event.id, timestamp, body, keys),
 		},
 		body,
+		...(allowUnauthorizedCerts && { allowUnauthorizedCerts }),
 	};
 }
 
-/** The same request as a person may see it: secret, signature and query values masked, body as JSON. Signs nothing. */
+/**
+ * The same request as a person may see it: secret, signature, additional headers and query values masked, body as JSON.
+ * Signs nothing.
+ */
 export function previewRequest(delivery: Delivery, now: number) {
-	const { method, headers, body } = buildRequest({ ...delivery, keys: [] }, now);
+	const additionalHeaders = delivery.additionalHeaders?.map(({ name }) => ({ name, value: MASK }));
+	const { method, headers, body } = buildRequest({ ...delivery, keys: [], additionalHeaders }, now);
 	return {
 		method,
 		url: maskQuery(delivery.url),

@@ -1,6 +1,14 @@
 import type { Failure } from './failure';
 
-const TIMEOUT_CODES = ['ECONNABORTED', 'ETIMEDOUT', 'ERR_CANCELED', 'ABORT_ERR', 'ESOCKETTIMEDOUT'];
+/** The request was ended from here, which happens at its deadline. */
+const ENDED_HERE = ['ERR_CANCELED', 'ABORT_ERR'];
+/**
+ * What a socket or an HTTP client calls a timeout. It can be one of its own: a connection that the system gave up, or the
+ * first 0.3 s of an address that does not answer, was once told as an endpoint that had not answered within 10 s.
+ */
+const TIMED_OUT = ['ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ECONNABORTED', 'UND_ERR_CONNECT_TIMEOUT'];
+const UNANSWERED =
+	'no connection could be made, because nothing answered there. Check host and port, and any firewall in between.';
 const CUT = 'the connection was cut before an answer came. The log of the receiver may say why.';
 const NETWORK_CODES: Record<string, string> = {
 	ENOTFOUND: 'the host name does not exist. Check the URL for a typo.',
@@ -9,15 +17,22 @@ const NETWORK_CODES: Record<string, string> = {
 	ECONNRESET: CUT,
 	EPIPE: CUT,
 	EHOSTUNREACH: 'the host cannot be reached from here. Check the URL, and any firewall in between.',
+	ETIMEDOUT: UNANSWERED,
+	ESOCKETTIMEDOUT: UNANSWERED,
+	ECONNABORTED: UNANSWERED,
+	UND_ERR_CONNECT_TIMEOUT: UNANSWERED,
 	ENETUNREACH: 'the network cannot be reached from here. Check the internet connection of this n8n.',
 };
 const UNTRUSTED = 'its certificate comes from an authority that this n8n does not trust';
+const HAVE_TRUST =
+	'have n8n trust it (NODE_EXTRA_CA_CERTS). Within your own network you can turn on Ignore SSL Issues (Insecure) in the credential.';
+const TRUST_IT = `Use one from a public authority, or ${HAVE_TRUST}`;
 const TLS_CODES: Record<string, string> = {
 	CERT_HAS_EXPIRED: 'its certificate has expired. Renew it on the receiver.',
-	DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed. Use one from a public authority.',
-	SELF_SIGNED_CERT_IN_CHAIN: `${UNTRUSTED}. Use one from a public authority.`,
-	UNABLE_TO_VERIFY_LEAF_SIGNATURE: `${UNTRUSTED}, or its chain is incomplete. Install the intermediate certificate on the receiver.`,
-	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: `${UNTRUSTED}. Use one from a public authority.`,
+	DEPTH_ZERO_SELF_SIGNED_CERT: `its certificate is self-signed. ${TRUST_IT}`,
+	SELF_SIGNED_CERT_IN_CHAIN: `${UNTRUSTED}. ${TRUST_IT}`,
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: `${UNTRUSTED}, or its chain is incomplete. Install the intermediate certificate on the receiver. If the authority is your own: ${HAVE_TRUST}`,
+	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: `${UNTRUSTED}. ${TRUST_IT}`,
 	EPROTO:
 		'no secure connection could be made (EPROTO). What answers there may not speak https: check the port.',
 	ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host name. Check the URL.',
@@ -28,8 +43,9 @@ const TLS_CODES: Record<string, string> = {
  * @param error whatever the HTTP client threw; its own text is not repeated, it can hold the URL or a header
  * @param where origin and path of the endpoint
  * @param timeoutMs the time that was allowed
+ * @param tookMs the time that was used
  */
-export function failureOfError(error: unknown, where: string, timeoutMs: number): Failure {
+export function failureOfError(error: unknown, where: string, timeoutMs: number, tookMs: number): Failure {
 	const codes = codesOf(error);
 	if (codes.includes(SSRF_BLOCKED)) {
 		return {
@@ -45,7 +61,8 @@ export function failureOfError(error: unknown, where: string, timeoutMs: number)
 			TLS_CODES[tls] ?? `no secure connection could be made (${tls}). Check the certificate on the receiver.`;
 		return { reason: 'tls', message: `${where}: ${advice}` };
 	}
-	if (codes.some((code) => TIMEOUT_CODES.includes(code))) {
+	const isUsedUp = tookMs >= timeoutMs;
+	if (codes.some((code) => ENDED_HERE.includes(code) || (isUsedUp && TIMED_OUT.includes(code)))) {
 		return {
 			reason: 'timeout',
 			message: `${where} did not answer within ${timeoutMs / 1000} s. It must answer quickly; work that takes long belongs after the answer.`,
@@ -66,15 +83,15 @@ export function failureOfError(error: unknown, where: string, timeoutMs: number)
 /** The code of an error by which n8n's SSRF protection stopped a request. n8n gives them none: the nodes do. */
 export const SSRF_BLOCKED = 'SSRF_BLOCKED';
 
-/** Error codes of an error and its causes, outermost first. HTTP clients and n8n wrap errors several times. */
-function codesOf(error: unknown): string[] {
-	const codes: string[] = [];
-	let current: unknown = error;
-	for (let depth = 0; depth < 5 && typeof current === 'object' && current !== null; depth++) {
-		const { code, name, cause } = current as { code?: unknown; name?: unknown; cause?: unknown };
-		if (typeof code === 'string') codes.push(code);
-		if (name === 'AbortError' || name === 'TimeoutError') codes.push('ABORT_ERR');
-		current = cause;
-	}
-	return codes;
+/**
+ * Error codes of an error and its causes, outermost first. HTTP clients and n8n wrap errors several times, and where all
+ * addresses of a host were tried, the errors of each lie side by side.
+ */
+function codesOf(error: unknown, depth = 0): string[] {
+	if (depth === 5 || typeof error !== 'object' || error === null) return [];
+	const { code, name, cause, errors } = error as Record<'code' | 'name' | 'cause' | 'errors', unknown>;
+	const codes = typeof code === 'string' ? [code] : [];
+	if (name === 'AbortError' || name === 'TimeoutError') codes.push('ABORT_ERR');
+	const inner = Array.isArray(errors) ? [cause, ...(errors as unknown[])] : [cause];
+	return [...codes, ...inner.flatMap((one) => codesOf(one, depth + 1))];
 }

@@ -9,11 +9,30 @@ const QUOTE_LIMIT = 200;
  * @param where origin and path of the endpoint, never the query
  * @param said what the endpoint answered, already redacted
  */
-export function failureOfStatus(status: number, where: string, said: string): Failure {
-	const [reason, advice] = explainStatus(status);
-	const words = wordsOf(said).slice(0, QUOTE_LIMIT);
+export function failureOfStatus(status: number, where: string, said: string, signs: Signs = {}): Failure {
+	const [reason, advice] = explainSigns(status, signs) ?? explainStatus(status);
+	// The page of a firewall says nothing about the lead.
+	const words = signs.firewall ? '' : wordsOf(said).slice(0, QUOTE_LIMIT);
 	const quote = words === '' ? '' : ` It said: ${words}`;
 	return { reason, statusCode: status, message: `${where} answered ${status}: ${advice}${quote}` };
+}
+
+/** What else the answer tells. @property movedTo origin and path of a redirect; @property firewall the name of one that answered */
+export type Signs = { movedTo?: string; firewall?: string };
+
+function explainSigns(status: number, { movedTo, firewall }: Signs): [FailureReason, string] | undefined {
+	if (movedTo !== undefined) {
+		return [
+			'redirected',
+			`a redirect to ${movedTo}, which is not followed so that the secret stays here. Enter that URL in the credential if it is the receiver's.`,
+		];
+	}
+	if (firewall === undefined) return undefined;
+	const reason = isRetryableStatus(status) ? explainStatus(status)[0] : 'rejected';
+	return [
+		reason,
+		`a firewall in front of the endpoint (${firewall}) turned the request away. Have the address of this n8n allowed there, or requests with its user agent.`,
+	];
 }
 
 /** Fields in which programs say in words what is wrong. */

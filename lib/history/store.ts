@@ -11,8 +11,8 @@
  *        │                ▼                               │ │
  *        │ ◀── 60 s ── reserved ── start ──▶ started ─────│─┤ confirm
  *        │ ◀──────────── release ────────────┘            │ │
- *        │ ◀────────── clear, or a full history ──────────┘ │
- *        └────────────────── remember, link ────────────────┘
+ *        │ ◀────── remove, clear, a full history ─────────┘ │
+ *        └─────────────── remember, link, add ──────────────┘
  *
  * - new: nobody has dealt with the id, as far as this history can tell.
  * - claimed: one worker is dealing with it at this moment. All others wait for the outcome.
@@ -27,6 +27,13 @@ type Awaitable<T> = T | Promise<T>;
 
 /** Ids that one worker holds. It must end the claim by one of the two; whatever it calls after that does nothing. */
 export type Claim = {
+	/**
+	 * Asked right before each request that the work makes: is it still this worker's to do? A worker that stood still for
+	 * longer than its lease may find that another one has taken the ids over.
+	 * @returns `known` where the work is done; `lost` where another worker is doing it, so that this one must stop
+	 * @throws where Redis cannot be asked and the lease may have run out
+	 */
+	renew: () => Awaitable<'held' | 'known' | 'lost'>;
 	/** The work has succeeded: the ids are known from now on. Where more than `limit` are known, the oldest become new. */
 	confirm: (limit: number) => Awaitable<void>;
 	/** The work has not succeeded: the ids are new again. */
@@ -39,9 +46,9 @@ export type ClaimResult = Claim | 'known' | 'cancelled';
 export type HistoryStore = {
 	/**
 	 * Claims ids before the work on them begins. While somebody else has claimed one of them, this waits for the outcome.
-	 * @param isCancelled asked while waiting, to give up
+	 * @param signal ends the wait at once
 	 */
-	claim: (ids: string[], isCancelled?: () => boolean) => Promise<ClaimResult>;
+	claim: (ids: string[], signal?: AbortSignal) => Promise<ClaimResult>;
 	/**
 	 * Reserves ids for an execution that will do the work. If none starts it within {@link RESERVED_FOR}, they are new again.
 	 * @param limit how many ids may be reserved at a time; beyond that the oldest become new
@@ -62,7 +69,23 @@ export type HistoryStore = {
 	link: (ids: string[], limit: number) => Awaitable<void>;
 	/** Is any of the ids known? This changes nothing. */
 	has: (ids: string[]) => Awaitable<boolean>;
-	/** Makes every known id new, and returns how many there were. What is claimed, reserved or started stays so. */
+	/**
+	 * Makes leads known, as if they had been delivered. Quick for 100 000 of them.
+	 * @param leads the ids of each lead
+	 * @returns for each lead whether it was known before. Where this fails, no lead has become known, as far as the store can
+	 *   still be reached.
+	 */
+	add: (leads: string[][], limit: number) => Awaitable<boolean[]>;
+	/** @returns for each lead whether one of its ids is known */
+	check: (leads: string[][]) => Awaitable<boolean[]>;
+	/** Makes leads new again: all of their ids that are known. @returns for each lead whether it was known */
+	remove: (leads: string[][]) => Awaitable<boolean[]>;
+	/** @returns how many ids are known */
+	count: () => Awaitable<number>;
+	/**
+	 * Makes every known id new, and returns how many there were. What is claimed, reserved or started stays so. Nothing stays
+	 * known, whatever has become of the order in which the ids came.
+	 */
 	clear: () => Awaitable<number>;
 };
 
@@ -98,4 +121,14 @@ export async function writeWithRetries(
 /** The history cannot be asked, so nothing may be sent: nobody knows whether the lead is new. */
 export class HistoryUnavailableError extends Error {
 	override readonly name = 'HistoryUnavailableError';
+	/** The command was answered, with a refusal. Otherwise nobody knows whether it has been run, or will be. */
+	readonly wasRefused: boolean;
+
+	constructor(
+		message: string,
+		{ wasRefused = false, cause }: { wasRefused?: boolean; cause?: unknown } = {},
+	) {
+		super(message, { cause });
+		this.wasRefused = wasRefused;
+	}
 }

@@ -10,8 +10,8 @@ import { normaliseId } from './normalise/normalise-text';
 import { SAMPLE_LEAD } from './sample';
 import { parseTimestamp } from './timestamp';
 
-/** Longer ids fit in no header: servers end a request whose headers exceed 8 kB. */
-const LONGEST_EVENT_ID = 4096;
+/** Longer ids fit in no header: Node ends a request whose headers exceed 16 kB. */
+const LONGEST_EVENT_ID = 10_000;
 
 /** What is said of an event id that the header `webhook-id` could never carry on. */
 export const BAD_EVENT_ID: PayloadIssue = {
@@ -34,12 +34,16 @@ export type LeadEvent = { id: string; type: LeadEventType };
  * `event.type` or a string `event` in the payload, then the transcript.
  */
 export function detectEventType(lead: Lead, header?: string): LeadEventType {
-	return (
-		asEventType(header) ??
-		(isTest(lead) ? 'test' : undefined) ??
-		asEventType(eventOf(lead).type) ??
-		eventTypeOfTranscript(lead)
-	);
+	return asEventType(header) ?? eventTypeSaid(lead) ?? eventTypeOfTranscript(lead);
+}
+
+/** Does the payload itself say its type, so that nobody has to conclude it from the transcript? */
+export function saysEventType(lead: Lead): boolean {
+	return eventTypeSaid(lead) !== undefined;
+}
+
+function eventTypeSaid(lead: Lead): LeadEventType | undefined {
+	return isTest(lead) ? 'test' : asEventType(eventOf(lead).type);
 }
 
 /**

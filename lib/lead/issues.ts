@@ -20,9 +20,13 @@ export function issuesToText(issues: PayloadIssue[]): string {
 export const ROUNDED =
 	'is a number too large for JavaScript, so its last digits were rounded before this node got it. Make it text in the node that it comes from';
 
-/** Has JavaScript rounded this number, or may it have? */
+/** From here on JavaScript writes a number with an exponent: it is a measure then, and nobody's id. */
+const WITH_EXPONENT = 1e21;
+
+/** Has JavaScript rounded this integer, or may it have? */
 export function isRounded(value: unknown): boolean {
-	return typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
+	if (typeof value !== 'number' || Math.abs(value) >= WITH_EXPONENT) return false;
+	return Number.isInteger(value) && !Number.isSafeInteger(value);
 }
 
 export const describeIssue: z.ZodErrorMap = (issue, context) => {

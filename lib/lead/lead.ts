@@ -64,17 +64,24 @@ export function parseLead(payload: unknown): LeadResult {
 		return { issues: [{ path: '', message: `must be one JSON object, not ${typeName(payload)}` }] };
 	}
 	if (isTooDeep(payload)) return { issues: [TOO_DEEP] };
+	// Before each of two million tags is looked at.
+	const tooLong = tooLongList(payload);
+	if (tooLong) return { issues: [tooLong] };
 	const normalised = normaliseLead(payload);
 	// A list that travelled as text may be deeper than the payload around it.
 	if (normalised.payload !== payload && isTooDeep(normalised.payload)) return { issues: [TOO_DEEP] };
-	const tooLong = Object.entries(normalised.payload).find(
+	const tooLongNow = tooLongList(normalised.payload);
+	if (tooLongNow) return { issues: [tooLongNow] };
+	if (normalised.issues.length > 0) return { issues: normalised.issues };
+	return checkLead(normalised.payload);
+}
+
+function tooLongList(payload: object): PayloadIssue | undefined {
+	const tooLong = Object.entries(payload).find(
 		([name, value]) =>
 			Object.hasOwn(leadSchema.shape, name) && Array.isArray(value) && value.length > MAX_ENTRIES,
 	);
-	if (tooLong)
-		return { issues: [{ path: tooLong[0], message: `must not have more than ${MAX_ENTRIES} entries` }] };
-	if (normalised.issues.length > 0) return { issues: normalised.issues };
-	return checkLead(normalised.payload);
+	return tooLong && { path: tooLong[0], message: `must not have more than ${MAX_ENTRIES} entries` };
 }
 
 function checkLead(payload: object): LeadResult {

@@ -4,6 +4,7 @@ import {
 	detectEventId,
 	detectEventType,
 	isEventId,
+	saysEventType,
 	type LeadEvent,
 } from '../lead/event';
 import { isTooDeep, TOO_DEEP } from '../lead/depth';
@@ -52,27 +53,39 @@ function decode(raw: Buffer, charset: string | undefined): string | undefined {
 	return undefined;
 }
 
-/** Reads the event out of a request whose sender is known. */
-export function readEvent(payload: unknown, headers: Headers): Received | { rejection: Rejection } {
+/**
+ * Reads the event out of a request whose sender is known.
+ * @param isSigned the payload was signed, see {@link describeEvent}
+ */
+export function readEvent(
+	payload: unknown,
+	headers: Headers,
+	isSigned = false,
+): Received | { rejection: Rejection } {
 	const result = parseLead(payload);
 	if ('issues' in result) return { rejection: invalidPayload(result.issues) };
-	return received(result.lead, headers);
+	return received(result.lead, headers, isSigned);
 }
 
 /**
  * Reads the event out of JSON of any shape, where the user wants no check of the payload. What is not an object
  * comes as `{ body }`. Only nesting that exhausts the stack of whoever works with it is refused.
  */
-export function readUnchecked(payload: unknown, headers: Headers): Received | { rejection: Rejection } {
+export function readUnchecked(
+	payload: unknown,
+	headers: Headers,
+	isSigned = false,
+): Received | { rejection: Rejection } {
 	const isObject = typeof payload === 'object' && payload !== null && !Array.isArray(payload);
 	const body = (isObject ? payload : { body: payload }) as Lead;
 	if (isTooDeep(body)) return { rejection: invalidPayload([TOO_DEEP]) };
 	const result = parseLead(body);
 	// Where nobody asked for a check, nothing is brought to the form of the contract either.
-	if ('lead' in result) return unchanged(body, received(result.lead, headers));
+	if ('lead' in result) return unchanged(body, received(result.lead, headers, isSigned));
 	// No lead: all that is looked at is what the payload says of its event.
 	const { event, is_test } = body;
-	return sendable({ lead: body, event: describeEvent({ lead_id: '', event, is_test }, headers, body) });
+	const said = { lead_id: '', event, is_test };
+	return sendable({ lead: body, event: describeEvent(said, headers, isSigned, body) });
 }
 
 function unchanged(
@@ -82,8 +95,8 @@ function unchanged(
 	return 'rejection' in result ? result : { ...result, lead: body };
 }
 
-function received(lead: Lead, headers: Headers): Received | { rejection: Rejection } {
-	return sendable({ lead, event: describeEvent(lead, headers), leadState: leadStateOf(lead) });
+function received(lead: Lead, headers: Headers, isSigned: boolean): Received | { rejection: Rejection } {
+	return sendable({ lead, event: describeEvent(lead, headers, isSigned), leadState: leadStateOf(lead) });
 }
 
 function sendable(received: Received): Received | { rejection: Rejection } {
@@ -96,11 +109,34 @@ export function saysEventId(lead: Lead, headers: Headers): boolean {
 	return id !== derivedEventId(lead);
 }
 
-/** Id, type and handoff of a received event. */
-export function describeEvent(lead: Lead, headers: Headers, identity: object = lead): ReceivedEvent {
+/**
+ * Id, type and handoff of a received event.
+ * @param isSigned a signature covers the body and `webhook-id`, and no other header. What the body says then counts over
+ *   `X-Lead-Event` and `X-Lead-Handoff`: a signed request whose header somebody had changed was taken for another event.
+ */
+export function describeEvent(
+	lead: Lead,
+	headers: Headers,
+	isSigned: boolean,
+	identity: object = lead,
+): ReceivedEvent {
+	const header = isSigned && saysEventType(lead) ? undefined : headerOf(headers, 'x-lead-event');
+	const handoffHeader = isTrue(headerOf(headers, 'x-lead-handoff'));
 	return {
 		id: detectEventId(lead, webhookHeaderOf(headers, 'id'), identity),
-		type: detectEventType(lead, headerOf(headers, 'x-lead-event')),
-		handoff: /^\s*true\s*$/i.test(headerOf(headers, 'x-lead-handoff') ?? ''),
+		type: detectEventType(lead, header),
+		handoff: (isSigned ? handoffOf(lead) : undefined) ?? handoffHeader,
 	};
+}
+
+/** `event.handoff` of a payload, where it says yes or no. */
+function handoffOf({ event }: Lead): boolean | undefined {
+	const { handoff } = Object(event) as { handoff?: unknown };
+	if (typeof handoff === 'boolean') return handoff;
+	if (isTrue(handoff)) return true;
+	return typeof handoff === 'string' && /^\s*false\s*$/i.test(handoff) ? false : undefined;
+}
+
+function isTrue(value: unknown): boolean {
+	return typeof value === 'string' && /^\s*true\s*$/i.test(value);
 }

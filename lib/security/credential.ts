@@ -1,9 +1,15 @@
 import type { Failure } from '../failure/failure';
 import { readOptionalSwitch } from '../settings/switches';
+import { filledIn, type AdditionalHeader } from './additional-headers';
 import { validKeys, type SecretKeyFields, type ValidKey } from './secret-key';
 
 /** A credential REST Webhook API or REST Webhook Parent API, as n8n stores it. */
-export type CredentialFields = SecretKeyFields & { url?: string; allowInsecureUrl?: boolean };
+export type CredentialFields = SecretKeyFields & {
+	url?: string;
+	allowInsecureUrl?: boolean;
+	additionalHeaders?: AdditionalHeader[];
+	allowUnauthorizedCerts?: boolean;
+};
 
 /** A field of a credential gives something that it cannot be. The message names the field. */
 export class UnreadableCredentialError extends Error {
@@ -11,6 +17,12 @@ export class UnreadableCredentialError extends Error {
 }
 
 const DATE = 'Previous Secret Key Valid Until';
+
+/** The switches that make sending less safe, with their labels. */
+const INSECURE = {
+	allowInsecureUrl: 'Allow Insecure or Private URL',
+	allowUnauthorizedCerts: 'Ignore SSL Issues (Insecure)',
+} as const;
 
 /** The fields that hold text, with their labels. */
 const TEXT_FIELDS = {
@@ -31,7 +43,24 @@ export function readCredentialFields(fields: object): CredentialFields {
 	const texts = Object.entries(TEXT_FIELDS)
 		.filter(([name]) => name in given)
 		.map(([name, label]) => [name, readText(label, given[name])]);
-	return { ...(Object.fromEntries(texts) as SecretKeyFields), allowInsecureUrl: readInsecure(fields) };
+	return {
+		...(Object.fromEntries(texts) as SecretKeyFields),
+		...readInsecure(fields),
+		...('additionalHeaders' in given && { additionalHeaders: readHeaders(given.additionalHeaders) }),
+	};
+}
+
+const HEADERS = 'Additional Headers';
+
+/** As n8n stores a list of rows: `{ values: [{ name, value }] }`. Without a row it is empty. */
+function readHeaders(given: unknown): AdditionalHeader[] {
+	const { values = [] } = Object(given) as { values?: unknown };
+	if (!Array.isArray(values))
+		throw new UnreadableCredentialError(`${HEADERS} must be a list of names and values`);
+	const rows = values.map((row: unknown) => Object(row) as Record<string, unknown>);
+	return filledIn(
+		rows.map(({ name, value }) => ({ name: readText(HEADERS, name), value: readText(HEADERS, value) })),
+	);
 }
 
 /** The keys of a credential that are valid now, and what keeps the others from being read. */
@@ -44,7 +73,7 @@ export type ReadableKeys = { keys: ValidKey[]; problem?: string };
  */
 export function readKeys(fields: object, now: number): ReadableKeys {
 	try {
-		return { keys: validKeys(readCredentialFields(omitUrl(fields)), now) };
+		return { keys: validKeys(readCredentialFields(omitForSending(fields)), now) };
 	} catch (error) {
 		const { secretKey } = fields as SecretKeyFields;
 		const keys = typeof secretKey === 'string' ? validKeys({ secretKey }, now) : [];
@@ -52,11 +81,11 @@ export function readKeys(fields: object, now: number): ReadableKeys {
 	}
 }
 
-/** A receiver needs no URL. */
-function omitUrl(fields: object): object {
-	return Object.fromEntries(
-		Object.entries(fields).filter(([name]) => name !== 'url' && name !== 'allowInsecureUrl'),
-	);
+/** The fields that a receiver does not need. */
+const FOR_SENDING = ['url', 'additionalHeaders', ...Object.keys(INSECURE)];
+
+function omitForSending(fields: object): object {
+	return Object.fromEntries(Object.entries(fields).filter(([name]) => !FOR_SENDING.includes(name)));
 }
 
 /** Without a date the previous key is dead, as the contract says, and dates come as objects where an expression made them. */
@@ -76,9 +105,13 @@ function isDateTime(value: unknown): value is { toISO: () => string | null } {
 	return typeof value === 'object' && value !== null && 'toISO' in value && typeof value.toISO === 'function';
 }
 
-function readInsecure(fields: object): boolean {
+function readInsecure(fields: object): { [name in keyof typeof INSECURE]: boolean } {
+	const isOn = (name: keyof typeof INSECURE) => readOptionalSwitch(fields, name, INSECURE[name], false);
 	try {
-		return readOptionalSwitch(fields, 'allowInsecureUrl', 'Allow Insecure or Private URL', false);
+		return {
+			allowInsecureUrl: isOn('allowInsecureUrl'),
+			allowUnauthorizedCerts: isOn('allowUnauthorizedCerts'),
+		};
 	} catch (error) {
 		throw new UnreadableCredentialError((error as Error).message);
 	}

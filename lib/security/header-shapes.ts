@@ -42,14 +42,15 @@ function entriesOfList(list: unknown[]): Entry[] {
 		return list.flatMap((name, at): Entry[] => (at % 2 === 0 ? [[name, list[at + 1]]] : []));
 	}
 	return list.flatMap((entry): Entry[] => {
-		const [name, value] = Array.isArray(entry) ? (entry as unknown[]) : [nameOf(entry), Object(entry).value];
+		const [name, value] = pairOf(entry);
 		return typeof name === 'string' ? [[name, value]] : [];
 	});
 }
 
-function nameOf(entry: unknown): unknown {
-	const { name, key } = Object(entry) as { name?: unknown; key?: unknown };
-	return name ?? key;
+function pairOf(entry: unknown): unknown[] {
+	if (Array.isArray(entry)) return entry;
+	const { name, key, value } = Object(entry) as { name?: unknown; key?: unknown; value?: unknown };
+	return [name ?? key, value];
 }
 
 /** The values of one header: `"k"`, `["k"]` or `[{ "key": "X-Secret-Key", "value": "k" }]`. */

@@ -39,8 +39,8 @@ export function validKeys(fields: SecretKeyFields, now: number): ValidKey[] {
  */
 export function matchSecretKey(given: unknown, keys: ValidKey[]): KeyUse | undefined {
 	if (typeof given !== 'string' || given.trim() === '') return undefined;
-	const digest = digestOf(given);
-	const matches = keys.filter(({ value }) => timingSafeEqual(digest, digestOf(value)));
+	const digest = digestOf(withoutVersion(given));
+	const matches = keys.filter(({ value }) => timingSafeEqual(digest, digestOf(withoutVersion(value))));
 	return matches[0]?.use;
 }
 
@@ -72,10 +72,31 @@ export function isBlankKey(key: string): boolean {
 	return keyBytes(key).length === 0;
 }
 
-/** Without the white space of a careless paste. */
+/** Blank keys of all kinds are one: none. */
 function normalise(key: string | undefined): string {
-	const trimmed = key?.trim() ?? '';
-	return isBlankKey(trimmed) ? '' : trimmed;
+	const pasted = readPastedKey(key);
+	return isBlankKey(pasted) ? '' : pasted;
+}
+
+/** What a copy brings along at the ends of a text: white space, and characters that nobody can see. */
+const AROUND = /^[\s\u200b-\u200d\u2060]+|[\s\u200b-\u200d\u2060]+$/g;
+
+/**
+ * A `whsec_` key with what some sites and files write around it: `v1,` in front (as Supabase shows its keys), quotes, the
+ * comma of a list, line breaks within. None of it can be a part of base64, so the meaning is beyond doubt. With `v1,` the
+ * key was taken as a plain one, and every signature was refused.
+ */
+const PASTED_WHSEC = /^["'`“”‘’]?(?:v1,\s*)?(?<key>whsec_[^"'`“”‘’,;]*)["'`“”‘’]?\s*[,;]?$/;
+
+/** A key as it was meant. Of a plain key only the white space around it is taken away: all else could be a part of it. */
+export function readPastedKey(key: string | undefined): string {
+	const trimmed = key?.replace(AROUND, '') ?? '';
+	return PASTED_WHSEC.exec(trimmed)?.groups?.key?.replace(/\s+/g, '') ?? trimmed;
+}
+
+/** Senders and receivers that hold the key with its `v1,`, as it was copied, send and expect it so in the header, too. */
+function withoutVersion(key: string): string {
+	return key.replace(/^v1,(?=whsec_)/, '');
 }
 
 function digestOf(text: string): Buffer {

@@ -6,9 +6,18 @@ export const rows: ErrorRow[] = [
 		id: 'answer-redirect',
 		reason: 'redirected',
 		status: 302,
-		says: '<endpoint> answered 302: a redirect, which is not followed so that the secret stays here. Enter the final URL in the credential.',
-		happened: 'The endpoint has moved (any 3xx).',
-		fix: 'Enter the address that it points to. Often only the `/` at the end or the `www.` is missing.',
+		says: "<endpoint> answered 302: a redirect to <endpoint>, which is not followed so that the secret stays here. Enter that URL in the credential if it is the receiver's.",
+		happened:
+			'The endpoint has moved (any 3xx). The one exception is Google Apps Script, whose answer is fetched.',
+		fix: 'Enter the address that it points to. Often only the `/` at the end or the `www.` is missing. A login page is not the receiver: there the URL is wrong.',
+	},
+	{
+		id: 'answer-redirect-nowhere',
+		reason: 'redirected',
+		status: 304,
+		says: '<endpoint> answered 304: a redirect, which is not followed so that the secret stays here. Enter the final URL in the credential.',
+		happened: 'The endpoint answered with any other 3xx, and did not say where it has moved.',
+		fix: 'Look into the log of the receiver, or ask for its URL.',
 	},
 	{
 		id: 'answer-401',
@@ -25,6 +34,15 @@ export const rows: ErrorRow[] = [
 		says: '<endpoint> answered 403: it refused the secret key. The receiver may still hold the old key, or the credential a wrong one.',
 		happened: 'As 401. A firewall in front of the receiver may answer so, too.',
 		fix: 'Enter the same *Secret Key* on both sides; have n8n let through by the firewall.',
+	},
+	{
+		id: 'answer-firewall',
+		reason: 'rejected',
+		status: 403,
+		says: '<endpoint> answered 403: a firewall in front of the endpoint (<words>) turned the request away. Have the address of this n8n allowed there, or requests with its user agent.',
+		happened:
+			'The lead did not get as far as the receiver: a firewall or delivery network before it took n8n for a robot. It is known by its headers and its page.',
+		fix: 'Have whoever runs the receiver allow the address of this n8n, or the user agent `n8n`, for this path. The secret key is not the trouble.',
 	},
 	{
 		id: 'answer-404',

@@ -64,11 +64,38 @@ export const rows: ErrorRow[] = [
 		fix: 'Correct what it names in the *REST Webhook Redis API* credential.',
 	},
 	{
+		id: 'redis-stranger',
+		says: redisSentence('what answers there is no Redis'),
+		happened: 'The credential’s *Test* only: something else listens at this host and port.',
+		fix: 'Correct *Host* and *Port*, and *TLS*.',
+	},
+	{
+		id: 'redis-host',
+		reason: 'history_unavailable',
+		says: 'Host in the REST Webhook Redis API credential must be a host name or an address and nothing else, e.g. redis.example.com.',
+		happened: '*Host* holds a URL, a path or a space.',
+		fix: 'Enter the name or the address alone, e.g. `redis.example.com`.',
+	},
+	{
+		id: 'redis-ssrf',
+		reason: 'history_unavailable',
+		says: "n8n's SSRF protection does not let a connection out to Redis at <host>, because the host is a private or forbidden address. Check Host in the REST Webhook Redis API credential, or have the host allowed with N8N_SSRF_ALLOWED_HOSTNAMES.",
+		happened: 'n8n is set up to keep workflows away from private addresses, and Redis is at one.',
+		fix: 'Whoever runs n8n can allow the host of Redis.',
+	},
+	{
 		id: 'redis-library',
 		reason: 'history_unavailable',
 		says: 'This n8n does not provide the Redis client library (ioredis). Set History Store to Built-In, or update n8n.',
 		happened: 'This version of n8n comes without what is needed to talk to Redis.',
 		fix: 'Set *History Store* to *Built-In*, or update n8n.',
+	},
+	{
+		id: 'claim-taken-over',
+		reason: 'history_unavailable',
+		says: 'This lead was held up here for so long that another worker has taken it over, so it was not sent from here any more. Feed the item back in: if the other worker has delivered the lead it is known, and otherwise it is sent.',
+		happened: 'The worker stood still for more than 15 s, or Redis lost its claim on the lead.',
+		fix: 'Feed the item back in. If it happens often, the machine is overloaded.',
 	},
 	{
 		id: 'unexpected',

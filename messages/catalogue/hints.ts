@@ -34,8 +34,21 @@ export const rows: ErrorRow[] = [
 		fix: 'Mend the endpoint, feed the failed items back in after that time.',
 	},
 	{
+		id: 'hint-failed',
+		says: 'Lead: <lead>. Event: <value>. Reason: <reason>.',
+		happened:
+			'Below the error, and the `description` that an error workflow gets: which lead failed, and why.',
+		fix: 'Look up the reason above.',
+	},
+	{
+		id: 'hint-failed-without-lead',
+		says: 'Reason: <reason>.',
+		happened: 'Likewise, for an item that has no lead, such as a connection test.',
+		fix: 'Look up the reason above.',
+	},
+	{
 		id: 'hint-stopped',
-		says: 'Of <n> items <n> were delivered, <n> held back and <n> failed; this is the first that failed. Running it again sends those leads once more, with the same webhook-id, by which the receiver tells repeats (only a lead without a Lead ID of its own gets a new one).',
+		says: 'Lead: <lead>. Event: <value>. Reason: <reason>. Of <n> items <n> were delivered, <n> held back and <n> failed; this is the first that failed. Running it again sends those leads once more, with the same webhook-id, by which the receiver tells repeats (only a lead without a Lead ID of its own gets a new one).',
 		happened: 'Below the error, when *On Error* is *Stop Workflow*: the other leads were delivered first.',
 		fix: 'Set *On Error* to *Continue (using error output)* to go on with only those that failed.',
 	},
@@ -44,6 +57,13 @@ export const rows: ErrorRow[] = [
 		says: '<n> delivered leads could not be written to the lead history, so they still count as new and may be sent again. Check History Store.',
 		happened: 'Redis went away between sending and remembering.',
 		fix: 'Start Redis. The receiver tells repeats by `webhook-id` or `lead_id`.',
+	},
+	{
+		id: 'hint-not-saved',
+		says: 'This holds in the memory of this n8n until it restarts. n8n saves the built-in history with the next production run of the workflow that comes to a REST Webhook node, and not with a test run or a retry.',
+		happened:
+			'*Lead History → Add*, *Remove* or *Clear* was executed in the editor. The output items say `saved: false`.',
+		fix: 'Nothing, if a production run comes soon. To be sure, publish the workflow and let a trigger run the operation.',
 	},
 	{
 		id: 'hint-preview',

@@ -113,6 +113,12 @@ export const rows: ErrorRow[] = [
 		fix: 'Open the node next to an item that it gets, and drag the fields anew.',
 	},
 	{
+		id: 'lead-unrecognisable',
+		says: 'lead_id: is empty, so the history could not recognise this lead. Fill in Lead ID; or set Returning Lead Key to Contact, and fill in Email or Phone',
+		happened: '*Lead History* with *Form Fields*: a made-up Lead ID would never come again.',
+		fix: 'Drag the ID onto *Lead ID*, or add the option *Returning Lead Key*, set to *Contact*.',
+	},
+	{
 		id: 'rounded',
 		says: '<field>: is a number too large for JavaScript, so its last digits were rounded before this node got it. Make it text in the node that it comes from',
 		happened:
@@ -121,7 +127,7 @@ export const rows: ErrorRow[] = [
 	},
 	{
 		id: 'event-id',
-		says: 'event.id: has characters that cannot be sent in a header, or more than 4096 of them. Use letters, digits, - and _, or leave it out',
+		says: 'event.id: has characters that cannot be sent in a header, or more than 10000 of them. Use letters, digits, - and _, or leave it out',
 		happened: 'The lead came with an event ID of its own that cannot be sent.',
 		fix: 'Leave `event.id` out: one is computed.',
 	},

@@ -1,5 +1,8 @@
 import type { ErrorRow } from './row';
 
+const HAVE_TRUST =
+	'have n8n trust it (NODE_EXTRA_CA_CERTS). Within your own network you can turn on Ignore SSL Issues (Insecure) in the credential.';
+const TRUST_IT = `Use one from a public authority, or ${HAVE_TRUST}`;
 const UNTRUSTED = 'its certificate comes from an authority that this n8n does not trust';
 
 /** No answer came. The request may be tried again. */
@@ -47,6 +50,13 @@ export const rows: ErrorRow[] = [
 		fix: 'Correct the URL, or have the firewall opened for n8n.',
 	},
 	{
+		id: 'unanswered',
+		reason: 'network',
+		says: '<endpoint>: no connection could be made, because nothing answered there. Check host and port, and any firewall in between.',
+		happened: 'The machine, or a firewall before it, did not react at all, and the system gave up.',
+		fix: 'Correct host and port in the URL, or have the firewall opened for n8n.',
+	},
+	{
 		id: 'network-unreachable',
 		reason: 'network',
 		says: '<endpoint>: the network cannot be reached from here. Check the internet connection of this n8n.',
@@ -77,21 +87,21 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'tls-self-signed',
 		reason: 'tls',
-		says: '<endpoint>: its certificate is self-signed. Use one from a public authority.',
+		says: `<endpoint>: its certificate is self-signed. ${TRUST_IT}`,
 		happened: 'The receiver vouches for itself, which proves nothing.',
-		fix: 'Install a certificate of a public authority on the receiver (Let’s Encrypt is free).',
+		fix: 'Install a certificate of a public authority on the receiver (Let’s Encrypt is free). Within your own network *Ignore SSL Issues (Insecure)* in the credential will do.',
 	},
 	{
 		id: 'tls-own-authority',
 		reason: 'tls',
-		says: `<endpoint>: ${UNTRUSTED}. Use one from a public authority.`,
+		says: `<endpoint>: ${UNTRUSTED}. ${TRUST_IT}`,
 		happened: 'The certificate was issued by a private authority.',
-		fix: 'Use a public authority, or have n8n trust yours (`NODE_EXTRA_CA_CERTS`).',
+		fix: 'Use a public authority, or have n8n trust yours (`NODE_EXTRA_CA_CERTS` names a file with its certificate).',
 	},
 	{
 		id: 'tls-incomplete',
 		reason: 'tls',
-		says: `<endpoint>: ${UNTRUSTED}, or its chain is incomplete. Install the intermediate certificate on the receiver.`,
+		says: `<endpoint>: ${UNTRUSTED}, or its chain is incomplete. Install the intermediate certificate on the receiver. If the authority is your own: ${HAVE_TRUST}`,
 		happened: 'The receiver sends its own certificate without those that link it to a known authority.',
 		fix: 'Install the full chain on the receiver. Browsers often hide this mistake, n8n does not.',
 	},

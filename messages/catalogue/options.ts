@@ -42,6 +42,31 @@ export const rows: ErrorRow[] = [
 		fix: 'Choose it from the list.',
 	},
 	{
+		id: 'option-history-store',
+		says: '"<node>" keeps its history elsewhere. Set History Store to what is set in that node',
+		happened: '*Lead History*: *History Of* names a node with another *History Store*.',
+		fix: 'Choose the same *History Store*, and for Redis the same credential.',
+	},
+	{
+		id: 'option-history-node',
+		says: 'History Of: this workflow has no node "<node>"',
+		happened:
+			'The node was renamed or deleted; or it is in the draft only, and not in the published version that ran.',
+		fix: 'Enter the name that stands below the node on the canvas.',
+	},
+	{
+		id: 'option-history-kind',
+		says: 'History Of: "<node>" is no REST Webhook node',
+		happened: 'Only the node that sends leads has a history of leads.',
+		fix: 'Enter the name of the REST Webhook node that delivers.',
+	},
+	{
+		id: 'option-history-name',
+		says: 'History Of must be the name of a node',
+		happened: 'The workflow was written by hand, with something else than text there.',
+		fix: 'Enter the name of the node, or leave the field empty.',
+	},
+	{
 		id: 'option-operation',
 		says: 'This version of the node does not know the resource and operation <words>, so nothing was sent. Choose them anew in the node, or update the package.',
 		happened: 'The workflow was made with a later version of this package, or written by hand.',

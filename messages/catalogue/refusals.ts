@@ -79,8 +79,9 @@ export const rows: ErrorRow[] = [
 		reason: 'history_unavailable',
 		status: 503,
 		says: 'The receiver cannot tell new events from repeats right now. Send this event again later.',
-		happened: 'Trigger only: *History Store* is Redis and it cannot be reached.',
-		fix: 'Start Redis. Senders try again after a 503.',
+		happened:
+			'Trigger only: *History Store* is Redis and it cannot be reached; or another request with this event ID has had no outcome for 10 s.',
+		fix: 'Start Redis. Senders try again after a 503, for longer than a minute.',
 	},
 	{
 		id: 'ignored-event',

@@ -9,7 +9,7 @@ import { generateSecretKey } from '../../lib';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/http/credential-test';
 import { testConnection } from './operations/test-connection';
 import { deliverLeads } from './operations/deliver';
-import { clearHistory } from './operations/clear-history';
+import { changeHistory, wholeHistory } from './operations/lead-history';
 import { refuseOperation } from './operations/unknown';
 import { previewLeads } from './operations/preview';
 import { restWebhookProperties, restWebhookSubtitle } from './form/properties';
@@ -67,8 +67,16 @@ export class RestWebhook implements INodeType {
 				return await testConnection(this);
 			case 'secretKey/generate':
 				return forEachItem(this, () => ({ secret_key: generateSecretKey() }));
+			case 'leadHistory/add':
+				return await changeHistory(this, 'add');
+			case 'leadHistory/check':
+				return await changeHistory(this, 'check');
+			case 'leadHistory/remove':
+				return await changeHistory(this, 'remove');
+			case 'leadHistory/count':
+				return await wholeHistory(this, 'count');
 			case 'leadHistory/clear':
-				return await clearHistory(this);
+				return await wholeHistory(this, 'clear');
 			case 'leadEvent/deliver':
 				return await deliverLeads(this);
 			default:

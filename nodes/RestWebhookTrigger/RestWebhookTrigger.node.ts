@@ -118,7 +118,7 @@ export class RestWebhookTrigger implements INodeType {
 			return refuse(this, CREDENTIAL_UNAVAILABLE);
 		}
 
-		const received = readRequest(this);
+		const received = readRequest(this, options);
 		if ('rejection' in received) return refuse(this, received.rejection);
 		const { event } = received;
 		if (!options.events.includes(event.type)) return ignored(event, 'event_not_selected');

@@ -85,11 +85,14 @@ export async function readRawBody(context: IWebhookFunctions): Promise<Buffer | 
 	return request.rawBody;
 }
 
-/** Reads the payload from the bytes as received: those are what was signed. */
-export function readRequest(context: IWebhookFunctions): Received | { rejection: Rejection } {
+/** Reads the payload from the bytes as received: those are what was signed, where `requireSignature` is on. */
+export function readRequest(
+	context: IWebhookFunctions,
+	{ requireSignature }: TriggerOptions,
+): Received | { rejection: Rejection } {
 	const { headers, rawBody } = context.getRequestObject();
 	const parsed = parseJson(rawBody ?? '', charsetOf(headers));
-	return 'rejection' in parsed ? parsed : readEvent(parsed.value, headers);
+	return 'rejection' in parsed ? parsed : readEvent(parsed.value, headers, requireSignature);
 }
 
 /** The item that starts the workflow. */

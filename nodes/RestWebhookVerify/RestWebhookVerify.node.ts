@@ -51,8 +51,7 @@ export class RestWebhookVerify implements INodeType {
 	 */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const keys = nodeKeys(this);
-		const isCancelled = () => this.getExecutionCancelSignal()?.aborted ?? false;
-		const repeats = new Repeats(nodeStore(this), isCancelled);
+		const repeats = new Repeats(nodeStore(this), this.getExecutionCancelSignal());
 		const outputs: Record<Verdict['kind'], INodeExecutionData[]> = {
 			verified: [],
 			duplicate: [],

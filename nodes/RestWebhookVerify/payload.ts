@@ -24,7 +24,11 @@ const TURN_ON_RAW_BODY = 'Or turn on Raw Body in the Webhook node, and enter dat
  * @throws InvalidLeadError where n8n has rounded a number of the lead before this node got it, which is no fault of the
  *   sender's
  */
-export function readPayload({ headers, body, rawBody }: VerifyRequest, options: VerifyOptions): ReadPayload {
+export function readPayload(
+	{ headers, body, rawBody }: VerifyRequest,
+	options: VerifyOptions,
+	isSigned: boolean,
+): ReadPayload {
 	// The bytes that were verified are the ones to read, not a second field that might say something else.
 	const source = options.rawBodyField !== '' && rawBody !== undefined ? rawBody : body;
 	const isUnread = typeof source === 'string' || Buffer.isBuffer(source);
@@ -42,7 +46,7 @@ export function readPayload({ headers, body, rawBody }: VerifyRequest, options: 
 	if ('rejection' in parsed) return parsed;
 	// No body at all is nothing to let pass, checked or not.
 	const isChecked = options.validatePayload || parsed.value === undefined;
-	const received = (isChecked ? readEvent : readUnchecked)(parsed.value, headers);
+	const received = (isChecked ? readEvent : readUnchecked)(parsed.value, headers, isSigned);
 	if (isUnread) return 'rejection' in received ? received : { ...received, isRepeatKnown: true };
 	return asReadByN8n(received, headers);
 }

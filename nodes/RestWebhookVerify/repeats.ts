@@ -14,7 +14,7 @@ export class Repeats {
 
 	constructor(
 		private readonly store: () => Promise<HistoryStore>,
-		private readonly isCancelled: () => boolean,
+		private readonly signal: AbortSignal | undefined,
 	) {}
 
 	/**
@@ -25,7 +25,7 @@ export class Repeats {
 		const sizes = new Map(repeats.map(({ id, historySize }) => [id, historySize]));
 		try {
 			for (const [id, historySize] of [...sizes].sort(([a], [b]) => (a < b ? -1 : 1))) {
-				const claim = await (await this.store()).claim([id], this.isCancelled);
+				const claim = await (await this.store()).claim([id], this.signal);
 				if (claim === 'cancelled')
 					throw new Error('The execution was stopped before this request was verified. Run it again.');
 				if (claim === 'known') this.taken.add(id);

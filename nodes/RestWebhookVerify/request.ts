@@ -78,7 +78,7 @@ async function readNodeKeys(context: IExecuteFunctions): Promise<ReadableKeys> {
 export async function readVerifyRequest(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	options: VerifyOptions,
+	options: Pick<VerifyOptions, 'rawBodyField'>,
 ): Promise<VerifyRequest> {
 	const { json, binary } = context.getInputData()[itemIndex] ?? { json: {} };
 	const fieldOf = (parameter: string, label: string) => {

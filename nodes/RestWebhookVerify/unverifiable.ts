@@ -1,6 +1,9 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { webhookHeaderOf } from '../../lib';
+import { subjectOf, type Subject } from '../shared/items/about-failure';
 import { failureOf } from '../shared/items/failure-of';
 import { failedItem, blankInputFields } from '../shared/n8n-internals/error-output';
+import { readVerifyRequest } from './request';
 import type { Verdict } from './verify';
 
 /**
@@ -16,13 +19,32 @@ export async function failedToVerify(
 	try {
 		return await step();
 	} catch (error) {
-		return { kind: 'rejected', item: unverifiable(context, itemIndex, error) };
+		const subject = await subjectOfRequest(context, itemIndex);
+		return { kind: 'rejected', item: unverifiable(context, itemIndex, error, subject) };
 	}
 }
 
 /** A request that could not be judged, for no fault of its sender: n8n's On Error setting decides what follows. */
-function unverifiable(context: IExecuteFunctions, itemIndex: number, error: unknown): INodeExecutionData {
+function unverifiable(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	error: unknown,
+	subject: Subject,
+): INodeExecutionData {
 	const failure = failureOf(error);
 	const json = blankInputFields(context, itemIndex, { ...failure, status_code: 503 });
-	return failedItem(context, itemIndex, json, failure);
+	return failedItem(context, itemIndex, json, failure, { subject });
+}
+
+/** What the request calls itself. Nobody has checked it, so it is good for the words of an error only. */
+async function subjectOfRequest(context: IExecuteFunctions, itemIndex: number): Promise<Subject> {
+	try {
+		const { headers, body } = await readVerifyRequest(context, itemIndex, { rawBodyField: '' });
+		const isText = typeof body === 'string' || Buffer.isBuffer(body);
+		const read: unknown = isText ? JSON.parse(String(body)) : body;
+		const { leadId, eventId } = subjectOf(Object(read) as IDataObject);
+		return { leadId, eventId: webhookHeaderOf(headers, 'id') ?? eventId };
+	} catch {
+		return {};
+	}
 }

@@ -43,7 +43,7 @@ export function judgeRequest(
 		if (problem === undefined) return rejected(UNAUTHORIZED);
 		throw new UnreadableCredentialError(`${unreadableSentence(problem)}.`);
 	}
-	const received = readPayload(request, options);
+	const received = readPayload(request, options, verification.method === 'signature');
 	if ('rejection' in received) return rejected(received.rejection);
 	const json = { ...receivedJson(received, options.environment, now), verification };
 	if (!received.isRepeatKnown) return { kind: 'verified', json, caution: ROUNDED_ID };

@@ -48,6 +48,13 @@ function gzipBomb(socket: Socket): void {
 /** What an endpoint does on the socket, by name. Each takes an Exchange of server.ts. */
 export const answers = {
 	emptyBody: ok(''),
+	firewall: status(403, { 'content-type': 'text/html', server: 'CloudFront' }, '<html><h1>403 ERROR</h1>'),
+	longJson: ok(JSON.stringify({ text: 'a'.repeat(4000), id: 'at the end' })),
+	latin1: async ({ socket, body }: Exchange) => {
+		await body;
+		socket.write(headOf(422, { 'content-type': 'text/plain; charset=ISO-8859-1' }));
+		socket.end(Buffer.from('Straße fehlt', 'latin1'));
+	},
 	html: ok('<!doctype html><h1>It works</h1>', { 'content-type': 'text/html' }),
 	brokenJson: ok('{"ok": tru'),
 	binary: okThen({ 'content-length': 256 }, (socket) => socket.end(Buffer.from([...Array(256).keys()]))),

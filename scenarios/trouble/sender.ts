@@ -1,10 +1,10 @@
 import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { toConnection } from '../../lib/delivery/connection';
-import { deliver, type DeliveryTools, type HttpAnswer } from '../../lib/delivery/deliver';
+import type { HttpAnswer } from '../../lib/delivery/answer';
+import { deliver, type DeliveryTools } from '../../lib/delivery/deliver';
 import { EndpointHolds } from '../../lib/delivery/endpoint-holds';
 import { parseDeliveryOptions, type DeliveryOptions } from '../../lib/delivery/options';
-import type { DeliveryRequest } from '../../lib/delivery/request';
 import { codeOf, messageOf } from '../../harness/machine/errors';
 import type { Target } from '../../harness/traffic/source';
 
@@ -125,7 +125,7 @@ function toolsOf(onAnswer: OnAnswer): DeliveryTools {
 
 /** One request on a connection of its own, as n8n's HTTP client makes them. */
 function post(
-	{ url, method, headers, body }: DeliveryRequest,
+	{ url, method, headers, body }: Parameters<DeliveryTools['post']>[0],
 	timeout: number,
 ): Promise<HttpAnswer & { body: Buffer }> {
 	return new Promise((resolve, reject) => {

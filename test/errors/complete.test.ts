@@ -9,13 +9,14 @@ const ROOT = join(__dirname, '..', '..');
 const rows = CATALOGUE.flatMap((group) => group.rows);
 const messages = rows.map(({ says }) => says);
 
-/** Forms, which are no errors; and files whose texts nobody is shown. */
+/** Forms, which are no errors; files whose texts nobody is shown; and names of firewalls. */
 const NO_ERRORS =
-	/\.(fields|description)\.ts$|form\/properties\.ts$|^lib\/(history\/redis\/scripts|lead\/sample)\.ts$/;
+	/\.(fields|description)\.ts$|form\/properties\.ts$|^lib\/(history\/redis\/scripts|lead\/sample|failure\/firewall)\.ts$/;
 
 /** Texts with words that are no message, and what they are instead. */
 const NO_MESSAGE: Record<string, string> = {
 	'( … bytes, not text)': 'stands for an <answer> that is no text',
+	'(JSON of more than … kB, which is not kept)': 'stands for a <response> that is too long',
 	'Max Attempts': 'an <option>',
 	'First Retry Delay': 'an <option>',
 	'Max Retry Delay': 'an <option>',
@@ -45,7 +46,6 @@ const NO_MESSAGE: Record<string, string> = {
 	'already delivered before': 'one of the <reasons>',
 	'The endpoint took the sample lead (status … )': 'a credential test that passed',
 	'Redis answers': 'a credential test that passed',
-	"return redis.call('GET', KEYS[1])": 'a script for Redis',
 	GMT: 'the end of a date',
 };
 

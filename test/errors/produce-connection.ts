@@ -17,6 +17,8 @@ async function answered(answer: Answer) {
 	}
 }
 
+const withHeaders = (...values: IDataObject[]) => tryCredential({ additionalHeaders: { values } });
+
 /** Errors of the credential and answers of the endpoint. */
 export const connectionProducers: Producers = {
 	'url-empty': async () => (await tryCredential({ url: ' ' })).slice(0, 2),
@@ -36,6 +38,11 @@ export const connectionProducers: Producers = {
 		...(await tryCredential({ secretKey: 'whsec_half*a*key' })),
 		...(await tryCredential({ secretKey: 'whsec_' })),
 	],
+	'header-reserved': () => withHeaders({ name: 'Content-Type', value: 'text/plain' }),
+	'header-name': () => withHeaders({ name: 'Authorization: Bearer', value: 'abc' }),
+	'header-twice': () => withHeaders({ name: 'X-Token', value: 'abc' }, { name: 'x-token', value: 'abc' }),
+	'header-empty': () => withHeaders({ name: 'X-Token', value: '' }),
+	'header-characters': () => withHeaders({ name: 'X-Token', value: 'clé' }),
 	'credential-missing': async () => failuresOf(await act([newLead()], { inheritFromParent: true })),
 	'credential-unavailable': async () => {
 		const credential = {
@@ -69,9 +76,16 @@ export const connectionProducers: Producers = {
 		...failuresOf(await act([newLead()], {}, { credential: { secretKey: 12345 } })),
 		...failuresOf(await act([newLead()], {}, { credential: { url: '={{ $json.nothing }}' } })),
 	],
+	'credential-headers': async () =>
+		failuresOf(await act([newLead()], {}, { credential: { additionalHeaders: { values: 'X-Token' } } })),
 	'credential-switch': async () =>
 		failuresOf(await act([newLead()], {}, { credential: { allowInsecureUrl: '={{ "perhaps" }}' } })),
 	'answer-redirect': () => answered({ status: 302, headers: { location: 'https://crm.example.com/' } }),
+	'answer-redirect-nowhere': () => answered({ status: 304 }),
+	'answer-firewall': async () => [
+		...(await answered({ status: 403, headers: { server: 'CloudFront' }, body: '' })),
+		...(await answered({ status: 403, headers: { 'cf-mitigated': 'challenge' }, body: '<html>' })),
+	],
 	'answer-401': () => answered({ status: 401 }),
 	'answer-403': () => answered({ status: 403 }),
 	'answer-404': () => answered({ status: 404 }),

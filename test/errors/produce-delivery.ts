@@ -1,8 +1,10 @@
+import { Redis } from 'ioredis';
 import type { IDataObject } from 'n8n-workflow';
 import { RestWebhook } from '../../nodes/RestWebhook/RestWebhook.node';
 import { newLead } from '../fixtures/leads';
 import { startEndpoint, type Endpoint, type Script } from '../helpers/endpoint';
-import { closedPort } from './trouble';
+import { whileEgressIsFiltered } from '../helpers/egress';
+import { closedPort, withSocket } from './trouble';
 import {
 	act,
 	failureOf,
@@ -79,7 +81,30 @@ export const deliveryProducers: Producers = {
 	'stopped-before': async () => (await stopped())[1]!,
 	'redis-away': async () => await tryRedis({ port: await closedPort() }),
 	'redis-refuses': () => withRedis((port) => tryRedis({ port, user: 'nobody', password: 'wrong' })),
+	'redis-stranger': () =>
+		withSocket(
+			(socket) => socket.end('$9\r\nno Redis!\r\n'),
+			(port) => tryInForm('testRestWebhookRedisCredential', { host: '127.0.0.1', port }),
+		),
+	'redis-host': () => tryRedis({ host: 'redis://:password@127.0.0.1', port: 1 }),
+	'redis-ssrf': () => whileEgressIsFiltered(() => tryRedis({ port: 1 })),
 	'redis-library': () => withoutRedisLibrary(() => tryRedis({ port: 1 })),
+	'claim-taken-over': () =>
+		withRedis(async (port) => {
+			const redis = new Redis(port);
+			const takeOver = async () => {
+				const [claim] = await redis.keys('*:id:*');
+				await redis.set(claim as string, 'the token of another worker');
+				return { status: 503, headers: { 'retry-after': '2' } };
+			};
+			const parameters = { newLeadsOnly: true, historyStore: 'redis' };
+			const credentials = { restWebhookRedisApi: { host: '127.0.0.1', port } };
+			const shown = await withEndpoint(takeOver, async (_send, { url }) =>
+				failuresOf(await act([newLead()], parameters, { credential: { url }, credentials })),
+			);
+			redis.disconnect();
+			return shown;
+		}),
 	unexpected: async () => {
 		const parameters = { leadData: 'json', leadJson: '={{ $("Nobody").item.json }}' };
 		return failuresOf(await act([{}], parameters));

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
-import { CONFIRM, START } from '../../lib/history/redis/scripts';
+import { ADD, START } from '../../lib/history/redis/scripts';
 import { newLead } from '../fixtures/leads';
 import { leadRequest, SECRET, webhookItem } from '../fixtures/requests';
 import type { NodeRun } from '../helpers/engine';
@@ -32,6 +32,10 @@ const mixed = (run: IDataObject = {}) =>
 		act(MIXED, { contactCapturedOnly: true }, { credential: { url }, ...run }),
 	);
 
+const STOP = { onError: 'stopWorkflow' as const };
+const describedBy = ({ error }: NodeRun): Shown => ({
+	says: (error as { description?: string } | undefined)?.description ?? '',
+});
 const PAUSE = { maxAttempts: 1, concurrency: 1, pauseAfterFailures: 1, pauseFor: 600 };
 const leads = (...ids: string[]) => ids.map((id) => newLead({ lead_id: id }));
 
@@ -54,18 +58,28 @@ export const hintProducers: Producers = {
 			await send(leads('a'), PAUSE);
 			return hintsOf(await send(leads('b', 'c'), PAUSE));
 		}),
+	'hint-failed': async () => [
+		describedBy(await act([newLead({ messages: [{ direction: 'sideways' }] })], {}, STOP)),
+		describedBy(await act([newLead()], { operation: 'preview' }, { ...STOP, credential: { url: '' } })),
+		describedBy(await act([newLead()], {}, { ...STOP, credential: { secretKey: '' } })),
+	],
+	'hint-failed-without-lead': async () =>
+		describedBy(
+			await act([{}], { resource: 'connection', operation: 'test' }, { ...STOP, credential: { url: '' } }),
+		),
 	'hint-stopped': async () => {
-		const { error } = await mixed({ onError: 'stopWorkflow' });
-		return { says: (error as { description?: string } | undefined)?.description ?? '' };
+		return describedBy(await mixed(STOP));
 	},
 	'hint-unrecorded': () =>
 		withEndpoint({}, (_send, { url }) =>
-			withRedisThatGoesAway(CONFIRM, async (port) => {
+			withRedisThatGoesAway(ADD, async (port) => {
 				const credentials = { restWebhookRedisApi: redisAt(port) };
 				const parameters = { newLeadsOnly: true, historyStore: 'redis' };
 				return lastOf(await act([newLead()], parameters, { credential: { url }, credentials }));
 			}),
 		),
+	'hint-not-saved': async () =>
+		hintsOf(await act([{}], { resource: 'leadHistory', operation: 'clear' }, { mode: 'manual' })),
 	'hint-preview': async () => hintsOf(await act(MIXED, { operation: 'preview', contactCapturedOnly: true })),
 	'hint-verify': async () => hintsOf(await runVerify([webhookItem(), webhookItem(), wrongKey])),
 	'hint-no-key': async () => lastOf(await runVerify([webhookItem()], { credential: { secretKey: '' } })),

@@ -1,7 +1,9 @@
+import { RestWebhook } from '../../nodes/RestWebhook/RestWebhook.node';
 import type { IDataObject } from 'n8n-workflow';
 import { newLead } from '../fixtures/leads';
 import { jsonOf } from '../helpers/deliver';
-import { act, failuresOf, type Producers, type Shown } from './shown';
+import { runWorkflow } from '../helpers/engine';
+import { act, failureOf, failuresOf, type Producers, type Shown } from './shown';
 
 const sent = async (item: IDataObject, parameters: IDataObject = {}): Promise<Shown[]> =>
 	failuresOf(await act([item], parameters));
@@ -91,6 +93,11 @@ export const leadProducers: Producers = {
 		...(await sent(newLead(), { newLeadSource: '={{ $json.nothing }}', newLeadsOnly: true })),
 		...(await sent(newLead(), { historyStore: 'postgres', newLeadsOnly: true })),
 	],
+	'option-history-store': () => aboutHistory({ historyOf: 'Send to CRM', historyStore: 'redis' }),
+	'option-history-node': () => aboutHistory({ historyOf: 'Send to ERP' }),
+	'option-history-kind': () => aboutHistory({ historyOf: 'Start' }),
+	'option-history-name': () => aboutHistory({ historyOf: 7 }),
+	'lead-unrecognisable': () => aboutHistory({ leadData: 'fields', leadFields: { name: 'Alex' } }),
 	'option-operation': async () => [
 		...(await sent(newLead(), { operation: 'delete' })),
 		...(await sent(newLead(), { resource: 'lead', operation: null })),
@@ -108,3 +115,23 @@ export const leadProducers: Producers = {
 	'not-sent-known': () =>
 		held(newLead({ is_new_lead: false }), { newLeadsOnly: true, newLeadSource: 'event' }),
 };
+
+/** Lead History → Add beside a node that delivers. */
+async function aboutHistory(parameters: IDataObject): Promise<Shown[]> {
+	const action = (nodeName: string, own: IDataObject) => ({
+		node: new RestWebhook(),
+		nodeId: nodeName,
+		nodeName,
+		parameters: own,
+		onError: 'continueErrorOutput' as const,
+	});
+	const { outputs } = await runWorkflow({
+		nodes: [
+			action('History', { resource: 'leadHistory', operation: 'add', ...parameters }),
+			action('Send to CRM', {}),
+		],
+		wires: [['Start', 0, 'History']],
+		items: [newLead()],
+	});
+	return (outputs.History?.[3] ?? []).map(({ json }) => failureOf(json));
+}

@@ -41,6 +41,7 @@ export const networkProducers: Producers = {
 		...(await failing('EPIPE')),
 	],
 	'host-unreachable': () => failing('EHOSTUNREACH'),
+	unanswered: () => failing('ETIMEDOUT'),
 	'network-unreachable': () => failing('ENETUNREACH'),
 	'not-http': () =>
 		withSocket((socket) => socket.once('data', () => socket.end('SSH-2.0-OpenSSH_9.6\r\n')), plain),

@@ -31,6 +31,12 @@ describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (
 		]);
 	});
 
+	it('accepts a lead_id that is a number', async () => {
+		const { headers, body } = requestOf({}, '{"lead_id":1042}');
+		expect((await receiver.post(headers, body)).status).toBe(200);
+		expect(String(receiver.kept()[0]?.lead.lead_id)).toBe('1042');
+	});
+
 	it.each([...REFUSED, ...NOT_JSON])('refuses %s with %d and keeps nothing', async (_name, status, make) => {
 		const { headers, body } = make();
 		const answer = await receiver.post(headers, body);

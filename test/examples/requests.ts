@@ -67,7 +67,7 @@ export const REFUSED: Refused[] = [
 	['no webhook-signature', 401, () => requestOf({ 'webhook-signature': undefined })],
 	['text', 415, () => requestOf({ 'content-type': 'text/plain' })],
 	['a form', 415, () => requestOf({ 'content-type': 'application/x-www-form-urlencoded' })],
-	['another kind of JSON', 415, () => requestOf({ 'content-type': 'application/problem+json' })],
+	['what only begins like JSON', 415, () => requestOf({ 'content-type': 'application/jsonp' })],
 	['no content type', 415, () => requestOf({ 'content-type': undefined })],
 	['nothing', 400, () => requestOf({}, '')],
 	['a list', 400, () => requestOf({}, '[{"lead_id":"lead_1"}]')],
@@ -75,7 +75,7 @@ export const REFUSED: Refused[] = [
 	['no lead_id', 400, () => requestOf({}, '{"name":"Alex"}')],
 	['a blank lead_id', 400, () => requestOf({}, '{"lead_id":" "}')],
 	['bytes that are no UTF-8', 400, () => requestOf({}, inLatin1)],
-	['a lead_id that is a number', 400, () => requestOf({}, '{"lead_id":1}')],
+	['a lead_id that is a switch', 400, () => requestOf({}, '{"lead_id":true}')],
 ];
 
 /** The same, and no JSON: n8n answers 422 to these before its trigger is asked. */
@@ -107,6 +107,11 @@ export const ACCEPTED: Array<[name: string, make: () => Request]> = [
 	],
 	['the new key, signed with the previous one only', () => requestOf({}, undefined, { key: PREVIOUS })],
 	['JSON with white space and signs beyond ASCII', () => requestOf({}, spaced)],
+	['a kind of JSON', () => requestOf({ 'content-type': 'application/hal+json' })],
+	[
+		'signatures that a proxy joined by a comma',
+		() => requestOf({ 'webhook-signature': `${wrongSignature}, ${signature()}` }),
+	],
 ];
 
 function inCapitals({ headers, body }: Request): Request {

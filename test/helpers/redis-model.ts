@@ -1,12 +1,13 @@
 import {
+	ADD,
 	CLAIM,
-	CLEAR,
-	CONFIRM,
 	EXTEND,
 	LINK,
 	RELEASE,
+	REMOVE,
 	RESERVE,
 	START,
+	SWEEP,
 } from '../../lib/history/redis/scripts';
 
 /**
@@ -16,31 +17,31 @@ import {
 export class RedisModel {
 	/** What the ids' keys hold: see the table in scripts.ts. */
 	private readonly values = new Map<string, string>();
-	private readonly lists = new Map<string, string[]>();
+	/** The keys of the known ids, oldest first. */
+	private readonly orders = new Map<string, string[]>();
 
-	run(script: string, keys: string[], [token, limit]: Array<string | number>): unknown {
+	run(script: string, keys: string[], args: Array<string | number>): unknown {
+		const token = String(args[0]);
 		switch (script) {
 			case CLAIM:
-				return this.claim(keys, String(token));
+				return this.claim(keys, token);
 			case EXTEND:
-				return 'ok';
+				return keys.every((key) => this.values.get(key) === token) ? 'held' : 'lost';
 			case RESERVE:
 				return this.reserve(keys);
 			case START:
-				return this.start(keys, String(token));
-			case CONFIRM:
-				return this.confirm(keys, Number(limit));
-			case LINK:
-				return keys.slice(1).some((key) => this.values.get(key) === '+')
-					? this.confirm(keys, Number(limit))
-					: 'ok';
+				return this.start(keys, token);
 			case RELEASE:
-				return this.release(keys, String(token));
-			case CLEAR:
-				return this.clear(keys[0] as string);
+				return this.release(keys, token);
+			case SWEEP:
+				return ['0', this.sweep(keys[0] as string, args[2] === 'forget')];
 			default:
-				return this.values.get(keys[0] as string) ?? null; // the one that only reads
+				return this.leads(script, keys, args.map(Number));
 		}
+	}
+
+	get(key: string): string | null {
+		return this.values.get(key) ?? null;
 	}
 
 	/** The leases of these tokens, or of all, run out. */
@@ -70,16 +71,39 @@ export class RedisModel {
 		return 'started';
 	}
 
-	private confirm([order, ...keys]: string[], limit: number): string {
-		const list = this.lists.get(order as string) ?? [];
-		this.lists.set(order as string, list);
-		for (const key of keys) {
-			if (this.values.get(key) === '+') continue;
-			this.values.set(key, '+');
-			list.push(key);
-		}
-		list.splice(0, Math.max(0, list.length - Math.max(limit, 0))).forEach((key) => this.values.delete(key));
-		return 'ok';
+	private leads(script: string, [order = '', ...ids]: string[], [limit = 0, ...counts]: number[]): number[] {
+		const answers = counts.map((count) => {
+			const own = ids.splice(0, count);
+			const wasKnown = own.some((key) => this.values.get(key) === '+');
+			if (script === ADD || (script === LINK && wasKnown)) own.forEach((key) => this.remember(order, key));
+			if (script === REMOVE) own.forEach((key) => this.forget(order, key));
+			return wasKnown ? 1 : 0;
+		});
+		if (script !== ADD && script !== LINK) return answers;
+		const known = this.orders.get(order) ?? [];
+		known.slice(0, Math.max(0, known.length - Math.max(limit, 0))).forEach((key) => this.forget(order, key));
+		return answers;
+	}
+
+	private remember(order: string, key: string): void {
+		if (this.values.get(key) === '+') return;
+		this.values.set(key, '+');
+		this.orders.set(order, [...(this.orders.get(order) ?? []), key]);
+	}
+
+	private forget(order: string, key: string): void {
+		if (this.values.get(key) !== '+') return;
+		this.values.delete(key);
+		this.orders.set(
+			order,
+			(this.orders.get(order) ?? []).filter((other) => other !== key),
+		);
+	}
+
+	private sweep(order: string, forgets: boolean): string[] {
+		const known = [...this.values].flatMap(([key, value]) => (value === '+' ? key : []));
+		if (forgets) known.forEach((key) => this.forget(order, key));
+		return known;
 	}
 
 	private release(keys: string[], token: string): string {
@@ -88,12 +112,5 @@ export class RedisModel {
 			else this.values.delete(key);
 		}
 		return 'ok';
-	}
-
-	private clear(order: string): number {
-		const list = this.lists.get(order) ?? [];
-		list.forEach((key) => this.values.delete(key));
-		this.lists.delete(order);
-		return list.length;
 	}
 }

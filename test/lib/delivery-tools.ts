@@ -1,6 +1,7 @@
 import { EndpointHolds } from '../../lib/delivery/endpoint-holds';
-import type { Delivery, DeliveryRequest } from '../../lib/delivery/request';
-import type { DeliveryPolicy, DeliveryTools, HttpAnswer } from '../../lib/delivery/deliver';
+import type { AnswerRequest, Delivery, DeliveryRequest } from '../../lib/delivery/request';
+import type { HttpAnswer } from '../../lib/delivery/answer';
+import type { DeliveryPolicy, DeliveryTools } from '../../lib/delivery/deliver';
 
 export const START = Date.UTC(2026, 3, 21, 15, 42, 18);
 export const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
@@ -38,13 +39,15 @@ export const networkError = (code: string) => Object.assign(new Error(`${code} s
  */
 export function worldOf(replies: Reply[], change: Partial<DeliveryTools> = {}) {
 	const requests: DeliveryRequest[] = [];
+	const fetched: AnswerRequest[] = [];
 	const timeouts: number[] = [];
 	const sleeps: number[] = [];
 	let clock = START;
 	const tools: DeliveryTools = {
 		post: async (request, timeout) => {
-			const reply = replies[Math.min(requests.length, replies.length - 1)];
-			requests.push(request);
+			const reply = replies[Math.min(requests.length + fetched.length, replies.length - 1)];
+			if (request.method === 'GET') fetched.push(request);
+			else requests.push(request);
 			timeouts.push(timeout);
 			clock += 100;
 			if (reply === undefined || reply instanceof Error) throw reply;
@@ -61,5 +64,5 @@ export function worldOf(replies: Reply[], change: Partial<DeliveryTools> = {}) {
 		isCancelled: () => false,
 		...change,
 	};
-	return { tools, requests, timeouts, sleeps };
+	return { tools, requests, fetched, timeouts, sleeps };
 }

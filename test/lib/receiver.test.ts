@@ -91,3 +91,15 @@ test('an event holds what a receiver needs, and nothing of the inside of the nod
 		event: { id: 'id', type: 'new_lead', handoff: false },
 	});
 });
+
+test('the event of a signed request is what its body says, and what its headers say only where the body does not', () => {
+	const payload = { lead_id: '1', event: { type: 'contact_captured', handoff: false } };
+	const headers = { ...sent, 'x-lead-event': 'new_message', 'x-lead-handoff': 'true' };
+	const event = { id: 'id', type: 'contact_captured', handoff: false };
+	expect(readEvent(payload, headers, verify(headers))).toMatchObject({ event });
+	const byHeaders = { id: 'id', type: 'new_message', handoff: true };
+	expect(readEvent({ lead_id: '1' }, headers, verify(headers))).toMatchObject({ event: byHeaders });
+	expect(readEvent(payload, headers, { method: 'secret_key', key: 'current' })).toMatchObject({
+		event: byHeaders,
+	});
+});

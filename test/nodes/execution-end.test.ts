@@ -17,7 +17,7 @@ function execution(signal: AbortSignal) {
 
 const memory = () => new History() as unknown as HistoryStore;
 
-it('leaves work new when the execution was stopped before it was taken up: n8n has told of the end already', async () => {
+it('leaves work new when the execution was stopped before it was started: n8n has told of the end already', async () => {
 	const history = memory();
 	const { context, handlers } = execution(AbortSignal.abort());
 	await rememberAtEnd(context, history, ['a'], LIMIT);
@@ -38,6 +38,33 @@ it.each([
 	await handlers[0]?.({ status });
 	expect(await history.has(['a'])).toBe(isKnown);
 	if (!isKnown) expect(await history.claim(['a'])).not.toBe('known');
+});
+
+describe('an execution that could not start its work because Redis was away for a moment', () => {
+	const unreachableOnce = () => {
+		const history = memory();
+		const { start } = history;
+		let calls = 0;
+		history.start = (...args) => {
+			if (calls++ === 0) throw new Error('Command timed out');
+			return start.apply(history, args);
+		};
+		return history;
+	};
+
+	it.each([
+		['success', true],
+		['error', false],
+	])('starts it at its end, so that after %s the work is known: %s', async (status, isKnown) => {
+		const history = unreachableOnce();
+		const { context, handlers } = execution(new AbortController().signal);
+		await history.reserve(['a'], LIMIT);
+		await expect(rememberAtEnd(context, history, ['a'], LIMIT)).rejects.toThrow('timed out');
+		await handlers[0]?.({ status });
+		expect(await history.has(['a'])).toBe(isKnown);
+		// A failed event was a duplicate until its reservation had expired, for a minute.
+		if (!isKnown) expect(await history.claim(['a'])).not.toBe('known');
+	});
 });
 
 describe('an engine of n8n that tells nodes nothing of the end', () => {

@@ -21,6 +21,7 @@ import { withSsrfCode } from '../../nodes/shared/n8n-internals/ssrf-errors';
 import { keepsNothingElse } from '../../nodes/shared/n8n-internals/static-data';
 import { isToolRun } from '../../nodes/shared/n8n-internals/tool-run';
 import { readWebhookCredential } from '../../nodes/shared/n8n-internals/webhook-credential';
+import { nodesOfWorkflow } from '../../nodes/shared/n8n-internals/workflow-nodes';
 import { startAndAnswer } from '../../nodes/shared/n8n-internals/webhook-response';
 import { logged, runNode, runWebhook, runWorkflow, type RunSetup } from '../helpers/engine';
 import { step } from '../helpers/step';
@@ -101,6 +102,19 @@ test.each<[string, IDataObject, boolean]>([
 	['a cursor of another node', { 'node:Poll': { cursor: 1 } }, false],
 ])('static-data: a node sees that the workflow keeps %s', async (_, staticData, isAlone) => {
 	expect((await inNode(keepsNothingElse, { staticData })).seen).toBe(isAlone);
+});
+
+test('workflow-nodes: a node sees all nodes of its workflow, with their ids', async () => {
+	const { seen } = await inNode((context) => [
+		nodesOfWorkflow(context),
+		nodesOfWorkflow({ workflow: (context as unknown as { workflow: object }).workflow }),
+	]);
+	for (const nodes of seen) {
+		expect(nodes?.map(({ name, id }) => [name, typeof id])).toEqual([
+			['Start', 'string'],
+			['Canary', 'string'],
+		]);
+	}
 });
 
 test('live-static-data: what changes after it was kept is saved as it is at the end', async () => {

@@ -82,7 +82,7 @@ describe('Connection → Test', () => {
 				event_id: endpoint.requests[0]!.headers['webhook-id'],
 				status_code: 200,
 				duration_ms: expect.any(Number),
-				response: '{"ok":true}',
+				response: { ok: true },
 			},
 		]);
 	});

@@ -49,7 +49,7 @@ it('stops reading an answer that never ends, and hangs up', async () => {
 		write();
 	};
 	const delivery = await send();
-	expect(delivery.response).toMatch(/^x+$/);
+	expect(delivery.response).toMatch(/^x+…$/);
 	expect(delivery.response.length).toBeLessThan(100_000);
 	expect(requests).toBe(1);
 });
@@ -59,7 +59,7 @@ it('stops reading an answer that unpacks to much more than was sent', async () =
 		noted(response);
 		response.writeHead(200, { 'content-encoding': 'gzip' }).end(BOMB);
 	};
-	expect((await send()).response).toMatch(/^x{1,100000}$/);
+	expect((await send()).response).toMatch(/^x{1,100000}…$/);
 	expect(requests).toBe(1);
 });
 

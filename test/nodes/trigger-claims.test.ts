@@ -8,7 +8,7 @@ import { acceptOnce } from '../../nodes/RestWebhookTrigger/duplicates';
 const workflowId = randomUUID();
 
 /** One request of a trigger: what n8n gives its webhook(), and what n8n and the sender do afterwards. */
-function request(eventId: string) {
+function request(eventId: string, patience?: number) {
 	const response = Object.assign(new EventEmitter(), { destroyed: false, statusCode: 200 });
 	const staticData: Record<string, unknown> = {};
 	const context = {
@@ -21,7 +21,7 @@ function request(eventId: string) {
 		getWorkflowStaticData: () => staticData,
 		getResponseObject: () => response,
 	};
-	const accepted = acceptOnce(context as unknown as IWebhookFunctions, eventId);
+	const accepted = acceptOnce(context as unknown as IWebhookFunctions, eventId, patience);
 	return {
 		verdict: accepted.then((accept) => (typeof accept === 'string' ? accept : 'first')),
 		/** n8n has created the execution. */
@@ -71,14 +71,32 @@ it('knows an event whose execution came to be after its sender had hung up', asy
 	expect(await request(eventId).verdict).toBe('duplicate');
 });
 
-it('holds up nobody when the sender of a waiting request has hung up before its turn', async () => {
+it('waits no longer for a sender that has hung up, and keeps nobody else from the event', async () => {
 	const first = request(eventId);
 	const second = request(eventId);
 	await first.verdict;
 	second.close();
+	expect(await second.verdict).toBe('unavailable');
 	first.close();
+	expect(await request(eventId).verdict).toBe('first');
+});
+
+it('holds up nobody when a sender hangs up at the very moment when its turn comes', async () => {
+	const first = request(eventId);
+	const second = request(eventId);
+	await first.verdict;
+	first.close();
+	second.close();
 	await second.verdict;
 	expect(await request(eventId).verdict).toBe('first');
+});
+
+it('asks a sender to try again later when the outcome of another request does not come', async () => {
+	const first = request(eventId);
+	await first.verdict;
+	expect(await request(eventId, 20).verdict).toBe('unavailable');
+	await first.start();
+	expect(await request(eventId, 20).verdict).toBe('duplicate');
 });
 
 it('forgets the oldest of more than 10 000 events on their way, and never fails for being full', async () => {

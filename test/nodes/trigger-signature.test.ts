@@ -11,7 +11,7 @@ import {
 	UNAUTHORIZED,
 } from '../fixtures/requests';
 import { logged } from '../helpers/engine';
-import { callTrigger, outcomeOf } from '../helpers/trigger';
+import { callTrigger, outcomeOf, startItem } from '../helpers/trigger';
 
 /* Require Signature: Standard Webhooks on top of the secret key, signed by its reference library. */
 const NOW = Date.parse('2026-04-21T15:42:20.500Z');
@@ -45,10 +45,28 @@ it('accepts a good signature under a key that is not base64', async () => {
 	expect(outcomeOf(run)).toEqual(accepted);
 });
 
+it.each(['v1,', ' "v1,'])(
+	'accepts a good signature where the key was pasted with %j in front',
+	async (before) => {
+		const run = await callTrigger(rawRequest(BODY, signatureOf(BODY)), {
+			options: { requireSignature: true },
+			credential: { secretKey: `${before}${SECRET}` },
+		});
+		expect(outcomeOf(run)).toEqual(accepted);
+	},
+);
+
 it('accepts the good one of several signatures', async () => {
 	const good = signatureOf(BODY)['webhook-signature'];
 	const bad = signatureOf(BODY, { key: STRANGER })['webhook-signature'];
 	expect(outcomeOf(await call({ 'webhook-signature': `${bad} v1a,AAAA ${good}` }))).toEqual(accepted);
+});
+
+it('takes the event from the signed body, not from a header that somebody has changed', async () => {
+	const body = JSON.stringify({ ...newLead(), event: { type: 'contact_captured', handoff: false } });
+	const forged = { ...signatureOf(body), 'x-lead-event': 'test', 'x-lead-handoff': 'true' };
+	const run = await callTrigger(rawRequest(body, forged), { options: { requireSignature: true } });
+	expect(startItem(run).event).toMatchObject({ type: 'contact_captured', handoff: false });
 });
 
 it('checks the bytes as sent, whatever their spacing', async () => {

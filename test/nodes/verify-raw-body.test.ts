@@ -21,6 +21,15 @@ it('is what a signature is checked on', async () => {
 	expect(waysOut(await verify(rawItem(PRETTY, signatureOf(PRETTY))))).toBe('0:Verified');
 });
 
+it('says which event it is, where the headers say otherwise', async () => {
+	const raw = JSON.stringify(newLead({ event: { type: 'contact_captured', handoff: false } }));
+	const headers = { ...signatureOf(raw), 'x-lead-event': 'new_message', 'x-lead-handoff': 'true' };
+	const typesOf = async (requireSignature: boolean) =>
+		jsonOf(await verify(rawItem(raw, headers), { requireSignature })).Verified?.map(({ event }) => event);
+	expect(await typesOf(true)).toMatchObject([{ type: 'contact_captured', handoff: false }]);
+	expect(await typesOf(false)).toMatchObject([{ type: 'new_message', handoff: true }]);
+});
+
 it.each<[string, Buffer | string]>([
 	['one letter is changed', PRETTY.replace('Alex', 'Alix')],
 	['one space is gone', PRETTY.replace('  ', ' ')],

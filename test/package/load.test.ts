@@ -28,7 +28,8 @@ it.each(manifest.n8n.credentials)('%s exports its credential class', (file) => {
 	const credential = load(file, `new m[${JSON.stringify(name)}]()`) as {
 		properties: Array<{ name: string }>;
 	};
-	const connection = 'url secretKey previousSecretKey previousSecretKeyValidUntil allowInsecureUrl';
+	const connection =
+		'url secretKey previousSecretKey previousSecretKeyValidUntil allowInsecureUrl additionalHeaders allowUnauthorizedCerts';
 	expect(credential.properties.map((property) => property.name).join(' ')).toBe(
 		name === 'RestWebhookRedisApi' ? 'host port user password database tls keyPrefix' : connection,
 	);

@@ -1,5 +1,6 @@
 import { hash } from 'crypto';
 import { RESERVED_FOR, type Claim, type ClaimResult, type HistoryStore } from '../store';
+import { waitFor } from '../wait';
 import { ID_LENGTH, IdPages } from './id-pages';
 
 /**
@@ -12,6 +13,8 @@ export class History implements HistoryStore {
 	private readonly claims = new Map<string, Promise<void>>();
 	/** Ids that are reserved, until when (ms of a clock that only runs forward); with a holder they are started. Never saved: a crash makes them new. */
 	private readonly reserved = new Map<string, { until: number; holder?: string }>();
+	/** Ids that were removed: an older copy, which is loaded later, must not bring them back. */
+	private readonly removed = new Set<string>();
 	private readonly log = new IdPages();
 
 	/** How often the known ids have changed in this life of the process. */
@@ -34,11 +37,11 @@ export class History implements HistoryStore {
 		return keysOf(ids).some((key) => this.known.has(key));
 	}
 
-	async claim(ids: string | string[], isCancelled: () => boolean = () => false): Promise<ClaimResult> {
+	async claim(ids: string | string[], signal?: AbortSignal): Promise<ClaimResult> {
 		const keys = keysOf(ids);
 		for (let open = this.openClaimOn(keys); open; open = this.openClaimOn(keys)) {
-			await open;
-			if (isCancelled()) return 'cancelled';
+			await waitFor(open, signal);
+			if (signal?.aborted) return 'cancelled';
 		}
 		return keys.some((key) => this.known.has(key) || this.reservationOf(key)) ? 'known' : this.open(keys);
 	}
@@ -61,8 +64,9 @@ export class History implements HistoryStore {
 		keys.forEach((key) => this.reserved.set(key, { until: Infinity, holder }));
 		const close = () => keys.forEach((key) => this.reserved.delete(key));
 		return {
+			renew: () => 'held',
 			confirm: (limit) => {
-				keys.forEach((key) => this.add(key, limit));
+				keys.forEach((key) => this.addKey(key, limit));
 				close();
 			},
 			release: close,
@@ -70,11 +74,37 @@ export class History implements HistoryStore {
 	}
 
 	remember(ids: string | string[], limit: number): void {
-		for (const key of keysOf(ids)) this.add(key, limit);
+		for (const key of keysOf(ids)) this.addKey(key, limit);
 	}
 
 	link(ids: string | string[], limit: number): void {
 		if (this.has(ids)) this.remember(ids, limit);
+	}
+
+	add(leads: string[][], limit: number): boolean[] {
+		return leads.map((ids) => {
+			const wasKnown = this.has(ids);
+			this.remember(ids, limit);
+			return wasKnown;
+		});
+	}
+
+	check(leads: string[][]): boolean[] {
+		return leads.map((ids) => this.has(ids));
+	}
+
+	remove(leads: string[][]): boolean[] {
+		const wereKnown = leads.map((ids) => {
+			const keys = keysOf(ids);
+			keys.forEach((key) => this.removed.add(key));
+			return keys.filter((key) => this.known.delete(key)).length > 0;
+		});
+		if (wereKnown.includes(true)) this.rewriteLog();
+		return wereKnown;
+	}
+
+	count(): number {
+		return this.known.size;
 	}
 
 	/** Forgets every known id. Open claims stay open. Returns how many there were. */
@@ -105,13 +135,18 @@ export class History implements HistoryStore {
 	/** Adds ids from pages of {@link toJSON}, as older than all that are known. */
 	load(saved: string[]): void {
 		if (saved.some((page) => page.length % ID_LENGTH !== 0)) return;
-		this.revision++;
 		const newer = [...this.known];
 		this.known.clear();
 		for (const page of saved) {
 			for (let at = 0; at < page.length; at += ID_LENGTH) this.known.add(page.slice(at, at + ID_LENGTH));
 		}
 		newer.forEach((key) => this.known.add(key));
+		this.removed.forEach((key) => this.known.delete(key));
+		this.rewriteLog();
+	}
+
+	private rewriteLog(): void {
+		this.revision++;
 		this.log.clear();
 		this.known.forEach((key) => this.log.append(key));
 	}
@@ -136,9 +171,10 @@ export class History implements HistoryStore {
 			settle();
 		};
 		return {
+			renew: () => (keys.some((key) => this.known.has(key)) ? 'known' : 'held'),
 			confirm: (limit) => {
 				if (!isOpen) return;
-				keys.forEach((key) => this.add(key, limit));
+				keys.forEach((key) => this.addKey(key, limit));
 				close();
 			},
 			release: () => {
@@ -147,7 +183,8 @@ export class History implements HistoryStore {
 		};
 	}
 
-	private add(key: string, limit: number): void {
+	private addKey(key: string, limit: number): void {
+		this.removed.delete(key);
 		if (this.known.has(key)) return;
 		this.revision++;
 		this.known.add(key);

@@ -15,25 +15,32 @@ export type SavedHistory = {
 /** The histories of one workflow, by node id. */
 export type SavedHistories = Record<string, SavedHistory>;
 
-type Entry = { history: History; clearedAt: number };
+type Entry = { history: History; clearedAt: number; removedAt: number };
 
 /**
- * All histories of one workflow in this process. It is put into the workflow's static data as it is: n8n turns
- * it to JSON when it saves, so that whichever execution saves last writes the newest state, never its own old
- * copy (n8n's static data is "last writer wins").
+ * All histories of one workflow in this process. This object itself lies in the workflow's static data. n8n turns it into
+ * JSON at the moment when it saves, so every execution that saves writes the newest state. Copies would not do: n8n keeps
+ * the static data of the execution that saves last, and that one may have the oldest copy.
  */
 export class WorkflowHistories {
 	private readonly entries = new Map<string, Entry>();
 	private readonly id = randomUUID();
 
 	/**
-	 * Does this hold all that is saved? Not while only resumed or retried executions have been seen: n8n gives those the
-	 * static data of their beginning, or none, and saving then would wipe out what is saved by now.
+	 * Does this hold all that is saved? While only resumed or retried executions have been seen it does not: n8n gives them the
+	 * static data of their beginning, or none. If one of them saved, it would wipe out what has been saved since.
 	 */
 	isComplete = false;
 
 	/** Is there nothing else in the workflow's static data, as far as is known? */
 	isAlone = false;
+
+	/**
+	 * The ids of the nodes that the workflow has, where they are known. Histories of other nodes are not saved: a node that was
+	 * replaced four times left four histories behind, which were read and written with each execution. They stay in
+	 * memory, since a node may be in the draft of a workflow and not in the published version that is running.
+	 */
+	nodeIds: ReadonlySet<string> | undefined;
 
 	/** The history of one node; empty at first. */
 	of(nodeId: string): History {
@@ -47,9 +54,30 @@ export class WorkflowHistories {
 		return entry.history.clear();
 	}
 
+	/** Makes leads of one node new again. What was saved before does not bring them back. */
+	remove(nodeId: string, leads: string[][], now: number): boolean[] {
+		const entry = this.entryOf(nodeId);
+		const wereKnown = entry.history.remove(leads);
+		entry.removedAt = now;
+		this.outdateSaved(entry);
+		return wereKnown;
+	}
+
+	/** From now on this holds all that is saved. */
+	complete(): void {
+		this.isComplete = true;
+		for (const entry of this.entries.values()) this.outdateSaved(entry);
+	}
+
+	/** Copies that were saved before something was removed are as old as those from before a clear; what they hold is here. */
+	private outdateSaved(entry: Entry): void {
+		if (this.isComplete) entry.clearedAt = Math.max(entry.clearedAt, entry.removedAt);
+	}
+
 	/**
-	 * Takes in what an execution found saved. It may be older than this memory, or newer: an execution that n8n
-	 * resumes brings the static data of its beginning. Older ids are added; ids from before a clear are not.
+	 * Takes in what an execution found saved. That may be newer than this memory. It may also be older, because an execution
+	 * that n8n resumes brings the static data of its beginning. Ids that are missing here are added, as the oldest, unless
+	 * they were saved before a clear.
 	 */
 	merge(saved: unknown): void {
 		if (saved instanceof WorkflowHistories || !isObject(saved)) return;
@@ -64,11 +92,12 @@ export class WorkflowHistories {
 		}
 	}
 
-	/** Does this hold what is not in the saved copy that an execution found? */
+	/** Is the saved copy that an execution found another one than would be saved now? */
 	isAheadOf(saved: unknown): boolean {
 		if (saved instanceof WorkflowHistories) return false;
 		const found = new Map(Object.entries(isObject(saved) ? saved : {}));
-		return [...this.entries].some(([nodeId, { history }]) => {
+		if ([...found.keys()].some((nodeId) => !this.isSaved(nodeId))) return true;
+		return this.saved().some(([nodeId, { history }]) => {
 			const value: unknown = found.get(nodeId);
 			if (!isSavedHistory(value)) return history.revision > 0;
 			return value.writtenBy !== this.id || value.revision !== history.revision;
@@ -76,15 +105,23 @@ export class WorkflowHistories {
 	}
 
 	toJSON(): SavedHistories {
-		const saved = [...this.entries].map(([nodeId, { history, clearedAt }]) => [
+		const saved = this.saved().map(([nodeId, { history, clearedAt }]) => [
 			nodeId,
 			{ ids: history.toJSON(), clearedAt, writtenBy: this.id, revision: history.revision },
 		]);
 		return Object.fromEntries(saved) as SavedHistories;
 	}
 
+	private saved(): Array<[string, Entry]> {
+		return [...this.entries].filter(([nodeId]) => this.isSaved(nodeId));
+	}
+
+	private isSaved(nodeId: string): boolean {
+		return this.nodeIds === undefined || this.nodeIds.has(nodeId);
+	}
+
 	private entryOf(nodeId: string): Entry {
-		const entry = this.entries.get(nodeId) ?? { history: new History(), clearedAt: 0 };
+		const entry = this.entries.get(nodeId) ?? { history: new History(), clearedAt: 0, removedAt: 0 };
 		this.entries.set(nodeId, entry);
 		return entry;
 	}
@@ -93,14 +130,14 @@ export class WorkflowHistories {
 const workflows = new Map<string, WorkflowHistories>();
 
 /**
- * The histories of a workflow in this process, together with what was saved.
- * @param isCurrent is this what n8n holds now? Not in an execution that n8n has taken up again, or that is retried.
+ * The histories of a workflow in this process, with what an execution found saved taken in.
+ * @param isCurrent is `saved` what n8n has saved by now? It is not in an execution that n8n resumes, or that is retried.
  */
 export function historiesOf(workflowId: string, saved: unknown, isCurrent = true): WorkflowHistories {
 	const histories = workflows.get(workflowId) ?? new WorkflowHistories();
 	workflows.set(workflowId, histories);
 	histories.merge(saved);
-	histories.isComplete ||= isCurrent;
+	if (isCurrent) histories.complete();
 	return histories;
 }
 

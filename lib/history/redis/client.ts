@@ -1,72 +1,40 @@
-import { InvalidOptionsError } from '../../settings/invalid-options-error';
+import type { Redis } from 'ioredis';
 import { HistoryUnavailableError } from '../store';
-import { createHash } from 'crypto';
-import type { Redis, RedisOptions } from 'ioredis';
-import { readOptionalNumber, readOptionalSwitch } from '../../settings/switches';
-import type { RedisClient } from './redis-history';
+import { connect, connectionTo, lookAnew, type RedisClass } from './connections';
+import { readRedisFields, type RedisFields } from './credential';
 
-/** The credential REST Webhook Redis API, as n8n stores it. */
-export type RedisFields = {
-	host?: string;
-	port?: number;
-	user?: string;
-	password?: string;
-	database?: number;
-	tls?: boolean;
-	keyPrefix?: string;
+/** What the history uses of a Redis client. */
+export type RedisClient = {
+	/** Runs a script; keys first, then its other arguments. One round trip. */
+	run: (script: string, keys: string[], args: Array<string | number>) => Promise<unknown>;
 };
-
-/**
- * Reads the fields of the credential. Each may be an expression that finds nothing for a while: another database or another
- * key prefix is another history, in which each known lead is new, and would be sent and greeted a second time.
- * @throws HistoryUnavailableError naming the field
- */
-export function readRedisFields(fields: object): Required<RedisFields> {
-	try {
-		return {
-			host: textOf(fields, 'host', 'Host', 'localhost').trim(),
-			port: readOptionalNumber(fields, 'port', 'Port', 6379),
-			user: textOf(fields, 'user', 'User', ''),
-			password: textOf(fields, 'password', 'Password', ''),
-			database: readOptionalNumber(fields, 'database', 'Database', 0),
-			tls: readOptionalSwitch(fields, 'tls', 'TLS', false),
-			keyPrefix: textOf(fields, 'keyPrefix', 'Key Prefix', '').trim(),
-		};
-	} catch (error) {
-		throw unreadableRedisCredential(error);
-	}
-}
-
-function textOf(fields: object, name: string, label: string, byDefault: string): string {
-	if (!(name in fields)) return byDefault;
-	const value = (fields as Record<string, unknown>)[name];
-	if (typeof value === 'string') return value;
-	throw new InvalidOptionsError(`${label} must be text`);
-}
-
-type RedisClass = typeof Redis;
 
 /** Loads the client library, which is the host's. */
 export type LoadLibrary = () => Promise<RedisClass>;
 
-/** Times to reconnect, about 3 s in all, before a connection is given up. */
-const RECONNECTS = 5;
-
-/** One connection per credential and process: connecting anew for each execution would cost more than the work. */
-const connections = new Map<string, Redis>();
-
 /**
  * A client for the history. Commands of the same moment travel together, and one that cannot reach Redis fails
  * soon instead of waiting for it.
+ * @param load loads the client library, which is the host's
+ * @param idle milliseconds after which an unused connection is closed
  * @throws HistoryUnavailableError where n8n lacks the client library
  */
-export async function redisClient(given: RedisFields, load: LoadLibrary): Promise<RedisClient> {
+export async function redisClient(
+	given: RedisFields,
+	load: LoadLibrary,
+	idle?: number,
+): Promise<RedisClient> {
 	const fields = readRedisFields(given);
 	const Client = await loadClient(load);
 	return {
 		run: async (script, keys, args) => {
+			const send = async (redis: Redis) => await redis.eval(script, keys.length, ...keys, ...args);
+			const redis = connectionTo(Client, fields, idle);
 			try {
-				return await connectionTo(Client, fields).eval(script, keys.length, ...keys, ...args);
+				return await send(redis).catch(async (error: unknown) => {
+					if (!isReplica(error) || !lookAnew(fields, redis)) throw error;
+					return await send(connectionTo(Client, fields, idle));
+				});
 			} catch (error) {
 				throw unavailable(fields, error);
 			}
@@ -74,34 +42,53 @@ export async function redisClient(given: RedisFields, load: LoadLibrary): Promis
 	};
 }
 
-/**
- * The open connection of a credential. One that has given up is replaced at the next command. Decides without
- * yielding: otherwise each of the first commands, which come at the same time, would open a connection of its own.
- */
-function connectionTo(Client: RedisClass, fields: Required<RedisFields>): Redis {
-	const key = createHash('sha256').update(JSON.stringify(fields)).digest('base64');
-	const existing = connections.get(key);
-	if (existing) return existing;
-	const redis = connect(Client, fields);
-	connections.set(key, redis);
-	redis.on('end', () => connections.delete(key));
-	// An idle connection is no reason to keep n8n from stopping.
-	redis.on('connect', () => redis.stream.unref());
-	return redis;
+/** Redis 6 says it in the middle of what it says of the script, later ones at the beginning. */
+function isReplica(error: unknown): boolean {
+	return error instanceof Error && /\b(READONLY|MASTERDOWN)\b/.test(error.message);
 }
 
+/** Bytes that Redis says in all to whoever logs in and asks whether it is there, with much to spare. */
+const SAID_AT_MOST = 1_000;
+
 /** Connects once, only to see that it works. @returns the sentence to show when it does not */
-export async function redisProblem(fields: RedisFields, load: LoadLibrary): Promise<string | undefined> {
+export async function redisProblem(given: RedisFields, load: LoadLibrary): Promise<string | undefined> {
 	let redis: Redis | undefined;
 	try {
-		redis = connect(await loadClient(load), readRedisFields(fields), { retryStrategy: () => null });
-		await redis.ping();
+		const fields = readRedisFields(given);
+		// Without the client library's own question whether Redis is ready: a Redis answers it with a long bulk string.
+		const options = { retryStrategy: () => null, enableReadyCheck: false };
+		redis = connect(await loadClient(load), { ...fields, user: '', password: '', database: 0 }, options);
+		await Promise.race([logIn(redis, fields), talkedTooMuch(redis)]);
 		return undefined;
 	} catch (error) {
-		return unavailable(fields, error).message;
+		return unavailable(given, error).message;
 	} finally {
 		redis?.disconnect();
 	}
+}
+
+async function logIn(redis: Redis, { user, password, database }: Required<RedisFields>): Promise<void> {
+	if (password !== '') await redis.call('AUTH', ...(user === '' ? [password] : [user, password]));
+	if (database !== 0) await redis.select(database);
+	await redis.ping();
+}
+
+/**
+ * Whatever listens there may say what it likes. The connection is closed when it announces a bulk string, which the client
+ * library would put together in memory up to any size, or says more than Redis would.
+ */
+async function talkedTooMuch(redis: Redis): Promise<never> {
+	return await new Promise((_, reject) => {
+		redis.once('connect', () => {
+			let said = 0;
+			redis.stream.on('data', (bytes: Buffer) => {
+				said += bytes.length;
+				if (said <= SAID_AT_MOST && !/(^|\n)[$*]/.test(bytes.toString('latin1'))) return;
+				redis.disconnect();
+				reject(new Error('what answers there is no Redis'));
+			});
+		});
+	});
 }
 
 async function loadClient(load: LoadLibrary): Promise<RedisClass> {
@@ -113,52 +100,28 @@ async function loadClient(load: LoadLibrary): Promise<RedisClass> {
 	});
 }
 
-function connect(Client: RedisClass, fields: Required<RedisFields>, options: RedisOptions = {}): Redis {
-	const redis = new Client({
-		host: fields.host,
-		port: fields.port,
-		username: fields.user === '' ? undefined : fields.user,
-		password: fields.password === '' ? undefined : fields.password,
-		db: fields.database,
-		tls: fields.tls ? {} : undefined,
-		lazyConnect: true,
-		enableAutoPipelining: true,
-		connectTimeout: 5_000,
-		// One that takes connections and says nothing would hold up everything, for good.
-		commandTimeout: 5_000,
-		// After a failover the old primary, now a replica, refuses to write: look for the new one, and ask it again.
-		reconnectOnError: (error) => (error.message.startsWith('READONLY') ? 2 : false),
-		maxRetriesPerRequest: 1,
-		retryStrategy: (attempt) => (attempt > RECONNECTS ? null : attempt * 200),
-		...options,
-	});
-	// Each command reports its own failure; without a listener the connection's would end the process.
-	redis.on('error', () => undefined);
-	return redis;
-}
-
-/** The history cannot be asked because n8n cannot read the credential of its Redis. */
-export function unreadableRedisCredential(cause: unknown): HistoryUnavailableError {
-	const said = cause instanceof Error ? cause.message : String(cause);
-	return new HistoryUnavailableError(
-		`The credential REST Webhook Redis API cannot be read: ${said.replace(/\.$/, '')}. Check the credential, and n8n's database or vault.`,
-		{ cause },
-	);
-}
-
 /** What the client library says, in words of its own, when there is no connection. */
 const NO_CONNECTION = /max retries|Connection is closed|Command timed out/;
+
+/** Characters of what answered that are repeated: it may be anything that listens there, and say anything. */
+const QUOTED = 100;
 
 /**
  * Host and port, never the password. Redis says in its own words what it refuses. Without the cause: the client library
  * hangs the refused command on it, and that of a failed login is the password.
  */
-function unavailable(fields: RedisFields, cause: unknown): HistoryUnavailableError {
+export function unavailable(fields: RedisFields, cause: unknown): HistoryUnavailableError {
 	if (cause instanceof HistoryUnavailableError) return cause;
 	const where = `${fields.host ?? 'localhost'}:${fields.port ?? 6379}`;
 	const text = cause instanceof Error ? cause.message : String(cause);
-	const said = NO_CONNECTION.test(text) ? 'it does not answer' : text.replace(/\.$/, '');
+	const said = NO_CONNECTION.test(text) ? 'it does not answer' : quote(text);
 	return new HistoryUnavailableError(
 		`The lead history in Redis (${where}) cannot be used: ${said}. Check that Redis is running and the REST Webhook Redis API credential.`,
+		{ wasRefused: cause instanceof Error && cause.name === 'ReplyError' },
 	);
+}
+
+function quote(text: string): string {
+	const line = text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trim();
+	return line.length > QUOTED ? `${line.slice(0, QUOTED)}…` : line.replace(/\.$/, '');
 }

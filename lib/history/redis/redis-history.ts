@@ -1,47 +1,54 @@
 import { createHash, randomUUID } from 'crypto';
-import { RESERVED_FOR, type Claim, type ClaimResult, type HistoryStore } from '../store';
-import { CLAIM, CLEAR, CONFIRM, EXTEND, LINK, RELEASE, RESERVE, START } from './scripts';
-
-/** What is used of a Redis client. */
-export type RedisClient = {
-	/** Runs a script; keys first, then its other arguments. One round trip. */
-	run: (script: string, keys: string[], args: Array<string | number>) => Promise<unknown>;
-};
-
-/** Milliseconds. A crashed worker holds a lead no longer than `lease`. */
-export type RedisTiming = { lease: number; poll: number };
+import { chunk } from 'lodash';
+import {
+	HistoryUnavailableError,
+	RESERVED_FOR,
+	type Claim,
+	type ClaimResult,
+	type HistoryStore,
+} from '../store';
+import { waitFor } from '../wait';
+import type { RedisClient } from './client';
+import { RedisClaim, releaseLater, Stopwatch, type RedisTiming, type RedisTools } from './redis-claim';
+import { ADD, CHECK, CLAIM, LINK, REMOVE, RESERVE, START, SWEEP } from './scripts';
 
 export const REDIS_TIMING: RedisTiming = { lease: 15_000, poll: 50 };
 
-type Tools = { sleep: (ms: number) => Promise<void>; timing?: RedisTiming };
+/** Waiting for a claim, each look comes later than the one before, up to so many times the first wait. */
+const SLOWEST_POLL = 10;
 
 /**
  * The history in Redis: exact across any number of workers and webhook processors. Each known id is a key of its
- * own and a list holds their order, so that every step takes the same time however long the history is.
- * A claim is a lease: it is extended while the work goes on, and runs out by itself when the process dies.
+ * own and a sorted set holds their order, so that every step takes the same time however long the history is.
+ * A claim is a lease, see {@link RedisClaim}.
  * @throws whatever the client throws when Redis cannot be reached
  */
 export class RedisHistory implements HistoryStore {
-	private readonly timing: RedisTiming;
+	private readonly tools: RedisTools;
 
 	/** @param scope names this history among others in the same Redis: key prefix, workflow and node */
 	constructor(
 		private readonly client: RedisClient,
 		private readonly scope: string,
-		private readonly tools: Tools,
+		{ sleep, timing = REDIS_TIMING }: Pick<RedisTools, 'sleep'> & Partial<RedisTools>,
 	) {
-		this.timing = tools.timing ?? REDIS_TIMING;
+		this.tools = { sleep, timing };
 	}
 
-	async claim(ids: string[], isCancelled: () => boolean = () => false): Promise<ClaimResult> {
-		const keys = this.keysOf(ids);
-		const token = randomUUID();
-		for (;;) {
-			const state = await this.client.run(CLAIM, keys, [token, this.timing.lease]);
-			if (state === 'claimed') return this.open(keys, token);
+	async claim(ids: string[], signal?: AbortSignal): Promise<ClaimResult> {
+		const held = this.heldBy(ids, randomUUID());
+		const { lease, poll } = this.tools.timing;
+		for (let pause = poll; ; pause = Math.min(pause * 1.5, poll * SLOWEST_POLL)) {
+			const askedAt = new Stopwatch();
+			const state = await this.client.run(CLAIM, held.keys, [held.token, lease]).catch((error: unknown) => {
+				const wasRefused = error instanceof HistoryUnavailableError && error.wasRefused;
+				if (!wasRefused) void releaseLater(this.client, held, this.tools);
+				throw error;
+			});
+			if (state === 'claimed') return new RedisClaim(this.client, held, this.tools, askedAt);
 			if (state === 'known') return 'known';
-			await this.tools.sleep(this.timing.poll);
-			if (isCancelled()) return 'cancelled';
+			if (!signal?.aborted) await waitFor(this.tools.sleep(pause), signal);
+			if (signal?.aborted) return 'cancelled';
 		}
 	}
 
@@ -51,65 +58,104 @@ export class RedisHistory implements HistoryStore {
 	}
 
 	async start(ids: string[], holder: string): Promise<Claim | 'known'> {
-		const keys = this.keysOf(ids);
-		const token = `~${holder}`;
-		const state = await this.client.run(START, keys, [token, this.timing.lease]);
-		return state === 'known' ? 'known' : this.open(keys, token);
+		const held = this.heldBy(ids, `~${holder}`);
+		const askedAt = new Stopwatch();
+		const state = await this.client.run(START, held.keys, [held.token, this.tools.timing.lease]);
+		return state === 'known' ? 'known' : new RedisClaim(this.client, held, this.tools, askedAt);
 	}
 
 	async remember(ids: string[], limit: number): Promise<void> {
-		await this.client.run(CONFIRM, [this.orderKey, ...this.keysOf(ids)], ['', limit]);
+		await this.ask(ADD, [ids], limit);
 	}
 
 	async link(ids: string[], limit: number): Promise<void> {
-		await this.client.run(LINK, [this.orderKey, ...this.keysOf(ids)], ['', limit]);
+		await this.ask(LINK, [ids], limit);
 	}
 
 	async has(ids: string[]): Promise<boolean> {
-		const states = await Promise.all(this.keysOf(ids).map((key) => this.client.run(GET, [key], [])));
-		return states.includes('+');
+		return (await this.check([ids])).includes(true);
+	}
+
+	async add(leads: string[][], limit: number): Promise<boolean[]> {
+		const wereKnown: boolean[] = [];
+		try {
+			for (const some of chunk(leads, AT_A_TIME)) wereKnown.push(...(await this.ask(ADD, some, limit)));
+			return wereKnown;
+		} catch (error) {
+			// Those of the step that failed may have been added, too.
+			const added = leads
+				.slice(0, wereKnown.length + AT_A_TIME)
+				.filter((_, index) => wereKnown[index] === false);
+			await this.remove(added).catch(() => undefined);
+			throw error;
+		}
+	}
+
+	async check(leads: string[][]): Promise<boolean[]> {
+		return await this.askInSteps(CHECK, leads);
+	}
+
+	async remove(leads: string[][]): Promise<boolean[]> {
+		return await this.askInSteps(REMOVE, leads);
+	}
+
+	async count(): Promise<number> {
+		return (await this.sweep('count')).size;
 	}
 
 	async clear(): Promise<number> {
-		return Number(await this.client.run(CLEAR, [this.orderKey], []));
+		return (await this.sweep('forget')).size;
 	}
 
-	private open(keys: string[], token: string): Claim {
-		let isOpen = true;
-		void this.extendWhile(() => isOpen, keys, token);
-		return {
-			// Stays open, and extended, until Redis has taken it: the caller may try again.
-			confirm: async (limit) => {
-				if (!isOpen) return;
-				await this.client.run(CONFIRM, [this.orderKey, ...keys], [token, limit]);
-				isOpen = false;
-			},
-			// Without Redis the lease runs out by itself.
-			release: async () => {
-				if (!isOpen) return;
-				isOpen = false;
-				await this.client.run(RELEASE, keys, [token, this.timing.lease]).catch(() => undefined);
-			},
-		};
+	/** Goes over all keys of this Redis, so it takes longer in one that holds much else. @returns the keys of the known ids */
+	private async sweep(purpose: 'count' | 'forget'): Promise<Set<string>> {
+		const pattern = `${escapeGlob(this.keyOf(''))}*`;
+		const found = new Set<string>();
+		let at = '0';
+		do {
+			const step = await this.client.run(SWEEP, [this.orderKey], [at, pattern, purpose]);
+			const [next, keys] = step as [string, string[]];
+			keys.forEach((key) => found.add(key));
+			at = next;
+		} while (at !== '0');
+		return found;
 	}
 
-	/** A lost connection only costs the lease: the work goes on, and somebody else may start it again later. */
-	private async extendWhile(isOpen: () => boolean, keys: string[], token: string): Promise<void> {
-		for (;;) {
-			await this.tools.sleep(this.timing.lease / 3);
-			if (!isOpen()) return;
-			await this.client.run(EXTEND, keys, [token, this.timing.lease]).catch(() => undefined);
-		}
+	private async askInSteps(script: string, leads: string[][]): Promise<boolean[]> {
+		const answers: boolean[] = [];
+		for (const some of chunk(leads, AT_A_TIME)) answers.push(...(await this.ask(script, some, 0)));
+		return answers;
+	}
+
+	/** @returns for each lead whether it was known */
+	private async ask(script: string, leads: string[][], limit: number): Promise<boolean[]> {
+		const keys = leads.flatMap((ids) => this.keysOf(ids));
+		const counts = leads.map((ids) => ids.length);
+		const answers = await this.client.run(script, [this.orderKey, ...keys], [limit, ...counts]);
+		return (answers as number[]).map((answer) => answer === 1);
+	}
+
+	private heldBy(ids: string[], token: string) {
+		return { orderKey: this.orderKey, keys: this.keysOf(ids), token };
 	}
 
 	/** The braces keep all keys of a history on one node of a Redis cluster. */
 	private get orderKey(): string {
-		return `{${this.scope}}:order`;
+		return `{${this.scope}}:known`;
 	}
 
 	private keysOf(ids: string[]): string[] {
-		return ids.map((id) => `{${this.scope}}:id:${createHash('sha256').update(id).digest('base64url')}`);
+		return ids.map((id) => this.keyOf(createHash('sha256').update(id).digest('base64url')));
+	}
+
+	private keyOf(hash: string): string {
+		return `{${this.scope}}:id:${hash}`;
 	}
 }
 
-const GET = `return redis.call('GET', KEYS[1])`;
+/** Leads in one step. Redis does nothing else meanwhile. */
+const AT_A_TIME = 500;
+
+function escapeGlob(text: string): string {
+	return text.replace(/[*?[\]\\]/g, '\\$&');
+}

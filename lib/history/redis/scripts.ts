@@ -1,6 +1,6 @@
 /*
- * The steps of the history as Redis scripts: each is atomic, and takes one round trip. Every id has a key, and a list holds
- * the keys of the known ids in the order of their arrival. What the key of an id holds:
+ * The steps of the history as Redis scripts: each is atomic, and takes one round trip. Every id has a key, and a sorted set
+ * holds the keys of the known ids in the order of their arrival. What the key of an id holds:
  *
  * | value             | meaning                                                             | expires            |
  * | ----------------- | ------------------------------------------------------------------- | ------------------ |
@@ -8,15 +8,15 @@
  * | a token (a UUID)  | claimed by the worker that made the token                           | with its lease     |
  * | `~`               | reserved                                                            | after RESERVED_FOR |
  * | `~<execution id>` | started by that execution                                           | with its lease     |
- * | `-`               | the started work failed: new, and a RESERVE that comes late is void | with the lease     |
+ * | `-`               | the started work failed: new, and a RESERVE that comes late is void | after a minute     |
  * | `+`               | known                                                               | never              |
  *
  * A lease is 15 s. The worker renews it every 5 s for as long as it lives, and holds the id no longer when it does not.
  */
 
 /**
- * KEYS: ids. ARGV: token, lease in ms. Returns `claimed`, `known` or `busy`. A client that lost the answer sends the
- * same claim again, and must not wait for itself.
+ * KEYS: ids. ARGV: token, lease in ms. Returns `claimed`, `known` or `busy`. What the token holds already it claims again,
+ * for a client that has lost the answer, and for one that makes sure of its claim.
  */
 export const CLAIM = `
 local busy = false
@@ -52,37 +52,121 @@ end
 for _, key in ipairs(KEYS) do redis.call('SET', key, ARGV[1], 'PX', ARGV[2]) end
 return 'started'`;
 
-/** KEYS: ids. ARGV: token, lease in ms. Renews what this token still holds, and nothing else. */
+/** KEYS: ids. ARGV: token, lease in ms. Renews what this token still holds, and nothing else. Returns `held`, or `lost` in part. */
 export const EXTEND = `
+local state = 'held'
 for _, key in ipairs(KEYS) do
-	if redis.call('GET', key) == ARGV[1] then redis.call('PEXPIRE', key, ARGV[2]) end
+	if redis.call('GET', key) == ARGV[1] then redis.call('PEXPIRE', key, ARGV[2]) else state = 'lost' end
 end
-return 'ok'`;
+return state`;
 
 /**
- * KEYS: order list, ids. ARGV: token, limit. The ids become known whoever holds them now, because the work was done.
- * Beyond the limit the oldest are forgotten.
+ * Of several leads: KEYS: sorted set, the ids of all leads. ARGV: limit, how many ids each lead has. `each` is called with
+ * the first and the last index of a lead's ids, and what it returns is the answer for that lead.
  */
-export const CONFIRM = `
-for i = 2, #KEYS do
-	if redis.call('GET', KEYS[i]) ~= '+' then
-		redis.call('SET', KEYS[i], '+')
-		redis.call('RPUSH', KEYS[1], KEYS[i])
+const EACH_LEAD = `
+local answers, last = {}, 1
+for lead = 2, #ARGV do
+	local first = last + 1
+	last = last + tonumber(ARGV[lead])
+	answers[#answers + 1] = each(first, last)
+end`;
+
+const WAS_KNOWN = `
+local function wasKnown(first, last)
+	for i = first, last do
+		if redis.call('GET', KEYS[i]) == '+' then return 1 end
+	end
+	return 0
+end`;
+
+/**
+ * Makes ids known, whoever holds them now. Then it forgets the oldest beyond the limit: of their keys only those that still
+ * say so, as Redis may have evicted one, and somebody may have claimed it since.
+ */
+const REMEMBER = `
+local newest = redis.call('ZRANGE', KEYS[1], -1, -1, 'WITHSCORES')
+local score = tonumber(newest[2] or 0)
+local function remember(first, last)
+	for i = first, last do
+		if redis.call('GET', KEYS[i]) ~= '+' then
+			score = score + 1
+			redis.call('SET', KEYS[i], '+')
+			redis.call('ZADD', KEYS[1], score, KEYS[i])
+		end
 	end
 end
-while redis.call('LLEN', KEYS[1]) > math.max(tonumber(ARGV[2]), 0) do
-	redis.call('DEL', redis.call('LPOP', KEYS[1]))
-end
-return 'ok'`;
+local function forgetOldest()
+	local excess = redis.call('ZCARD', KEYS[1]) - math.max(tonumber(ARGV[1]), 0)
+	if excess <= 0 then return end
+	local oldest = redis.call('ZPOPMIN', KEYS[1], excess)
+	for i = 1, #oldest, 2 do
+		if redis.call('GET', oldest[i]) == '+' then redis.call('DEL', oldest[i]) end
+	end
+end`;
 
-/** KEYS: order list, ids. ARGV: nothing, limit. Where one of the ids is known, all of them become known as in CONFIRM. */
-export const LINK = `
-local isKnown = false
-for i = 2, #KEYS do
-	if redis.call('GET', KEYS[i]) == '+' then isKnown = true end
+/** Leads become known, because the work was done. Returns for each whether it was known. */
+export const ADD = `${WAS_KNOWN}${REMEMBER}
+local function each(first, last)
+	local answer = wasKnown(first, last)
+	remember(first, last)
+	return answer
 end
-if not isKnown then return 'ok' end
-${CONFIRM}`;
+${EACH_LEAD}
+forgetOldest()
+return answers`;
+
+/** Where one id of a lead is known, all of its ids become known. Returns for each lead whether it was known. */
+export const LINK = `${WAS_KNOWN}${REMEMBER}
+local function each(first, last)
+	local answer = wasKnown(first, last)
+	if answer == 1 then remember(first, last) end
+	return answer
+end
+${EACH_LEAD}
+forgetOldest()
+return answers`;
+
+/** Returns for each lead whether it is known. */
+export const CHECK = `${WAS_KNOWN}
+local each = wasKnown
+${EACH_LEAD}
+return answers`;
+
+/** Leads become new: all of their ids that are known. Returns for each lead whether it was known. */
+export const REMOVE = `${WAS_KNOWN}
+local function each(first, last)
+	local answer = wasKnown(first, last)
+	for i = first, last do
+		if redis.call('GET', KEYS[i]) == '+' then
+			redis.call('DEL', KEYS[i])
+			redis.call('ZREM', KEYS[1], KEYS[i])
+		end
+	end
+	return answer
+end
+${EACH_LEAD}
+return answers`;
+
+/**
+ * KEYS: sorted set. ARGV: where the last step ended (0 at first), pattern of the ids' keys, `forget` or `count`. One step
+ * over all keys of this Redis: returns where it ended (0 is the end) and the keys of known ids that it found, and has
+ * deleted to `forget`. It does not look into the sorted set, which Redis may have evicted.
+ */
+export const SWEEP = `
+if ARGV[1] == '0' and ARGV[3] == 'forget' then redis.call('UNLINK', KEYS[1]) end
+local step = redis.call('SCAN', ARGV[1], 'MATCH', ARGV[2], 'COUNT', 1000)
+local found = {}
+for _, key in ipairs(step[2]) do
+	if redis.call('TYPE', key).ok == 'string' and redis.call('GET', key) == '+' then
+		found[#found + 1] = key
+		if ARGV[3] == 'forget' then
+			redis.call('DEL', key)
+			redis.call('ZREM', KEYS[1], key)
+		end
+	end
+end
+return {step[1], found}`;
 
 /** KEYS: ids. ARGV: token, ms for which a RESERVE may be late. Gives up what this token still holds, and nothing else. */
 export const RELEASE = `
@@ -93,13 +177,3 @@ for _, key in ipairs(KEYS) do
 	end
 end
 return 'ok'`;
-
-/** KEYS: order list. Forgets every known id and returns how many there were. */
-export const CLEAR = `
-local count = 0
-while true do
-	local ids = redis.call('LPOP', KEYS[1], 1000)
-	if not ids then return count end
-	count = count + #ids
-	redis.call('DEL', unpack(ids))
-end`;

@@ -19,8 +19,8 @@ export function normaliseText(value: unknown): unknown {
 	return typeof only === 'string' || typeof only === 'number' ? normaliseText(only) : value;
 }
 
-/** Only what has the same digits as text: `1e+21` or a rounded integer has not. */
+/** Only what has the same digits as text: `1e+21`, a rounded integer and `-0`, of which JavaScript makes 0, have not. */
 function textOfNumber(value: number): string | number {
 	const text = String(value);
-	return isRounded(value) || !/^-?\d+(\.\d+)?$/.test(text) ? value : text;
+	return isRounded(value) || Object.is(value, -0) || !/^-?\d+(\.\d+)?$/.test(text) ? value : text;
 }

@@ -5,7 +5,7 @@
 export function isNothing(value: unknown): boolean {
 	if (value === null || value === false) return true;
 	if (typeof value === 'string') return value.trim() === '';
-	return typeof value === 'object' && Object.keys(value as object).length === 0;
+	return typeof value === 'object' && Object.keys(value ?? {}).length === 0;
 }
 
 /**

@@ -1,6 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-const forLeadEvents = { resource: ['leadEvent'] };
+/** All operations that are about leads of their own. */
+const forLeadEvents = {
+	resource: ['leadEvent', 'leadHistory'],
+	operation: ['deliver', 'preview', 'add', 'check', 'remove'],
+};
 
 /** One form field per payload field, in the documented order. */
 const leadFormFields: INodeProperties[] = [

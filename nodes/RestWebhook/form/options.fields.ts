@@ -9,6 +9,32 @@ const timeoutField: INodeProperties = {
 	description: 'How long the endpoint may take to answer, in seconds',
 };
 
+export const historySizeField: INodeProperties = {
+	displayName: 'History Size',
+	name: 'historySize',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 100000,
+	description: 'How many delivered leads this node remembers. Beyond that it forgets the oldest.',
+};
+
+export const returningLeadKeyField: INodeProperties = {
+	displayName: 'Returning Lead Key',
+	name: 'returningLeadKey',
+	type: 'options',
+	options: [
+		{ name: 'Lead ID', value: 'lead_id', description: 'By the lead ID only' },
+		{
+			name: 'Contact',
+			value: 'contact',
+			description:
+				'Also by email address or phone number, so that the same person under another lead ID is known',
+		},
+	],
+	default: 'lead_id',
+	description: 'What a returning lead is recognised by',
+};
+
 export const optionFields: INodeProperties[] = [
 	{
 		displayName: 'Options',
@@ -37,14 +63,7 @@ export const optionFields: INodeProperties[] = [
 				description:
 					'Longest wait before the second attempt, in seconds. It doubles with each further attempt.',
 			},
-			{
-				displayName: 'History Size',
-				name: 'historySize',
-				type: 'number',
-				typeOptions: { minValue: 0 },
-				default: 100000,
-				description: 'How many delivered leads this node remembers. Beyond that it forgets the oldest.',
-			},
+			historySizeField,
 			{
 				displayName: 'Include Additional Fields',
 				name: 'includeAdditionalFields',
@@ -119,22 +138,7 @@ export const optionFields: INodeProperties[] = [
 				description:
 					'When a failed item should be fed back in. It says so in next_attempt_at; the waiting is up to a Wait node.',
 			},
-			{
-				displayName: 'Returning Lead Key',
-				name: 'returningLeadKey',
-				type: 'options',
-				options: [
-					{ name: 'Lead ID', value: 'lead_id', description: 'By the lead ID only' },
-					{
-						name: 'Contact',
-						value: 'contact',
-						description:
-							'Also by email address or phone number, so that the same person under another lead ID is known',
-					},
-				],
-				default: 'lead_id',
-				description: 'What a returning lead is recognised by',
-			},
+			returningLeadKeyField,
 			timeoutField,
 		],
 	},

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { credentialsField } from '../../shared/fields/credentials.fields';
-import { historyStoreField } from '../../shared/fields/history-store.fields';
 import { cardFields } from './switches.fields';
+import { historyFields, historyOptionsField } from './history.fields';
 import { leadDataFields } from './lead-data.fields';
 import { optionFields } from './options.fields';
 
@@ -20,7 +20,7 @@ const resourceField: INodeProperties = {
 		{
 			name: 'Lead History',
 			value: 'leadHistory',
-			description: 'Make all leads new again for this node',
+			description: 'See and change which leads count as known',
 		},
 		{ name: 'Secret Key', value: 'secretKey', description: 'Make a new key for sender and receiver' },
 	],
@@ -90,10 +90,35 @@ const operationFields: INodeProperties[] = [
 		displayOptions: { show: { resource: ['leadHistory'] } },
 		options: [
 			{
+				name: 'Add',
+				value: 'add',
+				action: 'Add leads to the lead history',
+				description: 'Make leads known from now on, e.g. the customers that you had before going live',
+			},
+			{
+				name: 'Check',
+				value: 'check',
+				action: 'Check leads in the lead history',
+				description: 'Tell which leads are known, without changing anything',
+			},
+			{
 				name: 'Clear',
 				value: 'clear',
 				action: 'Clear the lead history',
-				description: 'Forget which leads this node has delivered, so that all of them are new again',
+				description: 'Forget all leads, so that each of them is new again',
+			},
+			{
+				name: 'Count',
+				value: 'count',
+				action: 'Count the lead history',
+				description:
+					'Tell how much is known: lead IDs, and with Returning Lead Key Contact also email addresses and phone numbers',
+			},
+			{
+				name: 'Remove',
+				value: 'remove',
+				action: 'Remove leads from the lead history',
+				description: 'Make leads new again',
 			},
 		],
 		default: 'clear',
@@ -103,7 +128,7 @@ const operationFields: INodeProperties[] = [
 /** What the node does as it is set: which leads go out, or that none do. Only the editor evaluates it. */
 export const restWebhookSubtitle = `={{
 	$parameter["resource"] !== "leadEvent"
-		? { connection: "test the connection", leadHistory: "clear the history", secretKey: "new secret key" }[$parameter["resource"]]
+		? { connection: "test the connection", leadHistory: $parameter["operation"] + " · lead history", secretKey: "new secret key" }[$parameter["resource"]]
 		: $parameter["operation"] === "preview" ? "preview, nothing is sent"
 		: $parameter["enabled"] === false ? "off, nothing is sent"
 		: ($parameter["newLeadsOnly"] === true ? "new leads" : "all leads")
@@ -125,20 +150,9 @@ export const restWebhookProperties: INodeProperties[] = [
 		default: '',
 		displayOptions: { show: { resource: ['secretKey'] } },
 	},
-	{
-		displayName:
-			'Each REST Webhook node has a history of its own. Switch the node that delivers to this operation, run it once, and switch it back.',
-		name: 'clearNotice',
-		type: 'notice',
-		default: '',
-		displayOptions: { show: { resource: ['leadHistory'] } },
-	},
-	{
-		...historyStoreField,
-		displayOptions: { show: { resource: ['leadHistory'] } },
-		description: 'Which history to clear: the one that the node uses when it delivers',
-	},
+	...historyFields,
 	...leadDataFields,
 	...cardFields,
 	...optionFields,
+	historyOptionsField,
 ];

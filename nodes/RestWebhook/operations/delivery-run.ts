@@ -10,6 +10,7 @@ import {
 	proofOf,
 	reasonNotToSend,
 	writeWithRetries,
+	type Claim,
 	type Connection,
 	type DeliveryOutcome,
 	type DeliveryTools,
@@ -19,6 +20,7 @@ import {
 import { failureOf } from '../../shared/items/failure-of';
 import { warnOfHistory } from '../../shared/history/remember-at-end';
 import { isToolRun } from '../../shared/n8n-internals/tool-run';
+import { claimGuard, KNOWN_MEANWHILE } from './claim-guard';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
 import { blocked, cancelled, failedOnTheWay, heldBack, paused, unconnected } from './untried';
 import type { Connect, Job } from '../input/job';
@@ -90,11 +92,11 @@ export class DeliveryRun {
 			return ending;
 		}
 		const history = await this.history();
-		const claim = await history.claim(ids, this.tools.isCancelled);
+		const claim = await history.claim(ids, this.context.getExecutionCancelSignal());
 		if (claim === 'known') return { kind: 'notSent', reason: 'known_lead' };
 		if (claim === 'cancelled') return cancelled(this.tools.now());
 		try {
-			const ending = await this.send(job);
+			const ending = await this.send(job, claim);
 			if (ending.kind === 'delivered') await this.record(async () => await claim.confirm(historySize));
 			return ending;
 		} finally {
@@ -135,24 +137,26 @@ export class DeliveryRun {
 		if (error !== undefined) this.unrecorded++;
 	}
 
-	private async send(job: Job): Promise<Ending> {
+	private async send(job: Job, claim?: Claim): Promise<Ending> {
 		if (this.tools.isCancelled()) return cancelled(this.tools.now());
 		const connection = await this.connect(job.settings.inheritFromParent);
 		if ('failure' in connection) return unconnected(connection.failure, this.tools.now());
-		return await this.sendTo(connection, job);
+		return await this.sendTo(connection, job, claim);
 	}
 
-	private async sendTo(connection: Connection, job: Job): Promise<Ending> {
+	private async sendTo(connection: Connection, job: Job, claim: Claim | undefined): Promise<Ending> {
 		const { now, clock } = this.tools;
 		const { pausePolicy, policy } = policiesOf(job);
 		const endpoint = endpointId(connection.url, connection.keys[0]?.value ?? '');
 		const admission = circuits.admit(endpoint, pausePolicy, clock());
 		if (admission !== 'go' && admission !== 'probe') return paused(connection.url, admission, now());
 		const tries = admission === 'probe' ? { ...policy, maxAttempts: 1 } : policy;
-		const outcome = await deliver(toDelivery(job, connection), tries, this.tools);
+		const tools = { ...this.tools, mayGo: claimGuard(claim) };
+		const outcome = await deliver(toDelivery(job, connection), tries, tools);
 		circuits.settle(endpoint, admission, reasonOf(outcome), pausePolicy, clock());
 		if (outcome.delivered) return { kind: 'delivered', at: now(), ...outcome };
 		const { failure, attempts, retryAfter } = outcome;
+		if (failure === KNOWN_MEANWHILE) return { kind: 'notSent', reason: 'known_lead' };
 		if (attempts === 0 && retryAfter !== undefined) return heldBack(failure, retryAfter, now());
 		return { kind: 'failed', at: now(), failure, attempts, next: { by: 'schedule', retryAfter } };
 	}

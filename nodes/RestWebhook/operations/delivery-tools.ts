@@ -11,9 +11,9 @@ import { createPost } from '../../shared/http/transport';
 import type { Job } from '../input/job';
 
 /** The delivery of a job to a connection. */
-export function toDelivery(job: Job, { url, keys }: Connection): Delivery {
+export function toDelivery(job: Job, connection: Connection): Delivery {
 	const { event, settings, body } = job;
-	return { url, keys, event, handoff: settings.skipWelcome, body: JSON.stringify(body) };
+	return { ...connection, event, handoff: settings.skipWelcome, body: JSON.stringify(body) };
 }
 
 /** The item's options, in milliseconds. */

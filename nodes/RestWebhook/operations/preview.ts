@@ -46,7 +46,8 @@ export async function previewLeads(context: IExecuteFunctions): Promise<INodeExe
 		const { reason, message } = preview;
 		const input = context.getInputData()[item.itemIndex]?.json;
 		const json = { ...input, would_send: false, reason, message, request: null };
-		output.push(failedItem(context, item.itemIndex, json, preview));
+		const subject = 'lead' in item ? { leadId: item.lead.lead_id, eventId: item.event.id } : undefined;
+		output.push(failedItem(context, item.itemIndex, json, preview, { subject }));
 	}
 	if (output.length > 0)
 		context.addExecutionHints(previewHint(output.length - held.length - failures.length, held, failures));

@@ -12,7 +12,7 @@ export type Delivered = {
 	statusCode: number;
 	attempts: number;
 	durationMs: number;
-	response: string;
+	response: string | object;
 };
 
 /** The lead was held back by the card's options. @property request what would have been sent */

@@ -29,7 +29,7 @@ export function toOutputs(
 		else if (kind === 'notSent') notSentItems.push({ json, pairedItem });
 		else {
 			const failedJson = blankInputFields(context, itemIndex, json);
-			notSentItems.push(failedItem(context, itemIndex, failedJson, result.failure, summary));
+			notSentItems.push(failedItem(context, itemIndex, failedJson, result.failure, { summary }));
 		}
 	}
 	const hint = runHint(results);

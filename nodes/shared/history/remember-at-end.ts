@@ -1,5 +1,5 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
-import { writeWithRetries, type HistoryStore } from '../../../lib';
+import { writeWithRetries, type Claim, type HistoryStore } from '../../../lib';
 import { onExecutionEnd } from '../n8n-internals/execution-end';
 
 /**
@@ -16,19 +16,35 @@ export async function rememberAtEnd(
 	ids: string[],
 	limit: number,
 ): Promise<'first' | 'duplicate'> {
-	const claim = await history.start(ids, context.getExecutionId());
+	const start = async () => await history.start(ids, context.getExecutionId());
+	const starting = start();
+	// Redis was away for a moment. By the end it may be back: a failed event would be a duplicate until its reservation
+	// has expired, and a good one would be new from then on.
+	starting.catch(() => onExecutionEnd(context, (hasSucceeded) => end(context, start, hasSucceeded, limit)));
+	const claim = await starting;
 	if (claim === 'known') return 'duplicate';
 	if (context.getExecutionCancelSignal()?.aborted) {
 		// n8n has already told that the execution has ended, so the callback below would never be called.
 		await claim.release();
 		return 'first';
 	}
-	onExecutionEnd(context, async (hasSucceeded) => {
-		if (!hasSucceeded) return await claim.release();
-		const error = await writeWithRetries(async () => await claim.confirm(limit), sleep);
-		if (error !== undefined) warnOfHistory(context, error);
-	});
+	onExecutionEnd(context, async (hasSucceeded) => await end(context, () => claim, hasSucceeded, limit));
 	return 'first';
+}
+
+/** Writes down how the execution has ended. Never throws. */
+async function end(
+	context: IExecuteFunctions,
+	start: () => Claim | 'known' | Promise<Claim | 'known'>,
+	hasSucceeded: boolean,
+	limit: number,
+): Promise<void> {
+	const write = async () => {
+		const claim = await start();
+		if (claim !== 'known') await (hasSucceeded ? claim.confirm(limit) : claim.release());
+	};
+	const error = await writeWithRetries(write, sleep);
+	if (error !== undefined) warnOfHistory(context, error);
 }
 
 /** Says in the log that a history could not be used. The work itself goes on. */

@@ -10,11 +10,12 @@ import {
 	toConnection,
 	unreadableCredential,
 	type ConnectionResult,
-	type DeliveryRequest,
+	type DeliveryTools,
 	type HttpAnswer,
 } from '../../../lib';
 import { redisLibrary } from '../n8n-internals/redis-library';
 import { withSsrfCode } from '../n8n-internals/ssrf-errors';
+import { checkEgress } from './egress';
 import { readStart, type ByteStream } from './response-start';
 
 /** Milliseconds a test may take: the editor is waiting. */
@@ -55,12 +56,15 @@ function connectionOf(fields: object): ConnectionResult {
 	}
 }
 
-/** Connects to Redis as the history would. */
+/** Connects to Redis as the history would, where n8n lets it. */
 export async function testRestWebhookRedisCredential(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const problem = await redisProblem(credential.data ?? {}, redisLibrary);
+	const fields = credential.data ?? {};
+	const { request } = this.helpers;
+	const refusal = await checkEgress(this.helpers, fields, request).catch((error: Error) => error.message);
+	const problem = refusal ?? (await redisProblem(fields, redisLibrary));
 	return problem === undefined
 		? { status: 'OK', message: 'Redis answers' }
 		: { status: 'Error', message: problem };
@@ -75,14 +79,18 @@ type StreamedResponse = { statusCode: number; headers: Record<string, unknown>; 
  * n8n gives a credential test its older request helper and no other; that takes no signal to stop it, but hands what it
  * does not know to the socket, which takes one.
  */
-async function post({ helpers }: ICredentialTestFunctions, request: DeliveryRequest): Promise<HttpAnswer> {
+async function post(
+	{ helpers }: ICredentialTestFunctions,
+	request: Parameters<DeliveryTools['post']>[0],
+): Promise<HttpAnswer> {
 	const socket = new AbortController();
 	const deadline = AbortSignal.timeout(TIMEOUT);
-	const { url, ...rest } = request;
+	const { url, allowUnauthorizedCerts, ...rest } = request;
 	const response = helpers.request({
 		...rest,
 		uri: url,
-		timeout: TIMEOUT,
+		timeout: TIMEOUT + 1_000,
+		rejectUnauthorized: allowUnauthorizedCerts !== true,
 		followRedirect: false,
 		simple: false,
 		resolveWithFullResponse: true,

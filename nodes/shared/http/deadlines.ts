@@ -3,7 +3,8 @@
  * The map holds on to controller and timer of each running request: Node 20 forgets a timer that nothing but
  * `AbortSignal.any` holds, so that a silent endpoint hung the execution for ever. Each request has a signal of its own,
  * because Node warns of a leak where more than ten wait for the same one.
- * @returns a function that runs one request; `timeout`: milliseconds
+ * @returns a function that runs one request; `timeout`: milliseconds. Where the time is used up it throws a `TimeoutError`,
+ *   whatever the request made of it.
  */
 export function createDeadlines(cancel: AbortSignal | undefined) {
 	const running = new Map<AbortController, AbortSignal>();
@@ -17,7 +18,9 @@ export function createDeadlines(cancel: AbortSignal | undefined) {
 		running.set(controller, deadline);
 		if (cancel?.aborted) controller.abort();
 		try {
-			return await request(controller.signal);
+			return await request(controller.signal).catch((error: unknown) => {
+				throw deadline.aborted && !cancel?.aborted ? (deadline.reason as Error) : error;
+			});
 		} finally {
 			running.delete(controller);
 		}

@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import { RESPONSE_LIMIT } from '../../../lib';
+import { READ_LIMIT } from '../../../lib';
 
 /** What is used of Node's readable stream. One that unpacks says how many packed bytes it has been given. */
 export type ByteStream = {
@@ -8,9 +8,6 @@ export type ByteStream = {
 	destroy(): unknown;
 	readonly bytesWritten?: number;
 };
-
-/** Bytes of a response that are read at most. A receiver has nothing longer to say, and some never stop. */
-const READ_LIMIT = RESPONSE_LIMIT * 4;
 
 /** Milliseconds between two looks at how much has come in that unpacks to nothing. */
 const LOOK_EVERY = 50;

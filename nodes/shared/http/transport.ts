@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
-import type { DeliveryRequest, DeliveryTools, HttpAnswer } from '../../../lib';
+import type { DeliveryTools, HttpAnswer } from '../../../lib';
 import { withSsrfCode } from '../n8n-internals/ssrf-errors';
 import { createDeadlines } from './deadlines';
 import { readStart, type ByteStream } from './response-start';
@@ -13,18 +13,22 @@ type StreamedResponse = { statusCode: number; headers: Record<string, unknown>; 
  */
 export function createPost(context: IExecuteFunctions): DeliveryTools['post'] {
 	const withDeadline = createDeadlines(context.getExecutionCancelSignal());
-	return async (request: DeliveryRequest, timeout: number): Promise<HttpAnswer> =>
+	return async (request, timeout): Promise<HttpAnswer> =>
 		await withDeadline(timeout, async (abortSignal) => {
+			const { allowUnauthorizedCerts, ...rest } = request;
 			const options: IHttpRequestOptions = {
-				...request,
+				...rest,
+				skipSslCertificateValidation: allowUnauthorizedCerts === true,
 				// As bytes: of a text n8n's client first finds out whether it is JSON, by parsing it.
-				body: Buffer.from(request.body),
+				body: request.body === undefined ? undefined : Buffer.from(request.body),
 				disableFollowRedirect: true,
 				ignoreHttpStatusErrors: true,
 				returnFullResponse: true,
 				encoding: 'stream',
 				json: false,
 				abortSignal,
+				// n8n would end it after 300 s, whatever the option Timeout says; our deadline comes first.
+				timeout: timeout + 1_000,
 			};
 			const response = (await withSsrfCode(context.helpers.httpRequest(options))) as StreamedResponse;
 			const { statusCode, headers, body } = response;

@@ -12,6 +12,7 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 import type { Failure } from '../../../lib';
+import { aboutFailure, subjectOf, type Subject } from '../items/about-failure';
 
 /**
  * n8n lays the input item under an item on the error output. Names of the input that are not meant to be there have
@@ -33,6 +34,8 @@ export function blankInputFields(
  * the error output. There the error must not be enumerable: n8n takes an item that carries one, but then also
  * replaces the item's whole JSON by the message, and everything needed to go on with the delivery with it.
  * @param json what the item says of its failure
+ * @param about `subject`: which lead failed, where `json` does not say it; `summary`: what became of the others. Both are
+ *   told with the error
  * @throws NodeApiError or NodeOperationError when the workflow is to stop
  */
 export function failedItem(
@@ -40,12 +43,14 @@ export function failedItem(
 	itemIndex: number,
 	json: IDataObject,
 	failure: Failure,
-	description?: string,
+	{ subject = subjectOf(json), summary }: { subject?: Subject; summary?: string } = {},
 ): INodeExecutionData {
 	const item: INodeExecutionData = { json, pairedItem: { item: itemIndex } };
 	if (context.continueOnFail() && context.getNode().onError !== 'continueErrorOutput') {
 		return { ...item, json: { ...json, error: failure.message } };
 	}
+	const about = aboutFailure(failure.reason, subject);
+	const description = summary === undefined ? about : `${about} ${summary}`;
 	const error = toNodeError(context, failure, itemIndex, description);
 	if (!context.continueOnFail()) throw error;
 	return Object.defineProperty(item, 'error', { value: error });
@@ -55,7 +60,7 @@ function toNodeError(
 	context: IExecuteFunctions,
 	{ message, statusCode }: Failure,
 	itemIndex: number,
-	description: string | undefined,
+	description: string,
 ) {
 	const node = context.getNode();
 	if (statusCode === undefined) return new NodeOperationError(node, message, { itemIndex, description });

@@ -1,29 +1,43 @@
-import { deliver, RESPONSE_LIMIT } from '../../../lib/delivery/deliver';
+import { READ_LIMIT, RESPONSE_LIMIT } from '../../../lib/delivery/answer';
+import { deliver } from '../../../lib/delivery/deliver';
 import { answer, DELIVERY, POLICY, SECRET, worldOf } from '../delivery-tools';
 
 const MASK = '********';
 
 /** What is kept of an answer with this body. */
-async function keptOf(body: unknown): Promise<string> {
-	const outcome = await deliver(DELIVERY, POLICY, worldOf([answer(200, { body })]).tools);
+async function keptOf(body: unknown, type?: string): Promise<string | object> {
+	const headers = { 'content-type': type };
+	const outcome = await deliver(DELIVERY, POLICY, worldOf([answer(200, { body, headers })]).tools);
 	return outcome.delivered ? outcome.response : 'not delivered';
 }
 
 /** What a person is told of an endpoint that answers 422 with this body. */
-async function toldOf(body: unknown): Promise<string> {
-	const outcome = await deliver(DELIVERY, POLICY, worldOf([answer(422, { body })]).tools);
+async function toldOf(body: unknown, type?: string): Promise<string> {
+	const headers = { 'content-type': type };
+	const outcome = await deliver(DELIVERY, POLICY, worldOf([answer(422, { body, headers })]).tools);
 	return outcome.delivered ? 'delivered' : outcome.failure.message;
 }
 
 describe('what is kept of a response', () => {
-	test.each<[string, unknown, string]>([
+	test.each<[string, unknown, string | object]>([
 		['a text', 'Thanks', 'Thanks'],
 		['nothing', undefined, ''],
 		['an empty text', '', ''],
 		['an empty buffer', Buffer.alloc(0), ''],
 		['null', null, 'null'],
-		['JSON as it was read', { ok: true }, '{"ok":true}'],
-		['bytes that are text', Buffer.from('{"name":"Zoë"}'), '{"name":"Zoë"}'],
+		['JSON as it was read', { ok: true }, { ok: true }],
+		['bytes that are JSON', Buffer.from('{"id":"a","list":[1,null]}'), { id: 'a', list: [1, null] }],
+		['a list in JSON', Buffer.from(' [{"id":1}]\n'), [{ id: 1 }]],
+		['JSON behind a byte order mark', Buffer.from('\ufeff{"id":1}'), { id: 1 }],
+		[
+			'an integer that JavaScript would round',
+			Buffer.from('{"id":120213141516170123}'),
+			{ id: '120213141516170123' },
+		],
+		['a text that is JSON, but no object', Buffer.from('"Thanks"'), '"Thanks"'],
+		['what begins like JSON', Buffer.from('{"ok": tru'), '{"ok": tru'],
+		['JSON with two fields of one name', Buffer.from('{"id":1,"id":2}'), '{"id":1,"id":2}'],
+		['bytes that are text', Buffer.from('name: Zoë'), 'name: Zoë'],
 		['text that ends in long characters', Buffer.from('größe é!!'), 'größe é!!'],
 		['text of nothing but long characters', Buffer.from('🔧🔧🔧'), '🔧🔧🔧'],
 		['text with the sign for a broken character', Buffer.from('a\uFFFDb'), 'a\uFFFDb'],
@@ -31,15 +45,31 @@ describe('what is kept of a response', () => {
 		['bytes with a NUL', Buffer.from([72, 0, 105]), '(3 bytes, not text)'],
 		['bytes that are no UTF-8', Buffer.from([0xff, 0xfe, 0x41, 0x42, 0x43]), '(5 bytes, not text)'],
 	])('%s', async (_, body, kept) => {
-		expect(await keptOf(body)).toBe(kept);
+		expect(await keptOf(body)).toEqual(kept);
 	});
 
 	test.each([
 		['a text', 'x'.repeat(RESPONSE_LIMIT + 1)],
-		['bytes', Buffer.alloc(RESPONSE_LIMIT * 4, 'x')],
-		['JSON', { text: 'x'.repeat(RESPONSE_LIMIT) }],
-	])('is at most 2 000 characters of %s', async (_, body) => {
-		expect(await keptOf(body)).toHaveLength(2_000);
+		['bytes', Buffer.alloc(READ_LIMIT, 'x')],
+		['what only begins like JSON', `{${'x'.repeat(RESPONSE_LIMIT)}`],
+	])('is at most 2 000 characters of %s, with a mark at the end', async (_, body) => {
+		const kept = await keptOf(body);
+		expect(kept).toHaveLength(2_000);
+		expect(kept).toMatch(/x…$/);
+	});
+
+	const jsonOf = (length: number) => `{"text":"${'x'.repeat(length)}","id":"the end"}`;
+
+	test('is the whole of JSON, to its end', async () => {
+		const text = jsonOf(7_000);
+		expect(await keptOf(Buffer.from(text), 'application/json')).toEqual(JSON.parse(text));
+	});
+
+	test('is nothing of JSON that is longer than what is read, and says so', async () => {
+		const read = Buffer.from(jsonOf(READ_LIMIT)).subarray(0, READ_LIMIT);
+		for (const type of ['application/json', 'application/hal+json; charset=utf-8']) {
+			expect(await keptOf(read, type)).toBe('(JSON of more than 8 kB, which is not kept)');
+		}
 	});
 
 	test('is all of a text that is just short enough', async () => {
@@ -58,9 +88,9 @@ describe('a secret that the endpoint repeats', () => {
 	});
 
 	test('is masked in JSON', async () => {
-		expect(await keptOf({ headers: { 'x-secret-key': SECRET } })).toBe(
-			`{"headers":{"x-secret-key":"${MASK}"}}`,
-		);
+		expect(await keptOf({ headers: { 'x-secret-key': SECRET } })).toEqual({
+			headers: { 'x-secret-key': MASK },
+		});
 	});
 
 	test('is masked for every key of the delivery', async () => {
@@ -81,6 +111,55 @@ describe('a secret that the endpoint repeats', () => {
 			expect(kept).not.toContain('xw');
 		},
 	);
+});
+
+describe('an answer that holds what the URL holds, too', () => {
+	test.each(['?v=1', '?active=true', '?source=website', '?v=12345&token=2345'])(
+		'stays as it is: %s',
+		async (query) => {
+			const body = '{"id":12345,"success":true,"source":"website","big":120213141516170123}';
+			const delivery = { ...DELIVERY, url: new URL(`https://example.com/hook${query}`) };
+			expect(await deliver(delivery, POLICY, worldOf([answer(200, { body })]).tools)).toMatchObject({
+				response: body,
+			});
+		},
+	);
+
+	test('has the tokens of the URL masked', async () => {
+		const token = '9fK3x2abQ7Lm0Zt4';
+		const delivery = { ...DELIVERY, url: new URL(`https://example.com/hook?v=1&k=${token}`) };
+		const { tools } = worldOf([answer(200, { body: `{"id":1,"called":"/hook?v=1&k=${token}"}` })]);
+		expect(await deliver(delivery, POLICY, tools)).toMatchObject({
+			response: `{"id":1,"called":"/hook?v=1&k=${MASK}"}`,
+		});
+	});
+});
+
+describe('an answer in another charset', () => {
+	const latin1 = Buffer.from('Straße fehlt', 'latin1');
+
+	test.each<[string, Buffer, string]>([
+		['text/plain; charset=ISO-8859-1', latin1, 'Straße fehlt'],
+		['text/plain;charset="iso-8859-1"', latin1, 'Straße fehlt'],
+		['text/html; Charset=windows-1252', Buffer.from([0x80, 0x20, 0x35]), '€ 5'],
+		['text/plain; charset=utf-16le', Buffer.from('Straße fehlt', 'utf16le'), 'Straße fehlt'],
+		['text/plain; charset=Shift_JIS', Buffer.from([0x93, 0xfa, 0x96, 0x7b]), '日本'],
+		['text/plain; charset=utf8', Buffer.from('Straße fehlt'), 'Straße fehlt'],
+		['text/plain; charset=nobody-knows-it', Buffer.from('Straße fehlt'), 'Straße fehlt'],
+		['text/plain; charset=utf-8', latin1, '(12 bytes, not text)'],
+		['image/png; charset=iso-8859-1', Buffer.from([0x89, 0, 1]), '(3 bytes, not text)'],
+	])('%s is read by it', async (type, body, text) => {
+		expect(await keptOf(body, type)).toBe(text);
+	});
+
+	test('is told to people by it', async () => {
+		expect(await toldOf(latin1, 'text/plain; charset=ISO-8859-1')).toMatch(/ It said: Straße fehlt$/);
+	});
+
+	test('is an object where it is JSON', async () => {
+		const body = Buffer.from('{"error":"Straße fehlt"}', 'latin1');
+		expect(await keptOf(body, 'application/json; charset=iso-8859-1')).toEqual({ error: 'Straße fehlt' });
+	});
 });
 
 describe('what a person is told of a refusal', () => {

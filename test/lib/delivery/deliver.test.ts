@@ -51,7 +51,7 @@ describe('a failure that another attempt can mend', () => {
 		...['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'EWHATEVER'].map(
 			(code): [string, Reply, string] => [code, networkError(code), 'network'],
 		),
-		...['ETIMEDOUT', 'ECONNABORTED'].map((code): [string, Reply, string] => [
+		...['ABORT_ERR', 'ERR_CANCELED'].map((code): [string, Reply, string] => [
 			code,
 			networkError(code),
 			'timeout',

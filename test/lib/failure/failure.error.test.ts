@@ -4,6 +4,8 @@ import { type FailureReason } from '../../../lib/failure/failure';
 const WHERE = 'https://example.com/hook';
 const withCode = (code: string, cause?: unknown) =>
 	Object.assign(new Error(`secret-key ?token=s3cret ${code}`, { cause }), { code });
+/** Node's error where it has tried all addresses of a host. */
+const noAddress = (...codes: string[]) => new AggregateError(codes.map((code) => withCode(code)));
 const named = (name: string) => Object.assign(new Error('s3cret'), { name });
 
 describe('an error of the request', () => {
@@ -17,8 +19,9 @@ describe('an error of the request', () => {
 		['ENETUNREACH', 'network', /network cannot be reached/],
 		['EWHATEVER', 'network', /could not be reached \(EWHATEVER\)/],
 		['constructor', 'network', /could not be reached \(constructor\)/],
-		['ECONNABORTED', 'timeout', /did not answer within 10 s/],
-		['ETIMEDOUT', 'timeout', /did not answer within 10 s/],
+		['ETIMEDOUT', 'network', /no connection could be made.*firewall/],
+		['ECONNABORTED', 'network', /no connection could be made/],
+		['ESOCKETTIMEDOUT', 'network', /no connection could be made/],
 		['ERR_CANCELED', 'timeout', /did not answer within 10 s/],
 		['ABORT_ERR', 'timeout', /did not answer within 10 s/],
 		['CERT_HAS_EXPIRED', 'tls', /certificate has expired. Renew/],
@@ -33,7 +36,7 @@ describe('an error of the request', () => {
 		['EPROTOTYPE', 'network', /could not be reached \(EPROTOTYPE\)/],
 		['HPE_INVALID_CONSTANT', 'network', /not proper HTTP.*proxy/],
 	])('%s is %s and says what to do', (code, reason, advice) => {
-		const failure = failureOfError(withCode(code), WHERE, 10_000);
+		const failure = failureOfError(withCode(code), WHERE, 10_000, 300);
 		expect([failure.reason, failure.statusCode]).toEqual([reason, undefined]);
 		expect(failure.message).toMatch(advice);
 	});
@@ -41,7 +44,7 @@ describe('an error of the request', () => {
 	test.each(['ENOTFOUND', 'ECONNABORTED', 'CERT_HAS_EXPIRED', 'EPROTO', 'EWHATEVER'])(
 		'%s names host and path, and never what the error itself says',
 		(code) => {
-			const { message } = failureOfError(withCode(code), WHERE, 10_000);
+			const { message } = failureOfError(withCode(code), WHERE, 10_000, 300);
 			expect(message.startsWith(WHERE)).toBe(true);
 			expect(message).not.toMatch(/s3cret|secret-key|token/);
 		},
@@ -52,12 +55,14 @@ describe('an error of the request', () => {
 		['an abort by its name', named('AbortError'), 'timeout'],
 		[
 			'a code two causes down',
-			new Error('a', { cause: new Error('b', { cause: withCode('ETIMEDOUT') }) }),
+			new Error('a', { cause: new Error('b', { cause: withCode('ABORT_ERR') }) }),
 			'timeout',
 		],
 		['TLS trouble below a cut connection', withCode('ECONNRESET', withCode('CERT_HAS_EXPIRED')), 'tls'],
 		['TLS trouble below a timeout', withCode('ETIMEDOUT', withCode('EPROTO')), 'tls'],
-		['a timeout below a cut connection', withCode('ECONNRESET', withCode('ETIMEDOUT')), 'timeout'],
+		['a timeout below a cut connection', withCode('ECONNRESET', named('TimeoutError')), 'timeout'],
+		['all addresses of a host that did not answer', noAddress('ETIMEDOUT'), 'network'],
+		['TLS trouble at one address of several', noAddress('ENETUNREACH', 'CERT_HAS_EXPIRED'), 'tls'],
 		["n8n's protection of private addresses", withCode('SSRF_BLOCKED'), 'invalid_url'],
 		["n8n's protection, one cause down", new Error('x', { cause: withCode('SSRF_BLOCKED') }), 'invalid_url'],
 		['an error without a code', new Error('s3cret'), 'network'],
@@ -66,25 +71,32 @@ describe('an error of the request', () => {
 		['null', null, 'network'],
 		['nothing', undefined, 'network'],
 	])('is known: %s', (_, error, reason) => {
-		const failure = failureOfError(error, WHERE, 10_000);
+		const failure = failureOfError(error, WHERE, 10_000, 300);
 		expect(failure.reason).toBe(reason);
 		expect(failure.message).not.toMatch(/s3cret|undefined/);
 	});
 
 	test('a code below one that says nothing is the one that counts', () => {
 		const error = withCode('ERR_BAD_REQUEST', withCode('ENOTFOUND'));
-		expect(failureOfError(error, WHERE, 10_000).message).toMatch(/host name does not exist/);
+		expect(failureOfError(error, WHERE, 10_000, 300).message).toMatch(/host name does not exist/);
 	});
 
 	test('an error that is its own cause ends', () => {
 		const error: Error = new Error('x');
 		error.cause = error;
-		expect(failureOfError(error, WHERE, 10_000).message).toBe(
+		expect(failureOfError(error, WHERE, 10_000, 300).message).toBe(
 			`${WHERE} could not be reached. Check host and port.`,
 		);
 	});
 
+	test.each(['ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ECONNABORTED'])(
+		'%s is a timeout once the time is used up',
+		(code) => {
+			expect(failureOfError(withCode(code), WHERE, 10_000, 10_001).reason).toBe('timeout');
+		},
+	);
+
 	test('half a second of timeout is half a second in words', () => {
-		expect(failureOfError(named('TimeoutError'), WHERE, 500).message).toMatch(/within 0\.5 s/);
+		expect(failureOfError(named('TimeoutError'), WHERE, 500, 300).message).toMatch(/within 0\.5 s/);
 	});
 });

@@ -48,10 +48,10 @@ export function historyContract(name: string, fresh: () => Fresh): void {
 		};
 		const started = async (id: string, holder: string) => opened(await worker().start([id], holder));
 		/** Claims in the background. `now` is undefined while it waits. */
-		const waiting = (ids: string[], isCancelled?: () => boolean) => {
+		const waiting = (ids: string[], signal?: AbortSignal) => {
 			const outcome: { now?: Claim | string } = {};
 			const done = worker()
-				.claim(ids, isCancelled)
+				.claim(ids, signal)
 				.then((result) => {
 					if (typeof result !== 'string') open.push(result);
 					outcome.now = result;
@@ -202,26 +202,64 @@ export function historyContract(name: string, fresh: () => Fresh): void {
 
 		describe('one who is cancelled', () => {
 			test('still gets an id that nobody holds, since it does not have to wait', async () => {
-				opened(await worker().claim(['a'], () => true));
+				opened(await worker().claim(['a'], AbortSignal.abort()));
 			});
 
 			test('still hears that an id is known', async () => {
 				await deliver(['a']);
-				expect(await worker().claim(['a'], () => true)).toBe('known');
+				expect(await worker().claim(['a'], AbortSignal.abort())).toBe('known');
 			});
 
-			test('gives up waiting, and keeps nobody else from the id', async () => {
+			test('gives up waiting at once, and keeps nobody else from the id', async () => {
 				const first = await claimed('a');
-				let isCancelled = false;
-				const second = waiting(['a'], () => isCancelled);
-				const third = waiting(['a']);
-				isCancelled = true;
+				const stop = new AbortController();
+				const [second, third] = [waiting(['a'], stop.signal), waiting(['a'])];
+				await aWhile();
+				stop.abort();
+				await second.done;
+				expect([second.outcome.now, third.outcome.now]).toEqual(['cancelled', undefined]);
 				await first.release();
-				await Promise.all([second.done, third.done]);
-				expect([second.outcome.now, third.outcome.now]).toEqual([
-					'cancelled',
-					expect.objectContaining({ confirm: expect.any(Function) as unknown }),
-				]);
+				await third.done;
+				expect(third.outcome.now).toHaveProperty('confirm');
+			});
+
+			test('may be one of many who wait with one signal', async () => {
+				const warned: Error[] = [];
+				const listen = (warning: Error) => void warned.push(warning);
+				process.on('warning', listen);
+				await claimed('a');
+				const stop = new AbortController();
+				const many = Array.from({ length: 20 }, () => waiting(['a'], stop.signal));
+				await aWhile();
+				stop.abort();
+				await Promise.all(many.map(async ({ done }) => await done));
+				process.off('warning', listen);
+				expect([many.every(({ outcome }) => outcome.now === 'cancelled'), warned]).toEqual([true, []]);
+			});
+		});
+
+		describe('a claim', () => {
+			test('is held for as long as it is open', async () => {
+				const claim = await claimed('a', 'b');
+				expect(await claim.renew()).toBe('held');
+				await aWhile();
+				expect(await claim.renew()).toBe('held');
+			});
+
+			test('whose id has become known meanwhile says so', async () => {
+				const claim = await claimed('a', 'b');
+				await worker().remember(['b'], LIMIT);
+				await aWhile();
+				expect(await claim.renew()).toBe('known');
+			});
+
+			test('is not lost for being asked by others, cleared around, or linked to what is new', async () => {
+				const claim = await claimed('a', 'b');
+				waiting(['a']);
+				await worker().clear();
+				await worker().link(['a', 'c'], LIMIT);
+				await aWhile();
+				expect(await claim.renew()).toBe('held');
 			});
 		});
 
@@ -334,6 +372,14 @@ export function historyContract(name: string, fresh: () => Fresh): void {
 				expect([await worker().clear(), await known(many.slice(0, 9))]).toEqual([2_345, []]);
 			});
 
+			test('is what count counts', async () => {
+				await deliver(TWELVE);
+				await claimed('claimed');
+				await worker().reserve(['reserved'], LIMIT);
+				expect([await worker().count(), await neighbour().count()]).toEqual([12, 0]);
+				expect([await worker().clear(), await worker().count()]).toEqual([12, 0]);
+			});
+
 			test('leaves open claims open: others wait, and confirming makes the id known', async () => {
 				const claim = await claimed('lead_1');
 				const second = waiting(['lead_1']);
@@ -344,6 +390,80 @@ export function historyContract(name: string, fresh: () => Fresh): void {
 				await second.done;
 				expect([second.outcome.now, await worker().clear()]).toEqual(['known', 1]);
 			});
+		});
+
+		describe('leads that are added, checked and removed', () => {
+			const LEADS = [['lead_1', 'email a'], ['lead_2'], ['lead_3', 'email a']];
+
+			test('are known from then on, each with all of its ids', async () => {
+				expect(await worker().add(LEADS, LIMIT)).toEqual([false, false, true]);
+				expect(await worker().check([...LEADS, ['email a'], ['lead_4']])).toEqual([
+					true,
+					true,
+					true,
+					true,
+					false,
+				]);
+				expect(await worker().claim(['lead_3'])).toBe('known');
+				expect(await worker().count()).toBe(4);
+			});
+
+			test('are told which of them were known', async () => {
+				await deliver(['lead_2']);
+				expect(await worker().add(LEADS, LIMIT)).toEqual([false, true, true]);
+				expect(await worker().add(LEADS, LIMIT)).toEqual([true, true, true]);
+			});
+
+			test('are new again with all of their ids, and no others', async () => {
+				await worker().add(LEADS, LIMIT);
+				expect(await worker().remove([['lead_1', 'email a'], ['lead_9']])).toEqual([true, false]);
+				expect(await known(['lead_1', 'email a', 'lead_2', 'lead_3'])).toEqual(['lead_2', 'lead_3']);
+				await claimed('lead_1', 'email a');
+				expect(await worker().count()).toBe(2);
+			});
+
+			test('that were removed can be delivered again, and are the newest then', async () => {
+				await deliver(['a', 'b', 'c']);
+				await worker().remove([['a']]);
+				await worker().remember(['a'], 3);
+				await worker().remember(['d'], 3);
+				expect(await known(['a', 'b', 'c', 'd'])).toEqual(['a', 'c', 'd']);
+				expect(await worker().count()).toBe(3);
+			});
+
+			test('leave open claims open when they are removed', async () => {
+				const claim = await claimed('a');
+				expect(await worker().remove([['a']])).toEqual([false]);
+				await aWhile();
+				expect(await claim.renew()).toBe('held');
+				await claim.confirm(LIMIT);
+				expect(await worker().check([['a']])).toEqual([true]);
+			});
+
+			test('are none', async () => {
+				expect([await worker().add([], LIMIT), await worker().check([]), await worker().remove([])]).toEqual([
+					[],
+					[],
+					[],
+				]);
+			});
+
+			test('forget the oldest beyond the limit', async () => {
+				await worker().add(
+					TWELVE.map((id) => [id]),
+					5,
+				);
+				expect(await known(TWELVE)).toEqual(TWELVE.slice(7));
+			});
+
+			test('are 100 000 in one go', async () => {
+				const many = Array.from({ length: 100_000 }, (_, index) => [`lead_${index}`, `email ${index}`]);
+				expect(new Set(await worker().add(many, 200_000))).toEqual(new Set([false]));
+				expect(new Set(await worker().check(many))).toEqual(new Set([true]));
+				expect(await worker().count()).toBe(200_000);
+				expect(new Set(await worker().remove(many.slice(1)))).toEqual(new Set([true]));
+				expect([await worker().count(), await worker().has(['lead_0'])]).toEqual([2, true]);
+			}, 60_000);
 		});
 
 		describe('work that is reserved now and done later, as the events of the trigger are', () => {

@@ -39,6 +39,6 @@ test('integers whose digits are lost are named by their path', () => {
 		integrations: { crm: { id: 2 ** 60 } },
 		list: [1, { n: -(2 ** 53) }, 1.5e300, 0.1],
 	};
-	expect(roundedNumbers(body).map(({ path }) => path)).toEqual(['integrations.crm.id', 'list.1.n', 'list.2']);
+	expect(roundedNumbers(body).map(({ path }) => path)).toEqual(['integrations.crm.id', 'list.1.n']);
 	expect(roundedNumbers(leadOf())).toEqual([]);
 });

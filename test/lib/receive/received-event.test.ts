@@ -51,6 +51,45 @@ describe('the event of a request', () => {
 		expect(readEvent(payload(), { 'x-lead-handoff': header })).toMatchObject({ event: { handoff } });
 	});
 
+	describe('that is signed, where headers are not', () => {
+		const forged = { 'webhook-id': 'evt_1', 'x-lead-event': 'new_message', 'x-lead-handoff': 'true' };
+
+		test.each<[string, object, object]>([
+			['the type as an object', { event: { type: 'new_lead' } }, { type: 'new_lead', handoff: true }],
+			['the type as text', { event: 'contact_captured' }, { type: 'contact_captured', handoff: true }],
+			['the type in other letters', { event: 'New-Lead' }, { type: 'new_lead', handoff: true }],
+			['that it is a test', { is_test: true }, { type: 'test', handoff: true }],
+			['no handoff', { event: { handoff: false } }, { type: 'new_message', handoff: false }],
+			['no handoff, as text', { event: { handoff: 'False' } }, { type: 'new_message', handoff: false }],
+			['a handoff', { event: { handoff: true } }, { type: 'new_message', handoff: true }],
+			['both', { event: { type: 'new_lead', handoff: false } }, { type: 'new_lead', handoff: false }],
+			['a type that nobody knows', { event: { type: 'order' } }, { type: 'new_message', handoff: true }],
+			['a handoff that is neither', { event: { handoff: 1 } }, { type: 'new_message', handoff: true }],
+			['nothing', {}, { type: 'new_message', handoff: true }],
+		])('is what the body says of it: %s', (_, said, event) => {
+			const body = { ...payload(), ...said };
+			expect(readEvent(body, forged, true)).toMatchObject({ event: { id: 'evt_1', ...event } });
+			expect(readUnchecked(body, forged, true)).toMatchObject({ event: { id: 'evt_1', ...event } });
+		});
+
+		test('is a handoff by its body also where the header denies it', () => {
+			const headers = { ...forged, 'x-lead-handoff': 'false' };
+			const body = { ...payload(), event: { handoff: 'TRUE' } };
+			expect(readEvent(body, headers, true)).toMatchObject({ event: { handoff: true } });
+		});
+
+		test('is what the body of no lead says of it', () => {
+			expect(readUnchecked({ event: { type: 'test', handoff: false } }, forged, true)).toMatchObject({
+				event: { type: 'test', handoff: false },
+			});
+		});
+
+		test('is what its headers say where no signature was asked for, as the contract has it', () => {
+			const body = { ...payload(), event: { type: 'new_lead', handoff: false } };
+			expect(readEvent(body, forged)).toMatchObject({ event: { type: 'new_message', handoff: true } });
+		});
+	});
+
 	test('with two ids has neither', () => {
 		const headers = { 'webhook-id': 'evt_1', 'Webhook-Id': 'evt_2' };
 		expect(readEvent(payload(), headers)).toMatchObject({

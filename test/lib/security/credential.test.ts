@@ -3,12 +3,14 @@ import { readCredentialFields, readKeys, unreadableCredential } from '../../../l
 
 const NOW = Date.UTC(2026, 3, 21, 12);
 const LATER = '2026-04-21T13:00:00.000Z';
-const FIELDS = { url: 'https://crm.example.com', secretKey: 'key', allowInsecureUrl: false };
+const OFF = { allowInsecureUrl: false, allowUnauthorizedCerts: false };
+const FIELDS = { url: 'https://crm.example.com', secretKey: 'key', ...OFF };
 
 describe('the fields of a credential', () => {
 	test.each<[string, object, object]>([
 		['a blank key', { secretKey: '' }, { secretKey: '' }],
 		['a switch as text', { allowInsecureUrl: 'false' }, { allowInsecureUrl: false }],
+		['certificates as text', { allowUnauthorizedCerts: 'TRUE' }, { allowUnauthorizedCerts: true }],
 		['a switch as a number', { allowInsecureUrl: 1 }, { allowInsecureUrl: true }],
 		['no date', { previousSecretKeyValidUntil: null }, { previousSecretKeyValidUntil: '' }],
 		[
@@ -26,7 +28,7 @@ describe('the fields of a credential', () => {
 	});
 
 	test('that are not there at all are blank, and no switch is on by itself', () => {
-		expect(readCredentialFields({ secretKey: 'key' })).toEqual({ secretKey: 'key', allowInsecureUrl: false });
+		expect(readCredentialFields({ secretKey: 'key' })).toEqual({ secretKey: 'key', ...OFF });
 	});
 
 	test.each<[string, object]>([
@@ -41,6 +43,7 @@ describe('the fields of a credential', () => {
 			'Previous Secret Key Valid Until must be text, and its expression gives a object',
 			{ previousSecretKeyValidUntil: new Date(NaN) },
 		],
+		['Ignore SSL Issues (Insecure) must be true or false, not "maybe"', { allowUnauthorizedCerts: 'maybe' }],
 		['Allow Insecure or Private URL must be true or false, not nothing', { allowInsecureUrl: undefined }],
 		['Allow Insecure or Private URL must be true or false, not "maybe"', { allowInsecureUrl: 'maybe' }],
 	])('%s', (problem, change) => {

@@ -42,6 +42,49 @@ describe('the keys that are valid now', () => {
 		expect(validKeys({ ...FIELDS, ...change }, NOW)).toEqual(keys);
 	});
 
+	const WHSEC = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+
+	test.each([
+		`v1,${WHSEC}`,
+		` v1, ${WHSEC}\n`,
+		`"v1,${WHSEC}"`,
+		`"${WHSEC}"`,
+		`'${WHSEC}'`,
+		`“${WHSEC}”`,
+		`\`${WHSEC}\``,
+		`"${WHSEC}",`,
+		`${WHSEC};`,
+		`${WHSEC.slice(0, 20)}\r\n ${WHSEC.slice(20)}`,
+		`\u200b${WHSEC}\u200b`,
+		`\ufeff${WHSEC}`,
+	])('are the whsec_ key alone, current and previous, where it was pasted as %j', (pasted) => {
+		expect(validKeys({ ...FIELDS, secretKey: pasted }, NOW)[0]).toEqual({ ...CURRENT, value: WHSEC });
+		expect(validKeys({ ...FIELDS, previousSecretKey: pasted }, NOW)[1]).toEqual({
+			...PREVIOUS,
+			value: WHSEC,
+		});
+	});
+
+	test.each(['v1,key', '"key"', "'k'", 'key,', 'a key', 'v2,whsec_dGVzdA==', 'xwhsec_dGVzdA=='])(
+		'are all of a key that may be meant so: %j',
+		(secretKey) => {
+			expect(validKeys({ secretKey }, NOW)).toEqual([{ ...CURRENT, value: secretKey }]);
+		},
+	);
+
+	test('are not mended where what follows whsec_ is no base64', () => {
+		const keys = validKeys({ secretKey: 'v1,whsec_half*a*key' }, NOW);
+		expect(keys).toEqual([{ ...CURRENT, value: 'whsec_half*a*key' }]);
+		expect(secretKeyProblem('whsec_half*a*key')).toMatch(/not base64/);
+	});
+
+	test.each(['v1,whsec_', '"whsec_"', 'v1, whsec_ ', 'v1,whsec_='])(
+		'are none where nothing is in it: %j',
+		(secretKey) => {
+			expect(validKeys({ secretKey }, NOW)).toEqual([]);
+		},
+	);
+
 	test.each([undefined, '', ' ', '\n\t', 'whsec_', ' whsec_ ', 'whsec_=', 'whsec_A', 'whsec_!!!!'])(
 		'are none at all when the current one is %j, even if the previous one would be valid',
 		(secretKey) => {
@@ -66,6 +109,20 @@ describe('the X-Secret-Key of a request', () => {
 			'current',
 		],
 		['may hold any text', 'schlüssel 🔑', [{ ...CURRENT, value: 'schlüssel 🔑' }], 'current'],
+		[
+			'has the prefix that the key was copied with',
+			'v1,whsec_dGVzdA==',
+			[{ ...CURRENT, value: 'whsec_dGVzdA==' }],
+			'current',
+		],
+		[
+			'has a prefix that is no one',
+			'v2,whsec_dGVzdA==',
+			[{ ...CURRENT, value: 'whsec_dGVzdA==' }],
+			undefined,
+		],
+		['has the prefix and is wrong', 'v1,whsec_dGVzdA', [{ ...CURRENT, value: 'whsec_dGVzdA==' }], undefined],
+		['has the prefix of a plain key', 'v1,current key', keys, undefined],
 		['is the previous key after it died', 'previous key', [CURRENT], undefined],
 		['is wrong', 'another key', keys, undefined],
 		['is in upper case', 'CURRENT KEY', keys, undefined],

@@ -5,11 +5,11 @@ import type { Claim, ClaimResult } from '../../../../lib/history/store';
 const LIMIT = 100;
 
 /** Claims an id so many times at once; `got` fills up as answers come. */
-async function claimTogether(history: History, count: number, isCancelled?: (index: number) => boolean) {
+async function claimTogether(history: History, count: number) {
 	const got: Array<ClaimResult> = [];
 	const all = Promise.all(
-		Array.from({ length: count }, async (_, index) => {
-			got.push(await history.claim('lead_1', () => isCancelled?.(index) ?? false));
+		Array.from({ length: count }, async () => {
+			got.push(await history.claim('lead_1'));
 		}),
 	);
 	await setImmediate();
@@ -69,41 +69,5 @@ describe('of several who claim one id at once', () => {
 		void history.claim('lead_1').then((claim) => late.push(claim));
 		await setImmediate();
 		expect(got.length + late.length).toBe(2);
-	});
-});
-
-describe('one who is cancelled', () => {
-	test('still gets an id that nobody holds, since it does not have to wait', async () => {
-		expect(await new History().claim('lead_1', () => true)).toHaveProperty('confirm');
-	});
-
-	test('still hears that an id is known', async () => {
-		const history = new History();
-		history.remember('lead_1', LIMIT);
-		expect(await history.claim('lead_1', () => true)).toBe('known');
-	});
-
-	test('while waiting gives up, and does not take the id from the one who got it', async () => {
-		const history = new History();
-		const { got, claimAt } = await claimTogether(history, 4, (index) => index === 2);
-		claimAt(0).release();
-		await setImmediate();
-		// The second has the id, the third gave up, the fourth waits.
-		expect([got.length, got[2]]).toEqual([3, 'cancelled']);
-		claimAt(1).confirm(LIMIT);
-		await setImmediate();
-		expect([got[3], history.has('lead_1')]).toEqual(['known', true]);
-	});
-
-	test('while waiting keeps nobody else from the id', async () => {
-		const { got } = await claimTogether(new History(), 3, (index) => index === 1).then((them) => {
-			them.claimAt(0).release();
-			return them;
-		});
-		await setImmediate();
-		expect([got[1], got[2]]).toEqual([
-			'cancelled',
-			expect.objectContaining({ confirm: expect.any(Function) as unknown }),
-		]);
 	});
 });

@@ -134,3 +134,90 @@ describe('after a restart', () => {
 		},
 	);
 });
+
+describe('leads that were removed', () => {
+	const leads = (...ids: string[]) => ids.map((id) => [id]);
+	const knows = (histories: WorkflowHistories, ...ids: string[]) =>
+		ids.filter((id) => histories.of('node').has(id));
+	const filled = () => {
+		const histories = historiesOf('workflow', undefined);
+		histories.of('node').add(leads('a', 'b', 'c'), LIMIT);
+		return histories;
+	};
+
+	test('do not come back from what was saved before, in this process', () => {
+		const histories = filled();
+		const old = saved(histories) as Record<string, { writtenBy: string }>;
+		expect(histories.remove('node', leads('b', 'x'), Date.now())).toEqual([true, false]);
+		for (const writtenBy of ['another process', old.node?.writtenBy]) {
+			expect(knows(historiesOf('workflow', { node: { ...old.node, writtenBy } }), 'a', 'b', 'c')).toEqual([
+				'a',
+				'c',
+			]);
+		}
+	});
+
+	test('do not come back from what was saved before, after a restart, whichever comes first', () => {
+		const histories = filled();
+		const old = saved(histories);
+		histories.remove('node', leads('b'), Date.now());
+		const now = saved(histories);
+		for (const order of [
+			[old, now],
+			[now, old],
+		]) {
+			forgetProcessMemory();
+			historiesOf('workflow', order[0]);
+			expect(knows(historiesOf('workflow', order[1]), 'a', 'b', 'c')).toEqual(['a', 'c']);
+		}
+	});
+
+	test('before this memory holds what is saved: they are gone, and nothing else is', () => {
+		const old = saved(filled());
+		forgetProcessMemory();
+		// A test run, first of all after a restart.
+		historiesOf('workflow', undefined, false).remove('node', leads('b'), Date.now());
+		const histories = historiesOf('workflow', old);
+		expect(knows(histories, 'a', 'b', 'c')).toEqual(['a', 'c']);
+		const now = saved(histories);
+		forgetProcessMemory();
+		historiesOf('workflow', now);
+		expect(knows(historiesOf('workflow', old), 'a', 'b', 'c')).toEqual(['a', 'c']);
+	});
+
+	test('are known again once they are delivered again', () => {
+		const histories = filled();
+		const old = saved(histories);
+		histories.remove('node', leads('b'), Date.now());
+		histories.of('node').remember('b', LIMIT);
+		expect(knows(historiesOf('workflow', old), 'a', 'b', 'c')).toEqual(['a', 'b', 'c']);
+	});
+});
+
+describe('the histories of nodes that the workflow no longer has', () => {
+	const two = () => {
+		const histories = historiesOf('workflow', undefined);
+		for (const node of ['kept', 'gone']) histories.of(node).remember(`lead of ${node}`, LIMIT);
+		return histories;
+	};
+
+	test('are not saved, and stay in memory', () => {
+		const histories = two();
+		histories.nodeIds = new Set(['kept']);
+		expect(Object.keys(saved(histories) as object)).toEqual(['kept']);
+		expect(histories.of('gone').has('lead of gone')).toBe(true);
+	});
+
+	test('are saved while nobody knows which nodes it has', () => {
+		expect(Object.keys(saved(two()) as object)).toEqual(['kept', 'gone']);
+	});
+
+	test('are a reason to save when they are found', () => {
+		const histories = two();
+		const old = saved(histories);
+		expect(histories.isAheadOf(old)).toBe(false);
+		histories.nodeIds = new Set(['kept']);
+		expect(histories.isAheadOf(old)).toBe(true);
+		expect(histories.isAheadOf(saved(histories))).toBe(false);
+	});
+});

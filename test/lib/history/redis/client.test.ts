@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { Redis } from 'ioredis';
 import { readRedisFields, redisClient, redisProblem } from '../../../../lib';
@@ -48,6 +48,61 @@ it('works with the right one', async () => {
 	const right = { ...fields(), password: 'the-right-one' };
 	expect(await (await redisClient(right, library)).run('return 1', [], [])).toBe(1);
 	expect(await redisProblem(right, library)).toBeUndefined();
+});
+
+describe('the test of the credential, at something that is no Redis', () => {
+	/** Answers whatever is said to it with this, and goes on for as long as it is listened to. */
+	const listening = async <T>(answer: string, work: (port: number, sent: () => number) => Promise<T>) => {
+		let sent = 0;
+		const server = createServer((socket) => {
+			socket.on('error', () => undefined);
+			socket.once('data', () => {
+				socket.write(answer);
+				const flood = () => {
+					while (!socket.destroyed && sent < 256 * 1024 * 1024) {
+						sent += ZEROS.length;
+						if (!socket.write(ZEROS)) return socket.once('drain', flood);
+					}
+				};
+				if (answer.startsWith('$') || answer.startsWith('*')) flood();
+			});
+		}).listen(0, '127.0.0.1');
+		await once(server, 'listening');
+		try {
+			return await work((server.address() as AddressInfo).port, () => sent);
+		} finally {
+			server.close();
+		}
+	};
+	const ZEROS = Buffer.alloc(64 * 1024, 'x');
+	const problemAt = (port: number) => redisProblem({ host: '127.0.0.1', port }, library);
+
+	it.each(['$268435456\r\n', '*1\r\n$268435456\r\n', '+OK\r\n$268435456\r\n', '-ERR\r\n$268435456\r\n'])(
+		'reads on no bulk string that is announced: %j',
+		async (answer) => {
+			await listening(answer, async (port, sent) => {
+				await problemAt(port);
+				// What fits into the buffers of the two sockets has been sent.
+				expect(sent()).toBeLessThan(32 * 1024 * 1024);
+			});
+		},
+	);
+
+	it('repeats at most 100 characters of what answered, on one line', async () => {
+		const secret = `-ERR the key is\u0000 ${'abc '.repeat(100)}\r\n`;
+		const problem = await listening(secret, problemAt);
+		expect(problem).toMatch(/cannot be used: ERR the key is {1,2}(abc ?)+… ?\. Check/);
+		expect(problem?.match(/abc/g)?.length).toBeLessThan(25);
+	});
+
+	it('gives up on an answer without an end', async () => {
+		expect(await listening(`-${'a'.repeat(5_000)}`, problemAt)).toContain('what answers there is no Redis');
+	});
+
+	it('says so of a web server', async () => {
+		const page = 'HTTP/1.1 400 Bad Request\r\nServer: inner\r\n\r\nThe secret page';
+		expect(await listening(page, problemAt)).not.toContain('secret page');
+	});
 });
 
 describe('the fields of a Redis credential', () => {

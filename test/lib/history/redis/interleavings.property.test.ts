@@ -1,7 +1,8 @@
 import fc, { type Scheduler } from 'fast-check';
 import { writeWithRetries, type Claim } from '../../../../lib/history/store';
-import { RedisHistory, type RedisClient } from '../../../../lib/history/redis/redis-history';
-import { CONFIRM } from '../../../../lib/history/redis/scripts';
+import type { RedisClient } from '../../../../lib/history/redis/client';
+import { RedisHistory } from '../../../../lib/history/redis/redis-history';
+import { ADD } from '../../../../lib/history/redis/scripts';
 import { RedisModel } from '../../../helpers/redis-model';
 
 /*
@@ -9,7 +10,8 @@ import { RedisModel } from '../../../helpers/redis-model';
  * die, or lose Redis's answer, at any of its steps. Leases of the living are renewed in time; those of the dead run
  * out some time later.
  */
-const POLL = 10;
+const TIMING = { lease: 3_000, poll: 10 };
+const RENEWAL = TIMING.lease / 3;
 const LEADS = [['lead a'], ['lead b'], ['lead a', 'phone 1'], ['lead b', 'phone 1']];
 
 type Fault = { kind: 'dies' | 'loses the answer'; step: number; wasRun: boolean };
@@ -75,17 +77,17 @@ class World {
 				const answer = !isHit || found.wasRun ? this.redis.run(script, keys, args) : undefined;
 				if (!isHit) return answer;
 				// Nobody renews what the dead held, nor what the living do not know they hold, or think is free.
-				if (found.kind === 'dies' || script !== CONFIRM) this.runOut(tokens);
+				if (found.kind === 'dies' || script !== ADD) this.runOut(tokens);
 				if (found.kind === 'dies') return await new Promise(() => {});
 				throw new Error('Connection is closed.');
 			},
 		};
 		const sleep = async (ms: number): Promise<void> => {
 			// The renewals: the living are always in time.
-			if (ms !== POLL) return await new Promise(() => {});
+			if (ms === RENEWAL) return await new Promise(() => {});
 			await this.scheduler.schedule(Promise.resolve(), 'asks again');
 		};
-		return new RedisHistory(client, 'x', { sleep, timing: { lease: 300, poll: POLL } });
+		return new RedisHistory(client, 'x', { sleep, timing: TIMING });
 	}
 
 	private runOut(tokens: Set<string>): void {

@@ -1,0 +1,75 @@
+import { readJson } from '../lead/strict-json';
+
+/** Bytes of an answer that are read at most. A receiver has nothing longer to say, and some never stop. */
+export const READ_LIMIT = 8_000;
+
+/** Characters of an answer that is text which are kept. JSON is kept whole, as far as it was read whole. */
+export const RESPONSE_LIMIT = 2_000;
+
+/** Stands at the end of text that was cut. */
+const CUT = '…';
+
+/** An answer as the HTTP client gives it, with the names of its headers in small letters. */
+export type HttpAnswer = { statusCode: number; headers: Record<string, unknown>; body: unknown };
+
+/** An answer that has been read, free of secrets: as text, and as it leaves the node. */
+export type ReadAnswer = { text: string; response: string | object };
+
+/**
+ * Reads an answer. JSON becomes the object that it says, whole or not at all: an id at the end of an answer of 4 kB was once
+ * cut off, and nothing said so. Integers beyond 2^53 - 1 come as text, digit by digit.
+ * @param mask takes secrets out of text. It gets to see it before it is cut, so that no half of a secret is left at the edge.
+ */
+export function readAnswer({ headers, body }: HttpAnswer, mask: (text: string) => string): ReadAnswer {
+	const text = mask(textOf(body, typeOf(headers))).replace(/^\ufeff/, '');
+	const wasCut = Buffer.isBuffer(body) && body.length >= READ_LIMIT;
+	const shown = text.length > RESPONSE_LIMIT || wasCut ? text.slice(0, RESPONSE_LIMIT - 1) + CUT : text;
+	if (!/^\s*[[{]/.test(text)) return { text: shown, response: shown };
+	const json = readJson(text);
+	if ('value' in json) return { text: shown, response: json.value as object };
+	const isJson = /\bjson\b/i.test(typeOf(headers));
+	return { text: shown, response: isJson && wasCut ? TOO_LONG : shown };
+}
+
+const TOO_LONG = `(JSON of more than ${READ_LIMIT / 1000} kB, which is not kept)`;
+
+function typeOf({ 'content-type': type }: Record<string, unknown>): string {
+	return typeof type === 'string' ? type : '';
+}
+
+function textOf(body: unknown, contentType: string): string {
+	if (body === undefined) return '';
+	if (Buffer.isBuffer(body)) return textOfBytes(body, charsetOf(contentType));
+	return typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
+}
+
+/**
+ * Text has no NUL and fits its charset; its end may be half a character (hence `stream`), since long answers are cut.
+ * A strict decoder, which costs more than all else done with an answer, is only asked where Node may have replaced bytes.
+ */
+function textOfBytes(bytes: Buffer, charset: string): string {
+	const quick = charset === 'utf-8' ? bytes.toString('utf8') : undefined;
+	const isSure = quick !== undefined && !quick.includes('\ufffd');
+	const text = isSure ? quick : decode(bytes, charset);
+	if (text === undefined || text.includes('\0')) return `(${bytes.length} bytes, not text)`;
+	// What Node puts at the end of a text for half a character, the decoder leaves out.
+	return quick ?? text;
+}
+
+function decode(bytes: Buffer, charset: string): string | undefined {
+	try {
+		return new TextDecoder(charset, { fatal: true }).decode(bytes, { stream: true });
+	} catch {
+		return undefined;
+	}
+}
+
+/** The charset that an answer says it has, under the name that the WHATWG gives it. One that nobody knows is taken for UTF-8. */
+function charsetOf(contentType: string): string {
+	const [, label] = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType) ?? [];
+	try {
+		return new TextDecoder(label ?? 'utf-8').encoding;
+	} catch {
+		return 'utf-8';
+	}
+}

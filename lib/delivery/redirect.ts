@@ -1,0 +1,30 @@
+import type { HttpAnswer } from './answer';
+import type { AnswerRequest } from './request';
+
+/** Where an answer points instead of being one; undefined where it does not, or not to a page of the web. */
+export function redirectOf(
+	from: URL,
+	{ statusCode, headers }: Pick<HttpAnswer, 'statusCode' | 'headers'>,
+): URL | undefined {
+	const { location } = headers;
+	if (statusCode < 300 || statusCode >= 400 || typeof location !== 'string' || location === '')
+		return undefined;
+	if (!URL.canParse(location, from.href)) return undefined;
+	const url = new URL(location, from);
+	return url.protocol === 'https:' || url.protocol === 'http:' ? url : undefined;
+}
+
+/**
+ * Google Apps Script runs the script with our request, and then says by a redirect where its answer lies. The script has the
+ * lead by then: taken for a failure, each lead came once more with each run, and its row stood in the table twice. So, here
+ * and nowhere else, the answer is fetched, without any header of ours and without the lead.
+ * @returns the request for the answer; undefined for every other redirect, which is not followed
+ */
+export function scriptAnswerOf(from: URL, answer: HttpAnswer): AnswerRequest | undefined {
+	if (answer.statusCode !== 302 && answer.statusCode !== 303) return undefined;
+	if (from.protocol !== 'https:' || from.host !== 'script.google.com') return undefined;
+	const to = redirectOf(from, answer);
+	if (to?.protocol !== 'https:' || to.host !== 'script.googleusercontent.com') return undefined;
+	if (to.username !== '' || to.password !== '') return undefined;
+	return { method: 'GET', url: to.href, headers: {} };
+}

@@ -1,0 +1,51 @@
+import { InvalidOptionsError } from '../../settings/invalid-options-error';
+import { readOptionalNumber, readOptionalSwitch } from '../../settings/switches';
+import { HistoryUnavailableError } from '../store';
+
+/** The credential REST Webhook Redis API, as n8n stores it. */
+export type RedisFields = {
+	host?: string;
+	port?: number;
+	user?: string;
+	password?: string;
+	database?: number;
+	tls?: boolean;
+	keyPrefix?: string;
+};
+
+/**
+ * Reads the fields of the credential. Each may be an expression that finds nothing for a while: another database or another
+ * key prefix is another history, in which each known lead is new, and would be sent and greeted a second time.
+ * @throws HistoryUnavailableError naming the field
+ */
+export function readRedisFields(fields: object): Required<RedisFields> {
+	try {
+		return {
+			host: textOf(fields, 'host', 'Host', 'localhost').trim(),
+			port: readOptionalNumber(fields, 'port', 'Port', 6379),
+			user: textOf(fields, 'user', 'User', ''),
+			password: textOf(fields, 'password', 'Password', ''),
+			database: readOptionalNumber(fields, 'database', 'Database', 0),
+			tls: readOptionalSwitch(fields, 'tls', 'TLS', false),
+			keyPrefix: textOf(fields, 'keyPrefix', 'Key Prefix', '').trim(),
+		};
+	} catch (error) {
+		throw unreadableRedisCredential(error);
+	}
+}
+
+function textOf(fields: object, name: string, label: string, byDefault: string): string {
+	if (!(name in fields)) return byDefault;
+	const value = (fields as Record<string, unknown>)[name];
+	if (typeof value === 'string') return value;
+	throw new InvalidOptionsError(`${label} must be text`);
+}
+
+/** The history cannot be asked because n8n cannot read the credential of its Redis. */
+export function unreadableRedisCredential(cause: unknown): HistoryUnavailableError {
+	const said = cause instanceof Error ? cause.message : String(cause);
+	return new HistoryUnavailableError(
+		`The credential REST Webhook Redis API cannot be read: ${said.replace(/\.$/, '')}. Check the credential, and n8n's database or vault.`,
+		{ cause },
+	);
+}

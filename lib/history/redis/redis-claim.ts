@@ -1,0 +1,110 @@
+import type { Claim } from '../store';
+import type { RedisClient } from './client';
+import { ADD, CLAIM, EXTEND, RELEASE } from './scripts';
+
+/** Milliseconds. A crashed worker holds a lead no longer than `lease`. While waiting for a claim, the first look is after `poll`. */
+export type RedisTiming = { lease: number; poll: number };
+
+export type RedisTools = { sleep: (ms: number) => Promise<void>; timing: RedisTiming };
+
+/** What is held in Redis: the keys of the ids, and that of their order. */
+export type Held = { orderKey: string; keys: string[]; token: string };
+
+/** Milliseconds for which work that has failed is remembered as such: as long as a RESERVE may be on its way. */
+const FAILED_FOR = 60_000;
+
+/** A claim in Redis: a lease that is extended while the work goes on, and that runs out by itself when the process dies. */
+export class RedisClaim implements Claim {
+	private isOpen = true;
+	private readonly heldSince: Stopwatch;
+
+	constructor(
+		private readonly client: RedisClient,
+		private readonly held: Held,
+		private readonly tools: RedisTools,
+		askedAt: Stopwatch,
+	) {
+		this.heldSince = askedAt;
+		void this.extend();
+	}
+
+	/** Redis's last word counts for a fifteenth of the lease: usually, and without a round trip, for the first request. */
+	async renew(): Promise<'held' | 'known' | 'lost'> {
+		const { lease } = this.tools.timing;
+		const { keys, token } = this.held;
+		if (this.heldSince.elapsed() < lease / 15) return 'held';
+		const now = new Stopwatch();
+		try {
+			const state = await this.client.run(CLAIM, keys, [token, lease]);
+			if (state === 'known') return 'known';
+			if (state !== 'claimed') return 'lost';
+			this.heldSince.restartAt(now);
+			return 'held';
+		} catch (error) {
+			// While the lease is sure to hold, a Redis that is away for a moment stops nobody.
+			if (this.heldSince.elapsed() < lease / 2) return 'held';
+			throw error;
+		}
+	}
+
+	/** Stays open, and extended, until Redis has taken it: the caller may try again. */
+	async confirm(limit: number): Promise<void> {
+		if (!this.isOpen) return;
+		const { orderKey, keys } = this.held;
+		await this.client.run(ADD, [orderKey, ...keys], [limit, keys.length]);
+		this.isOpen = false;
+	}
+
+	async release(): Promise<void> {
+		if (!this.isOpen) return;
+		this.isOpen = false;
+		await release(this.client, this.held).catch(() => void releaseLater(this.client, this.held, this.tools));
+	}
+
+	/** A lost connection only costs the lease: the work goes on, and somebody else may start it again later. */
+	private async extend(): Promise<void> {
+		const { keys, token } = this.held;
+		const { lease } = this.tools.timing;
+		for (;;) {
+			await this.tools.sleep(lease / 3);
+			if (!this.isOpen) return;
+			const now = new Stopwatch();
+			const state = await this.client.run(EXTEND, keys, [token, lease]).catch(() => undefined);
+			if (state === 'held') this.heldSince.restartAt(now);
+		}
+	}
+}
+
+async function release(client: RedisClient, { keys, token }: Held): Promise<void> {
+	await client.run(RELEASE, keys, [token, FAILED_FOR]);
+}
+
+/**
+ * Gives up a claim of which nobody knows whether Redis has made it: Redis was slow, and its client has stopped waiting. When
+ * it goes on, Redis makes the claim all the same, for a client that is gone; the sender's next try had to wait for the whole
+ * lease. So this tries for as long as a lease lasts, and once more than it takes: on a new connection, the release may
+ * overtake the claim.
+ */
+export async function releaseLater(client: RedisClient, held: Held, tools: RedisTools): Promise<void> {
+	for (let tries = 0, done = 0; tries < 10 && done < 2; tries++) {
+		await tools.sleep(tools.timing.lease / 10);
+		await release(client, held).then(
+			() => done++,
+			() => undefined,
+		);
+	}
+}
+
+/** Milliseconds since a moment; a clock that is set back makes them no fewer, and a machine that was asleep more. */
+export class Stopwatch {
+	private ticks = performance.now();
+	private clock = Date.now();
+
+	elapsed(): number {
+		return Math.max(performance.now() - this.ticks, Date.now() - this.clock);
+	}
+
+	restartAt({ ticks, clock }: Stopwatch): void {
+		Object.assign(this, { ticks, clock });
+	}
+}

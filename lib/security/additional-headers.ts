@@ -1,0 +1,79 @@
+import { isHeaderValue } from './headers';
+
+/** A header that a person wants to go along with each request, such as the token of a gateway. Its value is a secret. */
+export type AdditionalHeader = { name: string; value: string };
+
+/** The characters of a header's name (RFC 9110, section 5.6.2). */
+const NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+
+/**
+ * What describes the request itself: ours, or that of the connection (RFC 9110, section 7.6.1). Set by somebody else it would
+ * tell receivers another key, event or signature, or make proxies read another request than was sent. `svix-` is the
+ * older spelling of `webhook-`. `__proto__` is no header to JavaScript.
+ */
+const RESERVED =
+	/^(?:x-secret-key|x-lead-.*|webhook-.*|svix-.*|content-.*|host|connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|expect|__proto__)$/i;
+
+/** Longer beginnings of what is no name are not quoted: it may be a secret in the wrong field. */
+const QUOTE_LIMIT = 15;
+
+/** Without the rows that nobody has filled in, and without the white space of a paste. */
+export function filledIn(headers: AdditionalHeader[]): AdditionalHeader[] {
+	return headers
+		.map(({ name, value }) => ({ name: name.trim(), value: value.trim() }))
+		.filter(({ name, value }) => name !== '' || value !== '');
+}
+
+/** What is wrong with the first of the headers that cannot be sent, or undefined. Values are never quoted. */
+export function additionalHeadersProblem(headers: AdditionalHeader[]): string | undefined {
+	const problems = headers.map(({ name, value }, index) => {
+		if (!NAME.test(name)) {
+			return `Additional Headers: "${beginningOf(name)}" (number ${index + 1}) is no name of a header. Enter letters, digits and hyphens in the credential`;
+		}
+		if (RESERVED.test(name)) {
+			return `Additional Headers: ${name} is set by this package or by n8n itself. Take it out of the credential`;
+		}
+		const isTwice = headers.slice(0, index).some((other) => other.name.toLowerCase() === name.toLowerCase());
+		if (isTwice) return `Additional Headers: ${name} is there twice. Keep one of them in the credential`;
+		if (value === '') {
+			return `Additional Headers: ${name} has no value. Enter one in the credential, or take the header out`;
+		}
+		if (!isHeaderValue(value)) {
+			return `Additional Headers: the value of ${name} has characters that an HTTP header cannot carry. Enter it again in the credential`;
+		}
+		return undefined;
+	});
+	return problems.find((problem) => problem !== undefined);
+}
+
+function beginningOf(name: string): string {
+	const [beginning = ''] = name.split(/[^\w-]/);
+	return `${beginning.length <= QUOTE_LIMIT ? beginning : ''}…`;
+}
+
+/** Headers whose values are no secret, and stand in answers for other reasons. */
+const KNOWN = /^(?:accept|accept-.*|user-agent|cache-control|pragma|origin|referer|from)$/i;
+
+/** Shorter values say `1` or `true`, as answers do. */
+const SHORTEST = 6;
+/** Shorter parts of a value are words like `Bearer`. */
+const SHORTEST_PART = 8;
+
+/** The secrets in additional headers: their values, the parts of those (`Bearer <token>`, `session=<id>`), and basic passwords. */
+export function secretsInHeaders(headers: AdditionalHeader[]): string[] {
+	const values = headers.filter(({ name }) => !KNOWN.test(name)).map(({ value }) => value);
+	const parts = values
+		.flatMap((value) => value.split(/[\s;,]+/))
+		.flatMap((part) => [part, part.slice(part.indexOf('=') + 1)]);
+	const passwords = values
+		.filter((value) => /^basic /i.test(value))
+		.map((value) =>
+			Buffer.from(value.slice(6), 'base64')
+				.toString()
+				.replace(/^[^:]*:/, ''),
+		);
+	return [
+		...values.filter(({ length }) => length >= SHORTEST),
+		...[...parts, ...passwords].filter(({ length }) => length >= SHORTEST_PART),
+	];
+}

@@ -1,0 +1,44 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { historyStoreField } from '../../shared/fields/history-store.fields';
+import { historySizeField, returningLeadKeyField } from './options.fields';
+
+const forHistory = { resource: ['leadHistory'] };
+
+/** Whose history, and where it is kept. */
+export const historyFields: INodeProperties[] = [
+	{
+		displayName: 'History Of',
+		name: 'historyOf',
+		type: 'string',
+		noDataExpression: true,
+		default: '',
+		placeholder: 'e.g. Send to CRM',
+		displayOptions: { show: forHistory },
+		description:
+			'Name of the REST Webhook node of this workflow whose history it is. Leave empty for this node. Each node has a history of its own.',
+	},
+	{
+		...historyStoreField,
+		displayOptions: { show: forHistory },
+		description: 'Where that node remembers what it has delivered: the same as is set there',
+	},
+	{
+		displayName:
+			'n8n saves the built-in history with production runs only. What you change in the editor holds until n8n restarts, and is saved with the next production run.',
+		name: 'historyNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { ...forHistory, operation: ['add', 'clear', 'remove'], historyStore: ['n8n'] } },
+	},
+];
+
+export const historyOptionsField: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	displayOptions: { show: { ...forHistory, operation: ['add', 'check', 'remove'] } },
+	description: 'What is left out is as in the node that History Of names',
+	options: [historySizeField, returningLeadKeyField],
+};

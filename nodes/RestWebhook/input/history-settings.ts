@@ -1,0 +1,57 @@
+import type { IExecuteFunctions, INode } from 'n8n-workflow';
+import { InvalidOptionsError, parseDeliveryOptions, type ReturningLeadKey } from '../../../lib';
+import { nodesOfWorkflow } from '../../shared/n8n-internals/workflow-nodes';
+
+/** Whose history a run is about, and by what its leads are recognised. */
+export type HistorySettings = {
+	store: unknown;
+	nodeId: string;
+	returningLeadKey: ReturningLeadKey;
+	historySize: number;
+};
+
+/**
+ * Reads the form of Lead History. What its options leave out is as in the node whose history it is, so that leads are
+ * added by the keys by which that node looks for them.
+ * @throws InvalidOptionsError
+ */
+export function readHistorySettings(context: IExecuteFunctions): HistorySettings {
+	const store = context.getNodeParameter('historyStore', 0, 'n8n');
+	const node = nodeOfHistory(context);
+	const isOther = node.id !== context.getNode().id;
+	const { historyStore = 'n8n' } = node.parameters;
+	if (isOther && historyStore !== store) {
+		throw new InvalidOptionsError(
+			`"${node.name}" keeps its history elsewhere. Set History Store to what is set in that node`,
+		);
+	}
+	const own = context.getNodeParameter('options', 0, {}) as object;
+	const parsed = parseDeliveryOptions({ ...(isOther && historyOptionsOf(node)), ...own });
+	if ('problem' in parsed) throw new InvalidOptionsError(parsed.problem);
+	const { returningLeadKey, historySize } = parsed.options;
+	return { store, nodeId: node.id, returningLeadKey, historySize };
+}
+
+/** The node itself, or the one that History Of names. */
+function nodeOfHistory(context: IExecuteFunctions): INode {
+	const given = context.getNodeParameter('historyOf', 0, '');
+	const own = context.getNode();
+	const name = typeof given === 'string' ? given.trim() : undefined;
+	if (name === undefined) throw new InvalidOptionsError('History Of must be the name of a node');
+	if (name === '' || name === own.name) return own;
+	const node = nodesOfWorkflow(context)?.find((each) => each.name === name);
+	if (!node) throw new InvalidOptionsError(`History Of: this workflow has no node "${name}"`);
+	if (!/\.restWebhook(Tool)?$/.test(node.type)) {
+		throw new InvalidOptionsError(`History Of: "${name}" is no REST Webhook node`);
+	}
+	return node;
+}
+
+/** Those of its options that matter here and are no expressions, which only that node itself can resolve. */
+function historyOptionsOf({ parameters }: INode): object {
+	const { returningLeadKey, historySize } = Object(parameters.options) as Record<string, unknown>;
+	const literal = Object.entries({ returningLeadKey, historySize }).filter(
+		([, value]) => value !== undefined && !(typeof value === 'string' && value.startsWith('=')),
+	);
+	return Object.fromEntries(literal);
+}

@@ -1,0 +1,32 @@
+import { failureOf } from '../../shared/items/failure-of';
+import { NOT_SENT_REASONS, type Claim, type Failure } from '../../../lib';
+
+/** The lead has become known while this worker had it: it leaves by Not Sent, as any known lead. */
+export const KNOWN_MEANWHILE: Failure = {
+	reason: 'history_unavailable',
+	message: NOT_SENT_REASONS.known_lead,
+};
+
+const TAKEN_OVER: Failure = {
+	reason: 'history_unavailable',
+	message:
+		'This lead was held up here for so long that another worker has taken it over, so it was not sent from here any more. Feed the item back in: if the other worker has delivered the lead it is known, and otherwise it is sent.',
+};
+
+/**
+ * Asks right before each attempt whether the lead is still this worker's to send. One that stood still for longer than its
+ * lease sent leads again that others had taken over and delivered meanwhile.
+ * @returns why it must not be sent from here, or undefined
+ */
+export function claimGuard(claim: Claim | undefined): () => Promise<Failure | undefined> {
+	return async () => {
+		if (!claim) return undefined;
+		try {
+			const state = await claim.renew();
+			if (state === 'held') return undefined;
+			return state === 'known' ? KNOWN_MEANWHILE : TAKEN_OVER;
+		} catch (error) {
+			return failureOf(error);
+		}
+	};
+}

@@ -1,0 +1,100 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Failure } from '../../../lib';
+import type { OpenHistory } from '../../shared/history/built-in-history';
+import { openStore } from '../../shared/history/open-history';
+import { failureOf } from '../../shared/items/failure-of';
+import { failedItem } from '../../shared/n8n-internals/error-output';
+import { readHistorySettings, type HistorySettings } from '../input/history-settings';
+import { readKnownLeads, type KnownLead } from '../input/known-lead';
+
+type LeadOperation = 'add' | 'check' | 'remove';
+
+/**
+ * Lead History → Add, Check, Remove: all leads in one go. Every lead is read before anything is changed, so that a run that
+ * stops at a bad one has added none.
+ */
+export async function changeHistory(
+	context: IExecuteFunctions,
+	operation: LeadOperation,
+): Promise<INodeExecutionData[][]> {
+	const output: INodeExecutionData[] = [];
+	const failures = new Map<number, Failure>();
+	try {
+		const settings = readHistorySettings(context);
+		const leads: KnownLead[] = [];
+		for (const item of readKnownLeads(context, settings.returningLeadKey)) {
+			if ('failure' in item) failures.set(item.itemIndex, item.failure);
+			else leads.push(item);
+		}
+		if (failures.size === 0 || context.continueOnFail()) {
+			for (const [itemIndex, json] of await changed(context, operation, settings, leads)) {
+				output[itemIndex] = { json, pairedItem: { item: itemIndex } };
+			}
+		}
+	} catch (error) {
+		const failure = failureOf(error);
+		for (const itemIndex of context.getInputData().keys()) {
+			if (!failures.has(itemIndex)) failures.set(itemIndex, failure);
+		}
+	}
+	for (const [itemIndex, failure] of failures) {
+		const { reason, message } = failure;
+		const json = { lead_id: null, known: null, was_known: null, reason, message };
+		output[itemIndex] = failedItem(context, itemIndex, json, failure);
+	}
+	return [output, [], []];
+}
+
+/** Lead History → Count, Clear: once a run, however many items come in. */
+export async function wholeHistory(
+	context: IExecuteFunctions,
+	operation: 'count' | 'clear',
+): Promise<INodeExecutionData[][]> {
+	const pairedItem = [...context.getInputData().keys()].map((item) => ({ item }));
+	try {
+		const history = await open(context, readHistorySettings(context));
+		if (operation === 'count') return [[{ json: { count: await history.count() }, pairedItem }], [], []];
+		const cleared = await history.clear();
+		return [[{ json: { cleared, ...noteOf(context, history) }, pairedItem }], [], []];
+	} catch (error) {
+		return [
+			[failedItem(context, 0, { [operation === 'count' ? 'count' : 'cleared']: 0 }, failureOf(error))],
+			[],
+			[],
+		];
+	}
+}
+
+/** @returns what leaves the node for each lead, by the index of its item */
+async function changed(
+	context: IExecuteFunctions,
+	operation: LeadOperation,
+	settings: HistorySettings,
+	leads: KnownLead[],
+): Promise<Array<[number, IDataObject]>> {
+	const history = await open(context, settings);
+	const ids = leads.map((lead) => lead.ids);
+	const wereKnown =
+		operation === 'add' ? await history.add(ids, settings.historySize) : await history[operation](ids);
+	// Asked, not taken for granted: a full history has forgotten the oldest already.
+	const areKnown = operation === 'add' ? await history.check(ids) : wereKnown;
+	const note = operation === 'check' ? {} : noteOf(context, history);
+	return leads.map(({ itemIndex, leadId }, index) => {
+		const known = operation !== 'remove' && areKnown[index] === true;
+		return [itemIndex, { lead_id: leadId, known, was_known: wereKnown[index], ...note }];
+	});
+}
+
+async function open(context: IExecuteFunctions, { store, nodeId }: HistorySettings): Promise<OpenHistory> {
+	return await openStore(context, store, nodeId);
+}
+
+const NOT_SAVED =
+	'This holds in the memory of this n8n until it restarts. n8n saves the built-in history with the next production run of the workflow that comes to a REST Webhook node, and not with a test run or a retry.';
+
+/** Clear in the editor told of success, and after a restart the leads were known again, and held back. */
+function noteOf(context: IExecuteFunctions, history: OpenHistory): { saved?: false } {
+	if (history.isLasting()) return {};
+	context.addExecutionHints({ message: NOT_SAVED, type: 'warning', location: 'outputPane' });
+	return { saved: false };
+}

@@ -1,0 +1,75 @@
+import { historiesOf, type Claim, type HistoryStore } from '../../../lib';
+import { keepLive } from '../n8n-internals/live-static-data';
+import { hasCurrentStaticData, type NodeContext } from '../n8n-internals/resumed-execution';
+import { keepsNothingElse, STATIC_DATA_KEY } from '../n8n-internals/static-data';
+import { nodesOfWorkflow } from '../n8n-internals/workflow-nodes';
+
+/** A history, and whether what is written to it now outlives this process. */
+export type OpenHistory = HistoryStore & { isLasting: () => boolean };
+
+/**
+ * The history that n8n keeps. Static data is only touched once something has been dealt with: n8n then writes all of
+ * it, and not every execution has a reason to.
+ * @param node whose history, by node id
+ */
+export function openBuiltIn(context: NodeContext, node: string): OpenHistory {
+	const nodeId = String(node);
+	const global = context.getWorkflowStaticData('global');
+	const saved = global[STATIC_DATA_KEY];
+	const isCurrent = hasCurrentStaticData(context);
+	const histories = historiesOf(String(context.getWorkflow().id), saved, isCurrent);
+	const history = histories.of(nodeId);
+	if (isCurrent) {
+		histories.isAlone = keepsNothingElse(context);
+		histories.nodeIds = nodeIdsOf(context);
+	}
+	// What is not saved now is in memory, and saved with the next execution that has the current static data.
+	const canSave = () => histories.isComplete && (isCurrent || histories.isAlone);
+	const save = () => {
+		if (canSave()) keepLive(context, global, STATIC_DATA_KEY, histories);
+	};
+	// Somebody wrote over it: a polling trigger, for one, writes the static data of its activation again and again.
+	// Not while a request is answered: its execution comes next, and sees the same.
+	if (isCurrent && !('getRequestObject' in context) && histories.isAheadOf(saved)) save();
+	/** Does something, and saves if that has changed what is known. */
+	const saving = <T>(change: () => T): T => {
+		const before = history.revision;
+		const result = change();
+		if (history.revision !== before) save();
+		return result;
+	};
+	const savingClaim = (claim: Claim): Claim => ({
+		...claim,
+		confirm: (limit) => saving(() => claim.confirm(limit)),
+	});
+	return {
+		// n8n saves no static data of a test run.
+		isLasting: () => context.getMode() !== 'manual' && canSave(),
+		has: (ids) => history.has(ids),
+		check: (leads) => history.check(leads),
+		count: () => history.count(),
+		claim: async (ids, signal) => {
+			const result = await history.claim(ids, signal);
+			return typeof result === 'string' ? result : savingClaim(result);
+		},
+		reserve: (ids, limit) => history.reserve(ids, limit),
+		start: (ids, holder) => {
+			const claim = history.start(ids, holder);
+			if (claim === 'known') return claim;
+			// n8n decides on saving before it tells anybody that an execution has ended: say so now.
+			save();
+			return savingClaim(claim);
+		},
+		remember: (ids, limit) => saving(() => history.remember(ids, limit)),
+		link: (ids, limit) => saving(() => history.link(ids, limit)),
+		add: (leads, limit) => saving(() => history.add(leads, limit)),
+		remove: (leads) => saving(() => histories.remove(nodeId, leads, Date.now())),
+		clear: () => saving(() => histories.clear(nodeId, Date.now())),
+	};
+}
+
+/** @returns undefined where the list cannot be the whole one, because this node is not in it: then no history is dropped */
+function nodeIdsOf(context: NodeContext): Set<string> | undefined {
+	const ids = new Set(nodesOfWorkflow(context)?.map(({ id }) => String(id)));
+	return ids.has(String(context.getNode().id)) ? ids : undefined;
+}

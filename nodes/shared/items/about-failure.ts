@@ -1,0 +1,34 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** Which lead and which of its events failed, as far as anybody can tell. */
+export type Subject = { leadId?: unknown; eventId?: unknown };
+
+/** Longer ids are cut: the sentence is for a person, and for the error workflow that passes it on. */
+const LONGEST_ID = 200;
+
+/**
+ * Says with an error what failed. An error workflow gets nothing else than the error: it heard neither the lead nor the
+ * event nor the reason, and nobody could tell from its message which lead to look after.
+ */
+export function aboutFailure(reason: string, { leadId, eventId }: Subject): string {
+	const [lead, event] = [leadId, eventId].map(wordOf);
+	if (lead === undefined && event === undefined) return `Reason: ${reason}.`;
+	return `Lead: ${lead ?? 'unknown'}. Event: ${event ?? 'unknown'}. Reason: ${reason}.`;
+}
+
+/** What an item says of itself that failed. One that could not be read may hold its lead in `body`, as behind a Webhook node. */
+export function subjectOf(json: IDataObject): Subject {
+	const { lead_id: leadId, body, delivery, event } = json;
+	const idOf = (value: unknown) => (Object(value) as { id?: unknown }).id;
+	const inBody = (Object(body) as { lead_id?: unknown }).lead_id;
+	return { leadId: wordOf(leadId) ?? inBody, eventId: wordOf(idOf(delivery)) ?? idOf(event) };
+}
+
+function wordOf(id: unknown): string | undefined {
+	if (typeof id !== 'string' && typeof id !== 'number') return undefined;
+	// What cannot be seen could hide from a person what follows it.
+	const text = String(id)
+		.replace(/[\p{C}\s]+/gu, ' ')
+		.trim();
+	return text === '' ? undefined : text.slice(0, LONGEST_ID);
+}

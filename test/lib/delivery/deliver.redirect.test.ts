@@ -1,0 +1,112 @@
+import { deliver } from '../../../lib/delivery/deliver';
+import { answer, DELIVERY, networkError, POLICY, SECRET, worldOf } from '../delivery-tools';
+
+const SCRIPT = { ...DELIVERY, url: new URL('https://script.google.com/macros/s/AKfy/exec?token=s3cret') };
+const ANSWER = 'https://script.googleusercontent.com/macros/echo?user_content_key=k&lib=l';
+const redirect = (location: string, status = 302) => answer(status, { headers: { location } });
+
+describe('the answer of a Google Apps Script', () => {
+	test.each([302, 303])('is fetched where the redirect (%d) says, with nothing of ours', async (status) => {
+		const { tools, requests, fetched } = worldOf([
+			redirect(ANSWER, status),
+			answer(200, { body: '{"row":7}' }),
+		]);
+		const outcome = await deliver(SCRIPT, POLICY, tools);
+		expect(outcome).toMatchObject({ delivered: true, attempts: 1, statusCode: 200, response: { row: 7 } });
+		expect(fetched).toEqual([{ method: 'GET', url: ANSWER, headers: {} }]);
+		expect(requests).toHaveLength(1);
+	});
+
+	test.each<[number, string, number]>([
+		[404, 'rejected', 1],
+		[500, 'server_error', 3],
+	])('decides: %d is %s', async (status, reason, attempts) => {
+		const { tools, fetched } = worldOf(
+			Array.from({ length: 3 }, () => [redirect(ANSWER), answer(status)]).flat(),
+		);
+		expect(await deliver(SCRIPT, POLICY, tools)).toMatchObject({
+			delivered: false,
+			attempts,
+			failure: { reason, statusCode: status },
+		});
+		expect(fetched).toHaveLength(attempts);
+	});
+
+	test('is not looked for any further', async () => {
+		const { tools, fetched } = worldOf([redirect(ANSWER), redirect(ANSWER), answer(200)]);
+		expect(await deliver(SCRIPT, POLICY, tools)).toMatchObject({ failure: { reason: 'redirected' } });
+		expect(fetched).toHaveLength(1);
+	});
+
+	test('that cannot be fetched is a network fault', async () => {
+		const { tools } = worldOf([redirect(ANSWER), networkError('ECONNRESET')]);
+		const outcome = await deliver(SCRIPT, { ...POLICY, maxAttempts: 1 }, tools);
+		expect(outcome).toMatchObject({ delivered: false, failure: { reason: 'network' } });
+	});
+});
+
+describe('no other redirect is followed', () => {
+	const from = (href: string) => ({ ...DELIVERY, url: new URL(href) });
+
+	test.each([
+		['from another host', from('https://example.com/hook'), ANSWER],
+		['from a host that ends alike', from('https://evil-script.google.com.example/hook'), ANSWER],
+		['from a page below that host', from('https://a.script.google.com/x'), ANSWER],
+		['from it by http', from('http://script.google.com/x'), ANSWER],
+		['from it at another port', from('https://script.google.com:8443/x'), ANSWER],
+		['to another host', SCRIPT, 'https://example.com/echo'],
+		['to the login page', SCRIPT, 'https://accounts.google.com/ServiceLogin'],
+		['to a host that ends alike', SCRIPT, 'https://script.googleusercontent.com.example/echo'],
+		['to a host below that one', SCRIPT, 'https://a.script.googleusercontent.com/echo'],
+		['to it by http', SCRIPT, 'http://script.googleusercontent.com/echo'],
+		['to it at another port', SCRIPT, 'https://script.googleusercontent.com:8443/echo'],
+		['to it as somebody', SCRIPT, 'https://me:pass@script.googleusercontent.com/echo'],
+		['within it', SCRIPT, '/macros/u/1/exec'],
+	])('%s', async (_, delivery, location) => {
+		const { tools, fetched, requests } = worldOf([redirect(location), answer(200)]);
+		expect(await deliver(delivery, POLICY, tools)).toMatchObject({
+			delivered: false,
+			failure: { reason: 'redirected', statusCode: 302 },
+		});
+		expect([fetched.length, requests.length]).toEqual([0, 1]);
+	});
+
+	test.each([301, 307, 308])('of a Google Apps Script with %d either', async (status) => {
+		const { tools, fetched } = worldOf([redirect(ANSWER, status), answer(200)]);
+		expect(await deliver(SCRIPT, POLICY, tools)).toMatchObject({ failure: { statusCode: status } });
+		expect(fetched).toEqual([]);
+	});
+});
+
+describe('a redirect is told with where it points', () => {
+	const told = async (location: unknown, status = 308) => {
+		const { tools } = worldOf([answer(status, { headers: { location } })]);
+		const outcome = await deliver(DELIVERY, POLICY, tools);
+		return outcome.delivered ? '' : outcome.failure.message;
+	};
+
+	test.each([
+		['/leads/', 'https://example.com/leads/'],
+		['leads', 'https://example.com/leads'],
+		['https://www.example.com/hook', 'https://www.example.com/hook'],
+		['//other.example/hook', 'https://other.example/hook'],
+		['http://example.com/hook', 'http://example.com/hook'],
+		['/leads/?token=s3cret#part', 'https://example.com/leads/'],
+		['https://me:pass@other.example/x', 'https://other.example/x'],
+	])('%s: %s', async (location, shown) => {
+		expect(await told(location)).toContain(`a redirect to ${shown}, which is not followed`);
+	});
+
+	test.each([undefined, '', 'http://', 'mailto:a@example.com', ['/a', '/b']])(
+		'and without where it cannot be read: %j',
+		async (location) => {
+			const message = await told(location);
+			expect(message).toContain('a redirect, which is not followed');
+			expect(message).not.toContain('mailto');
+		},
+	);
+
+	test('never with the secret', async () => {
+		expect(await told(`/login/${SECRET}?key=${SECRET}`)).not.toContain(SECRET);
+	});
+});

@@ -1,0 +1,97 @@
+import type { IDataObject, INode, IExecuteFunctions } from 'n8n-workflow';
+import { forgetProcessMemory } from '../../lib';
+import { RestWebhook } from '../../nodes/RestWebhook/RestWebhook.node';
+import { newLead } from '../fixtures/leads';
+import { openStore } from '../../nodes/shared/history/open-history';
+import { SECRET } from '../helpers/deliver';
+import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+import { runWorkflow } from '../helpers/engine';
+
+/*
+ * The action node of a workflow was replaced four times. Its static data held five histories for two nodes, which n8n read
+ * and wrote with each execution.
+ */
+let endpoint: Endpoint;
+let workflowId = '';
+let staticData: IDataObject;
+beforeAll(async () => {
+	endpoint = await startEndpoint();
+});
+beforeEach(() => {
+	workflowId = `workflow ${Math.random()}`;
+	staticData = {};
+});
+afterAll(() => endpoint.close());
+
+const action = (nodeId: string, nodeName = `Node ${nodeId}`) => ({
+	node: new RestWebhook(),
+	nodeId,
+	nodeName,
+	parameters: { resource: 'leadEvent', operation: 'deliver', enabled: true, newLeadsOnly: true },
+	credentials: {
+		restWebhookApi: { url: `${endpoint.url}/${nodeId}`, secretKey: SECRET, allowInsecureUrl: true },
+	},
+});
+const run = async (nodes: Array<ReturnType<typeof action>>, setup: object = {}) =>
+	await runWorkflow({ nodes, workflowId, staticData, items: [newLead()], ...setup });
+const savedNodes = () => {
+	const global = staticData.global as { restWebhookHistory?: object } | undefined;
+	return Object.keys(global?.restWebhookHistory ?? {}).sort();
+};
+
+it('has no history saved any more once another execution has run', async () => {
+	for (const id of ['1', '2', '3', '4', '5']) {
+		await run([action('first'), action(id)], { items: [newLead({ lead_id: id })] });
+	}
+	expect(savedNodes()).toEqual(['5', 'first']);
+	forgetProcessMemory();
+	await run([action('first'), action('6')], { items: [newLead({ lead_id: '6' })] });
+	expect(savedNodes()).toEqual(['6', 'first']);
+});
+
+it('is dropped also where the execution has nothing to write of its own', async () => {
+	await run([action('kept'), action('gone')]);
+	forgetProcessMemory();
+	await run([action('kept')]);
+	expect(savedNodes()).toEqual(['kept']);
+});
+
+it('keeps its history when it is renamed', async () => {
+	await run([action('kept', 'Old name')]);
+	forgetProcessMemory();
+	endpoint.reset();
+	await run([action('kept', 'New name')]);
+	expect([savedNodes(), endpoint.requests]).toEqual([['kept'], []]);
+});
+
+it.each<[string, object]>([
+	['a test run of a draft', { mode: 'manual' }],
+	['an execution that is retried, in its old version', { mode: 'retry' }],
+	['an execution that is taken up again', { isResumed: true }],
+])('%s drops nothing', async (_, setup) => {
+	await run([action('kept'), action('other')]);
+	await run([action('kept')], setup);
+	expect(savedNodes()).toEqual(['kept', 'other']);
+});
+
+it.each<[string, Record<string, INode> | undefined]>([
+	['is no list of nodes', undefined],
+	['is an empty list', {}],
+	['is a list without the node that asks', { Other: { id: 'other' } as INode }],
+])('drops nothing where there %s', async (_, nodes) => {
+	await run([action('kept'), action('other')]);
+	const data = staticData.global as IDataObject;
+	const context = {
+		getNode: () => ({ id: 'kept', name: 'Kept' }),
+		getMode: () => 'trigger',
+		getWorkflow: () => ({ id: workflowId }),
+		getWorkflowStaticData: () => data,
+		workflow: { nodes, staticData: {} },
+		additionalData: {},
+	} as unknown as IExecuteFunctions;
+	await (await openStore(context, 'n8n')).remember(['lead'], 100);
+	expect(Object.keys(JSON.parse(JSON.stringify(data.restWebhookHistory)) as object)).toEqual([
+		'kept',
+		'other',
+	]);
+});

@@ -1,0 +1,292 @@
+import type { IDataObject } from 'n8n-workflow';
+import { forgetProcessMemory } from '../../lib';
+import { RestWebhook } from '../../nodes/RestWebhook/RestWebhook.node';
+import { newLead } from '../fixtures/leads';
+import { jsonOf, runAction, SECRET, waysOut } from '../helpers/deliver';
+import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+import { runWorkflow } from '../helpers/engine';
+import { startRedis, type RedisServer } from '../helpers/redis';
+
+/* Lead History → Add, Check, Remove, Count, Clear. */
+let endpoint: Endpoint;
+let redis: RedisServer;
+let workflow: { workflowId: string; nodeId: string; staticData: IDataObject };
+beforeAll(async () => {
+	[endpoint, redis] = await Promise.all([startEndpoint(), startRedis()]);
+});
+beforeEach(() => {
+	endpoint.reset();
+	workflow = { workflowId: `workflow ${Math.random()}`, nodeId: 'node', staticData: {} };
+});
+afterAll(async () => {
+	await Promise.all([endpoint.close(), redis.close()]);
+});
+
+const credentials = (port = redis.port) => ({
+	restWebhookApi: { url: endpoint.url, secretKey: SECRET, allowInsecureUrl: true },
+	restWebhookRedisApi: { host: '127.0.0.1', port },
+});
+const leads = (...ids: string[]) => ids.map((lead_id) => ({ lead_id }));
+
+describe.each(['n8n', 'redis'])('in the history store %s', (historyStore) => {
+	/** Each run is one after a restart, or on another worker. */
+	const history = async (
+		operation: string,
+		items: IDataObject[] = [{}],
+		parameters: IDataObject = {},
+		run = {},
+	) => {
+		forgetProcessMemory();
+		return await runAction(
+			endpoint,
+			items,
+			{ resource: 'leadHistory', operation, historyStore, ...parameters },
+			{ ...workflow, credentials: credentials(), ...run },
+		);
+	};
+	const outcome = async (...args: Parameters<typeof history>) => jsonOf(await history(...args))[0];
+	const deliver = async (items: IDataObject[], options: IDataObject = {}) => {
+		forgetProcessMemory();
+		const parameters = { newLeadsOnly: true, historyStore, options };
+		return waysOut(await runAction(endpoint, items, parameters, { ...workflow, credentials: credentials() }));
+	};
+	const contact = { options: { returningLeadKey: 'contact' } };
+
+	it('Add makes the customers of before known: Deliver holds them back', async () => {
+		expect(await outcome('add', leads('a', 'b', 'a'))).toEqual([
+			{ lead_id: 'a', known: true, was_known: false },
+			{ lead_id: 'b', known: true, was_known: false },
+			{ lead_id: 'a', known: true, was_known: true },
+		]);
+		expect(await deliver([newLead({ lead_id: 'a' }), newLead({ lead_id: 'c' })])).toBe(
+			'0:Not Sent 1:Delivered',
+		);
+		expect(endpoint.requests).toHaveLength(1);
+	});
+
+	it('Check tells what Deliver would find, and changes nothing', async () => {
+		await deliver([newLead({ lead_id: 'a' })]);
+		for (let times = 0; times < 2; times++) {
+			expect(await outcome('check', leads('a', 'b'))).toEqual([
+				{ lead_id: 'a', known: true, was_known: true },
+				{ lead_id: 'b', known: false, was_known: false },
+			]);
+		}
+	});
+
+	it('Remove makes a lead new: Deliver sends it again', async () => {
+		await deliver(leads('a', 'b'));
+		expect(await outcome('remove', leads('a', 'x'))).toEqual([
+			{ lead_id: 'a', known: false, was_known: true },
+			{ lead_id: 'x', known: false, was_known: false },
+		]);
+		expect(await deliver(leads('a', 'b'))).toBe('0:Delivered 1:Not Sent');
+	});
+
+	it('Count and Clear say how many there are, once for all items', async () => {
+		await outcome('add', leads('a', 'b', 'c'));
+		expect(await outcome('count', [{}, {}])).toEqual([{ count: 3 }]);
+		expect(await outcome('clear', [{}, {}])).toEqual([{ cleared: 3 }]);
+		expect(await outcome('count')).toEqual([{ count: 0 }]);
+	});
+
+	it('go by the same keys as Deliver: with Contact also by email and phone, in any spelling', async () => {
+		await outcome(
+			'add',
+			[newLead({ lead_id: 'a', email: 'Alex@Example.com', phone: '+1 (555) 123-4567' })],
+			contact,
+		);
+		expect(await outcome('check', [{ lead_id: 'b', email: 'alex@example.com' }], contact)).toEqual([
+			{ lead_id: 'b', known: true, was_known: true },
+		]);
+		expect(await outcome('check', [{ lead_id: 'b', email: 'alex@example.com' }])).toMatchObject([
+			{ known: false },
+		]);
+		expect(await deliver([newLead({ lead_id: 'c', phone: '0015551234567' })], contact.options)).toBe(
+			'0:Not Sent',
+		);
+		await outcome(
+			'remove',
+			[newLead({ lead_id: 'a', email: 'alex@example.com', phone: '+15551234567' })],
+			contact,
+		);
+		expect(await deliver([newLead({ lead_id: 'd', phone: '0015551234567' })], contact.options)).toBe(
+			'0:Delivered',
+		);
+	});
+
+	it('take Form Fields: a customer list without lead IDs is added by email and phone', async () => {
+		const fields = { leadData: 'fields', leadFields: { email: '={{ $json.mail }}' }, ...contact };
+		expect(await outcome('add', [{ mail: 'alex@example.com' }], fields)).toEqual([
+			{ lead_id: null, known: true, was_known: false },
+		]);
+		expect(await outcome('count')).toEqual([{ count: 1 }]);
+		expect(await deliver([newLead({ email: 'alex@example.com' })], contact.options)).toBe('0:Not Sent');
+	});
+
+	it('refuse a lead that nothing tells from others', async () => {
+		const fields = { leadData: 'fields', leadFields: { email: '={{ $json.mail }}' } };
+		const { error } = await history('add', [{ mail: 'alex@example.com' }], fields);
+		expect(error?.message).toContain('is empty, so the history could not recognise this lead');
+		expect(await outcome('count')).toEqual([{ count: 0 }]);
+	});
+
+	it('add nothing in a run that fails for one bad lead, and the good ones where it goes on', async () => {
+		const items = [{ lead_id: 'a' }, { name: 'no lead' }, { lead_id: 'b' }];
+		expect((await history('add', items)).error).toBeDefined();
+		expect(await outcome('count')).toEqual([{ count: 0 }]);
+		const run = await history('add', items, {}, { onError: 'continueErrorOutput' });
+		expect(jsonOf(run)).toMatchObject([
+			[
+				{ lead_id: 'a', known: true },
+				{ lead_id: 'b', known: true },
+			],
+			[],
+			[],
+			[{ lead_id: null, known: null, reason: 'invalid_lead' }],
+		]);
+		expect(run.outputs[0]?.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 2 }]);
+	});
+
+	it('keep to History Size, and say of whom it has no room that they are not known', async () => {
+		const options = { options: { historySize: 2 } };
+		expect((await outcome('add', leads('a', 'b', 'c'), options))?.map(({ known }) => known)).toEqual([
+			false,
+			true,
+			true,
+		]);
+	});
+
+	it('are quick for 100 000 leads', async () => {
+		const many = Array.from({ length: 100_000 }, (_, index) => ({ lead_id: `lead_${index}` }));
+		expect(await outcome('add', many)).toHaveLength(100_000);
+		expect(await outcome('count')).toEqual([{ count: 100_000 }]);
+		expect(await deliver(leads('lead_0', 'lead_99999', 'x'))).toBe('0:Not Sent 1:Not Sent 2:Delivered');
+	}, 120_000);
+
+	describe('History Of', () => {
+		const action = (nodeName: string, parameters: IDataObject) => ({
+			node: new RestWebhook(),
+			nodeId: `id of ${nodeName}`,
+			nodeName,
+			parameters: { enabled: true, historyStore, ...parameters },
+			credentials: credentials(),
+		});
+		const send = () =>
+			action('Send to CRM', {
+				resource: 'leadEvent',
+				operation: 'deliver',
+				newLeadsOnly: true,
+				...contact,
+			});
+		const about = (operation: string, parameters: IDataObject = {}) =>
+			action('History', { resource: 'leadHistory', operation, historyOf: 'Send to CRM', ...parameters });
+		const run = async (nodes: Array<ReturnType<typeof action>>, items: IDataObject[], setup: object = {}) => {
+			forgetProcessMemory();
+			return await runWorkflow({
+				...workflow,
+				nodes,
+				items,
+				wires: [['Start', 0, nodes[0]!.nodeName]],
+				...setup,
+			});
+		};
+		const alex = { lead_id: 'a', email: 'alex@example.com' };
+
+		it('is about the history of another node, by that node’s Returning Lead Key', async () => {
+			const added = await run([about('add'), send()], [alex]);
+			expect(added.outputs.History?.[0]?.map(({ json }) => json)).toEqual([
+				{ lead_id: 'a', known: true, was_known: false },
+			]);
+			const sent = await run([send(), about('add')], [{ lead_id: 'b', email: 'alex@example.com' }]);
+			const [deliveredItems, notSent] = sent.outputs['Send to CRM'] ?? [];
+			expect([deliveredItems?.length, notSent?.length]).toEqual([0, 1]);
+			const cleared = await run([about('clear'), send()], [{}]);
+			expect(cleared.outputs.History?.[0]?.map(({ json }) => json)).toEqual([{ cleared: 3 }]);
+		});
+
+		it.each<[string, IDataObject, string]>([
+			['no node has', { historyOf: 'Send to ERP' }, 'this workflow has no node "Send to ERP"'],
+			['another kind of node has', { historyOf: 'Start' }, '"Start" is no REST Webhook node'],
+		])('says so of a name that %s', async (_, parameters, message) => {
+			expect((await run([about('add', parameters), send()], [alex])).error?.message).toContain(message);
+		});
+
+		it('does not take the history for empty that is kept in another store', async () => {
+			const other = historyStore === 'n8n' ? 'redis' : 'n8n';
+			const { error } = await run([about('count', { historyStore: other }), send()], [alex]);
+			expect(error?.message).toContain('"Send to CRM" keeps its history elsewhere');
+		});
+	});
+});
+
+describe('in the editor', () => {
+	const history = async (operation: string, run: object = {}) => {
+		const parameters = { resource: 'leadHistory', operation };
+		return await runAction(endpoint, leads('a'), parameters, { ...workflow, ...run });
+	};
+	const send = async () =>
+		waysOut(await runAction(endpoint, leads('a'), { newLeadsOnly: true }, { ...workflow }));
+
+	it.each(['add', 'remove', 'clear'])(
+		'%s says that n8n saves no built-in history of a test run, instead of pretending',
+		async (operation) => {
+			const result = await history(operation, { mode: 'manual' });
+			expect(jsonOf(result)[0]).toMatchObject([{ saved: false }]);
+			expect(result.hints).toMatchObject([
+				{
+					type: 'warning',
+					message: expect.stringContaining('until it restarts. n8n saves the built-in history'),
+				},
+			]);
+		},
+	);
+
+	it.each(['check', 'count'])('%s, which changes nothing, says nothing of it', async (operation) => {
+		const result = await history(operation, { mode: 'manual' });
+		expect([Object.keys(jsonOf(result)[0]?.[0] ?? {}), result.hints]).not.toContain('saved');
+		expect(result.hints).toEqual([]);
+	});
+
+	it.each(['add', 'remove', 'clear'])('%s of a production run says nothing of it', async (operation) => {
+		const result = await history(operation);
+		expect([jsonOf(result)[0]?.[0]?.saved, result.hints]).toEqual([undefined, []]);
+	});
+
+	it('nor does it where the history is in Redis', async () => {
+		const result = await runAction(
+			endpoint,
+			leads('a'),
+			{ resource: 'leadHistory', operation: 'clear', historyStore: 'redis' },
+			{ ...workflow, mode: 'manual', credentials: credentials() },
+		);
+		expect([jsonOf(result)[0], result.hints]).toEqual([[{ cleared: 0 }], []]);
+	});
+
+	it('Clear holds in this n8n, and for good with the next production run', async () => {
+		await send();
+		await history('clear', { mode: 'manual' });
+		expect(await send()).toBe('0:Delivered');
+		forgetProcessMemory();
+		expect(await send()).toBe('0:Not Sent');
+	});
+
+	it('Remove holds in this n8n, and for good with the next production run', async () => {
+		await send();
+		await history('remove', { mode: 'manual' });
+		await history('check');
+		forgetProcessMemory();
+		expect(await send()).toBe('0:Delivered');
+	});
+});
+
+it('while Redis cannot be reached every lead fails, with the reason', async () => {
+	const parameters = { resource: 'leadHistory', operation: 'add', historyStore: 'redis' };
+	const run = { ...workflow, credentials: credentials(1), onError: 'continueErrorOutput' as const };
+	expect(jsonOf(await runAction(endpoint, leads('a', 'b'), parameters, run))).toMatchObject([
+		[],
+		[],
+		[],
+		[{ reason: 'history_unavailable' }, { reason: 'history_unavailable' }],
+	]);
+});
