@@ -4,7 +4,7 @@ import { triggerWorkflow } from './trigger-workflow';
 
 const secretKey = newSecretKey();
 const lead = {
-	lead_id: 'lead_01HX7Q5W9J2E8K1M3YPABCDEFG',
+	lead_id: 'lead_of_trigger_tests',
 	name: 'Alex Rivera',
 	messages: [{ direction: 'inbound', text: 'Do you repair ACs?', timestamp: '2026-04-21T15:42:18Z' }],
 };
