@@ -7,6 +7,8 @@ const common = {
 };
 
 module.exports = {
+	// A test hangs or it does not: how long it takes is up to the machine. Jest's 5 seconds end good ones on a busy one.
+	testTimeout: 120_000,
 	projects: [
 		{
 			...common,
@@ -14,11 +16,18 @@ module.exports = {
 			testMatch: ['<rootDir>/test/{lib,nodes,errors,package,security,examples,field}/**/*.test.ts'],
 		},
 		{
+			// All files share the n8n of setup.ts.
 			...common,
 			displayName: 'e2e',
-			testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+			testMatch: ['<rootDir>/test/e2e/*.test.ts'],
 			globalSetup: '<rootDir>/test/e2e/setup.ts',
 			globalTeardown: '<rootDir>/test/e2e/teardown.ts',
+		},
+		{
+			// Each file starts what it needs.
+			...common,
+			displayName: 'e2e-own',
+			testMatch: ['<rootDir>/test/e2e/own/*.test.ts'],
 		},
 	],
 };

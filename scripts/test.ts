@@ -19,24 +19,34 @@ interface Stage {
 	work: (env: NodeJS.ProcessEnv) => Promise<unknown>;
 }
 
-/** What to run, in order. */
-const STAGES: Stage[] = [
-	{ title: 'Lint', in: ['unit'], work: (env) => npmRun('lint', env) },
-	{ title: 'Types', in: ['unit'], work: (env) => npmRun('typecheck', env) },
-	{ title: 'Build', in: ['unit', 'e2e'], work: (env) => npmRun('build', env) },
-	{ title: "n8n's package scan", in: ['unit'], work: (env) => npmRun('scan', env) },
-	{ title: 'Redis for the tests', in: ['unit', 'e2e'], work: ensureRedis },
-	{ title: "The recipes' languages", in: ['unit'], work: ensureLanguages },
-	{ title: 'Unit tests', in: ['unit'], work: (env) => jest(['--selectProjects', 'unit'], env) },
-	{ title: 'Postgres for queue mode', in: ['e2e'], work: ensurePostgres },
-	{ title: 'Chromium for the browser test', in: ['e2e'], work: ensureChromium },
-	{ title: 'A local npm registry for it', in: ['e2e'], work: ensureVerdaccio },
-	{ title: 'n8n for the end-to-end tests', in: ['e2e'], work: () => ensureN8n() },
-	{
-		title: 'End-to-end tests',
-		in: ['e2e'],
-		work: (env) => jest(['--selectProjects', 'e2e', '--runInBand'], env),
-	},
+/** Stages that run one after another; the lanes of one step run side by side. */
+type Lane = Stage[];
+
+/**
+ * What to run, step by step. No step has more than two lanes, for a machine with two cores: each lane, and each of the two
+ * workers of the unit tests, keeps one of them busy. A third would only make all of them slow, and time-outs likely.
+ */
+const STEPS: Lane[][] = [
+	[[{ title: 'Build', in: ['unit', 'e2e'], work: (env) => npmRun('build', env) }]],
+	[
+		[{ title: 'Lint', in: ['unit'], work: (env) => npmRun('lint', env) }],
+		[
+			{ title: 'Types', in: ['unit'], work: (env) => npmRun('typecheck', env) },
+			{ title: "n8n's package scan", in: ['unit'], work: (env) => npmRun('scan', env) },
+			{ title: 'Redis for the tests', in: ['unit', 'e2e'], work: ensureRedis },
+			{ title: "The recipes' languages", in: ['unit'], work: ensureLanguages },
+			{ title: 'Postgres for queue mode', in: ['e2e'], work: ensurePostgres },
+			{ title: 'Chromium for the browser tests', in: ['e2e'], work: ensureChromium },
+			{ title: 'A local npm registry for them', in: ['e2e'], work: ensureVerdaccio },
+			{ title: 'n8n for the end-to-end tests', in: ['e2e'], work: () => ensureN8n() },
+		],
+	],
+	// One worker is jest's own default on two cores.
+	[[{ title: 'Unit tests', in: ['unit'], work: (env) => jest('unit', ['--maxWorkers=2'], env) }]],
+	[
+		[{ title: 'Tests of one shared n8n', in: ['e2e'], work: (env) => besideAnother('e2e', env) }],
+		[{ title: 'Tests with n8ns of their own', in: ['e2e'], work: (env) => besideAnother('e2e-own', env) }],
+	],
 ];
 
 async function main(part: string | undefined): Promise<void> {
@@ -44,9 +54,22 @@ async function main(part: string | undefined): Promise<void> {
 		throw new Error(`"${part}" is not a part of the tests. Use: npm test, npm run test:unit or test:e2e`);
 	}
 	const env = await withNode24Path();
-	for (const stage of STAGES) {
-		if (!part || stage.in.includes(part)) await runStage(stage, env);
+	for (const lanes of STEPS) {
+		const chosen = lanes.map((lane) => lane.filter((stage) => !part || stage.in.includes(part)));
+		await allToTheirEnd(chosen.map((lane) => runLane(lane, env)));
 	}
+}
+
+async function runLane(lane: Lane, env: NodeJS.ProcessEnv): Promise<void> {
+	for (const stage of lane) await runStage(stage, env);
+}
+
+/**
+ * Waits for all lanes even when one of them fails, so that none is cut off with its servers still running.
+ * @throws what the first one threw
+ */
+async function allToTheirEnd(lanes: Promise<void>[]): Promise<void> {
+	for (const result of await Promise.allSettled(lanes)) if (result.status === 'rejected') throw result.reason;
 }
 
 async function runStage({ title, work }: Stage, env: NodeJS.ProcessEnv): Promise<void> {
@@ -65,12 +88,17 @@ async function runStage({ title, work }: Stage, env: NodeJS.ProcessEnv): Promise
 const npmRun = (script: string, env: NodeJS.ProcessEnv) =>
 	run('npm', ['run', '--silent', script], { cwd: ROOT, env, show: true });
 
-async function jest(args: string[], env: NodeJS.ProcessEnv): Promise<void> {
+/** One file at a time, as they share an n8n or each start several servers; and on a dumb terminal, as two would redraw each other's lines. */
+const besideAnother = (project: string, env: NodeJS.ProcessEnv) =>
+	jest(project, ['--runInBand'], { ...env, TERM: 'dumb' });
+
+async function jest(project: string, args: string[], env: NodeJS.ProcessEnv): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'rest-webhook-jest-'));
 	const outputFile = join(folder, 'results.json');
 	const bin = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 	try {
-		await run('node', [bin, ...args, '--json', '--outputFile', outputFile], { cwd: ROOT, env, show: true });
+		const all = ['--selectProjects', project, ...args, '--json', '--outputFile', outputFile];
+		await run('node', [bin, ...all], { cwd: ROOT, env, show: true });
 	} finally {
 		if (existsSync(outputFile)) {
 			const results = JSON.parse(readFileSync(outputFile, 'utf8')) as Record<

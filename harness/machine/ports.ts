@@ -1,12 +1,20 @@
+import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Child } from './child';
+import { codeOf } from './errors';
 
-const LISTEN_TIMEOUT_MS = 30_000;
+const LISTEN_TIMEOUT_MS = 60_000;
 
 /** As many of a thing as were asked for. */
 type Several<N extends number, T, L extends T[] = []> = L['length'] extends N ? L : Several<N, T, [...L, T]>;
+
+/**
+ * Below those that a system hands out by itself (from 32768 on Linux, from 49152 elsewhere): what is found free here is not
+ * given to somebody else's connection before the server that it was found for listens on it.
+ */
+const [LOWEST, HIGHEST] = [15_000, 32_000];
 
 /**
  * Ports on 127.0.0.1 that nobody listens on right now.
@@ -14,17 +22,25 @@ type Several<N extends number, T, L extends T[] = []> = L['length'] extends N ? 
  */
 export async function freePorts<N extends number>(count: N): Promise<Several<N, number>> {
 	// All are held at once, so that no two are the same.
-	const servers = await Promise.all(Array.from({ length: count }, listen));
+	const servers = await Promise.all(Array.from({ length: count }, listenSomewhere));
 	const ports = servers.map(portOf);
 	await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
 	return ports as Several<N, number>;
 }
 
-function listen() {
-	return new Promise<Server>((resolve, reject) => {
+async function listenSomewhere(): Promise<Server> {
+	for (;;) {
+		const server = await listen(randomInt(LOWEST, HIGHEST));
+		if (server) return server;
+	}
+}
+
+/** @returns nothing where somebody else listens already */
+function listen(port: number) {
+	return new Promise<Server | undefined>((resolve, reject) => {
 		const server = createServer();
-		server.once('error', reject);
-		server.listen(0, '127.0.0.1', () => resolve(server));
+		server.once('error', (error) => (codeOf(error) === 'EADDRINUSE' ? resolve(undefined) : reject(error)));
+		server.listen(port, '127.0.0.1', () => resolve(server));
 	});
 }
 
@@ -49,7 +65,7 @@ function portOf(server: Server): number {
  * @param port on 127.0.0.1
  * @param child the server
  * @param logFile shown when it fails
- * @throws {Error} when it ends, or does not listen within 30 seconds
+ * @throws {Error} when it ends, or does not listen within a minute
  */
 export async function untilListening(port: number, child: Child, logFile: string) {
 	const deadline = Date.now() + LISTEN_TIMEOUT_MS;

@@ -94,11 +94,15 @@ export function createApi(
 		},
 		/** The executions of one workflow, newest first, with all data of their nodes. */
 		listExecutions: async (workflowId: string, limit = 100): Promise<Execution[]> => {
+			const ids = await api.listExecutionIds(workflowId, limit);
+			return Promise.all(ids.map((id) => api.getExecution(id)));
+		},
+		/** The ids of the same. n8n counts up: of two, the later one is the greater number. */
+		listExecutionIds: async (workflowId: string, limit = 100): Promise<string[]> => {
 			const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 			const { results } = await list(`filter=${filter}&limit=${limit}`);
 			// n8n asks for running and for ended ones separately: one that ends in between is listed twice.
-			const ids = [...new Set(results.map(({ id }) => id))];
-			return Promise.all(ids.map((id) => api.getExecution(id)));
+			return [...new Set(results.map(({ id }) => id))];
 		},
 		/** How many executions of a workflow have not ended yet (at most 100 are counted). */
 		countRunning: async (workflowId: string): Promise<number> => {

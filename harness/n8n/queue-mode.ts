@@ -56,7 +56,8 @@ export async function startTopology({
 	const [redisPort, postgresPort, port, webhookPort, mainBroker, webhookBroker] = await freePorts(6);
 	const [services, processes]: [{ stop: () => Promise<void> }[], Child[]] = [[], []];
 	onCleanUp(async () => {
-		await Promise.all(processes.map((child) => child.end('SIGTERM')));
+		// Database and Redis go with them, so there is nothing that they could finish.
+		await Promise.all(processes.map((child) => child.end('SIGKILL')));
 		await Promise.all(services.map(({ stop }) => stop()));
 	});
 	const redis = await startRedis(join(folder, 'redis'), { port: redisPort });

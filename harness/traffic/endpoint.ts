@@ -73,16 +73,18 @@ export async function startEndpoint(script: Script = OK, { keepRequests = true }
 
 	const server = createServer((message, response) => {
 		maxInFlight = Math.max(maxInFlight, ++inFlight);
-		response.once('close', () => inFlight--);
+		// Over as soon as it is answered: whoever has the answer may send the next one before this side notices the end.
+		const over = once(() => inFlight--);
+		response.once('close', over);
 		record(message)
 			.then(async (request) => {
 				const index = received++;
 				if (keepRequests) requests.push(request);
 				const answer = await next(request, index);
-				if (answer.delayMs === undefined) return write(response, answer);
+				if (answer.delayMs === undefined) return write(response, answer, over);
 				const timer = setTimeout(() => {
 					timers.delete(timer);
-					write(response, answer);
+					write(response, answer, over);
 				}, answer.delayMs);
 				timers.add(timer);
 			})
@@ -138,9 +140,19 @@ function record(message: IncomingMessage): Promise<RecordedRequest> {
 	});
 }
 
-function write(response: ServerResponse, answer: Answer): void {
+function once(work: () => void): () => void {
+	let isDone = false;
+	return () => {
+		if (!isDone) work();
+		isDone = true;
+	};
+}
+
+/** @param over told just before the sender can know that its request has ended */
+function write(response: ServerResponse, answer: Answer, over: () => void): void {
 	const { status = 200, headers, body } = answer;
 	if (answer.silent === true) return;
+	over();
 	if (answer.reset === true) return void response.req.socket.resetAndDestroy();
 	if (answer.destroy === true) return void response.destroy();
 	// The sender went away while the answer was delayed.

@@ -8,7 +8,7 @@ const BATCH = [
 	lead('good 1'),
 	lead('refused'),
 	lead('good 2'),
-	lead('broken', { tags: 'not a list' }),
+	lead('broken', { messages: 'not a list' }),
 	lead('down'),
 	lead('good 3'),
 ];

@@ -4,8 +4,8 @@ import { triggerWorkflow } from './trigger-workflow';
 
 export type AttackedTrigger = {
 	url: string;
-	/** How many executions `work` started. */
-	countExecutions: (work: () => Promise<unknown>) => Promise<number>;
+	/** How many executions `work` started; it tells how many it must start. */
+	countExecutions: (work: () => Promise<number>) => Promise<number>;
 	stop: () => Promise<unknown>;
 };
 

@@ -6,7 +6,6 @@ import { logIn, post, runningN8n } from './n8n';
 import { newCredential } from './templates';
 
 /* Two REST Webhook nodes in a row behind a trigger, in a real n8n. */
-jest.setTimeout(60_000);
 
 let api: Api;
 let endpoints: Endpoint[];

@@ -1,14 +1,13 @@
-import { killWhileSending, playOnErrorModes, sendMany, stopDuringWait } from '../../scenarios/crash/index';
+import { playOnErrorModes, sendMany, stopDuringWait } from '../../scenarios/crash/index';
 import type { Api } from '../../harness/n8n/api';
-import { killAndRestartN8n, logIn, runningN8n } from './n8n';
+import { logIn, runningN8n } from './n8n';
 
-// The same scenarios as `npm run crash`, small.
-jest.setTimeout(120_000);
+// Scenarios of `npm run crash`, small. Those that kill n8n are in kill.e2e.test.ts.
 
-let n8n: { api: Api; url: string; killAndRestart: () => Promise<void> };
+let n8n: { api: Api; url: string };
 
 beforeAll(async () => {
-	n8n = { api: await logIn(), url: runningN8n().url, killAndRestart: killAndRestartN8n };
+	n8n = { api: await logIn(), url: runningN8n().url };
 });
 
 test('many lead events with random faults: outputs and endpoint agree item by item', async () => {
@@ -17,13 +16,6 @@ test('many lead events with random faults: outputs and endpoint agree item by it
 	expect(delivered + failed).toBe(200);
 	expect(faulty).toBeGreaterThan(20);
 	expect(failed).toBeGreaterThan(5);
-});
-
-test('kill -9 in the middle of the deliveries, then all again: none undelivered, repeats keep their id', async () => {
-	const { problems, beforeKill, repeated } = await killWhileSending(n8n, { count: 120 });
-	expect(problems).toEqual([]);
-	expect(beforeKill).toBeGreaterThanOrEqual(40);
-	expect(repeated).toBeGreaterThan(0);
 });
 
 test('the three On Error modes with a mixed batch', async () => {

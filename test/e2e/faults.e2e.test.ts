@@ -31,9 +31,10 @@ test('no secret key and no query of the URL is in any output', () => {
 });
 
 test('every failure is explained in a sentence that names the endpoint', () => {
-	for (const { observed, message } of played.rows) {
-		if (observed[2] === 'Failed') expect(message).toMatch(/^https?:\/\/[\w.:-]+\/leads\b.+\./);
-	}
+	const failed = played.rows.filter(({ observed }) => observed[2] === 'Failed');
+	expect(failed).toHaveLength(FAULTS.filter(({ expected }) => expected[2] === 'Failed').length);
+	expect(failed.length).toBeGreaterThan(0);
+	for (const { message } of failed) expect(message).toMatch(/^https?:\/\/[\w.:-]+\/leads\b.+\./);
 });
 
 test('the table in docs/reliability.md is this one', () => {

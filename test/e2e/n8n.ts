@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { request } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Certificates } from '../../harness/servers/certificates';
 import { createApi, type Api, type Session } from '../../harness/n8n/api';
+import { eventually } from './browser/eventually';
 import { noteSecret } from './secrets';
+
+/** What setup.ts can be asked for over HTTP. */
+export type Command = 'kill' | 'start';
 
 type RunningN8n = {
 	url: string;
@@ -13,6 +16,8 @@ type RunningN8n = {
 	certificates: Certificates;
 	keysFile: string;
 	session: Session;
+	/** A published trigger that nothing is tested with, see countExecutions. */
+	sentinel: { workflowId: string; url: string; secretKey: string };
 };
 
 /** The n8n that setup.ts started. */
@@ -28,10 +33,15 @@ export async function logIn(): Promise<Api> {
 	return createApi(url, url, { ...session });
 }
 
-/** Kills n8n as a power cut would (SIGKILL), and starts it again with the same database. */
-export async function killAndRestartN8n(): Promise<void> {
-	const response = await fetch(runningN8n().control, { method: 'POST' });
-	if (!response.ok) throw new Error(`n8n did not come back: ${await response.text()}`);
+/** Kills n8n as a power cut would (SIGKILL). */
+export const killN8n = () => control('kill');
+
+/** Starts it again with the same database. */
+export const startN8nAgain = () => control('start');
+
+async function control(command: Command): Promise<void> {
+	const response = await fetch(`${runningN8n().control}/${command}`, { method: 'POST' });
+	if (!response.ok) throw new Error(`n8n did not ${command}: ${await response.text()}`);
 }
 
 /**
@@ -87,10 +97,35 @@ function parse(text: string): Record<string, unknown> {
 	}
 }
 
-/** How many executions of a workflow some work starts. n8n records one before it answers; the wait is for stragglers. */
-export async function countExecutions(api: Api, workflowId: string, work: () => Promise<unknown>) {
-	const before = (await api.listExecutions(workflowId)).length;
-	await work();
-	await sleep(500);
-	return (await api.waitForExecutions(workflowId, before)).length - before;
+/**
+ * How many executions of a workflow some work starts, counted when all of them have ended. n8n may answer a request before
+ * it records the execution that this one starts. So those that must come are waited for, and then one that should not come
+ * is given time to: an event that is sent after the work, to a workflow of setup.ts, has to be recorded first. (A fixed
+ * pause is too long on a quiet machine, and too short on a busy one.)
+ * @param work tells how many it must start
+ */
+export async function countExecutions(api: Api, workflowId: string, work: () => Promise<number>) {
+	await untilRecorded(api);
+	const [newest = '0'] = await api.listExecutionIds(workflowId, 1);
+	const count = async () => {
+		const ids = await api.listExecutionIds(workflowId);
+		return ids.filter((id) => Number(id) > Number(newest)).length;
+	};
+	const least = await work();
+	await eventually(async () => expect(await count()).toBeGreaterThanOrEqual(least));
+	await untilRecorded(api);
+	await eventually(async () => expect(await api.countRunning(workflowId)).toBe(0));
+	return await count();
+}
+
+/** Resolves once n8n, which may be busy and answer 503 at first, has recorded the execution of one more request. */
+async function untilRecorded(api: Api): Promise<void> {
+	const { workflowId, url, secretKey } = runningN8n().sentinel;
+	const headers = { 'content-type': 'application/json', 'x-secret-key': secretKey };
+	const newest = async () => (await api.listExecutionIds(workflowId, 1))[0];
+	const before = await eventually(newest);
+	await eventually(async () =>
+		expect((await post(url, headers, '{"lead_id":"lead_sent_last"}')).status).toBe(200),
+	);
+	await eventually(async () => expect(await newest()).not.toBe(before));
 }

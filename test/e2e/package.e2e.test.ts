@@ -3,8 +3,6 @@ import type { Api } from '../../harness/n8n/api';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import { credentialData, logIn, runningN8n } from './n8n';
 
-jest.setTimeout(90_000);
-
 type KnownType = { name: string; displayName: string; iconUrl?: string | { light: string; dark: string } };
 
 let api: Api;
@@ -41,6 +39,13 @@ describe('n8n knows', () => {
 		const nodes = await api.call<KnownType[]>('GET', '/types/nodes.json');
 		const credentials = await api.call<KnownType[]>('GET', '/types/credentials.json');
 		const own = [...nodes, ...credentials].filter(({ name }) => /(^|\.)restWebhook/.test(name));
+		const { nodes: nodeFiles, credentials: credentialFiles } = packageJson.n8n;
+		expect(own.map(({ name }) => name)).toEqual(
+			expect.arrayContaining([
+				...nodeFiles.map((file) => `${packageJson.name}.${typeName(file)}`),
+				...credentialFiles.map(typeName),
+			]),
+		);
 
 		for (const { iconUrl } of own) {
 			const { light, dark } = iconUrl as { light: string; dark: string };

@@ -1,11 +1,11 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import { ACCEPTED_BODIES, REFUSED_BODIES } from '../security/vectors/attacks';
-import { INVALID_BYTES, JSON_TEST_SUITE } from '../security/vectors/json';
+import { INVALID_BYTES, isReadByN8n, JSON_TEST_SUITE } from '../security/vectors/json';
+import { eventually } from './browser/eventually';
 import { publishTrigger, type AttackedTrigger } from './attacked-trigger';
 import { newSecretKey } from './n8n';
 
 /* Input as an attack, on the trigger of a real n8n: its web server, its body parser, its execution store. */
-jest.setTimeout(60_000);
 
 const secretKey = newSecretKey();
 const HEADERS = { 'content-type': 'application/json', 'x-secret-key': secretKey };
@@ -37,44 +37,46 @@ async function answersTo(requests: Sent[]): Promise<Record<string, number | stri
 	const work = async () => {
 		for (let next = queue.shift(); next; next = queue.shift()) {
 			const { what, body, headers } = next;
-			const response = await fetch(trigger.url, {
-				method: 'POST',
-				headers: { ...HEADERS, ...headers },
-				body,
-			});
-			const text = await response.text();
+			const { status, text } = await untilAnswered({ headers: { ...HEADERS, ...headers }, body });
 			const { message } = JSON.parse(text) as { message: string };
 			expect(text).not.toContain(secretKey);
-			answers[what] = response.status === 500 ? `500 ${message}` : response.status;
+			answers[what] = status === 500 ? `500 ${message}` : status;
 		}
 	};
-	const executions = await trigger.countExecutions(() => Promise.all(Array.from({ length: 8 }, work)));
+	const executions = await trigger.countExecutions(async () => {
+		await Promise.all(Array.from({ length: 8 }, work));
+		return 0;
+	});
 	expect(executions).toBe(0);
 	return answers;
 }
 
-test('hostile bodies are answered with 400 or n8n’s 422, and start nothing', async () => {
+/** n8n answers a body beyond its limit and closes the connection, in which the answer is lost if we still write. */
+const untilAnswered = (init: RequestInit) =>
+	eventually(async () => {
+		const response = await fetch(trigger.url, { method: 'POST', ...init });
+		return { status: response.status, text: await response.text() };
+	});
+
+test('hostile bodies are answered with 400, or with n8n’s 422 where it cannot read them, and start nothing', async () => {
 	const answers = await answersTo(REFUSED_BODIES.map(([what, body]) => ({ what, body })));
-	const wrong = REFUSED_BODIES.filter(([what, , allowed]) => !allowed.includes(Number(answers[what])));
-	expect(wrong.map(([what]) => [what, answers[what]])).toEqual([]);
+	expect(answers).toEqual(Object.fromEntries(REFUSED_BODIES.map(([what, , status]) => [what, status])));
 });
 
-test('every third of them with a wrong key is answered with 401 or n8n’s 422', async () => {
+test('every third of them with a wrong key is answered with 401, or with n8n’s 422', async () => {
 	const headers = { 'x-secret-key': 'wrong' };
 	const some = REFUSED_BODIES.filter((_, index) => index % 3 === 0);
 	const answers = await answersTo(some.map(([what, body]) => ({ what, body, headers })));
-	expect(Object.values(answers).filter((answer) => answer !== 401 && answer !== 422)).toEqual([]);
+	const expected = some.map(([what, , status]) => [what, status === 422 ? 422 : 401]);
+	expect(answers).toEqual(Object.fromEntries(expected));
 });
 
 test('every twelfth case of JSONTestSuite (all are in test/security/json-parsing): none a lead, none a 500', async () => {
 	const cases = [...JSON_TEST_SUITE, ...INVALID_BYTES].filter((_, index) => index % 12 === 0);
+	expect(cases).toHaveLength(29);
 	const answers = await answersTo(cases.map(({ name, input }) => ({ what: name, body: input })));
-	expect(Object.keys(answers)).toHaveLength(29);
-	const not = (kind: string, allowed: number[]) =>
-		Object.entries(answers).filter(
-			([name, answer]) => name.startsWith(kind) && !allowed.includes(Number(answer)),
-		);
-	expect([...not('y_', [400]), ...not('n_', [400, 422]), ...not('i_', [400, 422])]).toEqual([]);
+	const expected = cases.map(({ name, input }) => [name, isReadByN8n(input) ? 400 : 422]);
+	expect(answers).toEqual(Object.fromEntries(expected));
 });
 
 test('odd leads are leads', async () => {
@@ -83,6 +85,7 @@ test('odd leads are leads', async () => {
 			const { status } = await fetch(trigger.url, { method: 'POST', headers: HEADERS, body });
 			expect([what, status]).toEqual([what, 200]);
 		}
+		return ACCEPTED_BODIES.length;
 	});
 	expect(executions).toBe(ACCEPTED_BODIES.length);
 });
@@ -140,12 +143,16 @@ describe('compressed bodies', () => {
 	});
 
 	test('that hold a lead are read', async () => {
-		const response = await fetch(trigger.url, {
-			method: 'POST',
-			headers: { ...HEADERS, ...gzip },
-			body: gzipSync(LEAD),
+		const executions = await trigger.countExecutions(async () => {
+			const { status } = await fetch(trigger.url, {
+				method: 'POST',
+				headers: { ...HEADERS, ...gzip },
+				body: gzipSync(LEAD),
+			});
+			expect(status).toBe(200);
+			return 1;
 		});
-		expect(response.status).toBe(200);
+		expect(executions).toBe(1);
 	});
 });
 
@@ -153,6 +160,7 @@ test('after all that, a good request is as good as ever', async () => {
 	const executions = await trigger.countExecutions(async () => {
 		const { status } = await fetch(trigger.url, { method: 'POST', headers: HEADERS, body: LEAD });
 		expect(status).toBe(200);
+		return 1;
 	});
 	expect(executions).toBe(1);
 });

@@ -11,7 +11,6 @@ import { credentialData, logIn, newSecretKey, post, runningN8n } from './n8n';
  * it was sent; then every byte that n8n wrote is searched: database, its write-ahead log, log files. The one thing that
  * may hold a key in clear text is the output of Secret Key → Generate, which shows that the search finds what is there.
  */
-jest.setTimeout(60_000);
 
 const KEYS = {
 	trigger: newSecretKey(),

@@ -3,7 +3,6 @@ import { publishTrigger, type AttackedTrigger } from './attacked-trigger';
 import { newSecretKey } from './n8n';
 
 /* Requests as no client would write them, byte by byte, to the trigger of a real n8n. */
-jest.setTimeout(60_000);
 
 const secretKey = newSecretKey();
 const HEADERS = { 'content-type': 'application/json', 'x-secret-key': secretKey };
@@ -73,8 +72,9 @@ describe('requests that no client would send', () => {
 			for (const [what, request, allowed] of requests) {
 				const { statuses, text } = await sendRaw(trigger.url, request());
 				expect(text).not.toContain(secretKey);
-				if (statuses.some((status) => !allowed.includes(status))) unexpected.push([what, statuses]);
+				if (statuses.join() !== allowed.join()) unexpected.push([what, statuses]);
 			}
+			return 0;
 		});
 		expect({ unexpected, executions }).toEqual({ unexpected: [], executions: 0 });
 	});
@@ -84,6 +84,7 @@ test('after all that, a good request is as good as ever', async () => {
 	const executions = await trigger.countExecutions(async () => {
 		const { status } = await fetch(trigger.url, { method: 'POST', headers: HEADERS, body: LEAD });
 		expect(status).toBe(200);
+		return 1;
 	});
 	expect(executions).toBe(1);
 });

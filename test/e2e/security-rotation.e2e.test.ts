@@ -7,7 +7,6 @@ import { credentialData, logIn, newSecretKey, post, runningN8n } from './n8n';
  * Changing the secret key of a running trigger that also requires signatures: without downtime, as README says, and the
  * contract's way. Senders go on all the time, one outside n8n and one that is our own action in this n8n.
  */
-jest.setTimeout(60_000);
 
 const [oldKey, newKey, lastKey] = [newSecretKey(), newSecretKey(), newSecretKey()];
 const tomorrow = new Date(Date.now() + 86_400_000).toISOString();

@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import { messageOf } from '../../harness/machine/errors';
 import { listenLocally } from '../../harness/machine/ports';
 import { makeCertificates } from '../../harness/servers/certificates';
-import { createApi } from '../../harness/n8n/api';
+import { generateSecretKey } from '../../lib';
+import { createApi, triggerUrl, type Api } from '../../harness/n8n/api';
 import { startN8n, type N8n } from '../../harness/n8n/start';
 import { pack } from '../../harness/package/pack';
-import { searchSecrets } from './secrets';
+import { noteSecret, searchSecrets } from './secrets';
 import { atTeardown } from './at-teardown';
+import { credentialData, type Command } from './n8n';
+import { triggerWorkflow } from './trigger-workflow';
 
 /** One real n8n, with the packed package installed, for all end-to-end tests (jest's globalSetup). */
 export default async function setup(): Promise<void> {
@@ -20,12 +23,19 @@ export default async function setup(): Promise<void> {
 	const caFile = join(folder, 'ca.pem');
 	writeFileSync(caFile, certificates.caPem);
 	// The debug level makes the search for secrets in the log a hard one.
-	const env = { N8N_LOG_LEVEL: 'debug', NODE_EXTRA_CA_CERTS: caFile };
+	const env = {
+		N8N_LOG_LEVEL: 'debug',
+		NODE_EXTRA_CA_CERTS: caFile,
+		// Each sandbox costs some 20 ms, and by default n8n makes one for each request. The files in own/ keep that default.
+		N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true',
+	};
 	const n8n = await startN8n({ userFolder: join(folder, 'n8n'), tarball, env });
 	const api = createApi(n8n.url);
 	await api.setUpOwner();
 	const control = await startControl(n8n);
 	const keysFile = join(folder, 'secret-keys');
+	const sentinel = await publishSentinel(api, n8n.url);
+	noteSecret(keysFile, sentinel.secretKey);
 	process.env.E2E_N8N = JSON.stringify({
 		url: n8n.url,
 		userFolder: n8n.userFolder,
@@ -34,6 +44,7 @@ export default async function setup(): Promise<void> {
 		certificates,
 		keysFile,
 		session: api.session,
+		sentinel,
 	});
 	atTeardown(async () => {
 		control.close();
@@ -47,12 +58,21 @@ export default async function setup(): Promise<void> {
 	});
 }
 
-/** Tests run in a sandbox that cannot hold the n8n object: they ask over HTTP for it to be killed and started again. */
+/** What countExecutions sends an event to. */
+async function publishSentinel(api: Api, url: string) {
+	const secretKey = generateSecretKey();
+	const { id } = await api.createCredential('Sentinel', 'restWebhookApi', credentialData({ secretKey }));
+	const workflow = await api.importWorkflow(triggerWorkflow(id, { ignoreDuplicates: false }));
+	await api.activate(workflow.id);
+	return { workflowId: workflow.id, url: triggerUrl(url, workflow), secretKey };
+}
+
+/** Tests run in a sandbox that cannot hold the n8n object: they ask over HTTP for it to be killed, and to be started again. */
 async function startControl(n8n: N8n): Promise<{ url: string; close: () => void }> {
-	const server = createServer(async (_request, response) => {
+	const commands: Record<Command, () => Promise<void>> = { kill: n8n.kill, start: n8n.restart };
+	const server = createServer(async ({ url = '' }, response) => {
 		try {
-			await n8n.kill();
-			await n8n.restart();
+			await commands[url.slice(1) as Command]();
 			response.writeHead(204).end();
 		} catch (error) {
 			response.writeHead(500).end(messageOf(error));

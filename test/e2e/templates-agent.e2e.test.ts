@@ -6,8 +6,6 @@ import { startChatModel, type Turn } from './chat-model';
 import { logIn, post, runningN8n } from './n8n';
 import { newCredential, publishTemplate, untilItTakesPosts, type Changes, type Replaced } from './templates';
 
-jest.setTimeout(60_000);
-
 let api: Api;
 let endpoint: Endpoint;
 let credential: Awaited<ReturnType<typeof newCredential>>;

@@ -4,8 +4,6 @@ import { readTemplate, withCredentials } from '../../harness/workflows/templates
 import { logIn, runningN8n } from './n8n';
 import { itemsOf, newCredential, publishTemplate, untilItTakesPosts } from './templates';
 
-jest.setTimeout(60_000);
-
 let api: Api;
 let crm: Endpoint;
 let credential: Awaited<ReturnType<typeof newCredential>>;

@@ -4,8 +4,6 @@ import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import { logIn } from './n8n';
 import { itemsOf, leadSource, newCredential, publishTemplate, type Changes, type Chosen } from './templates';
 
-jest.setTimeout(60_000);
-
 const HAND_OVER = 'Hand Over to Endpoint';
 const lead = {
 	lead_id: 'lead_handover',

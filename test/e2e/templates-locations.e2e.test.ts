@@ -3,8 +3,6 @@ import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import { credentialData, logIn } from './n8n';
 import { itemsOf, leadSource, newCredential, publishTemplate } from './templates';
 
-jest.setTimeout(60_000);
-
 type Credential = Awaited<ReturnType<typeof newCredential>>;
 
 let api: Api;

@@ -2,8 +2,6 @@ import type { Api, SavedWorkflow } from '../../harness/n8n/api';
 import { logIn } from './n8n';
 import { leadSource, newCredential, publishTemplate } from './templates';
 
-jest.setTimeout(60_000);
-
 let api: Api;
 let workflow: SavedWorkflow;
 let send: ReturnType<typeof leadSource>;

@@ -4,8 +4,6 @@ import { triggerUrl, type Api, type Credential, type SavedWorkflow } from '../..
 import { credentialData, keyForWebhookNode, logIn, post, runningN8n } from './n8n';
 import { publishTemplate, type Changes, type Replaced } from './templates';
 
-jest.setTimeout(60_000);
-
 const key = keyForWebhookNode();
 const headers = { 'content-type': 'application/json', 'x-secret-key': key };
 const lead = JSON.stringify({ lead_id: 'lead_receiver', name: 'Alex' });

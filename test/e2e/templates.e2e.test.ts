@@ -6,8 +6,6 @@ import { logIn } from './n8n';
 import { AI, ENDPOINT, PARENT, SETUPS, SOURCE } from './template-setups';
 import { newCredential, publishTemplate } from './templates';
 
-jest.setTimeout(60_000);
-
 const templates = templateNames().map((name): [string, Workflow] => [name, readTemplate(name)]);
 
 const NOTE = 'n8n-nodes-base.stickyNote';

@@ -5,8 +5,6 @@ import { readTemplate, withCredentials } from '../../harness/workflows/templates
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import { credentialData, logIn, keyForWebhookNode, newSecretKey, post, runningN8n } from './n8n';
 
-jest.setTimeout(60_000);
-
 let api: Api;
 let endpoint: Endpoint;
 

@@ -14,7 +14,6 @@ import type { Producers, Shown } from './shown';
  * Every row of docs/errors.md is made to happen with real parts (n8n-core's engine, its HTTP client and credential
  * test, a local server, a real Redis), and what is shown then is compared with the row, whole.
  */
-jest.setTimeout(30_000);
 
 const producers: Producers = {
 	...connectionProducers,

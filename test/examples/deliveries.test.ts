@@ -7,9 +7,6 @@ import { startReceiver, type Receiver } from './receiver';
 import { recipes } from './recipes';
 import { ACCEPTED, NOT_JSON, REFUSED } from './requests';
 
-/* Packing and installing our own package takes as long as the machine is busy. */
-jest.setTimeout(60_000);
-
 /* Every recipe of examples/ gets real deliveries of the action, which runs in n8n's own engine. */
 describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (_, recipe) => {
 	let receiver: Receiver;

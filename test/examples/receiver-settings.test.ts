@@ -5,9 +5,6 @@ import { startReceiver } from './receiver';
 import { recipes } from './recipes';
 import { requestOf, type Request } from './requests';
 
-// Each case starts a receiver, which takes its time on a busy machine.
-jest.setTimeout(30_000);
-
 /* What the environment variables of the recipes do. */
 const PLAIN_KEY = 'correct horse battery staple';
 

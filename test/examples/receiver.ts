@@ -1,12 +1,19 @@
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+	copyFileSync,
+	existsSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+} from 'node:fs';
 import { request, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { startChild } from '../../harness/machine/child';
 import { freePorts, untilListening } from '../../harness/machine/ports';
-import { pack } from '../../harness/package/pack';
+import { pack, unpack } from '../../harness/package/pack';
 import { exampleFile, type Recipe } from './recipes';
 
 export type Answer = { status: number; json: Record<string, unknown> };
@@ -30,7 +37,7 @@ export interface Receiver {
  */
 export async function startReceiver(recipe: Recipe, settings: Record<string, string>): Promise<Receiver> {
 	const folder = mkdtempSync(join(tmpdir(), 'receiver-'));
-	if (recipe.usesPackage) await installPackage(folder, recipe.file);
+	if (recipe.usesPackage) await givePackage(folder, recipe.file);
 	const [port = 0] = await freePorts(1);
 	const [command = '', ...args] = recipe.command?.(port) ?? [];
 	const inbox = join(folder, 'inbox');
@@ -68,22 +75,29 @@ function readEvent(file: string): Kept {
 	return JSON.parse(readFileSync(file, 'utf8')) as Kept;
 }
 
-let packed: Promise<string> | undefined;
+let installed: Promise<string> | undefined;
 afterAll(async () => {
-	if (packed) rmSync(dirname(await packed), { recursive: true, force: true });
+	if (installed) rmSync(await installed, { recursive: true, force: true });
 });
 
-/** What `npm install n8n-nodes-rest-webhook` leaves: our package, packed, and nothing else. */
-async function installPackage(folder: string, file: string): Promise<void> {
-	packed ??= pack();
-	const into = join(folder, 'node_modules', 'n8n-nodes-rest-webhook');
-	mkdirSync(into, { recursive: true });
-	execFileSync('tar', ['-xzf', await packed, '-C', into, '--strip-components=1']);
+/** The recipe, beside what `npm install n8n-nodes-rest-webhook` leaves. */
+async function givePackage(folder: string, file: string): Promise<void> {
+	installed ??= installPackage();
+	symlinkSync(join(await installed, 'node_modules'), join(folder, 'node_modules'));
 	copyFileSync(exampleFile(file), join(folder, 'receiver.js'));
 }
 
+/** Our package, packed, and nothing else: once for all receivers. */
+async function installPackage(): Promise<string> {
+	const folder = mkdtempSync(join(tmpdir(), 'receiver-package-'));
+	const tarball = await pack(folder);
+	await unpack(tarball, join(folder, 'node_modules', 'n8n-nodes-rest-webhook'));
+	return folder;
+}
+
 async function post(url: string, headers: OutgoingHttpHeaders, body: string | Buffer): Promise<Answer> {
-	const signal = AbortSignal.timeout(10_000);
+	// A receiver that hangs, and not one on a busy machine.
+	const signal = AbortSignal.timeout(60_000);
 	const outgoing = request(url, { method: 'POST', headers, agent: false, signal });
 	outgoing.end(body);
 	const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];

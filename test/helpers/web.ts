@@ -35,7 +35,8 @@ export async function send(
 		method,
 		agent: false,
 		headers: { ...(isJson && { 'content-type': 'application/json' }), ...headers },
-		signal: AbortSignal.timeout(5_000),
+		// A webhook that hangs, and not one on a busy machine.
+		signal: AbortSignal.timeout(60_000),
 	});
 	outgoing.end(isJson ? JSON.stringify(body) : rawBody);
 	const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];

@@ -13,7 +13,6 @@ import { newLead } from '../fixtures/leads';
 import { jsonOf, runAction } from '../helpers/deliver';
 
 /* The button Test of a credential, against endpoints that mean harm or are broken. */
-jest.setTimeout(60_000);
 
 const KB = 1024;
 const zeros = Buffer.alloc(1024 * KB);

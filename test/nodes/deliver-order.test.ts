@@ -16,7 +16,15 @@ const sentOf = (id: string) =>
 	endpoint.requests.map(({ json }) => json as IDataObject).filter(({ lead_id: lead }) => lead === id);
 
 it('sends leads in parallel up to Concurrency, and pairs every output item with its input', async () => {
-	endpoint.setAnswer({ delayMs: 30 });
+	// Nobody is answered before four are there, however long each takes to come; then a fifth has a moment to come as well.
+	let arrived = 0;
+	let fourAreThere: () => void = () => {};
+	const four = new Promise<void>((resolve) => (fourAreThere = resolve));
+	endpoint.setAnswer(async () => {
+		if (++arrived === 4) fourAreThere();
+		await four;
+		return { delayMs: 30 };
+	});
 	const items = Array.from({ length: 12 }, (_, n) => event(`lead_${n}`, n));
 	const result = await runAction(endpoint, items, { options: { concurrency: 4 } });
 	expect(endpoint.maxInFlight()).toBe(4);

@@ -15,7 +15,8 @@ function load(file: string, expression: string): unknown {
 it.each(manifest.n8n.nodes)('%s exports its node class under the name of the file', (file) => {
 	const name = file.split('/').at(-1)!.replace('.node.js', '');
 	const description = load(file, `new m[${JSON.stringify(name)}]().description`) as Record<string, unknown>;
-	expect(description).toMatchObject({ version: [1.1], icon: { light: expect.stringMatching(/^file:/) } });
+	const isFile = expect.stringMatching(/^file:/) as string;
+	expect(description).toMatchObject({ version: [1.1], icon: { light: isFile, dark: isFile } });
 	for (const icon of Object.values(description.icon as Record<string, string>)) {
 		expect(existsSync(join(root, file, '..', icon.replace('file:', '')))).toBe(true);
 	}

@@ -5,7 +5,6 @@ import ts from 'typescript';
 import { pack, unpack } from '../../harness/package/pack';
 
 /* The types of the packed package, as strict TypeScript reads them in a receiver's project. */
-jest.setTimeout(120_000);
 
 /** Uses each name and each type that the package hands out, with all that they hold. */
 const CONSUMER = `

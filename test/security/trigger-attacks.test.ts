@@ -16,10 +16,8 @@ async function attack(request: WebhookRequest, setup: TriggerSetup = {}) {
 }
 
 describe('a body that is refused', () => {
-	test.each(REFUSED_BODIES)('%s', async (_, body, statuses) => {
-		const { status, starts } = await attack(rawRequest(body));
-		expect(statuses).toContain(status);
-		expect(starts).toBe(false);
+	test.each(REFUSED_BODIES)('%s', async (_, body, status) => {
+		expect(await attack(rawRequest(body))).toEqual({ status, starts: false });
 	});
 
 	test('leaves every prototype as it was', () => {
@@ -31,42 +29,39 @@ test.each(ACCEPTED_BODIES)('%s is odd, but a lead', async (_, body) => {
 	expect(await attack(rawRequest(body))).toEqual({ status: 200, starts: true });
 });
 
-test.each(REFUSED_BODIES)('with a wrong secret key, %s tells nothing about itself', async (_, body) => {
-	const { status, starts } = await attack(rawRequest(body, { 'x-secret-key': 'wrong' }));
-	expect([401, 422]).toContain(status);
-	expect(starts).toBe(false);
-});
+test.each(REFUSED_BODIES)(
+	'with a wrong secret key, %s tells nothing about itself',
+	async (_, body, status) => {
+		const refused = await attack(rawRequest(body, { 'x-secret-key': 'wrong' }));
+		// What n8n cannot read it refuses before the node is asked for the key.
+		expect(refused).toEqual({ status: status === 422 ? 422 : 401, starts: false });
+	},
+);
 
 describe('headers', () => {
-	const odd: Array<[string, WebhookRequest['headers'], number[]]> = [
-		[
-			'500 headers',
-			Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`x-${index}`, 'x'])),
-			[200],
-		],
+	const odd: Array<[string, WebhookRequest['headers'], number]> = [
+		['500 headers', Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`x-${index}`, 'x'])), 200],
 		[
 			'3 000 headers',
 			Object.fromEntries(Array.from({ length: 3000 }, (_, index) => [`x-${index}`, 'x'])),
-			[431],
+			431,
 		],
-		['a header of 15 000 characters', { 'x-filler': 'x'.repeat(15_000) }, [200]],
-		['a header of 20 000 characters', { 'x-filler': 'x'.repeat(20_000) }, [431]],
-		['a key of 15 000 characters', { 'x-secret-key': 'x'.repeat(15_000) }, [401]],
-		['the right key with a NUL-like tail', { 'x-secret-key': `${SECRET}\u00a0` }, [401]],
-		['100 secret keys', { 'x-secret-key': Array<string>(100).fill(SECRET) }, [401]],
-		['an event id of 10 000 characters', { 'webhook-id': 'x'.repeat(10_000) }, [200]],
-		['__proto__ as the event id', { 'webhook-id': '__proto__' }, [200]],
-		['__proto__ as a header', { __proto__x: 'x', ['__proto__']: 'x' }, [200]],
-		['an unknown event type', { 'x-lead-event': '__proto__' }, [200]],
-		['a charset nobody knows', { 'content-type': 'application/json; charset=nonsense' }, [400, 422]],
-		['a charset that is not UTF-8', { 'content-type': 'application/json; charset=utf-16le' }, [400, 422]],
-		['two content types', { 'content-type': ['application/json', 'text/plain'] as never }, [200]],
+		['a header of 15 000 characters', { 'x-filler': 'x'.repeat(15_000) }, 200],
+		['a header of 20 000 characters', { 'x-filler': 'x'.repeat(20_000) }, 431],
+		['a key of 15 000 characters', { 'x-secret-key': 'x'.repeat(15_000) }, 401],
+		['the right key with a NUL-like tail', { 'x-secret-key': `${SECRET}\u00a0` }, 401],
+		['100 secret keys', { 'x-secret-key': Array<string>(100).fill(SECRET) }, 401],
+		['an event id of 10 000 characters', { 'webhook-id': 'x'.repeat(10_000) }, 200],
+		['__proto__ as the event id', { 'webhook-id': '__proto__' }, 200],
+		['__proto__ as a header', { __proto__x: 'x', ['__proto__']: 'x' }, 200],
+		['an unknown event type', { 'x-lead-event': '__proto__' }, 200],
+		['a charset nobody knows', { 'content-type': 'application/json; charset=nonsense' }, 422],
+		['a charset that is not UTF-8', { 'content-type': 'application/json; charset=utf-16le' }, 422],
+		['two content types', { 'content-type': ['application/json', 'text/plain'] as never }, 200],
 	];
 
-	test.each(odd)('%s', async (_, headers, statuses) => {
-		const { status, starts } = await attack(leadRequest(newLead(), headers));
-		expect(statuses).toContain(status);
-		expect(starts).toBe(status === 200);
+	test.each(odd)('%s', async (_, headers, status) => {
+		expect(await attack(leadRequest(newLead(), headers))).toEqual({ status, starts: status === 200 });
 	});
 
 	test('a list of 250 signatures without a good one is refused', async () => {

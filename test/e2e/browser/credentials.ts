@@ -4,6 +4,9 @@ import { eventually } from './eventually';
 /** For what is tried again when it takes longer. */
 const SHORT_MS = 3_000;
 
+/** The editor waits for less than half of this after a key before it takes over what was typed. */
+const TAKES_OVER_MS = 500;
+
 /** n8n's dialog for one credential. */
 export class CredentialDialog {
 	readonly dialog: Locator;
@@ -59,8 +62,9 @@ export class CredentialDialog {
 	/** Saves, and waits until n8n has run the credential's test, as it does after each save. */
 	async save(): Promise<void> {
 		// The editor takes over what is typed a moment later, and shows nothing of it: who clicks sooner than any person
-		// can saves what was there before.
-		await this.page.waitForTimeout(500);
+		// can saves what was there before. The moment is one of the page's own clock: its timers end in their order,
+		// however busy the machine is.
+		await this.page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), TAKES_OVER_MS);
 		const tested = this.page.waitForResponse((response) => response.url().endsWith('/rest/credentials/test'));
 		await this.page.getByTestId('credential-save-button').click();
 		await tested;

@@ -2,6 +2,9 @@ import type { Locator, Page } from 'playwright-core';
 import { CredentialDialog } from './credentials';
 import { eventually } from './eventually';
 
+/** For what is tried again when it takes longer. */
+const SHORT_MS = 3_000;
+
 /** The open node: its form in the middle, its input on the left and its outputs on the right. */
 export class NodePanel {
 	constructor(private readonly page: Page) {}
@@ -41,32 +44,44 @@ export class NodePanel {
 		return this.page.getByTestId('node-credentials-select');
 	}
 
-	/** Creates one: by the button that n8n shows to who has none of the type, else by the list. */
+	/**
+	 * Creates one: by the button that n8n shows to who has none of the type, else by the list. It shows the button to
+	 * everybody until it has loaded the credentials, and takes it away under the mouse.
+	 */
 	async newCredential(): Promise<CredentialDialog> {
+		const opened = new CredentialDialog(this.page);
 		const button = this.page.getByTestId('node-credentials-empty-state').getByRole('button');
-		await button.or(this.credentials).first().waitFor();
-		if (await button.isVisible()) await button.click();
-		else {
-			await this.credentials.click();
-			await this.page.getByTestId('node-credentials-select-item-new').click();
-		}
-		return new CredentialDialog(this.page);
+		await eventually(async () => {
+			if (await opened.dialog.isVisible()) return;
+			if (await button.isVisible()) await button.click({ timeout: SHORT_MS });
+			else {
+				await this.credentials.click({ timeout: SHORT_MS });
+				await this.page.getByTestId('node-credentials-select-item-new').click({ timeout: SHORT_MS });
+			}
+			await opened.dialog.waitFor({ timeout: SHORT_MS });
+		});
+		return opened;
 	}
 
+	/** Chooses it from the list, which closes by itself when n8n has loaded the credentials. */
 	async chooseCredential(name: string): Promise<void> {
-		await this.credentials.click();
 		const options = this.page.locator('[data-test-id^=node-credentials-select-item-]');
-		await options.filter({ hasText: name }).click();
+		await eventually(async () => {
+			await this.credentials.click({ timeout: SHORT_MS });
+			await options.filter({ hasText: name }).click({ timeout: SHORT_MS });
+		});
+		await this.expectCredential(name);
 	}
 
 	/** What a trigger shows under Webhook URLs → Production URL. */
 	async productionUrl(): Promise<string> {
 		const production = this.whole.getByText('Production URL', { exact: true });
-		// n8n shows the URLs folded or not, as it was left the last time.
 		const heading = this.whole.getByText('Webhook URLs');
-		await heading.waitFor();
-		if (!(await production.isVisible())) await heading.click();
-		await production.click();
+		// n8n shows the URLs folded or not, as it was left the last time, and a moment after the heading.
+		await eventually(async () => {
+			if (!(await production.isVisible())) await heading.click({ timeout: SHORT_MS });
+			await production.click({ timeout: SHORT_MS });
+		});
 		return (await this.whole.getByText(/\/webhook\//).innerText()).trim();
 	}
 

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 
-/** `npm run screenshots` puts the pictures where README shows them; any other run keeps them out of the checkout. */
-const TEMPORARY = mkdtempSync(join(tmpdir(), 'rest-webhook-pictures-'));
-const FOLDER = process.env.WRITE_SCREENSHOTS
-	? join(__dirname, '..', '..', '..', 'docs', 'images')
-	: TEMPORARY;
+/**
+ * `npm run screenshots` puts the pictures where README shows them. In any other run nobody would look at them, and taking
+ * them cost more time than what is tested around them.
+ */
+const FOLDER = process.env.WRITE_SCREENSHOTS && join(__dirname, '..', '..', '..', 'docs', 'images');
 
 /** n8n's passing messages cover what the picture is of. */
 const STYLE = '.el-notification { display: none !important; }';
@@ -27,11 +27,14 @@ export class Photographer {
 	}
 
 	/**
-	 * Writes `<name>-light.png` and `<name>-dark.png`.
+	 * Writes `<name>-light.png` and `<name>-dark.png`; without `npm run screenshots` it only makes sure that both could be
+	 * taken: what they are of can be seen, and no secret key.
 	 * @param target one part of the page, or a rectangle of it
 	 */
 	async take(name: string, target: Locator | Clip): Promise<void> {
 		await this.assertNoSecret(name);
+		if ('screenshot' in target) await target.waitFor();
+		if (!FOLDER) return;
 		mkdirSync(FOLDER, { recursive: true });
 		for (const colorScheme of ['dark', 'light'] as const) {
 			await this.page.emulateMedia({ colorScheme });
@@ -41,7 +44,7 @@ export class Photographer {
 
 	/** What a user would see now that a step has failed. @returns a sentence with the path of the picture */
 	async takeOfFailure(): Promise<string> {
-		const path = join(TEMPORARY, 'failure.png');
+		const path = join(mkdtempSync(join(tmpdir(), 'rest-webhook-pictures-')), 'failure.png');
 		await this.page.screenshot({ path });
 		return `The page as it was: ${path}`;
 	}

@@ -87,7 +87,8 @@ async function open(prepare: (folder: string, endings: Ending[]) => Promise<Star
 	try {
 		const { registryRequests, ...start } = await prepare(folder, endings);
 		const n8n = await startN8n({ userFolder: join(folder, 'n8n'), ...start });
-		endings.push(n8n.stop);
+		// Nothing is asked of it any more.
+		endings.push(n8n.kill);
 		const api = createApi(n8n.url);
 		await api.setUpOwner();
 		const { browser, page } = await openBrowser();

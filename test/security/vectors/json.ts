@@ -49,3 +49,18 @@ const UTF_16: JsonCase[] = [
 
 export const JSON_TEST_SUITE: JsonCase[] = published();
 export const INVALID_BYTES: JsonCase[] = [...OWN, ...UTF_16];
+
+/**
+ * What n8n's own parser takes: what `JSON.parse` does, also behind a mark and with bytes that are no UTF-8; and nothing at
+ * all, which it makes an empty object.
+ */
+export function isReadByN8n(input: Buffer | string): boolean {
+	const text = input.toString().replace(/^\uFEFF/, '');
+	if (text === '') return true;
+	try {
+		JSON.parse(text);
+		return true;
+	} catch {
+		return false;
+	}
+}

@@ -1,17 +1,19 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { startN8n, type N8n } from '../../harness/n8n/start';
-import { createApi, outputsOf, type Api, type Credential } from '../../harness/n8n/api';
-import { startEndpoint, type Endpoint } from '../helpers/endpoint';
-import { credentialData, newSecretKey, runningN8n } from './n8n';
+import { outputsOf, type Api, type Credential } from '../../../harness/n8n/api';
+import { startEndpoint, type Endpoint } from '../../helpers/endpoint';
+import { testKeysByExpression } from '../keys-by-expression';
+import { credentialData } from '../n8n';
+import { startOwnN8n, type OwnN8n } from './own-n8n';
 
 /*
  * n8n's own SSRF protection, on in an n8n of its own: it looks at what a name resolves to, which a look at the URL
  * cannot. `localhost` stands for a public name that leads to a private address; our own policy is off.
+ *
+ * This n8n also makes a sandbox for expressions as n8n does by default; the n8n that the other tests share makes one when
+ * it is needed.
  */
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
-let n8n: N8n;
+let own: OwnN8n;
 let api: Api;
 let endpoint: Endpoint;
 let data: ReturnType<typeof credentialData>;
@@ -19,26 +21,21 @@ let credential: Credential;
 
 beforeAll(async () => {
 	endpoint = await startEndpoint();
-	const folder = join(runningN8n().userFolder, '..');
-	const [tarball = ''] = readdirSync(join(folder, 'package')).filter((name) => name.endsWith('.tgz'));
-	n8n = await startN8n({
-		userFolder: join(folder, 'n8n-ssrf'),
-		tarball: join(folder, 'package', tarball),
-		env: { N8N_SSRF_PROTECTION_ENABLED: 'true' },
-	});
-	api = createApi(n8n.url);
-	await api.setUpOwner();
+	own = await startOwnN8n({ N8N_SSRF_PROTECTION_ENABLED: 'true' });
+	({ api } = own);
 	data = credentialData({
-		secretKey: newSecretKey(),
+		secretKey: own.newSecretKey(),
 		url: `${endpoint.url.replace('127.0.0.1', 'localhost')}/leads?token=query-secret`,
 	});
 	credential = await api.createCredential('Private', 'restWebhookApi', data);
 });
 
 afterAll(async () => {
-	await n8n?.stop();
+	await own?.close();
 	await endpoint?.close();
 });
+
+testKeysByExpression(() => ({ api, url: own.n8n.url, newSecretKey: own.newSecretKey }));
 
 const BLOCKED = /^http:\/\/localhost:\d+\/leads: n8n's SSRF protection did not let the request out/;
 

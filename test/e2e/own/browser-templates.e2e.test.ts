@@ -1,16 +1,16 @@
-import { generateSecretKey } from '../../lib';
-import { triggerUrl, type SavedWorkflow } from '../../harness/n8n/api';
-import { fileOfTemplate, readTemplate } from '../../harness/workflows/templates';
-import { startEndpoint, type Endpoint } from '../helpers/endpoint';
-import { Editor } from './browser/editor';
-import { eventually } from './browser/eventually';
-import { NodePanel } from './browser/node-panel';
-import { Photographer } from './browser/pictures';
-import { openInstalledStage, type Stage } from './browser/stage';
-import { steps } from './browser/steps';
-import { chooseSettings } from './browser/workflow-settings';
-import { credentialData, post } from './n8n';
-import { AI, ENDPOINT, PARENT, SETUPS, SOURCE } from './template-setups';
+import { generateSecretKey } from '../../../lib';
+import { triggerUrl, type SavedWorkflow } from '../../../harness/n8n/api';
+import { fileOfTemplate, readTemplate } from '../../../harness/workflows/templates';
+import { startEndpoint, type Endpoint } from '../../helpers/endpoint';
+import { Editor } from '../browser/editor';
+import { eventually } from '../browser/eventually';
+import { NodePanel } from '../browser/node-panel';
+import { Photographer } from '../browser/pictures';
+import { openInstalledStage, type Stage } from '../browser/stage';
+import { steps } from '../browser/steps';
+import { chooseSettings } from '../browser/workflow-settings';
+import { credentialData, post } from '../n8n';
+import { AI, ENDPOINT, PARENT, SETUPS, SOURCE } from '../template-setups';
 
 /*
  * The templates as a new user meets them: the file imported by clicking, and nothing to go by but the note on the
