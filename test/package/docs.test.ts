@@ -94,6 +94,17 @@ test('the pages link only to what is there', () => {
 	expect(broken).toEqual([]);
 });
 
+test('every test that docs/field.md names is there', () => {
+	const names = [...read('docs/field.md').matchAll(/`((?:lib|nodes|field|e2e)\/[\w./-]+)`/g)].map(
+		([, name]) => name!,
+	);
+	expect(names.length).toBeGreaterThan(40);
+	const there = readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' });
+	const isThere = (name: string) =>
+		there.some((file) => file.startsWith(`${name}.`) && file.endsWith('.test.ts'));
+	expect(names.filter((name) => !isThere(name))).toEqual([]);
+});
+
 test('every command of package.json is explained in CONTRIBUTING.md', () => {
 	const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
 	const explained = read('CONTRIBUTING.md');
