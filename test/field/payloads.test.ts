@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { newLead } from '../fixtures/leads';
+import sample from '../fixtures/sample-payload.json';
 import { leadRequest, rawRequest, webhookItem } from '../fixtures/requests';
 import { jsonOf, runAction, waysOut } from '../helpers/deliver';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
@@ -232,8 +233,6 @@ describe('formats', () => {
 });
 
 describe('tests that senders send', () => {
-	const sample = { lead_id: 'lead_01HX7Q5W9J2E8K1M3YPABCDEFG', name: 'Alex Rivera' };
-
 	it.each<[string, IDataObject]>([
 		['the contract’s sample', sample],
 		['a lead that says is_test', newLead({ is_test: true })],

@@ -154,7 +154,7 @@ function checkDelivery(
 			duration_ms: expect.any(Number),
 			delivered_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
 			handoff: on.skipWelcome,
-			response: '{"ok":true}',
+			response: { ok: true },
 		},
 	});
 }

@@ -36,7 +36,14 @@ describe('the event type: first word wins', () => {
 			undefined,
 			'test',
 		],
+		[
+			'at another time',
+			{ ...sample, messages: sample.messages.map((each) => ({ ...each, timestamp: 1776786138 })) },
+			undefined,
+			'test',
+		],
 		['but for its header', sample, 'contact_captured', 'contact_captured'],
+		['but not another lead under its id', { ...sample, name: 'Kim' }, undefined, 'contact_captured'],
 		['is_test says so', { lead_id: 'x', is_test: true }, undefined, 'test'],
 		[
 			'is_test as text, over event.type',
