@@ -23,7 +23,8 @@ export function redact(text: string, secrets: string[]): string {
 
 function isJson(text: string): boolean {
 	try {
-		JSON.parse(text);
+		// With a byte order mark it is read all the same.
+		JSON.parse(text.replace(/^\ufeff/, ''));
 		return true;
 	} catch {
 		return false;

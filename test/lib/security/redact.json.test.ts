@@ -45,6 +45,11 @@ describe('a number is never broken', () => {
 		expect(redact(text, [secret])).toBe(text);
 	});
 
+	test('behind a byte order mark either', () => {
+		const text = '\ufeff{"id":12345,"said":"12345"}';
+		expect(redact(text, ['12345'])).toBe(`\ufeff{"id":12345,"said":"${MASK}"}`);
+	});
+
 	test('and is masked whole where it holds a long secret', () => {
 		const text = '{"id":7120213141516170123,"next":120213141516170999}';
 		expect(redact(text, ['120213141516170123'])).toBe(`{"id":"${MASK}","next":120213141516170999}`);
