@@ -9,6 +9,8 @@ export function hasContactInfo(lead: Pick<Lead, 'phone' | 'email'>): boolean {
 /** E.164 numbers have at most 15 digits; a few more for an extension. */
 const LONGEST_PHONE = 25;
 const LONGEST_COUNTRY_CODE = 3;
+/** RFC 5321 allows 254 characters. Looking for much longer ones in a long text takes seconds. */
+const LONGEST_EMAIL = 1000;
 
 /**
  * Does a message hold the lead's own phone number or email address?
@@ -16,7 +18,8 @@ const LONGEST_COUNTRY_CODE = 3;
  * (`555-123-4567` for `+15551234567`), also with the 0 that many countries put in its place.
  */
 export function mentionsContactInfo(text: string, lead: Pick<Lead, 'phone' | 'email'>): boolean {
-	if (!isBlank(lead.email) && text.toLowerCase().includes(lead.email.trim().toLowerCase())) return true;
+	const email = lead.email?.trim().toLowerCase() ?? '';
+	if (email !== '' && email.length <= LONGEST_EMAIL && text.toLowerCase().includes(email)) return true;
 	const number = mainNumber(lead.phone ?? '');
 	const phone = digitsOf(number).replace(/^0+/, '');
 	if (phone.length < SHORTEST_PHONE || phone.length > LONGEST_PHONE) return false;

@@ -69,7 +69,12 @@ function isTest(lead: Lead): boolean {
  * @param identity what identifies the state of the lead: the payload as it is sent or was received
  */
 export function detectEventId(lead: Lead, header?: string, identity: object = lead): string {
-	return nonBlank(header) ?? nonBlank(normaliseId(eventOf(lead).id)) ?? derivedEventId(lead, identity);
+	return givenEventId(lead, header) ?? derivedEventId(lead, identity);
+}
+
+/** The id that a sender gave to an event, in the header or in the payload. */
+export function givenEventId(lead: Lead, header?: string): string | undefined {
+	return nonBlank(header) ?? nonBlank(normaliseId(eventOf(lead).id));
 }
 
 /**

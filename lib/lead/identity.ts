@@ -19,8 +19,12 @@ export function identitiesOf(lead: Lead, key: ReturningLeadKey): string[] {
 	return identities;
 }
 
+const LONGEST_EMAIL = 1000;
+
 /** Without white space and invisible characters around it, in lower case; undefined where it is no address. */
 export function normaliseEmail(email: string | null | undefined): string | undefined {
+	// RFC 5321 allows 254 characters. A megabyte of accents would take minutes to normalise.
+	if ((email?.length ?? 0) > LONGEST_EMAIL) return undefined;
 	const plain = (email ?? '')
 		.normalize('NFKC')
 		.replace(/\p{Cf}/gu, '')

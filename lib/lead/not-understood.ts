@@ -7,12 +7,12 @@ const OF_A_PERSON = ['name', 'email', 'phone', 'postal_code'] as const;
 /** Fields that are no part of the contract, and that these nodes know all the same. */
 const KNOWN_COMPANIONS = ['is_new_lead', 'is_test'];
 
-/** Characters of a field that are searched. */
+/** Characters of all fields together that are searched: this runs for each lead that is held back. */
 const SEARCHED = 20_000;
 
 /** What a field is called, or holds, that is likely to be a phone number or an email address. */
 const LIKE_CONTACT_INFO =
-	/phone|mobile|e-?mail|whatsapp|\btel\b|[^\s@"]+@[^\s@"]+\.[a-z]{2,}|\+\d[\d ().-]{6,}\d/i;
+	/phone|mobile|e-?mail|whatsapp|\btel\b|[^\s@"]{1,64}@[^\s@"]{1,255}\.[a-z]{2,}|\+\d[\d ().-]{6,30}\d/i;
 
 /**
  * Of a lead of which nothing but its id was understood: the names of the fields that were not. A lead form of Google Ads
@@ -22,14 +22,16 @@ const LIKE_CONTACT_INFO =
 export function notUnderstood(lead: Lead): string[] {
 	const isUnderstood =
 		OF_A_PERSON.some((name) => !isBlank(lead[name])) ||
-		(lead.messages !== undefined && lead.messages.length > 0);
+		(Array.isArray(lead.messages) && lead.messages.length > 0);
 	return isUnderstood ? [] : unknownFields(lead).map(([name]) => name);
 }
 
 /** The names of the fields that were not understood and look as if they held a phone number or an email address. */
 export function likeContactInfo(lead: Lead): string[] {
+	let left = SEARCHED;
 	return unknownFields(lead).flatMap(([name, value]) => {
-		const text = `${name} ${JSON.stringify(value) ?? ''}`.slice(0, SEARCHED);
+		const text = `${name} ${JSON.stringify(value) ?? ''}`.slice(0, Math.max(left, 0));
+		left -= text.length;
 		return LIKE_CONTACT_INFO.test(text) ? [name] : [];
 	});
 }
@@ -38,6 +40,8 @@ function unknownFields(lead: Lead): Array<[string, unknown]> {
 	return Object.entries(additionalFields(lead)).filter(([name]) => !KNOWN_COMPANIONS.includes(name));
 }
 
-function isBlank(value: string | null | undefined): boolean {
-	return value === null || value === undefined || value.trim() === '';
+/** With Validate Payload off a lead holds whatever its sender wrote. */
+function isBlank(value: unknown): boolean {
+	if (typeof value === 'number') return false;
+	return typeof value !== 'string' || value.trim() === '';
 }

@@ -2,6 +2,9 @@
 const EXTENSION =
 	/(?:[\s,.;-]*(?:\bext(?:ension|n)?|(?<![a-z])x|\bposte|\banexo|\bramal|\binterno|\bdurchwahl)[\s.:=]*|\s*#\s*|\s*[,;]+\s*)\d{1,8}\s*$/i;
 
+/** Longer texts are no phone number, and the pattern for extensions would take minutes for one of a megabyte. */
+const LONGEST_TEXT = 200;
+
 /** Fewer digits than this are a house number or a price, not a phone number. */
 export const SHORTEST_PHONE = 7;
 
@@ -11,6 +14,7 @@ export const SHORTEST_PHONE = 7;
  * message that held it without the extension for one without contact info.
  */
 export function mainNumber(phone: string): string {
+	if (phone.length > LONGEST_TEXT) return '';
 	// Invisible characters come along when a number is copied from an address book.
 	const text = phone
 		.normalize('NFKC')

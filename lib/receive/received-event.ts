@@ -1,8 +1,8 @@
 import {
 	BAD_EVENT_ID,
-	derivedEventId,
 	detectEventId,
 	detectEventType,
+	givenEventId,
 	isEventId,
 	saysEventType,
 	type LeadEvent,
@@ -105,8 +105,7 @@ function sendable(received: Received): Received | { rejection: Rejection } {
 
 /** Does a request say the id of its event itself? Where it does not, the id comes from the payload. */
 export function saysEventId(lead: Lead, headers: Headers): boolean {
-	const id = detectEventId(lead, webhookHeaderOf(headers, 'id'));
-	return id !== derivedEventId(lead);
+	return givenEventId(lead, webhookHeaderOf(headers, 'id')) !== undefined;
 }
 
 /**

@@ -13,7 +13,11 @@ type Entry = [name: string, value: unknown];
 export function readHeaders(value: unknown): Headers {
 	const entries = entriesOf(value);
 	const values = new Map<string, unknown[]>();
-	for (const [name, given] of entries) values.set(name, [...(values.get(name) ?? []), ...valuesOf(given)]);
+	for (const [name, given] of entries) {
+		const list = values.get(name) ?? [];
+		for (const value of valuesOf(given)) list.push(value);
+		values.set(name, list);
+	}
 	return Object.fromEntries([...values].map(([name, list]) => [name, list.length === 1 ? list[0] : list]));
 }
 
@@ -32,8 +36,8 @@ function entriesOfText(text: string): Entry[] {
 		}
 	}
 	return text.split(/\r?\n/).flatMap((line): Entry[] => {
-		const [, name, value] = /^([!#$%&'*+.^\w`|~-]+):[ \t]*(.*?)[ \t]*$/.exec(line) ?? [];
-		return name === undefined ? [] : [[name, value]];
+		const [, name, value] = /^([!#$%&'*+.^\w`|~-]+):(.*)$/.exec(line) ?? [];
+		return name === undefined ? [] : [[name, value?.trim()]];
 	});
 }
 

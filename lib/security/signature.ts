@@ -43,7 +43,7 @@ export function matchSignature(
 }
 
 /** Spaces (Standard Webhooks), or the commas with which proxies join a header that came twice (RFC 9110, section 5.3). */
-const BETWEEN_SIGNATURES = /[ ,]+(?=v\d+a?,)| +/;
+const BETWEEN_SIGNATURES = /(?<![ ,])[ ,]+(?=v\d+a?,)| +/;
 
 function signatureOf(key: ValidKey, id: string, timestamp: string, body: string | Buffer): string {
 	const hmac = createHmac('sha256', preparedKey(key)).update(`${id}.${timestamp}.`).update(body);

@@ -80,6 +80,20 @@ describe('a form-encoded request with Validate Payload off', () => {
 		expect(await verified({ headers: form, body: { lead_id: 'a' } }, off)).toBe('a');
 	});
 
+	it.each([
+		{ name: 5 },
+		{ lead_id: 'a', phone: 15551234567 },
+		{ email: ['a@b.c'] },
+		{ messages: 'x' },
+		{ messages: [null], n: 2 ** 60 },
+		{ messages: { 0: {} }, n: 2 ** 60 },
+	])('passes whatever it holds: %j', async (body) => {
+		const { Verified } = jsonOf(
+			await runVerify([{ headers: { ...headers, 'webhook-id': undefined }, body }], off),
+		);
+		expect(Verified).toHaveLength(1);
+	});
+
 	it('passes as text, and a field that is there twice is a list', async () => {
 		const { Verified } = jsonOf(await runVerify([{ headers: form, body: 'lead_id=a&tag=x&tag=y' }], off));
 		expect(Verified).toMatchObject([{ lead_id: 'a', tag: ['x', 'y'] }]);

@@ -55,9 +55,9 @@ class FlawedJson extends Error {
 	}
 }
 
-/** How JSON of each field begins. Another text, `[vip], hot` as tags for example, is no JSON and no mistake. */
+/** How JSON of each field looks. Another text, `[vip], hot` as tags for example, is no JSON and no mistake. */
 const BEGINNINGS: Record<string, RegExp> = {
-	tags: /^\s*\[\s*["\]]/,
+	tags: /^\s*(\[\s*["\]]|\[.*\]\s*$|\{.*\}\s*$)/s,
 	messages: /^\s*(\[\s*[{\]]|\{)/,
 	integrations: /^\s*\{/,
 };

@@ -21,7 +21,7 @@ export function normaliseMessage(message: unknown): unknown {
 	if (typeof message !== 'object' || message === null || Array.isArray(message)) return message;
 	const given = message as Record<string, unknown>;
 	const direction = normaliseDirection(given.direction);
-	const text = given.text ?? '';
+	const text = given.text ?? (hasWordsElsewhere(given) ? undefined : '');
 	const normalised = {
 		direction,
 		text: text === false ? '' : normaliseId(text),
@@ -31,6 +31,13 @@ export function normaliseMessage(message: unknown): unknown {
 	if (isSame) return message;
 	// Fields keep their order; one that was not there comes last.
 	return { ...given, ...withoutUndefined(normalised) };
+}
+
+/** Where other systems have the words of a message. They must not be lost as if it were one with an attachment only. */
+const ELSEWHERE = ['body', 'content', 'message', 'Body'];
+
+function hasWordsElsewhere(message: Record<string, unknown>): boolean {
+	return ELSEWHERE.some((name) => typeof message[name] === 'string' && message[name].trim() !== '');
 }
 
 function normaliseDirection(value: unknown): unknown {

@@ -1,7 +1,10 @@
 import { isTimestamp } from '../timestamp';
 
-/** Seconds since 1970 below this are a small number that means something else: 10^8 s is March 1973. */
-const LEAST_SECONDS = 1e8;
+/**
+ * No message of a lead is older or younger. A number that would be one is a time of another kind: `20260421154218` read as
+ * milliseconds is in the year 2612, .NET's ticks are in 1990.
+ */
+const [EARLIEST, LATEST] = [Date.UTC(2000, 0), Date.UTC(2100, 0)];
 
 /** A thousand times more than the one before, so that no moment of a lead can be read in two units. */
 const UNITS: Array<{ below: number; perMillisecond: number }> = [
@@ -27,11 +30,33 @@ export function normaliseTimestamp(value: unknown): unknown {
 	if (typeof value !== 'string' || isTimestamp(value)) return value;
 	const text = value.trim();
 	if (/^\d{9,19}(\.\d+)?$/.test(text)) return fromEpoch(Number(text)) ?? value;
-	if (BY_NAME.test(text)) return toIso(Date.parse(text)) ?? value;
+	if (BY_NAME.test(text)) return fromName(text) ?? value;
 	const basic = text.replace(BASIC, '$1-$2-$3T$4:$5:$6$7');
 	const iso = basic.replace(/ ?UTC$/i, 'Z').replace(/(\d) (?=Z$|[+-]\d{2}:?\d{2}$)/i, '$1');
 	return isTimestamp(iso) ? iso : value;
 }
+
+/** JavaScript reads 31 Feb as 3 March: what it has read must have the day and the minute that were written. */
+function fromName(text: string): string | undefined {
+	const moment = Date.parse(text);
+	if (Number.isNaN(moment)) return undefined;
+	const [, day, month = '', year, hour, minute] = PARTS.exec(text) ?? [];
+	const zone = /([+-])(\d{2})(\d{2})$/.exec(text);
+	const offset = zone ? Number(`${zone[1]}1`) * (Number(zone[2]) * 60 + Number(zone[3])) : 0;
+	if (Math.abs(offset) > MOST_OFFSET) return undefined;
+	const local = new Date(moment + offset * 60_000);
+	const isSame =
+		local.getUTCDate() === Number(day) &&
+		local.getUTCFullYear() === Number(year) &&
+		local.getUTCHours() === Number(hour) &&
+		local.getUTCMinutes() === Number(minute) &&
+		month !== '';
+	return isSame ? toIso(moment) : undefined;
+}
+
+const PARTS = /(\d{1,2}) ([a-z]{3}) (\d{4}) (\d{2}):(\d{2})/i;
+/** Minutes by which the farthest zone is off UTC. */
+const MOST_OFFSET = 14 * 60;
 
 /** n8n's database nodes give a Date, its expressions (`{{ $now }}`) Luxon's DateTime. No JSON holds a function. */
 function isDate(value: unknown): value is Date {
@@ -40,9 +65,9 @@ function isDate(value: unknown): value is Date {
 }
 
 function fromEpoch(number: number): string | undefined {
-	if (number < LEAST_SECONDS) return undefined;
 	const unit = UNITS.find(({ below }) => number < below);
-	return unit && toIso(Math.round(number / unit.perMillisecond));
+	const moment = unit ? Math.round(number / unit.perMillisecond) : NaN;
+	return moment >= EARLIEST && moment < LATEST ? toIso(moment) : undefined;
 }
 
 function toIso(milliseconds: number): string | undefined {

@@ -24,6 +24,13 @@ describe('a payload is refused with the path and the fix', () => {
 		[payload({ tags: ['a', ['b']] }), 'tags.1', 'must be a string, not an array'],
 		[payload({ tags: ['a', 2 ** 60] }), 'tags.1', ROUNDED],
 		[payload({ tags: '["a", "b"' }), 'tags', BROKEN],
+		[payload({ tags: '{vip}' }), 'tags', BROKEN],
+		[payload({ tags: "['a','b']" }), 'tags', BROKEN],
+		...['body', 'content', 'message', 'Body'].map((name): [Record<string, unknown>, string, string] => [
+			payload({ messages: [message({ text: undefined, [name]: 'call 555-123-4567' })] }),
+			'messages.0.text',
+			'is required (string)',
+		]),
 		[payload({ messages: '[{"text":' }), 'messages', BROKEN],
 		[payload({ messages: '[{"text":"a","text":"b"}]' }), 'messages.0.text', 'must be there only once'],
 		[payload({ messages: 'Hello' }), 'messages', 'must be an array, not a string'],

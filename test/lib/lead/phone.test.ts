@@ -44,6 +44,15 @@ describe('an extension is no part of the number that a person is known by', () =
 	);
 });
 
+test('a text that is no number at all costs nothing, however long it is', () => {
+	for (const tail of [' ', ';,', ',', '\u0301\u0323']) {
+		const phone = `1${tail.repeat(300_000)}z`;
+		expect(normalisePhone(phone)).toBeUndefined();
+		expect(mentionsContactInfo('call 1', { phone, email: `${phone}@x.y` })).toBe(false);
+		expect(normaliseEmail(`${phone}@x.y`)).toBeUndefined();
+	}
+});
+
 test.each([
 	['Alex@Example.com ', 'alex@example.com'],
 	['mailto:alex@example.com', 'alex@example.com'],

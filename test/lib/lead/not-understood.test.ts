@@ -1,0 +1,33 @@
+import { likeContactInfo, notUnderstood } from '../../../lib/lead/not-understood';
+import { leadOf } from '../../fixtures/payloads';
+
+test.each<[string, object, string[]]>([
+	['nothing but an id', { lead_id: 'x' }, []],
+	['fields of other names', { lead_id: 'x', Email: 'a@b.co', gclid: 1 }, ['Email', 'gclid']],
+	['blank ones of ours', { lead_id: 'x', name: ' ', phone: null, zip: '1' }, ['zip']],
+	['what these nodes know', { lead_id: 'x', is_test: true, is_new_lead: true, event: {}, delivery: {} }, []],
+	['a name', { lead_id: 'x', name: 'Ada', zip: '1' }, []],
+	['a message', { lead_id: 'x', messages: [{}], zip: '1' }, []],
+	['values of any kind, unchecked', { name: 5, zip: '1' }, []],
+	['lists and objects for texts, unchecked', { name: ['a'], phone: {}, messages: 'x', zip: '1' }, ['zip']],
+])('of a lead with %s', (_, lead, fields) => {
+	expect(notUnderstood(lead as never)).toEqual(fields);
+});
+
+test.each<[string, unknown, boolean]>([
+	['phone_number', '1', true],
+	['Mobile', null, true],
+	['contact', { value: 'ada@example.com' }, true],
+	['number', '+1 (555) 123-4567', true],
+	['created_at', '2026-04-21T15:42:18Z', false],
+	['score', 12345678, false],
+])('a field %s that holds %j looks like contact info: %p', (name, value, isLike) => {
+	expect(likeContactInfo({ lead_id: 'x', [name]: value })).toEqual(isLike ? [name] : []);
+});
+
+test('long fields cost no more than short ones: what is searched is limited for all of them together', () => {
+	const long = Object.fromEntries(
+		Array.from({ length: 500 }, (_, index) => [`field_${index}`, 'a'.repeat(20_000)]),
+	);
+	expect(likeContactInfo({ ...leadOf(), ...long })).toEqual([]);
+});
