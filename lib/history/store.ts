@@ -72,8 +72,8 @@ export type HistoryStore = {
 	/**
 	 * Makes leads known, as if they had been delivered. Quick for 100 000 of them.
 	 * @param leads the ids of each lead
-	 * @returns for each lead whether it was known before. If this fails, the leads are made new again, as far as the store can
-	 *   still be reached.
+	 * @returns for each lead whether it was known before. If this fails, leads that were new before are new again, as far as the
+	 *   store can still be reached.
 	 */
 	add: (leads: string[][], limit: number) => Awaitable<boolean[]>;
 	/** @returns for each lead whether one of its ids is known */

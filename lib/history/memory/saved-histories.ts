@@ -75,9 +75,9 @@ export class WorkflowHistories {
 	}
 
 	/**
-	 * Takes in the saved history that an execution found. It may be newer than this memory. It may also be older, because an execution
-	 * that n8n resumes brings the static data of its beginning. Ids that are missing here are added, as the oldest, unless
-	 * they were saved before a clear.
+	 * Takes in the saved history that an execution found. It may be newer than this memory. It may also be older, because an
+	 * execution that n8n resumes brings the static data of its beginning. Ids that are missing here are added, as the oldest,
+	 * unless they were saved before a clear.
 	 */
 	merge(saved: unknown): void {
 		if (saved instanceof WorkflowHistories || !isObject(saved)) return;
