@@ -11,7 +11,10 @@ import { ID_LENGTH, IdPages } from './id-pages';
 export class History implements HistoryStore {
 	private readonly known = new Set<string>();
 	private readonly claims = new Map<string, Promise<void>>();
-	/** Ids that are reserved, and until when (ms of a clock that only runs forward). Ids with a holder are started. They are never saved: a crash makes them new. */
+	/**
+	 * Ids that are reserved, and until when (ms of a clock that only runs forward). Ids with a holder are started. Neither are
+	 * ever saved: a crash makes them new.
+	 */
 	private readonly reserved = new Map<string, { until: number; holder?: string }>();
 	/** Ids that were removed: an older copy, which is loaded later, must not bring them back. */
 	private readonly removed = new Set<string>();
