@@ -1,9 +1,9 @@
 import { readJson } from '../lead/strict-json';
 
-/** Bytes of an answer that are read at most. A receiver has nothing longer to say, and some never stop. */
+/** Bytes of an answer that are read at most. No receiver needs to say more, and some never stop. */
 export const READ_LIMIT = 8_000;
 
-/** Characters of an answer that is text which are kept. JSON is kept whole, as far as it was read whole. */
+/** Characters that are kept of an answer that is text. JSON is kept whole, if it was read whole. */
 export const RESPONSE_LIMIT = 2_000;
 
 /** Stands at the end of text that was cut. */
@@ -16,9 +16,9 @@ export type HttpAnswer = { statusCode: number; headers: Record<string, unknown>;
 export type ReadAnswer = { text: string; response: string | object };
 
 /**
- * Reads an answer. JSON becomes the object that it says, whole or not at all: an id at the end of an answer of 4 kB was once
- * cut off, and nothing said so. Integers beyond 2^53 - 1 come as text, digit by digit.
- * @param mask takes secrets out of text. It gets to see it before it is cut, so that no half of a secret is left at the edge.
+ * Reads an answer. JSON becomes an object, whole or not at all: once an id at the end of an answer of 4 kB was cut off, and
+ * nothing said so. Integers beyond 2^53 - 1 come as text, digit by digit.
+ * @param mask takes secrets out of text. It gets the text before it is cut, so that no half of a secret is left at its end.
  */
 export function readAnswer({ headers, body }: HttpAnswer, mask: (text: string) => string): ReadAnswer {
 	const text = mask(textOf(body, typeOf(headers))).replace(/^\ufeff/, '');
@@ -45,14 +45,14 @@ function textOf(body: unknown, contentType: string): string {
 
 /**
  * Text has no NUL and fits its charset; its end may be half a character (hence `stream`), since long answers are cut.
- * A strict decoder, which costs more than all else done with an answer, is only asked where Node may have replaced bytes.
+ * A strict decoder costs more than all other work on an answer, so it is only used where Node may have replaced bytes.
  */
 function textOfBytes(bytes: Buffer, charset: string): string {
 	const quick = charset === 'utf-8' ? bytes.toString('utf8') : undefined;
 	const isSure = quick !== undefined && !quick.includes('\ufffd');
 	const text = isSure ? quick : decode(bytes, charset);
 	if (text === undefined || text.includes('\0')) return `(${bytes.length} bytes, not text)`;
-	// What Node puts at the end of a text for half a character, the decoder leaves out.
+	// Node puts a mark at the end of a text that ends in half a character; the decoder leaves it out.
 	return quick ?? text;
 }
 
@@ -64,7 +64,7 @@ function decode(bytes: Buffer, charset: string): string | undefined {
 	}
 }
 
-/** The charset that an answer says it has, under the name that the WHATWG gives it. One that nobody knows is taken for UTF-8. */
+/** The charset that an answer says it has, under the name that the WHATWG gives it. An unknown charset is taken for UTF-8. */
 function charsetOf(contentType: string): string {
 	const [, label] = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType) ?? [];
 	try {

@@ -7,7 +7,7 @@ import { SAMPLE_LEAD } from '../lead/sample';
 
 /**
  * Contract, "Test webhook": one POST of the sample payload with `X-Lead-Event: test`, never tried again. Once it has passed,
- * nothing is held against the endpoint any more: somebody has mended it, and leads go out at once.
+ * earlier failures of the endpoint no longer count: somebody has mended it, and leads go out at once.
  * @param timeout milliseconds
  */
 export async function testDelivery(
@@ -20,7 +20,7 @@ export async function testDelivery(
 	const policy = { timeout, maxAttempts: 1, firstDelay: 0, maxDelay: 0 };
 	const outcome = await deliver(delivery, policy, {
 		post,
-		// It is not held back with the leads: somebody wants to know now.
+		// The test does not wait with the leads that are held back: somebody wants to know now.
 		holds: new EndpointHolds(),
 		sleep: async () => {},
 		now: Date.now,

@@ -4,7 +4,7 @@ import type { Failure } from '../failure/failure';
 import { readPastedKey, secretKeyProblem, validKeys, type ValidKey } from '../security/secret-key';
 import { checkUrl } from '../security/url-policy';
 
-/** Where leads go, with which keys, and what else goes along. */
+/** Where leads are sent, with which keys, and with which additional headers. */
 export type Connection = {
 	url: URL;
 	keys: ValidKey[];

@@ -13,13 +13,13 @@ import { delayAfter, isRetryableStatus, type RetryPolicy } from '../failure/retr
 import { displayUrl } from '../security/url-policy';
 import { waitForTurn, type TurnTools } from './turn';
 
-/** The world as a delivery needs it; tests bring their own. Times are milliseconds. */
+/** The functions that a delivery needs; tests bring their own. Times are milliseconds. */
 export type DeliveryTools = TurnTools & {
 	post: (request: DeliveryRequest | AnswerRequest, timeout: number) => Promise<HttpAnswer>;
 	/** The date, in milliseconds since 1970. It jumps when somebody sets the clock of the machine. */
 	now: () => number;
 	random: () => number;
-	/** Asked right before each attempt. @returns why the lead must not be sent now, after all */
+	/** Called right before each attempt. @returns why the lead must not be sent after all */
 	mayGo?: () => Promise<Failure | undefined>;
 };
 
@@ -31,8 +31,8 @@ export type DeliveryOutcome =
 
 /**
  * Makes one delivery: up to `maxAttempts` requests, each with a fresh timeout, timestamp and signature.
- * 2xx is success and nothing else is; network faults, timeouts, 408, 425, 429 and 5xx are tried again.
- * @returns the outcome; never throws. One without an attempt was never sent, because the endpoint asks to be left alone.
+ * Only 2xx is success; network faults, timeouts, 408, 425, 429 and 5xx are tried again.
+ * @returns the outcome; never throws. An outcome without an attempt: the lead was not sent, because the endpoint asks for a pause.
  */
 export async function deliver(
 	delivery: Delivery,
@@ -71,14 +71,14 @@ export async function deliver(
 		if (!result.retryable || attempt >= policy.maxAttempts) return failed;
 		const delay = delayAfter(attempt, policy, retryAfter, tools.random());
 		if (delay === undefined) return failed;
-		// For what the endpoint asked for it waits in turn, before those that were not turned away.
+		// The pause for which the endpoint asked is waited for in turn, before leads that were not turned away.
 		const isLonger = !isHeld || delay > retryAfter;
 		if (isLonger && !tools.isCancelled()) await tools.sleep(delay);
 		if (tools.isCancelled()) return cancelled(attempt);
 	}
 }
 
-/** The lead was not sent, because the endpoint has turned away another one and asked for more time than is waited here. */
+/** The lead was not sent, because the endpoint has turned away another lead and asked for a longer pause than this waits. */
 function heldBack({ url }: Delivery, heldFor: number, now: number): DeliveryOutcome & { delivered: false } {
 	const until = new Date(now + heldFor).toISOString();
 	const message = `${displayUrl(url)} gets too many requests and asked to be left alone until ${until}. That is longer than Max Retry Delay, so this lead was not sent. Feed it back in then.`;

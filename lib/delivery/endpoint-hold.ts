@@ -1,48 +1,48 @@
-/** Milliseconds that an endpoint is held back at most, whatever it asks for: then one lead finds out. */
+/** Milliseconds for which requests to an endpoint are held back at most, whatever it asks for. Then one lead tries it. */
 const LONGEST_HOLD = 86_400_000;
 
-/** No request begins before this, even where the endpoint asks for less: many leave out the parts of a second. */
+/** Milliseconds for which requests are held back at least, even if the endpoint asks for less: many cut off parts of a second. */
 const SHORTEST_HOLD = 1_000;
 
-/** While nothing is known of the pace, this many requests are spread over as long as the endpoint asked to be left alone. */
+/** While the pace is unknown, this many requests are spread over a time as long as the pause for which the endpoint asked. */
 const FIRST_GUESS = 10;
 
-/** Each answer that is no 429 makes the next requests follow a little closer. */
+/** Each answer that is no 429 makes the next requests follow one another a little faster. */
 const CLOSER = 0.95;
 
-/** Milliseconds after which one that is not the next looks again at how many are before it. */
+/** Milliseconds after which a request that is not the next one looks again at how many requests are before it. */
 const LOOK_EVERY = 1_000;
 
 /** Milliseconds for which the pace of an endpoint is remembered. */
 const KEPT_FOR = 60_000;
 
-/** One that waits for its turn at an endpoint. Who was turned away more often goes first. */
+/** A request that waits for its turn at an endpoint. A request that was turned away more often goes first. */
 export type Waiting = { rejections: number };
 
 /**
- * When requests may go to an endpoint that limits them. All leads of this process share one: where 5 requests a second are
- * allowed, a third of a hundred leads failed while each of them ran into the limit by itself until its attempts were used
- * up. Now one lead's 429 holds all of them back, which costs the others no attempt. After it they go one by one, at the pace
- * that the endpoint took before, and whoever was turned away goes first.
+ * Says when requests may go to an endpoint that limits them. All leads of this process share one hold for each endpoint. Before
+ * they did, each lead ran into the limit by itself until its attempts were used up: with 5 requests a second allowed, a third of
+ * a hundred leads failed. Now the 429 of one lead holds all leads back, which costs the others no attempt. After the hold they go
+ * one by one, at the pace at which the endpoint took requests before, and leads that were turned away go first.
  *
- * Times are milliseconds of a clock that only runs forward, and are handed in. A rate that is known beforehand would be another
- * way to begin with a pace.
+ * Times are milliseconds of a clock that only runs forward, and are handed in. A rate that is known beforehand could also be
+ * used as the first pace.
  */
 export class EndpointHold {
 	private readonly waiting: Waiting[] = [];
 	private heldSince = -Infinity;
 	private heldUntil = -Infinity;
-	/** When the next request may begin, and how long after it the one behind it. */
+	/** `nextAt`: when the next request may begin. `pace`: how long after it the following request may begin. */
 	private nextAt = -Infinity;
 	private pace = 0;
-	/** Since the last hold: when the first request began, and the answers that were no 429. */
+	/** `firstAt`: when the first request since the last hold began. `taken`: how many answers since then were no 429. */
 	private firstAt: number | undefined;
 	private taken = 0;
 
 	/**
 	 * The endpoint answered 429.
-	 * @param sentAt when the request began. One that was under way when the hold began says nothing new about the pace.
-	 * @param pause how long it asked to be left alone
+	 * @param sentAt when the request began. A request that was under way when the hold began says nothing new about the pace.
+	 * @param pause for how long the endpoint asked for no requests
 	 */
 	begin(sentAt: number, now: number, pause: number): void {
 		const length = Math.min(Math.max(pause, SHORTEST_HOLD), LONGEST_HOLD);
@@ -57,55 +57,55 @@ export class EndpointHold {
 		this.nextAt = Math.max(this.nextAt, until);
 	}
 
-	/** The endpoint answered something else. */
+	/** The endpoint gave an answer that is no 429. */
 	took(): void {
 		this.taken++;
 		this.pace *= CLOSER;
 	}
 
-	/** How long the endpoint has still asked to be left alone. */
+	/** For how much longer the endpoint asked for no requests. */
 	heldFor(now: number): number {
 		return Math.max(0, this.heldUntil - now);
 	}
 
-	/** From now on this one waits for its turn. */
+	/** From now on this request waits for its turn. */
 	join(one: Waiting): void {
 		const behind = this.waiting.findIndex(({ rejections }) => rejections < one.rejections);
 		this.waiting.splice(behind < 0 ? this.waiting.length : behind, 0, one);
 	}
 
-	/** How long to wait before asking again; 0 where it is the turn of this one. */
+	/** How long a request has to wait before it asks again; 0 when it is its turn. */
 	waitOf(one: Waiting, now: number): number {
 		const place = this.waiting.indexOf(one);
 		const untilNext = Math.max(0, this.nextAt - now);
 		return place > 0 ? untilNext + Math.min(Math.max(place * this.pace, 1), LOOK_EVERY) : untilNext;
 	}
 
-	/** The one whose turn it is begins. */
+	/** The request whose turn it is begins. */
 	start(now: number): void {
 		this.firstAt ??= now;
 		this.nextAt = now + this.pace;
 	}
 
-	/** It has begun, or gave up. */
+	/** The request no longer waits: it has begun, or gave up. */
 	leave(one: Waiting): void {
 		const place = this.waiting.indexOf(one);
 		if (place >= 0) this.waiting.splice(place, 1);
 	}
 
-	/** Somebody knows that the endpoint takes requests again. */
+	/** A test has shown that the endpoint takes requests again, so the hold ends. */
 	end(): void {
 		this.heldUntil = -Infinity;
 		this.nextAt = -Infinity;
 		this.pace = 0;
 	}
 
-	/** Nobody waits, and for a while nothing has been heard of a limit. */
+	/** Is the hold over? It is when no request waits, and for a while there has been no 429. */
 	isOver(now: number): boolean {
 		return this.waiting.length === 0 && now > Math.max(this.heldUntil, this.nextAt) + KEPT_FOR;
 	}
 
-	/** The time from the first request after the last hold to the end of this one, spread over what the endpoint took of them. */
+	/** The time from the first request after the last hold to the end of this hold, divided by the requests that the endpoint took. */
 	private measure(until: number, length: number): number {
 		if (this.taken > 0 && this.firstAt !== undefined) return (until - this.firstAt) / this.taken;
 		return Math.max(this.pace * 2, length / FIRST_GUESS);

@@ -1,13 +1,13 @@
 import { EndpointHold } from './endpoint-hold';
 
-/** So many endpoints are held back at once. One whose URL is an expression can be another one for each lead. */
+/** How many endpoints are held back at once at most. A URL that is an expression can name another endpoint for each lead. */
 const MOST_HOLDS = 1_000;
 
-/** The endpoints that have limited requests of late. One that never did leaves nothing here. */
+/** The endpoints that have limited requests of late. An endpoint that never did takes no memory here. */
 export class EndpointHolds {
 	private readonly holds = new Map<string, EndpointHold>();
 
-	/** @returns undefined where requests may go as they come */
+	/** @returns undefined for an endpoint to which requests may go at once */
 	of(endpoint: string, now: number): EndpointHold | undefined {
 		const hold = this.holds.get(endpoint);
 		if (!hold?.isOver(now)) return hold;
@@ -25,7 +25,7 @@ export class EndpointHolds {
 		if (this.holds.size > MOST_HOLDS && oldest !== undefined) this.holds.delete(oldest);
 	}
 
-	/** Somebody knows that the endpoint takes requests again. */
+	/** A test has shown that the endpoint takes requests again, so its hold ends. */
 	end(endpoint: string): void {
 		this.holds.get(endpoint)?.end();
 		this.holds.delete(endpoint);

@@ -2,14 +2,14 @@ import pLimit from 'p-limit';
 import { createTurns } from './stagger';
 
 /**
- * Milliseconds from which an item counts as one that was waited for. Where the endpoint answers sooner, turns would cost
- * more than they bring.
+ * Milliseconds after which an answer counts as slow, so that items take turns. Where the endpoint answers sooner, turns would
+ * cost more than they bring.
  */
 const WAITED_FOR = 25;
 
 /**
- * Works off items in parallel, but those of one lane strictly one after another, in their order. Where
- * items take their time, each begins in a turn of its own.
+ * Works off items in parallel, but the items of one lane strictly one after another, in their order. Where items take their
+ * time, each item begins in a turn of its own.
  * @param laneOf items with the same lane (one lead's events) never overlap
  * @param concurrency how many lanes are worked on at once, from 1
  * @param work must not throw

@@ -20,7 +20,7 @@ const count = (label: string, least: number, most: number) =>
 		.min(least, { message: `${label} must be at least ${least}` })
 		.max(most, { message: `${label} must be at most ${most}` });
 
-/** A switch, with the sentence of its reader as the issue. */
+/** A switch. Where the value is no switch, the issue is the sentence of the code that reads switches. */
 const onOff = (label: string) =>
 	z.unknown().transform((value, context) => {
 		try {
@@ -57,7 +57,7 @@ export type DeliveryOptions = z.infer<typeof deliveryOptionsSchema>;
 
 export type OptionsResult = { options: DeliveryOptions } | { problem: string };
 
-/** Fills in defaults and checks ranges. The problem names the field and what it takes. */
+/** Fills in defaults and checks ranges. The problem names the field and the values that it takes. */
 export function parseDeliveryOptions(values: unknown): OptionsResult {
 	const result = deliveryOptionsSchema.safeParse(withoutNothing(values));
 	if (!result.success) return { problem: result.error.issues.map(({ message }) => message).join('. ') };
@@ -66,7 +66,7 @@ export function parseDeliveryOptions(values: unknown): OptionsResult {
 	return { options: result.data };
 }
 
-/** An option whose expression finds nothing is undefined, which zod takes for one that was not set. */
+/** Turns `undefined` into `null`: an expression that finds nothing gives `undefined`, which zod takes for an option that is not set. */
 function withoutNothing(values: unknown): unknown {
 	if (typeof values !== 'object' || values === null) return values;
 	return Object.fromEntries(

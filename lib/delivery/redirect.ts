@@ -1,7 +1,7 @@
 import type { HttpAnswer } from './answer';
 import type { AnswerRequest } from './request';
 
-/** Where an answer points instead of being one; undefined where it does not, or not to a page of the web. */
+/** The address to which an answer redirects; undefined where it does not redirect, or not to a page of the web. */
 export function redirectOf(
 	from: URL,
 	{ statusCode, headers }: Pick<HttpAnswer, 'statusCode' | 'headers'>,
@@ -16,8 +16,8 @@ export function redirectOf(
 
 /**
  * Google Apps Script runs the script with our request, and then says by a redirect where its answer lies. The script has the
- * lead by then: taken for a failure, each lead came once more with each run, and its row stood in the table twice. So, here
- * and nowhere else, the answer is fetched, without any header of ours and without the lead.
+ * lead by then. While the redirect counted as a failure, each lead was sent once more with each run, and its row stood in the
+ * table twice. So for this redirect, and for no other, the answer is fetched, without any header of ours and without the lead.
  * @returns the request for the answer; undefined for every other redirect, which is not followed
  */
 export function scriptAnswerOf(from: URL, answer: HttpAnswer): AnswerRequest | undefined {

@@ -4,7 +4,7 @@ import { MASK } from '../security/redact';
 import type { ValidKey } from '../security/secret-key';
 import { signMessage } from '../security/signature';
 
-/** One event on its way to one endpoint. The body is a string so that what is signed is what is sent. */
+/** One event on its way to one endpoint. The body is a string, so that exactly the signed text is sent. */
 export type Delivery = {
 	url: URL;
 	event: LeadEvent;
@@ -24,7 +24,7 @@ export type DeliveryRequest = {
 	allowUnauthorizedCerts?: boolean;
 };
 
-/** Fetches an answer that is kept elsewhere. It carries nothing of ours. */
+/** The request that fetches an answer from another address. It carries nothing of ours. */
 export type AnswerRequest = {
 	method: 'GET';
 	url: string;
@@ -34,8 +34,8 @@ export type AnswerRequest = {
 };
 
 /**
- * The request of one attempt: the contract's headers plus those of Standard Webhooks, and before them, so that they are
- * never over ours, the additional ones. The id is the same on every attempt, timestamp and signature are fresh.
+ * The request of one attempt: the contract's headers and the headers of Standard Webhooks. The additional headers come before
+ * both, so that they never replace ours. Every attempt has the id of the event, and a fresh timestamp and signature.
  * @param now milliseconds since 1970
  */
 export function buildRequest(delivery: Delivery, now: number): DeliveryRequest {
@@ -60,8 +60,8 @@ export function buildRequest(delivery: Delivery, now: number): DeliveryRequest {
 }
 
 /**
- * The same request as a person may see it: secret, signature, additional headers and query values masked, body as JSON.
- * Signs nothing.
+ * The request of {@link buildRequest} as a person may see it: secret, signature, additional headers and query values masked,
+ * body as JSON. Signs nothing.
  */
 export function previewRequest(delivery: Delivery, now: number) {
 	const additionalHeaders = delivery.additionalHeaders?.map(({ name }) => ({ name, value: MASK }));
@@ -78,7 +78,7 @@ export function previewRequest(delivery: Delivery, now: number) {
 function maskQuery(url: URL): string {
 	const shown = new URL(url);
 	for (const [name, value] of url.searchParams) {
-		// `?token` alone is a name without a value, and the token itself.
+		// In `?token` the name has no value: the name itself may be the token.
 		if (value === '') shown.searchParams.delete(name);
 		shown.searchParams.set(value === '' ? MASK : name, MASK);
 	}

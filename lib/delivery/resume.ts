@@ -8,7 +8,7 @@ import { keyBytes, type ValidKey } from '../security/secret-key';
 /** A delivery that failed here and goes on: its event, what it has used up so far, and the proof that it brought along. */
 export type Resume = { event: LeadEvent; attempts: number; round: number; proof: string };
 
-/** What an item says of a delivery that failed, before anybody has checked it: everybody can write that into an item. */
+/** What an item says of a failed delivery, not yet checked: anybody can write this into an item. */
 export type ResumeClaim = Resume;
 
 /** What a proof stands for. The body is the JSON that was to be sent. */
@@ -26,8 +26,8 @@ export function proofOf(delivery: FailedDelivery, key: ValidKey): string {
 
 /**
  * Reads what an item says of a failed delivery.
- * @param delivery the item's field of that name, whoever wrote it
- * @returns undefined where it does not even look like one of ours, so that nobody has to check it
+ * @param delivery the item's field `delivery`, whoever wrote it
+ * @returns undefined where it does not even look like a failed delivery of ours, so that no proof has to be checked
  */
 export function resumeClaimOf(delivery: unknown): ResumeClaim | undefined {
 	const { id, event, attempts, round, reason, proof } = Object(delivery) as Record<string, unknown>;
@@ -38,8 +38,8 @@ export function resumeClaimOf(delivery: unknown): ResumeClaim | undefined {
 }
 
 /**
- * A payload from outside without a `delivery` that reads as a failed one of ours. It has no proof, so it would mean
- * nothing further on; but people read it, and expressions of theirs do. Any other `delivery` stays.
+ * Takes out of a payload from outside a `delivery` that reads like a failed delivery of ours. It has no proof, so our nodes
+ * would ignore it; but people and their expressions read it. Any other `delivery` stays.
  */
 export function withoutClaim<T extends object>(payload: T): T {
 	const { delivery, ...others } = payload as T & { delivery?: unknown };
@@ -49,9 +49,9 @@ export function withoutClaim<T extends object>(payload: T): T {
 }
 
 /**
- * Checks the proof of a claim: whether this very lead failed under this event at this very endpoint.
- * @param keys during a rotation the proof may be by the previous key
- * @returns undefined where it is not proven; the claim then means nothing
+ * Checks the proof of a claim, which says that this very lead failed under this event at this very endpoint.
+ * @param keys during a rotation the proof may have been made with the previous key
+ * @returns undefined where the claim is not proven; it then means nothing
  */
 export function resumeOf(
 	claim: ResumeClaim,
@@ -67,8 +67,8 @@ export function resumeOf(
 }
 
 /**
- * The first line keeps this apart from all else that is signed with the key: the text of a Standard Webhooks signature
- * begins with an id, which holds no line break because it travels in a header.
+ * The first line makes this text differ from every other text that is signed with the key: the text of a Standard Webhooks
+ * signature begins with an id, which holds no line break because it travels in a header.
  */
 function provenText({ event, url, body }: FailedDelivery): string {
 	return `failed delivery\n${canonicalJson([event.id, event.type, url.href, body])}`;

@@ -21,7 +21,7 @@ export type GateOptions = {
 };
 
 /**
- * Applies the card's options to a lead, but for the history (which has to be asked last, and may have to wait).
+ * Applies the card's options to a lead, without asking the history (which has to be asked last, and may make the lead wait).
  * @returns why the lead is not sent, or undefined
  */
 export function reasonNotToSend(
@@ -45,20 +45,20 @@ export function asksHistory(event: LeadEvent, options: GateOptions): boolean {
 	);
 }
 
-/** Does the history remember a lead of this event? A lead that was only tried out is not known by it. */
+/** Does the history remember a lead of this event? A test event does not make its lead known. */
 export function isRemembered(event: LeadEvent): boolean {
 	return event.type !== 'test';
 }
 
 /**
- * Contract, "Skip welcome and follow-ups": are welcome and follow-ups still the sender's to send?
- * So for each new lead, unless the receiver has been told to take over the conversation.
+ * Contract, "Skip welcome and follow-ups": does the sender still send welcome and follow-ups?
+ * It does for each new lead, unless the receiver has been told to take over the conversation.
  */
 export function needsWelcome(event: LeadEvent, options: { enabled: boolean; skipWelcome: boolean }): boolean {
 	return event.type === 'new_lead' && !(options.enabled && options.skipWelcome);
 }
 
-/** The sender's own word (`is_new_lead`) counts; without one a `new_lead` event is a new lead. */
+/** The sender says by `is_new_lead` whether the lead is new; where it does not say, a `new_lead` event is a new lead. */
 function isNewByEvent(lead: Lead, event: LeadEvent): boolean {
 	return asSwitch(lead.is_new_lead) ?? event.type === 'new_lead';
 }

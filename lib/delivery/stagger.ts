@@ -1,8 +1,8 @@
 /**
- * Gives out turns, in the order of asking and each in a round of the event loop of its own. What begins in turn gets its
- * request onto the wire before the next one begins. Without turns, requests that are answered together are prepared
- * together and sent together, and so are answered together for ever after: all wait while one is worked on, and
- * nothing is worked on while all wait.
+ * Gives out turns in the order in which they are asked for, each in its own round of the event loop. A lead that begins in its
+ * turn has its request on the wire before the next lead begins. Without turns, leads that are answered together are prepared
+ * together, sent together and answered together again, and so on: all requests wait while the leads are prepared, and no lead is
+ * prepared while the requests wait.
  * @param sleep waits for at least one round of the event loop, also when it is given 0 milliseconds
  * @returns a function that resolves when it is the caller's turn
  */

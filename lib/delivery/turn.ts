@@ -1,7 +1,7 @@
 import type { Waiting } from './endpoint-hold';
 import type { EndpointHolds } from './endpoint-holds';
 
-/** The world as waiting needs it. Times are milliseconds. */
+/** The functions that waiting needs. Times are milliseconds. */
 export type TurnTools = {
 	holds: EndpointHolds;
 	sleep: (ms: number) => Promise<void>;
@@ -11,9 +11,9 @@ export type TurnTools = {
 };
 
 /**
- * Waits until the request may go to the endpoint; usually that is at once.
- * @param longest an endpoint that asks for more is not waited for
- * @returns `go`; `cancelled` once the execution is stopped; or how long the endpoint asks to be left alone
+ * Waits until the request may go to the endpoint; usually it may go at once.
+ * @param longest the longest wait: if the endpoint asks for more, this does not wait at all
+ * @returns `go`; `cancelled` once the execution is stopped; or for how long the endpoint asks for no requests
  */
 export async function waitForTurn(
 	endpoint: string,

@@ -1,11 +1,11 @@
 /**
- * Which of these leads may be one person? Two that share an id are, and so are two that are connected by others in between
- * (one by its email address, the next by its phone number).
+ * Which of these leads may be one person? Two leads that share an id are, and so are two leads that other leads connect (one
+ * by its email address, the next by its phone number).
  * @param leads the ids of each lead, at least one
  * @returns a name for each lead's person: equal for leads that are connected, and only for these
  */
 export function personsOf(leads: string[][]): string[] {
-	/** From an id to another id of its person, and so on up to the one that names the person. */
+	/** Leads from an id to another id of its person, and so on up to the id that names the person. */
 	const links = new Map<string, string>();
 	const nameOf = (id: string): string => {
 		let name = id;

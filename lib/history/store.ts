@@ -20,16 +20,16 @@
  * - started: that execution is running. Others hear `known`.
  * - known: the work has succeeded. This state alone is kept over a restart.
  *
- * When a process dies, what it had claimed or started becomes new again: in memory at once, in Redis when its lease has
+ * When a process dies, the ids that it had claimed or started become new again: in memory at once, in Redis when its lease has
  * run out. So the work may be done a second time, and is never lost.
  */
 type Awaitable<T> = T | Promise<T>;
 
-/** Ids that one worker holds. It must end the claim by one of the two; whatever it calls after that does nothing. */
+/** Ids that one worker holds. The worker must end the claim by `confirm` or `release`; calls after that do nothing. */
 export type Claim = {
 	/**
-	 * Asked right before each request that the work makes: is it still this worker's to do? A worker that stood still for
-	 * longer than its lease may find that another one has taken the ids over.
+	 * Called right before each request that the work makes: does this worker still hold the ids? A worker that stood still for
+	 * longer than its lease may find that another worker has taken the ids over.
 	 * @returns `known` where the work is done; `lost` where another worker is doing it, so that this one must stop
 	 * @throws where Redis cannot be asked and the lease may have run out
 	 */
@@ -72,34 +72,34 @@ export type HistoryStore = {
 	/**
 	 * Makes leads known, as if they had been delivered. Quick for 100 000 of them.
 	 * @param leads the ids of each lead
-	 * @returns for each lead whether it was known before. Where this fails, no lead has become known, as far as the store can
-	 *   still be reached.
+	 * @returns for each lead whether it was known before. If this fails, leads that were new before are new again, as far as the
+	 *   store can still be reached.
 	 */
 	add: (leads: string[][], limit: number) => Awaitable<boolean[]>;
 	/** @returns for each lead whether one of its ids is known */
 	check: (leads: string[][]) => Awaitable<boolean[]>;
-	/** Makes leads new again: all of their ids that are known. @returns for each lead whether it was known */
+	/** Makes all known ids of leads new again. @returns for each lead whether it was known */
 	remove: (leads: string[][]) => Awaitable<boolean[]>;
 	/** @returns how many ids are known */
 	count: () => Awaitable<number>;
 	/**
-	 * Makes every known id new, and returns how many there were. What is claimed, reserved or started stays so. Nothing stays
-	 * known, whatever has become of the order in which the ids came.
+	 * Makes every known id new, and returns how many there were. Ids that are claimed, reserved or started stay so. No id stays
+	 * known, even if the store has lost the order in which the ids came.
 	 */
 	clear: () => Awaitable<number>;
 };
 
 /**
- * Milliseconds for which a reservation holds. It is shorter than n8n takes to notice that a worker has died (68 s): an event
- * that died with its worker is new by the time at which anybody can know that it has to be sent again.
+ * Milliseconds for which a reservation holds. This is less than n8n takes to notice that a worker has died (68 s), so that an
+ * event that died with its worker is new before anybody can learn that it has to be sent again.
  */
 export const RESERVED_FOR = 60_000;
 
-/** Times to try writing to a history, about 7 s in all: long enough to sit out a restart of Redis. */
+/** How many times to try to write to a history, about 7 s in all: longer than a restart of Redis takes. */
 const WRITE_ATTEMPTS = 5;
 
 /**
- * Writes to a history what has been done already, and cannot be undone: tries again for a while.
+ * Writes to a history that work has been done, which cannot be undone. If that fails, it tries again for a while.
  * @param sleep ends early when the execution is stopped
  * @returns the last error where it could not be written; never throws
  */
@@ -121,7 +121,7 @@ export async function writeWithRetries(
 /** The history cannot be asked, so nothing may be sent: nobody knows whether the lead is new. */
 export class HistoryUnavailableError extends Error {
 	override readonly name = 'HistoryUnavailableError';
-	/** The command was answered, with a refusal. Otherwise nobody knows whether it has been run, or will be. */
+	/** Did Redis answer the command with a refusal? If it did not, nobody knows whether the command has been run, or will be. */
 	readonly wasRefused: boolean;
 
 	constructor(

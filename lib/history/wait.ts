@@ -1,4 +1,4 @@
-/** One promise a signal, however many wait for it: a listener for each waiter would make Node warn of a leak. */
+/** Each signal has one promise, however many wait for it: a listener for each of them would make Node warn of a leak. */
 const aborts = new WeakMap<AbortSignal, Promise<void>>();
 
 /** Waits for something, or for the signal, whichever comes first. */

@@ -4,14 +4,17 @@ import { waitFor } from '../wait';
 import { ID_LENGTH, IdPages } from './id-pages';
 
 /**
- * The history in this process's memory: the ids that were dealt with, oldest first, and those being dealt with now.
+ * The history in this process's memory: the known ids, oldest first, and the ids on which work is being done now.
  * This memory is the judge within one process: all its methods decide without yielding, so of several events
  * of one id exactly one gets a claim. Ids are plain text: `__proto__`, `10` and `2` are nothing special.
  */
 export class History implements HistoryStore {
 	private readonly known = new Set<string>();
 	private readonly claims = new Map<string, Promise<void>>();
-	/** Ids that are reserved, until when (ms of a clock that only runs forward); with a holder they are started. Never saved: a crash makes them new. */
+	/**
+	 * Ids that are reserved, and until when (ms of a clock that only runs forward). Ids with a holder are started. Neither are
+	 * ever saved: a crash makes them new.
+	 */
 	private readonly reserved = new Map<string, { until: number; holder?: string }>();
 	/** Ids that were removed: an older copy, which is loaded later, must not bring them back. */
 	private readonly removed = new Set<string>();
@@ -116,7 +119,7 @@ export class History implements HistoryStore {
 		return count;
 	}
 
-	/** All known ids, oldest first, as pages of ids: short to keep and quick to write, whatever their number. */
+	/** All known ids, oldest first, as pages of ids, which take little space and are quick to write, however many there are. */
 	toJSON(): string[] {
 		return this.log.pages();
 	}
@@ -132,7 +135,7 @@ export class History implements HistoryStore {
 		return start >= 0 && own.startsWith(theirs.slice(start));
 	}
 
-	/** Adds ids from pages of {@link toJSON}, as older than all that are known. */
+	/** Adds ids from pages of {@link toJSON}; they count as older than all known ids. */
 	load(saved: string[]): void {
 		if (saved.some((page) => page.length % ID_LENGTH !== 0)) return;
 		const newer = [...this.known];

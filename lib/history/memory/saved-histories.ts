@@ -69,20 +69,20 @@ export class WorkflowHistories {
 		for (const entry of this.entries.values()) this.outdateSaved(entry);
 	}
 
-	/** Copies that were saved before something was removed are as old as those from before a clear; what they hold is here. */
+	/** A copy that was saved before a removal is treated like a copy from before a clear: it is ignored, since its other ids are here. */
 	private outdateSaved(entry: Entry): void {
 		if (this.isComplete) entry.clearedAt = Math.max(entry.clearedAt, entry.removedAt);
 	}
 
 	/**
-	 * Takes in what an execution found saved. That may be newer than this memory. It may also be older, because an execution
-	 * that n8n resumes brings the static data of its beginning. Ids that are missing here are added, as the oldest, unless
-	 * they were saved before a clear.
+	 * Takes in the saved history that an execution found. It may be newer than this memory. It may also be older, because an
+	 * execution that n8n resumes brings the static data of its beginning. Ids that are missing here are added, as the oldest,
+	 * unless they were saved before a clear.
 	 */
 	merge(saved: unknown): void {
 		if (saved instanceof WorkflowHistories || !isObject(saved)) return;
 		for (const [nodeId, value] of Object.entries(saved)) {
-			// What this memory wrote itself it knows: usually so, and with 100 000 ids much quicker than to compare them.
+			// This memory knows what it wrote itself. That is the usual case, and much quicker to see than to compare 100 000 ids.
 			if (!isSavedHistory(value) || value.writtenBy === this.id) continue;
 			const entry = this.entryOf(nodeId);
 			if (value.clearedAt > entry.clearedAt) this.clear(nodeId, value.clearedAt);
@@ -92,7 +92,7 @@ export class WorkflowHistories {
 		}
 	}
 
-	/** Is the saved copy that an execution found another one than would be saved now? */
+	/** Does the saved copy that an execution found differ from the copy that would be saved now? */
 	isAheadOf(saved: unknown): boolean {
 		if (saved instanceof WorkflowHistories) return false;
 		const found = new Map(Object.entries(isObject(saved) ? saved : {}));
@@ -130,8 +130,8 @@ export class WorkflowHistories {
 const workflows = new Map<string, WorkflowHistories>();
 
 /**
- * The histories of a workflow in this process, with what an execution found saved taken in.
- * @param isCurrent is `saved` what n8n has saved by now? It is not in an execution that n8n resumes, or that is retried.
+ * The histories of a workflow in this process, after taking in the saved histories that an execution found.
+ * @param isCurrent is `saved` the newest that n8n has saved? It is not in an execution that n8n resumes or that is retried.
  */
 export function historiesOf(workflowId: string, saved: unknown, isCurrent = true): WorkflowHistories {
 	const histories = workflows.get(workflowId) ?? new WorkflowHistories();

@@ -13,7 +13,7 @@ export type RedisClient = {
 export type LoadLibrary = () => Promise<RedisClass>;
 
 /**
- * A client for the history. Commands of the same moment travel together, and one that cannot reach Redis fails
+ * A client for the history. Commands that are given at one moment travel together, and a command that cannot reach Redis fails
  * soon instead of waiting for it.
  * @param load loads the client library, which is the host's
  * @param idle milliseconds after which an unused connection is closed
@@ -42,20 +42,20 @@ export async function redisClient(
 	};
 }
 
-/** Redis 6 says it in the middle of what it says of the script, later ones at the beginning. */
+/** Redis 6 says this in the middle of its message about the script, later versions at the beginning. */
 function isReplica(error: unknown): boolean {
 	return error instanceof Error && /\b(READONLY|MASTERDOWN)\b/.test(error.message);
 }
 
-/** Bytes that Redis says in all to whoever logs in and asks whether it is there, with much to spare. */
+/** Redis answers a login and a ping with far fewer bytes than these. */
 const SAID_AT_MOST = 1_000;
 
-/** Connects once, only to see that it works. @returns the sentence to show when it does not */
+/** Connects once, only to see whether that works. @returns the sentence to show when it does not work */
 export async function redisProblem(given: RedisFields, load: LoadLibrary): Promise<string | undefined> {
 	let redis: Redis | undefined;
 	try {
 		const fields = readRedisFields(given);
-		// Without the client library's own question whether Redis is ready: a Redis answers it with a long bulk string.
+		// The client library must not ask whether Redis is ready: Redis answers this question with a long bulk string.
 		const options = { retryStrategy: () => null, enableReadyCheck: false };
 		redis = connect(await loadClient(load), { ...fields, user: '', password: '', database: 0 }, options);
 		await Promise.race([logIn(redis, fields), talkedTooMuch(redis)]);
@@ -74,8 +74,8 @@ async function logIn(redis: Redis, { user, password, database }: Required<RedisF
 }
 
 /**
- * Whatever listens there may say what it likes. The connection is closed when it announces a bulk string, which the client
- * library would put together in memory up to any size, or says more than Redis would.
+ * The server at this address may be anything, and send anything. The connection is closed when the server announces a bulk
+ * string, which the client library would put together in memory up to any size, or sends more than Redis would.
  */
 async function talkedTooMuch(redis: Redis): Promise<never> {
 	return await new Promise((_, reject) => {
@@ -103,12 +103,12 @@ async function loadClient(load: LoadLibrary): Promise<RedisClass> {
 /** What the client library says, in words of its own, when there is no connection. */
 const NO_CONNECTION = /max retries|Connection is closed|Command timed out/;
 
-/** Characters of what answered that are repeated: it may be anything that listens there, and say anything. */
+/** How many characters of an answer a message repeats: the server may be anything, and send anything. */
 const QUOTED = 100;
 
 /**
- * Host and port, never the password. Redis says in its own words what it refuses. Without the cause: the client library
- * hangs the refused command on it, and that of a failed login is the password.
+ * The message names host and port, never the password, and repeats Redis's own words for what it refuses. The error has no cause:
+ * the client library attaches the refused command to the cause, and the command of a failed login holds the password.
  */
 export function unavailable(fields: RedisFields, cause: unknown): HistoryUnavailableError {
 	if (cause instanceof HistoryUnavailableError) return cause;

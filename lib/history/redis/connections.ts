@@ -5,7 +5,7 @@ import type { RedisFields } from './credential';
 export type RedisClass = typeof Redis;
 type Fields = Required<RedisFields>;
 
-/** Times to reconnect, about 3 s in all, before a connection is given up. */
+/** How many times to reconnect, about 3 s in all, before a connection is given up. */
 const RECONNECTS = 5;
 
 /** Milliseconds without a command after which a connection is closed. */
@@ -14,15 +14,15 @@ const IDLE = 120_000;
 /** Milliseconds without a command after which a connection makes way for a new one to its server. */
 const SPARE = 10_000;
 
-/** Milliseconds for which a connection is young: what it led to is what is there now. */
+/** Milliseconds for which a connection is young: the server to which it led is still the one that a new connection would reach. */
 const YOUNG = 1_000;
 
 type Connection = { redis: Redis; server: string; openedAt: number; usedAt: number };
 
 /**
  * The connections of this process: one for each server and login, whatever the key prefix, because to connect anew for each
- * execution would cost more than the work. A key prefix by expression had opened 60 of them, and each edit of a credential
- * one more, which nobody closed.
+ * execution would cost more than the work. When each key prefix had a connection of its own, a prefix by expression opened 60 of
+ * them, and each edit of a credential opened one more, which nobody closed.
  */
 const connections = new Map<string, Connection>();
 
@@ -60,7 +60,7 @@ export function connectionTo(Client: RedisClass, fields: Fields, idle = IDLE): R
 /**
  * After a failover the old primary, now a replica, refuses to write. Then the next command looks for the new primary on a
  * connection of its own.
- * @returns false where there is no point in it, because the connection has been made just now
+ * @returns false where a new connection would not help, because the present one has been made just now
  */
 export function lookAnew(fields: Fields, refused: Redis): boolean {
 	const key = keyOf(fields);
@@ -73,7 +73,7 @@ export function lookAnew(fields: Fields, refused: Redis): boolean {
 	return true;
 }
 
-/** What is left of a credential that was edited: other logins to the server that nobody uses. */
+/** Closes what an edited credential has left behind: connections by other logins to the server, which nobody uses. */
 function closeSpares(server: string, now: number): void {
 	for (const [key, { redis, server: other, usedAt }] of connections) {
 		if (other !== server || now - usedAt < SPARE) continue;
@@ -82,7 +82,7 @@ function closeSpares(server: string, now: number): void {
 	}
 }
 
-/** Once the commands that are on their way have been answered. */
+/** Closes a connection once the commands that are on their way have been answered. */
 function close(redis: Redis): void {
 	redis.quit().catch(() => redis.disconnect());
 }
@@ -103,13 +103,13 @@ export function connect(Client: RedisClass, fields: Fields, options: RedisOption
 		lazyConnect: true,
 		enableAutoPipelining: true,
 		connectTimeout: 5_000,
-		// A Redis that takes connections and says nothing would hold up everything, for good.
+		// A Redis that accepts connections and never answers would stop everything for ever.
 		commandTimeout: 5_000,
 		maxRetriesPerRequest: 1,
 		retryStrategy: (attempt) => (attempt > RECONNECTS ? null : attempt * 200),
 		...options,
 	});
-	// Each command reports its own failure; without a listener the connection's would end the process.
+	// Each command reports its own failure. Without a listener the error of the connection would end the process.
 	redis.on('error', () => undefined);
 	return redis;
 }

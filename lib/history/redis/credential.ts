@@ -14,8 +14,8 @@ export type RedisFields = {
 };
 
 /**
- * Reads the fields of the credential. Each may be an expression that finds nothing for a while: another database or another
- * key prefix is another history, in which each known lead is new, and would be sent and greeted a second time.
+ * Reads the fields of the credential. Each field may be an expression that finds nothing for a while. No default may take its
+ * place: in another database, or under another key prefix, each known lead would be new, and be sent and greeted a second time.
  * @throws HistoryUnavailableError naming the field
  */
 export function readRedisFields(fields: object): Required<RedisFields> {

@@ -7,10 +7,10 @@ export type RedisTiming = { lease: number; poll: number };
 
 export type RedisTools = { sleep: (ms: number) => Promise<void>; timing: RedisTiming };
 
-/** What is held in Redis: the keys of the ids, and that of their order. */
+/** What is held in Redis: the keys of the ids, and the key of their order. */
 export type Held = { orderKey: string; keys: string[]; token: string };
 
-/** Milliseconds for which work that has failed is remembered as such: as long as a RESERVE may be on its way. */
+/** Milliseconds for which Redis remembers that work has failed: as long as a RESERVE may be on its way. */
 const FAILED_FOR = 60_000;
 
 /** A claim in Redis: a lease that is extended while the work goes on, and that runs out by itself when the process dies. */
@@ -28,7 +28,7 @@ export class RedisClaim implements Claim {
 		void this.extend();
 	}
 
-	/** Redis's last word counts for a fifteenth of the lease: usually, and without a round trip, for the first request. */
+	/** Redis's last answer counts for a fifteenth of the lease. So the first request usually needs no further round trip. */
 	async renew(): Promise<'held' | 'known' | 'lost'> {
 		const { lease } = this.tools.timing;
 		const { keys, token } = this.held;
@@ -47,7 +47,7 @@ export class RedisClaim implements Claim {
 		}
 	}
 
-	/** Stays open, and extended, until Redis has taken it: the caller may try again. */
+	/** The claim stays open, and is extended, until Redis has taken this command: the caller may try again. */
 	async confirm(limit: number): Promise<void> {
 		if (!this.isOpen) return;
 		const { orderKey, keys } = this.held;
@@ -80,10 +80,10 @@ async function release(client: RedisClient, { keys, token }: Held): Promise<void
 }
 
 /**
- * Gives up a claim of which nobody knows whether Redis has made it: Redis was slow, and its client has stopped waiting. When
- * it goes on, Redis makes the claim all the same, for a client that is gone; the sender's next try had to wait for the whole
- * lease. So this tries for as long as a lease lasts, and once more than it takes: on a new connection, the release may
- * overtake the claim.
+ * Gives up a claim when nobody knows whether Redis has made it, because Redis was slow and the client has stopped waiting. When
+ * Redis goes on, it makes the claim nevertheless, for a client that is gone, and the sender's next try had to wait for the whole
+ * lease. So this tries for as long as a lease lasts, and releases once more after it has succeeded: on a new connection, the
+ * release may overtake the claim.
  */
 export async function releaseLater(client: RedisClient, held: Held, tools: RedisTools): Promise<void> {
 	for (let tries = 0, done = 0; tries < 10 && done < 2; tries++) {
@@ -95,7 +95,7 @@ export async function releaseLater(client: RedisClient, held: Held, tools: Redis
 	}
 }
 
-/** Milliseconds since a moment; a clock that is set back makes them no fewer, and a machine that was asleep more. */
+/** Milliseconds since a moment. A clock that is set back does not make them fewer; the time for which a machine sleeps counts. */
 export class Stopwatch {
 	private ticks = performance.now();
 	private clock = Date.now();

@@ -14,7 +14,7 @@ import { ADD, CHECK, CLAIM, LINK, REMOVE, RESERVE, START, SWEEP } from './script
 
 export const REDIS_TIMING: RedisTiming = { lease: 15_000, poll: 50 };
 
-/** Waiting for a claim, each look comes later than the one before, up to so many times the first wait. */
+/** While this waits for a claim, the time between two looks grows, up to this many times the first wait. */
 const SLOWEST_POLL = 10;
 
 /**
@@ -82,7 +82,7 @@ export class RedisHistory implements HistoryStore {
 			for (const some of chunk(leads, AT_A_TIME)) wereKnown.push(...(await this.ask(ADD, some, limit)));
 			return wereKnown;
 		} catch (error) {
-			// Those of the step that failed may have been added, too.
+			// The leads of the step that failed may have been added, too.
 			const added = leads
 				.slice(0, wereKnown.length + AT_A_TIME)
 				.filter((_, index) => wereKnown[index] === false);
@@ -153,7 +153,7 @@ export class RedisHistory implements HistoryStore {
 	}
 }
 
-/** Leads in one step. Redis does nothing else meanwhile. */
+/** How many leads go into one step: while Redis runs a step, it does nothing else. */
 const AT_A_TIME = 500;
 
 function escapeGlob(text: string): string {

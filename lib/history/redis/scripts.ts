@@ -15,8 +15,8 @@
  */
 
 /**
- * KEYS: ids. ARGV: token, lease in ms. Returns `claimed`, `known` or `busy`. What the token holds already it claims again,
- * for a client that has lost the answer, and for one that makes sure of its claim.
+ * KEYS: ids. ARGV: token, lease in ms. Returns `claimed`, `known` or `busy`. Ids that the token already holds are claimed again,
+ * for a client that has lost the answer, and for a client that makes sure of its claim.
  */
 export const CLAIM = `
 local busy = false
@@ -30,8 +30,8 @@ for _, key in ipairs(KEYS) do redis.call('SET', key, ARGV[1], 'PX', ARGV[2]) end
 return 'claimed'`;
 
 /**
- * KEYS: ids. ARGV: milliseconds. It may come late. Work that has been started by then is not cut short, and work that has
- * failed by then stays new: otherwise its next try would be a duplicate, and the event lost.
+ * KEYS: ids. ARGV: milliseconds. This command may come late. If the work has been started by then, its ids stay started. If the
+ * work has failed by then, its ids stay new: otherwise the next try would be a duplicate, and the event would be lost.
  */
 export const RESERVE = `
 for _, key in ipairs(KEYS) do
@@ -52,7 +52,7 @@ end
 for _, key in ipairs(KEYS) do redis.call('SET', key, ARGV[1], 'PX', ARGV[2]) end
 return 'started'`;
 
-/** KEYS: ids. ARGV: token, lease in ms. Renews what this token still holds, and nothing else. Returns `held`, or `lost` in part. */
+/** KEYS: ids. ARGV: token, lease in ms. Renews only the ids that this token still holds. Returns `held`, or `lost` in part. */
 export const EXTEND = `
 local state = 'held'
 for _, key in ipairs(KEYS) do
@@ -61,8 +61,8 @@ end
 return state`;
 
 /**
- * Of several leads: KEYS: sorted set, the ids of all leads. ARGV: limit, how many ids each lead has. `each` is called with
- * the first and the last index of a lead's ids, and what it returns is the answer for that lead.
+ * A script for several leads. KEYS: sorted set, the ids of all leads. ARGV: limit, how many ids each lead has. `each` is called
+ * with the first and the last index of a lead's ids, and returns the answer for that lead.
  */
 const EACH_LEAD = `
 local answers, last = {}, 1
@@ -81,8 +81,8 @@ local function wasKnown(first, last)
 end`;
 
 /**
- * Makes ids known, whoever holds them now. Then it forgets the oldest beyond the limit: of their keys only those that still
- * say so, as Redis may have evicted one, and somebody may have claimed it since.
+ * Makes ids known, whoever holds them now. Then it forgets the oldest ids beyond the limit. It deletes their keys only where they
+ * still say `known`: Redis may have evicted such a key, and a worker may have claimed its id since.
  */
 const REMEMBER = `
 local newest = redis.call('ZRANGE', KEYS[1], -1, -1, 'WITHSCORES')
@@ -149,9 +149,9 @@ ${EACH_LEAD}
 return answers`;
 
 /**
- * KEYS: sorted set. ARGV: where the last step ended (0 at first), pattern of the ids' keys, `forget` or `count`. One step
- * over all keys of this Redis: returns where it ended (0 is the end) and the keys of known ids that it found, and has
- * deleted to `forget`. It does not look into the sorted set, which Redis may have evicted.
+ * KEYS: sorted set. ARGV: where the last step ended (0 at first), pattern of the ids' keys, `forget` or `count`. Goes one step
+ * over all keys of this Redis. Returns where the step ended (0 is the end) and the keys of known ids that it found; with `forget`
+ * it has deleted these keys. It does not look into the sorted set, which Redis may have evicted.
  */
 export const SWEEP = `
 if ARGV[1] == '0' and ARGV[3] == 'forget' then redis.call('UNLINK', KEYS[1]) end
@@ -168,7 +168,7 @@ for _, key in ipairs(step[2]) do
 end
 return {step[1], found}`;
 
-/** KEYS: ids. ARGV: token, ms for which a RESERVE may be late. Gives up what this token still holds, and nothing else. */
+/** KEYS: ids. ARGV: token, ms for which a RESERVE may be late. Gives up only the ids that this token still holds. */
 export const RELEASE = `
 local wasStarted = ARGV[1]:sub(1, 1) == '~'
 for _, key in ipairs(KEYS) do

@@ -4,7 +4,7 @@ import { historySizeField, returningLeadKeyField } from './options.fields';
 
 const forHistory = { resource: ['leadHistory'] };
 
-/** Whose history, and where it is kept. */
+/** Which node's history an operation is about, and where that history is kept. */
 export const historyFields: INodeProperties[] = [
 	{
 		displayName: 'History Of',

@@ -125,7 +125,7 @@ const operationFields: INodeProperties[] = [
 	},
 ];
 
-/** What the node does as it is set: which leads go out, or that none do. Only the editor evaluates it. */
+/** Says what the node does with its present settings: which leads go out, or that none do. Only the editor evaluates it. */
 export const restWebhookSubtitle = `={{
 	$parameter["resource"] !== "leadEvent"
 		? { connection: "test the connection", leadHistory: $parameter["operation"] + " · lead history", secretKey: "new secret key" }[$parameter["resource"]]
@@ -137,7 +137,7 @@ export const restWebhookSubtitle = `={{
 			+ ($parameter["inheritFromParent"] === true ? ", parent" : "")
 }}`;
 
-/** As a person thinks: where to (credential), what to do, which lead, under which conditions, and the fine print. */
+/** In the order in which a person thinks: where to send (credential), what to do, which lead, under which conditions, and options. */
 export const restWebhookProperties: INodeProperties[] = [
 	credentialsField,
 	resourceField,

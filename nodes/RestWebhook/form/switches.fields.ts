@@ -122,8 +122,8 @@ export const cardFields: INodeProperties[] = [
 	},
 	{
 		...historyStoreField,
-		// Always: what is delivered while Create Only for New Leads is off is remembered as well, and n8n reads a field
-		// that it does not show as its default.
+		// Always shown: the node remembers deliveries also while Create Only for New Leads is off, and n8n gives a field
+		// that it does not show its default value.
 		displayOptions: forLeadEvents,
 		description: 'Where this node remembers which leads it has delivered',
 	},
@@ -163,7 +163,8 @@ export const cardFields: INodeProperties[] = [
 			show: {
 				resource: ['leadEvent'],
 				leadData: ['fields'],
-				// Before the next: n8n shows the field at the first value that is an expression, and reads no further.
+				// This condition stands before the next one: n8n shows the field at the first value that is an
+				// expression, and does not look at the conditions behind it.
 				includeSourceName: [false],
 				'/leadFields.source_name': [{ _cnd: { exists: true } }],
 			},

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import { InvalidOptionsError, parseDeliveryOptions, type ReturningLeadKey } from '../../../lib';
 import { nodesOfWorkflow } from '../../shared/n8n-internals/workflow-nodes';
 
-/** Whose history a run is about, and by what its leads are recognised. */
+/** Which node's history a run is about, and by which keys its leads are recognised. */
 export type HistorySettings = {
 	store: unknown;
 	nodeId: string;
@@ -11,8 +11,8 @@ export type HistorySettings = {
 };
 
 /**
- * Reads the form of Lead History. What its options leave out is as in the node whose history it is, so that leads are
- * added by the keys by which that node looks for them.
+ * Reads the form of Lead History. An option that is not set there is taken from the node whose history it is, so that leads
+ * are added under the keys by which that node looks for them.
  * @throws InvalidOptionsError
  */
 export function readHistorySettings(context: IExecuteFunctions): HistorySettings {
@@ -47,7 +47,7 @@ function nodeOfHistory(context: IExecuteFunctions): INode {
 	return node;
 }
 
-/** Those of its options that matter here and are no expressions, which only that node itself can resolve. */
+/** The node's options that matter here, without those that are expressions: only that node itself can resolve them. */
 function historyOptionsOf({ parameters }: INode): object {
 	const { returningLeadKey, historySize } = Object(parameters.options) as Record<string, unknown>;
 	const literal = Object.entries({ returningLeadKey, historySize }).filter(

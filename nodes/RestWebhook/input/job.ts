@@ -40,7 +40,7 @@ export type Job = {
 /** Finds the connection of an item: where leads go, and with which keys. */
 export type Connect = (inheritFromParent: boolean) => Promise<ConnectionResult>;
 
-/** An item that cannot be worked on at all. */
+/** An item that could not be read, so that nothing can be sent for it. */
 export type BadItem = { itemIndex: number; json: IDataObject; failure: Failure };
 
 /** Reads every item. A bad one becomes a {@link BadItem} of its own and does not touch the others. */
@@ -71,9 +71,10 @@ function readJob(
 	tell: (given: Lead, json: IDataObject) => string,
 ): Job {
 	const read = readLead(context, itemIndex, settings.leadData);
-	// What an agent's tool gets is the visitor's and the model's: they do not choose under which event it is sent.
+	// The item of an agent's tool is written by the visitor and the model: they must not choose the event of the lead.
 	const own = isTool ? (omit(read.lead, 'event') as Lead) : read.lead;
-	// With On Error set to Continue a failed item carries its message: that is over once the lead is read anew.
+	// With On Error set to Continue a failed item carries the message of its failure, which no longer holds once the lead is
+	// read anew.
 	const lead = hasFailed(json.delivery) ? (omit(own, 'error') as Lead) : own;
 	const body = bodyOf(lead, settings);
 	const id = read.given
@@ -86,10 +87,10 @@ function readJob(
 }
 
 /**
- * An item that failed here before and is fed back in. It holds its lead as it was: mapping its fields again could make
- * another lead of it.
- * @returns undefined for an item without the right proof, which is read like any other. Without the connection the proof
- *   cannot be checked: the item fails and keeps its `delivery`, or with Enable off is read like any other.
+ * Reads an item that failed here before and is fed back in. The item holds the lead as it was then: mapping its fields again
+ * could make another lead of it.
+ * @returns undefined for an item without the right proof, which is then read like any other item. If there is no connection,
+ *   the proof cannot be checked: the item then fails and keeps its `delivery`; with Enable off it is read like any other item.
  */
 async function readFailedItem(
 	itemIndex: number,

@@ -25,7 +25,7 @@ export function readKnownLeads(
 	});
 }
 
-/** n8n resolves a parameter anew for each item, also a plain value: with 100 000 leads that took 20 s. */
+/** Reads a plain value only once: n8n resolves every parameter anew for each item, which took 20 s with 100 000 leads. */
 function leadDataReader(context: IExecuteFunctions): (itemIndex: number) => LeadData {
 	const { leadData: set } = context.getNode().parameters;
 	if (typeof set === 'string' && set.startsWith('=')) return (itemIndex) => readLeadData(context, itemIndex);
@@ -42,7 +42,7 @@ function readKnownLead(
 	const { lead, given = lead } = readLead(context, itemIndex, leadData);
 	const [id = '', ...contact] = identitiesOf(lead, key);
 	if (given.lead_id === lead.lead_id) return { itemIndex, leadId: lead.lead_id, ids: [id, ...contact] };
-	// The form gave the lead a fresh ID, under which nobody will ever come again.
+	// The form gave the lead a fresh ID, with which no lead will ever come again.
 	if (contact.length === 0) throw new InvalidLeadError([{ path: 'lead_id', message: NO_ID }]);
 	return { itemIndex, leadId: null, ids: contact };
 }

@@ -3,7 +3,7 @@ import { freshLeadId, InvalidLeadError, readSwitch } from '../../../lib';
 import { isBlank } from './blank';
 import { messagesFromFields, withTimes } from './messages-from-fields';
 
-/** The fields of which a lead has at least one. A mapping that finds nothing made a new, empty customer of each item. */
+/** Each lead has at least one of these fields. Without this rule a mapping that finds nothing made an empty customer of each item. */
 const IDENTIFYING = ['lead_id', 'name', 'email', 'phone', 'postal_code', 'messages'];
 
 /** The fields that tell two leads apart. Two people in one street have a postal code in common. */
@@ -14,14 +14,14 @@ const NOTHING_IN_IT =
 
 /**
  * A lead from form fields.
- * `given`: the part of it that the form gave, where this node made up the rest; undefined where the form gave all, or where
- * that part does not tell one lead from another.
+ * `given`: the part of the lead that the form gave, where this node made up the rest; undefined where the form gave the whole
+ * lead, or where the part that it gave does not tell one lead from another.
  */
 export type LeadFromFields = { payload: IDataObject; given?: IDataObject };
 
 /**
- * Makes a lead of the form's fields, which hold text; blank ones were not filled in. A lead without an id gets a fresh one,
- * a message without a time the time of now.
+ * Makes a lead of the form's fields, which hold text; a blank field counts as not filled in. A lead without an id gets a fresh
+ * id, and a message without a time gets the present time.
  * @param now milliseconds since 1970
  * @throws InvalidLeadError where nothing says who the lead is, or a field cannot be read
  */

@@ -3,11 +3,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { canonicalJson, derivedEventId, type Lead } from '../../../lib';
 
 /**
- * The ids of events whose lead this node made up in part (a fresh id, a message's time). That part is not in them, so that an
- * execution that is run again sends its leads under the ids of before: each retry gave a lead another id, and the receiver
- * got it twice.
- * @returns gives the id of one item; the second of two items that are alike in every field gets an id of its own, so that
- *   two people who gave only their first name are two
+ * The ids of events whose lead this node made up in part (a fresh id, a message's time). An event's id is not computed from the
+ * part that was made up, so that an execution that is run again sends its leads under their first ids. When it was computed
+ * from that part, too, each retry gave a lead another id, and the receiver got the lead twice.
+ * @returns a function that gives the id of one item; the second of two items that are alike in every field gets an id of its
+ *   own, so that two people who gave only their first name count as two people
  */
 export function eventTeller(): (given: Lead, json: IDataObject) => string {
 	const seen = new Map<string, number>();

@@ -6,9 +6,9 @@ import { isBlank } from './blank';
 type Message = IDataObject;
 
 /**
- * The messages of a form: those of *Messages*, a list, one message or the text of one, and behind them that of *Message*.
- * What somebody types into a form is inbound.
- * @returns undefined where the form has none; a time that it does not give is not there
+ * The messages of a form: first those of *Messages* (a list, one message or the text of one message), then the message of
+ * *Message*. Text that somebody types into a form counts as inbound.
+ * @returns undefined where the form has no messages; a message whose time the form does not give has no time
  * @throws InvalidLeadError where *Messages* is broken JSON, or *Message Time* no time
  */
 export function messagesFromFields(
@@ -40,7 +40,7 @@ function listOf(value: unknown): unknown[] {
 	return list.map((each) => (typeof each === 'string' ? single(each) : each));
 }
 
-/** A form's text is one message, unless it is JSON of messages. */
+/** A form's text is one message, unless the text is JSON that holds messages. */
 function listOfText(text: string): unknown[] {
 	if (!/^\s*(\[\s*[{\]]|\{)/.test(text)) return [single(text.trim())];
 	const read = readJson(text);

@@ -1,7 +1,7 @@
 import { failureOf } from '../../shared/items/failure-of';
 import { NOT_SENT_REASONS, type Claim, type Failure } from '../../../lib';
 
-/** The lead has become known while this worker had it: it leaves by Not Sent, as any known lead. */
+/** The lead has become known while this worker was delivering it: it leaves by Not Sent, like any known lead. */
 export const KNOWN_MEANWHILE: Failure = {
 	reason: 'history_unavailable',
 	message: NOT_SENT_REASONS.known_lead,
@@ -14,8 +14,8 @@ const TAKEN_OVER: Failure = {
 };
 
 /**
- * Asks right before each attempt whether the lead is still this worker's to send. One that stood still for longer than its
- * lease sent leads again that others had taken over and delivered meanwhile.
+ * Asks right before each attempt whether this worker still holds the lead. A worker that stood still for longer than its lease
+ * sent leads again that other workers had taken over and delivered meanwhile.
  * @returns why it must not be sent from here, or undefined
  */
 export function claimGuard(claim: Claim | undefined): () => Promise<Failure | undefined> {

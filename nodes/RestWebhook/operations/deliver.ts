@@ -7,7 +7,7 @@ import { readJobs, type Job } from '../input/job';
 import { toOutputs } from '../output/sort-results';
 import { resultOf, unreadable, type Result } from '../output/result';
 
-/** Lead Event → Deliver: every item leaves by exactly one of Delivered, Not Sent, failed. */
+/** Lead Event → Deliver: every item is delivered, held back or failed, and never two of these. */
 export async function deliverLeads(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const connect = connectionResolver(context);
 	const items = await readJobs(context, connect);
@@ -20,8 +20,8 @@ export async function deliverLeads(context: IExecuteFunctions): Promise<INodeExe
 	const run = new DeliveryRun(context, connect, nodeStore(context));
 	// Not by `Math.max(...all)`: the stack does not hold more than some 100 000 items.
 	const concurrency = jobs.reduce((most, { settings }) => Math.max(most, settings.options.concurrency), 1);
-	// One after another go the events of a lead, and with Returning Lead Key: Contact the leads of a person: at the same time,
-	// the last of a chain would be sent before the one in the middle could say that they are one.
+	// The events of one lead are sent one after another. With Returning Lead Key: Contact so are the leads of one person: if they
+	// were sent at once, the last lead of a chain would be sent before the middle lead could connect it with the first.
 	const identities = jobs.map(({ lead, settings }) => identitiesOf(lead, settings.options.returningLeadKey));
 	const persons = personsOf(identities);
 	const lanes = new Map(jobs.map((job, index) => [job, persons[index] ?? '']));

@@ -41,8 +41,8 @@ export class DeliveryRun {
 	private readonly tools: DeliveryTools;
 	private readonly isTool: boolean;
 	/**
-	 * Leads with an event that failed in this run, and when that is to be tried again (null: never): the receiver
-	 * must not see a later event first.
+	 * Leads of which an event failed in this run, and when this event is to be tried again (null: never). Later events of such
+	 * a lead are held back, because the receiver must not see them first.
 	 */
 	private readonly blockedLeads = new Map<string, string | null>();
 
@@ -60,7 +60,7 @@ export class DeliveryRun {
 		this.isTool = isToolRun(context);
 	}
 
-	/** Gate, claim, send, record. Never throws: whatever goes wrong is how this delivery ended. */
+	/** Checks the switches, claims the lead, sends it, writes it to the history. Never throws: an error becomes the delivery's outcome. */
 	async handle(job: Job): Promise<Outcome> {
 		const ending = await this.gate(job).catch((error: unknown) =>
 			failedOnTheWay(failureOf(error), this.tools.now()),
@@ -82,7 +82,7 @@ export class DeliveryRun {
 		return await this.sendOnce(job);
 	}
 
-	/** With Create Only for New Leads, of several events of a lead one is sent at a time, here and elsewhere. */
+	/** With Create Only for New Leads, only one event of a lead is sent at a time, in this execution and in all others. */
 	private async sendOnce(job: Job): Promise<Ending> {
 		const { returningLeadKey, historySize } = job.settings.options;
 		const ids = identitiesOf(job.lead, returningLeadKey);
@@ -105,8 +105,8 @@ export class DeliveryRun {
 	}
 
 	/**
-	 * Nobody asked whether the lead is new. It is remembered all the same, so that it is known on the day Create Only for
-	 * New Leads is turned on; but a history that cannot be reached holds nobody up.
+	 * Remembers a delivered lead although nobody asked whether it was new, so that it is known on the day when somebody turns on
+	 * Create Only for New Leads. A history that cannot be reached stops nothing.
 	 */
 	private async remember(ids: string[], historySize: number): Promise<void> {
 		const history = await this.history().catch(() => undefined);
@@ -116,8 +116,8 @@ export class DeliveryRun {
 	}
 
 	/**
-	 * A lead that was not delivered, held back or failed, tells all the same which email address and phone number belong to a
-	 * known lead. A history that cannot be reached holds nobody up.
+	 * A lead that was held back or failed still tells which email address and phone number belong to a known lead, and the
+	 * history remembers that. A history that cannot be reached stops nothing.
 	 */
 	private async link({ lead, event, settings }: Job): Promise<void> {
 		const { returningLeadKey, historySize } = settings.options;
@@ -131,7 +131,7 @@ export class DeliveryRun {
 		}
 	}
 
-	/** A delivery that was made stays made, whatever becomes of its record. */
+	/** A delivery that was made counts as made, even if it cannot be written to the history. */
 	private async record(write: () => Promise<void>): Promise<void> {
 		const error = await writeWithRetries(write, this.tools.sleep);
 		if (error !== undefined) this.unrecorded++;
@@ -161,7 +161,7 @@ export class DeliveryRun {
 		return { kind: 'failed', at: now(), failure, attempts, next: { by: 'schedule', retryAfter } };
 	}
 
-	/** A lead that failed before keeps the proof that it brought along while there is no key for another one. */
+	/** A lead that failed before keeps the proof that it brought along, as long as there is no key to make another proof with. */
 	private async prove({ event, body, settings, resume }: Job): Promise<Proof> {
 		if (this.isTool) return { kind: 'toolRun' };
 		const connection = await this.connect(settings.inheritFromParent);
@@ -181,7 +181,7 @@ function proofBy(text: string | undefined): Proof {
 	return text === undefined ? { kind: 'noKey' } : { kind: 'proof', text };
 }
 
-/** What a delivery says of its endpoint. One that was never sent says as little as one that was stopped. */
+/** What a delivery tells about its endpoint. A delivery that was never sent or was stopped tells nothing. */
 function reasonOf(outcome: DeliveryOutcome): FailureReason | undefined {
 	if (outcome.delivered) return undefined;
 	return outcome.attempts === 0 ? 'cancelled' : outcome.failure.reason;

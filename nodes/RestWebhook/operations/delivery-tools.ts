@@ -31,7 +31,7 @@ export function policiesOf({ settings }: Job): { policy: DeliveryPolicy; pausePo
 	};
 }
 
-/** The world of an execution, as a delivery needs it. */
+/** What a delivery needs of its execution: clocks, chance, waiting and requests. */
 export function deliveryTools(context: IExecuteFunctions): DeliveryTools {
 	const signal = context.getExecutionCancelSignal();
 	return {
@@ -45,7 +45,7 @@ export function deliveryTools(context: IExecuteFunctions): DeliveryTools {
 	};
 }
 
-/** The stop button ends all waits at once; what follows is the caller's decision. */
+/** The stop button ends all waits at once; the caller decides what to do then. */
 function sleepUntilCancelled(signal: AbortSignal | undefined): (ms: number) => Promise<void> {
 	const stopped = new Promise<void>((resolve) => {
 		signal?.addEventListener('abort', () => resolve(), { once: true });

@@ -1,6 +1,6 @@
 /*
- * Operations: one file an operation, each from items to outputs, and the run that deliveries share.
+ * Operations: a file for each operation, which turns items into outputs, and the run that the deliveries of an execution share.
  *
- * Not here: what an item looks like that leaves the node.
+ * Not here: what the items that leave the node look like.
  */
 export {};

@@ -10,8 +10,8 @@ import { readKnownLeads, type KnownLead } from '../input/known-lead';
 type LeadOperation = 'add' | 'check' | 'remove';
 
 /**
- * Lead History → Add, Check, Remove: all leads in one go. Every lead is read before anything is changed, so that a run that
- * stops at a bad one has added none.
+ * Lead History → Add, Check, Remove: all leads in one step. Every lead is read before anything is changed, so that a run that
+ * stops at a bad lead has added none.
  */
 export async function changeHistory(
 	context: IExecuteFunctions,
@@ -45,7 +45,7 @@ export async function changeHistory(
 	return [output, [], []];
 }
 
-/** Lead History → Count, Clear: once a run, however many items come in. */
+/** Lead History → Count, Clear: done once in a run, however many items come in. */
 export async function wholeHistory(
 	context: IExecuteFunctions,
 	operation: 'count' | 'clear',
@@ -76,7 +76,7 @@ async function changed(
 	const ids = leads.map((lead) => lead.ids);
 	const wereKnown =
 		operation === 'add' ? await history.add(ids, settings.historySize) : await history[operation](ids);
-	// Asked, not taken for granted: a full history has forgotten the oldest already.
+	// The history is asked whether the added leads are known: a full history has already forgotten the oldest of them.
 	const areKnown = operation === 'add' ? await history.check(ids) : wereKnown;
 	const note = operation === 'check' ? {} : noteOf(context, history);
 	return leads.map(({ itemIndex, leadId }, index) => {
@@ -92,7 +92,7 @@ async function open(context: IExecuteFunctions, { store, nodeId }: HistorySettin
 const NOT_SAVED =
 	'This holds in the memory of this n8n until it restarts. n8n saves the built-in history with the next production run of the workflow that comes to a REST Webhook node, and not with a test run or a retry.';
 
-/** Clear in the editor told of success, and after a restart the leads were known again, and held back. */
+/** Says where a change is not saved yet: Clear in the editor reported success, but after a restart the leads were known again. */
 function noteOf(context: IExecuteFunctions, history: OpenHistory): { saved?: false } {
 	if (history.isLasting()) return {};
 	context.addExecutionHints({ message: NOT_SAVED, type: 'warning', location: 'outputPane' });

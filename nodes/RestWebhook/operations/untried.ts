@@ -18,7 +18,7 @@ export function unconnected(failure: Failure, now: number): Untried {
 	return untried(failure, mayPass ? { by: 'time', time: now + LOOK_AGAIN_AFTER } : { by: 'schedule' }, now);
 }
 
-/** The endpoint is left alone. */
+/** The endpoint failed several times in a row, and is sent nothing for a while. */
 export function paused(url: URL, { why, pausedFor }: Exclude<Admission, Admitted>, now: number): Untried {
 	const where = displayUrl(url);
 	const time = now + pausedFor;
@@ -31,15 +31,15 @@ export function paused(url: URL, { why, pausedFor }: Exclude<Admission, Admitted
 	return untried({ reason: 'endpoint_paused', message }, { by: 'time', time }, now);
 }
 
-/** The endpoint has turned away another lead, and asked to be left alone for longer than is waited here. */
+/** The endpoint has answered 429 to another lead, and asked for a longer pause than the node waits within a run. */
 export function heldBack(failure: Failure, heldFor: number, now: number): Untried {
 	return untried(failure, { by: 'time', time: now + heldFor }, now);
 }
 
 /**
  * An earlier event of the lead failed in this run.
- * @param earlier when the earlier one is to be tried again: this one then comes with it, behind it. Null: the earlier one is
- *   not coming back, and this one has its own schedule.
+ * @param earlier when the earlier event is to be tried again: the later event is then tried together with it, behind it. Null:
+ *   the earlier event is never tried again, and the later event follows its own schedule.
  */
 export function blocked(earlier: string | null, now: number): Untried {
 	const message =
@@ -54,7 +54,7 @@ export function cancelled(now: number): Untried {
 	return untried({ reason: 'cancelled', message }, { by: 'schedule' }, now);
 }
 
-/** Something went wrong that nobody foresaw, or that only became known on the way. */
+/** Something went wrong that nobody foresaw, or that was only noticed while the lead was being delivered. */
 export function failedOnTheWay(failure: Failure, now: number): Untried {
 	return untried(failure, { by: 'schedule' }, now);
 }

@@ -3,9 +3,9 @@ import { leadStateOf } from '../../../lib';
 import type { Job } from '../input/job';
 
 /**
- * The event of a lead as it leaves the node, for the nodes behind: they tell their endpoint of the same event, as long as
- * the lead is in the state for which the event's id stands. The first node that has a new lead decides whether it is
- * greeted: without `welcome_decided`, two nodes in a row would both greet it.
+ * The event of a lead as it leaves the node. The nodes behind tell their endpoints of this event, as long as the lead is in the
+ * state for which the event's id stands. The first node that gets a new lead decides whether the lead is greeted: without
+ * `welcome_decided`, two nodes in a row would both greet it.
  */
 export function eventJson({ lead, event }: Job): IDataObject {
 	const given = typeof lead.event === 'object' ? (lead.event as IDataObject) : undefined;
@@ -14,8 +14,8 @@ export function eventJson({ lead, event }: Job): IDataObject {
 }
 
 /**
- * Has a node before this one decided whether the lead is greeted? A failed lead that is fed back was let out by Welcome,
- * or not, when it came for the first time.
+ * Has a node before this one decided whether the lead is greeted? For a failed lead that is fed back it has been decided, too:
+ * when the lead came for the first time.
  */
 export function isWelcomeDecided({ lead, resume }: Job): boolean {
 	return (

@@ -1,7 +1,7 @@
 import type { Lead, NotSentReason } from '../../../lib';
 import { contactInfoCaution } from '../../shared/items/cautions';
 
-/** The reasons of held back leads in a few words; those of failed ones speak for themselves. */
+/** The reasons why leads were held back, in a few words. The reasons of failures need no other words. */
 const HELD_BACK: Record<NotSentReason, string> = {
 	disabled: 'Enable is off',
 	no_contact_info: 'no contact info',

@@ -1,6 +1,6 @@
 /*
  * Output: from the results of jobs to the items that leave the node, and the lines above them.
  *
- * Nothing here asks or sends.
+ * Nothing here asks a history or sends a request.
  */
 export {};

@@ -18,7 +18,7 @@ export type Delivered = {
 /** The lead was held back by the card's options. @property request what would have been sent */
 export type NotSent = { kind: 'notSent'; reason: NotSentReason; request?: IDataObject };
 
-/** @property attempts requests that were made in this run */
+/** @property attempts how many requests were made in this run */
 export type Failed = {
 	kind: 'failed';
 	at: number;
@@ -29,21 +29,22 @@ export type Failed = {
 };
 
 /**
- * When the lead is to be tried again. By the schedule, where the delivery has used up one of its rounds, and never before what
- * the endpoint asked for. Or at a time (null: never) that costs the lead no round, because nothing could be tried.
+ * When the lead is to be tried again. If the delivery has used up one of its rounds, the schedule says when, but not before the
+ * time for which the endpoint asked. If nothing could be tried, the lead loses no round, and a time is given (null: never).
  */
 export type NextTry = { by: 'schedule'; retryAfter?: number } | { by: 'time'; time: number | null };
 
 /**
- * What a later run takes as proof that the lead failed here. Without a key there is none, and the item leaves as it came, to
- * be read anew. In a tool run nothing goes on, and what the node says there is told to the model and so to the visitor.
+ * What a later run takes as proof that the lead failed here. Without a key no proof can be made: the item then leaves as it came
+ * in, and is read anew. A tool run makes no proof either: it never goes on with a failed lead, and the model, and through it the
+ * visitor, would get to see the proof.
  */
 export type Proof = { kind: 'proof'; text: string } | { kind: 'noKey' } | { kind: 'toolRun' };
 
-/** Milliseconds after which an item is worth another look that failed before anything could be tried. */
+/** Milliseconds after which to try an item again that failed before anything could be sent. */
 export const LOOK_AGAIN_AFTER = 60_000;
 
-/** What a failed lead has left. */
+/** What is left to a failed lead: when to try it again. */
 export type Prospect = { round: number; retryable: boolean; nextAttemptAt: string | null };
 
 export function prospectOf(job: Job, { failure, next, at }: Omit<Failed, 'proof'>): Prospect {

@@ -14,18 +14,18 @@ import { eventJson, isWelcomeDecided } from './event-json';
 import { heldBackBecause } from './held-back';
 import { LOOK_AGAIN_AFTER, prospectOf, type Delivered, type Failed, type Outcome } from './outcome';
 
-/** What leaves the node for one item, and by which way. */
+/** What leaves the node for one item, and by which output. */
 export type Result =
 	| { kind: 'delivered'; json: IDataObject }
 	| { kind: 'notSent'; reason: NotSentReason; because: string; json: IDataObject }
 	| FailedResult;
 
-/** @property isWithoutProof it comes out as it came in, and is read anew when it is fed back in */
+/** @property isWithoutProof the item leaves the node as it came in, and is read anew when it is fed back in */
 export type FailedResult = { kind: 'failed'; json: IDataObject; failure: Failure; isWithoutProof?: true };
 
 /**
- * Makes what leaves the node of how a delivery ended: the lead as it came in, and how it went. What was sent is in Preview;
- * all that a person and a later run need of a failed one is in `delivery`.
+ * Makes the item that leaves the node when a delivery has ended: the lead as it came in, and how the delivery ended. The request
+ * is not in the item, because Preview shows it. `delivery` holds all that a person and a later run need to know of a failure.
  */
 export function resultOf(job: Job, outcome: Outcome): Result {
 	const lead = { ...job.lead, event: eventJson(job) };
@@ -85,8 +85,7 @@ function failedJson(job: Job, outcome: Failed): IDataObject {
 }
 
 /**
- * An item that could not even be read. What it says of an earlier failure stays with it, for the time when that can be
- * checked.
+ * An item that could not even be read. It keeps its `delivery` of an earlier failure, whose proof may be checked at a later time.
  */
 export function unreadable({ json, failure }: BadItem, now: number): FailedResult {
 	const claim = resumeClaimOf(json.delivery);
@@ -104,7 +103,7 @@ export function unreadable({ json, failure }: BadItem, now: number): FailedResul
 	return { kind: 'failed', failure, json: { ...json, delivery } };
 }
 
-/** A new lead whose welcome and follow-ups are the sender's to send, and that no node before this one has decided about. */
+/** What leaves by Welcome: a new lead whose welcome and follow-ups the sender sends, and about which no earlier node has decided. */
 export function welcome(job: Job | BadItem): INodeExecutionData[] {
 	if (!('event' in job) || isWelcomeDecided(job) || !needsWelcome(job.event, job.settings)) return [];
 	const json = { ...job.lead, event: eventJson(job) } as IDataObject;

@@ -4,7 +4,7 @@ import type { Result } from './result';
 
 /**
  * One line about a run, above its output: `3 sent, 2 held back: no contact info`.
- * @returns undefined where everything was sent: the output says that itself
+ * @returns undefined where everything was sent, since the output already shows that
  */
 export function runHint(results: Result[]): NodeExecutionHint | undefined {
 	const { sent, heldBack, failed } = tally(results);
@@ -19,7 +19,7 @@ export function runHint(results: Result[]): NodeExecutionHint | undefined {
 	return { message, location: 'outputPane', ...(failed.length > 0 && { type: 'warning' as const }) };
 }
 
-/** One line about a preview: what Deliver would do with these leads. @param held why not, for each lead that would go nowhere */
+/** One line about a preview: what Deliver would do with these leads. @param held the reason, for each lead that would not be sent */
 export function previewHint(wouldSend: number, held: string[], failed: Failure[]): NodeExecutionHint {
 	const parts = [`${wouldSend} would go out`, heldBackText(held), failedText(failed)];
 	const message = `This is a preview, nothing was sent. With Deliver, ${parts.filter((part) => part !== '').join(', ')}.`;
@@ -54,7 +54,7 @@ function count(reasons: string[], what: string): string {
 	return `${reasons.length} ${what} (${[...counts].map(([reason, times]) => `${times} ${reason}`).join(', ')})`;
 }
 
-/** Says so when nothing was even tried because the endpoint is left alone (Pause After Failures). */
+/** Says that no lead was even tried, when the node sends nothing to the endpoint for a while (Pause After Failures). */
 function pauseHint(results: Result[]): string {
 	const untried = tally(results).failed.filter(
 		(failure) => failure.reason === 'endpoint_paused' || isKnownGone(failure),
@@ -63,7 +63,7 @@ function pauseHint(results: Result[]): string {
 	return `. Endpoint paused, ${untried.length} of ${results.length} items were not tried: ${untried[0].message}`;
 }
 
-/** A 410 of an earlier run; one of this run has its status. */
+/** The endpoint answered 410 in an earlier run; a 410 of this run comes with its status. */
 function isKnownGone({ reason, statusCode }: Failure): boolean {
 	return reason === 'endpoint_gone' && statusCode === undefined;
 }

@@ -43,14 +43,14 @@ export function toOutputs(
 	return forAgent(context, [deliveredItems, notSentItems, greeted]);
 }
 
-/** With Include Additional Fields on, what was not understood goes out all the same. */
+/** With Include Additional Fields on, fields that were not understood are sent nevertheless. */
 function sentWithoutTheRest(job: Job | BadItem): Lead[] {
 	return 'lead' in job && !job.settings.options.includeAdditionalFields ? [job.lead] : [];
 }
 
 /**
- * A lead that failed without a proof, because there was no key to make one with, is read anew when it is fed back in. It is
- * greeted then: greeted now as well, it would be greeted twice.
+ * A lead that failed without a proof, because there was no key to make one with, is read anew when it is fed back in, and is
+ * greeted at that time. If it were greeted now as well, it would be greeted twice.
  */
 function comesAsNew(result: Result | undefined): boolean {
 	return result?.kind === 'failed' && result.isWithoutProof === true;

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /**
- * Keeps the credentials at the top of the form. Without it the editor moves them below whichever visible field they
- * depend on, so that they jump while switches are turned.
+ * Keeps the credentials at the top of the form. Without this the editor moves them below the visible field on which they
+ * depend, so that they jump when somebody turns a switch.
  */
 export const credentialsField: INodeProperties = {
 	displayName: 'Credentials',

@@ -4,13 +4,13 @@ import { hasCurrentStaticData, type NodeContext } from '../n8n-internals/resumed
 import { keepsNothingElse, STATIC_DATA_KEY } from '../n8n-internals/static-data';
 import { nodesOfWorkflow } from '../n8n-internals/workflow-nodes';
 
-/** A history, and whether what is written to it now outlives this process. */
+/** A history that can tell whether a change made now outlives this process. */
 export type OpenHistory = HistoryStore & { isLasting: () => boolean };
 
 /**
- * The history that n8n keeps. Static data is only touched once something has been dealt with: n8n then writes all of
- * it, and not every execution has a reason to.
- * @param node whose history, by node id
+ * The history that n8n keeps. This touches the static data only once a lead or an event has become known: n8n then writes all of
+ * the static data, and not every execution has a reason for that.
+ * @param node the id of the node whose history it is
  */
 export function openBuiltIn(context: NodeContext, node: string): OpenHistory {
 	const nodeId = String(node);
@@ -23,15 +23,15 @@ export function openBuiltIn(context: NodeContext, node: string): OpenHistory {
 		histories.isAlone = keepsNothingElse(context);
 		histories.nodeIds = nodeIdsOf(context);
 	}
-	// What is not saved now is in memory, and saved with the next execution that has the current static data.
+	// A change that is not saved now stays in memory, and is saved with the next execution that has the current static data.
 	const canSave = () => histories.isComplete && (isCurrent || histories.isAlone);
 	const save = () => {
 		if (canSave()) keepLive(context, global, STATIC_DATA_KEY, histories);
 	};
-	// Somebody wrote over it: a polling trigger, for one, writes the static data of its activation again and again.
-	// Not while a request is answered: its execution comes next, and sees the same.
+	// Somebody wrote over the saved history: a polling trigger, for one, writes the static data of its activation again and
+	// again. While a request is answered nothing is mended: the execution of the request comes next, and finds this as well.
 	if (isCurrent && !('getRequestObject' in context) && histories.isAheadOf(saved)) save();
-	/** Does something, and saves if that has changed what is known. */
+	/** Runs a change, and saves the history if the change has made any id known or new. */
 	const saving = <T>(change: () => T): T => {
 		const before = history.revision;
 		const result = change();
@@ -56,7 +56,7 @@ export function openBuiltIn(context: NodeContext, node: string): OpenHistory {
 		start: (ids, holder) => {
 			const claim = history.start(ids, holder);
 			if (claim === 'known') return claim;
-			// n8n decides on saving before it tells anybody that an execution has ended: say so now.
+			// n8n decides whether to save before it announces the end of an execution, so it has to be told now.
 			save();
 			return savingClaim(claim);
 		},
@@ -68,7 +68,7 @@ export function openBuiltIn(context: NodeContext, node: string): OpenHistory {
 	};
 }
 
-/** @returns undefined where the list cannot be the whole one, because this node is not in it: then no history is dropped */
+/** @returns undefined where the list cannot be complete, because this node is not in it: then no history is dropped */
 function nodeIdsOf(context: NodeContext): Set<string> | undefined {
 	const ids = new Set(nodesOfWorkflow(context)?.map(({ id }) => String(id)));
 	return ids.has(String(context.getNode().id)) ? ids : undefined;

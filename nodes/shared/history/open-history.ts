@@ -20,7 +20,7 @@ export type StoreName = (typeof STORES)[number];
  * The history of a node, named by workflow and node id, so that two endpoints in one workflow never share one, and a node
  * keeps its history when it is renamed.
  * @param store the value of the form's field
- * @param nodeId whose history; this node's own by default
+ * @param nodeId the node whose history is opened; by default this node
  * @throws InvalidOptionsError for a store that this version does not know; HistoryUnavailableError where Redis is chosen and
  *   cannot be used
  */
@@ -47,8 +47,8 @@ async function readCredential<T extends object>(context: NodeContext, type: stri
 }
 
 /**
- * The history by the node's own History Store, opened once per execution and only when it is needed. One that could not
- * be opened is tried again for the next item.
+ * The history in the store that the node's own History Store names. It is opened once per execution, and only when it is needed.
+ * If it could not be opened, this tries again for the next item.
  */
 export function nodeStore(context: IExecuteFunctions): () => Promise<OpenHistory> {
 	let store: Promise<OpenHistory> | undefined;

@@ -3,9 +3,9 @@ import { writeWithRetries, type Claim, type HistoryStore } from '../../../lib';
 import { onExecutionEnd } from '../n8n-internals/execution-end';
 
 /**
- * Starts the work of this execution on ids. They are known once the execution has succeeded, and new again once it has
- * failed, so that the event may be sent again. While it runs every further request is a duplicate. If n8n crashes they
- * are new again.
+ * Starts the work of this execution on ids. The ids are known once the execution has succeeded, and new again once it has
+ * failed, so that the event may be sent again. While the execution runs, every further request with them is a duplicate. If n8n
+ * crashes, the ids are new again.
  * @param limit how many ids the history keeps
  * @returns `duplicate` where another execution has started the work or has done it, else `first`
  * @throws HistoryUnavailableError where Redis cannot be reached
@@ -18,13 +18,13 @@ export async function rememberAtEnd(
 ): Promise<'first' | 'duplicate'> {
 	const start = async () => await history.start(ids, context.getExecutionId());
 	const starting = start();
-	// Redis was away for a moment. By the end it may be back: a failed event would be a duplicate until its reservation
-	// has expired, and a good one would be new from then on.
+	// Redis was away for a moment, but may be back when the execution ends, so the outcome is written then. Otherwise a failed
+	// event would be a duplicate until its reservation has expired, and an event that succeeded would be new after that.
 	starting.catch(() => onExecutionEnd(context, (hasSucceeded) => end(context, start, hasSucceeded, limit)));
 	const claim = await starting;
 	if (claim === 'known') return 'duplicate';
 	if (context.getExecutionCancelSignal()?.aborted) {
-		// n8n has already told that the execution has ended, so the callback below would never be called.
+		// n8n has already announced the end of the execution, so the callback below would never be called.
 		await claim.release();
 		return 'first';
 	}

@@ -6,13 +6,13 @@ import {
 	type ConnectionResult,
 } from '../../../lib';
 
-/** The switch that says whose connection is used, as the form shows it. */
+/** The switch that says whether the node's own or its parent's connection is used, as the form shows it. */
 export const INHERIT_FROM_PARENT = 'Inherit From Parent';
 
 /**
- * Resolves each connection once per execution: n8n reads a credential from its database on every call, and its
- * own authenticated request would also POST a second time after a 401. What may pass by itself is not kept: while n8n's
- * database or a vault is away for a second, only the leads of that second fail.
+ * Resolves each connection once per execution, because n8n reads a credential from its database on every call. (n8n's own
+ * authenticated request is not used: it would POST a second time after a 401.) Trouble that may pass by itself is not kept:
+ * while n8n's database or a vault is away for a second, only the leads of that second fail.
  * @returns a function that never throws
  */
 export function connectionResolver(context: IExecuteFunctions) {

@@ -21,7 +21,7 @@ import { readStart, type ByteStream } from './response-start';
 /** Milliseconds a test may take: the editor is waiting. */
 const TIMEOUT = 10_000;
 
-/** A receiver's credential is complete without a URL; n8n tries it all the same. */
+/** A receiver's credential is complete without a URL, but n8n offers and runs its test nevertheless. */
 const NO_URL =
 	"Webhook URL is empty, so there is nothing to test. That is fine for a receiver (trigger, Verify). To send leads enter the endpoint's public https:// URL.";
 
@@ -43,7 +43,7 @@ export async function testRestWebhookCredential(
 		: { status: 'Error', message: outcome.failure.message };
 }
 
-/** An expression that gives no text is another matter, see {@link readCredentialFields}. */
+/** Is the field empty? An expression that gives no text is handled elsewhere, see {@link readCredentialFields}. */
 function isBlank(url: unknown): boolean {
 	return url === undefined || (typeof url === 'string' && url.trim() === '');
 }
@@ -56,7 +56,7 @@ function connectionOf(fields: object): ConnectionResult {
 	}
 }
 
-/** Connects to Redis as the history would, where n8n lets it. */
+/** Connects to Redis as the history would, if n8n's SSRF protection allows the connection. */
 export async function testRestWebhookRedisCredential(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
@@ -74,10 +74,10 @@ export async function testRestWebhookRedisCredential(
 type StreamedResponse = { statusCode: number; headers: Record<string, unknown>; body: ByteStream };
 
 /**
- * Sends the request and reads the answer as a delivery does: its beginning only, and not for longer than the time allows.
- * A body that unpacks to 1.5 GB made n8n grow by 3 GB, and one that came byte by byte kept the editor waiting for ever.
- * n8n gives a credential test its older request helper and no other; that takes no signal to stop it, but hands what it
- * does not know to the socket, which takes one.
+ * Sends the request and reads the answer as a delivery does: only its beginning, and not for longer than the time allows.
+ * A body that unpacks to 1.5 GB made n8n grow by 3 GB, and a body that came byte by byte kept the editor waiting for ever.
+ * n8n gives a credential test only its older request helper. This helper takes no signal that stops it, but it hands options
+ * that it does not know to the socket, and the socket takes a signal.
  */
 async function post(
 	{ helpers }: ICredentialTestFunctions,

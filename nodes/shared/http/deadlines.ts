@@ -1,8 +1,8 @@
 /**
  * Ends each request at its deadline, and all of them when the execution is stopped.
- * The map holds on to controller and timer of each running request: Node 20 forgets a timer that nothing but
- * `AbortSignal.any` holds, so that a silent endpoint hung the execution for ever. Each request has a signal of its own,
- * because Node warns of a leak where more than ten wait for the same one.
+ * The map keeps the controller and the timer of each running request: Node 20 forgets a timer to which only `AbortSignal.any`
+ * refers, and so a silent endpoint once hung the execution for ever. Each request has a signal of its own, because Node warns
+ * of a leak where more than ten requests wait for one signal.
  * @returns a function that runs one request; `timeout`: milliseconds. Where the time is used up it throws a `TimeoutError`,
  *   whatever the request made of it.
  */

@@ -14,11 +14,11 @@ type Helpers = { getSecureEgressFilter?: () => Pick<NodeEgressFilter, 'validateU
 type OlderRequest = ICredentialTestFunctions['helpers']['request'];
 
 /**
- * Asks n8n whether it lets this package connect to a Redis. Without this the credential's test connected to any inner
- * address, also where n8n's SSRF protection is on, and showed what answered there.
- * An n8n without that protection lets everything out, and so does one where it is off.
- * @param request for a credential test: n8n 2.41 gives it no egress filter but its older HTTP client, which asks one
- * @throws HistoryUnavailableError where n8n does not let it out, or cannot find the host
+ * Asks n8n whether this package may connect to a Redis. Before this was asked, the credential's test connected to any inner
+ * address, also where n8n's SSRF protection is on, and showed what the server there answered.
+ * An n8n that has no such protection, or has it turned off, allows every address.
+ * @param request for a credential test: n8n 2.41 gives the test no egress filter, but its older HTTP client, which asks the filter
+ * @throws HistoryUnavailableError where n8n does not allow the connection, or cannot find the host
  */
 export async function checkEgress(
 	helpers: object,
@@ -36,12 +36,12 @@ export async function checkEgress(
 	});
 }
 
-/** As http, so that every spelling of an address is recognised. */
+/** The host as an http URL, so that every spelling of an address is recognised. */
 function urlOf(given: RedisFields): URL {
 	const { host, port } = readRedisFields(given);
 	const text = `http://${host.includes(':') ? `[${host}]` : host}:${port}/`;
 	if (!/[\s/\\@?#%[\]]/.test(host) && URL.canParse(text)) return new URL(text);
-	// The host is not repeated: a whole URL holds the password, too.
+	// The message does not repeat the host: somebody may have entered a whole URL, which holds the password, too.
 	throw new HistoryUnavailableError(
 		'Host in the REST Webhook Redis API credential must be a host name or an address and nothing else, e.g. redis.example.com.',
 		{ wasRefused: true },
@@ -53,7 +53,7 @@ async function askFilter(filter: Pick<NodeEgressFilter, 'validateUrl'>, url: URL
 	if (!verdict.ok) throw verdict.error;
 }
 
-/** The request ends before it has a connection: its socket is aborted from the beginning. */
+/** Makes the request end before it has a connection: its socket is aborted from the beginning. */
 async function askHttpClient(request: OlderRequest, url: URL): Promise<void> {
 	const agentOptions = { signal: AbortSignal.abort() };
 	const asked = withSsrfCode(request({ method: 'HEAD', uri: url.href, timeout: 5_000, agentOptions }));

@@ -1,4 +1,4 @@
 /*
- * HTTP: requests through n8n's own client, the connections that they go to, and the Test of a credential.
+ * HTTP: requests through n8n's own client, the connections that say where they go, and the Test of a credential.
  */
 export {};

@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 import { READ_LIMIT } from '../../../lib';
 
-/** What is used of Node's readable stream. One that unpacks says how many packed bytes it has been given. */
+/** The part of Node's readable stream that is used here. A stream that unpacks says how many packed bytes it has been given. */
 export type ByteStream = {
 	on(event: 'data', listener: (chunk: Buffer) => void): unknown;
 	on(event: 'end' | 'error' | 'close', listener: () => void): unknown;
@@ -9,13 +9,13 @@ export type ByteStream = {
 	readonly bytesWritten?: number;
 };
 
-/** Milliseconds between two looks at how much has come in that unpacks to nothing. */
+/** Milliseconds between two looks at how many packed bytes have come in that unpack to nothing. */
 const LOOK_EVERY = 50;
 
 /**
- * The beginning of a response body. The status has been received by now and decides: a body that breaks off, is
+ * The beginning of a response body. The status has been received by now, and it alone decides: a body that breaks off, is
  * shorter than announced or never ends does not turn a 2xx into a failure, which would send the lead again.
- * By events, since `for await` doubles the cost of a small answer.
+ * This listens to events, since `for await` doubles the cost of a small answer.
  */
 export async function readStart(body: ByteStream): Promise<Buffer> {
 	const chunks: Buffer[] = [];
@@ -39,7 +39,7 @@ export async function readStart(body: ByteStream): Promise<Buffer> {
 	return Buffer.concat(chunks).subarray(0, READ_LIMIT);
 }
 
-/** Packed bytes can unpack to nothing, for ever. No event tells of that, so somebody has to look. */
+/** Packed bytes can unpack to nothing, for ever. No event tells of that, so this looks at the count of packed bytes again and again. */
 async function stopEmptyFlood(body: ByteStream, isOver: () => boolean): Promise<void> {
 	while (!isOver()) {
 		if ((body.bytesWritten ?? 0) > READ_LIMIT) body.destroy();

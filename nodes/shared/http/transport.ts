@@ -8,8 +8,8 @@ type StreamedResponse = { statusCode: number; headers: Record<string, unknown>; 
 
 /**
  * Sends requests through n8n's own HTTP client, so that its proxy, certificate and SSRF settings hold.
- * Redirects are not followed (the secret would go along) and every status is an answer, not an error.
- * @returns a function that sends one; `timeout`: milliseconds for the whole exchange, answer included
+ * Redirects are not followed (the secret would be sent to the other host), and every status is an answer, not an error.
+ * @returns a function that sends one request; `timeout`: milliseconds for the whole exchange, answer included
  */
 export function createPost(context: IExecuteFunctions): DeliveryTools['post'] {
 	const withDeadline = createDeadlines(context.getExecutionCancelSignal());
@@ -19,7 +19,7 @@ export function createPost(context: IExecuteFunctions): DeliveryTools['post'] {
 			const options: IHttpRequestOptions = {
 				...rest,
 				skipSslCertificateValidation: allowUnauthorizedCerts === true,
-				// As bytes: of a text n8n's client first finds out whether it is JSON, by parsing it.
+				// The body is given as bytes: n8n's client would parse a text only to find out whether it is JSON.
 				body: request.body === undefined ? undefined : Buffer.from(request.body),
 				disableFollowRedirect: true,
 				ignoreHttpStatusErrors: true,
@@ -27,7 +27,7 @@ export function createPost(context: IExecuteFunctions): DeliveryTools['post'] {
 				encoding: 'stream',
 				json: false,
 				abortSignal,
-				// n8n would end it after 300 s, whatever the option Timeout says; our deadline comes first.
+				// Without this n8n would end the request after 300 s, whatever the option Timeout says; our deadline comes first.
 				timeout: timeout + 1_000,
 			};
 			const response = (await withSsrfCode(context.helpers.httpRequest(options))) as StreamedResponse;

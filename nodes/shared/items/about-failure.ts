@@ -7,8 +7,8 @@ export type Subject = { leadId?: unknown; eventId?: unknown };
 const LONGEST_ID = 200;
 
 /**
- * Says with an error what failed. An error workflow gets nothing else than the error: it heard neither the lead nor the
- * event nor the reason, and nobody could tell from its message which lead to look after.
+ * Adds to an error which lead and which event failed, and why. An error workflow gets nothing but the error. When the error did
+ * not say this, nobody could tell from its message which lead to look after.
  */
 export function aboutFailure(reason: string, { leadId, eventId }: Subject): string {
 	const [lead, event] = [leadId, eventId].map(wordOf);
@@ -16,7 +16,7 @@ export function aboutFailure(reason: string, { leadId, eventId }: Subject): stri
 	return `Lead: ${lead ?? 'unknown'}. Event: ${event ?? 'unknown'}. Reason: ${reason}.`;
 }
 
-/** What an item says of itself that failed. One that could not be read may hold its lead in `body`, as behind a Webhook node. */
+/** What a failed item says of itself. An item that could not be read may hold its lead in `body`, as behind a Webhook node. */
 export function subjectOf(json: IDataObject): Subject {
 	const { lead_id: leadId, body, delivery, event } = json;
 	const idOf = (value: unknown) => (Object(value) as { id?: unknown }).id;
@@ -26,7 +26,7 @@ export function subjectOf(json: IDataObject): Subject {
 
 function wordOf(id: unknown): string | undefined {
 	if (typeof id !== 'string' && typeof id !== 'number') return undefined;
-	// What cannot be seen could hide from a person what follows it.
+	// An invisible character could hide the text behind it from a person.
 	const text = String(id)
 		.replace(/[\p{C}\s]+/gu, ' ')
 		.trim();

@@ -14,7 +14,7 @@ const REASONS = [
 	[HistoryUnavailableError, 'history_unavailable'],
 ] as const;
 
-/** What an error looks like as a failure. */
+/** Turns an error into a failure. */
 export function failureOf(error: unknown): Failure {
 	const message = error instanceof Error ? error.message : String(error);
 	const [, reason] = REASONS.find(([type]) => error instanceof type) ?? [

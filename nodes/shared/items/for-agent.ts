@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { isToolRun } from '../n8n-internals/tool-run';
 
-/** An AI agent only reads the first output of its tool, so there all outputs come back as one. */
+/** An AI agent reads only the first output of its tool, so in a tool run the items of all outputs leave by the first. */
 export function forAgent(
 	context: IExecuteFunctions,
 	outputs: INodeExecutionData[][],

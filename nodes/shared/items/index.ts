@@ -1,4 +1,4 @@
 /*
- * Items: what several nodes make of an error, of a received event, or for an AI agent.
+ * Items: the items that several nodes make of an error or of a received event, or for an AI agent.
  */
 export {};

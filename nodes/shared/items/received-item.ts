@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { withoutClaim, type Received } from '../../../lib';
 
 /**
- * What leaves a receiving node for an event: the payload, flat, plus what is known about the event. What the payload
- * says of its event is replaced, and it cannot look like a delivery of ours that failed.
+ * The item that leaves a receiving node for an event: the payload, flat, plus what is known about the event. The `event` of the
+ * payload is replaced, and a `delivery` that looks like a failed delivery of ours is left out.
  * @param now milliseconds since 1970
  */
 export function receivedJson(

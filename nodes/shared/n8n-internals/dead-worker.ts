@@ -1,10 +1,11 @@
 /*
- * What of n8n: in queue mode it notices a dead worker once the lock of its job has run out (60 s) and somebody looks (68 s seen).
+ * What of n8n: in queue mode n8n notices a dead worker once the lock of the worker's job has run out (60 s) and n8n looks at it
+ *   (seen after 68 s).
  * Since when: n8n 1.123, the oldest that is played; `QUEUE_WORKER_LOCK_DURATION` sets another time.
- * Without it, or with a shorter lock: an event that was sent again before accepted work is new again is a duplicate, and the
- *   next repeat of it is accepted.
+ * Without it, or with a shorter lock: the event of a dead worker stays reserved for longer than n8n needs to notice the death. A
+ *   repeat that comes in between is a duplicate, and the next repeat is accepted.
  * Which test: test/nodes/n8n-internals.test.ts
  */
 
-/** Milliseconds that n8n takes at least to notice that a worker has died. What was reserved is new again by then. */
+/** Milliseconds that n8n takes at least to notice that a worker has died. By then the ids that were reserved are new again. */
 export const DEAD_WORKER_NOTICED_AFTER = 60_000;

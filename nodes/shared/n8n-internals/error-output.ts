@@ -1,7 +1,7 @@
 /*
- * What of n8n: it takes an item to the error output by its `error`, also by one that is not enumerable.
+ * What of n8n: n8n moves an item that has an `error` to the error output, also when the `error` is not enumerable.
  * Since when: n8n 1.123, the oldest that is played.
- * Without it: the failed item leaves by the first output that is not a success, with all that is in it; nothing is lost.
+ * Without it: the failed item leaves by the first output that is not a success, with all its data; nothing is lost.
  * Which test: test/nodes/n8n-internals.test.ts, test/nodes/deliver-failures.test.ts
  */
 import {
@@ -15,8 +15,8 @@ import type { Failure } from '../../../lib';
 import { aboutFailure, subjectOf, type Subject } from '../items/about-failure';
 
 /**
- * n8n lays the input item under an item on the error output. Names of the input that are not meant to be there have
- * to be blanked: headers with a secret, say, or form data that would be taken for a lead when the item is fed back.
+ * n8n adds the fields of the input item to an item on the error output. Fields of the input that must not appear there have to
+ * be blanked: headers with a secret, say, or form data that would be taken for a lead when the item is fed back.
  */
 export function blankInputFields(
 	context: IExecuteFunctions,
@@ -31,8 +31,8 @@ export function blankInputFields(
 /**
  * One failed item, by n8n's On Error setting.
  * Continue: the item with the message as its `error`. Continue (using error output): an item that n8n moves to
- * the error output. There the error must not be enumerable: n8n takes an item that carries one, but then also
- * replaces the item's whole JSON by the message, and everything needed to go on with the delivery with it.
+ * the error output. There the `error` must not be enumerable: n8n also moves an item with an enumerable `error`, but replaces
+ * the item's whole JSON by the message, and with it everything that is needed to go on with the delivery.
  * @param json what the item says of its failure
  * @param about `subject`: which lead failed, where `json` does not say it; `summary`: what became of the others. Both are
  *   told with the error

@@ -14,8 +14,9 @@ type Engine = { additionalData?: { hooks?: { handlers?: { workflowExecuteAfter?:
 
 /**
  * Calls back when this execution has ended, right before n8n saves what it changed. Waiting counts as success: n8n
- * has stored the execution by then, and goes on with it even after a crash. Where n8n does not tell of the end: a second
- * delivery can be told by its id, and an event that counted as done although its execution failed would be lost.
+ * has stored the execution by then, and goes on with it even after a crash. Where n8n does not tell of the end, the execution
+ * counts as failed: a second delivery can be recognised by its id, but an event that counted as done although its execution
+ * failed would be lost.
  * @param callback must not throw
  */
 export function onExecutionEnd(

@@ -1,8 +1,8 @@
 /*
  * n8n's internals: all that leans on n8n beyond its public interface, a file for each place.
  *
- * Each begins with four lines: what of n8n it uses, since when that is there, what happens without it, and which test shows
- * it. docs/compatibility.md has them as a table. Where something is missing the node says so once in n8n's log, as far as it
- * can know, and fails towards a second delivery, never towards a loss. A lint rule keeps all of it inside this room.
+ * Each file begins with four lines: what it uses of n8n, since when n8n has that, what happens without it, and which test shows
+ * it. docs/compatibility.md has these lines as a table. Where n8n lacks something, the node says so once in n8n's log, as far as
+ * it can notice. A lead may then be delivered twice, but is never lost. A lint rule keeps such code inside this room.
  */
 export {};

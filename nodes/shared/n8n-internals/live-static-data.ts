@@ -9,8 +9,8 @@ import type { NodeContext } from './resumed-execution';
 import { warnOnce } from './warn-once';
 
 /**
- * Puts an object into a workflow's static data that goes on changing: whichever execution is saved last then writes the
- * newest state. Says so where n8n keeps a copy of it.
+ * Puts an object that goes on changing into a workflow's static data: the execution that is saved last, whichever it is, then
+ * writes the newest state. If n8n keeps a copy of the object instead, this says so in n8n's log.
  * @param live has a `toJSON`
  */
 export function keepLive(context: NodeContext, data: IDataObject, key: string, live: object): void {

@@ -1,8 +1,8 @@
 /*
  * What of n8n: `additionalData.restartExecutionId`, which an execution has that n8n has taken up again.
  * Since when: n8n 1.123, the oldest that is played.
- * Without it: a resumed execution counts as having the current static data; what it saves may lack leads that were delivered
- *   since its beginning, and they are sent a second time.
+ * Without it: a resumed execution counts as having the current static data; the history that it saves may lack leads that were
+ *   delivered since its beginning, and these are sent a second time.
  * Which test: test/nodes/n8n-internals.test.ts, test/nodes/history-saving.test.ts
  */
 import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
@@ -11,9 +11,9 @@ import { warnOnce } from './warn-once';
 export type NodeContext = IExecuteFunctions | IWebhookFunctions;
 
 /**
- * Does n8n give this execution the workflow's static data as it is now? Not one that it has taken up again after a restart
- * or a wait, nor one that a person retries from the list: those get none, or that of their beginning. A test run has what
- * the editor sent, and is not saved.
+ * Does n8n give this execution the workflow's static data as it is now? An execution that n8n has resumed after a restart or a
+ * wait, or that a person retries from the list, gets no static data, or the static data of its beginning. A test run gets the
+ * static data that the editor sent, and n8n does not save it.
  */
 export function hasCurrentStaticData(context: NodeContext): boolean {
 	const { additionalData } = context as { additionalData?: { restartExecutionId?: string } };

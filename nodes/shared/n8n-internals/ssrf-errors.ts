@@ -1,17 +1,17 @@
 /*
  * What of n8n: the names of the two errors by which its SSRF protection stops a request; they have no code.
  * Since when: n8n 2.41. n8n 1.123 has no such protection.
- * Without it: the failure is called `network`, and the lead is tried again although nothing will let it out.
+ * Without it: the failure is called `network`, and the lead is tried again although the protection stops every attempt.
  * Which test: test/nodes/n8n-internals.test.ts, test/errors (url-ssrf)
  */
 import { SSRF_BLOCKED } from '../../../lib';
 
 const NAMES = ['SsrfBlockedIpError', 'SsrfBlockedHostnameError'];
 
-/** Causes that are looked at: n8n and HTTP clients wrap errors several times. */
+/** How many causes of an error are looked at, one inside the other: n8n and HTTP clients wrap errors several times. */
 const DEPTH = 5;
 
-/** Gives an error of n8n's SSRF protection the code that the rules know it by. All other errors pass as they are. */
+/** Gives an error of n8n's SSRF protection the code by which the rules recognise it. All other errors stay as they are. */
 export async function withSsrfCode<T>(request: Promise<T>): Promise<T> {
 	return await request.catch((error: unknown) => {
 		if (isOfSsrf(error))

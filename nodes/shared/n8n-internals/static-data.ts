@@ -1,8 +1,8 @@
 /*
  * What of n8n: `workflow.staticData`, all that the nodes of a workflow keep; n8n's public way shows a node its own part only.
  * Since when: n8n 1.123, the oldest that is played.
- * Without it: an execution that was taken up again does not save its leads; the next one does, and a crash before that makes
- *   them new: they are sent a second time.
+ * Without it: a resumed execution does not save its leads. The next execution saves them; if n8n crashes before that, they are
+ *   new, and are sent a second time.
  * Which test: test/nodes/n8n-internals.test.ts, test/nodes/history-saving.test.ts
  */
 import type { NodeContext } from './resumed-execution';
@@ -12,8 +12,8 @@ import { warnOnce } from './warn-once';
 export const STATIC_DATA_KEY = 'restWebhookHistory';
 
 /**
- * Does the workflow keep nothing in its static data but our histories? Where there is more, saving from an execution that
- * has not got it would delete it.
+ * Does the workflow keep nothing in its static data but our histories? If it keeps more, an execution that n8n gave no static
+ * data would delete the rest by saving.
  */
 export function keepsNothingElse(context: NodeContext): boolean {
 	const { workflow } = context as { workflow?: { staticData?: Record<string, unknown> } };

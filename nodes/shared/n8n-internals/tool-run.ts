@@ -1,12 +1,12 @@
 /*
- * What of n8n: a node that is usable as a tool is offered a second time, its type being the name with `Tool` at the end.
+ * What of n8n: n8n offers a node that is usable as a tool a second time, under a type whose name has `Tool` at the end.
  * Since when: n8n 1.123 makes these types; agents from version 3 on run them as ordinary nodes.
  * Without it: an agent sees the first output of the node only, and a failed lead may be sent a second time.
  * Which test: test/nodes/tool.test.ts, test/e2e/n8n-internals.e2e.test.ts
  */
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-/** Does an AI agent run this node as its tool? Which of its types a node is run under is all that tells, from version 3 on. */
+/** Does an AI agent run this node as its tool? With agents from version 3 on, only the type under which the node runs shows that. */
 export function isToolRun(context: IExecuteFunctions): boolean {
 	return (
 		context.getNode().type.endsWith('Tool') || ('isToolExecution' in context && context.isToolExecution())

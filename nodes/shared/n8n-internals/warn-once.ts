@@ -3,10 +3,10 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 const said = new Set<string>();
 
 /**
- * Tells whoever runs n8n that it lacks something that this room builds on. Once in the life of the process: it is so for each
- * execution.
- * @param place which of the files of this room says so
- * @param sentence gets the name of the node
+ * Tells whoever runs n8n that this n8n lacks something that a file of this room uses. It tells this once in the life of the
+ * process, because it would be true of each execution.
+ * @param place the file of this room that lacks something
+ * @param sentence makes the sentence from the name of the node
  */
 export function warnOnce(
 	context: Pick<IExecuteFunctions, 'logger' | 'getNode'>,

@@ -13,10 +13,10 @@ type Engine = {
 };
 
 /**
- * Reads a credential for a request. For a webhook n8n resolves a credential in an expression sandbox of its
- * own, even one without expressions: about 30 ms a request on n8n's defaults. It has another sandbox at hand, that of
- * the webhook itself, and resolves credentials there for nodes that run: this asks for the same. All of n8n's checks
- * stay in force, and expressions do not see the request.
+ * Reads a credential for a request. For a webhook n8n makes a new expression sandbox to resolve a credential, even if the
+ * credential holds no expressions: about 30 ms a request on n8n's defaults. n8n already has the sandbox of the webhook itself,
+ * so this asks n8n to resolve the credential there, as n8n does for nodes that run. All of n8n's checks stay in force, and
+ * expressions do not see the request.
  * @throws what n8n throws for a credential that cannot be read
  */
 export async function readWebhookCredential<T extends object>(

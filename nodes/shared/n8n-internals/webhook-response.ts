@@ -1,6 +1,6 @@
 /*
- * What of n8n: it reads `webhookResponse` once the execution exists, right before it answers, so a getter hears of that.
- * Since when: n8n 1.123, the oldest that is played. n8n reads it twice, and nobody but the getter may count on how often.
+ * What of n8n: n8n reads `webhookResponse` once the execution exists, right before it answers, so a getter notices that moment.
+ * Since when: n8n 1.123, the oldest that is played. n8n reads it twice; no other code may rely on how often n8n reads it.
  * Without it: the event counts as not accepted, so a repeat of it starts another execution.
  * Which test: test/nodes/n8n-internals.test.ts, test/nodes/trigger-claims.test.ts, test/e2e/n8n-internals.e2e.test.ts
  */
@@ -8,8 +8,8 @@ import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from
 import { warnOnce } from './warn-once';
 
 /**
- * Starts an execution and answers the sender, in this order: an answer before it would make the sender forget an event that
- * n8n has not stored.
+ * Starts an execution and then answers the sender: an earlier answer would make the sender forget an event that n8n has not
+ * stored.
  * @param onStored called once, as soon as n8n has stored the execution
  */
 export function startAndAnswer(
@@ -21,7 +21,7 @@ export function startAndAnswer(
 	let isAsked = false;
 	const response = context.getResponseObject();
 	response.once('close', () => {
-		// An answer that went out, and it was not ours.
+		// An answer was sent to the sender, but it was not ours.
 		if (isAsked || !response.writableFinished || response.statusCode >= 400) return;
 		warnOnce(
 			context,

@@ -1,5 +1,6 @@
 /*
- * What of n8n: the workflow of its hooks, else `workflow.nodes`; publicly n8n names only those nodes that a node is connected to.
+ * What of n8n: the workflow that n8n's hooks hold, else `workflow.nodes`; its public interface names only the nodes that are
+ *   connected to a node.
  * Since when: n8n 1.123, the oldest that is played.
  * Without it: the histories of deleted nodes stay saved, and *History Of* finds no other node and says so.
  * Which test: test/nodes/n8n-internals.test.ts, test/nodes/deleted-nodes.test.ts, test/nodes/lead-history.test.ts
