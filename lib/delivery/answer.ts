@@ -1,3 +1,4 @@
+import { charsetIn, decode } from '../lead/charset';
 import { readJson } from '../lead/strict-json';
 
 /** Bytes of an answer that are read at most. No receiver needs to say more, and some never stop. */
@@ -39,37 +40,19 @@ function typeOf({ 'content-type': type }: Record<string, unknown>): string {
 
 function textOf(body: unknown, contentType: string): string {
 	if (body === undefined) return '';
-	if (Buffer.isBuffer(body)) return textOfBytes(body, charsetOf(contentType));
+	if (Buffer.isBuffer(body)) return textOfBytes(body, charsetIn(contentType) ?? 'utf-8');
 	return typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
 }
 
 /**
- * Text has no NUL and fits its charset; its end may be half a character (hence `stream`), since long answers are cut.
+ * Text has no NUL and fits its charset; its end may be half a character, since long answers are cut.
  * A strict decoder costs more than all other work on an answer, so it is only used where Node may have replaced bytes.
  */
 function textOfBytes(bytes: Buffer, charset: string): string {
 	const quick = charset === 'utf-8' ? bytes.toString('utf8') : undefined;
 	const isSure = quick !== undefined && !quick.includes('\ufffd');
-	const text = isSure ? quick : decode(bytes, charset);
+	const text = isSure ? quick : decode(bytes, charset, { isCut: true });
 	if (text === undefined || text.includes('\0')) return `(${bytes.length} bytes, not text)`;
 	// Node puts a mark at the end of a text that ends in half a character; the decoder leaves it out.
 	return quick ?? text;
-}
-
-function decode(bytes: Buffer, charset: string): string | undefined {
-	try {
-		return new TextDecoder(charset, { fatal: true }).decode(bytes, { stream: true });
-	} catch {
-		return undefined;
-	}
-}
-
-/** The charset that an answer says it has, under the name that the WHATWG gives it. An unknown charset is taken for UTF-8. */
-function charsetOf(contentType: string): string {
-	const [, label] = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType) ?? [];
-	try {
-		return new TextDecoder(label ?? 'utf-8').encoding;
-	} catch {
-		return 'utf-8';
-	}
 }

@@ -1,3 +1,4 @@
+import { LONGEST_EMAIL } from './email';
 import type { Lead } from './lead';
 import { digitsOf, isInternational, mainNumber, SHORTEST_PHONE } from './phone';
 
@@ -9,8 +10,6 @@ export function hasContactInfo(lead: Pick<Lead, 'phone' | 'email'>): boolean {
 /** E.164 numbers have at most 15 digits; a few more for an extension. */
 const LONGEST_PHONE = 25;
 const LONGEST_COUNTRY_CODE = 3;
-/** RFC 5321 allows 254 characters. Looking for much longer ones in a long text takes seconds. */
-const LONGEST_EMAIL = 1000;
 
 /**
  * Does a message hold the lead's own phone number or email address?

@@ -4,28 +4,11 @@ import { ulid } from 'ulid';
 import { canonicalJson } from './canonical-json';
 import { mentionsContactInfo } from './contact';
 import { isInState } from './state';
-import type { PayloadIssue } from './issues';
 import { LEAD_EVENTS, type Lead, type LeadEventType } from './lead';
 import { normaliseId } from './normalise/normalise-text';
 import { SAMPLE_LEAD } from './sample';
 import { parseTimestamp } from './timestamp';
-
-/** Longer ids fit in no header: Node ends a request whose headers exceed 16 kB. */
-const LONGEST_EVENT_ID = 10_000;
-
-/** What is said of an event id that the header `webhook-id` could never carry on. */
-export const BAD_EVENT_ID: PayloadIssue = {
-	path: 'event.id',
-	message: `has characters that cannot be sent in a header, or more than ${LONGEST_EVENT_ID} of them. Use letters, digits, - and _, or leave it out`,
-};
-
-/**
- * Can this id be sent on? It travels in a header, which takes visible ASCII and spaces (RFC 9110, section 5.5). The trigger
- * answered 200 to events with other ids, and no node could send them on.
- */
-export function isEventId(id: string): boolean {
-	return id.length <= LONGEST_EVENT_ID && /^[\x20-\x7e]+$/.test(id);
-}
+import { asSwitch } from '../settings/switches';
 
 export type LeadEvent = { id: string; type: LeadEventType };
 
@@ -46,8 +29,6 @@ function eventTypeSaid(lead: Lead): LeadEventType | undefined {
 	return isTest(lead) ? 'test' : asEventType(eventOf(lead).type);
 }
 
-const ON = /^(true|1|yes|on)$/i;
-
 /** What a lead says of a person. A sender may fill in its own source, tags and times. */
 function saidBy({ name, email, phone, messages = [] }: Lead): string {
 	return JSON.stringify([name, email, phone, ...messages.map(({ direction, text }) => [direction, text])]);
@@ -59,9 +40,7 @@ function saidBy({ name, email, phone, messages = [] }: Lead): string {
  */
 function isTest(lead: Lead): boolean {
 	if (lead.lead_id === SAMPLE_LEAD.lead_id && saidBy(lead) === saidBy(SAMPLE_LEAD)) return true;
-	// Not by String(): a stranger's object may have a `toString` that is none.
-	const { is_test } = lead;
-	return is_test === true || is_test === 1 || (typeof is_test === 'string' && ON.test(is_test.trim()));
+	return asSwitch(lead.is_test) === true;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Lead } from './lead';
+import { normaliseEmail } from './email';
 import { digitsOf, isInternational, mainNumber, SHORTEST_PHONE } from './phone';
 
 /** What a returning lead is recognised by. */
@@ -17,20 +18,6 @@ export function identitiesOf(lead: Lead, key: ReturningLeadKey): string[] {
 	if (email !== undefined) identities.push(`email ${email}`);
 	if (phone !== undefined) identities.push(`phone ${phone}`);
 	return identities;
-}
-
-const LONGEST_EMAIL = 1000;
-
-/** Without white space and invisible characters around it, in lower case; undefined where it is no address. */
-export function normaliseEmail(email: string | null | undefined): string | undefined {
-	// RFC 5321 allows 254 characters. A megabyte of accents would take minutes to normalise.
-	if ((email?.length ?? 0) > LONGEST_EMAIL) return undefined;
-	const plain = (email ?? '')
-		.normalize('NFKC')
-		.replace(/\p{Cf}/gu, '')
-		.trim();
-	const text = plain.replace(/^mailto:\s*/i, '').toLowerCase();
-	return /^[^\s@]+@[^\s@]+$/.test(text) ? text : undefined;
 }
 
 /**

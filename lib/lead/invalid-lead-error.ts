@@ -5,7 +5,10 @@ export class InvalidLeadError extends Error {
 	override readonly name = 'InvalidLeadError';
 
 	/** @param hint one more sentence for the person who built the workflow */
-	constructor(issues: PayloadIssue[], hint = '') {
+	constructor(
+		readonly issues: PayloadIssue[],
+		hint = '',
+	) {
 		super(`${issuesToText(issues)}${hint === '' ? '' : `. ${hint}`}`);
 	}
 }

@@ -3,7 +3,7 @@ import { isTooDeep, TOO_DEEP } from './depth';
 import { shareUnchanged } from './share-unchanged';
 import { describeIssue, toPayloadIssue, typeName, type PayloadIssue } from './issues';
 import { normaliseLead } from './normalise/normalise-lead';
-import { isTimestamp } from './timestamp';
+import { isTimestamp, NO_TIMESTAMP } from './timestamp';
 
 /** Kinds of lead events, in the order a lead usually lives through them; `test` is a connection test. */
 export const LEAD_EVENTS = ['new_lead', 'contact_captured', 'new_message', 'test'] as const;
@@ -100,9 +100,6 @@ function timestampIssues(payload: object): PayloadIssue[] {
 		return [{ path: `messages.${index}.timestamp`, message: NO_TIMESTAMP }];
 	});
 }
-
-const NO_TIMESTAMP =
-	'must be an ISO 8601 date and time, e.g. 2026-04-21T15:42:18Z, or seconds or milliseconds since 1970';
 
 /** zod copies every list and object; those that say the same are taken as they came. */
 function withOriginals(payload: object, lead: Lead): Lead {

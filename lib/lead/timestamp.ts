@@ -22,3 +22,7 @@ function isCalendarDay(date: string): boolean {
 export function isTimestamp(text: string): boolean {
 	return !Number.isNaN(parseTimestamp(text));
 }
+
+/** What is said of a time that nobody can read. */
+export const NO_TIMESTAMP =
+	'must be an ISO 8601 date and time, e.g. 2026-04-21T15:42:18Z, or seconds or milliseconds since 1970';

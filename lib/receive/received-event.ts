@@ -1,17 +1,11 @@
-import {
-	BAD_EVENT_ID,
-	detectEventId,
-	detectEventType,
-	givenEventId,
-	isEventId,
-	saysEventType,
-	type LeadEvent,
-} from '../lead/event';
+import { detectEventId, detectEventType, givenEventId, saysEventType, type LeadEvent } from '../lead/event';
 import { isTooDeep, TOO_DEEP } from '../lead/depth';
 import { parseLead, type Lead } from '../lead/lead';
 import { leadStateOf } from '../lead/state';
 import { headerOf, webhookHeaderOf, type Headers } from '../security/headers';
 import { invalidPayload, notValid, type Rejection } from './rejection';
+import { charsetIn, decode } from '../lead/charset';
+import { BAD_EVENT_ID, isEventId } from './event-id';
 import { readJson } from '../lead/strict-json';
 
 export type ReceivedEvent = LeadEvent & { handoff: boolean };
@@ -27,30 +21,24 @@ export function parseJson(
 	raw: Buffer | string,
 	charset?: string,
 ): { value: unknown } | { rejection: Rejection } {
-	const text = typeof raw === 'string' ? raw.replace(BYTE_ORDER_MARK, '') : decode(raw, charset);
+	const text = typeof raw === 'string' ? raw.replace(BYTE_ORDER_MARK, '') : textOf(raw, charset);
 	if (text === undefined) return { rejection: notValid('UTF-8') };
 	const read = readJson(text);
 	if ('value' in read) return read;
 	return { rejection: read.flaw ? invalidPayload([read.flaw]) : notValid('JSON') };
 }
 
-/** The charset that a Content-Type names. */
+/** The charset that the Content-Type of a request names. */
 export function charsetOf(headers: Headers): string | undefined {
-	return /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(headerOf(headers, 'content-type') ?? '')?.[1];
+	return charsetIn(headerOf(headers, 'content-type') ?? '');
 }
 
 /** Windows programs begin a file with it, and with it what they send of the file. TextDecoder takes it away by itself. */
 const BYTE_ORDER_MARK = /^\uFEFF/;
 
-function decode(raw: Buffer, charset: string | undefined): string | undefined {
-	for (const label of charset === undefined ? ['utf-8'] : ['utf-8', charset]) {
-		try {
-			return new TextDecoder(label, { fatal: true }).decode(raw);
-		} catch {
-			// Not these characters, or no charset that anybody knows.
-		}
-	}
-	return undefined;
+/** JSON is UTF-8; senders that name another charset often send UTF-8 all the same. */
+function textOf(raw: Buffer, charset: string | undefined): string | undefined {
+	return decode(raw, 'utf-8') ?? (charset === undefined ? undefined : decode(raw, charset));
 }
 
 /**

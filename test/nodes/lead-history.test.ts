@@ -2,30 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { forgetProcessMemory } from '../../lib';
 import { RestWebhook } from '../../nodes/RestWebhook/RestWebhook.node';
 import { newLead } from '../fixtures/leads';
-import { jsonOf, runAction, SECRET, waysOut } from '../helpers/deliver';
-import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+import { jsonOf, runAction, waysOut } from '../helpers/deliver';
 import { runWorkflow } from '../helpers/engine';
-import { startRedis, type RedisServer } from '../helpers/redis';
+import { useHistoryStores } from '../helpers/history-stores';
 
 /* Lead History → Add, Check, Remove, Count, Clear. */
-let endpoint: Endpoint;
-let redis: RedisServer;
-let workflow: { workflowId: string; nodeId: string; staticData: IDataObject };
-beforeAll(async () => {
-	[endpoint, redis] = await Promise.all([startEndpoint(), startRedis()]);
-});
-beforeEach(() => {
-	endpoint.reset();
-	workflow = { workflowId: `workflow ${Math.random()}`, nodeId: 'node', staticData: {} };
-});
-afterAll(async () => {
-	await Promise.all([endpoint.close(), redis.close()]);
-});
+const { stores, credentials } = useHistoryStores();
 
-const credentials = (port = redis.port) => ({
-	restWebhookApi: { url: endpoint.url, secretKey: SECRET, allowInsecureUrl: true },
-	restWebhookRedisApi: { host: '127.0.0.1', port },
-});
 const leads = (...ids: string[]) => ids.map((lead_id) => ({ lead_id }));
 
 describe.each(['n8n', 'redis'])('in the history store %s', (historyStore) => {
@@ -38,17 +21,19 @@ describe.each(['n8n', 'redis'])('in the history store %s', (historyStore) => {
 	) => {
 		forgetProcessMemory();
 		return await runAction(
-			endpoint,
+			stores.endpoint,
 			items,
 			{ resource: 'leadHistory', operation, historyStore, ...parameters },
-			{ ...workflow, credentials: credentials(), ...run },
+			{ ...stores.workflow, credentials: credentials(), ...run },
 		);
 	};
 	const outcome = async (...args: Parameters<typeof history>) => jsonOf(await history(...args))[0];
 	const deliver = async (items: IDataObject[], options: IDataObject = {}) => {
 		forgetProcessMemory();
 		const parameters = { newLeadsOnly: true, historyStore, options };
-		return waysOut(await runAction(endpoint, items, parameters, { ...workflow, credentials: credentials() }));
+		return waysOut(
+			await runAction(stores.endpoint, items, parameters, { ...stores.workflow, credentials: credentials() }),
+		);
 	};
 	const contact = { options: { returningLeadKey: 'contact' } };
 
@@ -61,7 +46,7 @@ describe.each(['n8n', 'redis'])('in the history store %s', (historyStore) => {
 		expect(await deliver([newLead({ lead_id: 'a' }), newLead({ lead_id: 'c' })])).toBe(
 			'0:Not Sent 1:Delivered',
 		);
-		expect(endpoint.requests).toHaveLength(1);
+		expect(stores.endpoint.requests).toHaveLength(1);
 	});
 
 	it('Check tells what Deliver would find, and changes nothing', async () => {
@@ -184,7 +169,7 @@ describe.each(['n8n', 'redis'])('in the history store %s', (historyStore) => {
 		const run = async (nodes: Array<ReturnType<typeof action>>, items: IDataObject[], setup: object = {}) => {
 			forgetProcessMemory();
 			return await runWorkflow({
-				...workflow,
+				...stores.workflow,
 				nodes,
 				items,
 				wires: [['Start', 0, nodes[0]!.nodeName]],
@@ -223,10 +208,10 @@ describe.each(['n8n', 'redis'])('in the history store %s', (historyStore) => {
 describe('in the editor', () => {
 	const history = async (operation: string, run: object = {}) => {
 		const parameters = { resource: 'leadHistory', operation };
-		return await runAction(endpoint, leads('a'), parameters, { ...workflow, ...run });
+		return await runAction(stores.endpoint, leads('a'), parameters, { ...stores.workflow, ...run });
 	};
 	const send = async () =>
-		waysOut(await runAction(endpoint, leads('a'), { newLeadsOnly: true }, { ...workflow }));
+		waysOut(await runAction(stores.endpoint, leads('a'), { newLeadsOnly: true }, { ...stores.workflow }));
 
 	it.each(['add', 'remove', 'clear'])(
 		'%s says that n8n saves no built-in history of a test run, instead of pretending',
@@ -255,10 +240,10 @@ describe('in the editor', () => {
 
 	it('nor does it where the history is in Redis', async () => {
 		const result = await runAction(
-			endpoint,
+			stores.endpoint,
 			leads('a'),
 			{ resource: 'leadHistory', operation: 'clear', historyStore: 'redis' },
-			{ ...workflow, mode: 'manual', credentials: credentials() },
+			{ ...stores.workflow, mode: 'manual', credentials: credentials() },
 		);
 		expect([jsonOf(result)[0], result.hints]).toEqual([[{ cleared: 0 }], []]);
 	});
@@ -282,8 +267,8 @@ describe('in the editor', () => {
 
 it('while Redis cannot be reached every lead fails, with the reason', async () => {
 	const parameters = { resource: 'leadHistory', operation: 'add', historyStore: 'redis' };
-	const run = { ...workflow, credentials: credentials(1), onError: 'continueErrorOutput' as const };
-	expect(jsonOf(await runAction(endpoint, leads('a', 'b'), parameters, run))).toMatchObject([
+	const run = { ...stores.workflow, credentials: credentials(1), onError: 'continueErrorOutput' as const };
+	expect(jsonOf(await runAction(stores.endpoint, leads('a', 'b'), parameters, run))).toMatchObject([
 		[],
 		[],
 		[],

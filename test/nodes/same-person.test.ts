@@ -1,27 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { forgetProcessMemory } from '../../lib';
 import { newLead } from '../fixtures/leads';
-import { runAction, SECRET, waysOut } from '../helpers/deliver';
-import { startEndpoint, type Endpoint } from '../helpers/endpoint';
-import { startRedis, type RedisServer } from '../helpers/redis';
+import { runAction, waysOut } from '../helpers/deliver';
+import { useHistoryStores } from '../helpers/history-stores';
 
 /*
  * Returning Lead Key: Contact. A sender delivered one person twice, because a lead that was held back as known had brought a
  * phone number along that nobody wrote down: the next lead with that number was new.
  */
-let endpoint: Endpoint;
-let redis: RedisServer;
-let workflow: { workflowId: string; nodeId: string; staticData: IDataObject };
-beforeAll(async () => {
-	[endpoint, redis] = await Promise.all([startEndpoint(), startRedis()]);
-});
-beforeEach(() => {
-	endpoint.reset();
-	workflow = { workflowId: `workflow ${Math.random()}`, nodeId: 'node', staticData: {} };
-});
-afterAll(async () => {
-	await Promise.all([endpoint.close(), redis.close()]);
-});
+const { stores, credentials } = useHistoryStores();
 
 const EMAIL = 'alex@example.com';
 const PHONE = '+15551234567';
@@ -32,19 +19,16 @@ describe.each(['n8n', 'redis'])('in the history store %s', (historyStore) => {
 		forgetProcessMemory();
 		const { options, ...others } = parameters;
 		const result = await runAction(
-			endpoint,
+			stores.endpoint,
 			items,
 			{
 				...{ newLeadsOnly: true, historyStore, ...others },
 				options: { returningLeadKey: 'contact', maxAttempts: 1, ...(options as IDataObject) },
 			},
 			{
-				...workflow,
+				...stores.workflow,
 				onError: 'continueErrorOutput',
-				credentials: {
-					restWebhookApi: { url: endpoint.url, secretKey: SECRET, allowInsecureUrl: true },
-					restWebhookRedisApi: { host: '127.0.0.1', port: redis.port },
-				},
+				credentials: credentials(),
 			},
 		);
 		return waysOut(result).replace(/\d+:/g, '');
@@ -77,7 +61,7 @@ describe.each(['n8n', 'redis'])('in the history store %s', (historyStore) => {
 		const outcomes: string[] = [];
 		for (const lead of leads) outcomes.push(await send([lead]));
 		expect(outcomes).toEqual(['Delivered', ...Array<string>(leads.length - 1).fill('Not Sent')]);
-		expect(endpoint.requests).toHaveLength(1);
+		expect(stores.endpoint.requests).toHaveLength(1);
 	});
 
 	it('in one run, too, whose leads go out at the same time', async () => {
@@ -102,16 +86,16 @@ describe.each(['n8n', 'redis'])('in the history store %s', (historyStore) => {
 
 	it('also when the lead with the phone number failed while every lead was sent', async () => {
 		await send([a()]);
-		endpoint.setAnswer({ status: 400 });
+		stores.endpoint.setAnswer({ status: 400 });
 		expect(await send([a({ phone: PHONE })], { newLeadsOnly: false })).toBe('Failed');
-		endpoint.setAnswer({ status: 200 });
+		stores.endpoint.setAnswer({ status: 200 });
 		expect(await send([b({ phone: PHONE })])).toBe('Not Sent');
 	});
 
 	it('but nobody is known whose delivery has not succeeded, whoever came with them', async () => {
-		endpoint.setAnswer({ status: 400 });
+		stores.endpoint.setAnswer({ status: 400 });
 		expect(await send([a({ email: EMAIL }), b({ email: EMAIL, phone: PHONE })])).toBe('Failed Failed');
-		endpoint.setAnswer({ status: 200 });
+		stores.endpoint.setAnswer({ status: 200 });
 		expect(await send([c({ phone: PHONE })])).toBe('Delivered');
 	});
 

@@ -1,5 +1,6 @@
 import type { PayloadIssue } from '../issues';
-import { readJson } from '../strict-json';
+import { InvalidLeadError } from '../invalid-lead-error';
+import { readJsonInText } from './json-in-text';
 import { normaliseMessage } from './normalise-message';
 import { asList, isNothing } from './nothing';
 import { normaliseId, normaliseText } from './normalise-text';
@@ -41,35 +42,18 @@ export function normaliseLead(payload: object): Normalised {
 			if (value === undefined) delete changed[name];
 			else changed[name] = value;
 		} catch (error) {
-			if (!(error instanceof FlawedJson)) throw error;
-			issues.push(error.issue);
+			if (!(error instanceof InvalidLeadError)) throw error;
+			issues.push(...error.issues);
 		}
 	}
 	return { payload: changed ?? given, issues };
 }
 
-/** A text that begins like JSON and is none, or none that can be read in one way only. */
-class FlawedJson extends Error {
-	constructor(readonly issue: PayloadIssue) {
-		super(issue.message);
-	}
-}
-
-/** How JSON of each field looks. Another text, `[vip], hot` as tags for example, is no JSON and no mistake. */
-const BEGINNINGS: Record<string, RegExp> = {
-	tags: /^\s*(\[\s*["\]]|\[.*\]\s*$|\{.*\}\s*$)/s,
-	messages: /^\s*(\[\s*[{\]]|\{)/,
-	integrations: /^\s*\{/,
-};
-
-/** Lists and objects that travelled as text: forms and agents write them so. Other text is left as it is. */
-function fromJson(name: string, value: unknown): unknown {
-	if (typeof value !== 'string' || BEGINNINGS[name]?.test(value) !== true) return value;
-	const read = readJson(value.trim());
-	if ('value' in read) return read.value;
-	if (!read.flaw)
-		throw new FlawedJson({ path: name, message: 'is not valid JSON. Check its quotes, commas and brackets' });
-	throw new FlawedJson({ path: `${name}.${read.flaw.path}`, message: read.flaw.message });
+function fromJson(name: 'tags' | 'messages' | 'integrations', value: unknown): unknown {
+	const read = typeof value === 'string' ? readJsonInText(name, value) : undefined;
+	if (!read) return value;
+	if ('issue' in read) throw new InvalidLeadError([read.issue]);
+	return read.value;
 }
 
 function normaliseMessages(value: unknown): unknown {

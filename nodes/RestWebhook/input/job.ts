@@ -71,8 +71,10 @@ function readJob(
 	tell: (given: Lead, json: IDataObject) => string,
 ): Job {
 	const read = readLead(context, itemIndex, settings.leadData);
-	// The item of an agent's tool is written by the visitor and the model: they must not choose the event of the lead.
-	const own = isTool ? (omit(read.lead, 'event') as Lead) : read.lead;
+	// The item of an agent's tool is written by the visitor and the model: they must not choose the event of the lead, nor make
+	// a test of it, which nobody greets and no history remembers. In a form it is the builder who says what is a test.
+	const isOfVisitor = isTool && settings.leadData === 'input';
+	const own = isTool ? (omit(read.lead, isOfVisitor ? ['event', 'is_test'] : ['event']) as Lead) : read.lead;
 	// With On Error set to Continue a failed item carries the message of its failure, which no longer holds once the lead is
 	// read anew.
 	const lead = hasFailed(json.delivery) ? (omit(own, 'error') as Lead) : own;

@@ -1,5 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { InvalidLeadError, isTimestamp, normaliseTimestamp, readJson } from '../../../lib';
+import {
+	InvalidLeadError,
+	isTimestamp,
+	normaliseTimestamp,
+	NO_TIMESTAMP,
+	readJsonInText,
+} from '../../../lib';
 import { isBlank } from './blank';
 
 /** A message as far as the form gives it. */
@@ -42,12 +48,10 @@ function listOf(value: unknown): unknown[] {
 
 /** A form's text is one message, unless the text is JSON that holds messages. */
 function listOfText(text: string): unknown[] {
-	if (!/^\s*(\[\s*[{\]]|\{)/.test(text)) return [single(text.trim())];
-	const read = readJson(text);
-	if ('value' in read) return listOf(read.value);
-	throw read.flaw
-		? invalid(`messages.${read.flaw.path}`, read.flaw.message)
-		: invalid('messages', 'is not valid JSON. Check its quotes, commas and brackets');
+	const read = readJsonInText('messages', text);
+	if (!read) return [single(text.trim())];
+	if ('issue' in read) throw new InvalidLeadError([read.issue]);
+	return listOf(read.value);
 }
 
 function asInbound(message: unknown): unknown {
@@ -65,10 +69,5 @@ function timeOf(value: unknown): unknown {
 	if (isBlank(value)) return undefined;
 	const time = normaliseTimestamp(value);
 	if (typeof time === 'string' && isTimestamp(time)) return time;
-	throw invalid(
-		'message_time',
-		'must be an ISO 8601 date and time, e.g. 2026-04-21T15:42:18Z, or seconds or milliseconds since 1970',
-	);
+	throw new InvalidLeadError([{ path: 'message_time', message: NO_TIMESTAMP }]);
 }
-
-const invalid = (path: string, message: string) => new InvalidLeadError([{ path, message }]);

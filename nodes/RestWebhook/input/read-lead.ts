@@ -36,7 +36,7 @@ export function readLead(context: IExecuteFunctions, itemIndex: number, leadData
 }
 
 /** @throws InvalidLeadError naming each field that is wrong */
-export function checkLead(payload: unknown): Lead {
+function checkLead(payload: unknown): Lead {
 	const result = parseLead(payload);
 	if ('issues' in result) throw new InvalidLeadError(result.issues, hintFor(payload));
 	return result.lead;

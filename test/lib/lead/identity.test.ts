@@ -1,4 +1,5 @@
-import { identitiesOf, normaliseEmail, normalisePhone } from '../../../lib/lead/identity';
+import { normaliseEmail } from '../../../lib/lead/email';
+import { identitiesOf, normalisePhone } from '../../../lib/lead/identity';
 import { asLead } from '../../fixtures/payloads';
 
 describe('a returning lead is recognised', () => {

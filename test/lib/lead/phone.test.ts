@@ -1,5 +1,6 @@
 import { mentionsContactInfo } from '../../../lib/lead/contact';
-import { normaliseEmail, normalisePhone } from '../../../lib/lead/identity';
+import { normaliseEmail } from '../../../lib/lead/email';
+import { normalisePhone } from '../../../lib/lead/identity';
 import { mainNumber } from '../../../lib/lead/phone';
 
 const PERSON = '+15551234567';

@@ -1,0 +1,22 @@
+/** The charset that a Content-Type names, as the WHATWG calls it; undefined where it names none, or none that anybody knows. */
+export function charsetIn(contentType: string): string | undefined {
+	const [, label] = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType) ?? [];
+	try {
+		return label === undefined ? undefined : new TextDecoder(label).encoding;
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * Bytes as text, without a byte order mark.
+ * @param options `isCut`: the bytes are the beginning of more, so that their end may be half a character
+ * @returns undefined where the bytes are not of this charset
+ */
+export function decode(bytes: Buffer, charset: string, { isCut = false } = {}): string | undefined {
+	try {
+		return new TextDecoder(charset, { fatal: true }).decode(bytes, { stream: isCut });
+	} catch {
+		return undefined;
+	}
+}

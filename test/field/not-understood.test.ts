@@ -1,0 +1,42 @@
+import type { IDataObject } from 'n8n-workflow';
+import { newLead } from '../fixtures/leads';
+import { webhookItem } from '../fixtures/requests';
+import { jsonOf } from '../helpers/deliver';
+import { runVerify } from '../helpers/verify';
+import { useAction } from './action';
+
+/* What was not understood is told, by all three nodes. */
+const { send } = useAction();
+
+describe('what was not understood is told', () => {
+	const ofGoogleAds = {
+		lead_id: 'L9',
+		user_column_data: [{ column_id: 'PHONE_NUMBER', string_value: '+15551234567' }],
+		google_key: 'x',
+	};
+
+	it('by all three nodes, with the names of the fields', async () => {
+		const sent = await send([ofGoogleAds]);
+		const verified = await runVerify([webhookItem(ofGoogleAds)]);
+		for (const { hints } of [sent, verified]) {
+			expect(hints.map(({ message: text }) => text).join()).toContain(
+				'Not understood: user_column_data, google_key',
+			);
+		}
+	});
+
+	it('and no lead is held back for want of contact info that it has, without a word of where it is', async () => {
+		const run = await send([ofGoogleAds, { lead_id: 'L10' }], { contactCapturedOnly: true });
+		const [first, second] = jsonOf(run)[1]!.map(({ delivery }) => delivery as IDataObject);
+		expect(first).toMatchObject({
+			reason: 'no_contact_info',
+			message: expect.stringContaining('user_column_data'),
+		});
+		expect(second!.message).toMatch(/^The lead has shared neither/);
+	});
+
+	it('but not of leads that were understood, nor where everything is sent', async () => {
+		expect((await send([newLead({ extra: 1 })])).hints).toEqual([]);
+		expect((await send([ofGoogleAds], { options: { includeAdditionalFields: true } })).hints).toEqual([]);
+	});
+});
