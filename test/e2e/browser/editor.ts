@@ -2,6 +2,9 @@ import type { Locator, Page } from 'playwright-core';
 import type { Api, SavedWorkflow } from '../../../harness/n8n/api';
 import { eventually } from './eventually';
 
+/** For what is tried again when it takes longer. */
+const SHORT_MS = 3_000;
+
 /** What a user does in n8n's editor. */
 export class Editor {
 	constructor(
@@ -71,13 +74,23 @@ export class Editor {
 	/** Picks a node from the search, and then one of its triggers or actions where it has some. */
 	async pick(words: string, ...entries: string[]): Promise<void> {
 		await this.search(words);
-		for (const entry of entries) await this.found(entry).first().click();
+		for (const entry of entries) await this.take(this.found(entry).first());
 	}
 
 	/** n8n lists it under either name, depending on how soon one searches. */
 	async pickManualTrigger(): Promise<void> {
 		await this.search('manual');
-		await this.found('Trigger manually').or(this.found('Manual Trigger')).first().click();
+		await this.take(this.found('Trigger manually').or(this.found('Manual Trigger')).first());
+	}
+
+	/** Clicks an entry until it is gone: n8n orders its list anew while somebody types, and a click beside an entry does nothing. */
+	private async take(entry: Locator): Promise<void> {
+		await entry.waitFor();
+		await eventually(async () => {
+			if (!(await entry.isVisible())) return;
+			await entry.click({ timeout: SHORT_MS });
+			await entry.waitFor({ state: 'hidden', timeout: SHORT_MS });
+		});
 	}
 
 	node(name: string): Locator {
