@@ -97,7 +97,7 @@ export function createApi(
 			const ids = await api.listExecutionIds(workflowId, limit);
 			return Promise.all(ids.map((id) => api.getExecution(id)));
 		},
-		/** The ids of the same. n8n counts up: of two, the later one is the greater number. */
+		/** The ids of a workflow's executions, newest first. n8n counts them up, so a later execution has a greater number. */
 		listExecutionIds: async (workflowId: string, limit = 100): Promise<string[]> => {
 			const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 			const { results } = await list(`filter=${filter}&limit=${limit}`);

@@ -41,7 +41,7 @@ export class Circuits {
 		this.known.delete(endpoint);
 	}
 
-	/** The latest is kept last, so that the first one is what has gone longest without news. */
+	/** An endpoint goes to the end whenever something becomes known of it, so the first endpoint is the one to forget. */
 	private keep(endpoint: string, circuit: Circuit): void {
 		this.known.delete(endpoint);
 		if (circuit.state === 'closed' && circuit.failures === 0) return;

@@ -4,7 +4,7 @@ import type { Lead } from './lead';
 /** The fields that say anything of a person. Tags, the source and integrations say it of the sender's own work. */
 const OF_A_PERSON = ['name', 'email', 'phone', 'postal_code'] as const;
 
-/** Fields that are no part of the contract, and that these nodes know all the same. */
+/** Fields that the contract does not have, and that these nodes understand. */
 const KNOWN_COMPANIONS = ['is_new_lead', 'is_test'];
 
 /** Characters of all fields together that are searched: this runs for each lead that is held back. */

@@ -36,7 +36,7 @@ export function charsetOf(headers: Headers): string | undefined {
 /** Windows programs begin a file with it, and with it what they send of the file. TextDecoder takes it away by itself. */
 const BYTE_ORDER_MARK = /^\uFEFF/;
 
-/** JSON is UTF-8; senders that name another charset often send UTF-8 all the same. */
+/** JSON is UTF-8, and senders that name another charset often send UTF-8 too. */
 function textOf(raw: Buffer, charset: string | undefined): string | undefined {
 	return decode(raw, 'utf-8') ?? (charset === undefined ? undefined : decode(raw, charset));
 }

@@ -23,7 +23,7 @@ export function redact(text: string, secrets: string[]): string {
 
 function isJson(text: string): boolean {
 	try {
-		// With a byte order mark it is read all the same.
+		// Readers of JSON pass over a byte order mark, but JSON.parse does not.
 		JSON.parse(text.replace(/^\ufeff/, ''));
 		return true;
 	} catch {

@@ -36,7 +36,7 @@ export async function logIn(): Promise<Api> {
 /** Kills n8n as a power cut would (SIGKILL). */
 export const killN8n = () => control('kill');
 
-/** Starts it again with the same database. */
+/** Starts the killed n8n again, with the database that it had. */
 export const startN8nAgain = () => control('start');
 
 async function control(command: Command): Promise<void> {

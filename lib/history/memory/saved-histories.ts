@@ -20,7 +20,7 @@ type Entry = { history: History; clearedAt: number; removedAt: number };
 /**
  * All histories of one workflow in this process. This object itself lies in the workflow's static data. n8n turns it into
  * JSON at the moment when it saves, so every execution that saves writes the newest state. Copies would not do: n8n keeps
- * the static data of the execution that saves last, and that one may have the oldest copy.
+ * the static data of the execution that saves last, and this execution may have the oldest copy.
  */
 export class WorkflowHistories {
 	private readonly entries = new Map<string, Entry>();

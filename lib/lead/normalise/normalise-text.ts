@@ -19,7 +19,7 @@ export function normaliseText(value: unknown): unknown {
 	return typeof only === 'string' || typeof only === 'number' ? normaliseText(only) : value;
 }
 
-/** Only what has the same digits as text: `1e+21`, a rounded integer and `-0`, of which JavaScript makes 0, have not. */
+/** The digits of a number. `1e+21`, a rounded integer and `-0`, which JavaScript writes as 0, have lost theirs and stay numbers. */
 function textOfNumber(value: number): string | number {
 	const text = String(value);
 	return isRounded(value) || Object.is(value, -0) || !/^-?\d+(\.\d+)?$/.test(text) ? value : text;

@@ -22,9 +22,9 @@ const HTML_NAMES: Record<string, string> = {
 const MAY_BE_ESCAPED = /[\\%&\r\n]/g;
 
 /**
- * What stands for other characters, with the same escape over and over as one: JSON and JavaScript (also JSON in JSON),
- * bytes of a URL, HTML, and line breaks with the indentation behind them, which stand for nothing. Each part begins with
- * a sign of its own, so this takes linear time.
+ * The escapes that stand for other characters: those of JSON and JavaScript, the bytes of a URL, those of HTML, and line
+ * breaks with the indentation behind them, which stand for nothing. A text that was escaped several times, such as JSON in
+ * JSON, is taken in one step. Each pattern begins with a sign of its own, so this takes linear time.
  */
 const ESCAPES = [
 	/\\+(?:u(?<json>[0-9a-f]{4})|x(?<js>[0-9a-f]{2})|[nr][ \t]*|[tbf])?/,

@@ -26,7 +26,7 @@ export function atOneKill(lasting: Record<string, Situation>, moving: Record<str
 		let isBack: () => void = () => {};
 		const back = new Promise<void>((resolve) => (isBack = resolve));
 
-		/** Resolves once it waits for the kill; also when it has failed before, so that the others are killed all the same. */
+		/** Resolves once it waits for the kill; also when it has failed before, so that the others are killed nevertheless. */
 		const begin = ([name, situation]: [string, Situation]) =>
 			new Promise<void>((isReady) => {
 				let hasAsked = false;

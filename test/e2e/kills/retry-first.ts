@@ -4,7 +4,7 @@ import { leadOf, publishSender, type Sender } from './sender';
 
 /**
  * A person's retry from the list of executions is the first thing that happens in a workflow after a restart. It must not
- * begin with an empty list of known leads, and save that one over what was there: a second kill shows what is left.
+ * begin with an empty list of known leads and save it over the full list. A second kill shows which leads are left.
  */
 export function retryFirst(): { delivers: Situation; forgetsNobody: Situation; close: () => Promise<void> } {
 	let sender: Sender | undefined;

@@ -57,7 +57,7 @@ describe('no other redirect is followed', () => {
 		['to another host', SCRIPT, 'https://example.com/echo'],
 		['to the login page', SCRIPT, 'https://accounts.google.com/ServiceLogin'],
 		['to a host that ends alike', SCRIPT, 'https://script.googleusercontent.com.example/echo'],
-		['to a host below that one', SCRIPT, 'https://a.script.googleusercontent.com/echo'],
+		['to a host below script.googleusercontent.com', SCRIPT, 'https://a.script.googleusercontent.com/echo'],
 		['to it by http', SCRIPT, 'http://script.googleusercontent.com/echo'],
 		['to it at another port', SCRIPT, 'https://script.googleusercontent.com:8443/echo'],
 		['to it as somebody', SCRIPT, 'https://me:pass@script.googleusercontent.com/echo'],
