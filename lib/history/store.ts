@@ -60,6 +60,8 @@ export type HistoryStore = {
 	 * @returns `known` where the work is done, or where another holder has started it because it was reserved twice
 	 */
 	start: (ids: string[], holder: string) => Awaitable<Claim | 'known'>;
+	/** What has become of reserved or started work? Where there is none, the ids are new: it has failed, or nobody began. */
+	outcome: (ids: string[]) => Awaitable<'pending' | 'known' | 'new'>;
 	/** Makes ids known without a claim, for work that was done although nobody asked whether the ids were new. */
 	remember: (ids: string[], limit: number) => Awaitable<void>;
 	/**

@@ -44,6 +44,27 @@ export const HISTORY_UNAVAILABLE: Rejection = {
 	message: 'The receiver cannot tell new events from repeats right now. Send this event again later.',
 };
 
+/** The answer to a sender that waits for the outcome of the workflow. Nothing of the workflow's own words is in it. */
+export type NoSuccess = {
+	status_code: 500 | 503;
+	reason: 'workflow_failed' | 'still_running';
+	message: string;
+	issues?: undefined;
+};
+
+export const WORKFLOW_FAILED: NoSuccess = {
+	status_code: 500,
+	reason: 'workflow_failed',
+	message: 'The workflow that this event started has failed. Send this event again later.',
+};
+
+export const STILL_RUNNING: NoSuccess = {
+	status_code: 503,
+	reason: 'still_running',
+	message:
+		'The workflow that this event started is still running. Send this event again to hear how it ends.',
+};
+
 /** The answer to a body that cannot be read at all. */
 export const notValid = (form: string) =>
 	invalidPayload([{ path: '', message: `The body is not valid ${form}` }]);

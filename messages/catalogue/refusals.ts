@@ -84,6 +84,24 @@ export const rows: ErrorRow[] = [
 		fix: 'Start Redis. Senders try again after a 503, for longer than a minute.',
 	},
 	{
+		id: 'workflow-failed',
+		reason: 'workflow_failed',
+		status: 500,
+		says: 'The workflow that this event started has failed. Send this event again later.',
+		happened:
+			'Trigger only, with *Respond* set to *When the Workflow Has Succeeded*: the execution failed or was stopped. The event is new again.',
+		fix: 'Open the execution to see why. The sender’s next try starts another execution.',
+	},
+	{
+		id: 'still-running',
+		reason: 'still_running',
+		status: 503,
+		says: 'The workflow that this event started is still running. Send this event again to hear how it ends.',
+		happened:
+			'Trigger only, with *Respond* set to *When the Workflow Has Succeeded*: the workflow takes longer than 25 s. `Retry-After` says when to ask again.',
+		fix: 'Nothing: a repeat hears 200 `duplicate` once the workflow has succeeded. With several workers, set *History Store* to *Redis*.',
+	},
+	{
 		id: 'ignored-event',
 		reason: 'event_not_selected',
 		status: 200,

@@ -65,6 +65,25 @@ export const triggerProperties: INodeProperties[] = [
 				description: 'Whether an event that arrives again, with the same ID, starts nothing',
 			},
 			requireSignatureField,
+			{
+				displayName: 'Respond',
+				name: 'respond',
+				type: 'options',
+				options: [
+					{
+						name: 'Immediately',
+						value: 'immediately',
+						description: 'Once n8n has stored the execution',
+					},
+					{
+						name: 'When the Workflow Has Succeeded',
+						value: 'whenDone',
+						description: '200 then, and 500 when it fails, so that the sender tries again. After 25 s 503.',
+					},
+				],
+				default: 'immediately',
+				description: 'When the sender gets its answer. The answer never holds data of the workflow.',
+			},
 			toleranceField,
 		],
 	},

@@ -22,7 +22,7 @@ import { hintNotUnderstood, leadsIn } from '../shared/items/cautions';
 import { noteExecution, receivedStatuses } from '../shared/items/execution-data';
 import { OUR_WEBHOOK_RESPONSE } from '../shared/n8n-internals/response-data';
 import { startAndAnswer } from '../shared/n8n-internals/webhook-response';
-import { ignored, refuse } from './answers';
+import { accepted, ignored, refuse } from './answers';
 import { acceptOnce, ignoresDuplicates, processOnce } from './duplicates';
 import {
 	eventIdsOf,
@@ -34,6 +34,7 @@ import {
 	readTriggerOptions,
 	toItem,
 } from './request';
+import { answerWhenDone } from './when-done';
 import { triggerProperties, triggerSubtitle } from './RestWebhookTrigger.description';
 
 export class RestWebhookTrigger implements INodeType {
@@ -124,15 +125,20 @@ export class RestWebhookTrigger implements INodeType {
 		if ('rejection' in received) return refuse(this, received.rejection);
 		const { event } = received;
 		if (!options.events.includes(event.type)) return ignored(event, 'event_not_selected');
+		const toStart = async () => {
+			const item = toItem(this, received);
+			await markStale(this, this.getNodeParameter('historyStore', 'n8n'), [item]);
+			return item;
+		};
+		// Who listens to a test URL, or tries out a connection, is not kept waiting.
+		const waits = options.respond === 'whenDone' && this.getMode() !== 'manual' && event.type !== 'test';
+		if (waits) return await answerWhenDone(this, event, toStart);
 		// Who tries out a connection again and again wants to see each test.
 		const isOnce = options.ignoreDuplicates && event.type !== 'test';
 		const accept = isOnce ? await acceptOnce(this, event.id) : () => {};
 		if (accept === 'unavailable') return refuse(this, HISTORY_UNAVAILABLE);
 		if (accept === 'duplicate') return ignored(event, 'duplicate');
-		const accepted = { status: 'accepted', event_id: event.id };
-		const item = toItem(this, received);
-		await markStale(this, this.getNodeParameter('historyStore', 'n8n'), [item]);
-		return startAndAnswer(this, item, accepted, accept);
+		return startAndAnswer(this, await toStart(), accepted(event).webhookResponse, accept);
 	}
 
 	/** The execution that {@link webhook} started: hands on its item, and sees how it ends. */

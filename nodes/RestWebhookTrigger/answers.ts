@@ -1,9 +1,14 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import type { LeadEvent, Rejection } from '../../lib';
+import type { LeadEvent, NoSuccess, Rejection } from '../../lib';
 
 /** A 200 with this JSON; n8n sends it. */
 export function answer(body: Record<string, unknown>): IWebhookResponseData {
 	return { webhookResponse: body };
+}
+
+/** A 200 for an event that has started the workflow. */
+export function accepted(event: LeadEvent): { webhookResponse: Record<string, unknown> } {
+	return { webhookResponse: { status: 'accepted', event_id: event.id } };
 }
 
 /** A 200 for an event that is fine but starts nothing: a repeat must not make the sender try again. */
@@ -11,8 +16,8 @@ export function ignored(event: LeadEvent, reason: 'event_not_selected' | 'duplic
 	return answer({ status: 'ignored', reason, event_id: event.id, event_type: event.type });
 }
 
-/** 400, 401, 415 or 503 as JSON, and no execution. */
-export function refuse(context: IWebhookFunctions, rejection: Rejection): IWebhookResponseData {
+/** 400, 401, 415, 500 or 503 as JSON, and no execution. */
+export function refuse(context: IWebhookFunctions, rejection: Rejection | NoSuccess): IWebhookResponseData {
 	const { status_code: status, reason, message, issues } = rejection;
 	context
 		.getResponseObject()

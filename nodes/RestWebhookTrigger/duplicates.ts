@@ -7,7 +7,7 @@ import { openStore } from '../shared/history/open-history';
 const REMEMBERED_EVENTS = 100_000;
 
 /** Events that may be reserved at a time: accepted, with an execution that has not begun. */
-const RESERVED_EVENTS = 10_000;
+export const RESERVED_EVENTS = 10_000;
 
 /**
  * Milliseconds for which a request waits for the outcome of another one with its event id; then its sender is asked to
@@ -74,10 +74,14 @@ async function forget(history: HistoryStore, eventId: string): Promise<void> {
 	}
 }
 
-/** Whether this execution started a reserved event. If the option cannot be read: yes, since the event may be reserved. */
+/**
+ * Whether this execution started a reserved event. If the option cannot be read: yes, since the event may be reserved. A sender
+ * that waits for the outcome hears it by way of the event, so Ignore Duplicates then makes no difference.
+ */
 export function ignoresDuplicates(context: IExecuteFunctions): boolean {
 	try {
 		const options = context.getNodeParameter('options', 0, {}) as object;
+		if ('respond' in options && options.respond !== 'immediately') return true;
 		return readOptionalSwitch(options, 'ignoreDuplicates', 'Ignore Duplicates', true);
 	} catch {
 		return true;
@@ -106,7 +110,7 @@ export async function processOnce(
 	}
 }
 
-async function claimEvent(
+export async function claimEvent(
 	context: IWebhookFunctions,
 	storeName: unknown,
 	eventId: string,

@@ -22,7 +22,11 @@ export type TriggerOptions = {
 	ignoreDuplicates: boolean;
 	requireSignature: boolean;
 	toleranceSeconds: number;
+	respond: (typeof RESPOND)[number];
 };
+
+/** When the sender is answered: once n8n has stored the execution, or once the execution has succeeded. */
+const RESPOND = ['immediately', 'whenDone'] as const;
 
 /**
  * The node's parameters with every default filled in; zero seconds of tolerance is a value. An expression that gives no
@@ -39,6 +43,7 @@ export function readTriggerOptions(context: IWebhookFunctions): TriggerOptions |
 			events: events.map((event) => readChoice('Events', event, LEAD_EVENTS)),
 			ignoreDuplicates: readOptionalSwitch(options, 'ignoreDuplicates', 'Ignore Duplicates', true),
 			...readVerificationOptions(options),
+			respond: 'respond' in options ? readChoice('Respond', options.respond, RESPOND) : 'immediately',
 		};
 	} catch (error) {
 		logRefusal(context, 'an option cannot be read', error);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CATALOGUE } from '../../messages/catalogue';
 import { errorsPage } from '../../messages/page';
-import { FAILURE_REASONS, NOT_SENT_REASONS, type Rejection } from '../../lib';
+import { FAILURE_REASONS, NOT_SENT_REASONS, type NoSuccess, type Rejection } from '../../lib';
 import { isListed, textsOf } from './texts';
 
 const ROOT = join(__dirname, '..', '..');
@@ -72,13 +72,15 @@ test('what is excepted is still in the code', () => {
 
 test('every reason that an item or an answer can have is in the catalogue', () => {
 	// An object, so that the compiler says which one is missing.
-	const rejections: Record<Rejection['reason'], true> = {
+	const rejections: Record<Rejection['reason'] | NoSuccess['reason'], true> = {
 		unauthorized: true,
 		unsupported_media_type: true,
 		invalid_payload: true,
 		credential_unavailable: true,
 		history_unavailable: true,
 		invalid_options: true,
+		workflow_failed: true,
+		still_running: true,
 	};
 	const reasons = [FAILURE_REASONS, NOT_SENT_REASONS, rejections].flatMap((list) => Object.keys(list));
 	expect(reasons.filter((reason) => !rows.some((row) => row.reason === reason))).toEqual([]);

@@ -4,8 +4,10 @@ import { historiesOf } from '../../lib';
 import { RestWebhookVerify } from '../../nodes/RestWebhookVerify/RestWebhookVerify.node';
 import { newLead } from '../fixtures/leads';
 import { leadRequest, rawRequest, SECRET, webhookItem } from '../fixtures/requests';
-import { logged } from '../helpers/engine';
-import { callTrigger, type TriggerSetup } from '../helpers/trigger';
+import { logged, type WebhookRun } from '../helpers/engine';
+import { lateRequest } from '../helpers/late-request';
+import { step } from '../helpers/step';
+import { callTrigger, runStarted, type TriggerSetup } from '../helpers/trigger';
 import { jsonOf, runVerify, type VerifySetup } from '../helpers/verify';
 import { closedPort } from './trouble';
 import { watched, type Producers, type Shown } from './shown';
@@ -101,6 +103,28 @@ export const receivingProducers: Producers = {
 	'refused-options': () =>
 		toTrigger(leadRequest(), { options: { requireSignature: '={{ $json.nothing }}' } }),
 	'refused-history': async () => await toTrigger(leadRequest(), redisAt(await closedPort())),
+	'workflow-failed': async () => {
+		const setup = {
+			workflowId: randomUUID(),
+			nodeId: 'trigger',
+			staticData: {},
+			options: { respond: 'whenDone' },
+		};
+		const failing = step(() => {
+			throw new Error('The CRM is down');
+		});
+		return await toTrigger(leadRequest(), {
+			...setup,
+			onStart: (workflowData) =>
+				void runStarted({ workflowData } as WebhookRun, { ...setup, nodes: [failing] }),
+		});
+	},
+	'still-running': async () => {
+		const { said, answered } = lateRequest();
+		await answered();
+		const { message, reason } = said.body as IDataObject;
+		return { says: message as string, reason: reason as string, status: said.status };
+	},
 	'ignored-event': () => toTrigger(leadRequest(newLead(), { 'x-lead-event': 'test' })),
 	'ignored-duplicate': async () => {
 		const setup = { workflowId: randomUUID(), nodeId: 'trigger' };

@@ -3,6 +3,7 @@ import {
 	CLAIM,
 	EXTEND,
 	LINK,
+	OUTCOME,
 	RELEASE,
 	REMOVE,
 	RESERVE,
@@ -29,6 +30,8 @@ export class RedisModel {
 				return keys.every((key) => this.values.get(key) === token) ? 'held' : 'lost';
 			case RESERVE:
 				return this.reserve(keys);
+			case OUTCOME:
+				return this.outcome(keys);
 			case START:
 				return this.start(keys, token);
 			case RELEASE:
@@ -61,6 +64,12 @@ export class RedisModel {
 		const isFree = (value = '') => value !== '+' && value !== '-' && !value.startsWith('~');
 		for (const key of keys) if (isFree(this.values.get(key))) this.values.set(key, '~');
 		return 'ok';
+	}
+
+	private outcome(keys: string[]): string {
+		const values = keys.map((key) => this.values.get(key));
+		if (values.includes('+')) return 'known';
+		return values.some((value) => value?.startsWith('~')) ? 'pending' : 'new';
 	}
 
 	private start(keys: string[], token: string): string {

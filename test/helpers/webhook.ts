@@ -13,6 +13,8 @@ export interface WebhookSetup extends NodeSetup, Omit<RunSetup, 'items' | 'signa
 	request?: WebhookRequest;
 	/** n8n's database fails when the execution is to be created: the sender gets 500, and nothing is saved. */
 	executionFails?: boolean;
+	/** Called with what an execution starts with, which may be long before the sender is answered. */
+	onStart?: (workflowData: NonNullable<IWebhookResponseData['workflowData']>) => void;
 }
 
 export interface WebhookRun {
@@ -68,6 +70,7 @@ export async function runWebhook(setup: WebhookSetup): Promise<WebhookRun> {
 				again();
 			}
 			outcome.workflowData = result.workflowData;
+			if (result.workflowData) setup.onStart?.(result.workflowData);
 			const fallback = result.workflowData ? 'Workflow was started' : 'Webhook call received';
 			// Trap: an execution's answer is `responseData`, 'firstEntryJson' by default, before `webhookResponse`.
 			// n8n looks whether there is an answer, and then reads it once more.

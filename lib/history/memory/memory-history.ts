@@ -76,6 +76,11 @@ export class History implements HistoryStore {
 		};
 	}
 
+	outcome(ids: string | string[]): 'pending' | 'known' | 'new' {
+		if (this.has(ids)) return 'known';
+		return keysOf(ids).some((key) => this.reservationOf(key)) ? 'pending' : 'new';
+	}
+
 	remember(ids: string | string[], limit: number): void {
 		for (const key of keysOf(ids)) this.addKey(key, limit);
 	}

@@ -10,7 +10,7 @@ import {
 import { waitFor } from '../wait';
 import type { RedisClient } from './client';
 import { RedisClaim, releaseLater, Stopwatch, type RedisTiming, type RedisTools } from './redis-claim';
-import { ADD, CHECK, CLAIM, LINK, REMOVE, RESERVE, START, SWEEP } from './scripts';
+import { ADD, CHECK, CLAIM, LINK, OUTCOME, REMOVE, RESERVE, START, SWEEP } from './scripts';
 
 export const REDIS_TIMING: RedisTiming = { lease: 15_000, poll: 50 };
 
@@ -62,6 +62,10 @@ export class RedisHistory implements HistoryStore {
 		const askedAt = new Stopwatch();
 		const state = await this.client.run(START, held.keys, [held.token, this.tools.timing.lease]);
 		return state === 'known' ? 'known' : new RedisClaim(this.client, held, this.tools, askedAt);
+	}
+
+	async outcome(ids: string[]): Promise<'pending' | 'known' | 'new'> {
+		return (await this.client.run(OUTCOME, this.keysOf(ids), [])) as 'pending' | 'known' | 'new';
 	}
 
 	async remember(ids: string[], limit: number): Promise<void> {

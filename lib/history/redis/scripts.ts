@@ -52,6 +52,16 @@ end
 for _, key in ipairs(KEYS) do redis.call('SET', key, ARGV[1], 'PX', ARGV[2]) end
 return 'started'`;
 
+/** KEYS: ids. Returns `known`, `pending` where work is reserved or started, or `new`. */
+export const OUTCOME = `
+local outcome = 'new'
+for _, key in ipairs(KEYS) do
+	local holder = redis.call('GET', key)
+	if holder == '+' then return 'known' end
+	if holder and holder:sub(1, 1) == '~' then outcome = 'pending' end
+end
+return outcome`;
+
 /** KEYS: ids. ARGV: token, lease in ms. Renews only the ids that this token still holds. Returns `held`, or `lost` in part. */
 export const EXTEND = `
 local state = 'held'

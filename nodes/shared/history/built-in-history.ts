@@ -52,6 +52,7 @@ export function openBuiltIn(context: NodeContext, node: string): OpenHistory {
 			const result = await history.claim(ids, signal);
 			return typeof result === 'string' ? result : savingClaim(result);
 		},
+		outcome: (ids) => history.outcome(ids),
 		reserve: (ids, limit) => history.reserve(ids, limit),
 		start: (ids, holder) => {
 			const claim = history.start(ids, holder);

@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { versionOf, type Lead } from '../../../lib';
+import { versionOf } from '../../../lib';
 import type { NodeContext } from '../n8n-internals/resumed-execution';
 import { openOrder } from './open-order';
 import { warnOfHistory } from './remember-at-end';
@@ -22,7 +22,7 @@ export async function markStale(
 		const order = await openOrder(context, store);
 		await Promise.all(
 			known.map(async ({ json }) => {
-				const isStale = await order.note(json.lead_id as string, versionOf(json as Pick<Lead, 'messages'>));
+				const isStale = await order.note(json.lead_id as string, versionOf(json));
 				if (isStale) json.event = { ...(json.event as object), stale: true };
 			}),
 		);

@@ -30,6 +30,21 @@ export function reservationsContract({ worker, claimed, started, waiting }: Worl
 			expect(await worker().has(['a'])).toBe(endsWell);
 		});
 
+		test('tells those who ask for its outcome how it has ended', async () => {
+			const outcomes: string[] = [];
+			const ask = async () => void outcomes.push(await worker().outcome(['a', 'b']));
+			await ask();
+			await worker().reserve(['a'], LIMIT);
+			await ask();
+			const failing = await started('a', 'execution 1');
+			await ask();
+			await failing.release();
+			await ask();
+			await (await started('a', 'execution 2')).confirm(LIMIT);
+			await ask();
+			expect(outcomes).toEqual(['new', 'pending', 'pending', 'new', 'known']);
+		});
+
 		test('goes to one only when it was reserved twice, and to that one as often as it asks', async () => {
 			await worker().reserve(['a'], LIMIT);
 			await worker().reserve(['a'], LIMIT);

@@ -6,6 +6,7 @@ import {
 	CLAIM,
 	EXTEND,
 	LINK,
+	OUTCOME,
 	RELEASE,
 	REMOVE,
 	RESERVE,
@@ -34,6 +35,7 @@ const step = fc.oneof(
 	fc.record({ script: fc.constant(CLAIM), keys: ids, args: fc.tuple(token, fc.constant(LEASE)) }),
 	fc.record({ script: fc.constant(EXTEND), keys: ids, args: fc.tuple(token, fc.constant(LEASE)) }),
 	fc.record({ script: fc.constant(RESERVE), keys: ids, args: fc.tuple(fc.constant(LEASE)) }),
+	fc.record({ script: fc.constant(OUTCOME), keys: ids, args: fc.constant<string[]>([]) }),
 	fc.record({
 		script: fc.constant(START),
 		keys: ids,
