@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, NodeHint } from 'n8n-workflow';
 import { credentialsField } from '../shared/fields/credentials.fields';
 import { historyStoreField } from '../shared/fields/history-store.fields';
 import { requireSignatureField, toleranceField } from '../shared/fields/verification.fields';
@@ -8,6 +8,15 @@ export const verifySubtitle = `={{
 	({ event: "once per event", lead_id: "once per lead", off: "duplicates pass" }[$parameter["idempotency"]] || "")
 	+ ($parameter["options"].requireSignature === true ? ", signed" : "")
 }}`;
+
+/** Above the empty output, while the outputs are being wired. */
+export const BEFORE_THE_FIRST_RUN: NodeHint = {
+	message:
+		'To answer the sender, put a Respond to Webhook node behind each output. In the one behind Rejected add the option Response Code, as an expression: {{ $json.status_code }}. Without it a forged request is answered with 200.',
+	type: 'info',
+	location: 'outputPane',
+	whenToDisplay: 'beforeExecution',
+};
 
 export const verifyProperties: INodeProperties[] = [
 	credentialsField,

@@ -11,7 +11,7 @@ import { nodeStore } from '../shared/history/open-history';
 import { hintNotUnderstood, leadsIn } from '../shared/items/cautions';
 import { forAgent } from '../shared/items/for-agent';
 import { nodeKeys, readVerifyOptions, readVerifyRequest } from './request';
-import { verifyProperties, verifySubtitle } from './RestWebhookVerify.description';
+import { BEFORE_THE_FIRST_RUN, verifyProperties, verifySubtitle } from './RestWebhookVerify.description';
 import { failedToVerify } from './unverifiable';
 import { Repeats } from './repeats';
 import { cautionHints, runHints } from './run-hints';
@@ -40,6 +40,7 @@ export class RestWebhookVerify implements INodeType {
 				displayOptions: { show: { historyStore: ['redis'] } },
 			},
 		],
+		hints: [BEFORE_THE_FIRST_RUN],
 		properties: verifyProperties,
 	};
 

@@ -4,12 +4,15 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 import {
+	keyAdvice,
+	omitForSending,
 	readCredentialFields,
+	readPastedKey,
 	redisProblem,
+	secretKeyProblem,
 	testDelivery,
 	toConnection,
 	unreadableCredential,
-	type ConnectionResult,
 	type DeliveryTools,
 	type HttpAnswer,
 } from '../../../lib';
@@ -21,38 +24,63 @@ import { readStart, type ByteStream } from './response-start';
 /** Milliseconds a test may take: the editor is waiting. */
 const TIMEOUT = 10_000;
 
-/** A receiver's credential is complete without a URL, but n8n offers and runs its test nevertheless. */
-const NO_URL =
-	"Webhook URL is empty, so there is nothing to test. That is fine for a receiver (trigger, Verify). To send leads enter the endpoint's public https:// URL.";
+/** A parent's connection is only for sending. */
+const PARENT = 'restWebhookParentApi';
+
+const NOTHING_TO_CALL = 'Nothing to call: Webhook URL is empty, so this credential only receives';
 
 /**
  * Contract, "Test webhook": POSTs the sample payload with `X-Lead-Event: test`. 2xx passes; anything else is
- * explained in a sentence a person can act on.
+ * explained in a sentence a person can act on. A receiver's credential is complete without a URL. n8n offers and runs its
+ * test nevertheless, and showed a red "Couldn't connect" over it.
  */
 export async function testRestWebhookCredential(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
 	const fields = credential.data ?? {};
-	if (isBlank(fields.url)) return { status: 'Error', message: NO_URL };
-	const connection = connectionOf(fields);
-	if ('failure' in connection) return { status: 'Error', message: connection.failure.message };
-	const { outcome } = await testDelivery(connection, TIMEOUT, (request) => post(this, request));
-	return outcome.delivered
-		? { status: 'OK', message: `The endpoint took the sample lead (status ${outcome.statusCode})` }
-		: { status: 'Error', message: outcome.failure.message };
+	try {
+		const onlyReceives = isBlank(fields.url) && credential.type !== PARENT;
+		const passed = onlyReceives ? receiverPasses(fields) : await senderPasses(this, fields);
+		const { problem, notes } = keyAdvice(readCredentialFields(omitForSending(fields)), Date.now());
+		if (problem !== undefined) throw new Error(sentences(passed, problem));
+		return { status: 'OK', message: sentences(passed, ...notes) };
+	} catch (error) {
+		return { status: 'Error', message: (error as Error).message };
+	}
 }
+
+const sentences = (...texts: string[]): string => `${texts.join('. ')}.`;
 
 /** Is the field empty? An expression that gives no text is handled elsewhere, see {@link readCredentialFields}. */
 function isBlank(url: unknown): boolean {
 	return url === undefined || (typeof url === 'string' && url.trim() === '');
 }
 
-function connectionOf(fields: object): ConnectionResult {
+/** @returns what was checked @throws Error that says what is wrong */
+function receiverPasses(fields: object): string {
+	const { secretKey } = readable(() => readCredentialFields(omitForSending(fields)));
+	const problem = secretKeyProblem(readPastedKey(secretKey));
+	if (problem === undefined) return `${NOTHING_TO_CALL}. Its secret key can be used`;
+	throw new Error(
+		`${problem}, so every request is refused. Enter the key that the sender uses. Secret Key → Generate makes a new one for both.`,
+	);
+}
+
+/** @returns what was checked @throws Error that says what is wrong */
+async function senderPasses(context: ICredentialTestFunctions, fields: object): Promise<string> {
+	const connection = readable(() => toConnection(readCredentialFields(fields), Date.now()));
+	if ('failure' in connection) throw new Error(connection.failure.message);
+	const { outcome } = await testDelivery(connection, TIMEOUT, (request) => post(context, request));
+	if (!outcome.delivered) throw new Error(outcome.failure.message);
+	return `The endpoint took the sample lead (status ${outcome.statusCode})`;
+}
+
+function readable<T>(read: () => T): T {
 	try {
-		return toConnection(readCredentialFields(fields), Date.now());
+		return read();
 	} catch (error) {
-		return { failure: unreadableCredential(error) };
+		throw new Error(unreadableCredential(error).message);
 	}
 }
 
