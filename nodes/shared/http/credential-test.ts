@@ -13,6 +13,7 @@ import {
 	testDelivery,
 	toConnection,
 	unreadableCredential,
+	type ConnectionResult,
 	type DeliveryTools,
 	type HttpAnswer,
 } from '../../../lib';
@@ -39,16 +40,18 @@ export async function testRestWebhookCredential(
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
 	const fields = credential.data ?? {};
-	try {
-		const onlyReceives = isBlank(fields.url) && credential.type !== PARENT;
-		const passed = onlyReceives ? receiverPasses(fields) : await senderPasses(this, fields);
-		const { problem, notes } = keyAdvice(readCredentialFields(omitForSending(fields)), Date.now());
-		if (problem !== undefined) throw new Error(sentences(passed, problem));
-		return { status: 'OK', message: sentences(passed, ...notes) };
-	} catch (error) {
-		return { status: 'Error', message: (error as Error).message };
-	}
+	const onlyReceives = isBlank(fields.url) && credential.type !== PARENT;
+	const checked = onlyReceives ? checkReceiver(fields) : await checkSender(this, fields);
+	if ('problem' in checked) return { status: 'Error', message: checked.problem };
+	// What was checked could be read.
+	const { problem, notes } = keyAdvice(readCredentialFields(omitForSending(fields)), Date.now());
+	return problem === undefined
+		? { status: 'OK', message: sentences(checked.passed, ...notes) }
+		: { status: 'Error', message: sentences(checked.passed, problem) };
 }
+
+/** What was checked, without a full stop; or what is wrong. */
+type Checked = { passed: string } | { problem: string };
 
 const sentences = (...texts: string[]): string => `${texts.join('. ')}.`;
 
@@ -57,30 +60,33 @@ function isBlank(url: unknown): boolean {
 	return url === undefined || (typeof url === 'string' && url.trim() === '');
 }
 
-/** @returns what was checked @throws Error that says what is wrong */
-function receiverPasses(fields: object): string {
-	const { secretKey } = readable(() => readCredentialFields(omitForSending(fields)));
-	const problem = secretKeyProblem(readPastedKey(secretKey));
-	if (problem === undefined) return `${NOTHING_TO_CALL}. Its secret key can be used`;
-	throw new Error(
-		`${problem}, so every request is refused. Enter the key that the sender uses. Secret Key → Generate makes a new one for both.`,
-	);
-}
-
-/** @returns what was checked @throws Error that says what is wrong */
-async function senderPasses(context: ICredentialTestFunctions, fields: object): Promise<string> {
-	const connection = readable(() => toConnection(readCredentialFields(fields), Date.now()));
-	if ('failure' in connection) throw new Error(connection.failure.message);
-	const { outcome } = await testDelivery(connection, TIMEOUT, (request) => post(context, request));
-	if (!outcome.delivered) throw new Error(outcome.failure.message);
-	return `The endpoint took the sample lead (status ${outcome.statusCode})`;
-}
-
-function readable<T>(read: () => T): T {
+function checkReceiver(fields: object): Checked {
 	try {
-		return read();
+		const { secretKey } = readCredentialFields(omitForSending(fields));
+		const problem = secretKeyProblem(readPastedKey(secretKey));
+		if (problem === undefined) return { passed: `${NOTHING_TO_CALL}. Its secret key can be used` };
+		return {
+			problem: `${problem}, so every request is refused. Enter the key that the sender uses. Secret Key → Generate makes a new one for both.`,
+		};
 	} catch (error) {
-		throw new Error(unreadableCredential(error).message);
+		return { problem: unreadableCredential(error).message };
+	}
+}
+
+async function checkSender(context: ICredentialTestFunctions, fields: object): Promise<Checked> {
+	const connection = connectionOf(fields);
+	if ('failure' in connection) return { problem: connection.failure.message };
+	const { outcome } = await testDelivery(connection, TIMEOUT, (request) => post(context, request));
+	return outcome.delivered
+		? { passed: `The endpoint took the sample lead (status ${outcome.statusCode})` }
+		: { problem: outcome.failure.message };
+}
+
+function connectionOf(fields: object): ConnectionResult {
+	try {
+		return toConnection(readCredentialFields(fields), Date.now());
+	} catch (error) {
+		return { failure: unreadableCredential(error) };
 	}
 }
 
