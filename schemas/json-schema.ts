@@ -16,7 +16,8 @@ export type JsonSchema = {
 export function toJsonSchema(shape: z.ZodTypeAny): JsonSchema {
 	if (shape instanceof z.ZodOptional) return toJsonSchema(shape.unwrap() as z.ZodTypeAny);
 	if (shape instanceof z.ZodNullable) return orNull(toJsonSchema(shape.unwrap() as z.ZodTypeAny));
-	if (shape instanceof z.ZodObject) return { type: 'object', properties: propertiesOf(shape as z.ZodObject<z.ZodRawShape>) };
+	if (shape instanceof z.ZodObject)
+		return { type: 'object', properties: propertiesOf(shape as z.ZodObject<z.ZodRawShape>) };
 	if (shape instanceof z.ZodRecord) return { type: 'object' };
 	if (shape instanceof z.ZodArray)
 		return { type: 'array', items: toJsonSchema(shape.element as z.ZodTypeAny) };

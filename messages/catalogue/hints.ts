@@ -129,6 +129,13 @@ export const rows: ErrorRow[] = [
 		fix: 'Start Redis.',
 	},
 	{
+		id: 'hint-passed-over',
+		says: 'Requests that started nothing since the execution before: <n> (<reasons>).',
+		happened:
+			'The trigger ignored or refused requests: an event that is not chosen under *Events*, a repeat, a wrong secret key … In queue mode only n8n’s log tells of them.',
+		fix: 'Look up the reason above, or choose the event under *Events*. n8n’s log has a line for each request (`N8N_LOG_LEVEL=debug`).',
+	},
+	{
 		id: 'hint-trigger',
 		says: 'Nothing to do: another execution has this event.',
 		happened: 'n8n was so busy that it accepted an event twice.',

@@ -107,6 +107,13 @@ export const hintProducers: Producers = {
 			const credentials = { restWebhookApi: { secretKey: SECRET }, restWebhookRedisApi: redisAt(port) };
 			return lastOf(await runVerify([webhookItem()], { parameters: { historyStore: 'redis' }, credentials }));
 		}),
+	'hint-passed-over': async () => {
+		const setup = { workflowId: randomUUID(), nodeId: 'trigger' };
+		await callTrigger(leadRequest(newLead(), { 'x-secret-key': 'wrong' }), setup);
+		await callTrigger(leadRequest(newLead(), { 'x-lead-event': 'test' }), setup);
+		const { run } = await runStarted(await callTrigger(leadRequest(), setup), setup);
+		return hintsOf({ hints: run.data.resultData.runData['REST Webhook Trigger']![0]!.hints ?? [] });
+	},
 	'hint-trigger': async () => {
 		const setup = { workflowId: randomUUID(), nodeId: 'trigger' };
 		const started = await callTrigger(leadRequest(), setup);

@@ -103,7 +103,7 @@ test('Deliver: Delivered, Not Sent, Welcome and the error output', async () => {
 });
 
 test('Deliver while Enable is off shows the request, which only a person reads', async () => {
-	const [, [held]] = await act('leadEvent/deliver', [newLead()], { enabled: false });
+	const [, [held] = []] = await act('leadEvent/deliver', [newLead()], { enabled: false });
 	const { request, ...delivery } = held!.delivery as IDataObject;
 	expect(request).toBeDefined();
 	expectOf(ACTION['leadEvent/deliver']!, [{ ...held, delivery }]);
