@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LEAD_EVENTS, leadSchema } from '../lib';
+import { LEAD_EVENTS } from '../lib';
 
 /*
  * What leaves the nodes. n8n has one schema for all outputs of an operation, so a field is optional where not every output has
@@ -10,8 +10,25 @@ const text = z.string();
 const whole = z.number().int();
 const event = { id: text, type: z.enum(LEAD_EVENTS) };
 
-/** The payload, flat. The fields of a sender's own survive, and are known once something has run. */
-const payload = leadSchema.passthrough();
+const message = z.object({ direction: z.enum(['inbound', 'outbound']), text, timestamp: text }).passthrough();
+
+/**
+ * The payload, flat. The fields of a sender's own survive, and are known once something has run. A test holds that these are
+ * the fields of a lead in `lib/`, in their order.
+ */
+export const payload = z
+	.object({
+		lead_id: text,
+		name: text.nullish(),
+		email: text.nullish(),
+		phone: text.nullish(),
+		postal_code: text.nullish(),
+		tags: z.array(text).optional(),
+		source_name: text.nullish(),
+		messages: z.array(message).optional(),
+		integrations: z.record(z.unknown()).optional(),
+	})
+	.passthrough();
 
 /** What a receiving node knows of an event. */
 const received = {
@@ -46,6 +63,7 @@ const delivery = z.object({
 	retryable: z.boolean().optional(),
 	next_attempt_at: text.nullish(),
 	proof: text.optional(),
+	endpoint: z.enum(['paused', 'recovered']).optional(),
 });
 
 const failure = { reason: text.nullish(), message: text.optional() };

@@ -4,7 +4,8 @@ import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import type { z } from 'zod';
 import { RestWebhook } from '../../nodes/RestWebhook/RestWebhook.node';
 import { schemaFiles } from '../../schemas/files';
-import { ACTION, REJECTED, TRIGGER, VERIFIED } from '../../schemas/shapes';
+import { LEAD_FIELDS, MESSAGE_FIELDS, SAMPLE_LEAD } from '../../lib';
+import { ACTION, payload, REJECTED, TRIGGER, VERIFIED } from '../../schemas/shapes';
 import { newLead } from '../fixtures/leads';
 import { leadRequest, SECRET, webhookItem } from '../fixtures/requests';
 import { jsonOf, runAction } from '../helpers/deliver';
@@ -27,6 +28,13 @@ test('the files are written from the shapes: run `npm run schemas`', () => {
 	expect(found.sort()).toEqual([...files.keys()].sort());
 	for (const [file, content] of files)
 		expect([file, readFileSync(join(ROOT, file), 'utf8')]).toEqual([file, content]);
+});
+
+test('they have the fields of a lead, in their order', () => {
+	const { messages } = payload.shape;
+	expect(Object.keys(payload.shape)).toEqual(LEAD_FIELDS);
+	expect(Object.keys(messages.unwrap().element.shape)).toEqual(MESSAGE_FIELDS);
+	expect(payload.parse(SAMPLE_LEAD)).toEqual(SAMPLE_LEAD);
 });
 
 test('every operation of the action has one, and nothing else', () => {
