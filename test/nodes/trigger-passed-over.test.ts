@@ -20,7 +20,10 @@ const newTrigger = () => ({
 	parameters: { events: ['new_lead'] },
 });
 
-async function hintsOfNext(setup: ReturnType<typeof newTrigger>, id: string = randomUUID()): Promise<string[]> {
+async function hintsOfNext(
+	setup: ReturnType<typeof newTrigger>,
+	id: string = randomUUID(),
+): Promise<string[]> {
 	const { run } = await runStarted(await callTrigger(event('new_lead', id), setup), setup);
 	const [started] = run.data.resultData.runData['REST Webhook Trigger']!;
 	return (started!.hints ?? []).map(({ message }) => message);
