@@ -70,7 +70,7 @@ export const triggerProperties: INodeProperties[] = [
 		type: 'multiOptions',
 		noDataExpression: true,
 		options: EVENTS.map(({ name, value, description }) => ({ name, value, description })),
-		default: ANY_LEAD_EVENT,
+		default: ['new_lead', 'contact_captured', 'new_message'],
 		required: true,
 		description:
 			'Which lead events start the workflow. The sender gets the same 200 for the others, and nothing starts.',

@@ -41,14 +41,14 @@ export const verifyProperties: INodeProperties[] = [
 			'Name of the field with the body of the request. The Webhook node calls it body. A dot goes into nested fields.',
 	},
 	{
-		displayName: 'Duplicates (Idempotency)',
+		displayName: 'Duplicates',
 		name: 'idempotency',
 		type: 'options',
 		options: [
 			{
 				name: 'Once per Event',
 				value: 'event',
-				description: 'The same event again leaves by Duplicate',
+				description: 'The same event, sent again, leaves by Duplicate',
 			},
 			{
 				name: 'Once per Lead',
@@ -58,12 +58,11 @@ export const verifyProperties: INodeProperties[] = [
 			{
 				name: 'Off',
 				value: 'off',
-				description: 'Repeats pass like any other request',
+				description: 'Whatever comes again passes like any other request',
 			},
 		],
 		default: 'event',
-		description:
-			'What counts as a repeat. Senders repeat an event when they got no answer; repeats leave by Duplicate.',
+		description: 'What counts as a duplicate. Senders send an event again when they got no answer.',
 	},
 	{
 		...historyStoreField,
@@ -113,7 +112,7 @@ export const verifyProperties: INodeProperties[] = [
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether a body that is not a lead leaves by Rejected. Off: any JSON passes once its sender is proven.',
+					'Whether a body that is not a lead leaves by Rejected. Off: any JSON passes once the secret key is right.',
 			},
 		],
 	},
