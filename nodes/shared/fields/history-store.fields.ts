@@ -11,7 +11,7 @@ export const historyStoreField: INodeProperties = {
 			name: 'Built-In',
 			value: 'n8n',
 			description:
-				'n8n keeps it with the workflow. Nothing to set up. Right for an n8n that runs as one process, which is the usual one.',
+				'Kept with the workflow. Nothing to set up. Right for an n8n that runs as one process, which is the usual one.',
 		},
 		{
 			name: 'Redis',
