@@ -37,6 +37,7 @@ const received = {
 	handoff: z.boolean(),
 	environment: z.enum(['production', 'test']),
 	lead_state: text.optional(),
+	stale: z.boolean().optional(),
 };
 
 /** The same behind Deliver, where the lead need not come from a receiving node. */
