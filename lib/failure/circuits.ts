@@ -1,6 +1,13 @@
 import { hash } from 'crypto';
-import { admit, CLOSED, settle, type Admission, type Admitted } from './circuit-breaker';
-import type { Circuit, PausePolicy } from './circuit-breaker';
+import {
+	admit,
+	CLOSED,
+	settle,
+	type Admission,
+	type Admitted,
+	type Circuit,
+	type PausePolicy,
+} from './circuit-breaker';
 import type { FailureReason } from './failure';
 
 /** So many endpoints with trouble are known at once. One whose URL is an expression can be another one for each lead. */
