@@ -60,7 +60,7 @@ describe('what is packed', () => {
 });
 
 describe('the version', () => {
-	const release = {
+	const release: Parameters<typeof problemsOfVersion>[0] = {
 		tag: 'v1.2.0',
 		manifest: { version: '1.2.0' },
 		lock: { version: '1.2.0', packages: { '': { version: '1.2.0' } } },
