@@ -1,7 +1,6 @@
 import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { identitiesOf, personsOf, runInLanes } from '../../../lib';
 import { connectionResolver } from '../../shared/http/connection';
-import { nodeStore } from '../../shared/history/open-history';
 import { DeliveryRun } from './delivery-run';
 import { readJobs, type Job } from '../input/job';
 import { toOutputs } from '../output/sort-results';
@@ -17,7 +16,7 @@ export async function deliverLeads(context: IExecuteFunctions): Promise<INodeExe
 		if ('failure' in item) results[item.itemIndex] = unreadable(item, Date.now());
 		else jobs.push(item);
 	}
-	const run = new DeliveryRun(context, connect, nodeStore(context));
+	const run = new DeliveryRun(context, connect);
 	// Not by `Math.max(...all)`: the stack does not hold more than some 100 000 items.
 	const concurrency = jobs.reduce((most, { settings }) => Math.max(most, settings.options.concurrency), 1);
 	// The events of one lead are sent one after another. With Returning Lead Key: Contact so are the leads of one person: if they
@@ -30,9 +29,16 @@ export async function deliverLeads(context: IExecuteFunctions): Promise<INodeExe
 		(job) => lanes.get(job) ?? '',
 		concurrency,
 		async (job) => {
-			results[job.itemIndex] = resultOf(job, await run.handle(job));
+			const { outcome, welcome } = await run.handle(job);
+			results[job.itemIndex] = resultOf(job, outcome, welcome);
 		},
 		sleep,
 	);
-	return toOutputs(context, items, results, run.unrecorded);
+	let outputs: INodeExecutionData[][] | undefined;
+	try {
+		outputs = toOutputs(context, items, results, run.trouble);
+		return outputs;
+	} finally {
+		if (!outputs) await run.greeter.takeBack();
+	}
 }
