@@ -1,8 +1,9 @@
 import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { identitiesOf, personsOf, runInLanes } from '../../../lib';
 import { connectionResolver } from '../../shared/http/connection';
+import { noteExecution, type LeadStatus } from '../../shared/items/execution-data';
 import { DeliveryRun } from './delivery-run';
-import { readJobs, type Job } from '../input/job';
+import { readJobs, type BadItem, type Job } from '../input/job';
 import { toOutputs } from '../output/sort-results';
 import { resultOf, unreadable, type Result } from '../output/result';
 
@@ -34,6 +35,10 @@ export async function deliverLeads(context: IExecuteFunctions): Promise<INodeExe
 		},
 		sleep,
 	);
+	noteExecution(
+		context,
+		items.map((item) => statusOf(item, results[item.itemIndex])),
+	);
 	let outputs: INodeExecutionData[][] | undefined;
 	try {
 		outputs = toOutputs(context, items, results, run.trouble);
@@ -41,4 +46,11 @@ export async function deliverLeads(context: IExecuteFunctions): Promise<INodeExe
 	} finally {
 		if (!outputs) await run.greeter.takeBack();
 	}
+}
+
+const STATUSES = { delivered: 'delivered', notSent: 'not_sent', failed: 'failed' } as const;
+
+function statusOf(item: Job | BadItem, result: Result | undefined): LeadStatus {
+	const status = STATUSES[result?.kind ?? 'failed'];
+	return 'lead' in item ? { lead: item.lead, event: item.event.type, status } : { status };
 }
