@@ -53,12 +53,13 @@ export async function answerWhenDone(
 		const outcome = await outcomeOf(history, event.id, waiting.signal, patience);
 		if (waiting.signal.aborted) return;
 		if (outcome === 'known') {
-			const { webhookResponse } = isFirst ? accepted(event) : ignored(event, 'duplicate');
+			const { webhookResponse } = isFirst ? accepted(event) : ignored(context, event, 'duplicate');
 			response.status(200).json(webhookResponse);
 			return;
 		}
 		if (outcome === 'pending') response.setHeader('Retry-After', String(ASK_AGAIN_AFTER));
-		refuse(context, outcome === 'pending' ? STILL_RUNNING : WORKFLOW_FAILED);
+		const { status_code: status, reason, message } = outcome === 'pending' ? STILL_RUNNING : WORKFLOW_FAILED;
+		response.status(status).json({ status: 'rejected', reason, message });
 	};
 	const workflowData = isFirst ? [[await item()]] : undefined;
 	void answer();
