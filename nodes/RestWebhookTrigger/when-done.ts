@@ -53,8 +53,8 @@ export async function answerWhenDone(
 		const outcome = await outcomeOf(history, event.id, waiting.signal, patience);
 		if (waiting.signal.aborted) return;
 		if (outcome === 'known') {
-			const { webhookResponse } = isFirst ? accepted(event) : ignored(context, event, 'duplicate');
-			response.status(200).json(webhookResponse);
+			const answered = isFirst ? accepted(event) : ignored(context, event, 'duplicate');
+			response.status(200).json(answered.webhookResponse as unknown);
 			return;
 		}
 		if (outcome === 'pending') response.setHeader('Retry-After', String(ASK_AGAIN_AFTER));

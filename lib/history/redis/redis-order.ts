@@ -65,14 +65,15 @@ class RedisPlaces implements Places {
 		let number = 0;
 		leads.forEach((lead) => this.left.add(lead));
 		const { lease } = this.tools.timing;
+		let hasJoined = false;
 		try {
 			for (const some of chunk(leads, AT_A_TIME)) {
 				const keys = [`${this.prefix}:number`, this.aliveKey, ...some.map((lead) => this.lineOf(lead))];
 				number = Number(await this.client.run(JOIN_LINES, keys, [this.token, lease, number]));
 			}
-		} catch (error) {
-			await this.end();
-			throw error;
+			hasJoined = true;
+		} finally {
+			if (!hasJoined) await this.end();
 		}
 		void this.stayAlive();
 	}
