@@ -77,7 +77,7 @@ const configOf = (room: Room, folder: string, report: string, { isQuick, concurr
 			transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json' }] },
 			testMatch: ['<rootDir>/scripts/mutation/room.test.ts'],
 			roots: ['<rootDir>/scripts/mutation'],
-			globals: { TESTS_OF_THE_ROOM: room.tests, TOO_SLOW: TOO_SLOW.source },
+			globals: { FILES: room.files, TESTS: room.tests, TOO_SLOW: TOO_SLOW.source },
 			testTimeout: 120_000,
 		},
 	},
