@@ -2,11 +2,7 @@ import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-work
 import { identitiesOf, personsOf, runInLanes } from '../../../lib';
 import { connectionResolver } from '../../shared/http/connection';
 import { noteExecution, type LeadStatus } from '../../shared/items/execution-data';
-<<<<<<< HEAD
-import { nodeStore } from '../../shared/history/open-history';
 import { KeepOrder } from './keep-order';
-=======
->>>>>>> 227cb85
 import { DeliveryRun } from './delivery-run';
 import { readJobs, type BadItem, type Job } from '../input/job';
 import { toOutputs } from '../output/sort-results';
@@ -22,12 +18,8 @@ export async function deliverLeads(context: IExecuteFunctions): Promise<INodeExe
 		if ('failure' in item) results[item.itemIndex] = unreadable(item, Date.now());
 		else jobs.push(item);
 	}
-<<<<<<< HEAD
 	const order = new KeepOrder(context);
-	const run = new DeliveryRun(context, connect, nodeStore(context), order);
-=======
-	const run = new DeliveryRun(context, connect);
->>>>>>> 227cb85
+	const run = new DeliveryRun(context, connect, order);
 	// Not by `Math.max(...all)`: the stack does not hold more than some 100 000 items.
 	const concurrency = jobs.reduce((most, { settings }) => Math.max(most, settings.options.concurrency), 1);
 	// The events of one lead are sent one after another. With Returning Lead Key: Contact so are the leads of one person: if they

@@ -21,12 +21,9 @@ import { failureOf } from '../../shared/items/failure-of';
 import { nodeStore, openGreeted } from '../../shared/history/open-history';
 import { warnOfHistory } from '../../shared/history/remember-at-end';
 import { isToolRun } from '../../shared/n8n-internals/tool-run';
-<<<<<<< HEAD
-import type { KeepOrder } from './keep-order';
-=======
 import { Greeter } from './greeter';
+import type { KeepOrder } from './keep-order';
 import type { HistoryTrouble } from '../output/run-hint';
->>>>>>> 227cb85
 import { claimGuard, KNOWN_MEANWHILE } from './claim-guard';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
 import { blocked, cancelled, failedOnTheWay, heldBack, paused, unconnected } from './untried';
@@ -66,11 +63,7 @@ export class DeliveryRun {
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly connect: Connect,
-<<<<<<< HEAD
-		private readonly history: () => Promise<HistoryStore>,
 		private readonly order: KeepOrder,
-=======
->>>>>>> 227cb85
 	) {
 		this.tools = deliveryTools(context);
 		this.isTool = isToolRun(context);
