@@ -15,7 +15,7 @@ export interface Room {
  * would say less of the tests that name one rule each.
  */
 export const TOO_SLOW =
-	/\d 000 |ten thousand|half a million|a million endpoints|very many endpoints|in another process|on a machine in|patterns find it|whatever is remembered/;
+	/\d 000 |ten thousand|half a million|in another process|on a machine in|patterns find it|whatever is remembered/;
 
 /** Unit tests of a room's rules that do not lie in `test/lib/`, below `test/`. Those that take a minute are not among them. */
 const MORE_TESTS: Record<string, string[]> = {

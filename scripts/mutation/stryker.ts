@@ -57,7 +57,9 @@ export async function mutate(
 		show: true,
 	});
 	const { files } = JSON.parse(readFileSync(report, 'utf8')) as Report;
-	return Object.entries(files).flatMap(([file, { source, mutants }]) =>
+	// With an earlier run to go by, Stryker also reports files that were not asked for.
+	const asked = Object.entries(files).filter(([file]) => room.files.includes(file));
+	return asked.flatMap(([file, { source, mutants }]) =>
 		mutants
 			.filter(({ status }) => [...KILLED, ...LEFT].includes(status))
 			.map((mutant) => ({ file, ...changeOf(mutant, source), isKilled: KILLED.includes(mutant.status) })),

@@ -41,9 +41,9 @@ test('what is known against an endpoint can be cleared', () => {
 	expect(circuits.admit('a', policy, 0)).toBe('go');
 });
 
-test('a million endpoints that take their leads, or without the option, leave nothing behind', () => {
+test('endpoints that take their leads, or without the option, leave nothing behind', () => {
 	const circuits = new Circuits();
-	for (let n = 0; n < 1_000_000; n++) {
+	for (let n = 0; n < 10_000; n++) {
 		const by = n % 2 === 0 ? policy : off;
 		circuits.admit(`${n}`, by, 0);
 		circuits.settle(`${n}`, 'go', by === off ? 'server_error' : undefined, by, 0);
