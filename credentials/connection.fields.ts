@@ -35,7 +35,7 @@ export const connectionProperties: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { password: true },
 		default: '',
-		hint: 'Were you given no key? Make one up, 16 characters or more, and enter it on both sides. A password manager makes good ones, and so does the REST Webhook node: Secret Key → Generate.',
+		hint: 'Were you given no key? Make one up, 16 characters or more, or let a REST Webhook node make one (Secret Key → Generate). Enter it on both sides.',
 		description:
 			'Sent with every request as X-Secret-Key, and used to sign it. Sender and receiver hold the same key. Without one everything is refused.',
 	},
@@ -57,16 +57,8 @@ export const connectionProperties: INodeProperties[] = [
 			'The key before the current one, while some senders still use it. Only counts until the date below.',
 	},
 	{
-		displayName: 'Previous Secret Key Valid Until',
-		name: 'previousSecretKeyValidUntil',
-		type: 'dateTime',
-		default: '',
-		description:
-			'Until when the previous key is accepted, in the time zone of the n8n server (UTC in Docker, unless TZ says otherwise). Empty: the old key is dead at once.',
-	},
-	{
 		displayName:
-			'<b>The old key is dead at once: enter a date.</b> The previous key only counts until the date in Previous Secret Key Valid Until.',
+			'<b>The old key is dead at once: enter a date.</b> The previous key counts until the date below.',
 		name: 'noDateNotice',
 		type: 'notice',
 		default: '',
@@ -74,6 +66,14 @@ export const connectionProperties: INodeProperties[] = [
 			show: { previousSecretKey: [IS_FILLED_IN] },
 			hide: { previousSecretKeyValidUntil: [IS_FILLED_IN] },
 		},
+	},
+	{
+		displayName: 'Previous Secret Key Valid Until',
+		name: 'previousSecretKeyValidUntil',
+		type: 'dateTime',
+		default: '',
+		description:
+			'Until when the previous key is accepted, in the time zone of the n8n server (UTC in Docker, unless TZ says otherwise). Empty: the old key is dead at once.',
 	},
 	{
 		displayName: 'Allow Insecure or Private URL',

@@ -27,9 +27,6 @@ export function schemaFiles(): Map<string, string> {
 		...ofNode('RestWebhookVerify', VERIFY),
 	];
 	return new Map(
-		shapes.map(([path, shape]) => [
-			path,
-			`${JSON.stringify({ ...toJsonSchema(shape), version: 1 }, null, '\t')}\n`,
-		]),
+		shapes.map(([path, shape]) => [path, `${JSON.stringify({ ...toJsonSchema(shape), version: 1 })}\n`]),
 	);
 }

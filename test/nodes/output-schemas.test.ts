@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { resolveOutputSchemaPath } from 'n8n-core';
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import type { z } from 'zod';
 import { RestWebhook } from '../../nodes/RestWebhook/RestWebhook.node';
@@ -54,6 +55,17 @@ test.each([...files])('%s is read by the editor: an object whose fields have typ
 	expect(type).toBe('object');
 	expect(Object.keys(properties).length).toBeGreaterThan(0);
 	expect(content).not.toMatch(/anyOf|oneOf|\$ref|undefined/);
+});
+
+test.each([...files.keys()])('n8n finds %s, as its editor and its tools ask for it', (file) => {
+	const [, node = '', version = '', rest = ''] =
+		/^(nodes\/\w+)\/__schema__\/v([\d.]+?)(?:\/(.*))?\.json$/.exec(file) ?? [];
+	const [resource, operation] = rest === 'output' ? [] : rest.split('/').filter((part) => part !== '');
+	const asked = { nodeDir: join(ROOT, node), version, resource, operation };
+	const found = resolveOutputSchemaPath({ ...asked, ...(rest === 'output' && { versionFallback: true }) });
+	// The tools take the first of both files of a node without resources.
+	expect([join(ROOT, file), join(ROOT, `${node}/__schema__/v${version}.json`)]).toContain(found);
+	expect(readFileSync(found!, 'utf8')).toBe(files.get(file));
 });
 
 /** Fields of an output that no file has. Those of a lead may be anything, at the top and in what passes through. */

@@ -92,7 +92,7 @@ describe('the trigger', () => {
 			.first();
 		await eventually(async () => expect(await first.innerText()).toContain('On any lead event'));
 		await camera.take('trigger-entries', { x: 896, y: 64, width: 384, height: 420 });
-		await editor.pick('', 'On any lead event');
+		await first.click();
 		await panel.form.waitFor();
 		await eventually(async () => {
 			const text = await panel.form.innerText();
