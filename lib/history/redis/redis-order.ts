@@ -62,19 +62,21 @@ class RedisPlaces implements Places {
 	) {}
 
 	async join(leads: string[]): Promise<void> {
-		let number = 0;
 		leads.forEach((lead) => this.left.add(lead));
-		const { lease } = this.tools.timing;
-		try {
-			for (const some of chunk(leads, AT_A_TIME)) {
-				const keys = [`${this.prefix}:number`, this.aliveKey, ...some.map((lead) => this.lineOf(lead))];
-				number = Number(await this.client.run(JOIN_LINES, keys, [this.token, lease, number]));
-			}
-		} catch (error) {
+		await this.joinAll(leads).catch(async (error: unknown) => {
 			await this.end();
 			throw error;
-		}
+		});
 		void this.stayAlive();
+	}
+
+	private async joinAll(leads: string[]): Promise<void> {
+		let number = 0;
+		const { lease } = this.tools.timing;
+		for (const some of chunk(leads, AT_A_TIME)) {
+			const keys = [`${this.prefix}:number`, this.aliveKey, ...some.map((lead) => this.lineOf(lead))];
+			number = Number(await this.client.run(JOIN_LINES, keys, [this.token, lease, number]));
+		}
 	}
 
 	async turn(lead: string, signal?: AbortSignal): Promise<'go' | 'cancelled'> {
