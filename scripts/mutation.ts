@@ -8,7 +8,7 @@ import { EQUIVALENTS } from './mutation/equivalents';
 import { judge, type Found } from './mutation/judge';
 import { withFound } from './mutation/page';
 import { roomsOfLib, type Room } from './mutation/rooms';
-import { mutate, type Options } from './mutation/stryker';
+import { mutate } from './mutation/stryker';
 
 const PAGE = join(ROOT, 'docs', 'mutation.md');
 const GOAL = 95;
@@ -18,13 +18,13 @@ const GOAL = 95;
  * of docs/mutation.md, room by room, and fails where a file is below the goal.
  */
 async function main({ folder, exitWith }: Tools): Promise<void> {
-	const { rooms, options } = chosen();
+	const { rooms, concurrency } = chosen();
 	const env = await withNode24Path();
 	const problems: string[] = [];
 	const all = roomsOfLib().flatMap(({ files }) => files);
 	for (const room of rooms) {
 		console.log(`\n━━ lib/${room.name}: ${room.files.length} files, ${room.tests.length} files of tests`);
-		const found = judge(await mutate(room, folder, env, options), EQUIVALENTS);
+		const found = judge(await mutate(room, folder, env, concurrency), EQUIVALENTS);
 		writeFileSync(PAGE, withFound(readFileSync(PAGE, 'utf8'), found, room.files, all));
 		print(found);
 		problems.push(...problemsOf(found));
@@ -34,11 +34,11 @@ async function main({ folder, exitWith }: Tools): Promise<void> {
 	else exitWith(1);
 }
 
-function chosen(): { rooms: Room[]; options: Options } {
+function chosen(): { rooms: Room[]; concurrency: number | undefined } {
 	const all = roomsOfLib();
 	const names = all.map(({ name }) => name);
-	const usage = `--only=${names.join(',')} (or files, as lead/body) --quick --concurrency=1`;
-	const given = readArguments(process.argv.slice(2), ['only', 'quick', 'concurrency'], usage);
+	const usage = `--only=${names.join(',')} (or files, as lead/body) --concurrency=1`;
+	const given = readArguments(process.argv.slice(2), ['only', 'concurrency'], usage);
 	const only = given.only?.split(',') ?? names;
 	const isIn = (file: string, wanted: string) =>
 		file === `lib/${wanted}.ts` || file.startsWith(`lib/${wanted}/`);
@@ -51,10 +51,7 @@ function chosen(): { rooms: Room[]; options: Options } {
 				files: room.files.filter((file) => only.some((wanted) => isIn(file, wanted))),
 			}))
 			.filter(({ files }) => files.length > 0),
-		options: {
-			isQuick: given.quick !== undefined,
-			concurrency: given.concurrency === undefined ? undefined : numberOf(given.concurrency, 1),
-		},
+		concurrency: given.concurrency === undefined ? undefined : numberOf(given.concurrency, 1),
 	};
 }
 

@@ -12,7 +12,7 @@ const SEARCHED = 20_000;
 
 /** What a field is called, or holds, that is likely to be a phone number or an email address. */
 const LIKE_CONTACT_INFO =
-	/phone|mobile|e-?mail|whatsapp|\btel\b|[^\s@"]{1,64}@[^\s@"]{1,255}\.[a-z]{2,}|\+\d[\d ().-]{6,30}\d/i;
+	/phone|mobile|e-?mail|whatsapp|\btel\b|[^\s@"]@[^\s@"]{1,255}\.[a-z]{2,}|\+\d[\d ().-]{6,30}\d/i;
 
 /**
  * Of a lead of which nothing but its id was understood: the names of the fields that were not. A lead form of Google Ads

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheFolder, ROOT } from '../../harness/machine/cache';
+import { ROOT } from '../../harness/machine/cache';
 import { run } from '../../harness/machine/run';
 import { TOO_SLOW, type Room } from './rooms';
 
@@ -28,15 +28,9 @@ interface StrykerMutant {
 const KILLED = ['Killed', 'Timeout'];
 const LEFT = ['Survived', 'NoCoverage'];
 
-export interface Options {
-	/** Where neither the changed place nor the tests differ from the last run, what that run found counts. */
-	isQuick: boolean;
-	/** How many changes are tried side by side; undefined leaves it to Stryker. */
-	concurrency?: number;
-}
-
 /**
  * Changes the files of a room one place at a time, and runs the room's tests on each change.
+ * @param concurrency how many changes are tried side by side; undefined leaves it to Stryker
  * @param folder a temporary one: the copy that is changed lies there, so the checkout is left alone
  * @throws {Error} when the tests fail already on the unchanged files
  */
@@ -44,11 +38,11 @@ export async function mutate(
 	room: Room,
 	folder: string,
 	env: NodeJS.ProcessEnv,
-	options: Options,
+	concurrency?: number,
 ): Promise<Mutant[]> {
 	const config = join(folder, `${room.name}.conf.json`);
 	const report = join(folder, `${room.name}.json`);
-	writeFileSync(config, JSON.stringify(configOf(room, folder, report, options)));
+	writeFileSync(config, JSON.stringify(configOf(room, folder, report, concurrency)));
 	const stryker = join(ROOT, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
 	// Somewhere else than at UTC, with half an hour more: there a time that is taken for local time differs.
 	await run('node', [stryker, 'run', config], {
@@ -57,16 +51,14 @@ export async function mutate(
 		show: true,
 	});
 	const { files } = JSON.parse(readFileSync(report, 'utf8')) as Report;
-	// With an earlier run to go by, Stryker also reports files that were not asked for.
-	const asked = Object.entries(files).filter(([file]) => room.files.includes(file));
-	return asked.flatMap(([file, { source, mutants }]) =>
+	return Object.entries(files).flatMap(([file, { source, mutants }]) =>
 		mutants
 			.filter(({ status }) => [...KILLED, ...LEFT].includes(status))
 			.map((mutant) => ({ file, ...changeOf(mutant, source), isKilled: KILLED.includes(mutant.status) })),
 	);
 }
 
-const configOf = (room: Room, folder: string, report: string, { isQuick, concurrency }: Options) => ({
+const configOf = (room: Room, folder: string, report: string, concurrency?: number) => ({
 	mutate: room.files,
 	testRunner: 'jest',
 	plugins: ['@stryker-mutator/jest-runner'],
@@ -89,9 +81,6 @@ const configOf = (room: Room, folder: string, report: string, { isQuick, concurr
 	reporters: ['json', process.stdout.isTTY ? 'progress' : 'progress-append-only'],
 	jsonReporter: { fileName: report },
 	concurrency,
-	incremental: true,
-	incrementalFile: join(cacheFolder('mutation'), `${room.name}.json`),
-	force: !isQuick,
 	dryRunTimeoutMinutes: 20,
 	// A busy machine must not look like a mutant that never ends.
 	timeoutMS: 60_000,

@@ -8,6 +8,7 @@ test.each<[string, object, string[]]>([
 	['what these nodes know', { lead_id: 'x', is_test: true, is_new_lead: true, event: {}, delivery: {} }, []],
 	['a name', { lead_id: 'x', name: 'Ada', zip: '1' }, []],
 	['a message', { lead_id: 'x', messages: [{}], zip: '1' }, []],
+	['no message', { lead_id: 'x', messages: [], zip: '1' }, ['zip']],
 	['values of any kind, unchecked', { name: 5, zip: '1' }, []],
 	['lists and objects for texts, unchecked', { name: ['a'], phone: {}, messages: 'x', zip: '1' }, ['zip']],
 ])('of a lead with %s', (_, lead, fields) => {
@@ -30,6 +31,7 @@ test.each<[string, unknown, boolean]>([
 	['handle', 'ada@example.c', false],
 	['note', 'write to ada@mail.example.com', true],
 	['short', '+12 345', false],
+	['sum', '+1 ------- x', false],
 	['plus', '1 555 123 4567', false],
 	['nothing', undefined, false],
 	['is_test', 'ada@example.com', false],

@@ -1,4 +1,5 @@
 import { buildLeadBody } from '../../../lib/lead/body';
+import { ROUNDED } from '../../../lib/lead/issues';
 import { roundedNumbers, wellFormed } from '../../../lib/lead/sendable';
 import { asLead, leadOf, message } from '../../fixtures/payloads';
 
@@ -30,6 +31,32 @@ describe('half an emoji is sent as U+FFFD', () => {
 	test('what is well-formed is the very same object', () => {
 		const body = { name: WHOLE, list: [{ a: 1, b: null }] };
 		expect(wellFormed(body)).toBe(body);
+		expect(wellFormed(body.list)).toBe(body.list);
+	});
+
+	test('of what is not, all parts that are well-formed are the very same objects', () => {
+		const part = { a: [1] };
+		const sent = wellFormed({ part, list: [part, HALF], text: HALF });
+		expect(sent).toEqual({ part, list: [part, 'x\ufffd'], text: 'x\ufffd' });
+		expect([sent.part === part, sent.list[0] === part]).toEqual([true, true]);
+	});
+
+	test('also where only a name is not', () => {
+		expect(wellFormed({ [HALF]: 1, a: null })).toEqual({ 'x\ufffd': 1, a: null });
+	});
+
+	test.each([
+		['\ud83d', '\ufffd'],
+		['\udd27', '\ufffd'],
+		['\udd27\ud83d', '\ufffd\ufffd'],
+		['\ud83d\ud83d\udd27', '\ufffd🔧'],
+		['🔧\udd27', '🔧\ufffd'],
+	])('%j', (text, sent) => {
+		expect(wellFormed(text)).toBe(sent);
+	});
+
+	test.each([null, 5, true, undefined])('%p is none', (value) => {
+		expect(wellFormed(value)).toBe(value);
 	});
 });
 
@@ -41,4 +68,6 @@ test('integers whose digits are lost are named by their path', () => {
 	};
 	expect(roundedNumbers(body).map(({ path }) => path)).toEqual(['integrations.crm.id', 'list.1.n']);
 	expect(roundedNumbers(leadOf())).toEqual([]);
+	expect(roundedNumbers([null, 'x', 2 ** 53])).toEqual([{ path: '2', message: ROUNDED }]);
+	expect(roundedNumbers(2 ** 53)).toEqual([{ path: '', message: ROUNDED }]);
 });

@@ -1,4 +1,5 @@
 import { buildLeadBody, parseLead, type Lead } from '../../../lib';
+import { shareUnchanged } from '../../../lib/lead/share-unchanged';
 
 /** What came, and the body that would be sent of it. */
 function bodyOf(json: string, options = {}) {
@@ -32,6 +33,25 @@ describe('lists and objects that are sent as they came are the very same ones, n
 		const [came, sent] = [payload.messages, body.messages] as [unknown[], unknown[]];
 		expect(sent[0]).toBe(came[0]);
 		expect(sent[1]).toEqual(JSON.parse(LATE));
+	});
+});
+
+describe('the original is taken', () => {
+	const inner = {};
+	it.each<[string, object, object, boolean]>([
+		['for the same fields in the same order', { a: 1, b: inner }, { a: 1, b: inner }, true],
+		['for a list of the same entries', [1, inner], [1, inner], true],
+		['for nothing in both', {}, {}, true],
+		['for a value that is no number in both', { a: NaN }, { a: NaN }, true],
+		['not for fields in another order', { b: 1, a: 1 }, { a: 1, b: 1 }, false],
+		['not for fewer fields', { a: 1 }, { a: 1, b: 1 }, false],
+		['not for more fields', { a: 1, b: 1 }, { a: 1 }, false],
+		['not for another name', { a: 1 }, { b: 1 }, false],
+		['not for another value', { a: 1, b: 2 }, { a: 1, b: 3 }, false],
+		['not for a value that only looks alike', { a: {} }, { a: {} }, false],
+		['not for a shorter list', [1], [1, 2], false],
+	])('%s', (_, copy, original, isTaken) => {
+		expect(shareUnchanged(copy, original)).toBe(isTaken ? original : copy);
 	});
 });
 
