@@ -113,10 +113,34 @@ export const rows: ErrorRow[] = [
 		fix: 'Open the node next to an item that it gets, and drag the fields anew.',
 	},
 	{
+		id: 'more-fields-name',
+		says: 'More Fields, row <n>: "<value>" is no name. Enter what the receiver calls the field',
+		happened: 'A row of *More Fields* has a value and no name.',
+		fix: 'Enter a name, or remove the row.',
+	},
+	{
+		id: 'more-fields-own',
+		says: 'More Fields, row <n>: "<value>" has a field of its own. Fill it in there',
+		happened: 'A row of *More Fields* names a documented field.',
+		fix: 'Remove the row, and add that field with *Add Field*.',
+	},
+	{
+		id: 'more-fields-used',
+		says: 'More Fields, row <n>: "<value>" is a name that this node uses itself. Choose another one',
+		happened: 'The nodes of this package write `event`, `delivery`, `verification` and `error` into a lead.',
+		fix: 'Choose another name.',
+	},
+	{
+		id: 'more-fields-twice',
+		says: 'More Fields, row <n>: "<value>" is there twice. Give one of the two another name',
+		happened: 'Two rows of *More Fields* have one name: which of them would be the true one?',
+		fix: 'Rename one of them.',
+	},
+	{
 		id: 'lead-unrecognisable',
 		says: 'lead_id: is empty, so the history could not recognise this lead. Fill in Lead ID; or set Returning Lead Key to Contact, and fill in Email or Phone',
 		happened: '*Lead History* with *Form Fields*: a made-up Lead ID would never come again.',
-		fix: 'Drag the ID onto *Lead ID*, or add the option *Returning Lead Key*, set to *Contact*.',
+		fix: 'Drag the ID onto *Lead ID*, or set *Returning Lead Key* to *Contact*.',
 	},
 	{
 		id: 'rounded',

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { credentialsField } from '../../shared/fields/credentials.fields';
-import { cardFields } from './switches.fields';
+import { cardFields, deliveryHistoryFields, enableFields } from './switches.fields';
 import { historyFields, historyOptionsField } from './history.fields';
 import { leadDataFields } from './lead-data.fields';
 import { optionFields } from './options.fields';
@@ -137,7 +137,8 @@ export const restWebhookSubtitle = `={{
 			+ ($parameter["inheritFromParent"] === true ? ", parent" : "")
 }}`;
 
-/** In the order in which a person thinks: where to send (credential), what to do, which lead, under which conditions, and options. */
+/** In the order in which a person thinks: where to send (credential), what to do and whether at all,
+ * which lead, under which conditions, and options. */
 export const restWebhookProperties: INodeProperties[] = [
 	credentialsField,
 	resourceField,
@@ -150,9 +151,11 @@ export const restWebhookProperties: INodeProperties[] = [
 		default: '',
 		displayOptions: { show: { resource: ['secretKey'] } },
 	},
+	...enableFields,
 	...historyFields,
 	...leadDataFields,
 	...cardFields,
+	...deliveryHistoryFields,
 	...optionFields,
 	historyOptionsField,
 ];
