@@ -17,6 +17,7 @@ import {
 	verifySender,
 } from '../../lib';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/http/credential-test';
+import { markStale } from '../shared/history/mark-stale';
 import { hintNotUnderstood, leadsIn } from '../shared/items/cautions';
 import { noteExecution, receivedStatuses } from '../shared/items/execution-data';
 import { OUR_WEBHOOK_RESPONSE } from '../shared/n8n-internals/response-data';
@@ -129,7 +130,9 @@ export class RestWebhookTrigger implements INodeType {
 		if (accept === 'unavailable') return refuse(this, HISTORY_UNAVAILABLE);
 		if (accept === 'duplicate') return ignored(event, 'duplicate');
 		const accepted = { status: 'accepted', event_id: event.id };
-		return startAndAnswer(this, toItem(this, received), accepted, accept);
+		const item = toItem(this, received);
+		await markStale(this, this.getNodeParameter('historyStore', 'n8n'), [item]);
+		return startAndAnswer(this, item, accepted, accept);
 	}
 
 	/** The execution that {@link webhook} started: hands on its item, and sees how it ends. */

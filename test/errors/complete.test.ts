@@ -44,6 +44,8 @@ const NO_MESSAGE: Record<string, string> = {
 	'failed delivery': 'the beginning of what a proof is made from',
 	'no contact info': 'one of the <reasons>',
 	'already delivered before': 'one of the <reasons>',
+	'a newer state delivered already': 'one of the <reasons>',
+	'Keep Order per Lead': 'an <option>',
 	'The endpoint took the sample lead (status … )': 'a credential test that passed',
 	'Redis answers': 'a credential test that passed',
 	GMT: 'the end of a date',

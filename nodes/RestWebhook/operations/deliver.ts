@@ -2,6 +2,7 @@ import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-work
 import { personsOf, runInLanes } from '../../../lib';
 import { connectionResolver } from '../../shared/http/connection';
 import { noteExecution, type LeadStatus } from '../../shared/items/execution-data';
+import { KeepOrder } from './keep-order';
 import { DeliveryRun } from './delivery-run';
 import { idsOf, readJobs, type BadItem, type Job } from '../input/job';
 import { toOutputs } from '../output/sort-results';
@@ -17,13 +18,15 @@ export async function deliverLeads(context: IExecuteFunctions): Promise<INodeExe
 		if ('failure' in item) results[item.itemIndex] = unreadable(item, Date.now());
 		else jobs.push(item);
 	}
-	const run = new DeliveryRun(context, connect);
+	const order = new KeepOrder(context);
+	const run = new DeliveryRun(context, connect, order);
 	// Not by `Math.max(...all)`: the stack does not hold more than some 100 000 items.
 	const concurrency = jobs.reduce((most, { settings }) => Math.max(most, settings.options.concurrency), 1);
 	// The events of one lead are sent one after another. With Returning Lead Key: Contact so are the leads of one person: if they
 	// were sent at once, the last lead of a chain would be sent before the middle lead could connect it with the first.
 	const persons = personsOf(jobs.map(idsOf));
 	const lanes = new Map(jobs.map((job, index) => [job, persons[index] ?? '']));
+	await order.begin(jobs);
 	await runInLanes(
 		jobs,
 		(job) => lanes.get(job) ?? '',
@@ -34,6 +37,7 @@ export async function deliverLeads(context: IExecuteFunctions): Promise<INodeExe
 		},
 		sleep,
 	);
+	await order.end();
 	noteExecution(
 		context,
 		items.map((item) => statusOf(item, results[item.itemIndex])),

@@ -21,6 +21,7 @@ import { nodeStore, openGreeted } from '../../shared/history/open-history';
 import { warnOfHistory } from '../../shared/history/remember-at-end';
 import { isToolRun } from '../../shared/n8n-internals/tool-run';
 import { Greeter } from './greeter';
+import type { KeepOrder } from './keep-order';
 import { NearMisses } from './near-misses';
 import type { HistoryTrouble } from '../output/run-hint';
 import { claimGuard, KNOWN_MEANWHILE } from './claim-guard';
@@ -64,6 +65,7 @@ export class DeliveryRun {
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly connect: Connect,
+		private readonly order: KeepOrder,
 	) {
 		this.tools = deliveryTools(context);
 		this.isTool = isToolRun(context);
@@ -91,6 +93,8 @@ export class DeliveryRun {
 		const ending = await this.gate(job).catch((error: unknown) =>
 			failedOnTheWay(failureOf(error), this.tools.now()),
 		);
+		if (ending.kind === 'delivered') await this.order.delivered(job);
+		await this.order.done(job);
 		if (ending.kind !== 'delivered') await this.link(job);
 		if (ending.kind !== 'failed') return ending;
 		// From now on the later events of this lead are held back.
@@ -105,6 +109,9 @@ export class DeliveryRun {
 		if (reason) return { kind: 'notSent', reason };
 		const earlier = this.blockedLeads.get(job.lead.lead_id);
 		if (earlier !== undefined) return blocked(earlier, this.tools.now());
+		const turn = await this.order.turn(job);
+		if (turn === 'cancelled') return cancelled(this.tools.now());
+		if (turn === 'stale') return { kind: 'notSent', reason: 'stale' };
 		return await this.sendOnce(job);
 	}
 
@@ -179,7 +186,7 @@ export class DeliveryRun {
 		const admission = circuits.admit(endpoint, pausePolicy, clock());
 		if (admission !== 'go' && admission !== 'probe') return paused(connection.url, admission, now());
 		const tries = admission === 'probe' ? { ...policy, maxAttempts: 1 } : policy;
-		const tools = { ...this.tools, mayGo: claimGuard(claim) };
+		const tools = { ...this.tools, mayGo: claimGuard(claim, async () => await this.order.holds(job)) };
 		const outcome = await deliver(toDelivery(job, connection), tries, tools);
 		const transition = circuits.settle(endpoint, admission, reasonOf(outcome), pausePolicy, clock());
 		if (outcome.delivered)

@@ -93,6 +93,8 @@ function failedJson(job: Job, outcome: Failed): IDataObject {
 		next_attempt_at: nextAttemptAt,
 		message: failure.message,
 		...(outcome.endpoint && { endpoint: outcome.endpoint }),
+		...(job.settings.options.keepOrder &&
+			job.arrivedAt !== undefined && { arrived_at: new Date(job.arrivedAt).toISOString() }),
 		...(proof.kind === 'proof' && { proof: proof.text }),
 	};
 }
