@@ -19,8 +19,9 @@ export const PLACEHOLDERS: Record<string, { pattern: string; meaning: string }> 
 	},
 	n: { pattern: '\\d+', meaning: 'a number' },
 	field: {
-		pattern: '[\\w.]+(?: JSON)?',
-		meaning: 'where in the lead: `messages.0.text` is the text of the first message',
+		pattern: '(?:Message \\d+(?:, [\\w.]+)?|Tag \\d+|[\\w.]+(?: JSON)?)',
+		meaning:
+			'where in the lead: `Message 1, text` is the text of the first message (`messages.0.text` in an answer of the trigger)',
 	},
 	type: {
 		pattern: '(?:an? )?[a-z]+(?: or [a-z]+)?',

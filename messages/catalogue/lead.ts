@@ -106,6 +106,12 @@ export const rows: ErrorRow[] = [
 		fix: 'Drag the field that holds the lead onto *Lead JSON*.',
 	},
 	{
+		id: 'lead-json-as-text',
+		says: 'Lead JSON: is an expression that was entered as plain text. Switch the field from Fixed to Expression, or drag the field that holds the lead onto it',
+		happened: 'The field takes plain text or expressions, and was set to plain text.',
+		fix: 'Hover over *Lead JSON* and choose Expression.',
+	},
+	{
 		id: 'lead-fields-empty',
 		says: 'No field of Form Fields has a value for this item, so there is no lead to send. Check the expressions: behind the REST Webhook Trigger they begin with $json, e.g. {{ $json.name }}, behind a Webhook node with $json.body',
 		happened:

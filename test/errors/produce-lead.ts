@@ -74,6 +74,7 @@ export const leadProducers: Producers = {
 	'field-name': () => json('{ "lead_id": "a", "__proto__": {} }'),
 	'field-range': () => json('{ "lead_id": "a", "score": 1e999 }'),
 	'lead-json-empty': () => json(''),
+	'lead-json-as-text': () => json('{{ $json.body }}'),
 	'lead-fields-empty': () =>
 		sent({}, { leadData: 'fields', leadFields: { name: '={{ $json.body.name }}', tags: 'web' } }),
 	'event-id': () => withLead({ event: { id: '例' } }),

@@ -166,3 +166,32 @@ it.each([
 		expect(kept).toMatchObject(Object.fromEntries(changed));
 	}
 });
+
+describe('what was set in Deliver', () => {
+	const { description } = nodes[0]!;
+	const set = {
+		...{ resource: 'leadEvent', operation: 'deliver', enabled: true, leadData: 'fields', newLeadsOnly: true },
+		...{ returningLeadKey: 'contact', historyStore: 'redis', options: { timeout: 5 } },
+		leadFields: { lead_id: 'a', more: { values: [{ name: 'day', value: 'Tuesday' }] } },
+	};
+	const after = (change: object) =>
+		NodeHelpers.getNodeParameters(
+			description.properties,
+			{ ...set, ...change } as INodeParameters,
+			false,
+			false,
+			null,
+			description,
+		);
+
+	it('stays when somebody looks at Preview and comes back', () => {
+		expect({ ...set, ...after({ operation: 'preview' }) }).toEqual({ ...set, operation: 'preview' });
+		expect(after({ operation: 'preview' })).toMatchObject({ leadFields: set.leadFields, enabled: true });
+	});
+
+	it('is dropped by n8n with another resource, which the form says below Resource', () => {
+		expect(after({ resource: 'connection', operation: 'test' })).not.toHaveProperty('leadFields');
+		const resource = description.properties.find(({ name }) => name === 'resource');
+		expect(resource?.hint).toContain('clears the fields below');
+	});
+});
