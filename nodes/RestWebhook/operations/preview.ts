@@ -38,7 +38,10 @@ export async function previewLeads(context: IExecuteFunctions): Promise<INodeExe
 		const { reason, message } = preview;
 		const input = context.getInputData()[item.itemIndex]?.json;
 		const json = { ...input, would_send: false, reason, message, request: null };
-		const subject = 'lead' in item ? { leadId: item.lead.lead_id, eventId: item.event.id } : undefined;
+		const subject =
+			'lead' in item
+				? { leadId: item.lead.lead_id, name: item.lead.name, eventId: item.event.id }
+				: undefined;
 		output.push(failedItem(context, item.itemIndex, json, preview, { subject }));
 	}
 	if (output.length > 0)
