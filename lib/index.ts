@@ -44,6 +44,7 @@ export * from './lead/strict-json';
 export * from './delivery/lanes';
 export * from './lead/lead';
 export * from './lead/fresh-id';
+export * from './lead/country';
 export * from './lead/email';
 export * from './lead/reachable';
 export * from './lead/phone';

@@ -19,15 +19,16 @@ export const PLACEHOLDERS: Record<string, { pattern: string; meaning: string }> 
 	},
 	n: { pattern: '\\d+', meaning: 'a number' },
 	field: {
-		pattern: '[\\w.]+(?: JSON)?',
-		meaning: 'where in the lead: `messages.0.text` is the text of the first message',
+		pattern: '(?:Message \\d+(?:, [\\w.]+)?|Tag \\d+|[\\w.]+(?: JSON)?)',
+		meaning:
+			'where in the lead: `Message 1, text` is the text of the first message (`messages.0.text` in an answer of the trigger)',
 	},
 	type: {
 		pattern: '(?:an? )?[a-z]+(?: or [a-z]+)?',
 		meaning: 'a kind of value: string (text), array (list), object, number, boolean, null',
 	},
 	option: { pattern: '[A-Z][A-Za-z ()-]+', meaning: 'the label of the option' },
-	lead: { pattern: '.+', meaning: 'the lead ID' },
+	lead: { pattern: '.+', meaning: 'the lead ID, and the name of the lead in brackets' },
 	reason: { pattern: '[a-z_]+', meaning: 'the reason, as in the tables above' },
 	header: { pattern: "[\\w!#$%&'*+.^`|~-]+", meaning: 'the name of the header' },
 	choices: { pattern: '[a-z_0-9, ]+ or [a-z_0-9]+', meaning: 'what can be chosen' },

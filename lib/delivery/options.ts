@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asCountry, type Country } from '../lead/country';
 import { RETURNING_LEAD_KEYS } from '../lead/identity';
 import { RETRY_SCHEDULES } from '../failure/retry';
 import { readSwitch } from '../settings/switches';
@@ -31,6 +32,18 @@ const onOff = (label: string) =>
 		}
 	});
 
+/** A country; blank is none. */
+const country = (label: string) =>
+	z.unknown().transform((value, context): Country | undefined => {
+		const found = asCountry(value);
+		const isBlank =
+			value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
+		if (found === undefined && !isBlank) {
+			context.addIssue({ code: 'custom', message: `${label} must be the two letters of a country, e.g. US` });
+		}
+		return found;
+	});
+
 /** The action's `options`, as the editor stores them: seconds and counts, each with its default. */
 export const deliveryOptionsSchema = z.object({
 	timeout: seconds('Timeout', 0.1).default(10),
@@ -44,6 +57,7 @@ export const deliveryOptionsSchema = z.object({
 			message: `Returning Lead Key must be ${RETURNING_LEAD_KEYS.join(' or ')}`,
 		})
 		.default('lead_id'),
+	defaultCountry: country('Default Country').optional(),
 	includeAdditionalFields: onOff('Include Additional Fields').default(false),
 	retrySchedule: z
 		.enum(['standard', 'short', 'custom'], { message: 'Retry Schedule must be standard, short or custom' })

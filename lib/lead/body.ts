@@ -10,7 +10,12 @@ const KNOWN_FIELDS = new Set<string>([...LEAD_FIELDS, ...ENVELOPE]);
 
 const FIELDS_WITHOUT_SOURCE = LEAD_FIELDS.filter((name) => name !== 'source_name');
 
-export type BodyOptions = { includeSourceName: boolean; includeAdditionalFields: boolean };
+/** @property moreFields names of other fields that are sent in any case */
+export type BodyOptions = {
+	includeSourceName: boolean;
+	includeAdditionalFields: boolean;
+	moreFields?: string[];
+};
 
 /**
  * The JSON body of a delivery (contract, "Sample payload"): the documented fields in the documented order,
@@ -25,8 +30,14 @@ export function buildLeadBody(lead: Lead, options: BodyOptions): Record<string, 
 		const sent = options.includeAdditionalFields ? messages : messages.map(withDocumentedFields);
 		body.messages = shareUnchanged(sent, lead.messages);
 	}
-	if (!options.includeAdditionalFields) return wellFormed(body);
-	return wellFormed({ ...body, ...additionalFields(lead) });
+	return wellFormed({ ...body, ...otherFields(lead, options) });
+}
+
+function otherFields(lead: Lead, { includeAdditionalFields, moreFields = [] }: BodyOptions) {
+	if (!includeAdditionalFields && moreFields.length === 0) return undefined;
+	const others = additionalFields(lead);
+	if (includeAdditionalFields) return others;
+	return Object.fromEntries(Object.entries(others).filter(([name]) => moreFields.includes(name)));
 }
 
 /** The fields of a lead that the contract does not have, without those that this package adds. */

@@ -1,4 +1,5 @@
 import type { Lead } from './lead';
+import { nationalToE164, otherSpellings, type Country } from './country';
 import { normaliseEmail } from './email';
 import { digitsOf, isInternational, mainNumber, SHORTEST_PHONE } from './phone';
 import { canBePhone } from './reachable';
@@ -10,21 +11,39 @@ export type ReturningLeadKey = (typeof RETURNING_LEAD_KEYS)[number];
 /**
  * The ids under which a lead is known: its `lead_id`, and with `contact` also its email address and phone number,
  * so that the same person under another lead id is a returning lead.
+ * @param country where the numbers are dialled that are written without a country code
  */
-export function identitiesOf(lead: Lead, key: ReturningLeadKey): string[] {
+export function identitiesOf(lead: Lead, key: ReturningLeadKey, country?: Country): string[] {
 	const identities = [`lead ${lead.lead_id}`];
 	if (key === 'lead_id') return identities;
 	const email = normaliseEmail(lead.email);
-	const phone = normalisePhone(lead.phone);
 	if (email !== undefined) identities.push(`email ${email}`);
-	if (phone !== undefined) identities.push(`phone ${phone}`);
+	identities.push(...phonesOf(lead, country).map(phoneId));
 	return identities;
+}
+
+/** The ids under which a known lead may have this one's phone number, with its country code or without. */
+export function nearMissesOf(lead: Lead): string[] {
+	return phonesOf(lead, undefined).flatMap(otherSpellings).map(phoneId);
+}
+
+const phoneId = (phone: string) => `phone ${phone}`;
+
+/**
+ * A number that is written without its country code is known by its bare digits as well: so it stood in the history before
+ * Default Country was set.
+ */
+function phonesOf({ phone }: Lead, country: Country | undefined): string[] {
+	const plain = normalisePhone(phone);
+	if (plain === undefined || country === undefined || plain.startsWith('+')) return plain ? [plain] : [];
+	const complete = nationalToE164(plain, country);
+	return complete === undefined ? [plain] : [complete, plain];
 }
 
 /**
  * A phone number as E.164 where it is written internationally (`+1 (555) 123-4567`, `0015551234567`), else its bare
- * digits, in both cases without its extension. A national number is not completed with a guessed country: a wrong guess
- * would hold back a stranger's lead. Less than 7 digits are no number.
+ * digits, in both cases without its extension. A national number is not completed with a guessed country (only with
+ * the one that Default Country names, see {@link identitiesOf}): a wrong guess would hold back a stranger's lead. Less than 7 digits are no number.
  */
 export function normalisePhone(phone: string | null | undefined): string | undefined {
 	const number = mainNumber(phone ?? '');

@@ -9,6 +9,14 @@ export class InvalidLeadError extends Error {
 		readonly issues: PayloadIssue[],
 		hint = '',
 	) {
-		super(`${issuesToText(issues)}${hint === '' ? '' : `. ${hint}`}`);
+		super(`${issuesToText(issues.map(inWords))}${hint === '' ? '' : `. ${hint}`}`);
 	}
+}
+
+/** Where an issue is, for a person who counts from one: `messages.0.text` is "Message 1, text". */
+function inWords({ path, message }: PayloadIssue): PayloadIssue {
+	const [, list, index, rest = ''] = /^(messages|tags)\.(\d+)(?:\.(.+))?$/.exec(path) ?? [];
+	if (list === undefined) return { path, message };
+	const entry = `${list === 'messages' ? 'Message' : 'Tag'} ${Number(index) + 1}`;
+	return { path: rest === '' ? entry : `${entry}, ${rest}`, message };
 }

@@ -61,6 +61,13 @@ export const rows: ErrorRow[] = [
 		fix: 'Start Redis. The receiver tells repeats by `webhook-id` or `lead_id`.',
 	},
 	{
+		id: 'hint-near-miss',
+		says: '<n> leads went out as new although a known lead may have the same phone number, written with a country code or without: <words>. Add the option Default Country, and both spellings are one person.',
+		happened:
+			'*Returning Lead Key* is *Contact*, and one form asks for the number with its country code and another one without.',
+		fix: 'Set *Default Country* to where your leads dial from.',
+	},
+	{
 		id: 'hint-undecided',
 		says: '<n> new leads did not leave by Welcome, because the lead history could not be asked whether they are returning customers. Check History Store.',
 		happened: 'With *Create Only for New Leads* on, nobody greets a returning customer as new.',

@@ -106,6 +106,12 @@ export const rows: ErrorRow[] = [
 		fix: 'Drag the field that holds the lead onto *Lead JSON*.',
 	},
 	{
+		id: 'lead-json-as-text',
+		says: 'Lead JSON: is an expression that was entered as plain text. Switch the field from Fixed to Expression, or drag the field that holds the lead onto it',
+		happened: 'The field takes plain text or expressions, and was set to plain text.',
+		fix: 'Hover over *Lead JSON* and choose Expression.',
+	},
+	{
 		id: 'lead-fields-empty',
 		says: 'No field of Form Fields has a value for this item, so there is no lead to send. Check the expressions: behind the REST Webhook Trigger they begin with $json, e.g. {{ $json.name }}, behind a Webhook node with $json.body',
 		happened:
@@ -113,10 +119,34 @@ export const rows: ErrorRow[] = [
 		fix: 'Open the node next to an item that it gets, and drag the fields anew.',
 	},
 	{
+		id: 'more-fields-name',
+		says: 'More Fields, row <n>: "<value>" is no name. Enter what the receiver calls the field',
+		happened: 'A row of *More Fields* has a value and no name.',
+		fix: 'Enter a name, or remove the row.',
+	},
+	{
+		id: 'more-fields-own',
+		says: 'More Fields, row <n>: "<value>" has a field of its own. Fill it in there',
+		happened: 'A row of *More Fields* names a documented field.',
+		fix: 'Remove the row, and add that field with *Add Field*.',
+	},
+	{
+		id: 'more-fields-used',
+		says: 'More Fields, row <n>: "<value>" is a name that this node uses itself. Choose another one',
+		happened: 'The nodes of this package write `event`, `delivery`, `verification` and `error` into a lead.',
+		fix: 'Choose another name.',
+	},
+	{
+		id: 'more-fields-twice',
+		says: 'More Fields, row <n>: "<value>" is there twice. Give one of the two another name',
+		happened: 'Two rows of *More Fields* have one name: which of them would be the true one?',
+		fix: 'Rename one of them.',
+	},
+	{
 		id: 'lead-unrecognisable',
 		says: 'lead_id: is empty, so the history could not recognise this lead. Fill in Lead ID; or set Returning Lead Key to Contact, and fill in Email or Phone',
 		happened: '*Lead History* with *Form Fields*: a made-up Lead ID would never come again.',
-		fix: 'Drag the ID onto *Lead ID*, or add the option *Returning Lead Key*, set to *Contact*.',
+		fix: 'Drag the ID onto *Lead ID*, or set *Returning Lead Key* to *Contact*.',
 	},
 	{
 		id: 'rounded',

@@ -36,6 +36,11 @@ export const rows: ErrorRow[] = [
 		fix: 'Choose it from the list.',
 	},
 	{
+		id: 'option-country',
+		says: 'Default Country must be the two letters of a country, e.g. US',
+		fix: 'Choose it from the list; or let the expression give the two letters (ISO 3166), or nothing.',
+	},
+	{
 		id: 'option-switch',
 		says: '<option> must be true or false, not <given>',
 		happened: 'An expression on a switch gave something else, or found nothing. Nothing was sent.',

@@ -88,6 +88,14 @@ export const hintProducers: Producers = {
 				return lastOf(await act([newLead()], parameters, { credential: { url }, credentials }));
 			}),
 		),
+	'hint-near-miss': () =>
+		withEndpoint({}, async (_send, { url }) => {
+			const leads = ['(512) 555-0142', '+1 512 555 0142'].map((phone, n) =>
+				newLead({ lead_id: `${n}`, phone }),
+			);
+			const parameters = { newLeadsOnly: true, options: { returningLeadKey: 'contact', concurrency: 1 } };
+			return lastOf(await act(leads, parameters, { credential: { url } }));
+		}),
 	'hint-undecided': async () => {
 		const credentials = { restWebhookRedisApi: redisAt(1) };
 		const parameters = { newLeadsOnly: true, historyStore: 'redis', enabled: false };

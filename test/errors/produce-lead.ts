@@ -15,6 +15,10 @@ const json = (leadJson: string) => sent({}, { leadData: 'json', leadJson });
 const withOption = (name: string, value: unknown, more: IDataObject = {}) =>
 	sent(newLead(), { options: { [name]: `={{ ${JSON.stringify(value)} }}`, ...more } });
 
+/** Form Fields with these rows in More Fields. */
+const withMore = (...values: IDataObject[]) =>
+	sent(newLead(), { leadData: 'fields', leadFields: { name: 'Alex', more: { values } } });
+
 /** The item of a lead that a switch held back. */
 async function held(lead: IDataObject, parameters: IDataObject): Promise<Shown> {
 	const [item] = jsonOf(await act([lead], parameters))[1]!;
@@ -70,6 +74,7 @@ export const leadProducers: Producers = {
 	'field-name': () => json('{ "lead_id": "a", "__proto__": {} }'),
 	'field-range': () => json('{ "lead_id": "a", "score": 1e999 }'),
 	'lead-json-empty': () => json(''),
+	'lead-json-as-text': () => json('{{ $json.body }}'),
 	'lead-fields-empty': () =>
 		sent({}, { leadData: 'fields', leadFields: { name: '={{ $json.body.name }}', tags: 'web' } }),
 	'event-id': () => withLead({ event: { id: '例' } }),
@@ -83,6 +88,7 @@ export const leadProducers: Producers = {
 	'option-most': () => withOption('historySize', 10_000_000),
 	'option-rate-per': () => withOption('maxRatePer', 'hour'),
 	'option-returning': () => withOption('returningLeadKey', 'name'),
+	'option-country': () => withOption('defaultCountry', 'USA'),
 	'option-switch': async () => [
 		...(await withOption('includeAdditionalFields', 'maybe')),
 		...(await sent(newLead(), { enabled: '={{ $json.nothing }}' })),
@@ -108,6 +114,11 @@ export const leadProducers: Producers = {
 		...(await withOption('retryDelays', '1 min', { retrySchedule: 'custom' })),
 		...(await withOption('retryDelays', 60, { retrySchedule: 'custom' })),
 	],
+
+	'more-fields-name': () => withMore({ name: ' ', value: 'Tuesday' }),
+	'more-fields-own': () => withMore({ name: 'email', value: 'alex@example.com' }),
+	'more-fields-used': () => withMore({ name: 'delivery', value: 'Tuesday' }),
+	'more-fields-twice': () => withMore({ name: 'day', value: 'Tuesday' }, { name: 'day', value: 'Friday' }),
 
 	'not-sent-disabled': () => held(newLead(), { enabled: false }),
 	'not-sent-contact': () => held(newLead(), { contactCapturedOnly: true }),

@@ -1,4 +1,9 @@
-import { NodeHelpers, type INodeProperties, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type INodeParameters,
+	type INodeProperties,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import { RestWebhook } from '../../nodes/RestWebhook/RestWebhook.node';
 import { RestWebhookTrigger } from '../../nodes/RestWebhookTrigger/RestWebhookTrigger.node';
 import { RestWebhookVerify } from '../../nodes/RestWebhookVerify/RestWebhookVerify.node';
@@ -50,6 +55,18 @@ it.each([
 	['leadIdNotice', newLeads, true],
 	['leadIdNotice', { ...newLeads, leadFields: { lead_id: 'lead_1' } }, false],
 	['leadIdNotice', { ...newLeads, options: { returningLeadKey: 'contact' } }, false],
+	['leadIdNotice', { ...newLeads, returningLeadKey: 'contact' }, false],
+	['returningLeadKey', newLeads, true],
+	['returningLeadKey', { ...newLeads, newLeadsOnly: '={{ $json.only }}' }, true],
+	['returningLeadKey', { ...newLeads, newLeadsOnly: false }, false],
+	['returningLeadKey', { ...newLeads, options: { returningLeadKey: 'contact' } }, false],
+	['additionalFieldsNotice', { ...fields, options: { includeAdditionalFields: true } }, true],
+	['additionalFieldsNotice', { ...fields, options: { includeAdditionalFields: false } }, false],
+	[
+		'additionalFieldsNotice',
+		{ ...fields, leadData: 'input', options: { includeAdditionalFields: true } },
+		false,
+	],
 	['historyStore', { ...fields, newLeadsOnly: false }, true],
 	['contactEventNotice', { ...newLeads, contactCapturedOnly: true }, false],
 	['contactEventNotice', { ...newLeads, contactCapturedOnly: true, newLeadSource: 'event' }, true],
@@ -79,4 +96,102 @@ it.each([
 	[{ options: { requireSignature: true, rawBodyField: 'data' } }, false],
 ])('rawBodyNotice with %j is shown: %s', (parameters, shown) => {
 	expect(isShown(nodes[2]!.description, 'rawBodyNotice', parameters)).toBe(shown);
+});
+
+/** The names of the fields that a new node shows, in the order of the form. */
+function shownAtFirst(description: INodeTypeDescription, parameters: object): string[] {
+	const defaults = NodeHelpers.getNodeParameters(
+		description.properties,
+		parameters as INodeParameters,
+		true,
+		false,
+		null,
+		description,
+	);
+	const shown = description.properties.filter((property) =>
+		NodeHelpers.displayParameterPath({ parameters: defaults }, property, 'parameters', null, description),
+	);
+	return [...new Set(shown.map(({ name }) => name))];
+}
+
+describe('a new REST Webhook node', () => {
+	const { description } = nodes[0]!;
+
+	it('asks at first sight whether to send, then for the lead, and for the history store last', () => {
+		expect(shownAtFirst(description, {})).toEqual([
+			...[
+				'credentials',
+				'resource',
+				'operation',
+				'enabled',
+				'enabledNotice',
+				'leadData',
+				'inheritFromParent',
+			],
+			...[
+				'skipWelcome',
+				'contactCapturedOnly',
+				'newLeadsOnly',
+				'includeSourceName',
+				'historyStore',
+				'options',
+			],
+		]);
+	});
+
+	it('has Returning Lead Key right below what decides whether a lead is new', () => {
+		const shown = shownAtFirst(description, { newLeadsOnly: true });
+		const at = shown.indexOf('newLeadsOnly');
+		expect(shown.slice(at, at + 3)).toEqual(['newLeadsOnly', 'newLeadSource', 'returningLeadKey']);
+	});
+});
+
+/* n8n drops the value of a field that it does not show, at the next change of the form and whenever the workflow runs. */
+it.each([
+	[{ newLeadsOnly: true, options: { returningLeadKey: 'contact' } }],
+	[{ newLeadsOnly: false, options: { returningLeadKey: 'contact', historySize: 5 } }],
+	[{ newLeadsOnly: true, returningLeadKey: 'contact' }],
+	[{ historyStore: 'redis' }],
+])('%j keeps what was set', (parameters) => {
+	for (const withDefaults of [true, false]) {
+		const kept = NodeHelpers.getNodeParameters(
+			nodes[0]!.description.properties,
+			parameters as INodeParameters,
+			withDefaults,
+			false,
+			null,
+			nodes[0]!.description,
+		);
+		const changed = Object.entries(parameters).filter(([, value]) => value !== false);
+		expect(kept).toMatchObject(Object.fromEntries(changed));
+	}
+});
+
+describe('what was set in Deliver', () => {
+	const { description } = nodes[0]!;
+	const set = {
+		...{ resource: 'leadEvent', operation: 'deliver', enabled: true, leadData: 'fields', newLeadsOnly: true },
+		...{ returningLeadKey: 'contact', historyStore: 'redis', options: { timeout: 5 } },
+		leadFields: { lead_id: 'a', more: { values: [{ name: 'day', value: 'Tuesday' }] } },
+	};
+	const after = (change: object) =>
+		NodeHelpers.getNodeParameters(
+			description.properties,
+			{ ...set, ...change } as INodeParameters,
+			false,
+			false,
+			null,
+			description,
+		);
+
+	it('stays when somebody looks at Preview and comes back', () => {
+		expect({ ...set, ...after({ operation: 'preview' }) }).toEqual({ ...set, operation: 'preview' });
+		expect(after({ operation: 'preview' })).toMatchObject({ leadFields: set.leadFields, enabled: true });
+	});
+
+	it('is dropped by n8n with another resource, which the form says below Resource', () => {
+		expect(after({ resource: 'connection', operation: 'test' })).not.toHaveProperty('leadFields');
+		const resource = description.properties.find(({ name }) => name === 'resource');
+		expect(resource?.hint).toContain('clears the fields below');
+	});
 });

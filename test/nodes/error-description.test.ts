@@ -26,7 +26,7 @@ const own = (change: IDataObject) => ({
 	},
 });
 const lead = (change: IDataObject = {}) => newLead({ event: { id: 'evt_7' }, ...change });
-const KNOWN = 'Lead: lead_1. Event: evt_7. Reason: ';
+const KNOWN = 'Lead: lead_1 (Alex Rivera). Event: evt_7. Reason: ';
 
 it.each<[string, IDataObject, () => Promise<NodeRun>, string]>([
 	['the endpoint refuses it', { status: 422 }, () => runAction(endpoint, [lead()]), `${KNOWN}rejected.`],
@@ -92,7 +92,7 @@ it.each<[string, IDataObject, () => Promise<NodeRun>, string]>([
 			runVerify([webhookItem({ lead_id: 'lead_1', event: { id: 'evt_9' } }, { 'webhook-id': 'evt_7' })], {
 				credentials: { restWebhookApi: unreadable },
 			}),
-		`${KNOWN}credential_unavailable.`,
+		'Lead: lead_1. Event: evt_7. Reason: credential_unavailable.',
 	],
 	[
 		'Verify cannot read its credential, and the body is text',
@@ -101,7 +101,7 @@ it.each<[string, IDataObject, () => Promise<NodeRun>, string]>([
 			runVerify([webhookItem('{"lead_id":"lead_1"}', { 'webhook-id': 'evt_7' })], {
 				credentials: { restWebhookApi: unreadable },
 			}),
-		`${KNOWN}credential_unavailable.`,
+		'Lead: lead_1. Event: evt_7. Reason: credential_unavailable.',
 	],
 	[
 		'Verify cannot read its credential, nor anybody the request',
@@ -123,7 +123,7 @@ it('is said of the first lead that failed, before what became of the others', as
 	endpoint.setAnswer(({ json }) => ({ status: (json as { lead_id: string }).lead_id === 'a' ? 200 : 422 }));
 	const leads = ['a', 'b', 'c'].map((lead_id) => newLead({ lead_id, event: { id: `evt_${lead_id}` } }));
 	expect(descriptionOf(await runAction(endpoint, leads))).toMatch(
-		/^Lead: b\. Event: evt_b\. Reason: rejected\. Of 3 items 1 were delivered, 0 held back and 2 failed;/,
+		/^Lead: b \(Alex Rivera\)\. Event: evt_b\. Reason: rejected\. Of 3 items 1 were delivered, 0 held back and 2 failed;/,
 	);
 });
 
@@ -131,6 +131,6 @@ it('is cut where an id is long, and holds no line break', async () => {
 	const leadId = `a\n\u202eb${'x'.repeat(1_000)}`;
 	endpoint.setAnswer({ status: 422 });
 	const said = descriptionOf(await runAction(endpoint, [newLead({ lead_id: leadId })]));
-	expect(said).toMatch(/^Lead: a bx+\. Event: \S+ Reason: rejected\.$/);
+	expect(said).toMatch(/^Lead: a bx+ \(Alex Rivera\)\. Event: \S+ Reason: rejected\.$/);
 	expect(said!.length).toBeLessThan(500);
 });

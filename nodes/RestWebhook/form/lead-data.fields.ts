@@ -120,6 +120,39 @@ const leadFormFields: INodeProperties[] = [
 		description: 'What you have done with the lead in other systems, for the receiver to know',
 	},
 	{
+		displayName: 'More Fields',
+		name: 'more',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		default: {},
+		placeholder: 'Add Another Field',
+		description: 'What else your form asks for. Each is sent under its name, behind the documented fields.',
+		options: [
+			{
+				displayName: 'Fields',
+				name: 'values',
+				values: [
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. preferred_day',
+						description: 'What the receiver calls the field',
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. Tuesday',
+						description: 'Drag a value from the input. An empty one is not sent.',
+					},
+				],
+			},
+		],
+	},
+	{
 		displayName: 'Is Test',
 		name: 'is_test',
 		type: 'boolean',
@@ -178,10 +211,25 @@ export const leadDataFields: INodeProperties[] = [
 			tags: '',
 			source_name: '',
 			message: '',
+			more: {},
 		},
 		options: leadFormFields,
 		displayOptions: { show: { ...forLeadEvents, leadData: ['fields'] } },
 		placeholder: 'Add Field',
 		description: 'Drag values from the input onto the fields. Empty ones are not sent.',
+	},
+	{
+		displayName:
+			'<b>Include Additional Fields</b> has no effect on Form Fields, except for what else Messages hold. Add what you want to send besides to <b>More Fields</b>.',
+		name: 'additionalFieldsNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: {
+			show: {
+				resource: ['leadEvent'],
+				leadData: ['fields'],
+				'/options.includeAdditionalFields': [true],
+			},
+		},
 	},
 ];

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { listCountries } from '../../../lib';
 
 const timeoutField: INodeProperties = {
 	displayName: 'Timeout',
@@ -35,6 +36,16 @@ export const returningLeadKeyField: INodeProperties = {
 	description: 'What a returning lead is recognised by',
 };
 
+export const defaultCountryField: INodeProperties = {
+	displayName: 'Default Country',
+	name: 'defaultCountry',
+	type: 'options',
+	options: [{ name: 'None', value: '' }, ...listCountries()],
+	default: '',
+	description:
+		'Where phone numbers are dialled that come without a country code, so that (512) 555-0142 and +1 512 555 0142 are one person for Returning Lead Key → Contact. They are sent as they are.',
+};
+
 export const optionFields: INodeProperties[] = [
 	{
 		displayName: 'Options',
@@ -53,6 +64,7 @@ export const optionFields: INodeProperties[] = [
 				description:
 					'How many leads are sent at the same time. Events of one lead in the same execution go one after another.',
 			},
+			defaultCountryField,
 			{
 				displayName: 'First Retry Delay',
 				name: 'firstRetryDelay',
@@ -69,7 +81,8 @@ export const optionFields: INodeProperties[] = [
 				name: 'includeAdditionalFields',
 				type: 'boolean',
 				default: false,
-				description: 'Whether fields that the payload does not document are sent as well',
+				description:
+					'Whether fields that the payload does not document are sent as well. With Form Fields this has an effect on Messages alone: what else to send stands in More Fields.',
 			},
 			{
 				displayName: 'Keep Order per Lead',
@@ -143,7 +156,8 @@ export const optionFields: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. 60, 300, 3600',
 				displayOptions: { show: { retrySchedule: ['custom'] } },
-				description: 'Seconds to wait before each time a failed item is fed back in',
+				description:
+					'Seconds from each failure to the time at which the item should be fed back into this node',
 			},
 			{
 				displayName: 'Retry Schedule',
@@ -164,9 +178,13 @@ export const optionFields: INodeProperties[] = [
 				],
 				default: 'standard',
 				description:
-					'When a failed item should be fed back in. It says so in next_attempt_at; the waiting is up to a Wait node.',
+					'When a failed item should be fed back into this node. The node itself does not wait for that long: it writes the time into next_attempt_at, for a Wait node behind the error output. What it retries by itself is set by Max Attempts.',
 			},
-			returningLeadKeyField,
+			{
+				...returningLeadKeyField,
+				// It stands below Create Only for New Leads now. Workflows that have it here keep it, and see it here.
+				displayOptions: { show: { returningLeadKey: [{ _cnd: { exists: true } }] } },
+			},
 			timeoutField,
 		],
 	},

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { credentialsField } from '../../shared/fields/credentials.fields';
-import { cardFields } from './switches.fields';
+import { cardFields, deliveryHistoryFields, enableFields } from './switches.fields';
 import { historyFields, historyOptionsField } from './history.fields';
 import { leadDataFields } from './lead-data.fields';
 import { optionFields } from './options.fields';
@@ -25,6 +25,8 @@ const resourceField: INodeProperties = {
 		{ name: 'Secret Key', value: 'secretKey', description: 'Make a new key for sender and receiver' },
 	],
 	default: 'leadEvent',
+	// n8n drops what a field holds that it does not show. Nodes lost their mapping and their switches, and Enable was off.
+	hint: 'Another resource clears the fields below. For a second task use a second node.',
 };
 
 const operationFields: INodeProperties[] = [
@@ -38,13 +40,13 @@ const operationFields: INodeProperties[] = [
 			{
 				name: 'Deliver',
 				value: 'deliver',
-				action: 'Deliver a lead event',
+				action: 'Deliver lead event',
 				description: 'Send each lead to the endpoint, as the options below say',
 			},
 			{
 				name: 'Preview',
 				value: 'preview',
-				action: 'Preview a lead event',
+				action: 'Preview lead event',
 				description: 'Show what Deliver would send, without sending anything',
 			},
 		],
@@ -60,7 +62,7 @@ const operationFields: INodeProperties[] = [
 			{
 				name: 'Test',
 				value: 'test',
-				action: 'Test a connection',
+				action: 'Test connection',
 				description: 'Send the sample lead now, to see that the endpoint takes it',
 			},
 		],
@@ -76,7 +78,7 @@ const operationFields: INodeProperties[] = [
 			{
 				name: 'Generate',
 				value: 'generate',
-				action: 'Generate a secret key',
+				action: 'Generate secret key',
 				description: 'Make a fresh secret key to put into the credentials of sender and receiver',
 			},
 		],
@@ -92,32 +94,32 @@ const operationFields: INodeProperties[] = [
 			{
 				name: 'Add',
 				value: 'add',
-				action: 'Add leads to the lead history',
+				action: 'Add leads to lead history',
 				description: 'Make leads known from now on, e.g. the customers that you had before going live',
 			},
 			{
 				name: 'Check',
 				value: 'check',
-				action: 'Check leads in the lead history',
+				action: 'Check leads in lead history',
 				description: 'Tell which leads are known, without changing anything',
 			},
 			{
 				name: 'Clear',
 				value: 'clear',
-				action: 'Clear the lead history',
+				action: 'Clear lead history',
 				description: 'Forget all leads, so that each of them is new again',
 			},
 			{
 				name: 'Count',
 				value: 'count',
-				action: 'Count the lead history',
+				action: 'Count lead history',
 				description:
 					'Tell how much is known: lead IDs, and with Returning Lead Key Contact also email addresses and phone numbers',
 			},
 			{
 				name: 'Remove',
 				value: 'remove',
-				action: 'Remove leads from the lead history',
+				action: 'Remove leads from lead history',
 				description: 'Make leads new again',
 			},
 		],
@@ -137,7 +139,8 @@ export const restWebhookSubtitle = `={{
 			+ ($parameter["inheritFromParent"] === true ? ", parent" : "")
 }}`;
 
-/** In the order in which a person thinks: where to send (credential), what to do, which lead, under which conditions, and options. */
+/** In the order in which a person thinks: where to send (credential), what to do and whether at all,
+ * which lead, under which conditions, and options. */
 export const restWebhookProperties: INodeProperties[] = [
 	credentialsField,
 	resourceField,
@@ -150,9 +153,11 @@ export const restWebhookProperties: INodeProperties[] = [
 		default: '',
 		displayOptions: { show: { resource: ['secretKey'] } },
 	},
+	...enableFields,
 	...historyFields,
 	...leadDataFields,
 	...cardFields,
+	...deliveryHistoryFields,
 	...optionFields,
 	historyOptionsField,
 ];

@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { historyStoreField } from '../../shared/fields/history-store.fields';
+import { returningLeadKeyField } from './options.fields';
 
 const forLeadEvents = { show: { resource: ['leadEvent'] } };
 
-/** The card's options of the contract, in its order. */
-export const cardFields: INodeProperties[] = [
+/** The first switch: while it is off, nothing else matters. It stands right below the operation. */
+export const enableFields: INodeProperties[] = [
 	{
 		displayName: 'Enable',
 		name: 'enabled',
@@ -22,6 +23,10 @@ export const cardFields: INodeProperties[] = [
 		default: '',
 		displayOptions: { show: { resource: ['leadEvent'], operation: ['deliver'], enabled: [false] } },
 	},
+];
+
+/** The other options of the contract's card, in its order. */
+export const cardFields: INodeProperties[] = [
 	{
 		displayName: 'Inherit From Parent',
 		name: 'inheritFromParent',
@@ -121,15 +126,16 @@ export const cardFields: INodeProperties[] = [
 		},
 	},
 	{
-		...historyStoreField,
-		// Always shown: the node remembers deliveries also while Create Only for New Leads is off, and n8n gives a field
-		// that it does not show its default value.
-		displayOptions: forLeadEvents,
-		description: 'Where this node remembers which leads it has delivered',
+		...returningLeadKeyField,
+		displayOptions: {
+			show: { resource: ['leadEvent'], newLeadsOnly: [true] },
+			// Workflows from before it stood here have it among the options, where it counts.
+			hide: { '/options.returningLeadKey': [{ _cnd: { exists: true } }] },
+		},
 	},
 	{
 		displayName:
-			'Lead ID is empty, so each item gets a fresh one and counts as a new lead. Map a Lead ID, or add the option Returning Lead Key and set it to Contact.',
+			'Lead ID is empty, so each item gets a fresh one and counts as a new lead. Map a Lead ID, or set Returning Lead Key to Contact.',
 		name: 'leadIdNotice',
 		type: 'notice',
 		default: '',
@@ -142,6 +148,7 @@ export const cardFields: INodeProperties[] = [
 			},
 			hide: {
 				'/leadFields.lead_id': [{ _cnd: { exists: true } }],
+				returningLeadKey: ['contact'],
 				'/options.returningLeadKey': ['contact'],
 			},
 		},
@@ -169,5 +176,20 @@ export const cardFields: INodeProperties[] = [
 				'/leadFields.source_name': [{ _cnd: { exists: true } }],
 			},
 		},
+	},
+];
+
+/**
+ * Where the node remembers what it has delivered. It stands last before the options, since only n8n with several workers needs
+ * another choice than the first. It cannot be one of the options: an option that is not there has its default, so a node that was
+ * set to Redis before would have taken the built-in history in silence; and n8n shows the credential for Redis by this field.
+ */
+export const deliveryHistoryFields: INodeProperties[] = [
+	{
+		...historyStoreField,
+		// Always shown: the node remembers deliveries also while Create Only for New Leads is off, and n8n gives a field
+		// that it does not show its default value.
+		displayOptions: forLeadEvents,
+		description: 'Where this node remembers which leads it has delivered',
 	},
 ];

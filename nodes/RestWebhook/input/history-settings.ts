@@ -1,14 +1,14 @@
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
-import { InvalidOptionsError, parseDeliveryOptions, type ReturningLeadKey } from '../../../lib';
+import { InvalidOptionsError, parseDeliveryOptions } from '../../../lib';
+import type { Recognition } from './known-lead';
 import { nodesOfWorkflow } from '../../shared/n8n-internals/workflow-nodes';
 
 /** Which node's history a run is about, and by which keys its leads are recognised. */
 export type HistorySettings = {
 	store: unknown;
 	nodeId: string;
-	returningLeadKey: ReturningLeadKey;
 	historySize: number;
-};
+} & Recognition;
 
 /**
  * Reads the form of Lead History. An option that is not set there is taken from the node whose history it is, so that leads
@@ -28,8 +28,8 @@ export function readHistorySettings(context: IExecuteFunctions): HistorySettings
 	const own = context.getNodeParameter('options', 0, {}) as object;
 	const parsed = parseDeliveryOptions({ ...(isOther && historyOptionsOf(node)), ...own });
 	if ('problem' in parsed) throw new InvalidOptionsError(parsed.problem);
-	const { returningLeadKey, historySize } = parsed.options;
-	return { store, nodeId: node.id, returningLeadKey, historySize };
+	const { returningLeadKey, historySize, defaultCountry } = parsed.options;
+	return { store, nodeId: node.id, returningLeadKey, historySize, defaultCountry };
 }
 
 /** The node itself, or the one that History Of names. */
@@ -49,8 +49,12 @@ function nodeOfHistory(context: IExecuteFunctions): INode {
 
 /** The node's options that matter here, without those that are expressions: only that node itself can resolve them. */
 function historyOptionsOf({ parameters }: INode): object {
-	const { returningLeadKey, historySize } = Object(parameters.options) as Record<string, unknown>;
-	const literal = Object.entries({ returningLeadKey, historySize }).filter(
+	const {
+		returningLeadKey = parameters.returningLeadKey,
+		historySize,
+		defaultCountry,
+	} = Object(parameters.options) as Record<string, unknown>;
+	const literal = Object.entries({ returningLeadKey, historySize, defaultCountry }).filter(
 		([, value]) => value !== undefined && !(typeof value === 'string' && value.startsWith('=')),
 	);
 	return Object.fromEntries(literal);

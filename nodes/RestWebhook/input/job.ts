@@ -5,6 +5,7 @@ import {
 	buildLeadBody,
 	detectEventType,
 	eventIdOfItem,
+	identitiesOf,
 	InvalidLeadError,
 	isEventId,
 	isFailureReason,
@@ -22,6 +23,7 @@ import {
 } from '../../../lib';
 import { failureOf } from '../../shared/items/failure-of';
 import { isToolRun } from '../../shared/n8n-internals/tool-run';
+import { namesOfMoreFields } from './more-fields';
 import { readLead } from './read-lead';
 import { eventTeller } from './made-up-event';
 import { settingsReader, type Settings } from './settings';
@@ -40,6 +42,11 @@ export type Job = {
 	json: IDataObject;
 };
 
+/** The ids under which the lead of a job is known. */
+export function idsOf({ lead, settings }: Pick<Job, 'lead' | 'settings'>): string[] {
+	return identitiesOf(lead, settings.options.returningLeadKey, settings.options.defaultCountry);
+}
+
 /** Finds the connection of an item: where leads go, and with which keys. */
 export type Connect = (inheritFromParent: boolean) => Promise<ConnectionResult>;
 
@@ -56,7 +63,7 @@ export async function readJobs(context: IExecuteFunctions, connect: Connect): Pr
 		try {
 			const settings = settingsOf(itemIndex);
 			const claim = isTool ? undefined : resumeClaimOf(json.delivery);
-			const again = claim && (await readFailedItem(itemIndex, json, settings, claim, connect));
+			const again = claim && (await readFailedItem(context, itemIndex, json, settings, claim, connect));
 			items.push(again ?? readJob(context, itemIndex, json, settings, isTool, tell));
 		} catch (error) {
 			items.push({ itemIndex, json, failure: failureOf(error) });
@@ -81,7 +88,7 @@ function readJob(
 	// With On Error set to Continue a failed item carries the message of its failure, which no longer holds once the lead is
 	// read anew.
 	const lead = hasFailed(json.delivery) ? (omit(own, 'error') as Lead) : own;
-	const body = bodyOf(lead, settings);
+	const body = bodyOf(lead, settings, moreOf(context, itemIndex, settings));
 	const id = read.given
 		? tell(read.given, json)
 		: eventIdOfItem(lead, body, settings.options.includeAdditionalFields);
@@ -99,6 +106,7 @@ function readJob(
  *   the proof cannot be checked: the item then fails and keeps its `delivery`; with Enable off it is read like any other item.
  */
 async function readFailedItem(
+	context: IExecuteFunctions,
 	itemIndex: number,
 	json: IDataObject,
 	settings: Settings,
@@ -112,7 +120,7 @@ async function readFailedItem(
 		return settings.enabled ? { itemIndex, json, failure: connection.failure } : undefined;
 	}
 	const { lead } = parsed;
-	const body = bodyOf(lead, settings);
+	const body = bodyOf(lead, settings, moreOf(context, itemIndex, settings));
 	const resume = resumeOf(claim, body, connection);
 	const { arrived_at: arrivedAt } = Object(json.delivery) as { arrived_at?: unknown };
 	return (
@@ -129,7 +137,15 @@ function hasFailed(delivery: unknown): boolean {
 	return isFailureReason((Object(delivery) as { reason?: unknown }).reason);
 }
 
-function bodyOf(lead: Lead, { includeSourceName, options }: Settings): Record<string, unknown> {
+function bodyOf(
+	lead: Lead,
+	{ includeSourceName, options }: Settings,
+	moreFields: string[],
+): Record<string, unknown> {
 	const { includeAdditionalFields } = options;
-	return buildLeadBody(lead, { includeSourceName, includeAdditionalFields });
+	return buildLeadBody(lead, { includeSourceName, includeAdditionalFields, moreFields });
+}
+
+function moreOf(context: IExecuteFunctions, itemIndex: number, { leadData }: Settings): string[] {
+	return leadData === 'fields' ? namesOfMoreFields(context, itemIndex) : [];
 }

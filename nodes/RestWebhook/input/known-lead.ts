@@ -1,10 +1,18 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { identitiesOf, InvalidLeadError, type Failure, type ReturningLeadKey } from '../../../lib';
+import {
+	identitiesOf,
+	InvalidLeadError,
+	type Country,
+	type Failure,
+	type ReturningLeadKey,
+} from '../../../lib';
 import { failureOf } from '../../shared/items/failure-of';
 import { readLead, readLeadData, type LeadData } from './read-lead';
 
 /** A lead as the history knows it. */
 export type KnownLead = { itemIndex: number; leadId: string | null; ids: string[] };
+/** By what a lead is recognised. */
+export type Recognition = { returningLeadKey: ReturningLeadKey; defaultCountry?: Country };
 export type UnreadableLead = { itemIndex: number; failure: Failure };
 
 const NO_ID =
@@ -13,12 +21,12 @@ const NO_ID =
 /** Reads the lead of every item. */
 export function readKnownLeads(
 	context: IExecuteFunctions,
-	key: ReturningLeadKey,
+	recognise: Recognition,
 ): Array<KnownLead | UnreadableLead> {
 	const leadDataOf = leadDataReader(context);
 	return [...context.getInputData().keys()].map((itemIndex) => {
 		try {
-			return readKnownLead(context, itemIndex, leadDataOf(itemIndex), key);
+			return readKnownLead(context, itemIndex, leadDataOf(itemIndex), recognise);
 		} catch (error) {
 			return { itemIndex, failure: failureOf(error) };
 		}
@@ -37,10 +45,10 @@ function readKnownLead(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	leadData: LeadData,
-	key: ReturningLeadKey,
+	{ returningLeadKey, defaultCountry }: Recognition,
 ): KnownLead {
 	const { lead, given = lead } = readLead(context, itemIndex, leadData);
-	const [id = '', ...contact] = identitiesOf(lead, key);
+	const [id = '', ...contact] = identitiesOf(lead, returningLeadKey, defaultCountry);
 	if (given.lead_id === lead.lead_id) return { itemIndex, leadId: lead.lead_id, ids: [id, ...contact] };
 	// The form gave the lead a fresh ID, with which no lead will ever come again.
 	if (contact.length === 0) throw new InvalidLeadError([{ path: 'lead_id', message: NO_ID }]);

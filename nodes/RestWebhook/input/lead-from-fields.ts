@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { freshLeadId, InvalidLeadError, readSwitch } from '../../../lib';
 import { isBlank } from './blank';
+import { moreFields } from './more-fields';
 import { messagesFromFields, withTimes } from './messages-from-fields';
 
 /** Each lead has at least one of these fields. Without this rule a mapping that finds nothing made an empty customer of each item. */
@@ -26,7 +27,7 @@ export type LeadFromFields = { payload: IDataObject; given?: IDataObject };
  * @throws InvalidLeadError where nothing says who the lead is, or a field cannot be read
  */
 export function leadFromFields(fields: IDataObject, now: number): LeadFromFields {
-	const { first_name, last_name, message, message_time, is_test, ...others } = fields;
+	const { first_name, last_name, message, message_time, is_test, more, ...others } = fields;
 	const messages = messagesFromFields(others.messages, message, message_time);
 	const given = withoutBlank({
 		...others,
@@ -35,6 +36,7 @@ export function leadFromFields(fields: IDataObject, now: number): LeadFromFields
 		is_test: !isBlank(is_test) && readSwitch('Is Test', is_test) ? true : undefined,
 	});
 	if (!has(given, IDENTIFYING)) throw new InvalidLeadError([{ path: '', message: NOTHING_IN_IT }]);
+	Object.assign(given, moreFields(more));
 	const timed = messages && withTimes(messages, now);
 	const payload = { lead_id: freshLeadId(now), ...given, ...(timed && { messages: timed }) } as IDataObject;
 	const isAllGiven = given.lead_id !== undefined && timed === messages;

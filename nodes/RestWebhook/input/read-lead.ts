@@ -42,6 +42,10 @@ function checkLead(payload: unknown): Lead {
 	return result.lead;
 }
 
+/** What the placeholder shows, typed in while the field takes plain text. */
+const AS_TEXT =
+	'is an expression that was entered as plain text. Switch the field from Fixed to Expression, or drag the field that holds the lead onto it';
+
 function parseText(value: unknown): unknown {
 	if (typeof value !== 'string') return value;
 	if (isBlank(value)) throw invalid(LEAD_JSON, 'is empty. Behind a Webhook node enter {{ $json.body }}');
@@ -49,6 +53,7 @@ function parseText(value: unknown): unknown {
 	if ('value' in parsed) return parsed.value;
 	const flaw = parsed.rejection.issues?.find(({ path }) => path !== '');
 	if (flaw) throw invalid(flaw.path, flaw.message);
+	if (/^\s*\{\{[^]*\}\}\s*$/.test(value)) throw invalid(LEAD_JSON, AS_TEXT);
 	throw invalid(LEAD_JSON, 'is not valid JSON. Check its quotes, commas and brackets');
 }
 

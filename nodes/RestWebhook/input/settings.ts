@@ -45,10 +45,20 @@ export function settingsReader(context: IExecuteFunctions): (itemIndex: number) 
 	return () => (settings ??= readSettings(context, 0));
 }
 
+/**
+ * The options, with the Returning Lead Key that stands below Create Only for New Leads. It stood among the options at first, where
+ * workflows still have it, and there it counts.
+ */
+function withLeadKey(context: IExecuteFunctions, itemIndex: number): unknown {
+	const options = context.getNodeParameter('options', itemIndex, {});
+	const returningLeadKey = context.getNodeParameter('returningLeadKey', itemIndex, 'lead_id');
+	return typeof options === 'object' ? { returningLeadKey, ...options } : options;
+}
+
 function readSettings(context: IExecuteFunctions, itemIndex: number): Settings {
 	const isOn = (name: keyof typeof SWITCHES) =>
 		readSwitch(SWITCHES[name], context.getNodeParameter(name, itemIndex, false));
-	const parsed = parseDeliveryOptions(context.getNodeParameter('options', itemIndex, {}));
+	const parsed = parseDeliveryOptions(withLeadKey(context, itemIndex));
 	if ('problem' in parsed) throw new InvalidOptionsError(parsed.problem);
 	const newLeadSource = context.getNodeParameter('newLeadSource', itemIndex, 'history');
 	return {

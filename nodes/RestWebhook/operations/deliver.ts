@@ -1,10 +1,10 @@
 import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
-import { identitiesOf, personsOf, runInLanes } from '../../../lib';
+import { personsOf, runInLanes } from '../../../lib';
 import { connectionResolver } from '../../shared/http/connection';
 import { noteExecution, type LeadStatus } from '../../shared/items/execution-data';
 import { KeepOrder } from './keep-order';
 import { DeliveryRun } from './delivery-run';
-import { readJobs, type BadItem, type Job } from '../input/job';
+import { idsOf, readJobs, type BadItem, type Job } from '../input/job';
 import { toOutputs } from '../output/sort-results';
 import { resultOf, unreadable, type Result } from '../output/result';
 
@@ -24,8 +24,7 @@ export async function deliverLeads(context: IExecuteFunctions): Promise<INodeExe
 	const concurrency = jobs.reduce((most, { settings }) => Math.max(most, settings.options.concurrency), 1);
 	// The events of one lead are sent one after another. With Returning Lead Key: Contact so are the leads of one person: if they
 	// were sent at once, the last lead of a chain would be sent before the middle lead could connect it with the first.
-	const identities = jobs.map(({ lead, settings }) => identitiesOf(lead, settings.options.returningLeadKey));
-	const persons = personsOf(identities);
+	const persons = personsOf(jobs.map(idsOf));
 	const lanes = new Map(jobs.map((job, index) => [job, persons[index] ?? '']));
 	await order.begin(jobs);
 	await runInLanes(

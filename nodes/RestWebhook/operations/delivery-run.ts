@@ -4,7 +4,6 @@ import {
 	circuits,
 	deliver,
 	endpointId,
-	identitiesOf,
 	isRemembered,
 	previewRequest,
 	proofOf,
@@ -23,11 +22,12 @@ import { warnOfHistory } from '../../shared/history/remember-at-end';
 import { isToolRun } from '../../shared/n8n-internals/tool-run';
 import { Greeter } from './greeter';
 import type { KeepOrder } from './keep-order';
+import { NearMisses } from './near-misses';
 import type { HistoryTrouble } from '../output/run-hint';
 import { claimGuard, KNOWN_MEANWHILE } from './claim-guard';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
 import { blocked, cancelled, failedOnTheWay, heldBack, paused, unconnected } from './untried';
-import type { Connect, Job } from '../input/job';
+import { idsOf, type Connect, type Job } from '../input/job';
 import {
 	prospectOf,
 	type Delivered,
@@ -60,6 +60,8 @@ export class DeliveryRun {
 
 	readonly greeter: Greeter;
 
+	readonly nearMisses = new NearMisses();
+
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly connect: Connect,
@@ -72,7 +74,11 @@ export class DeliveryRun {
 	}
 
 	get trouble(): HistoryTrouble {
-		return { unrecorded: this.unrecorded, undecided: this.greeter.undecided };
+		return {
+			unrecorded: this.unrecorded,
+			undecided: this.greeter.undecided,
+			nearMisses: this.nearMisses.found,
+		};
 	}
 
 	/** Delivers or holds back a lead, and decides whether it is greeted. Never throws: an error becomes the delivery's outcome. */
@@ -111,8 +117,8 @@ export class DeliveryRun {
 
 	/** With Create Only for New Leads, only one event of a lead is sent at a time, in this execution and in all others. */
 	private async sendOnce(job: Job): Promise<Ending> {
-		const { returningLeadKey, historySize } = job.settings.options;
-		const ids = identitiesOf(job.lead, returningLeadKey);
+		const { historySize } = job.settings.options;
+		const ids = idsOf(job);
 		if (!asksHistory(job.event, job.settings)) {
 			const ending = await this.send(job);
 			if (ending.kind === 'delivered' && isRemembered(job.event)) await this.remember(ids, historySize);
@@ -124,7 +130,10 @@ export class DeliveryRun {
 		if (claim === 'cancelled') return cancelled(this.tools.now());
 		try {
 			const ending = await this.send(job, claim);
-			if (ending.kind === 'delivered') await this.record(async () => await claim.confirm(historySize));
+			if (ending.kind === 'delivered') {
+				await this.record(async () => await claim.confirm(historySize));
+				await this.nearMisses.look(job, history);
+			}
 			return ending;
 		} finally {
 			await claim.release();
@@ -146,12 +155,11 @@ export class DeliveryRun {
 	 * A lead that was held back or failed still tells which email address and phone number belong to a known lead, and the
 	 * history remembers that. A history that cannot be reached stops nothing.
 	 */
-	private async link({ lead, event, settings }: Job): Promise<void> {
-		const { returningLeadKey, historySize } = settings.options;
-		const ids = identitiesOf(lead, returningLeadKey);
-		if (ids.length < 2 || this.cannotLink || !isRemembered(event)) return;
+	private async link(job: Job): Promise<void> {
+		const ids = idsOf(job);
+		if (ids.length < 2 || this.cannotLink || !isRemembered(job.event)) return;
 		try {
-			await (await this.history()).link(ids, historySize);
+			await (await this.history()).link(ids, job.settings.options.historySize);
 		} catch (error) {
 			this.cannotLink = true;
 			warnOfHistory(this.context, error);

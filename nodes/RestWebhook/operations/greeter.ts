@@ -1,5 +1,5 @@
-import { asksHistory, identitiesOf, welcomeRule, type HistoryStore, type WelcomeRule } from '../../../lib';
-import type { Job } from '../input/job';
+import { asksHistory, welcomeRule, type HistoryStore, type WelcomeRule } from '../../../lib';
+import { idsOf, type Job } from '../input/job';
 import { isWelcomeDecided } from '../output/event-json';
 import type { Outcome, Welcome } from '../output/outcome';
 
@@ -79,8 +79,4 @@ export class Greeter {
 		this.undecided++;
 		return 'later';
 	}
-}
-
-function idsOf({ lead, settings }: Pick<Job, 'lead' | 'settings'>): string[] {
-	return identitiesOf(lead, settings.options.returningLeadKey);
 }

@@ -22,7 +22,7 @@ export async function changeHistory(
 	try {
 		const settings = readHistorySettings(context);
 		const leads: KnownLead[] = [];
-		for (const item of readKnownLeads(context, settings.returningLeadKey)) {
+		for (const item of readKnownLeads(context, settings)) {
 			if ('failure' in item) failures.set(item.itemIndex, item.failure);
 			else leads.push(item);
 		}

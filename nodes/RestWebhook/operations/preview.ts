@@ -1,18 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import {
-	asksHistory,
-	identitiesOf,
-	previewRequest,
-	reasonNotToSend,
-	type Failure,
-	type NotSentReason,
-} from '../../../lib';
+import { asksHistory, previewRequest, reasonNotToSend, type Failure, type NotSentReason } from '../../../lib';
 import { connectionResolver } from '../../shared/http/connection';
 import { failureOf } from '../../shared/items/failure-of';
 import { failedItem } from '../../shared/n8n-internals/error-output';
 import { nodeStore } from '../../shared/history/open-history';
 import { toDelivery } from './delivery-tools';
-import { readJobs, type Job } from '../input/job';
+import { idsOf, readJobs, type Job } from '../input/job';
 import { heldBackBecause } from '../output/held-back';
 import { previewHint } from '../output/run-hint';
 
@@ -23,8 +16,7 @@ export async function previewLeads(context: IExecuteFunctions): Promise<INodeExe
 	const connect = connectionResolver(context);
 	const store = nodeStore(context);
 	const previewOf = async (job: Job): Promise<Preview | Failure> => {
-		const ids = identitiesOf(job.lead, job.settings.options.returningLeadKey);
-		const isKnown = asksHistory(job.event, job.settings) && (await (await store()).has(ids));
+		const isKnown = asksHistory(job.event, job.settings) && (await (await store()).has(idsOf(job)));
 		const held = reasonNotToSend(job.lead, job.event, job.settings) ?? (isKnown ? 'known_lead' : null);
 		const connection = await connect(job.settings.inheritFromParent);
 		if ('failure' in connection) return connection.failure;
@@ -46,7 +38,10 @@ export async function previewLeads(context: IExecuteFunctions): Promise<INodeExe
 		const { reason, message } = preview;
 		const input = context.getInputData()[item.itemIndex]?.json;
 		const json = { ...input, would_send: false, reason, message, request: null };
-		const subject = 'lead' in item ? { leadId: item.lead.lead_id, eventId: item.event.id } : undefined;
+		const subject =
+			'lead' in item
+				? { leadId: item.lead.lead_id, name: item.lead.name, eventId: item.event.id }
+				: undefined;
 		output.push(failedItem(context, item.itemIndex, json, preview, { subject }));
 	}
 	if (output.length > 0)

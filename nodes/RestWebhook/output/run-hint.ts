@@ -1,5 +1,5 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
-import type { Failure } from '../../../lib';
+import type { Failure, Lead } from '../../../lib';
 import type { Result } from './result';
 
 /**
@@ -28,11 +28,15 @@ export function previewHint(wouldSend: number, held: string[], failed: Failure[]
 
 /**
  * Leads with which the history was of no help.
- * `unrecorded`: delivered, but not written down; `undecided`: nobody could tell whether they are to be greeted.
+ * `unrecorded`: delivered, but not written down; `undecided`: nobody could tell whether they are to be greeted; `nearMisses`:
+ * delivered as new, although a known lead may have the phone number in another spelling.
  */
-export type HistoryTrouble = { unrecorded: number; undecided: number };
+export type HistoryTrouble = { unrecorded: number; undecided: number; nearMisses: Lead[] };
 
-export function historyHints({ unrecorded, undecided }: HistoryTrouble): string[] {
+/** Leads that a hint names. */
+const NAMED = 3;
+
+export function historyHints({ unrecorded, undecided, nearMisses }: HistoryTrouble): string[] {
 	const hints = [];
 	if (unrecorded > 0) {
 		hints.push(
@@ -42,6 +46,14 @@ export function historyHints({ unrecorded, undecided }: HistoryTrouble): string[
 	if (undecided > 0) {
 		hints.push(
 			`${undecided} new leads did not leave by Welcome, because the lead history could not be asked whether they are returning customers. Check History Store.`,
+		);
+	}
+	if (nearMisses.length > 0) {
+		const named = nearMisses
+			.slice(0, NAMED)
+			.map(({ lead_id: id, phone }) => `${id} (${phone?.slice(0, 40)})`);
+		hints.push(
+			`${nearMisses.length} leads went out as new although a known lead may have the same phone number, written with a country code or without: ${named.join(', ')}. Add the option Default Country, and both spellings are one person.`,
 		);
 	}
 	return hints;

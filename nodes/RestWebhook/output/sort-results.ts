@@ -17,7 +17,7 @@ export function toOutputs(
 	context: IExecuteFunctions,
 	items: Array<Job | BadItem>,
 	results: Result[],
-	trouble: HistoryTrouble = { unrecorded: 0, undecided: 0 },
+	trouble: HistoryTrouble,
 ): INodeExecutionData[][] {
 	const deliveredItems: INodeExecutionData[] = [];
 	const notSentItems: INodeExecutionData[] = [];

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 /** Which lead and which of its events failed, as far as anybody can tell. */
-export type Subject = { leadId?: unknown; eventId?: unknown };
+export type Subject = { leadId?: unknown; name?: unknown; eventId?: unknown };
 
 /** Longer ids are cut: the sentence is for a person, and for the error workflow that passes it on. */
 const LONGEST_ID = 200;
@@ -10,18 +10,24 @@ const LONGEST_ID = 200;
  * Adds to an error which lead and which event failed, and why. An error workflow gets nothing but the error. When the error did
  * not say this, nobody could tell from its message which lead to look after.
  */
-export function aboutFailure(reason: string, { leadId, eventId }: Subject): string {
-	const [lead, event] = [leadId, eventId].map(wordOf);
+export function aboutFailure(reason: string, { leadId, name, eventId }: Subject): string {
+	const [lead, called, event] = [leadId, name, eventId].map(wordOf);
 	if (lead === undefined && event === undefined) return `Reason: ${reason}.`;
-	return `Lead: ${lead ?? 'unknown'}. Event: ${event ?? 'unknown'}. Reason: ${reason}.`;
+	// A person looks for a name; the ID may be a ULID that nobody has ever seen.
+	const who = called === undefined ? '' : ` (${called})`;
+	return `Lead: ${lead ?? 'unknown'}${who}. Event: ${event ?? 'unknown'}. Reason: ${reason}.`;
 }
 
 /** What a failed item says of itself. An item that could not be read may hold its lead in `body`, as behind a Webhook node. */
 export function subjectOf(json: IDataObject): Subject {
-	const { lead_id: leadId, body, delivery, event } = json;
+	const { lead_id: leadId, name, body, delivery, event } = json;
 	const idOf = (value: unknown) => (Object(value) as { id?: unknown }).id;
-	const inBody = (Object(body) as { lead_id?: unknown }).lead_id;
-	return { leadId: wordOf(leadId) ?? inBody, eventId: wordOf(idOf(delivery)) ?? idOf(event) };
+	const inBody = Object(body) as { lead_id?: unknown; name?: unknown };
+	return {
+		leadId: wordOf(leadId) ?? inBody.lead_id,
+		name: wordOf(name) ?? inBody.name,
+		eventId: wordOf(idOf(delivery)) ?? idOf(event),
+	};
 }
 
 function wordOf(id: unknown): string | undefined {

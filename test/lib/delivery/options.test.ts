@@ -51,6 +51,7 @@ describe('options', () => {
 		['maxRate', 0],
 		['maxRate', 10_000],
 		['maxRatePer', 'minute'],
+		['defaultCountry', 'US'],
 	])('%s may be %j, and the others keep their defaults', (name, value) => {
 		expect(parseDeliveryOptions({ [name]: value })).toMatchObject({
 			options: { ...DEFAULTS, [name]: value },

@@ -11,7 +11,7 @@ export function changesKeyAndLeaves(): void {
 		await editor.startAdding();
 		await editor.pickManualTrigger();
 		await stage.page.getByTestId('canvas-handle-plus').first().click();
-		await editor.pick('secret', 'REST Webhook', 'Generate a secret key');
+		await editor.pick('secret', 'REST Webhook', 'Generate secret key');
 		expect(await panel.form.innerText()).toContain('The output shows a secret key in plain text');
 		expect(await editor.executeStep()).toBe('success');
 		await panel.expectOutput(/whsec_\S+/);
@@ -94,7 +94,7 @@ async function editCredentialInNode(): Promise<CredentialDialog> {
 async function openSender(): Promise<void> {
 	const { editor } = life();
 	await editor.openWorkflow('Send leads');
-	await editor.openNode('Deliver a lead event');
+	await editor.openNode('Deliver lead event');
 }
 
 /** How the receiver answers a sender outside n8n that holds this key. */

@@ -107,7 +107,7 @@ export function setsUp(): void {
 		await trigger.getByTestId('canvas-handle-plus').first().click();
 		await editor.search('yelp');
 		await camera.take('find-the-node', { x: 896, y: 64, width: 384, height: 300 });
-		await editor.pick('lead', 'REST Webhook', 'Deliver a lead event');
+		await editor.pick('lead', 'REST Webhook', 'Deliver lead event');
 		await panel.chooseCredential(SENDER);
 		await panel.choose('leadData', 'Form Fields');
 		const fields = { id: 'lead_id', full_name: 'name', mail: 'email', mobile: 'phone', zip: 'postal_code' };
@@ -118,6 +118,6 @@ export function setsUp(): void {
 		await camera.take('sender', panel.whole);
 		await editor.closeNode();
 		await camera.take('sender-workflow', { x: 400, y: 335, width: 700, height: 225 });
-		await editor.openNode('Deliver a lead event');
+		await editor.openNode('Deliver lead event');
 	});
 }

@@ -1,0 +1,49 @@
+import {
+	getCountries,
+	getCountryCallingCode,
+	isSupportedCountry,
+	parsePhoneNumberFromString,
+	type CountryCode,
+} from 'libphonenumber-js/min';
+import { digitsOf } from './phone';
+
+/** Two letters (ISO 3166-1), e.g. `US`. */
+export type Country = CountryCode;
+
+/** All countries with their English names, in the order of the names. */
+export function listCountries(): Array<{ name: string; value: Country }> {
+	const names = new Intl.DisplayNames(['en'], { type: 'region' });
+	const countries = getCountries().map((value) => ({ name: names.of(value) ?? value, value }));
+	return countries.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+/** The country that a text names by its two letters; undefined where there is none. */
+export function asCountry(value: unknown): Country | undefined {
+	const code = typeof value === 'string' ? value.trim().toUpperCase() : '';
+	return isSupportedCountry(code) ? code : undefined;
+}
+
+/** A number as somebody in this country dials it, as E.164; undefined where it is too short or too long for the country. */
+export function nationalToE164(number: string, country: Country): string | undefined {
+	const parsed = parsePhoneNumberFromString(number, { defaultCountry: country, extract: false });
+	return parsed?.isPossible() === true ? parsed.number : undefined;
+}
+
+/** The calling codes of all countries, each once: `1`, `49` … */
+const callingCodes = [...new Set(getCountries().map((country) => String(getCountryCallingCode(country))))];
+
+/**
+ * How a number may be known that somebody else wrote with its country code, or without it.
+ * @param phone as it is compared: E.164, or bare digits
+ */
+export function otherSpellings(phone: string): string[] {
+	if (phone.startsWith('+')) {
+		const parsed = parsePhoneNumberFromString(phone);
+		const national = parsed ? [parsed.nationalNumber, digitsOf(parsed.formatNational())] : [];
+		return [...new Set([...national, phone.slice(1)])];
+	}
+	const core = phone.replace(/^0+/, '');
+	// In Italy, for one, the first zero of a number stays behind the country code.
+	const international = callingCodes.flatMap((code) => [`+${code}${core}`, `+${code}${phone}`]);
+	return [...new Set([...international, `+${core}`])];
+}

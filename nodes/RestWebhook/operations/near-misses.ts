@@ -1,0 +1,29 @@
+import { nearMissesOf, type HistoryStore, type Lead } from '../../../lib';
+import type { Job } from '../input/job';
+
+/** Leads of a run that are looked up: each look asks the history for more than 400 ids. */
+const MOST_LOOKS = 200;
+
+/**
+ * New leads whose phone number a known lead may have in another spelling. `(512) 555-0142` and `+1 512 555 0142` counted as two
+ * people, and nothing said so. Which of them are one person only the country could tell, which nobody has set.
+ */
+export class NearMisses {
+	readonly found: Lead[] = [];
+
+	private looks = 0;
+
+	/** To be asked when a new lead has been delivered. Never throws. */
+	async look({ lead, settings }: Job, history: HistoryStore): Promise<void> {
+		const { returningLeadKey, defaultCountry } = settings.options;
+		if (returningLeadKey !== 'contact' || defaultCountry !== undefined || this.looks >= MOST_LOOKS) return;
+		const ids = nearMissesOf(lead);
+		if (ids.length === 0) return;
+		this.looks++;
+		try {
+			if (await history.has(ids)) this.found.push(lead);
+		} catch {
+			this.looks = MOST_LOOKS;
+		}
+	}
+}
