@@ -18,6 +18,7 @@ import {
 } from '../../lib';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/http/credential-test';
 import { hintNotUnderstood, leadsIn } from '../shared/items/cautions';
+import { noteExecution, receivedStatuses } from '../shared/items/execution-data';
 import { OUR_WEBHOOK_RESPONSE } from '../shared/n8n-internals/response-data';
 import { startAndAnswer } from '../shared/n8n-internals/webhook-response';
 import { ignored, refuse } from './answers';
@@ -135,7 +136,9 @@ export class RestWebhookTrigger implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = this.getInputData();
 		hintNotUnderstood(this, leadsIn(items));
-		if (!ignoresDuplicates(this) || (await processOnce(this, eventIdsOf(items))) === 'first') return [items];
+		const isFirst = !ignoresDuplicates(this) || (await processOnce(this, eventIdsOf(items))) === 'first';
+		noteExecution(this, receivedStatuses(items, isFirst ? 'received' : 'duplicate'));
+		if (isFirst) return [items];
 		this.addExecutionHints({
 			message: 'Nothing to do: another execution has this event.',
 			location: 'outputPane',

@@ -11,7 +11,7 @@ const messages = rows.map(({ says }) => says);
 
 /** Forms, which are no errors; files whose texts nobody is shown; and names of firewalls. */
 const NO_ERRORS =
-	/\.(fields|description)\.ts$|form\/properties\.ts$|^lib\/(history\/redis\/scripts|lead\/sample|failure\/firewall)\.ts$/;
+	/\.(fields|description)\.ts$|form\/properties\.ts$|^lib\/(history\/redis\/(\w+-)?scripts|lead\/sample|failure\/firewall)\.ts$/;
 
 /** Texts with words that are no message, and what they are instead. */
 const NO_MESSAGE: Record<string, string> = {

@@ -75,6 +75,10 @@ export const deliveryProducers: Producers = {
 		withEndpoint({ status: 429, headers: { 'Retry-After': '3600' } }, async (send) =>
 			failuresOf(await send(leads('a', 'b'), { concurrency: 1 })).slice(1),
 		),
+	'rate-used-up': () =>
+		withEndpoint({ status: 200 }, async (send) =>
+			failuresOf(await send(leads('a', 'b'), { maxRate: 1, maxRatePer: 'minute' })),
+		),
 	blocked: () =>
 		withEndpoint({ status: 400 }, async (send) => failuresOf(await send(leads('a', 'a'))).slice(1)),
 	'stopped-sending': async () => (await stopped())[0]!,

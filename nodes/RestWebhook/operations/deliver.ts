@@ -1,9 +1,10 @@
 import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { identitiesOf, personsOf, runInLanes } from '../../../lib';
 import { connectionResolver } from '../../shared/http/connection';
+import { noteExecution, type LeadStatus } from '../../shared/items/execution-data';
 import { nodeStore } from '../../shared/history/open-history';
 import { DeliveryRun } from './delivery-run';
-import { readJobs, type Job } from '../input/job';
+import { readJobs, type BadItem, type Job } from '../input/job';
 import { toOutputs } from '../output/sort-results';
 import { resultOf, unreadable, type Result } from '../output/result';
 
@@ -34,5 +35,16 @@ export async function deliverLeads(context: IExecuteFunctions): Promise<INodeExe
 		},
 		sleep,
 	);
+	noteExecution(
+		context,
+		items.map((item) => statusOf(item, results[item.itemIndex])),
+	);
 	return toOutputs(context, items, results, run.unrecorded);
+}
+
+const STATUSES = { delivered: 'delivered', notSent: 'not_sent', failed: 'failed' } as const;
+
+function statusOf(item: Job | BadItem, result: Result | undefined): LeadStatus {
+	const status = STATUSES[result?.kind ?? 'failed'];
+	return 'lead' in item ? { lead: item.lead, event: item.event.type, status } : { status };
 }

@@ -153,12 +153,21 @@ export class DeliveryRun {
 		const tries = admission === 'probe' ? { ...policy, maxAttempts: 1 } : policy;
 		const tools = { ...this.tools, mayGo: claimGuard(claim) };
 		const outcome = await deliver(toDelivery(job, connection), tries, tools);
-		circuits.settle(endpoint, admission, reasonOf(outcome), pausePolicy, clock());
-		if (outcome.delivered) return { kind: 'delivered', at: now(), ...outcome };
+		const transition = circuits.settle(endpoint, admission, reasonOf(outcome), pausePolicy, clock());
+		if (outcome.delivered)
+			return { kind: 'delivered', at: now(), ...outcome, ...(transition && { endpoint: transition }) };
 		const { failure, attempts, retryAfter } = outcome;
 		if (failure === KNOWN_MEANWHILE) return { kind: 'notSent', reason: 'known_lead' };
 		if (attempts === 0 && retryAfter !== undefined) return heldBack(failure, retryAfter, now());
-		return { kind: 'failed', at: now(), failure, attempts, next: { by: 'schedule', retryAfter } };
+		const next = { by: 'schedule', retryAfter } as const;
+		return {
+			kind: 'failed',
+			at: now(),
+			failure,
+			attempts,
+			next,
+			...(transition && { endpoint: transition }),
+		};
 	}
 
 	/** A lead that failed before keeps the proof that it brought along, as long as there is no key to make another proof with. */
