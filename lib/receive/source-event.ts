@@ -30,7 +30,7 @@ export function readSourceEvents(
 ): Received[] | { rejection: Rejection } {
 	const read = readSource(source, payload, now);
 	if (read.length === 0) {
-		const message = `is not what ${source.name} sends. Check Lead Source`;
+		const message = `It is not what ${source.name} sends. Check Lead Source`;
 		return { rejection: invalidPayload([{ path: '', message }]) };
 	}
 	const events: Received[] = [];

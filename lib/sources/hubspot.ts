@@ -1,6 +1,7 @@
 import { leadOfAnswers } from './answers';
 import type { LeadSource, SourceLead } from './lead-source';
 import { asFields, firstText, integrationsOf, joinName, textOf, timeOf, type Fields } from './parts';
+import { THIN } from './thin';
 
 /*
  * HubSpot. https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/request-validation
@@ -8,9 +9,6 @@ import { asFields, firstText, integrationsOf, joinName, textOf, timeOf, type Fie
  * `X-HubSpot-Request-Timestamp` (milliseconds), which may be five minutes old. HubSpot's webhooks are lists of thin events; a
  * contact with its properties comes from a workflow's webhook, or from n8n's HubSpot node.
  */
-
-const FETCH_IT =
-	'This event of HubSpot says only which contact it is about; its properties have to be fetched. Put n8n’s HubSpot node (Contact → Get) with {{ $json.lead_id }} behind this, and read its output with Lead Data → Known Lead Source';
 
 /** The properties that are fields of ours; those that HubSpot writes by itself are none of the lead. */
 const OF_HUBSPOT =
@@ -62,7 +60,7 @@ function readThin(event: Fields): SourceLead {
 		eventId: textOf(event.eventId),
 		type: /\.creation$/.test(textOf(event.subscriptionType) ?? '') ? 'new_lead' : 'new_message',
 		notUnderstood: [],
-		thin: FETCH_IT,
+		thin: THIN.hubspot,
 	};
 }
 

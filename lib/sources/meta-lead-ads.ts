@@ -10,6 +10,7 @@ import {
 	unknownFields,
 	type Fields,
 } from './parts';
+import { THIN } from './thin';
 
 /*
  * Meta, lead ads on Facebook and Instagram. https://developers.facebook.com/docs/marketing-api/guides/lead-ads/retrieving
@@ -36,9 +37,6 @@ const KNOWN = [
 	],
 	...['adset_name', 'campaign_id', 'campaign_name', 'page', 'event', 'is_organic', 'platform'],
 ];
-
-const FETCH_IT =
-	'This event of Meta says only that there is a lead; its answers have to be fetched. Use n8n’s Facebook Lead Ads Trigger in place of this, or fetch {{ $json.lead_id }} with the Facebook Graph API node and read its output here once more';
 
 export const metaLeadAds: LeadSource = {
 	value: 'metaLeadAds',
@@ -84,7 +82,7 @@ function readThin(value: Fields): SourceLead {
 		eventId: textOf(leadgen_id),
 		type: 'new_lead',
 		notUnderstood: [],
-		thin: FETCH_IT,
+		thin: THIN.meta,
 	};
 }
 

@@ -5,7 +5,7 @@ import { hubspot } from './hubspot';
 import { jotform } from './jotform';
 import type { LeadSource } from './lead-source';
 import { metaLeadAds } from './meta-lead-ads';
-import { n8nForm } from './n8n-form';
+import { n8nForm } from './form-trigger';
 import { custom, restWebhook, standardWebhooks } from './own-payload';
 import { thumbtack } from './thumbtack';
 import { typeform } from './typeform';

@@ -1,7 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { credentialsField } from '../shared/fields/credentials.fields';
 import { historyStoreField } from '../shared/fields/history-store.fields';
-import { requireSignatureField, toleranceField } from '../shared/fields/verification.fields';
+import { leadSourceFields } from '../shared/fields/lead-source.fields';
+import {
+	requireSignatureField,
+	toleranceField,
+	validateCustomField,
+} from '../shared/fields/verification.fields';
 
 /** What starts the workflow. Only the editor evaluates it; a request costs nothing more. */
 export const triggerSubtitle = `={{
@@ -12,6 +17,7 @@ export const triggerSubtitle = `={{
 }}`;
 
 export const triggerProperties: INodeProperties[] = [
+	...leadSourceFields('trigger'),
 	credentialsField,
 	{
 		displayName: 'Events',
@@ -66,6 +72,7 @@ export const triggerProperties: INodeProperties[] = [
 			},
 			requireSignatureField,
 			toleranceField,
+			validateCustomField,
 		],
 	},
 ];

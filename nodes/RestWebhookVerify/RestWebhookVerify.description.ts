@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { credentialsField } from '../shared/fields/credentials.fields';
 import { historyStoreField } from '../shared/fields/history-store.fields';
+import { leadSourceFields } from '../shared/fields/lead-source.fields';
 import { requireSignatureField, toleranceField } from '../shared/fields/verification.fields';
 
 /** What counts as a duplicate, and whether a signature is needed. Only the editor evaluates it. */
@@ -10,6 +11,7 @@ export const verifySubtitle = `={{
 }}`;
 
 export const verifyProperties: INodeProperties[] = [
+	...leadSourceFields('verify'),
 	credentialsField,
 	{
 		displayName: 'Headers Field',

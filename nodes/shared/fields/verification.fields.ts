@@ -6,6 +6,7 @@ export const requireSignatureField: INodeProperties = {
 	name: 'requireSignature',
 	type: 'boolean',
 	default: false,
+	displayOptions: { show: { '/leadSource': ['restWebhook'] } },
 	description:
 		'Whether a Standard Webhooks signature is needed besides the secret key. It proves that nobody changed the lead on its way.',
 };
@@ -18,4 +19,15 @@ export const toleranceField: INodeProperties = {
 	default: 300,
 	displayOptions: { show: { requireSignature: [true] } },
 	description: 'How old a signature may be, so that a recorded request cannot be played again later',
+};
+
+/** For senders whose payload is none of ours. */
+export const validateCustomField: INodeProperties = {
+	displayName: 'Validate Payload',
+	name: 'validatePayload',
+	type: 'boolean',
+	default: true,
+	displayOptions: { show: { '/leadSource': ['custom'] } },
+	description:
+		'Whether a body that is not a lead is refused. Off: any JSON passes once its sender is proven.',
 };

@@ -92,7 +92,7 @@ describe('every registered source', () => {
 		'%s has a page in docs/sources and a row in its table',
 		(value) => {
 			const index = readFileSync(join(ROOT, 'docs', 'sources', 'README.md'), 'utf8');
-			const [, page = ''] = new RegExp(`\\\`${value}\\\`.*\\]\\(([\\w-]+\\.md)\\)`).exec(index) ?? [];
+			const [, page = ''] = new RegExp(`\\]\\(([\\w-]+\\.md)\\)[^\\n]*\`${value}\``).exec(index) ?? [];
 			expect(page).not.toBe('');
 			expect(existsSync(join(ROOT, 'docs', 'sources', page))).toBe(true);
 		},
