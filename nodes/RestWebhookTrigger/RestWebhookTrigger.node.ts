@@ -16,6 +16,7 @@ import { OUR_WEBHOOK_RESPONSE } from '../shared/n8n-internals/response-data';
 import { acceptEvents } from './accept';
 import { refuse } from './answers';
 import { ignoresDuplicates, processOnce } from './duplicates';
+import { hintPassedOver } from './passed-over';
 import { eventIdsOf, keysOf, logRefusal, readRawBody, readRequest, readTriggerOptions } from './request';
 import { hintSender, isProven, lacksProofOf, readTriggerSender } from './sender';
 import { triggerProperties, triggerSubtitle } from './RestWebhookTrigger.description';
@@ -31,7 +32,7 @@ export class RestWebhookTrigger implements INodeType {
 		subtitle: triggerSubtitle,
 		// n8n's node search lists the trigger and the action as one entry, with this description.
 		description:
-			'Receive lead events and prove who sent them. Its actions send leads to a CRM or any other endpoint.',
+			'Receive lead events and send leads: webhooks with a secret key, from any source and to any CRM or endpoint',
 		defaults: { name: 'REST Webhook Trigger' },
 		eventTriggerDescription: 'Waiting for a lead event',
 		activationMessage: 'You can now send lead events to your production URL.',
@@ -114,6 +115,7 @@ export class RestWebhookTrigger implements INodeType {
 	/** The execution that {@link webhook} started: hands on its item, and sees how it ends. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = this.getInputData();
+		hintPassedOver(this);
 		if (!hintSender(this, items)) hintNotUnderstood(this, leadsIn(items));
 		const isFirst = !ignoresDuplicates(this) || (await processOnce(this, eventIdsOf(items))) === 'first';
 		noteExecution(this, receivedStatuses(items, isFirst ? 'received' : 'duplicate'));

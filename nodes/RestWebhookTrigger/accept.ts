@@ -1,5 +1,6 @@
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { HISTORY_UNAVAILABLE, type Received } from '../../lib';
+import { markStale } from '../shared/history/mark-stale';
 import { startAndAnswer } from '../shared/n8n-internals/webhook-response';
 import { ignored, refuse } from './answers';
 import { acceptOnce } from './duplicates';
@@ -33,8 +34,9 @@ export async function acceptEvents(
 	}
 	const [first] = chosen.length > 0 ? chosen : received;
 	if (items.length === 0 && first) {
-		return ignored(first.event, chosen.length > 0 ? 'duplicate' : 'event_not_selected');
+		return ignored(context, first.event, chosen.length > 0 ? 'duplicate' : 'event_not_selected');
 	}
 	const answer = { status: 'accepted', ...(ids.length === 1 ? { event_id: ids[0] } : { event_ids: ids }) };
+	await markStale(context, context.getNodeParameter('historyStore', 'n8n'), items);
 	return startAndAnswer(context, items, answer, () => accepts.forEach((accept) => accept()));
 }

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import type { ReadableKeys } from '../../lib';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/http/credential-test';
+import { markStale } from '../shared/history/mark-stale';
 import { nodeStore } from '../shared/history/open-history';
 import { hintNotUnderstood, leadsIn } from '../shared/items/cautions';
 import { noteExecution, receivedStatuses } from '../shared/items/execution-data';
@@ -14,7 +15,7 @@ import { forAgent } from '../shared/items/for-agent';
 import { readSender } from '../shared/items/sender';
 import { hintSources, readAgain } from '../shared/items/source-hints';
 import { nodeKeys, readVerifyOptions, readVerifyRequest } from './request';
-import { verifyProperties, verifySubtitle } from './RestWebhookVerify.description';
+import { BEFORE_THE_FIRST_RUN, verifyProperties, verifySubtitle } from './RestWebhookVerify.description';
 import { failedToVerify } from './unverifiable';
 import { Repeats } from './repeats';
 import { cautionHints, runHints } from './run-hints';
@@ -43,6 +44,7 @@ export class RestWebhookVerify implements INodeType {
 				displayOptions: { show: { historyStore: ['redis'] } },
 			},
 		],
+		hints: [BEFORE_THE_FIRST_RUN],
 		properties: verifyProperties,
 	};
 
@@ -71,6 +73,7 @@ export class RestWebhookVerify implements INodeType {
 				const found = await failedToVerify(this, index, async () => [findRepeat(verdict, repeats)]);
 				for (const { kind, item } of found) outputs[kind].push(item);
 			}
+			await markStale(this, this.getNodeParameter('historyStore', 0, 'n8n'), outputs.verified);
 			noteExecution(this, [
 				...receivedStatuses(outputs.verified, 'verified'),
 				...receivedStatuses(outputs.duplicate, 'duplicate'),

@@ -72,6 +72,14 @@ export const optionFields: INodeProperties[] = [
 				description: 'Whether fields that the payload does not document are sent as well',
 			},
 			{
+				displayName: 'Keep Order per Lead',
+				name: 'keepOrder',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether the events of one lead go one at a time over all executions, in the order in which they arrived. An older state never goes after a newer one: it leaves by Not Sent.',
+			},
+			{
 				displayName: 'Max Attempts',
 				name: 'maxAttempts',
 				type: 'number',

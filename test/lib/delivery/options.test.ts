@@ -13,6 +13,7 @@ const DEFAULTS = {
 	retryDelays: '',
 	pauseAfterFailures: 0,
 	pauseFor: 300,
+	keepOrder: false,
 	maxRate: 0,
 	maxRatePer: 'second',
 };
@@ -46,6 +47,7 @@ describe('options', () => {
 		['retrySchedule', 'short'],
 		['pauseAfterFailures', 0],
 		['pauseFor', 0],
+		['keepOrder', true],
 		['maxRate', 0],
 		['maxRate', 10_000],
 		['maxRatePer', 'minute'],
