@@ -1,7 +1,7 @@
 import { randomBytes } from 'crypto';
 import { findKey, isSameText } from './equal';
 import { isHeaderValue } from './headers';
-import { isOfPair } from './key-pair';
+import { isOfPair, readPrivateKey, WHPK, WHSK } from './key-pair';
 import type { KeyUse, ValidKey } from './valid-key';
 
 /** Prefix of Standard Webhooks' base64 keys. */
@@ -61,6 +61,10 @@ export function secretKeyProblem(key: string): string | undefined {
 	if (!isHeaderValue(key)) return 'Secret Key has characters that an HTTP header cannot carry';
 	if (key.startsWith(WHSEC) && (!/^whsec_[A-Za-z0-9+/]+={0,2}$/.test(key) || isBlankKey(key))) {
 		return 'Secret Key starts with whsec_ but what follows is not base64';
+	}
+	if (key.startsWith(WHPK)) return 'Secret Key is a public key (whpk_), which cannot sign';
+	if (key.startsWith(WHSK) && !readPrivateKey(key)) {
+		return 'Secret Key starts with whsk_ but what follows is no private key';
 	}
 	return undefined;
 }

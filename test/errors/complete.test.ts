@@ -43,6 +43,7 @@ const NO_MESSAGE: Record<string, string> = {
 	'Timestamp Header': 'an <option>',
 	'ID Header': 'an <option>',
 	'Lead Source': 'an <option>',
+	'Kind of Key': 'an <option>',
 	'Headers Field': 'an <option>',
 	'Body Field': 'an <option>',
 	'an object': 'what was <given>',
