@@ -13,6 +13,7 @@ import { rows as notSent } from './catalogue/not-sent';
 import { rows as options } from './catalogue/options';
 import { rows as receiver } from './catalogue/receiver';
 import { rows as refusals } from './catalogue/refusals';
+import { rows as sources } from './catalogue/sources';
 import { rows as verify } from './catalogue/verify';
 import type { ErrorRow } from './catalogue/row';
 
@@ -78,6 +79,11 @@ export const CATALOGUE: { title: string; intro: string; rows: ErrorRow[] }[] = [
 		title: 'Lines above the output',
 		intro: 'Told after a run, in the editor.',
 		rows: hints,
+	},
+	{
+		title: 'Leads of known sources',
+		intro: 'Where *Lead Source* names another system than ours, in all three nodes.',
+		rows: sources,
 	},
 	{ title: 'In the log of n8n', intro: 'For whoever runs it.', rows: log },
 	{

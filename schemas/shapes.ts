@@ -105,7 +105,7 @@ export const ACTION: Record<string, z.AnyZodObject> = {
 		response: response.optional(),
 		...failure,
 	}),
-	'secretKey/generate': z.object({ secret_key: text }),
+	'secretKey/generate': z.object({ secret_key: text, public_key: text.optional() }),
 	'leadHistory/add': known,
 	'leadHistory/check': known,
 	'leadHistory/remove': known,

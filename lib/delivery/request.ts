@@ -1,6 +1,7 @@
 import type { LeadEvent } from '../lead/event';
 import type { AdditionalHeader } from '../security/additional-headers';
 import { MASK } from '../security/redact';
+import { isOfPair } from '../security/key-pair';
 import type { ValidKey } from '../security/secret-key';
 import { signMessage } from '../security/signature';
 
@@ -47,7 +48,7 @@ export function buildRequest(delivery: Delivery, now: number): DeliveryRequest {
 		headers: {
 			...Object.fromEntries(additionalHeaders.map(({ name, value }) => [name, value])),
 			'Content-Type': 'application/json',
-			'X-Secret-Key': keys[0]?.value ?? '',
+			...secretKeyHeader(keys[0]),
 			'X-Lead-Event': event.type,
 			'X-Lead-Handoff': String(handoff),
 			'webhook-id': event.id,
@@ -65,13 +66,23 @@ export function buildRequest(delivery: Delivery, now: number): DeliveryRequest {
  */
 export function previewRequest(delivery: Delivery, now: number) {
 	const additionalHeaders = delivery.additionalHeaders?.map(({ name }) => ({ name, value: MASK }));
+	// The preview signs nothing: with a blank key in its place, no key is in its headers.
+	const isPair = isOfPair(delivery.keys[0]?.value ?? '');
 	const { method, headers, body } = buildRequest({ ...delivery, keys: [], additionalHeaders }, now);
+	if (isPair) delete headers['X-Secret-Key'];
+	const key = isPair ? {} : { 'X-Secret-Key': MASK };
 	return {
 		method,
 		url: maskQuery(delivery.url),
-		headers: { ...headers, 'X-Secret-Key': MASK, 'webhook-signature': `v1,${MASK}` },
+		headers: { ...headers, ...key, 'webhook-signature': `${isPair ? 'v1a' : 'v1'},${MASK}` },
 		body: JSON.parse(body) as Record<string, unknown>,
 	};
+}
+
+/** The private key of a pair stays home: the receiver holds the public one, and needs no other proof than the signature. */
+function secretKeyHeader(key: ValidKey | undefined): Record<string, string> {
+	const value = key?.value ?? '';
+	return isOfPair(value) ? {} : { 'X-Secret-Key': value };
 }
 
 /** Values in a query are often tokens. */

@@ -1,12 +1,13 @@
-import { hash, randomBytes, timingSafeEqual } from 'crypto';
+import { randomBytes } from 'crypto';
+import { findKey, isSameText } from './equal';
 import { isHeaderValue } from './headers';
+import { isOfPair, readPrivateKey, WHPK, WHSK } from './key-pair';
+import type { KeyUse, ValidKey } from './valid-key';
 
 /** Prefix of Standard Webhooks' base64 keys. */
 export const WHSEC = 'whsec_';
 
-/** Which of a credential's keys was used. */
-export type KeyUse = 'current' | 'previous';
-export type ValidKey = { readonly value: string; readonly use: KeyUse };
+export type { KeyUse, ValidKey };
 
 /** The secret part of a credential, as n8n stores it. */
 export type SecretKeyFields = {
@@ -39,9 +40,11 @@ export function validKeys(fields: SecretKeyFields, now: number): ValidKey[] {
  */
 export function matchSecretKey(given: unknown, keys: ValidKey[]): KeyUse | undefined {
 	if (typeof given !== 'string' || given.trim() === '') return undefined;
-	const digest = digestOf(withoutVersion(given));
-	const matches = keys.filter(({ value }) => timingSafeEqual(digest, digestOf(withoutVersion(value))));
-	return matches[0]?.use;
+	// A key of a pair is no password: everybody may know the public one.
+	return findKey(
+		keys,
+		({ value }) => isSameText(withoutVersion(given), withoutVersion(value)) && !isOfPair(value),
+	);
 }
 
 /** A fresh key in Standard Webhooks' form: `whsec_` + 32 random bytes in base64. */
@@ -58,6 +61,10 @@ export function secretKeyProblem(key: string): string | undefined {
 	if (!isHeaderValue(key)) return 'Secret Key has characters that an HTTP header cannot carry';
 	if (key.startsWith(WHSEC) && (!/^whsec_[A-Za-z0-9+/]+={0,2}$/.test(key) || isBlankKey(key))) {
 		return 'Secret Key starts with whsec_ but what follows is not base64';
+	}
+	if (key.startsWith(WHPK)) return 'Secret Key is a public key (whpk_), which cannot sign';
+	if (key.startsWith(WHSK) && !readPrivateKey(key)) {
+		return 'Secret Key starts with whsk_ but what follows is no private key';
 	}
 	return undefined;
 }
@@ -97,8 +104,4 @@ export function readPastedKey(key: string | undefined): string {
 /** Senders and receivers that hold the key with its `v1,`, as it was copied, send and expect it so in the header, too. */
 function withoutVersion(key: string): string {
 	return key.replace(/^v1,(?=whsec_)/, '');
-}
-
-function digestOf(text: string): Buffer {
-	return hash('sha256', text, 'buffer');
 }

@@ -1,17 +1,26 @@
-import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'crypto';
+import { findKey, isSameText } from './equal';
+import { isOfPair, isSignedBy, readBase64, readPrivateKey, readPublicKey, signWith } from './key-pair';
 import { isBlankKey, keyBytes, type KeyUse, type ValidKey } from './secret-key';
 
 /** The three headers of Standard Webhooks as received. */
 export type SignatureHeaders = { id?: unknown; timestamp?: unknown; signature?: unknown };
 
 /**
- * Signs a message as Standard Webhooks says: HMAC-SHA256 over `id.timestamp.body`, one `v1,<base64>` per key,
- * separated by spaces.
+ * Signs a message as Standard Webhooks says, over `id.timestamp.body`: one signature per key, separated by spaces.
+ * HMAC-SHA256 is `v1,<base64>`; with the private key of a pair it is Ed25519, `v1a,<base64>`.
  * @param timestamp seconds since 1970
- * @param keys `whsec_` keys are base64, others are taken as UTF-8
+ * @param keys `whsec_` keys are base64, `whsk_` keys are of a pair, others are taken as UTF-8
  */
 export function signMessage(id: string, timestamp: number, body: string | Buffer, keys: ValidKey[]): string {
-	return keys.map((key) => signatureOf(key, id, String(timestamp), body)).join(' ');
+	return keys
+		.map((key) => {
+			const privateKey = readPrivateKey(key.value);
+			if (!privateKey) return signatureOf(key, id, String(timestamp), body);
+			const message = messageOf(id, String(timestamp), body);
+			return `v1a,${signWith(privateKey, message).toString('base64')}`;
+		})
+		.join(' ');
 }
 
 /**
@@ -33,14 +42,32 @@ export function matchSignature(
 	const age = Math.abs(Math.floor(now / 1000) - Number(timestamp));
 	if (!(age <= tolerance)) return undefined;
 	// Compared as text: base64 decoders let other spellings of the same bytes pass.
-	const given = signature.split(BETWEEN_SIGNATURES).map((part) => Buffer.from(part));
-	const matches = keys.filter((key) => {
+	const given = signature.split(BETWEEN_SIGNATURES);
+	if (given.length > MOST_SIGNATURES) return undefined;
+	return findKey(keys, (key) => {
+		// A key of a pair is never a secret of both sides: everybody could make a `v1` with a public one.
+		if (isOfPair(key.value)) return isSignedByPair(key.value, given, messageOf(id, timestamp, rawBody));
 		if (isBlankKey(key.value)) return false;
-		const expected = Buffer.from(signatureOf(key, id, timestamp, rawBody));
-		return given.some((bytes) => bytes.length === expected.length && timingSafeEqual(bytes, expected));
+		const expected = signatureOf(key, id, timestamp, rawBody);
+		return given.filter((part) => isSameText(part, expected)).length > 0;
 	});
-	return matches[0]?.use;
 }
+
+function isSignedByPair(key: string, given: string[], message: Buffer): boolean {
+	const publicKey = readPublicKey(key);
+	if (!publicKey) return false;
+	return given.some((part) => {
+		const bytes = part.startsWith('v1a,') ? readBase64(part.slice('v1a,'.length)) : undefined;
+		return bytes !== undefined && isSignedBy(publicKey, message, bytes);
+	});
+}
+
+function messageOf(id: string, timestamp: string, body: string | Buffer): Buffer {
+	return Buffer.concat([Buffer.from(`${id}.${timestamp}.`), Buffer.from(body)]);
+}
+
+/** A sender that changes its key sends two. A header has room for thousands, which would cost a stranger nothing and us much. */
+const MOST_SIGNATURES = 50;
 
 /** Spaces (Standard Webhooks), or the commas with which proxies join a header that came twice (RFC 9110, section 5.3). */
 const BETWEEN_SIGNATURES = /(?<![ ,])[ ,]+(?=v\d+a?,)| +/;

@@ -102,6 +102,20 @@ export const rows: ErrorRow[] = [
 		fix: 'Copy the whole key again.',
 	},
 	{
+		id: 'key-public',
+		reason: 'invalid_secret_key',
+		says: `Secret Key is a public key (whpk_), which cannot sign. ${KEY}`,
+		happened: 'The public half of a pair is for receivers.',
+		fix: 'Enter the private half, which begins with `whsk_`.',
+	},
+	{
+		id: 'key-private',
+		reason: 'invalid_secret_key',
+		says: `Secret Key starts with whsk_ but what follows is no private key. ${KEY}`,
+		happened: 'The key was cut off or mistyped.',
+		fix: 'Copy the whole key again.',
+	},
+	{
 		id: 'header-reserved',
 		reason: 'invalid_options',
 		says: 'Additional Headers: <header> is set by this package or by n8n itself. Take it out of the credential.',

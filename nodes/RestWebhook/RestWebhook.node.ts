@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { generateSecretKey } from '../../lib';
+import { freshKey } from './operations/fresh-key';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/http/credential-test';
 import { testConnection } from './operations/test-connection';
 import { deliverLeads } from './operations/deliver';
@@ -66,7 +66,7 @@ export class RestWebhook implements INodeType {
 			case 'connection/test':
 				return await testConnection(this);
 			case 'secretKey/generate':
-				return forEachItem(this, () => ({ secret_key: generateSecretKey() }));
+				return forEachItem(this, (item) => freshKey(this.getNodeParameter('keyKind', item, 'shared')));
 			case 'leadHistory/add':
 				return await changeHistory(this, 'add');
 			case 'leadHistory/check':
@@ -87,8 +87,8 @@ export class RestWebhook implements INodeType {
 
 function forEachItem(
 	context: IExecuteFunctions,
-	work: () => INodeExecutionData['json'],
+	work: (item: number) => INodeExecutionData['json'],
 ): INodeExecutionData[][] {
-	const items = context.getInputData().map((_, item) => ({ json: work(), pairedItem: { item } }));
+	const items = context.getInputData().map((_, item) => ({ json: work(item), pairedItem: { item } }));
 	return [items, [], []];
 }

@@ -1,7 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { credentialsField } from '../shared/fields/credentials.fields';
 import { historyStoreField } from '../shared/fields/history-store.fields';
-import { requireSignatureField, toleranceField } from '../shared/fields/verification.fields';
+import { leadSourceFields } from '../shared/fields/lead-source.fields';
+import {
+	requireSignatureField,
+	toleranceField,
+	validateCustomField,
+} from '../shared/fields/verification.fields';
 
 /** What starts the workflow. Only the editor evaluates it; a request costs nothing more. */
 export const triggerSubtitle = `={{
@@ -62,6 +67,7 @@ const searchEntries: INodeProperties = {
 };
 
 export const triggerProperties: INodeProperties[] = [
+	...leadSourceFields('trigger'),
 	credentialsField,
 	searchEntries,
 	{
@@ -120,6 +126,7 @@ export const triggerProperties: INodeProperties[] = [
 				description: 'When the sender gets its answer. The answer never holds data of the workflow.',
 			},
 			toleranceField,
+			validateCustomField,
 		],
 	},
 ];

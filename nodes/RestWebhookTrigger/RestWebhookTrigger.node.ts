@@ -8,34 +8,17 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import {
-	CREDENTIAL_UNAVAILABLE,
-	HISTORY_UNAVAILABLE,
-	INVALID_OPTIONS,
-	rejectMediaType,
-	UNAUTHORIZED,
-	verifySender,
-} from '../../lib';
+import { CREDENTIAL_UNAVAILABLE, INVALID_OPTIONS, rejectMediaType, UNAUTHORIZED } from '../../lib';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/http/credential-test';
-import { markStale } from '../shared/history/mark-stale';
 import { hintNotUnderstood, leadsIn } from '../shared/items/cautions';
 import { noteExecution, receivedStatuses } from '../shared/items/execution-data';
 import { OUR_WEBHOOK_RESPONSE } from '../shared/n8n-internals/response-data';
-import { startAndAnswer } from '../shared/n8n-internals/webhook-response';
-import { accepted, ignored, refuse } from './answers';
-import { acceptOnce, ignoresDuplicates, processOnce } from './duplicates';
+import { acceptEvents } from './accept';
+import { refuse } from './answers';
+import { ignoresDuplicates, processOnce } from './duplicates';
 import { hintPassedOver } from './passed-over';
-import {
-	eventIdsOf,
-	keysOf,
-	lacksOneSecretKey,
-	logRefusal,
-	readRawBody,
-	readRequest,
-	readTriggerOptions,
-	toItem,
-} from './request';
-import { answerWhenDone } from './when-done';
+import { eventIdsOf, keysOf, logRefusal, readRawBody, readRequest, readTriggerOptions } from './request';
+import { hintSender, isProven, lacksProofOf, readTriggerSender } from './sender';
 import { triggerProperties, triggerSubtitle } from './RestWebhookTrigger.description';
 
 export class RestWebhookTrigger implements INodeType {
@@ -110,43 +93,30 @@ export class RestWebhookTrigger implements INodeType {
 		const { headers } = request;
 		const wrongType = rejectMediaType(headers);
 		if (wrongType) return refuse(this, wrongType);
-		if (lacksOneSecretKey(request)) return refuse(this, UNAUTHORIZED);
+		const sender = readTriggerSender(this);
+		if (!sender) return refuse(this, INVALID_OPTIONS);
+		if (lacksProofOf(sender, request)) return refuse(this, UNAUTHORIZED);
 
 		const options = readTriggerOptions(this);
 		if (!options) return refuse(this, INVALID_OPTIONS);
 		const { keys, problem } = await keysOf(this);
 		const rawBody = await readRawBody(this);
-		if (!verifySender(headers, rawBody, keys, options, Date.now())) {
+		if (!isProven(this, sender, rawBody, keys, options)) {
 			if (problem === undefined) return refuse(this, UNAUTHORIZED);
 			logRefusal(this, 'its credential cannot be read', problem);
 			return refuse(this, CREDENTIAL_UNAVAILABLE);
 		}
 
-		const received = readRequest(this, options);
+		const received = readRequest(this, sender, options);
 		if ('rejection' in received) return refuse(this, received.rejection);
-		const { event } = received;
-		if (!options.events.includes(event.type)) return ignored(this, event, 'event_not_selected');
-		const toStart = async () => {
-			const item = toItem(this, received);
-			await markStale(this, this.getNodeParameter('historyStore', 'n8n'), [item]);
-			return item;
-		};
-		// Who listens to a test URL, or tries out a connection, is not kept waiting.
-		const waits = options.respond === 'whenDone' && this.getMode() !== 'manual' && event.type !== 'test';
-		if (waits) return await answerWhenDone(this, event, toStart);
-		// Who tries out a connection again and again wants to see each test.
-		const isOnce = options.ignoreDuplicates && event.type !== 'test';
-		const accept = isOnce ? await acceptOnce(this, event.id) : () => {};
-		if (accept === 'unavailable') return refuse(this, HISTORY_UNAVAILABLE);
-		if (accept === 'duplicate') return ignored(this, event, 'duplicate');
-		return startAndAnswer(this, await toStart(), accepted(event).webhookResponse, accept);
+		return await acceptEvents(this, received, options);
 	}
 
 	/** The execution that {@link webhook} started: hands on its item, and sees how it ends. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = this.getInputData();
 		hintPassedOver(this);
-		hintNotUnderstood(this, leadsIn(items));
+		if (!hintSender(this, items)) hintNotUnderstood(this, leadsIn(items));
 		const isFirst = !ignoresDuplicates(this) || (await processOnce(this, eventIdsOf(items))) === 'first';
 		noteExecution(this, receivedStatuses(items, isFirst ? 'received' : 'duplicate'));
 		if (isFirst) return [items];

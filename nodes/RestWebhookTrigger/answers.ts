@@ -7,9 +7,10 @@ export function answer(body: Record<string, unknown>): IWebhookResponseData {
 	return { webhookResponse: body };
 }
 
-/** A 200 for an event that has started the workflow. */
-export function accepted(event: LeadEvent): { webhookResponse: Record<string, unknown> } {
-	return { webhookResponse: { status: 'accepted', event_id: event.id } };
+/** The body of a 200 for events that have started the workflow: `event_id`, or `event_ids` where a request held several. */
+export function accepted(events: Array<{ event: LeadEvent }>): Record<string, unknown> {
+	const ids = events.map(({ event }) => event.id);
+	return { status: 'accepted', ...(ids.length === 1 ? { event_id: ids[0] } : { event_ids: ids }) };
 }
 
 /** A 200 for an event that is fine but starts nothing: a repeat must not make the sender try again. */

@@ -65,7 +65,7 @@ export async function acceptOnce(
 }
 
 /** Makes a reserved event new again, unless an execution has it. */
-async function forget(history: HistoryStore, eventId: string): Promise<void> {
+export async function forget(history: HistoryStore, eventId: string): Promise<void> {
 	try {
 		const claim = await history.start([eventId], 'nobody');
 		if (claim !== 'known') await claim.release();

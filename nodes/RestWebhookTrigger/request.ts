@@ -1,11 +1,11 @@
 import type { INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 import {
 	charsetOf,
-	lacksSecretKey,
 	LEAD_EVENTS,
 	parseJson,
 	readEvent,
 	readKeys,
+	readSourceEvents,
 	readChoice,
 	readOptionalSwitch,
 	readVerificationOptions,
@@ -15,6 +15,7 @@ import {
 	type ReadableKeys,
 } from '../../lib';
 import { receivedJson } from '../shared/items/received-item';
+import type { Sender } from '../shared/items/sender';
 import { readWebhookCredential } from '../shared/n8n-internals/webhook-credential';
 
 export type TriggerOptions = {
@@ -23,6 +24,7 @@ export type TriggerOptions = {
 	requireSignature: boolean;
 	toleranceSeconds: number;
 	respond: (typeof RESPOND)[number];
+	validatePayload: boolean;
 };
 
 /** When the sender is answered: once n8n has stored the execution, or once the execution has succeeded. */
@@ -42,6 +44,7 @@ export function readTriggerOptions(context: IWebhookFunctions): TriggerOptions |
 			// An event that this version does not know is none that it may pass over in silence.
 			events: events.map((event) => readChoice('Events', event, LEAD_EVENTS)),
 			ignoreDuplicates: readOptionalSwitch(options, 'ignoreDuplicates', 'Ignore Duplicates', true),
+			validatePayload: readOptionalSwitch(options, 'validatePayload', 'Validate Payload', true),
 			...readVerificationOptions(options),
 			respond: 'respond' in options ? readChoice('Respond', options.respond, RESPOND) : 'immediately',
 		};
@@ -49,15 +52,6 @@ export function readTriggerOptions(context: IWebhookFunctions): TriggerOptions |
 		logRefusal(context, 'an option cannot be read', error);
 		return undefined;
 	}
-}
-
-/**
- * A look at the headers that needs no credential: no secret key sent, or more than one. Node joins a header that
- * was sent twice to one `a, b`, which might even be the key; only `headersDistinct` tells.
- */
-export function lacksOneSecretKey(request: ReturnType<IWebhookFunctions['getRequestObject']>): boolean {
-	const sent = request.headersDistinct['x-secret-key'] ?? [];
-	return sent.length !== 1 || lacksSecretKey(request.headers);
 }
 
 /** The keys that are valid now: none for a blank credential. Where it cannot be read, the problem is for the log. */
@@ -90,14 +84,21 @@ export async function readRawBody(context: IWebhookFunctions): Promise<Buffer | 
 	return request.rawBody;
 }
 
-/** Reads the payload from the bytes as received: those are what was signed, where `requireSignature` is on. */
+/** Reads the payload from the bytes as received: those are what was signed, where a signature is required. */
 export function readRequest(
 	context: IWebhookFunctions,
-	{ requireSignature }: TriggerOptions,
-): Received | { rejection: Rejection } {
+	{ source, eventId, isOurs }: Sender,
+	{ requireSignature, validatePayload }: TriggerOptions,
+): Received[] | { rejection: Rejection } {
 	const { headers, rawBody } = context.getRequestObject();
 	const parsed = parseJson(rawBody ?? '', charsetOf(headers));
-	return 'rejection' in parsed ? parsed : readEvent(parsed.value, headers, requireSignature);
+	if ('rejection' in parsed) return parsed;
+	if (!isOurs) {
+		const options = { isSigned: true, validatePayload, eventId };
+		return readSourceEvents(source, parsed.value, headers, options, Date.now());
+	}
+	const received = readEvent(parsed.value, headers, requireSignature);
+	return 'rejection' in received ? received : [received];
 }
 
 /** The item that starts the workflow. */

@@ -1,10 +1,10 @@
 import { sleep } from 'n8n-workflow';
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { HISTORY_UNAVAILABLE, STILL_RUNNING, WORKFLOW_FAILED } from '../../lib';
-import type { HistoryStore, LeadEvent } from '../../lib';
+import type { ClaimResult, HistoryStore, Received } from '../../lib';
 import { warnOfHistory } from '../shared/history/remember-at-end';
 import { accepted, ignored, refuse } from './answers';
-import { claimEvent, RESERVED_EVENTS } from './duplicates';
+import { claimEvent, forget, RESERVED_EVENTS } from './duplicates';
 
 /** Milliseconds after which a sender no longer waits for the workflow: less than most proxies and senders give a request. */
 export const LONGEST_RUN = 25_000;
@@ -23,60 +23,120 @@ const PATIENCE: Patience = { longest: LONGEST_RUN, ask: sleep, clock: () => perf
  * Respond: When the Workflow Has Succeeded. The first request of an event starts the workflow; it and all repeats that come while
  * the workflow runs wait for the outcome, and hear 200 after a success and 500 after a failure. The event is new again then. After
  * {@link LONGEST_RUN} they hear 503, and a later repeat hears the outcome.
+ * @param events of one request, each once, in one order for all requests
+ * @param itemsOf the items that start the workflow
  */
 export async function answerWhenDone(
 	context: IWebhookFunctions,
-	event: LeadEvent,
-	item: () => Promise<INodeExecutionData>,
+	events: Received[],
+	itemsOf: (fresh: Received[]) => Promise<INodeExecutionData[]>,
 	patience = PATIENCE,
 ): Promise<IWebhookResponseData> {
 	const response = context.getResponseObject();
 	const waiting = new AbortController();
 	response.once('close', () => waiting.abort());
-	const store = context.getNodeParameter('historyStore', 'n8n');
 	const inTime = AbortSignal.any([waiting.signal, AbortSignal.timeout(patience.longest)]);
-	const claimed = await claimEvent(context, store, event.id, inTime);
-	if (claimed === 'unavailable' || claimed.claim === 'cancelled') return refuse(context, HISTORY_UNAVAILABLE);
-	const { history, claim } = claimed;
-	const isFirst = claim !== 'known';
-	if (isFirst) {
-		try {
-			await history.reserve([event.id], RESERVED_EVENTS);
-		} catch (error) {
-			warnOfHistory(context, error);
-			return refuse(context, HISTORY_UNAVAILABLE);
-		} finally {
-			await claim.release();
-		}
-	}
+	const reserved = await reserveAll(context, events, inTime);
+	if (reserved === 'unavailable') return refuse(context, HISTORY_UNAVAILABLE);
+	const { history, fresh } = reserved;
 	const answer = async () => {
-		const outcome = await outcomeOf(history, event.id, waiting.signal, patience);
-		if (waiting.signal.aborted) return;
-		if (outcome === 'known') {
-			const answered = isFirst ? accepted(event) : ignored(context, event, 'duplicate');
-			response.status(200).json(answered.webhookResponse as unknown);
-			return;
-		}
-		if (outcome === 'pending') response.setHeader('Retry-After', String(ASK_AGAIN_AFTER));
-		const { status_code: status, reason, message } = outcome === 'pending' ? STILL_RUNNING : WORKFLOW_FAILED;
-		response.status(status).json({ status: 'rejected', reason, message });
+		const ids = events.filter(isRemembered).map(({ event }) => event.id);
+		const outcome = await outcomeOf(history, ids, waiting.signal, patience);
+		if (!waiting.signal.aborted) tell(context, events, fresh, outcome);
 	};
-	const workflowData = isFirst ? [[await item()]] : undefined;
+	const workflowData = fresh.length > 0 ? [await itemsOf(fresh)] : undefined;
 	void answer();
 	// n8n starts the workflow, and leaves the response open.
 	return { noWebhookResponse: true, ...(workflowData && { workflowData }) };
 }
 
-/** Waits until the work on an event has ended. A history that cannot be asked for a moment is asked again. */
+/** Reserves the events that nobody has had before. Where one of them cannot be reserved, none is. */
+async function reserveAll(
+	context: IWebhookFunctions,
+	events: Received[],
+	signal: AbortSignal,
+): Promise<{ history: HistoryStore; fresh: Received[] } | 'unavailable'> {
+	const store = context.getNodeParameter('historyStore', 'n8n');
+	const fresh: Received[] = [];
+	let used: HistoryStore | undefined;
+	for (const received of events) {
+		const { id } = received.event;
+		if (!isRemembered(received)) {
+			fresh.push(received);
+			continue;
+		}
+		const claimed = await claimEvent(context, store, id, signal);
+		const isReserved = claimed !== 'unavailable' && (await reserve(context, claimed, id));
+		if (claimed === 'unavailable' || !isReserved) {
+			await Promise.all(fresh.map(async ({ event }) => used && (await forget(used, event.id))));
+			return 'unavailable';
+		}
+		used = claimed.history;
+		if (claimed.claim !== 'known') fresh.push(received);
+	}
+	return used ? { history: used, fresh } : 'unavailable';
+}
+
+/** Tests may come as often as they like, so no history knows of their outcome. */
+function isRemembered({ event }: Received): boolean {
+	return event.type !== 'test';
+}
+
+/** @returns whether the event is reserved, by this request or by an earlier one */
+async function reserve(
+	context: IWebhookFunctions,
+	{ history, claim }: { history: HistoryStore; claim: ClaimResult },
+	eventId: string,
+): Promise<boolean> {
+	if (claim === 'known') return true;
+	if (claim === 'cancelled') return false;
+	try {
+		await history.reserve([eventId], RESERVED_EVENTS);
+		return true;
+	} catch (error) {
+		warnOfHistory(context, error);
+		return false;
+	} finally {
+		await claim.release();
+	}
+}
+
+function tell(
+	context: IWebhookFunctions,
+	events: Received[],
+	fresh: Received[],
+	outcome: EventOutcome,
+): void {
+	const response = context.getResponseObject();
+	const [first] = events;
+	if (outcome === 'known' && first) {
+		const body =
+			fresh.length > 0 ? accepted(fresh) : ignored(context, first.event, 'duplicate').webhookResponse;
+		response.status(200).json(body as unknown);
+		return;
+	}
+	if (outcome === 'pending') response.setHeader('Retry-After', String(ASK_AGAIN_AFTER));
+	const { status_code: status, reason, message } = outcome === 'pending' ? STILL_RUNNING : WORKFLOW_FAILED;
+	response.status(status).json({ status: 'rejected', reason, message });
+}
+
+type EventOutcome = 'pending' | 'known' | 'new';
+
+/** Waits until the work on all events of a request has ended, or one has failed. A history that cannot be asked now is asked again. */
 async function outcomeOf(
 	history: HistoryStore,
-	eventId: string,
+	eventIds: string[],
 	signal: AbortSignal,
 	{ longest, ask, clock }: Patience,
-): Promise<'pending' | 'known' | 'new'> {
+): Promise<EventOutcome> {
 	const startedAt = clock();
 	for (let look = FIRST_LOOK; ; look = Math.min(look * 1.3, SLOWEST_LOOK)) {
-		const outcome = await Promise.resolve(history.outcome([eventId])).catch(() => 'pending' as const);
+		const outcomes = await Promise.all(
+			eventIds.map(
+				async (id) => await Promise.resolve(history.outcome([id])).catch(() => 'pending' as const),
+			),
+		);
+		const outcome = (['new', 'pending'] as const).find((one) => outcomes.includes(one)) ?? 'known';
 		if (outcome !== 'pending' || signal.aborted || clock() - startedAt >= longest) return outcome;
 		await ask(look);
 	}

@@ -1,6 +1,7 @@
 import type { INodeProperties, NodeHint } from 'n8n-workflow';
 import { credentialsField } from '../shared/fields/credentials.fields';
 import { historyStoreField } from '../shared/fields/history-store.fields';
+import { leadSourceFields } from '../shared/fields/lead-source.fields';
 import { requireSignatureField, toleranceField } from '../shared/fields/verification.fields';
 
 /** What counts as a duplicate, and whether a signature is needed. Only the editor evaluates it. */
@@ -19,6 +20,7 @@ export const BEFORE_THE_FIRST_RUN: NodeHint = {
 };
 
 export const verifyProperties: INodeProperties[] = [
+	...leadSourceFields('verify'),
 	credentialsField,
 	{
 		displayName: 'Headers Field',

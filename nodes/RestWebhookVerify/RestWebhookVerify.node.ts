@@ -12,6 +12,8 @@ import { nodeStore } from '../shared/history/open-history';
 import { hintNotUnderstood, leadsIn } from '../shared/items/cautions';
 import { noteExecution, receivedStatuses } from '../shared/items/execution-data';
 import { forAgent } from '../shared/items/for-agent';
+import { readSender } from '../shared/items/sender';
+import { hintSources, readAgain } from '../shared/items/source-hints';
 import { nodeKeys, readVerifyOptions, readVerifyRequest } from './request';
 import { BEFORE_THE_FIRST_RUN, verifyProperties, verifySubtitle } from './RestWebhookVerify.description';
 import { failedToVerify } from './unverifiable';
@@ -62,13 +64,14 @@ export class RestWebhookVerify implements INodeType {
 		};
 		const verdicts: Verdict[] = [];
 		for (const index of this.getInputData().keys()) {
-			verdicts.push(await failedToVerify(this, index, () => judgeItem(this, index, keys)));
+			verdicts.push(...(await failedToVerify(this, index, () => judgeItem(this, index, keys))));
 		}
 		await repeats.claim(verdicts.flatMap(({ repeat }) => repeat ?? []));
 		try {
-			for (const [index, verdict] of verdicts.entries()) {
-				const { kind, item } = await failedToVerify(this, index, async () => findRepeat(verdict, repeats));
-				outputs[kind].push(item);
+			for (const verdict of verdicts) {
+				const { item: index } = verdict.item.pairedItem as { item: number };
+				const found = await failedToVerify(this, index, async () => [findRepeat(verdict, repeats)]);
+				for (const { kind, item } of found) outputs[kind].push(item);
 			}
 			await markStale(this, this.getNodeParameter('historyStore', 0, 'n8n'), outputs.verified);
 			noteExecution(this, [
@@ -79,7 +82,7 @@ export class RestWebhookVerify implements INodeType {
 			hintUnrecorded(this, await repeats.rememberAtEnd(this));
 			this.addExecutionHints(...runHints(this, outputs, await hasKeys(keys)));
 			this.addExecutionHints(...cautionHints(verdicts));
-			hintNotUnderstood(this, leadsIn(outputs.verified));
+			hintVerified(this, outputs.verified);
 		} finally {
 			await repeats.release();
 		}
@@ -91,11 +94,24 @@ async function judgeItem(
 	context: IExecuteFunctions,
 	index: number,
 	keys: () => Promise<ReadableKeys>,
-): Promise<Verdict> {
+): Promise<Verdict[]> {
 	const options = readVerifyOptions(context, index);
 	const request = await readVerifyRequest(context, index, options);
-	const { json, ...verdict } = judgeRequest(request, await keys(), options, Date.now());
-	return { ...verdict, item: { json, pairedItem: { item: index } } };
+	const judged = judgeRequest(request, await keys(), options, Date.now());
+	return judged.map(({ json, ...verdict }) => ({
+		...verdict,
+		item: { json, pairedItem: { item: index } },
+	}));
+}
+
+/** Says as what the leads of another source were read, and warns of leads of ours of which nothing was understood. */
+function hintVerified(context: IExecuteFunctions, verified: INodeExecutionData[]): void {
+	const [first] = verified;
+	if (!first) return;
+	const { item: index } = first.pairedItem as { item: number };
+	const { source, isOurs } = readSender((name) => context.getNodeParameter(name, index, ''), 'verify');
+	if (isOurs) hintNotUnderstood(context, leadsIn(verified));
+	else hintSources(context, readAgain(source, leadsIn(verified), Date.now()));
 }
 
 /** A credential that cannot be read has failed every item already, each with its own error. */

@@ -4,6 +4,7 @@ import {
 	InvalidLeadError,
 	parseJson,
 	readEvent,
+	readSourceEvents,
 	readUnchecked,
 	rejectMediaType,
 	ROUNDED,
@@ -15,7 +16,7 @@ import {
 import type { VerifyOptions, VerifyRequest } from './request';
 
 /** `isRepeatKnown`: false where the id of the event comes from a payload whose digits were lost on the way. */
-export type ReadPayload = (Received & { isRepeatKnown: boolean }) | { rejection: Rejection };
+export type ReadPayload = Array<Received & { isRepeatKnown: boolean }> | { rejection: Rejection };
 
 const TURN_ON_RAW_BODY = 'Or turn on Raw Body in the Webhook node, and enter data as Raw Body Field here';
 
@@ -46,8 +47,15 @@ export function readPayload(
 	if ('rejection' in parsed) return parsed;
 	// No body at all is nothing to let pass, checked or not.
 	const isChecked = options.validatePayload || parsed.value === undefined;
+	const { sender } = options;
+	if (!sender.isOurs) {
+		const reading = { isSigned, validatePayload: isChecked, eventId: sender.eventId };
+		const events = readSourceEvents(sender.source, parsed.value, headers, reading, Date.now());
+		if ('rejection' in events) return isUnread ? events : withoutRounded(events.rejection);
+		return events.map((received) => ({ ...received, isRepeatKnown: true }));
+	}
 	const received = (isChecked ? readEvent : readUnchecked)(parsed.value, headers, isSigned);
-	if (isUnread) return 'rejection' in received ? received : { ...received, isRepeatKnown: true };
+	if (isUnread) return 'rejection' in received ? received : [{ ...received, isRepeatKnown: true }];
 	return asReadByN8n(received, headers);
 }
 
@@ -56,13 +64,15 @@ function asReadByN8n(
 	received: Received | { rejection: Rejection },
 	headers: VerifyRequest['headers'],
 ): ReadPayload {
-	if ('rejection' in received) {
-		const rounded = received.rejection.issues?.filter(({ message }) => message === ROUNDED) ?? [];
-		if (rounded.length > 0) throw new InvalidLeadError(rounded, TURN_ON_RAW_BODY);
-		return received;
-	}
+	if ('rejection' in received) return withoutRounded(received.rejection);
 	const isRepeatKnown = roundedNumbers(received.lead).length === 0 || saysEventId(received.lead, headers);
-	return { ...received, isRepeatKnown };
+	return [{ ...received, isRepeatKnown }];
+}
+
+function withoutRounded(rejection: Rejection): { rejection: Rejection } {
+	const rounded = rejection.issues?.filter(({ message }) => message === ROUNDED) ?? [];
+	if (rounded.length > 0) throw new InvalidLeadError(rounded, TURN_ON_RAW_BODY);
+	return { rejection };
 }
 
 const FORM = /^\s*application\/x-www-form-urlencoded\s*(;|$)/i;

@@ -1,6 +1,7 @@
 import { get } from 'lodash';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import {
+	headerOf,
 	InvalidOptionsError,
 	readChoice,
 	readKeys,
@@ -11,6 +12,7 @@ import {
 	type Headers,
 	type ReadableKeys,
 } from '../../lib';
+import { readSender, type Sender } from '../shared/items/sender';
 
 const IDEMPOTENCY = ['off', 'event', 'lead_id'] as const;
 
@@ -22,10 +24,17 @@ export type VerifyOptions = {
 	rawBodyField: string;
 	historySize: number;
 	environment: 'production' | 'test';
+	sender: Sender;
 };
 
 /** A request as another node received it. */
-export type VerifyRequest = { headers: Headers; body: unknown; rawBody: Buffer | string | undefined };
+export type VerifyRequest = {
+	headers: Headers;
+	body: unknown;
+	rawBody: Buffer | string | undefined;
+	/** The addresses that it may have been sent to. */
+	urls: string[];
+};
 
 /**
  * Parameters with every default filled in; zero is a value.
@@ -41,6 +50,7 @@ export function readVerifyOptions(context: IExecuteFunctions, itemIndex: number)
 		rawBodyField: readRawBodyField(options),
 		historySize: readOptionalNumber(options, 'historySize', 'History Size', 100_000),
 		environment: context.getMode() === 'manual' ? 'test' : 'production',
+		sender: readSender((name) => context.getNodeParameter(name, itemIndex, ''), 'verify'),
 	};
 }
 
@@ -96,12 +106,22 @@ export async function readVerifyRequest(
 	return {
 		headers,
 		body,
+		urls: urlsOf(json, headers),
 		rawBody: hasRawBody
 			? await context.helpers.getBinaryDataBuffer(itemIndex, rawBodyField)
 			: rawBodyField === ''
 				? textOf(body)
 				: undefined,
 	};
+}
+
+/** As a Webhook node says it, with the query that it has read, and as the request names its host. */
+function urlsOf({ webhookUrl, query }: IDataObject, headers: Headers): string[] {
+	if (typeof webhookUrl !== 'string') return [];
+	const search = new URLSearchParams(Object(query) as Record<string, string>).toString();
+	const url = search === '' ? webhookUrl : `${webhookUrl}?${search}`;
+	const host = headerOf(headers, 'x-forwarded-host') ?? headerOf(headers, 'host');
+	return host === undefined ? [url] : [url, url.replace(/^\w+:\/\/[^/]+/, `https://${host}`)];
 }
 
 /** API gateways say beside a body whether it is in base64. */

@@ -14,13 +14,13 @@ import type { Verdict } from './verify';
 export async function failedToVerify(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	step: () => Promise<Verdict>,
-): Promise<Verdict> {
+	step: () => Promise<Verdict[]>,
+): Promise<Verdict[]> {
 	try {
 		return await step();
 	} catch (error) {
 		const subject = await subjectOfRequest(context, itemIndex);
-		return { kind: 'rejected', item: unverifiable(context, itemIndex, error, subject) };
+		return [{ kind: 'rejected', item: unverifiable(context, itemIndex, error, subject) }];
 	}
 }
 

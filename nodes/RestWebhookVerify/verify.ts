@@ -4,9 +4,12 @@ import {
 	UnreadableCredentialError,
 	unreadableSentence,
 	verifySender,
+	verifySource,
 	type Received,
 	type ReadableKeys,
 	type Rejection,
+	type ValidKey,
+	type Verification,
 } from '../../lib';
 import { receivedJson } from '../shared/items/received-item';
 import { readPayload } from './payload';
@@ -27,8 +30,11 @@ export type Verdict = {
 const ROUNDED_ID =
 	'Some requests hold numbers that n8n has rounded, and no event id, so a repeat of them cannot be told from a new event and passes. Turn on Raw Body in the Webhook node, and enter data as Raw Body Field here.';
 
+type Judged = Omit<Verdict, 'item'> & { json: IDataObject };
+
 /**
  * Judges one request: who sent it and what it says.
+ * @returns one verdict for each event that it holds, of which most hold one
  * @throws UnreadableCredentialError where nobody can tell, for no fault of the sender
  */
 export function judgeRequest(
@@ -36,18 +42,32 @@ export function judgeRequest(
 	{ keys, problem }: ReadableKeys,
 	options: VerifyOptions,
 	now: number,
-): Omit<Verdict, 'item'> & { json: IDataObject } {
-	const { headers, rawBody } = request;
-	const verification = verifySender(headers, rawBody, keys, options, now);
+): Judged[] {
+	const verification = prove(request, keys, options, now);
 	if (!verification) {
-		if (problem === undefined) return rejected(UNAUTHORIZED);
+		if (problem === undefined) return [rejected(UNAUTHORIZED)];
 		throw new UnreadableCredentialError(`${unreadableSentence(problem)}.`);
 	}
 	const received = readPayload(request, options, verification.method === 'signature');
-	if ('rejection' in received) return rejected(received.rejection);
-	const json = { ...receivedJson(received, options.environment, now), verification };
-	if (!received.isRepeatKnown) return { kind: 'verified', json, caution: ROUNDED_ID };
-	return { kind: 'verified', json, repeat: repeatOf(received, options) };
+	if ('rejection' in received) return [rejected(received.rejection)];
+	return received.map((each): Judged => {
+		const json = { ...receivedJson(each, options.environment, now), verification };
+		if (!each.isRepeatKnown) return { kind: 'verified', json, caution: ROUNDED_ID };
+		return { kind: 'verified', json, repeat: repeatOf(each, options) };
+	});
+}
+
+function prove(
+	{ headers, rawBody, urls }: VerifyRequest,
+	keys: ValidKey[],
+	options: VerifyOptions,
+	now: number,
+): Verification | undefined {
+	const { source, isOurs } = options.sender;
+	if (isOurs) return verifySender(headers, rawBody, keys, options, now);
+	// A Webhook node that takes other methods does not say which one it was; sources send POST.
+	const request = { headers, rawBody, urls, method: 'POST' };
+	return verifySource(source, request, keys, options.toleranceSeconds, now);
 }
 
 function repeatOf(

@@ -8,6 +8,7 @@ import { networkProducers } from './produce-network';
 import { internalsProducers } from './produce-internals';
 import { receiverProducers } from './produce-receiver';
 import { receivingProducers } from './produce-receiving';
+import { sourceProducers } from './produce-sources';
 import type { Producers, Shown } from './shown';
 
 /*
@@ -24,6 +25,7 @@ const producers: Producers = {
 	...hintProducers,
 	...receiverProducers,
 	...internalsProducers,
+	...sourceProducers,
 };
 const rows = CATALOGUE.flatMap((group) => group.rows);
 

@@ -66,6 +66,8 @@ export const connectionProducers: Producers = {
 	},
 	'key-empty': () => tryCredential({ secretKey: ' ' }),
 	'key-characters': () => tryCredential({ secretKey: 'clé secrète' }),
+	'key-public': () => tryCredential({ secretKey: 'whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOir4=' }),
+	'key-private': () => tryCredential({ secretKey: 'whsk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqf' }),
 	'key-base64': async () => [
 		...(await tryCredential({ secretKey: 'whsec_half*a*key' })),
 		...(await tryCredential({ secretKey: 'whsec_' })),

@@ -41,7 +41,7 @@ export const internalsProducers: Producers = {
 		lacking({}, async (context) => await readWebhookCredential(context, 'restWebhookApi')),
 	'log-webhook-response': () =>
 		lacking({ getResponseObject: () => response }, (context) => {
-			startAndAnswer(context, { json: {} }, {}, () => {});
+			startAndAnswer(context, [{ json: {} }], {}, () => {});
 			response.emit('close');
 		}),
 	'log-resumed-execution': () => lacking({}, hasCurrentStaticData),

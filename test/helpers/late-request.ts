@@ -37,8 +37,9 @@ export function lateRequest() {
 		clock: () => now,
 	};
 	const answered = async () => {
-		const event = { id: 'evt_1', type: 'new_lead' as const };
-		const result = await answerWhenDone(context as never, event, async () => ({ json: {} }), patience);
+		const received = { event: { id: 'evt_1', type: 'new_lead' as const } };
+		const items = async () => [{ json: {} }];
+		const result = await answerWhenDone(context as never, [received as never], items, patience);
 		for (let n = 0; n < 100 && said.status === undefined; n++) await sleep(1);
 		return result;
 	};

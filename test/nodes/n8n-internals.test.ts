@@ -216,7 +216,7 @@ test('webhook-response: an event is stored once, although n8n asks for the answe
 	const node = trigger(async (context) => {
 		const { headersSent } = context.getResponseObject();
 		const onStored = () => void stored.push(headersSent || context.getResponseObject().headersSent);
-		return await Promise.resolve(startAndAnswer(context, { json: {} }, { status: 'accepted' }, onStored));
+		return await Promise.resolve(startAndAnswer(context, [{ json: {} }], { status: 'accepted' }, onStored));
 	});
 	const { answer, workflowData } = await runWebhook({ node });
 	expect(answer.body).toEqual({ status: 'accepted' });
@@ -227,7 +227,7 @@ test('webhook-response: an event is stored once, although n8n asks for the answe
 test('webhook-response: where n8n could not store the execution nothing is stored, and nobody is warned', async () => {
 	const onStored = jest.fn();
 	const node = trigger(async (context) =>
-		Promise.resolve(startAndAnswer(context, { json: {} }, { status: 'accepted' }, onStored)),
+		Promise.resolve(startAndAnswer(context, [{ json: {} }], { status: 'accepted' }, onStored)),
 	);
 	const { answer } = await runWebhook({ node, executionFails: true });
 	expect(answer.status).toBe(500);

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { leadSourceOfItemField } from '../../shared/fields/lead-source.fields';
 
 /** All operations that are about leads of their own. */
 const forLeadEvents = {
@@ -178,6 +179,11 @@ export const leadDataFields: INodeProperties[] = [
 				description: 'Map your data field by field, from any form or CRM',
 			},
 			{
+				name: 'Known Lead Source',
+				value: 'source',
+				description: 'Google Ads, Typeform, Thumbtack and others: the item as it comes from there',
+			},
+			{
 				name: 'JSON',
 				value: 'json',
 				description:
@@ -187,6 +193,10 @@ export const leadDataFields: INodeProperties[] = [
 		default: 'input',
 		displayOptions: { show: forLeadEvents },
 		description: 'Where the lead comes from',
+	},
+	{
+		...leadSourceOfItemField,
+		displayOptions: { show: { ...forLeadEvents, leadData: ['source'] } },
 	},
 	{
 		displayName: 'Lead JSON',

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { credentialsField } from '../../shared/fields/credentials.fields';
 import { cardFields, deliveryHistoryFields, enableFields } from './switches.fields';
 import { historyFields, historyOptionsField } from './history.fields';
+import { keyKindField } from './key-kind.fields';
 import { leadDataFields } from './lead-data.fields';
 import { optionFields } from './options.fields';
 
@@ -145,6 +146,7 @@ export const restWebhookProperties: INodeProperties[] = [
 	credentialsField,
 	resourceField,
 	...operationFields,
+	keyKindField,
 	{
 		displayName:
 			'The output shows a secret key in plain text, and n8n saves it with the execution. Copy it into your credentials, then delete the execution.',

@@ -18,10 +18,12 @@ import {
 	type Failure,
 	type Lead,
 	type LeadEvent,
+	type ReadSource,
 	type Resume,
 	type ResumeClaim,
 } from '../../../lib';
 import { failureOf } from '../../shared/items/failure-of';
+import { hintSources } from '../../shared/items/source-hints';
 import { isToolRun } from '../../shared/n8n-internals/tool-run';
 import { namesOfMoreFields } from './more-fields';
 import { readLead } from './read-lead';
@@ -59,16 +61,18 @@ export async function readJobs(context: IExecuteFunctions, connect: Connect): Pr
 	const isTool = isToolRun(context);
 	const tell = eventTeller();
 	const items: Array<Job | BadItem> = [];
+	const read: ReadSource[] = [];
 	for (const [itemIndex, { json }] of context.getInputData().entries()) {
 		try {
 			const settings = settingsOf(itemIndex);
 			const claim = isTool ? undefined : resumeClaimOf(json.delivery);
 			const again = claim && (await readFailedItem(context, itemIndex, json, settings, claim, connect));
-			items.push(again ?? readJob(context, itemIndex, json, settings, isTool, tell));
+			items.push(again ?? readJob(context, itemIndex, json, settings, isTool, tell, read));
 		} catch (error) {
 			items.push({ itemIndex, json, failure: failureOf(error) });
 		}
 	}
+	hintSources(context, read);
 	return items;
 }
 
@@ -79,11 +83,13 @@ function readJob(
 	settings: Settings,
 	isTool: boolean,
 	tell: (given: Lead, json: IDataObject) => string,
+	sources: ReadSource[],
 ): Job {
 	const read = readLead(context, itemIndex, settings.leadData);
+	if (read.read) sources.push(read.read);
 	// The item of an agent's tool is written by the visitor and the model: they must not choose the event of the lead, nor make
 	// a test of it, which nobody greets and no history remembers. In a form it is the builder who says what is a test.
-	const isOfVisitor = isTool && settings.leadData === 'input';
+	const isOfVisitor = isTool && (settings.leadData === 'input' || settings.leadData === 'source');
 	const own = isTool ? (omit(read.lead, isOfVisitor ? ['event', 'is_test'] : ['event']) as Lead) : read.lead;
 	// With On Error set to Continue a failed item carries the message of its failure, which no longer holds once the lead is
 	// read anew.

@@ -1,10 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { InvalidLeadError, parseJson, parseLead, readChoice, type Lead } from '../../../lib';
+import { InvalidLeadError, parseJson, parseLead, readChoice, type Lead, type ReadSource } from '../../../lib';
 import { isBlank } from './blank';
 import { leadFromFields } from './lead-from-fields';
+import { leadFromSource } from './lead-from-source';
 
 /** Where the lead of an item is: the item itself, a JSON parameter or the form fields. */
-const LEAD_DATA = ['input', 'json', 'fields'] as const;
+const LEAD_DATA = ['input', 'source', 'json', 'fields'] as const;
 export type LeadData = (typeof LEAD_DATA)[number];
 
 /** The field that holds a whole lead. */
@@ -17,14 +18,17 @@ export function readLeadData(context: IExecuteFunctions, itemIndex: number): Lea
 /**
  * The lead of one item.
  * `given`: the part of the lead that the item gave, where this node made up the rest (a fresh id, a message's time).
+ * `read`: how it was read out of the payload of a known source.
  */
-export type ReadLead = { lead: Lead; given?: Lead };
+export type ReadLead = { lead: Lead; given?: Lead; read?: ReadSource };
 
 /** @throws InvalidLeadError naming each field that is wrong */
 export function readLead(context: IExecuteFunctions, itemIndex: number, leadData: LeadData): ReadLead {
 	switch (leadData) {
 		case 'json':
 			return { lead: checkLead(parseText(context.getNodeParameter('leadJson', itemIndex, ''))) };
+		case 'source':
+			return leadFromSource(context, itemIndex);
 		case 'fields': {
 			const fields = context.getNodeParameter('leadFields', itemIndex, {}) as IDataObject;
 			const { payload, given } = leadFromFields(fields, Date.now());

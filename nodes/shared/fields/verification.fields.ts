@@ -6,6 +6,7 @@ export const requireSignatureField: INodeProperties = {
 	name: 'requireSignature',
 	type: 'boolean',
 	default: false,
+	displayOptions: { show: { '/leadSource': ['restWebhook'] } },
 	description:
 		'Whether a request needs a signature besides the secret key: the header webhook-signature of the open standard Standard Webhooks. It proves that nobody changed the lead on its way.',
 };
@@ -19,4 +20,15 @@ export const toleranceField: INodeProperties = {
 	displayOptions: { show: { requireSignature: [true] } },
 	description:
 		'How many seconds old a signature may be, so that nobody can send a recorded request again later',
+};
+
+/** For senders whose payload is none of ours. */
+export const validateCustomField: INodeProperties = {
+	displayName: 'Validate Payload',
+	name: 'validatePayload',
+	type: 'boolean',
+	default: true,
+	displayOptions: { show: { '/leadSource': ['custom'] } },
+	description:
+		'Whether a body that is not a lead is refused. Off: any JSON passes once its sender is proven.',
 };

@@ -14,7 +14,7 @@ import { warnOnce } from './warn-once';
  */
 export function startAndAnswer(
 	context: IWebhookFunctions,
-	item: INodeExecutionData,
+	items: INodeExecutionData[],
 	answer: Record<string, unknown>,
 	onStored: () => void,
 ): IWebhookResponseData {
@@ -36,6 +36,6 @@ export function startAndAnswer(
 			isAsked = true;
 			return answer;
 		},
-		workflowData: [[item]],
+		workflowData: [items],
 	};
 }

@@ -1,0 +1,81 @@
+import { derivedEventId, detectEventType } from '../lead/event';
+import { parseLead, type Lead } from '../lead/lead';
+import { normaliseId } from '../lead/normalise/normalise-text';
+import { get } from '../lead/path';
+import { leadStateOf } from '../lead/state';
+import { headerOf, type Headers } from '../security/headers';
+import type { EventIdPlace } from '../sources/custom-proof';
+import type { LeadSource } from '../sources/lead-source';
+import { filledIn } from '../sources/parts';
+import { readSource, type ReadSource } from '../sources/read-source';
+import { custom, standardWebhooks } from '../sources/own-payload';
+import { BAD_EVENT_ID, isEventId } from './event-id';
+import { describeEvent, readEvent, readUnchecked, type Received } from './received-event';
+import { invalidPayload, type Rejection } from './rejection';
+
+/** How the events of a source are read. `isSigned`: a signature covers the body, so that no other header counts. */
+export type SourceReading = { isSigned: boolean; validatePayload: boolean; eventId?: EventIdPlace };
+
+/**
+ * Reads the events out of the payload of a known source: our lead, flat, with the source's own payload as `original`.
+ * @param now milliseconds since 1970
+ * @returns one for each event that the payload holds, of which most hold one
+ */
+export function readSourceEvents(
+	source: LeadSource,
+	payload: unknown,
+	headers: Headers,
+	options: SourceReading,
+	now: number,
+): Received[] | { rejection: Rejection } {
+	const read = readSource(source, payload, now);
+	if (read.length === 0) {
+		const message = `It is not what ${source.name} sends. Check Lead Source`;
+		return { rejection: invalidPayload([{ path: '', message }]) };
+	}
+	const events: Received[] = [];
+	for (const each of read) {
+		const received = isOwn(source) ? ownEvent(each, headers, options) : eventOf(each);
+		if ('rejection' in received) return received;
+		events.push(received);
+	}
+	return events;
+}
+
+/** Does the source send our own payload? Its events are read from it as those of the contract are. */
+function isOwn({ value }: LeadSource): boolean {
+	return value === standardWebhooks.value || value === custom.value;
+}
+
+function ownEvent(
+	{ lead: payload, type, original }: ReadSource,
+	headers: Headers,
+	{ isSigned, validatePayload, eventId = {} }: SourceReading,
+): Received | { rejection: Rejection } {
+	const received = (validatePayload ? readEvent : readUnchecked)(payload, headers, isSigned);
+	if ('rejection' in received) return received;
+	const lead: Lead = { ...received.lead, original };
+	const { handoff } = received.event;
+	const said = idAt(eventId, headers, original) ?? received.event.id;
+	return checked({ ...received, lead, event: { id: said, type: type ?? received.event.type, handoff } });
+}
+
+function idAt({ header, path }: EventIdPlace, headers: Headers, payload: unknown): string | undefined {
+	const value = header === undefined ? path && get(payload, path) : headerOf(headers, header.toLowerCase());
+	const id = normaliseId(value);
+	return typeof id === 'string' && id.trim() !== '' ? id.trim() : undefined;
+}
+
+function eventOf(read: ReadSource): Received | { rejection: Rejection } {
+	const result = parseLead(filledIn(read.lead));
+	if ('issues' in result) return { rejection: invalidPayload(result.issues) };
+	const lead: Lead = { ...result.lead, original: read.original };
+	const id = read.eventId ?? derivedEventId(result.lead);
+	const type = read.type ?? detectEventType(result.lead);
+	return checked({ lead, event: { ...describeEvent(lead, {}, true), id, type } });
+}
+
+function checked(received: Received): Received | { rejection: Rejection } {
+	if (!isEventId(received.event.id)) return { rejection: invalidPayload([BAD_EVENT_ID]) };
+	return { ...received, leadState: leadStateOf(received.lead) };
+}

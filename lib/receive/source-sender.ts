@@ -1,0 +1,41 @@
+import type { LeadSource } from '../sources/lead-source';
+import { headerOf, webhookHeaderOf, type Headers } from '../security/headers';
+import type { ProvenRequest } from '../security/proofs/proof';
+import { verifyProof } from '../security/proofs/verify-proof';
+import type { ValidKey } from '../security/valid-key';
+import type { Verification } from './sender';
+
+/** A look at the headers that needs no credential: what the proof of this source needs is missing, or there twice. */
+export function lacksProof({ proof }: LeadSource, headers: Headers): boolean {
+	if (!proof) return true;
+	switch (proof.by) {
+		case 'bodyKey':
+			return false;
+		case 'basic':
+			return isBlank(headerOf(headers, 'authorization'));
+		case 'standardWebhooks':
+			return isBlank(webhookHeaderOf(headers, 'signature'));
+		default:
+			return isBlank(headerOf(headers, proof.header.toLowerCase()));
+	}
+}
+
+/**
+ * Proves that a request comes from a source, in the source's own way. Any doubt refuses; never throws.
+ * @param keys none means that the credential is blank: everything is refused
+ * @param tolerance seconds by which the time of a signature may be off
+ * @param now milliseconds since 1970
+ */
+export function verifySource(
+	{ proof }: LeadSource,
+	request: ProvenRequest,
+	keys: readonly ValidKey[],
+	tolerance: number,
+	now: number,
+): Verification | undefined {
+	return proof && verifyProof(proof, request, keys, tolerance, now);
+}
+
+function isBlank(header: string | undefined): boolean {
+	return (header ?? '').trim() === '';
+}

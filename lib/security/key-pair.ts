@@ -1,0 +1,83 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'crypto';
+
+/** Prefixes of Standard Webhooks' key pairs: the private key, which signs, and the public one, which only verifies. */
+export const WHSK = 'whsk_';
+export const WHPK = 'whpk_';
+
+/** What comes before the 32 bytes of an Ed25519 key in DER (RFC 8410, section 7). */
+const PRIVATE_DER = Buffer.from('302e020100300506032b657004220420', 'hex');
+const PUBLIC_DER = Buffer.from('302a300506032b6570032100', 'hex');
+
+/** Is this a key of a pair? It is nobody's password: the public one may be known to everybody. */
+export function isOfPair(key: string): boolean {
+	return key.startsWith(WHSK) || key.startsWith(WHPK);
+}
+
+/** A fresh pair: `whsk_` + base64 of private and public key, for the sender; `whpk_` + base64 of the public key. */
+export function generateKeyPair(): { privateKey: string; publicKey: string } {
+	const { privateKey } = generateKeyPairSync('ed25519');
+	const seed = privateKey.export({ type: 'pkcs8', format: 'der' }).subarray(-32);
+	const shared = publicBytes(privateKey);
+	return {
+		privateKey: `${WHSK}${Buffer.concat([seed, shared]).toString('base64')}`,
+		publicKey: `${WHPK}${shared.toString('base64')}`,
+	};
+}
+
+/** The private key in a `whsk_` key; undefined where it holds none, or a public key of another pair. */
+export function readPrivateKey(key: string): KeyObject | undefined {
+	if (!key.startsWith(WHSK)) return undefined;
+	const bytes = readBase64(key.slice(WHSK.length));
+	if (bytes?.length !== 64 && bytes?.length !== 32) return undefined;
+	const der = Buffer.concat([PRIVATE_DER, bytes.subarray(0, 32)]);
+	const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+	const isPair = bytes.length === 32 || publicBytes(privateKey).equals(bytes.subarray(32));
+	return isPair ? privateKey : undefined;
+}
+
+/**
+ * The public key in a text: `whpk_`, a `whsk_` key whose public half it is, PEM, DER or the bare 32 bytes, in base64 or hex.
+ * @returns undefined for all else, also for keys of another kind; never throws
+ */
+export function readPublicKey(text: string): KeyObject | undefined {
+	const privateKey = readPrivateKey(text);
+	if (privateKey) return createPublicKey(privateKey);
+	const bare = text
+		.replace(/^whpk_/, '')
+		.replace(/-----(BEGIN|END) PUBLIC KEY-----/g, '')
+		.replace(/\\n|\s+/g, '');
+	const bytes = /^[0-9a-f]{64}$/i.test(bare) ? Buffer.from(bare, 'hex') : readBase64(bare);
+	const isBare = bytes?.length === 32;
+	const isDer = bytes?.length === 44 && bytes.subarray(0, 12).equals(PUBLIC_DER);
+	if (!bytes || (!isBare && !isDer)) return undefined;
+	const der = isBare ? Buffer.concat([PUBLIC_DER, bytes]) : bytes;
+	try {
+		return createPublicKey({ key: der, format: 'der', type: 'spki' });
+	} catch {
+		return undefined;
+	}
+}
+
+export function signWith(privateKey: KeyObject, message: Buffer): Buffer {
+	return sign(null, message, privateKey);
+}
+
+/** @returns false for every doubt; never throws */
+export function isSignedBy(publicKey: KeyObject, message: Buffer, signature: Buffer): boolean {
+	try {
+		return signature.length === 64 && verify(null, message, publicKey, signature);
+	} catch {
+		return false;
+	}
+}
+
+/** Bytes of a text in base64, with or without its `=`. Decoders let other texts pass; here one text is one key. */
+export function readBase64(text: string): Buffer | undefined {
+	const bytes = Buffer.from(text, 'base64');
+	const written = bytes.toString('base64');
+	return text !== '' && (text === written || text === written.replace(/=+$/, '')) ? bytes : undefined;
+}
+
+function publicBytes(privateKey: KeyObject): Buffer {
+	return createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).subarray(-32);
+}

@@ -1,0 +1,30 @@
+import { createHmac } from 'crypto';
+import { findKey, isSameText } from '../equal';
+import { isOfPair } from '../key-pair';
+import type { KeyUse, ValidKey } from '../valid-key';
+import type { HmacProof, ProvenRequest } from './proof';
+import { readSigned } from './signed-text';
+
+/**
+ * A signature that both sides make with one secret (RFC 2104). The secret is taken as text, as these senders do: the
+ * `whsec_` of Stripe is a part of its secret, and the rest of it is not decoded.
+ */
+export function matchHmac(
+	proof: HmacProof,
+	request: ProvenRequest,
+	keys: readonly ValidKey[],
+	tolerance: number,
+	now: number,
+): KeyUse | undefined {
+	const signed = readSigned(proof, request, tolerance, now);
+	if (!signed) return undefined;
+	return findKey(keys, ({ value }) => {
+		// Whoever knows a public key could sign with its text.
+		if (isOfPair(value)) return false;
+		const right = signed.texts.map((text) =>
+			createHmac(proof.algorithm, value).update(text).digest(proof.encoding),
+		);
+		const matches = right.flatMap((each) => signed.signatures.filter((given) => isSameText(given, each)));
+		return matches.length > 0;
+	});
+}

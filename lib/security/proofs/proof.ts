@@ -1,0 +1,48 @@
+import type { Headers } from '../headers';
+
+/** A request, as far as a proof may cover it. */
+export type ProvenRequest = {
+	headers: Headers;
+	/** The bytes as received; undefined where nobody has kept them, so that they prove nothing. */
+	rawBody: Buffer | string | undefined;
+	method?: string;
+	/** The addresses under which the sender may know the receiver, each with its query. */
+	urls?: readonly string[];
+};
+
+/** A piece of the text that a sender signs: something of the request, or a text of its own. */
+export type SignedPart = 'id' | 'timestamp' | 'body' | 'method' | 'url' | { text: string };
+
+/** Where a signature is in a request, and what it covers. */
+export type SignedBy = {
+	header: string;
+	encoding: 'hex' | 'base64';
+	/** Stands in front of the signature, such as `sha256=`. */
+	prefix: string;
+	signed: readonly SignedPart[];
+	idHeader?: string;
+	/** The time of the request, which then has to be within the tolerance. */
+	timestampHeader?: string;
+	/** Time and signature stand in one header as `t=…,v1=…`, under these names. */
+	pairs?: { timestamp: string; signature: string };
+};
+
+export type HmacProof = SignedBy & { by: 'hmac'; algorithm: 'sha1' | 'sha256' | 'sha512' };
+
+export type Ed25519Proof = SignedBy & {
+	by: 'ed25519';
+	/**
+	 * A provider's own public key. It proves that the provider sends, for whichever of its customers: so the field of the body
+	 * that names the account must hold the credential's key.
+	 */
+	provider?: { publicKey: string; accountField: string; timestampField?: string };
+};
+
+/** How a sender proves who it is. */
+export type Proof =
+	| HmacProof
+	| Ed25519Proof
+	| { by: 'standardWebhooks' }
+	| { by: 'headerKey'; header: string; prefix: string }
+	| { by: 'bodyKey'; path: string }
+	| { by: 'basic' };

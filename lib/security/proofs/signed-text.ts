@@ -1,0 +1,84 @@
+import { headerOf } from '../headers';
+import type { ProvenRequest, SignedBy } from './proof';
+
+/** What a request says of its own signature, once its time was found to be right. */
+export type Signed = {
+	/** One signature, or several of which one has to be right. */
+	signatures: string[];
+	/** The bytes that were signed; one for each address under which the sender may know the receiver. */
+	texts: Buffer[];
+};
+
+/** Most signatures of one request that are looked at: a sender that changes its key sends two. */
+const MOST_SIGNATURES = 10;
+
+/**
+ * Takes apart what a request says of its signature.
+ * @param tolerance seconds by which its time may be off, either way
+ * @param now milliseconds since 1970
+ * @returns undefined for every doubt
+ */
+export function readSigned(
+	proof: SignedBy,
+	request: ProvenRequest,
+	tolerance: number,
+	now: number,
+): Signed | undefined {
+	const { headers, rawBody, method = '', urls = [] } = request;
+	const header = headerOf(headers, proof.header.toLowerCase());
+	if (header === undefined || rawBody === undefined) return undefined;
+	const pairs = proof.pairs && readPairs(header);
+	const timestamp = pairs
+		? single(pairs, proof.pairs?.timestamp ?? '')
+		: proof.timestampHeader && headerOf(headers, proof.timestampHeader.toLowerCase());
+	const isTimed = proof.signed.includes('timestamp');
+	if (isTimed && !isFresh(timestamp, tolerance, now)) return undefined;
+	const id = proof.idHeader && headerOf(headers, proof.idHeader.toLowerCase());
+	if (proof.signed.includes('id') && !id) return undefined;
+	const given = pairs ? (pairs.get(proof.pairs?.signature ?? '') ?? []) : [header];
+	const signatures = given.flatMap((text) => withoutPrefix(text.trim(), proof));
+	if (signatures.length === 0 || signatures.length > MOST_SIGNATURES) return undefined;
+	const textFor = (url: string) =>
+		Buffer.concat(
+			proof.signed.map((part) => {
+				if (typeof part === 'object') return Buffer.from(part.text);
+				const values = { id: id ?? '', timestamp: timestamp ?? '', body: rawBody, method, url };
+				const value = values[part];
+				return typeof value === 'string' ? Buffer.from(value) : value;
+			}),
+		);
+	const texts = proof.signed.includes('url') ? urls.map(textFor) : [textFor('')];
+	return { signatures, texts };
+}
+
+/** Is the time of a request, in seconds or milliseconds since 1970, close enough to now? */
+export function isFresh(timestamp: unknown, tolerance: number, now: number): boolean {
+	if (typeof timestamp !== 'string' || !/^\d{9,14}$/.test(timestamp)) return false;
+	const seconds = timestamp.length > 11 ? Number(timestamp) / 1000 : Number(timestamp);
+	return Math.abs(Math.floor(now / 1000) - Math.floor(seconds)) <= tolerance;
+}
+
+function withoutPrefix(text: string, { prefix, encoding }: SignedBy): string[] {
+	if (!text.startsWith(prefix) || text.length === prefix.length) return [];
+	const signature = text.slice(prefix.length);
+	// Hexadecimal digits are the same in both cases.
+	return [encoding === 'hex' ? signature.toLowerCase() : signature];
+}
+
+/** `t=1492774577,v1=5257a…,v0=6ffbb…` as names with their values. */
+function readPairs(header: string): Map<string, string[]> {
+	const pairs = new Map<string, string[]>();
+	for (const part of header.split(',')) {
+		const at = part.indexOf('=');
+		if (at < 0) continue;
+		const name = part.slice(0, at).trim();
+		pairs.set(name, [...(pairs.get(name) ?? []), part.slice(at + 1).trim()]);
+	}
+	return pairs;
+}
+
+/** Two times are none: which of them would be the true one? */
+function single(pairs: Map<string, string[]>, name: string): string | undefined {
+	const values = pairs.get(name) ?? [];
+	return values.length === 1 ? values[0] : undefined;
+}

@@ -1,0 +1,104 @@
+import { normaliseEmail } from '../lead/email';
+import { digitsOf, SHORTEST_PHONE } from '../lead/phone';
+import { answerText, nameIn, phoneIn, postalCodeIn } from './answer-values';
+import { joinName, type Fields } from './parts';
+
+/** One answer of a form, with its question as the form words it. `field`: the form itself says what it is. */
+export type Answer = { question: string; value: unknown; field?: AnswerField };
+export type AnswerField = 'name' | 'first_name' | 'last_name' | 'email' | 'phone' | 'postal_code';
+
+/** Words in front of what a form really asks for. */
+const BEFORE =
+	/^(please )?(enter |type |provide |tell us |fill in )?(what is |what s |whats |wie ist |cual es )?(your |the |my |ihr |ihre |dein |deine |su |tu |votre )?/;
+
+/** What is asked for, as forms in several languages word it. */
+const NAMES: Array<[AnswerField, RegExp]> = [
+	['first_name', /^(first|given|fore) ?name$|^(vorname|prenom|nombre|nome)$/],
+	['last_name', /^(last|family|sur) ?name$|^(nachname|familienname|apellidos?|nom de famille|sobrenome)$/],
+	[
+		'name',
+		/^((full|contact|customer|complete) ?)?names?$|^first and last name$|^(vor und nachname|vollstandiger name|nombre completo|nombre y apellidos?|nom complet|nome completo)$/,
+	],
+];
+const EMAIL = /\be ?mail\b|\bemail|\bcorreo\b|\bcourriel\b|\bmail adresse\b/;
+const PHONE =
+	/\b(tele)?phone\b|\bmobile\b|\bcell\b|\btel\b|\btelefon|\btelefono\b|\bhandy|\bwhatsapp\b|\brufnummer\b|\bmovil\b|\bcelular\b/;
+const POSTAL_CODE =
+	/\bzip ?(code)?\b|\bpost(al)? ?code\b|\bplz\b|\bpostleitzahl\b|\bcodigo postal\b|\bcode postal\b|\bcep\b/;
+
+/**
+ * Makes a lead of the answers of a form. An answer that is one of our fields becomes that field; every other one becomes a
+ * message of the lead, with its question as a line before it, so that nothing that the person wrote is lost.
+ * @param time when the form was sent, ISO 8601
+ */
+export function leadOfAnswers(answers: Answer[], time: string): { fields: Fields; messages: Fields[] } {
+	const found = new Map<AnswerField, string>();
+	const messages: Fields[] = [];
+	for (const answer of answers) {
+		const text = answerText(answer.value);
+		if (text === '') continue;
+		const [field, value] = fieldOf(answer, text) ?? [];
+		if (field !== undefined && value !== undefined && !found.has(field)) found.set(field, value);
+		// What an address says besides its postal code is a message of its own.
+		const isWhole = field !== 'postal_code' || value === text;
+		if (field !== undefined && found.get(field) === value && isWhole) continue;
+		const question = answer.question.trim();
+		messages.push({
+			direction: 'inbound',
+			text: question === '' ? text : `${question}\n${text}`,
+			timestamp: time,
+		});
+	}
+	const name = found.get('name') ?? joinName(found.get('first_name'), found.get('last_name'));
+	const fields = {
+		...(name !== undefined && { name }),
+		...pick(found, 'email'),
+		...pick(found, 'phone'),
+		...pick(found, 'postal_code'),
+	};
+	return { fields, messages };
+}
+
+function pick(found: Map<AnswerField, string>, field: 'email' | 'phone' | 'postal_code'): Fields {
+	const value = found.get(field);
+	return value === undefined ? {} : { [field]: value };
+}
+
+/** Which of our fields an answer is, by what the form says, by its question, and by what was answered. */
+function fieldOf({ question, value, field }: Answer, text: string): [AnswerField, string] | undefined {
+	const name = nameIn(value);
+	const phone = phoneIn(value);
+	const postalCode = postalCodeIn(value);
+	if (field !== undefined) {
+		const own = { name, phone, postal_code: postalCode } as Partial<Record<AnswerField, string>>;
+		return [field, own[field] ?? text];
+	}
+	const asked = plain(question).replace(BEFORE, '');
+	const named = NAMES.find(([, pattern]) => pattern.test(asked));
+	if (named) return [named[0], name ?? text];
+	if (name !== undefined) return ['name', name];
+	if (EMAIL.test(asked) && normaliseEmail(text) !== undefined) return ['email', text];
+	if (phone !== undefined) return ['phone', phone];
+	if (PHONE.test(asked) && isPhone(text)) return ['phone', text];
+	if (postalCode !== undefined) return ['postal_code', postalCode];
+	if (POSTAL_CODE.test(asked) && /^[\p{L}\d][\p{L}\d -]{1,11}$/u.test(text) && /\d/.test(text))
+		return ['postal_code', text];
+	return undefined;
+}
+
+/** `May we phone you? Yes, after 5` is no phone number. */
+function isPhone(text: string): boolean {
+	return text.length <= 40 && digitsOf(text).length >= SHORTEST_PHONE && /^[\d\s()+./x-]+$/i.test(text);
+}
+
+/** A question in small letters without accents and signs: `E-Mail*` and `e_mail` are one. */
+function plain(question: string): string {
+	return question
+		.slice(0, 200)
+		.normalize('NFD')
+		.replace(/\p{M}/gu, '')
+		.replace(/([a-z])([A-Z])/g, '$1 $2')
+		.toLowerCase()
+		.replace(/[^\p{L}\d]+/gu, ' ')
+		.trim();
+}

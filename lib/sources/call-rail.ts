@@ -1,0 +1,125 @@
+import type { LeadSource } from './lead-source';
+import {
+	asArray,
+	firstText,
+	idOfContent,
+	integrationsOf,
+	textOf,
+	timeOf,
+	unknownFields,
+	type Fields,
+} from './parts';
+
+/*
+ * CallRail, webhooks about calls. https://apidocs.callrail.com/#webhooks, https://support.callrail.com/hc/en-us/articles/5711246459149-Webhooks
+ * Header `Signature`: HMAC-SHA1 of the raw body, base64, by the company's signing key; CallRail publishes a test vector.
+ * CallRail sends up to four events a call (call started, routed, ended, changed) and names none of them in the body: which one
+ * it is, is told by what the call has by then.
+ * Not in what could be looked up: the fields of its webhooks about texts and forms. They are not read.
+ */
+
+const USED = [
+	...[
+		'resource_id',
+		'id',
+		'person_resource_id',
+		'person_id',
+		'customer_name',
+		'customer_phone_number',
+		'callernum',
+	],
+	...[
+		'callername',
+		'source_name',
+		'tags',
+		'transcription',
+		'start_time',
+		'created_at',
+		'first_call',
+		'duration',
+	],
+	...[
+		'answered',
+		'voicemail',
+		'recording',
+		'note',
+		'value',
+		'lead_status',
+		'tracking_phone_number',
+		'direction',
+	],
+];
+
+/** Everything else that CallRail's own example has is about the call and not the lead. `original` keeps it. */
+const ABOUT_THE_CALL =
+	/^(formatted_|customer_|company_|caller|call_|utm|tracking|tracker_|good_lead_|landing|last_requested|refer|record|keywords|agent_|business_phone|destination|speaker|integration_data|conversational|msclkid|fbclid|gclid|ga$|campaign|custom$|medium|kissmetrics|ip$|score|tag$|datetime|timestamp|device_type|prior_calls|total_calls|waveforms|person_)/;
+
+export const callRail: LeadSource = {
+	value: 'callRail',
+	name: 'CallRail',
+	proof: {
+		by: 'hmac',
+		header: 'Signature',
+		algorithm: 'sha1',
+		encoding: 'base64',
+		prefix: '',
+		signed: ['body'],
+	},
+	receivers: ['trigger', 'verify'],
+	secretKey: 'the secret token on the page Integrations → Webhooks of your company in CallRail',
+	matches(payload) {
+		const { tracking_phone_number, customer_phone_number, callernum, resource_id, id } = payload as Fields;
+		const isCall = firstText(resource_id, id) !== undefined;
+		return (
+			isCall &&
+			tracking_phone_number !== undefined &&
+			firstText(customer_phone_number, callernum) !== undefined
+		);
+	},
+	read(payload, now) {
+		const callId = firstText(payload.resource_id, payload.id) ?? '';
+		const time = timeOf(now, payload.start_time, payload.created_at);
+		const transcription = textOf(payload.transcription);
+		const { first_call, duration, answered, voicemail, recording, tracking_phone_number, direction } =
+			payload;
+		return {
+			lead: {
+				// The person, so that several calls of one person are one lead.
+				lead_id: firstText(payload.person_resource_id, payload.person_id, callId),
+				name: firstText(payload.customer_name, payload.callername),
+				phone: firstText(payload.customer_phone_number, payload.callernum),
+				tags: asArray(payload.tags).flatMap((tag) => textOf(tag) ?? []),
+				source_name: textOf(payload.source_name) ?? 'CallRail',
+				messages:
+					transcription === undefined ? [] : [{ direction: 'inbound', text: transcription, timestamp: time }],
+				integrations: integrationsOf('callrail', {
+					...{ call_id: callId, first_call, duration, answered, voicemail, recording, direction },
+					...{ tracking_phone_number, start_time: payload.start_time },
+				}),
+			},
+			eventId: `${callId}.${kindOf(payload)}`,
+			type: first_call === false ? 'new_message' : 'new_lead',
+			notUnderstood: unknownFields(payload, USED).filter((name) => !ABOUT_THE_CALL.test(name)),
+		};
+	},
+};
+
+/** What has happened to the call: a repeat of it has the same kind, and the next event of the call another one. */
+function kindOf({
+	duration,
+	recording,
+	voicemail,
+	answered,
+	note,
+	tags,
+	value,
+	lead_status,
+}: Fields): string {
+	const hasEnded = Number(textOf(duration) ?? 0) > 0 || textOf(recording) !== undefined || voicemail === true;
+	if (!hasEnded) return answered === true ? 'answered' : 'started';
+	const changes = [textOf(note), asArray(tags), textOf(value), textOf(lead_status)];
+	const isChanged = changes.some((change) =>
+		Array.isArray(change) ? change.length > 0 : change !== undefined,
+	);
+	return isChanged ? `changed.${idOfContent(changes.map((change) => change ?? null))}` : 'ended';
+}

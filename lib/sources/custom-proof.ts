@@ -1,0 +1,123 @@
+import type { HmacProof, Proof, SignedPart } from '../security/proofs/proof';
+import { InvalidOptionsError } from '../settings/invalid-options-error';
+import { readChoice } from '../settings/switches';
+
+/*
+ * How a sender proves itself that has no file of its own: as the form says, or as one of the presets. GitHub, Stripe, Shopify,
+ * Slack and Calendly: https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries,
+ * https://docs.stripe.com/webhooks#verify-manually, https://shopify.dev/docs/apps/build/webhooks/subscribe/https,
+ * https://api.slack.com/authentication/verifying-requests-from-slack, https://developer.calendly.com/api-docs/webhook-signatures
+ */
+
+export const CUSTOM_PRESETS = ['none', 'github', 'stripe', 'shopify', 'slack', 'calendly'] as const;
+export type CustomPreset = (typeof CUSTOM_PRESETS)[number];
+
+export const CUSTOM_PROOFS = ['hmac', 'headerKey', 'bodyKey', 'basic', 'ed25519'] as const;
+export const CUSTOM_ALGORITHMS = ['sha256', 'sha1', 'sha512'] as const;
+export const CUSTOM_ENCODINGS = ['hex', 'base64'] as const;
+export const CUSTOM_SIGNED = ['body', 'timestamp.body', 'id.timestamp.body'] as const;
+
+/** Where a request says the id of its event: in a header, or in a field of its body. */
+export type EventIdPlace = { header?: string; path?: string };
+export type CustomSender = { proof: Proof; eventId: EventIdPlace };
+
+const hmac = (header: string, rest: Partial<HmacProof> = {}): HmacProof => ({
+	...{ by: 'hmac', header, algorithm: 'sha256', encoding: 'hex', prefix: '', signed: ['body'] },
+	...rest,
+});
+const DOT = { text: '.' };
+const timed = (header: string) =>
+	hmac(header, { pairs: { timestamp: 't', signature: 'v1' }, signed: ['timestamp', DOT, 'body'] });
+
+const PRESETS: Record<Exclude<CustomPreset, 'none'>, CustomSender> = {
+	github: {
+		proof: hmac('X-Hub-Signature-256', { prefix: 'sha256=' }),
+		eventId: { header: 'X-GitHub-Delivery' },
+	},
+	stripe: { proof: timed('Stripe-Signature'), eventId: { path: 'id' } },
+	shopify: {
+		proof: hmac('X-Shopify-Hmac-SHA256', { encoding: 'base64' }),
+		eventId: { header: 'X-Shopify-Webhook-Id' },
+	},
+	slack: {
+		proof: hmac('X-Slack-Signature', {
+			prefix: 'v0=',
+			signed: [{ text: 'v0:' }, 'timestamp', { text: ':' }, 'body'],
+			timestampHeader: 'X-Slack-Request-Timestamp',
+		}),
+		eventId: { path: 'event_id' },
+	},
+	calendly: { proof: timed('Calendly-Webhook-Signature'), eventId: {} },
+};
+
+const SIGNED: Record<(typeof CUSTOM_SIGNED)[number], SignedPart[]> = {
+	body: ['body'],
+	'timestamp.body': ['timestamp', DOT, 'body'],
+	'id.timestamp.body': ['id', DOT, 'timestamp', DOT, 'body'],
+};
+
+/** The parameters of the form, by their names. */
+export type CustomFields = Partial<Record<CustomFieldName, unknown>>;
+export const CUSTOM_FIELDS = [
+	...(['customPreset', 'customProof', 'customHeader', 'customPrefix', 'customAlgorithm'] as const),
+	...([
+		'customEncoding',
+		'customSigned',
+		'customTimestampHeader',
+		'customIdHeader',
+		'customKeyPath',
+	] as const),
+	'customEventIdPath' as const,
+];
+export type CustomFieldName = (typeof CUSTOM_FIELDS)[number];
+
+/**
+ * Reads how a custom sender proves itself.
+ * @throws InvalidOptionsError naming the field: what cannot be read must not pass as less
+ */
+export function readCustomSender(fields: CustomFields): CustomSender {
+	const preset = readChoice('Preset', fields.customPreset ?? 'none', CUSTOM_PRESETS);
+	const path = textIn(fields, 'customEventIdPath');
+	const own = path === '' ? {} : { path };
+	if (preset === 'none') return { proof: readProof(fields), eventId: own };
+	const { proof, eventId } = PRESETS[preset];
+	return { proof, eventId: path === '' ? eventId : own };
+}
+
+function readProof(fields: CustomFields): Proof {
+	const by = readChoice('Proof', fields.customProof ?? 'hmac', CUSTOM_PROOFS);
+	const prefix = textIn(fields, 'customPrefix');
+	switch (by) {
+		case 'basic':
+			return { by };
+		case 'bodyKey':
+			return { by, path: needed(fields, 'customKeyPath', 'Key Field') };
+		case 'headerKey':
+			return { by, header: needed(fields, 'customHeader', 'Header'), prefix };
+		default: {
+			const encoding = readChoice('Encoding', fields.customEncoding ?? 'hex', CUSTOM_ENCODINGS);
+			const signed = readChoice('Signed Text', fields.customSigned ?? 'body', CUSTOM_SIGNED);
+			const parts = {
+				...{ header: needed(fields, 'customHeader', 'Header'), encoding, prefix, signed: SIGNED[signed] },
+				...(signed !== 'body' && {
+					timestampHeader: needed(fields, 'customTimestampHeader', 'Timestamp Header'),
+				}),
+				...(signed === 'id.timestamp.body' && { idHeader: needed(fields, 'customIdHeader', 'ID Header') }),
+			};
+			if (by === 'ed25519') return { by, ...parts };
+			const algorithm = readChoice('Algorithm', fields.customAlgorithm ?? 'sha256', CUSTOM_ALGORITHMS);
+			return { by, algorithm, ...parts };
+		}
+	}
+}
+
+function textIn(fields: CustomFields, name: CustomFieldName): string {
+	const value = fields[name];
+	return typeof value === 'string' ? value : '';
+}
+
+function needed(fields: CustomFields, name: CustomFieldName, label: string): string {
+	const text = textIn(fields, name).trim();
+	if (text !== '') return text;
+	throw new InvalidOptionsError(`${label} is empty. Enter it, or choose a preset`);
+}

@@ -1,0 +1,111 @@
+import type { LeadSource, SourceLead } from './lead-source';
+import {
+	asArray,
+	firstText,
+	integrationsOf,
+	joinName,
+	textOf,
+	timeOf,
+	unknownFields,
+	type Fields,
+} from './parts';
+
+/*
+ * HighLevel, webhooks of a marketplace app. https://marketplace.gohighlevel.com/docs/webhook/WebhookIntegrationGuide
+ * and https://github.com/GoHighLevel/highlevel-api-docs (docs/webhook events).
+ * Header `X-GHL-Signature`: Ed25519 over the raw body, base64, by HighLevel's own key, which is the same for all of its
+ * customers: whoever has an account there can have HighLevel sign a request to any address. So the credential's key is the
+ * location ID, which is inside what is signed.
+ * The key was found in two public receivers that name HighLevel's guide, not on the guide itself, which could not be read. The
+ * older `X-WH-Signature` (RSA) is not taken.
+ * A workflow's action Custom Webhook signs nothing. Send our payload from there, see docs/sources/highlevel.md.
+ */
+const PUBLIC_KEY = 'MCowBQYDK2VwAyEAi2HR1srL4o18O8BRa7gVJY7G7bupbN3H9AwJrHCDiOg=';
+
+const KNOWN = [
+	...['type', 'locationId', 'companyId', 'id', 'contactId', 'webhookId', 'timestamp', 'appId', 'versionId'],
+	...['name', 'firstName', 'lastName', 'email', 'phone', 'postalCode', 'source', 'tags', 'customFields'],
+	...['address1', 'city', 'state', 'country', 'companyName', 'dateAdded', 'dateOfBirth', 'dnd', 'website'],
+	...[
+		'attachments',
+		'assignedTo',
+		'body',
+		'direction',
+		'messageType',
+		'contentType',
+		'conversationId',
+		'status',
+	],
+	...[
+		'messageId',
+		'userId',
+		'conversationProviderId',
+		'callDuration',
+		'callStatus',
+		'emailMessageId',
+		'from',
+		'to',
+	],
+];
+
+export const highLevel: LeadSource = {
+	value: 'highLevel',
+	name: 'HighLevel',
+	proof: {
+		by: 'ed25519',
+		header: 'X-GHL-Signature',
+		encoding: 'base64',
+		prefix: '',
+		signed: ['body'],
+		provider: { publicKey: PUBLIC_KEY, accountField: 'locationId', timestampField: 'timestamp' },
+	},
+	receivers: ['trigger', 'verify'],
+	secretKey:
+		'the location ID of your sub-account in HighLevel. HighLevel signs for all of its customers with one key, so this is what keeps theirs out',
+	matches(payload) {
+		const { locationId, type, webhookId } = payload as Fields;
+		return textOf(locationId) !== undefined && firstText(type, webhookId) !== undefined;
+	},
+	read: (payload, now) => (isMessage(payload) ? readMessage(payload, now) : readContact(payload)),
+};
+
+function isMessage({ type }: Fields): boolean {
+	return type === 'InboundMessage' || type === 'OutboundMessage';
+}
+
+function readContact(payload: Fields): SourceLead {
+	const { firstName, lastName, customFields, city, state, companyName, website, assignedTo } = payload;
+	return {
+		lead: {
+			lead_id: firstText(payload.contactId, payload.id),
+			name: textOf(payload.name) ?? joinName(firstName, lastName),
+			email: textOf(payload.email),
+			phone: textOf(payload.phone),
+			postal_code: textOf(payload.postalCode),
+			tags: asArray(payload.tags).flatMap((tag) => textOf(tag) ?? []),
+			source_name: textOf(payload.source) ?? 'HighLevel',
+			integrations: integrationsOf('highlevel', {
+				...{ location_id: payload.locationId, city, state, company: companyName, website },
+				...{ assigned_to: assignedTo, custom_fields: customFields },
+			}),
+		},
+		eventId: textOf(payload.webhookId),
+		// A change of a contact is no new lead: nobody is greeted twice.
+		type: payload.type === 'ContactCreate' ? 'new_lead' : 'new_message',
+		notUnderstood: unknownFields(payload, KNOWN),
+	};
+}
+
+function readMessage(payload: Fields, now: number): SourceLead {
+	const direction = payload.direction === 'outbound' ? 'outbound' : 'inbound';
+	return {
+		lead: {
+			lead_id: textOf(payload.contactId),
+			source_name: 'HighLevel',
+			messages: [{ direction, text: textOf(payload.body) ?? '', timestamp: timeOf(now, payload.dateAdded) }],
+		},
+		eventId: firstText(payload.webhookId, payload.messageId),
+		type: 'new_message',
+		notUnderstood: unknownFields(payload, KNOWN),
+	};
+}

@@ -1,0 +1,99 @@
+import { leadOfAnswers } from './answers';
+import type { LeadSource, SourceLead } from './lead-source';
+import { asFields, firstText, integrationsOf, joinName, textOf, timeOf, type Fields } from './parts';
+import { THIN } from './thin';
+
+/*
+ * HubSpot. https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/request-validation
+ * Header `X-HubSpot-Signature-v3`: HMAC-SHA256, base64, by the app's client secret, over method, address, body and
+ * `X-HubSpot-Request-Timestamp` (milliseconds), which may be five minutes old. HubSpot's webhooks are lists of thin events; a
+ * contact with its properties comes from a workflow's webhook, or from n8n's HubSpot node.
+ */
+
+/** The properties that are fields of ours; those that HubSpot writes by itself are none of the lead. */
+const OF_HUBSPOT =
+	/^(hs_|hubspot|createdate$|lastmodifieddate$|num_|lifecyclestage$|firstname$|lastname$|zip$)/;
+
+export const hubspot: LeadSource = {
+	value: 'hubspot',
+	name: 'HubSpot',
+	proof: {
+		by: 'hmac',
+		header: 'X-HubSpot-Signature-v3',
+		algorithm: 'sha256',
+		encoding: 'base64',
+		prefix: '',
+		signed: ['method', 'url', 'body', 'timestamp'],
+		timestampHeader: 'X-HubSpot-Request-Timestamp',
+	},
+	receivers: ['trigger', 'verify'],
+	secretKey: 'the client secret of your app in HubSpot (Auth tab)',
+	matches(payload) {
+		const { subscriptionType, properties } = payload as Fields;
+		if (textOf(subscriptionType) !== undefined) return idOf(payload as Fields) !== undefined;
+		const { email, phone, firstname, lastname, hs_object_id } = asFields(properties);
+		return [email, phone, firstname, lastname, hs_object_id].some(
+			(property) => valueOf(property) !== undefined,
+		);
+	},
+	split: (payload) => (Array.isArray(payload) ? (payload as unknown[]) : [payload]),
+	read: (payload, now) =>
+		payload.properties === undefined
+			? readThin(payload)
+			: readContact(payload, asFields(payload.properties), now),
+};
+
+function idOf({ objectId, contactId, vid, id }: Fields): string | undefined {
+	return firstText(objectId, contactId, vid, id);
+}
+
+function readThin(event: Fields): SourceLead {
+	return {
+		lead: {
+			lead_id: idOf(event),
+			source_name: 'HubSpot',
+			integrations: integrationsOf('hubspot', {
+				...{ portal_id: event.portalId, subscription: event.subscriptionType },
+				...{ property: event.propertyName, value: event.propertyValue },
+			}),
+		},
+		eventId: textOf(event.eventId),
+		type: /\.creation$/.test(textOf(event.subscriptionType) ?? '') ? 'new_lead' : 'new_message',
+		notUnderstood: [],
+		thin: THIN.hubspot,
+	};
+}
+
+function readContact(payload: Fields, given: Fields, now: number): SourceLead {
+	const properties = Object.fromEntries(
+		Object.entries(given).map(([name, property]) => [name, valueOf(property)]),
+	);
+	const time = timeOf(now, properties.createdate, payload.createdAt);
+	const others = Object.entries(properties)
+		.filter(([name]) => !OF_HUBSPOT.test(name))
+		.map(([question, value]) => ({ question: question.replaceAll('_', ' '), value }));
+	const { fields, messages } = leadOfAnswers(others, time);
+	return {
+		lead: {
+			...fields,
+			lead_id: idOf(payload) ?? properties.hs_object_id,
+			name: joinName(properties.firstname, properties.lastname) ?? fields.name,
+			postal_code: properties.zip ?? fields.postal_code,
+			source_name: 'HubSpot',
+			messages,
+			integrations: integrationsOf('hubspot', {
+				portal_id: payload['portal-id'] ?? payload.portalId,
+				lifecycle_stage: properties.lifecyclestage,
+				original_source: properties.hs_analytics_source,
+			}),
+		},
+		eventId: textOf(payload.eventId),
+		type: 'new_lead',
+		notUnderstood: [],
+	};
+}
+
+/** HubSpot's older API writes `{ value }`, the newer one the value itself. */
+function valueOf(property: unknown): string | undefined {
+	return textOf(typeof property === 'object' ? asFields(property).value : property);
+}

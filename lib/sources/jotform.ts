@@ -1,0 +1,90 @@
+import { leadOfAnswers, type Answer } from './answers';
+import type { LeadSource } from './lead-source';
+import {
+	asFields,
+	idOfContent,
+	integrationsOf,
+	nameWith,
+	textOf,
+	timeOf,
+	unknownFields,
+	type Fields,
+} from './parts';
+import { readJson } from '../lead/strict-json';
+
+/*
+ * Jotform. https://www.jotform.com/help/245-how-to-setup-a-webhook-with-jotform/
+ * Jotform signs nothing, and posts a form and no JSON: so only the action takes its leads, behind n8n's own Jotform Trigger (or
+ * a Webhook node). Names come as `{ first, last }`, phones as `{ area, phone }` or `{ full }`, addresses as `{ addr_line1, …, postal }`.
+ */
+
+const KNOWN = [
+	...['submissionID', 'formID', 'formTitle', 'rawRequest', 'pretty', 'ip', 'username', 'webhookURL', 'type'],
+	...[
+		'action',
+		'customParams',
+		'customTitle',
+		'customBody',
+		'product',
+		'subject',
+		'isSilent',
+		'teamID',
+		'appID',
+	],
+	...['fromTable', 'unread', 'parent', 'documentID', 'messageID', 'event'],
+];
+
+/** A question of a form that nobody has resolved: `q3_fullName`. */
+const QUESTION = /^q\d+_(.+)$/;
+
+/** What Jotform adds to the answers. */
+const NO_ANSWERS =
+	/^(slug|jsExecutionTracker|submitSource|submitDate|buildDate|uploadServerUrl|eventObserver|event_id|timeToSubmit|validatedNewRequiredFieldIDs|path|visitedPages|preview|submissionID|formID|website|simple_spc|embedUrl|JWTContainer)$/;
+
+export const jotform: LeadSource = {
+	value: 'jotform',
+	name: 'Jotform',
+	receivers: [],
+	secretKey: '',
+	matches(payload, isChosen) {
+		const { submissionID, formID, rawRequest } = payload as Fields;
+		if (isChosen) return true;
+		const isSubmission =
+			textOf(submissionID) !== undefined && (formID !== undefined || rawRequest !== undefined);
+		return isSubmission || Object.keys(payload).filter((name) => QUESTION.test(name)).length > 1;
+	},
+	read(payload, now) {
+		const raw = payload.rawRequest ?? payload;
+		const answered = asFields(typeof raw === 'string' ? parsed(raw) : raw);
+		const time = timeOf(now, answered.submitDate);
+		const { fields, messages } = leadOfAnswers(answersOf(answered), time);
+		const id = textOf(payload.submissionID) ?? `jotform_${idOfContent(payload)}`;
+		return {
+			lead: {
+				lead_id: id,
+				...fields,
+				source_name: nameWith('Jotform', payload.formTitle),
+				messages,
+				integrations: integrationsOf('jotform', { form_id: payload.formID }),
+			},
+			eventId: id,
+			type: 'new_lead',
+			notUnderstood: payload.rawRequest === undefined ? [] : unknownFields(payload, KNOWN),
+		};
+	},
+};
+
+function answersOf(answered: Fields): Answer[] {
+	const names = Object.keys(answered).filter((name) => !NO_ANSWERS.test(name));
+	const asked = names.filter((name) => QUESTION.test(name));
+	// With Resolve Data, n8n's trigger writes the questions in place of the names.
+	return (asked.length > 0 ? asked : names).map((name) => ({
+		question: QUESTION.exec(name)?.[1]?.replace(/([a-z])([A-Z])/g, '$1 $2') ?? name,
+		value: answered[name],
+	}));
+}
+
+function parsed(text: string): unknown {
+	const read = readJson(text);
+	return 'value' in read ? read.value : undefined;
+}

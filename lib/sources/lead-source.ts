@@ -1,0 +1,38 @@
+import type { LeadEventType } from '../lead/lead';
+import type { Proof } from '../security/proofs/proof';
+
+/** What a source says of one lead. */
+export type SourceLead = {
+	/** Our lead, as far as the source gives it. */
+	lead: Record<string, unknown>;
+	/** The source's own id of this event; without one it is computed from the lead. */
+	eventId?: string;
+	type?: LeadEventType;
+	/** The source's fields that this package does not know. */
+	notUnderstood: string[];
+	/** The event says only that there is a lead: what a person has to do to get it. */
+	thin?: string;
+};
+
+/** A system that leads come from. */
+export type LeadSource = {
+	/** The value of the parameter Lead Source. Saved workflows hold it. */
+	value: string;
+	/** As a person knows it. */
+	name: string;
+	/** How it proves itself; without a proof only the action takes its leads. */
+	proof?: Proof;
+	/** Where it can be received. Who must be answered in another way than the trigger does is for Verify alone. */
+	receivers: ReadonlyArray<'trigger' | 'verify'>;
+	/** Which of its values is the credential's Secret Key, for the person who fills in the credential. */
+	secretKey: string;
+	/**
+	 * Is a payload one of this source's, by its shape?
+	 * @param isChosen a person has said so, which settles what the shape alone leaves open
+	 */
+	matches: (payload: object, isChosen: boolean) => boolean;
+	/** @param now milliseconds since 1970, for messages of which the source does not tell the time */
+	read: (payload: Record<string, unknown>, now: number) => SourceLead;
+	/** The events of a payload that holds several. */
+	split?: (payload: unknown) => unknown[];
+};

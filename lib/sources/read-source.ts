@@ -1,0 +1,65 @@
+import { without } from '../lead/path';
+import { readJson } from '../lead/strict-json';
+import type { LeadSource, SourceLead } from './lead-source';
+import { asFields } from './parts';
+import { READABLE_SOURCES } from './registry';
+
+/** A lead of a source, and the source's own payload that it was read from, without the key in it. */
+export type ReadSource = SourceLead & { source: LeadSource; original: unknown };
+
+/** Whose payload is this, by its shape? */
+export function detectSource(value: unknown): LeadSource | undefined {
+	return READABLE_SOURCES.find((source) => findPayload(value, source, false) !== undefined);
+}
+
+/**
+ * Reads the leads out of a payload, or out of an item that holds one in `body`.
+ * @param source as a person has chosen it
+ * @param now milliseconds since 1970, for messages of which the source does not tell the time
+ * @returns one for each event; none where there is no payload of this source
+ */
+export function readSource(source: LeadSource, value: unknown, now: number): ReadSource[] {
+	const payload = findPayload(value, source, true);
+	if (payload === undefined) return [];
+	return eventsIn(payload, source)
+		.filter((event) => isOf(source, event, true))
+		.map((event) => {
+			const original = withoutKey(event, source);
+			return { ...source.read(asFields(original), now), source, original };
+		});
+}
+
+/** The key that a payload brings along must not come out of any node. */
+function withoutKey(event: unknown, { proof }: LeadSource): unknown {
+	return proof?.by === 'bodyKey' ? without(event, proof.path) : event;
+}
+
+/** The payload in a value: the value itself, the one entry of a list, or either of them in `body`, also as JSON text. */
+function findPayload(value: unknown, source: LeadSource, isChosen: boolean): unknown {
+	const { headers, body } = asFields(value);
+	const inBody = parsed(body);
+	// What a Webhook node gives is never the payload itself.
+	const candidates = headers === undefined || inBody === undefined ? [value, inBody] : [inBody, value];
+	const holds = (candidate: unknown, chosen: boolean) =>
+		eventsIn(candidate, source).some((event) => isOf(source, event, chosen));
+	// What the shape tells counts before what a person has chosen: an item may hold more than its payload.
+	const found = candidates.find((candidate) => holds(candidate, false));
+	return found ?? (isChosen ? candidates.find((candidate) => holds(candidate, true)) : undefined);
+}
+
+function eventsIn(payload: unknown, source: LeadSource): unknown[] {
+	const only = Array.isArray(payload) && payload.length === 1 ? (payload[0] as unknown) : payload;
+	return source.split ? source.split(only) : [only];
+}
+
+function isOf(source: LeadSource, event: unknown, isChosen: boolean): boolean {
+	return (
+		typeof event === 'object' && event !== null && !Array.isArray(event) && source.matches(event, isChosen)
+	);
+}
+
+function parsed(body: unknown): unknown {
+	if (typeof body !== 'string') return body;
+	const read = readJson(body);
+	return 'value' in read ? read.value : undefined;
+}

@@ -1,0 +1,6 @@
+/** What a person has to do where an event says only that there is a lead. */
+export const THIN = {
+	meta: 'This event of Meta says only that there is a lead; its answers have to be fetched. Use n8n’s Facebook Lead Ads Trigger in place of this, or fetch {{ $json.lead_id }} with the Facebook Graph API node, and read its output with Lead Data → Known Lead Source',
+	hubspot:
+		'This event of HubSpot says only which contact it is about; its properties have to be fetched. Put n8n’s HubSpot node (Contact → Get) with {{ $json.lead_id }} behind this, and read its output with Lead Data → Known Lead Source',
+};

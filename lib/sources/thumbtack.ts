@@ -1,0 +1,119 @@
+import { leadOfAnswers } from './answers';
+import type { LeadSource, SourceLead } from './lead-source';
+import {
+	asArray,
+	asFields,
+	firstText,
+	integrationsOf,
+	joinName,
+	textOf,
+	timeOf,
+	unknownFields,
+	type Fields,
+} from './parts';
+
+/*
+ * Thumbtack, API v4 and the webhooks that a professional makes in the account.
+ * https://developers.thumbtack.com/docs/pro-integrations/self-serve-webhooks, …/docs/messages
+ * A lead is a negotiation there. Its messages come as events of their own, some of them before the negotiation itself
+ * (…/docs/messages/troubleshooting); each says which negotiation it belongs to, which is our lead id.
+ * Not in what could be looked up: the fields of a negotiation on Thumbtack's own pages. They are those that receivers of
+ * real deliveries have published.
+ */
+
+const KNOWN = [
+	...['negotiationID', 'messageID', 'customer', 'business', 'request', 'from', 'text', 'sentAt', 'createdAt'],
+	...['status', 'chargeState', 'leadPrice', 'leadPriceBreakdown', 'estimate', 'attachments'],
+];
+
+export const thumbtack: LeadSource = {
+	value: 'thumbtack',
+	name: 'Thumbtack',
+	proof: { by: 'basic' },
+	receivers: ['trigger', 'verify'],
+	secretKey: 'user:password, with the user name and the password that you enter for the webhook in Thumbtack',
+	matches(payload) {
+		const { event, data } = payload as { event?: unknown; data?: unknown };
+		return (
+			textOf(asFields(event).eventType) !== undefined && textOf(asFields(data).negotiationID) !== undefined
+		);
+	},
+	read(payload, now) {
+		const [event, data] = [asFields(payload.event), asFields(payload.data)];
+		const type = textOf(event.eventType) ?? '';
+		if (/^Message/.test(type)) return readMessage(data, timeOf(now, data.sentAt, event.triggeredAt));
+		return readNegotiation(type, event, data, now);
+	},
+};
+
+/** A message is an event of its own: it may come before its lead, and must not be lost then. */
+function readMessage(data: Fields, time: string): SourceLead {
+	const isOfCustomer = textOf(data.from)?.toLowerCase() === 'customer';
+	const direction = isOfCustomer ? 'inbound' : 'outbound';
+	return {
+		lead: {
+			...personIn(data),
+			source_name: 'Thumbtack',
+			messages: [{ direction, text: textOf(data.text) ?? '', timestamp: time }],
+		},
+		eventId: textOf(data.messageID),
+		type: 'new_message',
+		notUnderstood: unknownFields(data, KNOWN),
+	};
+}
+
+function readNegotiation(type: string, event: Fields, data: Fields, now: number): SourceLead {
+	const request = asFields(data.request);
+	const time = timeOf(now, data.createdAt, event.triggeredAt);
+	const location = asFields(request.location);
+	const details = asArray(request.details).map(asFields);
+	const { fields, messages } = leadOfAnswers(
+		details.map(({ question, answer }) => ({ question: textOf(question) ?? '', value: answer })),
+		time,
+	);
+	const description = textOf(request.description);
+	const first =
+		description === undefined ? [] : [{ direction: 'inbound', text: description, timestamp: time }];
+	const category = firstText(asFields(request.category).name, request.category);
+	const isNew = /^NegotiationCreated/.test(type);
+	const id = textOf(data.negotiationID) ?? '';
+	return {
+		lead: {
+			...fields,
+			...personIn(data),
+			postal_code: firstText(location.zipCode, location.zipcode, fields.postal_code),
+			...(category !== undefined && { tags: [category] }),
+			source_name: 'Thumbtack',
+			messages: [...first, ...messages],
+			integrations: integrationsOf('thumbtack', {
+				business_id: asFields(data.business).businessID,
+				request_id: request.requestID,
+				status: data.status,
+				lead_price: data.leadPrice,
+				city: location.city,
+				state: location.state,
+				address: joinName(location.address1, location.address2),
+			}),
+		},
+		eventId: isNew ? id : `${id}.${type}.${textOf(event.triggeredAt) ?? ''}`,
+		type: isTest(data) ? 'test' : isNew ? 'new_lead' : 'new_message',
+		notUnderstood: unknownFields(data, KNOWN),
+	};
+}
+
+function personIn(data: Fields): Fields {
+	const customer = asFields(data.customer);
+	const name =
+		joinName(customer.firstName, customer.lastName) ?? firstText(customer.name, customer.displayName);
+	return {
+		lead_id: textOf(data.negotiationID),
+		...(name !== undefined && { name }),
+		...(textOf(customer.phone) !== undefined && { phone: textOf(customer.phone) }),
+		...(textOf(customer.email) !== undefined && { email: textOf(customer.email) }),
+	};
+}
+
+/** Thumbtack's own test of a webhook, as a receiver of it has published: it says so in nothing but this name. */
+function isTest(data: Fields): boolean {
+	return asFields(data.business).name === 'Test Business for Webhooks';
+}

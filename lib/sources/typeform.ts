@@ -1,0 +1,126 @@
+import { leadOfAnswers, type Answer, type AnswerField } from './answers';
+import type { LeadSource, SourceLead } from './lead-source';
+import {
+	asArray,
+	asFields,
+	idOfContent,
+	integrationsOf,
+	nameWith,
+	textOf,
+	timeOf,
+	unknownFields,
+	type Fields,
+} from './parts';
+
+/*
+ * Typeform, webhooks. https://www.typeform.com/developers/webhooks/example-payload/, …/webhooks/secure-your-webhooks/
+ * Header `Typeform-Signature`: `sha256=` and HMAC-SHA256 of the raw body in base64.
+ * n8n's own Typeform Trigger gives the payload, or with Only Answers (its default) an object of questions and answers. That has
+ * neither the id nor the time of the response: a person has to say that it is Typeform, and the id is made from the answers.
+ */
+
+const KNOWN = [
+	...['form_id', 'token', 'response_url', 'submitted_at', 'landed_at', 'hidden', 'definition', 'answers'],
+	...[
+		'calculated',
+		'variables',
+		'ending',
+		'outcome',
+		'thankyou_screen_ref',
+		'metadata',
+		'landing_id',
+		'response_id',
+	],
+];
+
+/** Kinds of answers that say by themselves what they are. */
+const KINDS: Record<string, AnswerField> = { email: 'email', phone_number: 'phone' };
+
+export const typeform: LeadSource = {
+	value: 'typeform',
+	name: 'Typeform',
+	proof: {
+		by: 'hmac',
+		header: 'Typeform-Signature',
+		algorithm: 'sha256',
+		encoding: 'base64',
+		prefix: 'sha256=',
+		signed: ['body'],
+	},
+	receivers: ['trigger', 'verify'],
+	secretKey: 'the Secret that you enter for the webhook in Typeform',
+	matches: (payload, isChosen) =>
+		isChosen || typeof asFields((payload as Fields).form_response).answers === 'object',
+	read(payload, now) {
+		if (typeof payload.form_response !== 'object') return readAnswers(payload, now);
+		const response = asFields(payload.form_response);
+		const definition = asFields(response.definition);
+		const hidden = Object.entries(asFields(response.hidden)).map(([question, value]) => ({
+			question,
+			value,
+		}));
+		const answers = [...answersOf(response, definition), ...hidden];
+		const { fields, messages } = leadOfAnswers(answers, timeOf(now, response.submitted_at));
+		const token = textOf(response.token);
+		return {
+			lead: {
+				lead_id: token,
+				...fields,
+				source_name: nameWith('Typeform', definition.title),
+				messages,
+				integrations: integrationsOf('typeform', {
+					form_id: response.form_id,
+					score: asFields(response.calculated).score,
+				}),
+			},
+			eventId: token,
+			type: 'new_lead',
+			notUnderstood: unknownFields(response, KNOWN),
+		};
+	},
+};
+
+function answersOf(response: Fields, definition: Fields): Answer[] {
+	// n8n's trigger with Simplify Answers and without Only Answers.
+	if (!Array.isArray(response.answers)) {
+		return Object.entries(asFields(response.answers)).map(([question, value]) => ({ question, value }));
+	}
+	const titles = new Map(
+		asArray(definition.fields)
+			.map(asFields)
+			.map(({ id, title }) => [id, textOf(title) ?? '']),
+	);
+	return asArray(response.answers)
+		.map(asFields)
+		.map((answer) => answerOf(answer, titles));
+}
+
+/** `{ type: 'choice', choice: { label }, field: { id, ref } }` */
+function answerOf(answer: Fields, titles: Map<unknown, string>): Answer {
+	const type = textOf(answer.type) ?? '';
+	const { id, ref } = asFields(answer.field);
+	const value = answer[type];
+	const { label, labels, other } = asFields(value);
+	const field = KINDS[type];
+	return {
+		question: titles.get(id) ?? textOf(ref) ?? '',
+		value: labels ?? label ?? other ?? value,
+		...(field && { field }),
+	};
+}
+
+/** What n8n's trigger gives by default: `{ question: answer }`, or `{ fieldId: answer }` unsimplified. */
+function readAnswers(payload: Fields, now: number): SourceLead {
+	const answers = Object.entries(payload).map(([question, value]) => {
+		const answer = asFields(value);
+		return 'type' in answer && 'field' in answer ? answerOf(answer, new Map()) : { question, value };
+	});
+	const { fields, messages } = leadOfAnswers(answers, new Date(now).toISOString());
+	const id = idOfContent(payload);
+	return {
+		lead: { lead_id: `typeform_${id}`, ...fields, source_name: 'Typeform', messages },
+		eventId: `typeform_${id}`,
+		type: 'new_lead',
+		notUnderstood: [],
+	};
+}

@@ -1,0 +1,55 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import {
+	detectSource,
+	filledIn,
+	InvalidLeadError,
+	leadSourceOf,
+	parseLead,
+	readChoice,
+	READABLE_SOURCES,
+	readSource,
+	type Lead,
+	type ReadSource,
+} from '../../../lib';
+
+const NOT_RECOGNISED =
+	'The item is of no source that this node knows. Choose Lead Source by hand if it is one of them, or map its fields with Lead Data → Form Fields';
+
+/** The lead that an item of a known source holds, and how it was read. */
+export type LeadFromSource = { lead: Lead; read: ReadSource };
+
+/**
+ * Reads the lead out of an item of a known source. Its event goes along in the item, as the receivers of this package give it.
+ * @throws InvalidLeadError where the item is of no such source, says only that there is a lead, or holds several
+ */
+export function leadFromSource(context: IExecuteFunctions, itemIndex: number): LeadFromSource {
+	const item: unknown = context.getInputData()[itemIndex]?.json;
+	const [read, ...others] = readSource(sourceOf(context, itemIndex, item), item, Date.now());
+	if (!read) throw invalid('The item is not what the chosen source sends. Check Lead Source');
+	if (others.length > 0) {
+		throw invalid('The item holds several events. Put a Split Out node before this one');
+	}
+	if (read.thin !== undefined) throw invalid(read.thin);
+	const result = parseLead(filledIn(read.lead));
+	if ('issues' in result) throw new InvalidLeadError(result.issues);
+	const event = {
+		...(read.eventId !== undefined && { id: read.eventId }),
+		...(read.type && { type: read.type }),
+	};
+	const own = Object.keys(event).length === 0 ? {} : { event };
+	return { lead: { ...result.lead, ...own, original: read.original }, read };
+}
+
+function sourceOf(context: IExecuteFunctions, itemIndex: number, item: unknown) {
+	const values = ['detect', ...READABLE_SOURCES.map(({ value }) => value)];
+	const value = readChoice(
+		'Lead Source',
+		context.getNodeParameter('leadSource', itemIndex, 'detect'),
+		values,
+	);
+	const source = value === 'detect' ? detectSource(item) : leadSourceOf(value);
+	if (!source) throw invalid(NOT_RECOGNISED);
+	return source;
+}
+
+const invalid = (message: string) => new InvalidLeadError([{ path: '', message }]);

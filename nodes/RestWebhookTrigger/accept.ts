@@ -1,0 +1,70 @@
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { HISTORY_UNAVAILABLE, type Received } from '../../lib';
+import { markStale } from '../shared/history/mark-stale';
+import { startAndAnswer } from '../shared/n8n-internals/webhook-response';
+import { accepted, ignored, refuse } from './answers';
+import { acceptOnce } from './duplicates';
+import { toItem, type TriggerOptions } from './request';
+import { answerWhenDone } from './when-done';
+
+/**
+ * Starts one execution for those events of a request that the user asked for and that have not come before. Most requests hold
+ * one event; some sources send several at once.
+ */
+export async function acceptEvents(
+	context: IWebhookFunctions,
+	received: Received[],
+	options: TriggerOptions,
+): Promise<IWebhookResponseData> {
+	const chosen = received.filter(({ event }) => options.events.includes(event.type));
+	const [first] = received;
+	if (chosen.length === 0 && first) return ignored(context, first.event, 'event_not_selected');
+	const events = inOneOrder(chosen);
+	// Who listens to a test URL, or tries out a connection, is not kept waiting.
+	const isTried = context.getMode() === 'manual' || events.every(({ event }) => event.type === 'test');
+	if (options.respond === 'whenDone' && !isTried) {
+		return await answerWhenDone(context, events, async (fresh) => await itemsOf(context, fresh));
+	}
+	return await answerOnceStored(context, events, options);
+}
+
+/** Respond: Immediately, which is as soon as n8n has stored the execution. */
+async function answerOnceStored(
+	context: IWebhookFunctions,
+	events: Received[],
+	options: TriggerOptions,
+): Promise<IWebhookResponseData> {
+	const fresh: Received[] = [];
+	const accepts: Array<() => void> = [];
+	for (const received of events) {
+		const { event } = received;
+		// Who tries out a connection again and again wants to see each test.
+		const isOnce = options.ignoreDuplicates && event.type !== 'test';
+		const accept = isOnce ? await acceptOnce(context, event.id) : () => {};
+		if (accept === 'unavailable') return refuse(context, HISTORY_UNAVAILABLE);
+		if (accept === 'duplicate') continue;
+		fresh.push(received);
+		accepts.push(accept);
+	}
+	const [first] = events;
+	if (fresh.length === 0 && first) return ignored(context, first.event, 'duplicate');
+	const items = await itemsOf(context, fresh);
+	return startAndAnswer(context, items, accepted(fresh), () => accepts.forEach((accept) => accept()));
+}
+
+/** The items that start the workflow. */
+async function itemsOf(context: IWebhookFunctions, events: Received[]) {
+	const items = events.map((each) => toItem(context, each));
+	await markStale(context, context.getNodeParameter('historyStore', 'n8n'), items);
+	return items;
+}
+
+/**
+ * Each event once, and in one order for each request: two requests of which each holds the event that the other one waits for would
+ * wait for ever.
+ */
+function inOneOrder(events: Received[]): Received[] {
+	const byId = new Map<string, Received>();
+	for (const each of events) if (!byId.has(each.event.id)) byId.set(each.event.id, each);
+	return [...byId.values()].sort((a, b) => (a.event.id < b.event.id ? -1 : 1));
+}

@@ -1,0 +1,88 @@
+import type { IExecuteFunctions, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
+import {
+	lacksProof,
+	lacksSecretKey,
+	verifySender,
+	verifySource,
+	type AuthOptions,
+	type Headers,
+	type ValidKey,
+} from '../../lib';
+import { leadsIn } from '../shared/items/cautions';
+import { readSender, type Sender } from '../shared/items/sender';
+import { hintSources, readAgain } from '../shared/items/source-hints';
+import { logRefusal } from './request';
+
+type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
+
+/** @returns undefined where the form says it in a way that nobody can read; the log says which field */
+export function readTriggerSender(context: IWebhookFunctions): Sender | undefined {
+	try {
+		return readSender((name) => context.getNodeParameter(name, ''), 'trigger');
+	} catch (error) {
+		logRefusal(context, 'an option cannot be read', error);
+		return undefined;
+	}
+}
+
+/**
+ * A look at the headers that needs no credential: no proof sent, or more than one. Node joins a header that was sent twice to
+ * one `a, b`, which might even be the key; only `headersDistinct` tells.
+ */
+export function lacksProofOf({ source, isOurs }: Sender, request: Request): boolean {
+	if (!isOurs) return lacksProof(source, distinct(request));
+	const sent = request.headersDistinct['x-secret-key'] ?? [];
+	return sent.length !== 1 || lacksSecretKey(request.headers);
+}
+
+/** Has the sender proven who it is? */
+export function isProven(
+	context: IWebhookFunctions,
+	{ source, isOurs }: Sender,
+	rawBody: Buffer | undefined,
+	keys: ValidKey[],
+	options: AuthOptions,
+): boolean {
+	const request = context.getRequestObject();
+	if (isOurs) return verifySender(request.headers, rawBody, keys, options, Date.now()) !== undefined;
+	const { proof } = source;
+	const isOfUrl = proof !== undefined && 'signed' in proof && proof.signed.includes('url');
+	const proven = {
+		headers: distinct(request),
+		rawBody,
+		method: request.method ?? 'POST',
+		urls: isOfUrl ? urlsOf(context, request) : [],
+	};
+	return verifySource(source, proven, keys, options.toleranceSeconds, Date.now()) !== undefined;
+}
+
+/** Says as what the leads of another source were read. @returns whether they are of another source than ours */
+export function hintSender(context: IExecuteFunctions, items: INodeExecutionData[]): boolean {
+	try {
+		const { source, isOurs } = readSender((name) => context.getNodeParameter(name, 0, ''), 'trigger');
+		if (isOurs) return false;
+		hintSources(context, readAgain(source, leadsIn(items), Date.now()));
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** A header that was sent several times is a list, which counts as missing. */
+function distinct({ headersDistinct }: Request): Headers {
+	return Object.fromEntries(
+		Object.entries(headersDistinct).map(([name, values = []]) => [
+			name,
+			values.length === 1 ? values[0] : values,
+		]),
+	);
+}
+
+/** The addresses under which the sender may know this trigger: as n8n knows itself, and as the request names it. */
+function urlsOf(context: IWebhookFunctions, request: Request): string[] {
+	const path = request.originalUrl ?? request.url ?? '';
+	const query = path.includes('?') ? path.slice(path.indexOf('?')) : '';
+	const own = `${context.getNodeWebhookUrl('default') ?? ''}${query}`;
+	const host = String(request.headers['x-forwarded-host'] ?? request.headers.host ?? '');
+	return [own, `https://${host}${path}`, `http://${host}${path}`];
+}

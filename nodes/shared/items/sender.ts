@@ -1,0 +1,29 @@
+import {
+	CUSTOM_FIELDS,
+	LEAD_SOURCES,
+	leadSourceOf,
+	readChoice,
+	readCustomSender,
+	type EventIdPlace,
+	type LeadSource,
+} from '../../../lib';
+
+/** Who sends to a receiver, as its form says. `isOurs`: by the contract's own way. */
+export type Sender = { source: LeadSource; eventId: EventIdPlace; isOurs: boolean };
+
+/**
+ * Reads Lead Source, and for Custom how the sender proves itself.
+ * @param get reads a parameter of the node; blank where the form does not show it
+ * @throws InvalidOptionsError naming the field
+ */
+export function readSender(get: (name: string) => unknown, receiver: 'trigger' | 'verify'): Sender {
+	const sources = LEAD_SOURCES.filter(({ receivers }) => receivers.includes(receiver));
+	const values = sources.map(({ value }) => value);
+	const value = readChoice('Lead Source', get('leadSource') || 'restWebhook', values);
+	const source = leadSourceOf(value);
+	if (value !== 'custom') return { source, eventId: {}, isOurs: value === 'restWebhook' };
+	// A field that the form does not show has no value, and so its default.
+	const fields = CUSTOM_FIELDS.map((name) => [name, get(name) || undefined]);
+	const { proof, eventId } = readCustomSender(Object.fromEntries(fields) as Record<string, unknown>);
+	return { source: { ...source, proof }, eventId, isOurs: false };
+}

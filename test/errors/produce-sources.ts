@@ -1,0 +1,76 @@
+import type { IDataObject } from 'n8n-workflow';
+import { googleAds } from '../fixtures/sources/google-ads';
+import { HUBSPOT_URL, hubspot } from '../fixtures/sources/hubspot';
+import { metaWebhook } from '../fixtures/sources/meta-lead-ads';
+import { callTrigger } from '../helpers/trigger';
+import { jsonOf, runVerify } from '../helpers/verify';
+import { act, failureOf, failuresOf, type Producers, type Shown } from './shown';
+
+const key = { secretKey: googleAds.key };
+const parameters = { leadSource: 'googleAds' };
+
+/** The lead of an item of a known source, in the action. */
+const inAction = async (item: unknown, leadSource = 'detect'): Promise<Shown[]> =>
+	failuresOf(await act([item as IDataObject], { leadData: 'source', leadSource }));
+
+const verified = async (leadSource: string, secretKey: string, item: IDataObject): Promise<Shown[]> => {
+	const { hints } = await runVerify([item], { credential: { secretKey }, parameters: { leadSource } });
+	return hints.map(({ message }) => ({ says: message }));
+};
+
+const withTwo = JSON.stringify([
+	{ ...JSON.parse(hubspot.body)[0] },
+	{ ...JSON.parse(hubspot.body)[0], eventId: 2 },
+]);
+const thinOnly = (shown: Shown[]) => shown.filter(({ says }) => says.includes('have to be fetched'));
+
+export const sourceProducers: Producers = {
+	'source-refused': async () => {
+		const body = { google_key: googleAds.key, lead_id: 'a' };
+		const { answer } = await callTrigger({ body }, { credential: key, parameters });
+		const { message, reason } = answer.body as IDataObject;
+		const inVerify = jsonOf(await runVerify([{ headers: {}, body }], { credential: key, parameters }));
+		return [
+			{ says: message as string, reason: reason as string, status: answer.status },
+			failureOf(inVerify.Rejected![0]!),
+		];
+	},
+	'source-custom-empty': async () => {
+		const custom = { leadSource: 'custom', customPreset: 'none', customProof: 'hmac', customHeader: '' };
+		const run = await runVerify([{ headers: {}, body: {} }], {
+			credential: key,
+			parameters: custom,
+			onError: 'continueRegularOutput',
+		});
+		const { message, reason } = jsonOf(run).Rejected![0]!;
+		return { says: message as string, reason: reason as string };
+	},
+	'source-not-recognised': () => inAction({ hello: 'world' }),
+	'source-other': () => inAction({ hello: 'world' }, 'googleAds'),
+	'source-several': () => inAction({ body: JSON.parse(withTwo) as unknown }),
+	'source-thin-meta': async () => [
+		...(await inAction(JSON.parse(metaWebhook.body))),
+		...thinOnly(
+			await verified('metaLeadAds', metaWebhook.key, {
+				headers: metaWebhook.prove!(metaWebhook.body, metaWebhook.key, 0),
+				body: metaWebhook.body,
+			} as IDataObject),
+		),
+	],
+	'source-thin-hubspot': async () => [
+		...(await inAction({ body: JSON.parse(hubspot.body) as unknown })),
+		...thinOnly(
+			await verified('hubspot', hubspot.key, {
+				headers: hubspot.prove!(hubspot.body, hubspot.key, Date.now()),
+				webhookUrl: HUBSPOT_URL,
+				body: hubspot.body,
+			} as IDataObject),
+		),
+	],
+	'hint-source-read': async () =>
+		await verified('googleAds', googleAds.key, { headers: {}, body: googleAds.body }),
+	'hint-source-fields': async () => {
+		const body = googleAds.body.replace('{', '{"weather":"sunny",');
+		return (await verified('googleAds', googleAds.key, { headers: {}, body })).slice(1);
+	},
+};
