@@ -9,8 +9,10 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import {
+	acceptedAnswer,
 	CREDENTIAL_UNAVAILABLE,
 	HISTORY_UNAVAILABLE,
+	ignoredAnswer,
 	INVALID_OPTIONS,
 	rejectMediaType,
 	UNAUTHORIZED,
@@ -20,7 +22,7 @@ import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../sh
 import { hintNotUnderstood, leadsIn } from '../shared/items/cautions';
 import { OUR_WEBHOOK_RESPONSE } from '../shared/n8n-internals/response-data';
 import { startAndAnswer } from '../shared/n8n-internals/webhook-response';
-import { ignored, refuse } from './answers';
+import { answer, refuse } from './answers';
 import { acceptOnce, ignoresDuplicates, processOnce } from './duplicates';
 import {
 	eventIdsOf,
@@ -120,15 +122,14 @@ export class RestWebhookTrigger implements INodeType {
 
 		const received = readRequest(this, options);
 		if ('rejection' in received) return refuse(this, received.rejection);
-		const { event } = received;
-		if (!options.events.includes(event.type)) return ignored(event, 'event_not_selected');
+		const { event, note } = received;
+		if (!options.events.includes(event.type)) return answer(ignoredAnswer(event, 'event_not_selected', note));
 		// Who tries out a connection again and again wants to see each test.
 		const isOnce = options.ignoreDuplicates && event.type !== 'test';
 		const accept = isOnce ? await acceptOnce(this, event.id) : () => {};
 		if (accept === 'unavailable') return refuse(this, HISTORY_UNAVAILABLE);
-		if (accept === 'duplicate') return ignored(event, 'duplicate');
-		const accepted = { status: 'accepted', event_id: event.id };
-		return startAndAnswer(this, toItem(this, received), accepted, accept);
+		if (accept === 'duplicate') return answer(ignoredAnswer(event, 'duplicate', note));
+		return startAndAnswer(this, toItem(this, received), acceptedAnswer(event, note), accept);
 	}
 
 	/** The execution that {@link webhook} started: hands on its item, and sees how it ends. */

@@ -47,6 +47,13 @@ const NO_MESSAGE: Record<string, string> = {
 	'The endpoint took the sample lead (status … )': 'a credential test that passed',
 	'Redis answers': 'a credential test that passed',
 	GMT: 'the end of a date',
+	'a number of seconds from 0 to … , such as 300': 'what an option in code takes',
+	'a number of bytes': 'what an option in code takes',
+	'a date such as 2026-05-01T00:00:00Z': 'what an option in code takes',
+	'the key as text': 'what an option in code takes',
+	'another list': 'what was given to an option in code',
+	'no date': 'stands for a date that is none',
+	'it has characters that an HTTP header cannot carry': 'what is wrong with a key in code',
 };
 
 const texts = ['lib', 'nodes']
