@@ -58,7 +58,7 @@ export default tseslint.config(
 	},
 	{
 		// What runs the real thing. Its commands talk to whoever typed them, on the console.
-		files: ['{harness,scenarios,bench,messages,scripts}/**/*.ts'],
+		files: ['{harness,scenarios,bench,messages,schemas,scripts}/**/*.ts'],
 		extends: [...tseslint.configs.recommendedTypeChecked],
 		languageOptions: { parserOptions: { project: './tsconfig.json' } },
 		rules: { ...house, 'no-console': 'off', '@typescript-eslint/require-await': 'off' },
@@ -72,6 +72,12 @@ export default tseslint.config(
 				{ patterns: ['n8n-*', '@n8n/*', '**/nodes/**', '**/credentials/**'] },
 			],
 		},
+	},
+	{
+		// `n8n-node lint`, which a release has to pass, asks this of all that ships.
+		files: ['lib/**/*.ts'],
+		plugins: n8nCommunityNodesPlugin.configs.recommended.plugins,
+		rules: { '@n8n/community-nodes/require-node-api-error': 'error' },
 	},
 	{
 		files: ['{lib,nodes,credentials}/**/*.ts'],

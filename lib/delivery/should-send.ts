@@ -9,6 +9,7 @@ export const NOT_SENT_REASONS = {
 	no_contact_info:
 		'The lead has shared neither a phone number nor an email address yet, and Create Customer Only When Contact Info Is Captured is on.',
 	known_lead: 'This lead is already known, and Create Only for New Leads is on.',
+	stale: 'A newer state of this lead has been delivered already, and Keep Order per Lead is on.',
 } as const;
 
 export type NotSentReason = keyof typeof NOT_SENT_REASONS;
@@ -50,15 +51,7 @@ export function isRemembered(event: LeadEvent): boolean {
 	return event.type !== 'test';
 }
 
-/**
- * Contract, "Skip welcome and follow-ups": does the sender still send welcome and follow-ups?
- * It does for each new lead, unless the receiver has been told to take over the conversation.
- */
-export function needsWelcome(event: LeadEvent, options: { enabled: boolean; skipWelcome: boolean }): boolean {
-	return event.type === 'new_lead' && !(options.enabled && options.skipWelcome);
-}
-
 /** The sender says by `is_new_lead` whether the lead is new; where it does not say, a `new_lead` event is a new lead. */
-function isNewByEvent(lead: Lead, event: LeadEvent): boolean {
+export function isNewByEvent(lead: Lead, event: LeadEvent): boolean {
 	return asSwitch(lead.is_new_lead) ?? event.type === 'new_lead';
 }

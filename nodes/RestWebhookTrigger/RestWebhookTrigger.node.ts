@@ -12,18 +12,20 @@ import {
 	acceptedAnswer,
 	CREDENTIAL_UNAVAILABLE,
 	HISTORY_UNAVAILABLE,
-	ignoredAnswer,
 	INVALID_OPTIONS,
 	rejectMediaType,
 	UNAUTHORIZED,
 	verifySender,
 } from '../../lib';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/http/credential-test';
+import { markStale } from '../shared/history/mark-stale';
 import { hintNotUnderstood, leadsIn } from '../shared/items/cautions';
+import { noteExecution, receivedStatuses } from '../shared/items/execution-data';
 import { OUR_WEBHOOK_RESPONSE } from '../shared/n8n-internals/response-data';
 import { startAndAnswer } from '../shared/n8n-internals/webhook-response';
-import { answer, refuse } from './answers';
+import { ignored, refuse } from './answers';
 import { acceptOnce, ignoresDuplicates, processOnce } from './duplicates';
+import { hintPassedOver } from './passed-over';
 import {
 	eventIdsOf,
 	keysOf,
@@ -47,7 +49,7 @@ export class RestWebhookTrigger implements INodeType {
 		subtitle: triggerSubtitle,
 		// n8n's node search lists the trigger and the action as one entry, with this description.
 		description:
-			'Receive lead events and prove who sent them. Its actions send leads to a CRM or any other endpoint.',
+			'Receive lead events and send leads: webhooks with a secret key, from any source and to any CRM or endpoint',
 		defaults: { name: 'REST Webhook Trigger' },
 		eventTriggerDescription: 'Waiting for a lead event',
 		activationMessage: 'You can now send lead events to your production URL.',
@@ -123,20 +125,25 @@ export class RestWebhookTrigger implements INodeType {
 		const received = readRequest(this, options);
 		if ('rejection' in received) return refuse(this, received.rejection);
 		const { event, note } = received;
-		if (!options.events.includes(event.type)) return answer(ignoredAnswer(event, 'event_not_selected', note));
+		if (!options.events.includes(event.type)) return ignored(this, event, 'event_not_selected', note);
 		// Who tries out a connection again and again wants to see each test.
 		const isOnce = options.ignoreDuplicates && event.type !== 'test';
 		const accept = isOnce ? await acceptOnce(this, event.id) : () => {};
 		if (accept === 'unavailable') return refuse(this, HISTORY_UNAVAILABLE);
-		if (accept === 'duplicate') return answer(ignoredAnswer(event, 'duplicate', note));
-		return startAndAnswer(this, toItem(this, received), acceptedAnswer(event, note), accept);
+		if (accept === 'duplicate') return ignored(this, event, 'duplicate', note);
+		const item = toItem(this, received);
+		await markStale(this, this.getNodeParameter('historyStore', 'n8n'), [item]);
+		return startAndAnswer(this, item, acceptedAnswer(event, note), accept);
 	}
 
 	/** The execution that {@link webhook} started: hands on its item, and sees how it ends. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = this.getInputData();
+		hintPassedOver(this);
 		hintNotUnderstood(this, leadsIn(items));
-		if (!ignoresDuplicates(this) || (await processOnce(this, eventIdsOf(items))) === 'first') return [items];
+		const isFirst = !ignoresDuplicates(this) || (await processOnce(this, eventIdsOf(items))) === 'first';
+		noteExecution(this, receivedStatuses(items, isFirst ? 'received' : 'duplicate'));
+		if (isFirst) return [items];
 		this.addExecutionHints({
 			message: 'Nothing to do: another execution has this event.',
 			location: 'outputPane',

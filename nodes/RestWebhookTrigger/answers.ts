@@ -1,13 +1,26 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { rejectedAnswer, type Rejection } from '../../lib';
+import { ignoredAnswer, rejectedAnswer, type IgnoredReason, type Received, type Rejection } from '../../lib';
+import { notePassedOver } from './passed-over';
 
 /** A 200 with this JSON; n8n sends it. */
 export function answer(body: Record<string, unknown>): IWebhookResponseData {
 	return { webhookResponse: body };
 }
 
+/** A 200 for an event that is fine but starts nothing: a repeat must not make the sender try again. */
+export function ignored(
+	context: IWebhookFunctions,
+	event: Received['event'],
+	reason: IgnoredReason,
+	note?: string,
+): IWebhookResponseData {
+	notePassedOver(context, reason);
+	return answer(ignoredAnswer(event, reason, note));
+}
+
 /** 400, 401, 415 or 503 as JSON, and no execution. */
 export function refuse(context: IWebhookFunctions, rejection: Rejection): IWebhookResponseData {
+	notePassedOver(context, rejection.reason, rejection.status_code);
 	context.getResponseObject().status(rejection.status_code).json(rejectedAnswer(rejection));
 	return { noWebhookResponse: true };
 }

@@ -7,11 +7,13 @@ import {
 } from 'n8n-workflow';
 import type { ReadableKeys } from '../../lib';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/http/credential-test';
+import { markStale } from '../shared/history/mark-stale';
 import { nodeStore } from '../shared/history/open-history';
 import { hintNotUnderstood, leadsIn } from '../shared/items/cautions';
+import { noteExecution, receivedStatuses } from '../shared/items/execution-data';
 import { forAgent } from '../shared/items/for-agent';
 import { nodeKeys, readVerifyOptions, readVerifyRequest } from './request';
-import { verifyProperties, verifySubtitle } from './RestWebhookVerify.description';
+import { BEFORE_THE_FIRST_RUN, verifyProperties, verifySubtitle } from './RestWebhookVerify.description';
 import { failedToVerify } from './unverifiable';
 import { Repeats } from './repeats';
 import { cautionHints, runHints } from './run-hints';
@@ -40,6 +42,7 @@ export class RestWebhookVerify implements INodeType {
 				displayOptions: { show: { historyStore: ['redis'] } },
 			},
 		],
+		hints: [BEFORE_THE_FIRST_RUN],
 		properties: verifyProperties,
 	};
 
@@ -67,6 +70,12 @@ export class RestWebhookVerify implements INodeType {
 				const { kind, item } = await failedToVerify(this, index, async () => findRepeat(verdict, repeats));
 				outputs[kind].push(item);
 			}
+			await markStale(this, this.getNodeParameter('historyStore', 0, 'n8n'), outputs.verified);
+			noteExecution(this, [
+				...receivedStatuses(outputs.verified, 'verified'),
+				...receivedStatuses(outputs.duplicate, 'duplicate'),
+				...outputs.rejected.map(() => ({ status: 'rejected' })),
+			]);
 			hintUnrecorded(this, await repeats.rememberAtEnd(this));
 			this.addExecutionHints(...runHints(this, outputs, await hasKeys(keys)));
 			this.addExecutionHints(...cautionHints(verdicts));

@@ -81,6 +81,7 @@ export const leadProducers: Producers = {
 	'option-whole': () => withOption('maxAttempts', 1.5),
 	'option-least': () => withOption('maxAttempts', 0),
 	'option-most': () => withOption('historySize', 10_000_000),
+	'option-rate-per': () => withOption('maxRatePer', 'hour'),
 	'option-returning': () => withOption('returningLeadKey', 'name'),
 	'option-switch': async () => [
 		...(await withOption('includeAdditionalFields', 'maybe')),
@@ -110,6 +111,8 @@ export const leadProducers: Producers = {
 
 	'not-sent-disabled': () => held(newLead(), { enabled: false }),
 	'not-sent-contact': () => held(newLead(), { contactCapturedOnly: true }),
+	'not-sent-contact-placeholder': () =>
+		held(newLead({ phone: 'none', email: 'n/a' }), { contactCapturedOnly: true }),
 	'not-sent-contact-not-understood': () =>
 		held({ lead_id: 'a', phone_number: '+15551234567' }, { contactCapturedOnly: true }),
 	'not-sent-known': () =>

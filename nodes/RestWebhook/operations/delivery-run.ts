@@ -18,8 +18,12 @@ import {
 	type HistoryStore,
 } from '../../../lib';
 import { failureOf } from '../../shared/items/failure-of';
+import { nodeStore, openGreeted } from '../../shared/history/open-history';
 import { warnOfHistory } from '../../shared/history/remember-at-end';
 import { isToolRun } from '../../shared/n8n-internals/tool-run';
+import { Greeter } from './greeter';
+import type { KeepOrder } from './keep-order';
+import type { HistoryTrouble } from '../output/run-hint';
 import { claimGuard, KNOWN_MEANWHILE } from './claim-guard';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
 import { blocked, cancelled, failedOnTheWay, heldBack, paused, unconnected } from './untried';
@@ -31,6 +35,7 @@ import {
 	type NotSent,
 	type Outcome,
 	type Proof,
+	type Welcome,
 } from '../output/outcome';
 
 /** How a delivery ended, before there is a proof of its failure. */
@@ -47,24 +52,43 @@ export class DeliveryRun {
 	private readonly blockedLeads = new Map<string, string | null>();
 
 	/** Deliveries that were made but could not be written to the history. */
-	unrecorded = 0;
+	private unrecorded = 0;
 
 	private cannotLink = false;
+
+	private readonly history: () => Promise<HistoryStore>;
+
+	readonly greeter: Greeter;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly connect: Connect,
-		private readonly history: () => Promise<HistoryStore>,
+		private readonly order: KeepOrder,
 	) {
 		this.tools = deliveryTools(context);
 		this.isTool = isToolRun(context);
+		this.history = nodeStore(context);
+		this.greeter = new Greeter(this.history, nodeStore(context, openGreeted));
 	}
 
-	/** Checks the switches, claims the lead, sends it, writes it to the history. Never throws: an error becomes the delivery's outcome. */
-	async handle(job: Job): Promise<Outcome> {
+	get trouble(): HistoryTrouble {
+		return { unrecorded: this.unrecorded, undecided: this.greeter.undecided };
+	}
+
+	/** Delivers or holds back a lead, and decides whether it is greeted. Never throws: an error becomes the delivery's outcome. */
+	async handle(job: Job): Promise<{ outcome: Outcome; welcome: Welcome }> {
+		const rule = await this.greeter.before(job);
+		const outcome = await this.outcomeOf(job);
+		return { outcome, welcome: await this.greeter.after(job, rule, outcome) };
+	}
+
+	/** Checks the switches, claims the lead, sends it, writes it to the history. */
+	private async outcomeOf(job: Job): Promise<Outcome> {
 		const ending = await this.gate(job).catch((error: unknown) =>
 			failedOnTheWay(failureOf(error), this.tools.now()),
 		);
+		if (ending.kind === 'delivered') await this.order.delivered(job);
+		await this.order.done(job);
 		if (ending.kind !== 'delivered') await this.link(job);
 		if (ending.kind !== 'failed') return ending;
 		// From now on the later events of this lead are held back.
@@ -79,6 +103,9 @@ export class DeliveryRun {
 		if (reason) return { kind: 'notSent', reason };
 		const earlier = this.blockedLeads.get(job.lead.lead_id);
 		if (earlier !== undefined) return blocked(earlier, this.tools.now());
+		const turn = await this.order.turn(job);
+		if (turn === 'cancelled') return cancelled(this.tools.now());
+		if (turn === 'stale') return { kind: 'notSent', reason: 'stale' };
 		return await this.sendOnce(job);
 	}
 
@@ -151,14 +178,23 @@ export class DeliveryRun {
 		const admission = circuits.admit(endpoint, pausePolicy, clock());
 		if (admission !== 'go' && admission !== 'probe') return paused(connection.url, admission, now());
 		const tries = admission === 'probe' ? { ...policy, maxAttempts: 1 } : policy;
-		const tools = { ...this.tools, mayGo: claimGuard(claim) };
+		const tools = { ...this.tools, mayGo: claimGuard(claim, async () => await this.order.holds(job)) };
 		const outcome = await deliver(toDelivery(job, connection), tries, tools);
-		circuits.settle(endpoint, admission, reasonOf(outcome), pausePolicy, clock());
-		if (outcome.delivered) return { kind: 'delivered', at: now(), ...outcome };
+		const transition = circuits.settle(endpoint, admission, reasonOf(outcome), pausePolicy, clock());
+		if (outcome.delivered)
+			return { kind: 'delivered', at: now(), ...outcome, ...(transition && { endpoint: transition }) };
 		const { failure, attempts, retryAfter } = outcome;
 		if (failure === KNOWN_MEANWHILE) return { kind: 'notSent', reason: 'known_lead' };
 		if (attempts === 0 && retryAfter !== undefined) return heldBack(failure, retryAfter, now());
-		return { kind: 'failed', at: now(), failure, attempts, next: { by: 'schedule', retryAfter } };
+		const next = { by: 'schedule', retryAfter } as const;
+		return {
+			kind: 'failed',
+			at: now(),
+			failure,
+			attempts,
+			next,
+			...(transition && { endpoint: transition }),
+		};
 	}
 
 	/** A lead that failed before keeps the proof that it brought along, as long as there is no key to make another proof with. */

@@ -1,10 +1,12 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import {
+	greetedHistoryOf,
 	readChoice,
 	readRedisFields,
 	redisClient,
 	RedisHistory,
 	unreadableRedisCredential,
+	type RedisClient,
 	type RedisFields,
 } from '../../../lib';
 import { redisLibrary } from '../n8n-internals/redis-library';
@@ -29,12 +31,23 @@ export async function openStore(
 	store: unknown,
 	nodeId = context.getNode().id,
 ): Promise<OpenHistory> {
-	if (readChoice('History Store', store, STORES) === 'n8n') return openBuiltIn(context, nodeId);
+	if (!isInRedis(store)) return openBuiltIn(context, nodeId);
+	const { client, keyPrefix } = await openRedis(context);
+	const scope = `${keyPrefix}${context.getWorkflow().id}:${nodeId}`;
+	const history = new RedisHistory(client, scope, { sleep });
+	return Object.assign(history, { isLasting: () => true });
+}
+
+/** Is what this node remembers kept in Redis, and so shared by all workers? @throws InvalidOptionsError for an unknown store */
+export function isInRedis(store: unknown): boolean {
+	return readChoice('History Store', store, STORES) === 'redis';
+}
+
+/** The Redis of the node's credential. @throws HistoryUnavailableError where it cannot be used */
+export async function openRedis(context: NodeContext): Promise<{ client: RedisClient; keyPrefix: string }> {
 	const fields = await readCredential<RedisFields>(context, 'restWebhookRedisApi');
 	await checkEgress(context.helpers, fields);
-	const scope = `${readRedisFields(fields).keyPrefix}${context.getWorkflow().id}:${nodeId}`;
-	const history = new RedisHistory(await redisClient(fields, redisLibrary), scope, { sleep });
-	return Object.assign(history, { isLasting: () => true });
+	return { client: await redisClient(fields, redisLibrary), keyPrefix: readRedisFields(fields).keyPrefix };
 }
 
 async function readCredential<T extends object>(context: NodeContext, type: string): Promise<T> {
@@ -46,16 +59,26 @@ async function readCredential<T extends object>(context: NodeContext, type: stri
 	}
 }
 
+/** Opens the record of the leads that a node has let out by Welcome, which lies beside its history in the same store. */
+export async function openGreeted(
+	context: NodeContext,
+	store: unknown,
+	nodeId = context.getNode().id,
+): Promise<OpenHistory> {
+	return await openStore(context, store, greetedHistoryOf(nodeId));
+}
+
 /**
  * The history in the store that the node's own History Store names. It is opened once per execution, and only when it is needed.
  * If it could not be opened, this tries again for the next item.
+ * @param open the node's history, or its record of greeted leads
  */
-export function nodeStore(context: IExecuteFunctions): () => Promise<OpenHistory> {
+export function nodeStore(context: IExecuteFunctions, open = openStore): () => Promise<OpenHistory> {
 	let store: Promise<OpenHistory> | undefined;
-	const open = () => {
-		const opening = openStore(context, context.getNodeParameter('historyStore', 0, 'n8n'));
+	const openNow = () => {
+		const opening = open(context, context.getNodeParameter('historyStore', 0, 'n8n'));
 		opening.catch(() => (store = undefined));
 		return opening;
 	};
-	return async () => await (store ??= open());
+	return async () => await (store ??= openNow());
 }

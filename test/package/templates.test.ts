@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NodeHelpers, type INode, type INodeProperties } from 'n8n-workflow';
+import { RestWebhookApi } from '../../credentials/RestWebhookApi.credentials';
+import { RestWebhookParentApi } from '../../credentials/RestWebhookParentApi.credentials';
+import { RestWebhookRedisApi } from '../../credentials/RestWebhookRedisApi.credentials';
+import type { Workflow, WorkflowNode } from '../../harness/n8n/types';
+import { readTemplate, templateNames } from '../../harness/workflows/templates';
+import { RestWebhook } from '../../nodes/RestWebhook/RestWebhook.node';
+import { RestWebhookTrigger } from '../../nodes/RestWebhookTrigger/RestWebhookTrigger.node';
+import { RestWebhookVerify } from '../../nodes/RestWebhookVerify/RestWebhookVerify.node';
+import { SETUPS } from '../e2e/template-setups';
+
+/*
+ * Whoever imports a template has nothing but its file and the notes in it. These rules hold for every file of workflows/.
+ * Eight templates once carried `"credentials": {"id": null}`: n8n showed a credential as chosen, saved none, and refused to
+ * publish. And n8n leaves a file's settings out when it imports: a note said that no executions are saved while they were.
+ */
+const NOTE = 'n8n-nodes-base.stickyNote';
+const credentials = [new RestWebhookApi(), new RestWebhookParentApi(), new RestWebhookRedisApi()];
+const nodes = [new RestWebhook(), new RestWebhookTrigger(), new RestWebhookVerify()].map(
+	({ description }) => description,
+);
+
+/** How n8n's dialog calls the settings that a workflow's file can hold. It has no file without an execution order. */
+const SETTING_LABELS: Record<string, string> = {
+	saveDataErrorExecution: 'Save failed production executions',
+	saveDataSuccessExecution: 'Save successful production executions',
+	saveManualExecutions: 'Save manual executions',
+	saveExecutionProgress: 'Save execution progress',
+	errorWorkflow: 'Error Workflow (to notify when this one errors)',
+	executionTimeout: 'Timeout Workflow',
+	timezone: 'Timezone',
+	callerPolicy: 'This workflow can be called by',
+};
+
+/** What n8n's own screens and nodes say, and words that are only stressed. */
+const NOT_OURS = new Set([
+	...Object.values(SETTING_LABELS),
+	...['Overview', 'Data tables', 'Executions', 'Execute workflow', 'Open chat', 'Options', 'Custom'],
+	...['System Message', 'Model', 'Raw Body', 'Respond', 'Using Respond to Webhook Node'],
+	...['Execute Sub-workflow', 'Wait For Sub-Workflow Completion'],
+	...['Durable retry', 'leads', 'sending', 'timeout'],
+]);
+
+const labelsOf = (properties: INodeProperties[]): string[] =>
+	properties.flatMap(({ displayName, options = [] }) => [
+		displayName,
+		...options.flatMap((option) =>
+			'displayName' in option ? labelsOf([option as INodeProperties]) : [option.name],
+		),
+	]);
+
+const OURS = new Set([
+	...[...nodes, ...credentials].flatMap(({ displayName, properties }) => [
+		displayName,
+		...labelsOf(properties),
+	]),
+	...nodes.flatMap(({ outputNames = [] }) => outputNames),
+]);
+
+const stepsOf = (note: string) => note.split('\n').filter((line) => /^\d+\. /.test(line));
+
+/** What is in italics; `*A → B*` is two labels. */
+const named = (note: string) =>
+	[...note.replace(/`[^`]*`/g, '').matchAll(/(?<!\*)\*([^*\n]+)\*(?!\*)/g)].flatMap(([, text]) =>
+		text!.split(' → '),
+	);
+
+/** What n8n calls the credentials that it asks for in one of our nodes, set like this. */
+function credentialsOf(node: WorkflowNode): string[] {
+	const name = node.type.split('.').at(-1)!.replace(/Tool$/, '');
+	const description = nodes.find(
+		(each) => node.type.startsWith('n8n-nodes-rest-webhook.') && each.name === name,
+	);
+	if (!description) return [];
+	const set = NodeHelpers.getNodeParameters(
+		description.properties,
+		node.parameters as INode['parameters'],
+		true,
+		false,
+		node as unknown as INode,
+		description,
+	);
+	return (description.credentials ?? [])
+		.filter((each) => NodeHelpers.displayParameter(set ?? {}, each, node as unknown as INode, description))
+		.map((each) => credentials.find((type) => type.name === each.name)!.displayName);
+}
+
+test('every template is described in workflows/README.md, and it is known how its note sets it up', () => {
+	const readme = readFileSync(join(__dirname, '..', '..', 'workflows', 'README.md'), 'utf8');
+	expect(templateNames().length).toBeGreaterThan(7);
+	expect(templateNames().filter((name) => !readme.includes(`(${name}.json)`))).toEqual([]);
+	expect(Object.keys(SETUPS).sort()).toEqual(templateNames().sort());
+});
+
+describe.each(templateNames())('%s', (name) => {
+	const { nodes, connections, settings, pinData, ...rest } = readTemplate(name);
+	const notes = nodes.filter(({ type }) => type === NOTE).map((note) => String(note.parameters.content));
+	const mainNote = notes[0]!;
+	const steps = stepsOf(mainNote);
+	const setup = SETUPS[name] ?? { credentials: {} };
+
+	test('holds no credentials, no webhook ids, no data and nothing of the n8n it was made in', () => {
+		// n8n shows a credential without an id as chosen, and saves none. A webhook id of its own lets only one of two
+		// copies be published, and so does the path of a Webhook node.
+		const kept = nodes.filter(
+			(node) =>
+				'credentials' in node ||
+				'webhookId' in node ||
+				(node.type.endsWith('.webhook') && node.parameters.path),
+		);
+		expect(kept.map((node) => node.name)).toEqual([]);
+		expect(pinData).toEqual({});
+		expect(Object.keys(rest)).toEqual(['name']);
+		expect(settings).toMatchObject({ executionOrder: 'v1' });
+	});
+
+	test('holds no secret key', () => {
+		expect(JSON.stringify(nodes)).not.toMatch(/whsec_|"secretKey"/);
+	});
+
+	test('says in a numbered step of its main note in which node to choose which credential', () => {
+		expect(mainNote).toMatch(/^## .*\n\n[^]*\*\*Set it up\*\*\n1\. /);
+		expect(steps.map((step) => parseInt(step))).toEqual(steps.map((_, index) => index + 1));
+		for (const node of nodes.filter(
+			(each) => each.name in setup.credentials || credentialsOf(each).length > 0,
+		)) {
+			expect(Object.keys(setup.credentials)).toContain(node.name);
+			const step = steps.find((text) => text.includes(`*${node.name}*`) && text.includes('credential'));
+			expect(step).toBeDefined();
+		}
+		for (const type of new Set(nodes.flatMap(credentialsOf))) {
+			expect(steps.filter((text) => text.includes(`**${type}** credential`))).not.toEqual([]);
+		}
+	});
+
+	test('asks in one step, at a screen of n8n, for every setting of the file, which n8n leaves out when it imports', () => {
+		const own = Object.keys(settings!).filter((key) => key !== 'executionOrder');
+		const labels = own.map((key) => SETTING_LABELS[key]);
+		const asking = steps.filter((text) => text.includes('⋯ → Settings'));
+
+		expect(labels.sort()).toEqual(Object.keys(setup.settings ?? {}).sort());
+		expect(asking).toHaveLength(labels.length > 0 ? 1 : 0);
+		for (const label of labels) expect(asking[0]).toContain(`*${label}*`);
+		for (const option of Object.values(setup.settings ?? {})) expect(asking[0]).toContain(`**${option}**`);
+	});
+
+	test('promises nothing about saved executions without the step that makes it true', () => {
+		const promises = notes.filter((note) => /saves? (none|no|nothing)\b|deletes? an execution/.test(note));
+		expect(promises.filter((note) => !/(until|after) step \d/i.test(note))).toEqual([]);
+	});
+
+	test('names in italics only what is on the screen: its nodes, and labels', () => {
+		const names = new Set(nodes.map((node) => node.name));
+		const unknown = notes
+			.flatMap(named)
+			.filter((label) => ![names, OURS, NOT_OURS].some((each) => each.has(label)));
+		expect(unknown).toEqual([]);
+	});
+
+	test('has no node on top of a note or of another node', () => {
+		const boxes = nodes.map((node) => ({ name: node.name, ...boxOf(node, connections) }));
+		const overlaps = boxes.flatMap((a, index) =>
+			boxes
+				.slice(index + 1)
+				.filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+				.map((b) => `${a.name} / ${b.name}`),
+		);
+		expect(overlaps).toEqual([]);
+	});
+});
+
+/** Where the editor draws a node, its name included, or a note. More than two outputs make a node taller. */
+function boxOf({ type, name, position, parameters }: WorkflowNode, connections: Workflow['connections']) {
+	const outputs = connections[name]?.main ?? [];
+	const [left = 0, top = 0] = position;
+	const { width, height } =
+		type === NOTE
+			? (parameters as { width: number; height: number })
+			: { width: 96, height: Math.max(96, 32 * (outputs.length + 1)) + 40 };
+	return { left, top, right: left + width, bottom: top + height };
+}
