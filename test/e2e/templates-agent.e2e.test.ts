@@ -4,14 +4,7 @@ import type { Api } from '../../harness/n8n/api';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import { startChatModel, type Turn } from './chat-model';
 import { logIn, post, runningN8n } from './n8n';
-import {
-	itemsOf,
-	newCredential,
-	publishTemplate,
-	untilItTakesPosts,
-	type Changes,
-	type Replaced,
-} from './templates';
+import { newCredential, publishTemplate, untilItTakesPosts, type Changes, type Replaced } from './templates';
 
 let api: Api;
 let endpoint: Endpoint;
