@@ -56,11 +56,17 @@ async function clean() {
 async function bundleLib() {
 	const lib = await esbuild.build({ ...shared, entryPoints: ['lib/index.ts'], metafile: true });
 	const receiver = await bundleReceiver();
+	// ESM gets the classes of the one CommonJS copy, so that `instanceof LeadRejected` holds across both.
+	writeFileSync('dist/receive.mjs', MODULE);
 	const bundled = [lib, receiver].flatMap(({ metafile }) =>
 		Object.keys(metafile.inputs).map((file) => /node_modules\/((@[^/]+\/)?[^/]+)\//.exec(file)?.[1]),
 	);
 	writeLicenses([...new Set(bundled.filter(Boolean))].sort());
 }
+
+const MODULE = `import receive from './receive.cjs';
+export const { LeadReceiver, LeadRejected } = receive;
+`;
 
 /** The public face runs where no n8n is: it brings along all that it needs, zod among it, and no Redis client. */
 async function bundleReceiver() {
@@ -69,7 +75,7 @@ async function bundleReceiver() {
 		entryPoints: ['lib/receiver.ts'],
 		external: [],
 		outdir: undefined,
-		outfile: 'dist/receiver.js',
+		outfile: 'dist/receive.cjs',
 		metafile: true,
 	});
 }
@@ -130,7 +136,8 @@ async function declarations() {
 		);
 	}
 	mkdirSync('dist', { recursive: true });
-	writeFileSync('dist/receiver.d.ts', outputText);
+	// One for require() and one for import: TypeScript takes each file for a module of the kind that its name says.
+	for (const name of ['receive.d.cts', 'receive.d.mts']) writeFileSync(`dist/${name}`, outputText);
 }
 
 exports.clean = clean;

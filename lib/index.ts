@@ -23,6 +23,7 @@ export * from './lead/issues';
 export * from './lead/transcript';
 export * from './failure/of-status';
 export * from './failure/of-error';
+export * from './receive/answer';
 export * from './receive/event-id';
 export * from './receive/rejection';
 export * from './receive/sender';

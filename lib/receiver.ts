@@ -1,66 +1,63 @@
 /*
- * The public face of the package: what a receiver of lead events that is written in Node takes from it, and nothing else.
- * It needs no n8n. Its types stand in this file alone, so that the package hands out no others.
+ * `n8n-nodes-rest-webhook/receive`, the public face of the package: what a receiver of lead events that is written in Node takes
+ * from it, and nothing else. It needs no n8n. Its types stand in this file alone, so that the package hands out no others.
  *
- * Not here: the rules themselves, which live in the rooms beside this file. Only tests import it here.
+ * Not here: the rules themselves, which live in the rooms beside this file and are those of the nodes. Only tests import it here.
  */
-import { parseJson as parse, readEvent as read } from './receive/received-event';
-import { HISTORY_UNAVAILABLE as LATER, UNAUTHORIZED as REFUSED } from './receive/rejection';
-import { rejectMediaType as rejectType, verifySender as verify } from './receive/sender';
-import { validKeys as validNow } from './security/secret-key';
+import { acceptedAnswer, ignoredAnswer, rejectedAnswer } from './receive/answer';
+import {
+	bodyIsRead,
+	checkHandler,
+	checkRequest,
+	readBytes,
+	readHeadersOf,
+	readReceiverOptions,
+	type ReceiverSettings,
+} from './receive/misuse';
+import { charsetOf, parseJson, readEvent } from './receive/received-event';
+import { UNAUTHORIZED } from './receive/rejection';
+import { rejectMediaType, verifySender } from './receive/sender';
+import { validKeys } from './security/secret-key';
 
 /**
- * The headers of a request: `request.headersDistinct` of Node, the `Headers` of fetch, or names with their values. A header
- * that was sent twice counts as missing. Take `headersDistinct`: in `request.headers` Node has joined the two to one text.
+ * The headers of a request in any shape: `request.headersDistinct`, `headers` or `rawHeaders` of Node, the `Headers` of fetch, a
+ * Map, a list of pairs, or an object. A header that was sent twice counts as missing.
  */
-export type RequestHeaders = { readonly [name: string]: unknown } | Iterable<readonly [string, string]>;
+export type RequestHeaders =
+	| { readonly [name: string]: unknown }
+	| Iterable<readonly [string, string]>
+	| readonly string[]
+	| { forEach(callback: (value: string, name: string) => void): void };
 
 /** The bytes of a request as received, or its text. Not the object that a body parser makes of them. */
 export type RawBody = Uint8Array | ArrayBuffer | string;
 
-/** The keys of a receiver as they are configured. */
-export interface SecretKeys {
-	/** The key that the sender has; blank: every request is refused. */
-	secretKey?: string;
-	/** The key before it, which counts until {@link SecretKeys.previousSecretKeyValidUntil}. */
-	previousSecretKey?: string;
-	/** A date that `Date.parse` reads, e.g. `2026-05-01T00:00:00Z`; blank: the previous key is dead. */
-	previousSecretKeyValidUntil?: string;
-}
-
-/** A key that is valid now, as {@link validKeys} gives it. */
-export interface ValidKey {
-	readonly value: string;
-	readonly use: 'current' | 'previous';
-}
-
-export interface VerifyOptions {
-	/** Is a Standard Webhooks signature needed besides the secret key? */
-	requireSignature: boolean;
-	/** Seconds by which `webhook-timestamp` may be off, either way. */
-	toleranceSeconds: number;
+export interface LeadReceiverOptions {
+	/** The key that the sender has. `whsec_…` is base64, as Standard Webhooks has it; any other key is taken as text. */
+	secretKey: string | undefined;
+	/** The key before it, which counts until {@link LeadReceiverOptions.previousSecretKeyValidUntil}. */
+	previousSecretKey?: string | undefined;
+	/** A date, e.g. `2026-05-01T00:00:00Z`. Without one the previous key is dead. */
+	previousSecretKeyValidUntil?: string | Date | undefined;
+	/** Is a Standard Webhooks signature needed besides the secret key? Default: true. */
+	requireSignature?: boolean | undefined;
+	/** Seconds by which `webhook-timestamp` may be off, either way. Default: 300. */
+	toleranceSeconds?: number | undefined;
+	/**
+	 * The types of events for which `fetch` and `node` call your handler; all others are answered with 200 `ignored`.
+	 * Default: all but `test`, since the lead of a connection test is made up, and must not become a customer.
+	 */
+	events?: readonly LeadEvent['type'][] | undefined;
+	/** Bytes that `fetch` and `node` read of a request; longer ones get 413. Default: 1 MiB. */
+	maxBodyBytes?: number | undefined;
+	/** Told of what your handler throws, while the sender is answered with 503. Default: `console.error`. */
+	onError?: ((error: unknown) => void) | undefined;
 }
 
 /** By what a sender has proven who it is, and with which key. */
 export interface Verification {
 	method: 'secret_key' | 'signature';
 	key: 'current' | 'previous';
-}
-
-/** A request that is refused: the status to answer with, and what the sender may read. */
-export interface Rejection {
-	status_code: 400 | 401 | 415 | 503;
-	reason:
-		| 'unauthorized'
-		| 'unsupported_media_type'
-		| 'invalid_payload'
-		| 'credential_unavailable'
-		| 'history_unavailable'
-		| 'invalid_options';
-	/** A sentence without any secret. */
-	message: string;
-	/** What is wrong with a payload, each with the path of its field, e.g. `messages.0.text`. */
-	issues?: Array<{ path: string; message: string }>;
 }
 
 /** One message of a lead's conversation. Fields that the contract does not name are kept. */
@@ -90,147 +87,268 @@ export interface Lead {
 export interface LeadEvent {
 	/** The same in each repeat of the event: remember it, and work on an event once. */
 	id: string;
-	/** `test` is a connection test: its lead is made up, and must not become a customer. */
+	/** `test` is a connection test: its lead is made up. */
 	type: 'new_lead' | 'contact_captured' | 'new_message' | 'test';
 	/** Does the sender leave welcome and follow-ups to the receiver? */
 	handoff: boolean;
 }
 
-export interface ReceivedEvent {
+/** A request that was proven and read. */
+export interface ReceivedLead {
 	lead: Lead;
 	event: LeadEvent;
+	verification: Verification;
+	/** Only where the request names a type of event that is not known: a sentence for its sender. */
+	note?: string;
+}
+
+/** The JSON to answer a refused request with. It holds no secret. */
+export interface RejectedBody {
+	status: 'rejected';
+	reason: 'unauthorized' | 'unsupported_media_type' | 'invalid_payload';
+	message: string;
+	/** What is wrong with a payload, each with the path of its field, e.g. `messages.0.text`. */
+	issues?: Array<{ path: string; message: string }>;
 }
 
 /**
- * The answer to every doubt about who calls: one wording, whatever was wrong.
- * @example
- * if (!verifySender(request.headersDistinct, rawBody, keys)) return reply(UNAUTHORIZED.status_code, UNAUTHORIZED);
+ * Works on an event, best by storing it. It should be quick, since the sender waits.
+ * @returns false for an event that it has had before: the sender is told `duplicate`, with 200. Anything else: `accepted`
+ * @throws anything: the sender is told 503, and sends the event again later
  */
-export const UNAUTHORIZED: Rejection = REFUSED;
+export type LeadHandler = (received: ReceivedLead) => unknown;
 
-/**
- * The answer where a receiver cannot store an event, or cannot tell it from a repeat: 503, so that the sender sends it again.
- * @example
- * try { await store(event, lead); } catch { return reply(HISTORY_UNAVAILABLE.status_code, HISTORY_UNAVAILABLE); }
- */
-export const HISTORY_UNAVAILABLE: Rejection = LATER;
+/** The Request of fetch, as far as it is needed. */
+export interface FetchRequest {
+	readonly method: string;
+	readonly headers: { forEach(callback: (value: string, name: string) => void): void };
+	readonly bodyUsed: boolean;
+	arrayBuffer(): Promise<ArrayBuffer>;
+}
 
-/**
- * Refuses a request that does not say that its body is JSON. Ask this first: it costs nothing.
- * @returns the rejection (415); undefined for `Content-Type: application/json`, with or without a charset
- * @example
- * const rejection = rejectMediaType(request.headersDistinct);
- * if (rejection) return reply(rejection.status_code, rejection);
- */
-export function rejectMediaType(headers: RequestHeaders): Rejection | undefined {
-	return rejectType(asRecord(headers));
+/** The Response of fetch, where the project knows its type. */
+export type FetchResponse = typeof globalThis extends { Response: { prototype: infer Known } }
+	? Known
+	: { readonly status: number; json(): Promise<unknown> };
+
+/** An IncomingMessage of Node, Express or Connect, as far as it is needed. */
+export interface NodeRequest extends AsyncIterable<unknown> {
+	method?: string | undefined;
+	rawHeaders: string[];
+	readableEnded?: boolean;
+	/** What body parsers leave. */
+	body?: unknown;
+	rawBody?: unknown;
+	iterator?(options: { destroyOnReturn: boolean }): AsyncIterable<unknown>;
+}
+
+/** A ServerResponse of Node, Express or Connect, as far as it is needed. */
+export interface NodeResponse {
+	writeHead(status: number, headers: Record<string, string>): unknown;
+	end(body: string): unknown;
+	destroy(): unknown;
 }
 
 /**
- * The keys that are valid now. Ask anew for each request: a previous key ends at its date.
- * @param now milliseconds since 1970
- * @returns the current key, and the previous one until its date; none where the current key is blank, and then
- *   {@link verifySender} refuses everything
+ * A request that must be refused. Answer with `status` and `body`; who calls hears nothing more, whatever was wrong with its key.
  * @example
- * const keys = validKeys({ secretKey: process.env.WEBHOOK_SECRET_KEY });
+ * catch (error) {
+ *   if (error instanceof LeadRejected) return reply.code(error.status).send(error.body);
+ *   throw error;
+ * }
  */
-export function validKeys(keys: SecretKeys, now: number = Date.now()): ValidKey[] {
-	return validNow(keys, now);
-}
+export class LeadRejected extends Error {
+	override readonly name: string = 'LeadRejected';
 
-/**
- * Proves who is calling: `X-Secret-Key` must be one of the keys ("reject any request where it doesn't match", says the
- * contract), and the signature of Standard Webhooks must be one of theirs over `webhook-id`, `webhook-timestamp` and the body.
- * Secrets are compared in a time that tells nothing about them.
- * @param rawBody the bytes that were signed: those of the request, before anything has parsed them
- * @param keys what {@link validKeys} gives
- * @param options by default a signature is required, and may be 300 seconds old
- * @param now milliseconds since 1970
- * @returns how it was proven; undefined for every doubt, to be answered with {@link UNAUTHORIZED}
- * @throws TypeError for a body that was parsed, and for keys that are none: the receiver would refuse everything in silence
- * @example
- * const verification = verifySender(request.headersDistinct, rawBody, validKeys({ secretKey }));
- */
-export function verifySender(
-	headers: RequestHeaders,
-	rawBody: RawBody,
-	keys: readonly ValidKey[],
-	options: Partial<VerifyOptions> = {},
-	now: number = Date.now(),
-): Verification | undefined {
-	if (!areKeys(keys)) throw new TypeError('The keys of verifySender must come from validKeys({ secretKey })');
-	const { requireSignature = true, toleranceSeconds = 300 } = options;
-	return verify(asRecord(headers), asBytes(rawBody), [...keys], { requireSignature, toleranceSeconds }, now);
-}
-
-/**
- * Reads the JSON of a request. What is no UTF-8, and JSON that two programs may read in two ways (a field named twice or
- * `__proto__`, a number out of range), is refused and not repaired: a repaired lead is another lead (RFC 8259, RFC 7493).
- * @returns the value, or the rejection (400)
- * @throws TypeError for a body that was parsed already
- * @example
- * const parsed = parseJson(rawBody);
- * if ('rejection' in parsed) return reply(parsed.rejection.status_code, parsed.rejection);
- */
-export function parseJson(rawBody: RawBody): { value: unknown } | { rejection: Rejection } {
-	return parse(asBytes(rawBody));
-}
-
-/**
- * Reads the event out of a request whose sender is known. Its type: the `X-Lead-Event` header, else `event` in the payload,
- * else what the transcript says. Its id: the `webhook-id` header, else `event.id`, else one computed from the payload, so that
- * the same state of a lead always has the same id. A signature covers the body and `webhook-id` and no other header, so for
- * a signed request type and handoff come from `event` in the payload, where it says them.
- * @param payload what {@link parseJson} gives
- * @param verification what {@link verifySender} gave
- * @returns the lead and its event, or the rejection (400) with each field that is wrong
- * @example
- * const received = readEvent(parsed.value, request.headersDistinct, verification);
- * if ('rejection' in received) return reply(received.rejection.status_code, received.rejection);
- * await store(received.event.id, received.lead);
- */
-export function readEvent(
-	payload: unknown,
-	headers: RequestHeaders,
-	verification?: Verification,
-): ReceivedEvent | { rejection: Rejection } {
-	const received = read(payload, asRecord(headers), verification?.method === 'signature');
-	return 'rejection' in received ? received : { lead: received.lead, event: received.event };
-}
-
-/** JavaScript is not kept by types from handing over a key as text. */
-function areKeys(keys: unknown): keys is readonly ValidKey[] {
-	return Array.isArray(keys) && keys.every((key) => typeof key === 'object' && key !== null);
-}
-
-/** By name, each with one value; one that was sent several times stays a list, which counts as missing. */
-function asRecord(headers: RequestHeaders): Record<string, unknown> {
-	if (!isIterable(headers)) {
-		const single = ([name, value]: [string, unknown]) => [name, isSingle(value) ? value[0] : value];
-		return Object.fromEntries(Object.entries(headers).map(single)) as Record<string, unknown>;
+	constructor(
+		readonly status: 400 | 401 | 415,
+		readonly body: RejectedBody,
+	) {
+		super(body.message);
 	}
-	const values = new Map<string, string[]>();
-	for (const [name, value] of headers) {
-		const lower = name.toLowerCase();
-		values.set(lower, [...(values.get(lower) ?? []), value]);
+}
+
+/** The answer to one request: its status, and its body as JSON. */
+type Answer = [status: number, body: object];
+
+/**
+ * Receives lead events: proves who sends them, reads them strictly, and answers as the n8n nodes do.
+ *
+ * `X-Secret-Key` must be the key ("reject any request where it doesn't match", says the contract), and the signature of Standard
+ * Webhooks must be one by that key over `webhook-id`, `webhook-timestamp` and the bytes of the body.
+ * @example
+ * const receiver = new LeadReceiver({ secretKey: process.env.WEBHOOK_SECRET_KEY });
+ * const store = async ({ lead, event }) => await db.insertOnce(event.id, lead); // false: it is there already
+ *
+ * // Node, Express (before express.json())
+ * app.post('/lead-events', receiver.node(store));
+ * // Next.js, Hono and whatever else speaks fetch
+ * export const POST = (request) => receiver.fetch(request, store);
+ */
+export class LeadReceiver {
+	readonly #settings: ReceiverSettings;
+
+	/** @throws TypeError with one sentence that names the option which is wrong; a missing key is one */
+	constructor(options: LeadReceiverOptions) {
+		this.#settings = readReceiverOptions(options, {
+			previousSecretKey: '',
+			previousSecretKeyValidUntil: '',
+			requireSignature: true,
+			toleranceSeconds: 300,
+			events: ['new_lead', 'contact_captured', 'new_message'],
+			maxBodyBytes: 1024 * 1024,
+			// eslint-disable-next-line no-console -- a receiver whose database is away must not be silent
+			onError: (error) => console.error(error),
+		});
 	}
-	return asRecord(Object.fromEntries(values));
+
+	/**
+	 * Proves who sent a request and reads the event out of it.
+	 *
+	 * The type of the event is what `X-Lead-Event` says, else `event` in the body, else what the transcript shows; in a signed
+	 * request the body, which is signed, comes first. Its id is `webhook-id`, else `event.id`, else one computed from the payload.
+	 * @param rawBody the bytes as received, before anything has parsed them
+	 * @param headers in any shape, best `request.headersDistinct` of Node, which tells a header that was sent twice
+	 * @param now milliseconds since 1970
+	 * @throws {LeadRejected} for a request to be refused: 401 whatever is wrong with key or signature, 415 for what is not JSON,
+	 *   400 for JSON that is no lead, or that two programs may read in two ways (a field named twice)
+	 * @throws {TypeError} for a call that cannot work, such as one with a body that was parsed
+	 * @example
+	 * const { lead, event } = receiver.verify(request.body, request.headers);
+	 */
+	verify(rawBody: RawBody, headers: RequestHeaders, now: number = Date.now()): ReceivedLead {
+		const bytes = readBytes(rawBody);
+		const read = readHeadersOf(headers);
+		const wrongType = rejectMediaType(read);
+		if (wrongType) throw rejected(wrongType);
+		const keys = validKeys(this.#settings, now);
+		const verification = verifySender(read, bytes, keys, this.#settings, now);
+		if (!verification) throw rejected(UNAUTHORIZED);
+		const parsed = parseJson(bytes, charsetOf(read));
+		if ('rejection' in parsed) throw rejected(parsed.rejection);
+		const received = readEvent(parsed.value, read, verification.method === 'signature');
+		if ('rejection' in received) throw rejected(received.rejection);
+		const { lead, event, note } = received;
+		return { lead, event, verification, ...(note !== undefined && { note }) };
+	}
+
+	/**
+	 * Answers a Request of fetch: Next.js, Hono, Remix, Deno, Bun.
+	 * @param handler see {@link LeadHandler}
+	 * @returns 200 `accepted` or `ignored`, or what refuses the request: 400, 401, 405, 413, 415; 503 where the handler throws
+	 * @throws {TypeError} for a request whose body was read already
+	 * @example
+	 * app.post('/lead-events', (c) => receiver.fetch(c.req.raw, store)); // Hono
+	 */
+	async fetch(request: FetchRequest, handler: LeadHandler): Promise<FetchResponse> {
+		checkRequest(request);
+		checkHandler(handler, 'fetch(request, handler)');
+		if (request.bodyUsed) throw bodyIsRead();
+		const [status, body] = await this.#answer(request.method, request.headers, handler, async () => {
+			const { body } = request as { body?: AsyncIterable<unknown> | null };
+			return await this.#read(body === undefined ? [await request.arrayBuffer()] : (body ?? []));
+		});
+		return new Response(JSON.stringify(body), { status, headers: headersFor(status) });
+	}
+
+	/**
+	 * A listener for requests of Node: `createServer`, Express, Connect. In Express it must come before `express.json()`, or behind
+	 * `express.raw({ type: () => true })`.
+	 * @param handler see {@link LeadHandler}
+	 * @returns the listener. It answers everything itself, as {@link LeadReceiver.fetch} does
+	 * @example
+	 * createServer(receiver.node(store)).listen(8080);
+	 */
+	node(handler: LeadHandler): (request: NodeRequest, response: NodeResponse) => void {
+		checkHandler(handler, 'node(handler)');
+		return (request, response) => {
+			// Not `headers`: there Node has joined a header that was sent twice to one text.
+			const answer = this.#answer(request.method, request.rawHeaders, handler, async () => {
+				const { body, rawBody, readableEnded } = request;
+				const bytes = [rawBody, body].find((each) => ArrayBuffer.isView(each));
+				if (bytes === undefined && (readableEnded === true || body !== undefined)) throw bodyIsRead();
+				return await this.#read(bytes === undefined ? unread(request) : [bytes]);
+			});
+			answer.then(
+				([status, body]) => {
+					response.writeHead(status, headersFor(status));
+					response.end(JSON.stringify(body));
+				},
+				(error: unknown) => {
+					this.#settings.onError(error);
+					response.destroy();
+				},
+			);
+		};
+	}
+
+	async #answer(
+		method: string | undefined,
+		headers: RequestHeaders,
+		handler: LeadHandler,
+		readBody: () => Promise<Buffer | undefined>,
+	): Promise<Answer> {
+		if (method !== 'POST') return refusal(405, 'method_not_allowed', 'Send lead events with POST.');
+		try {
+			const rawBody = await readBody();
+			if (!rawBody) return refusal(413, 'too_large', 'The body is too large.');
+			return await this.#handle(this.verify(rawBody, headers), handler);
+		} catch (error) {
+			if (error instanceof LeadRejected) return [error.status, error.body];
+			this.#settings.onError(error);
+			return refusal(
+				503,
+				'unavailable',
+				'The receiver cannot take this event right now. Send it again later.',
+			);
+		}
+	}
+
+	async #handle(received: ReceivedLead, handler: LeadHandler): Promise<Answer> {
+		const { event, note } = received;
+		if (!this.#settings.events.includes(event.type))
+			return [200, ignoredAnswer(event, 'event_not_selected', note)];
+		// What the handler throws is no refusal, not even a LeadRejected: the event was good.
+		const isNew = await Promise.resolve(received).then(handler).catch(asTrouble);
+		return [200, isNew === false ? ignoredAnswer(event, 'duplicate', note) : acceptedAnswer(event, note)];
+	}
+
+	/** @returns undefined for a body that is too large */
+	async #read(chunks: AsyncIterable<unknown> | Iterable<unknown>): Promise<Buffer | undefined> {
+		const read: Buffer[] = [];
+		let size = 0;
+		for await (const chunk of chunks) {
+			const bytes = Buffer.from(readBytes(chunk));
+			size += bytes.length;
+			if (size > this.#settings.maxBodyBytes) return undefined;
+			read.push(bytes);
+		}
+		return Buffer.concat(read);
+	}
 }
 
-function isIterable(headers: RequestHeaders): headers is Iterable<readonly [string, string]> {
-	return Symbol.iterator in headers;
+/** A request that is too large still gets its answer: read to no end, it would not take the connection down with it. */
+function unread(request: NodeRequest): AsyncIterable<unknown> {
+	return request.iterator?.({ destroyOnReturn: false }) ?? request;
 }
 
-function isSingle(value: unknown): value is [unknown] {
-	return Array.isArray(value) && value.length === 1;
+function asTrouble(error: unknown): never {
+	throw error instanceof LeadRejected ? new Error(error.message, { cause: error }) : error;
 }
 
-function asBytes(rawBody: RawBody): Buffer | string {
-	if (typeof rawBody === 'string') return rawBody;
-	if (rawBody instanceof Uint8Array)
-		return Buffer.from(rawBody.buffer, rawBody.byteOffset, rawBody.byteLength);
-	if (rawBody instanceof ArrayBuffer) return Buffer.from(rawBody);
-	throw new TypeError(
-		'The raw body must be the bytes of the request as received, not what a body parser has made of them',
-	);
+function rejected(rejection: { status_code: number; reason: string; message: string }): LeadRejected {
+	const { status_code: status } = rejection;
+	return new LeadRejected(status as LeadRejected['status'], rejectedAnswer(rejection) as RejectedBody);
 }
+
+const refusal = (status: number, reason: string, message: string): Answer => [
+	status,
+	rejectedAnswer({ reason, message }),
+];
+
+const headersFor = (status: number): Record<string, string> => ({
+	'content-type': 'application/json',
+	...(status === 405 && { allow: 'POST' }),
+	// What is left of a body that is too large would be taken for the next request.
+	...(status === 413 && { connection: 'close' }),
+});

@@ -47,6 +47,12 @@ export const PLACEHOLDERS: Record<string, { pattern: string; meaning: string }> 
 	words: { pattern: '.+', meaning: 'what the other program said' },
 	id: { pattern: 'evt_\\w+', meaning: 'the event ID' },
 	event: { pattern: '[a-z_]+', meaning: 'the event type' },
+	setting: { pattern: '[a-zA-Z]+', meaning: 'the name of the option in code' },
+	kind: {
+		pattern: '(?:nothing|a list|another list|an? [a-z]+|-?[\\d.]+)',
+		meaning: 'what was given, by its kind: it may be a secret',
+	},
+	call: { pattern: '(?:node|fetch)\\([a-z, ]+\\)', meaning: 'the method that was called' },
 };
 
 /** A message of the catalogue as a pattern that the whole text must match. */

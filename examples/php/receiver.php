@@ -15,6 +15,7 @@ ini_set('display_errors', '0');
 
 const TOLERANCE_SECONDS = 300;
 const MAX_BODY_BYTES = 1024 * 1024;
+const EVENT_TYPES = ['new_lead', 'contact_captured', 'new_message', 'test'];
 
 /** The current key and, until its date, the previous one. None: everything is refused. */
 function valid_keys(): array
@@ -79,9 +80,35 @@ function is_genuine(string $raw_body, array $keys): bool
 function is_lead(string $raw_body): bool
 {
     $lead = json_decode($raw_body);
+    if (is_ambiguous($raw_body)) {
+        return false;
+    }
     $id = is_object($lead) ? $lead->lead_id ?? null : null;
     // Many senders write their ids as numbers.
     return is_int($id) || (is_string($id) && trim($id) !== '');
+}
+
+/** Valid JSON that two programs may read in two ways: a field named twice or __proto__, or a number that is too large. */
+function is_ambiguous(string $json): bool
+{
+    preg_match_all('/"(?:[^"\\\\]|\\\\.)*+"|[{}\[\]:]|-?[0-9][0-9.eE+-]*+/', $json, $tokens);
+    $open = [];
+    foreach ($tokens[0] as $at => $token) {
+        if ($token === '{' || $token === '[') {
+            $open[] = [];
+        } elseif ($token === '}' || $token === ']') {
+            array_pop($open);
+        } elseif ($token[0] !== '"' && $token !== ':' && is_infinite((float) $token)) {
+            return true;
+        } elseif ($token[0] === '"' && ($tokens[0][$at + 1] ?? '') === ':') {
+            $name = 'field ' . json_decode($token);
+            if ($name === 'field __proto__' || isset($open[count($open) - 1][$name])) {
+                return true;
+            }
+            $open[count($open) - 1][$name] = true;
+        }
+    }
+    return false;
 }
 
 /** Stores an event for the program that works on it. False when it is there already. */
@@ -109,9 +136,17 @@ function keep_once(array $event, string $raw_body): bool
     }
 }
 
-function ignored(string $reason, string $id): array
+/** Which event was taken, and that its sender names a type that is not known. */
+function about(string $id, ?string $type): array
 {
-    return [200, ['status' => 'ignored', 'reason' => $reason, 'event_id' => $id]];
+    $is_unknown = $type === null && header_of('X-Lead-Event') !== '';
+    $note = 'X-Lead-Event is not known. Known are ' . implode(', ', EVENT_TYPES) . '.';
+    return ['event_id' => $id, 'event_type' => $type] + ($is_unknown ? ['note' => $note] : []);
+}
+
+function ignored(string $reason, array $told): array
+{
+    return [200, ['status' => 'ignored', 'reason' => $reason] + $told];
 }
 
 function rejected(int $status, string $reason, string $message): array
@@ -132,16 +167,17 @@ function answer_to(string $raw_body): array
         return rejected(400, 'invalid_payload', 'The body must be one JSON object with a lead_id.');
     }
     $id = header_of('webhook-id') ?: 'body_' . hash('sha256', $raw_body);
-    $type = header_of('X-Lead-Event') ?: null;
+    $type = in_array(header_of('X-Lead-Event'), EVENT_TYPES, true) ? header_of('X-Lead-Event') : null;
+    $told = about($id, $type);
     // A connection test holds a made-up lead: it shall not become a customer.
     if ($type === 'test') {
-        return ignored('event_not_selected', $id);
+        return ignored('event_not_selected', $told);
     }
     $handoff = header_of('X-Lead-Handoff') === 'true';
     $event = ['id' => $id, 'type' => $type, 'handoff' => $handoff, 'received_at' => gmdate('Y-m-d\TH:i:s\Z')];
     return keep_once($event, $raw_body)
-        ? [200, ['status' => 'accepted', 'event_id' => $id]]
-        : ignored('duplicate', $id);
+        ? [200, ['status' => 'accepted'] + $told]
+        : ignored('duplicate', $told);
 }
 
 try {

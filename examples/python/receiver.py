@@ -9,6 +9,7 @@ import base64
 import hashlib
 import hmac
 import json
+import math
 import os
 import re
 import sys
@@ -23,6 +24,7 @@ INBOX = os.environ.get("WEBHOOK_INBOX") or os.path.join(os.path.dirname(os.path.
 REQUIRE_SIGNATURE = os.environ.get("WEBHOOK_REQUIRE_SIGNATURE") != "off"
 TOLERANCE_SECONDS = 300
 MAX_BODY_BYTES = 1024 * 1024
+EVENT_TYPES = ["new_lead", "contact_captured", "new_message", "test"]
 
 
 def valid_keys():
@@ -79,7 +81,12 @@ def is_genuine(header, raw_body, keys):
 def read_lead(raw_body):
     """The lead, or None."""
     try:
-        lead = json.loads(raw_body.decode("utf-8"), parse_constant=refuse)
+        lead = json.loads(
+            raw_body.decode("utf-8"),
+            parse_constant=refuse,
+            parse_float=finite,
+            object_pairs_hook=named_once,
+        )
     except (ValueError, RecursionError):
         return None
     lead_id = lead.get("lead_id") if isinstance(lead, dict) else None
@@ -87,6 +94,20 @@ def read_lead(raw_body):
     if isinstance(lead_id, int) and not isinstance(lead_id, bool):
         return lead
     return lead if isinstance(lead_id, str) and lead_id.strip() else None
+
+
+def named_once(pairs):
+    """Of two fields of one name Python takes the last, and another program the first."""
+    fields = dict(pairs)
+    if len(fields) < len(pairs) or "__proto__" in fields:
+        raise ValueError("a field named twice, or __proto__")
+    return fields
+
+
+def finite(number):
+    """Python reads a number that is too large as infinity."""
+    value = float(number)
+    return value if math.isfinite(value) else refuse(number)
 
 
 def refuse(constant):
@@ -112,10 +133,11 @@ def answer_to(header_values, raw_body):
         return reject(400, "invalid_payload", "The body must be one JSON object with a lead_id.")
 
     event_id = header("webhook-id") or "body_" + hashlib.sha256(raw_body).hexdigest()
-    event_type = header("X-Lead-Event") or None
+    event_type = header("X-Lead-Event") if header("X-Lead-Event") in EVENT_TYPES else None
+    told = about(event_id, event_type, header("X-Lead-Event"))
     # A connection test holds a made-up lead: it shall not become a customer.
     if event_type == "test":
-        return ignore("event_not_selected", event_id)
+        return 200, {"status": "ignored", "reason": "event_not_selected", **told}
     event = {
         "id": event_id,
         "type": event_type,
@@ -124,12 +146,12 @@ def answer_to(header_values, raw_body):
     }
     try:
         if not keep_once(event, raw_body):
-            return ignore("duplicate", event_id)
+            return 200, {"status": "ignored", "reason": "duplicate", **told}
     except OSError as error:
         print(error, file=sys.stderr)
         # 5xx: the sender keeps the event and sends it again.
         return 503, {"status": "rejected", "message": "Send this event again later."}
-    return 200, {"status": "accepted", "event_id": event_id}
+    return 200, {"status": "accepted", **told}
 
 
 def keep_once(event, raw_body):
@@ -150,8 +172,12 @@ def keep_once(event, raw_body):
             os.remove(draft)
 
 
-def ignore(reason, event_id):
-    return 200, {"status": "ignored", "reason": reason, "event_id": event_id}
+def about(event_id, event_type, header_value):
+    """Which event was taken, and that its sender names a type that is not known."""
+    told = {"event_id": event_id, "event_type": event_type}
+    if header_value and event_type is None:
+        told["note"] = "X-Lead-Event is not known. Known are " + ", ".join(EVENT_TYPES) + "."
+    return told
 
 
 def reject(status, reason, message):

@@ -105,6 +105,11 @@ function eventOf(lead: Lead): { id?: unknown; type?: unknown; lead_state?: unkno
 	return typeof lead.event === 'object' && lead.event !== null ? lead.event : {};
 }
 
+/** Is this, in any spelling, one of the known types of events? */
+export function isEventType(value: string): boolean {
+	return asEventType(value) !== undefined;
+}
+
 function asEventType(value: unknown): LeadEventType | undefined {
 	if (typeof value !== 'string') return undefined;
 	const word = value.trim().toLowerCase().replaceAll(/[\s-]/g, '_');

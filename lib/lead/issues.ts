@@ -1,13 +1,7 @@
-import type { z } from 'zod';
+import type { BaseIssue } from 'valibot';
 
 /** One problem found in a payload: where (`messages.0.text`) and what to do about it. */
 export type PayloadIssue = { path: string; message: string };
-
-/** How zod's issue is told. */
-export const toPayloadIssue = ({ path, message }: z.ZodIssue): PayloadIssue => ({
-	path: path.join('.'),
-	message,
-});
 
 /** Joins issues to one sentence for an error message: `lead_id: is required; tags: must be …`. */
 export function issuesToText(issues: PayloadIssue[]): string {
@@ -29,17 +23,30 @@ export function isRounded(value: unknown): boolean {
 	return Number.isInteger(value) && !Number.isSafeInteger(value);
 }
 
-export const describeIssue: z.ZodErrorMap = (issue, context) => {
-	if (issue.code === 'invalid_type') {
-		const expected = issue.expected.replaceAll("'", '').replaceAll(' | ', ' or ');
-		if (issue.received === 'undefined') return { message: `is required (${expected})` };
-		if (isRounded(context.data)) return { message: ROUNDED };
-		const wanted = expected === issue.expected ? article(expected) : expected;
-		return { message: `must be ${wanted}, not ${article(issue.received)}` };
-	}
-	if (issue.code === 'invalid_enum_value') return { message: `must be ${issue.options.join(' or ')}` };
-	return { message: context.defaultError };
-};
+/**
+ * How an issue of valibot is told.
+ * @param missing what a field that is not there should hold
+ */
+export function toPayloadIssue(issue: BaseIssue<unknown>, missing?: string): PayloadIssue {
+	const path = (issue.path ?? []).map(({ key }) => key).join('.');
+	return { path, message: missing === undefined ? messageOf(issue) : `is required (${missing})` };
+}
+
+function messageOf({ kind, type, expected, input, message }: BaseIssue<unknown>): string {
+	if (kind !== 'schema') return message;
+	if (isRounded(input)) return ROUNDED;
+	const wanted = type === 'custom' ? 'object' : expectedOf(expected);
+	if (type !== 'picklist') return `must be ${article(wanted)}, not ${typeName(input)}`;
+	return `must be ${wanted}${typeof input === 'string' ? '' : `, not ${typeName(input)}`}`;
+}
+
+/** What valibot expects, in words: `string`, `array`, `inbound or outbound`. */
+export function expectedOf(expected: string | null): string {
+	return (expected ?? '')
+		.replaceAll(/[("')]/g, '')
+		.replaceAll(' | ', ' or ')
+		.toLowerCase();
+}
 
 function article(type: string): string {
 	if (type === 'null') return 'null';

@@ -1,7 +1,6 @@
-import { z } from 'zod';
+import * as v from 'valibot';
 import { isTooDeep, TOO_DEEP } from './depth';
-import { shareUnchanged } from './share-unchanged';
-import { describeIssue, toPayloadIssue, typeName, type PayloadIssue } from './issues';
+import { expectedOf, toPayloadIssue, typeName, type PayloadIssue } from './issues';
 import { normaliseLead } from './normalise/normalise-lead';
 import { isTimestamp, NO_TIMESTAMP } from './timestamp';
 
@@ -9,44 +8,43 @@ import { isTimestamp, NO_TIMESTAMP } from './timestamp';
 export const LEAD_EVENTS = ['new_lead', 'contact_captured', 'new_message', 'test'] as const;
 export type LeadEventType = (typeof LEAD_EVENTS)[number];
 
-const text = z.string().nullish();
+const text = v.nullish(v.string());
 
-const messageSchema = z
-	.object({
-		direction: z.enum(['inbound', 'outbound']),
-		text: z.string(),
-		timestamp: z.string(),
-	})
-	.passthrough();
+/** A list is an object, too, for valibot as for JavaScript; here it is none. */
+const object = v.custom<Record<string, unknown>>(isObject);
+
+const messageSchema = v.looseObject({
+	direction: v.picklist(['inbound', 'outbound']),
+	text: v.string(),
+	timestamp: v.string(),
+});
 
 /**
  * The lead payload of the contract ("Fields included on every payload"). Structure is checked, taste is
  * not: an odd phone number is still a lead. Unknown fields survive. That timestamps are dates is checked by
- * {@link parseLead}: zod's `refine` makes an object with a getter for each value, and V8 keeps 1 kB of each until a
- * full collection.
+ * {@link parseLead}. It is the one shape for nodes and receivers, and it stands in valibot because a receiver in Node takes it
+ * along: with zod a receiver's bundle had 124 kB, and more than 40 kB with zod's smallest edition.
  */
-export const leadSchema = z
-	.object({
-		lead_id: z.string().regex(/\S/, 'must not be empty'),
-		name: text,
-		email: text,
-		phone: text,
-		postal_code: text,
-		tags: z.array(z.string()).optional(),
-		source_name: text,
-		messages: z.array(messageSchema).optional(),
-		integrations: z.record(z.unknown()).optional(),
-	})
-	.passthrough();
+export const leadSchema = v.looseObject({
+	lead_id: v.pipe(v.string(), v.regex(/\S/, 'must not be empty')),
+	name: text,
+	email: text,
+	phone: text,
+	postal_code: text,
+	tags: v.optional(v.array(v.string())),
+	source_name: text,
+	messages: v.optional(v.array(v.pipe(v.custom<LeadMessage>(isObject), messageSchema))),
+	integrations: v.optional(object),
+});
 
-export type Lead = z.infer<typeof leadSchema>;
-export type LeadMessage = z.infer<typeof messageSchema>;
+export type Lead = v.InferOutput<typeof leadSchema>;
+export type LeadMessage = v.InferOutput<typeof messageSchema>;
 
 /** Payload fields in the documented order: the order in which they are sent. */
-export const LEAD_FIELDS = Object.keys(leadSchema.shape) as Array<keyof typeof leadSchema.shape>;
+export const LEAD_FIELDS = Object.keys(leadSchema.entries) as Array<keyof typeof leadSchema.entries>;
 
 /** Fields of a message in the documented order. */
-export const MESSAGE_FIELDS = Object.keys(messageSchema.shape) as Array<keyof typeof messageSchema.shape>;
+export const MESSAGE_FIELDS = Object.keys(messageSchema.entries) as Array<keyof typeof messageSchema.entries>;
 
 /** Longer lists are refused before each of their entries gets an issue of its own: no lead has that many. */
 export const MAX_ENTRIES = 10_000;
@@ -79,15 +77,28 @@ export function parseLead(payload: unknown): LeadResult {
 function tooLongList(payload: object): PayloadIssue | undefined {
 	const tooLong = Object.entries(payload).find(
 		([name, value]) =>
-			Object.hasOwn(leadSchema.shape, name) && Array.isArray(value) && value.length > MAX_ENTRIES,
+			Object.hasOwn(leadSchema.entries, name) && Array.isArray(value) && value.length > MAX_ENTRIES,
 	);
 	return tooLong && { path: tooLong[0], message: `must not have more than ${MAX_ENTRIES} entries` };
 }
 
 function checkLead(payload: object): LeadResult {
-	const result = leadSchema.safeParse(payload, { errorMap: describeIssue });
-	const issues = [...(result.error?.issues ?? []).map(toPayloadIssue), ...timestampIssues(payload)];
-	return result.success && issues.length === 0 ? { lead: withOriginals(payload, result.data) } : { issues };
+	const result = v.safeParse(leadSchema, payload);
+	const issues = [...(result.issues ?? []).map(toIssue), ...timestampIssues(payload)];
+	return v.is(leadSchema, payload) && issues.length === 0 ? { lead: inOrder(payload) } : { issues };
+}
+
+/** What each field holds, for those that are missing. */
+const EXPECTED = { ...leadSchema.entries, ...messageSchema.entries };
+
+function toIssue(issue: v.BaseIssue<unknown>): PayloadIssue {
+	const name = issue.path?.at(-1)?.key;
+	const isMissing =
+		issue.kind === 'schema' && issue.input === undefined && Object.hasOwn(EXPECTED, String(name));
+	return toPayloadIssue(
+		issue,
+		isMissing ? expectedOf(EXPECTED[name as keyof typeof EXPECTED].expects) : undefined,
+	);
 }
 
 /** Messages with a text as timestamp that is none. */
@@ -101,14 +112,32 @@ function timestampIssues(payload: object): PayloadIssue[] {
 	});
 }
 
-/** zod copies every list and object; those that say the same are taken as they came. */
-function withOriginals(payload: object, lead: Lead): Lead {
-	const { tags = [], messages = [], integrations = {} } = payload as Lead;
-	if (lead.tags) lead.tags = shareUnchanged(lead.tags, tags);
-	if (lead.integrations) lead.integrations = shareUnchanged(lead.integrations, integrations);
-	if (lead.messages) {
-		const each = lead.messages.map((message, at) => shareUnchanged(message, messages[at] ?? message));
-		lead.messages = shareUnchanged(each, messages);
-	}
-	return lead;
+/** The documented fields in the documented order, before all others. What they hold is taken as it came, see {@link plain}. */
+function inOrder(lead: Lead): Lead {
+	const { integrations, messages } = lead;
+	const held: Record<string, unknown> = {
+		...lead,
+		...(integrations && { integrations: plain(integrations) }),
+		...(messages && { messages: messages.some(hasProto) ? messages.map(plain) : messages }),
+	};
+	const documented = LEAD_FIELDS.filter((name) => Object.hasOwn(held, name));
+	const others = Object.keys(held).filter((name) => !Object.hasOwn(leadSchema.entries, name));
+	return Object.fromEntries(
+		[...documented, ...others].filter(isName).map((name) => [name, held[name]]),
+	) as Lead;
+}
+
+/** A field `__proto__` means something else to programs that copy an object, so it is left behind. */
+function plain<T extends object>(value: T): T {
+	return hasProto(value)
+		? (Object.fromEntries(Object.entries(value).filter(([name]) => isName(name))) as T)
+		: value;
+}
+
+const hasProto = (value: object) => Object.hasOwn(value, '__proto__');
+
+const isName = (name: string) => name !== '__proto__';
+
+function isObject(value: unknown): boolean {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

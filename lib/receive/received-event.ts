@@ -7,10 +7,14 @@ import { invalidPayload, notValid, type Rejection } from './rejection';
 import { charsetIn, decode } from '../lead/charset';
 import { BAD_EVENT_ID, isEventId } from './event-id';
 import { readJson } from '../lead/strict-json';
+import { noteOnType } from './type-note';
 
 export type ReceivedEvent = LeadEvent & { handoff: boolean };
-/** `leadState`: for which state of the lead the event's id stands; undefined where the payload is no lead. */
-export type Received = { lead: Lead; event: ReceivedEvent; leadState?: string };
+/**
+ * `leadState`: for which state of the lead the event's id stands; undefined where the payload is no lead. `note`: what the sender
+ * is to be told beside the answer, see {@link noteOnType}.
+ */
+export type Received = { lead: Lead; event: ReceivedEvent; leadState?: string; note?: string };
 
 /**
  * Reads JSON from the bytes of a request. Invalid characters and JSON that can be read in two ways are refused, not
@@ -84,7 +88,9 @@ function unchanged(
 }
 
 function received(lead: Lead, headers: Headers, isSigned: boolean): Received | { rejection: Rejection } {
-	return sendable({ lead, event: describeEvent(lead, headers, isSigned), leadState: leadStateOf(lead) });
+	const event = describeEvent(lead, headers, isSigned);
+	const note = noteOnType(lead, headers, event.type);
+	return sendable({ lead, event, leadState: leadStateOf(lead), ...(note !== undefined && { note }) });
 }
 
 function sendable(received: Received): Received | { rejection: Rejection } {

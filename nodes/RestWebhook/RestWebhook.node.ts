@@ -7,11 +7,13 @@ import {
 } from 'n8n-workflow';
 import { freshKey } from './operations/fresh-key';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/http/credential-test';
+import { refuseAgent } from './operations/as-tool';
 import { testConnection } from './operations/test-connection';
 import { deliverLeads } from './operations/deliver';
 import { changeHistory, wholeHistory } from './operations/lead-history';
 import { refuseOperation } from './operations/unknown';
 import { previewLeads } from './operations/preview';
+import { asTool } from './form/as-tool';
 import { restWebhookProperties, restWebhookSubtitle } from './form/properties';
 
 export class RestWebhook implements INodeType {
@@ -25,7 +27,7 @@ export class RestWebhook implements INodeType {
 		description:
 			'Send lead events to a CRM or any other endpoint, signed, retried and only when they should go',
 		defaults: { name: 'REST Webhook' },
-		usableAsTool: true,
+		usableAsTool: { replacements: asTool },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Delivered', 'Not Sent', 'Welcome'],
@@ -60,6 +62,8 @@ export class RestWebhook implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const resource = this.getNodeParameter('resource', 0, '');
 		const operation = this.getNodeParameter('operation', 0, '');
+		const refused = refuseAgent(this, resource);
+		if (refused) return refused;
 		switch (`${String(resource)}/${String(operation)}`) {
 			case 'leadEvent/preview':
 				return await previewLeads(this);

@@ -18,7 +18,7 @@ export async function acceptEvents(
 ): Promise<IWebhookResponseData> {
 	const chosen = received.filter(({ event }) => options.events.includes(event.type));
 	const [first] = received;
-	if (chosen.length === 0 && first) return ignored(context, first.event, 'event_not_selected');
+	if (chosen.length === 0 && first) return ignored(context, first.event, 'event_not_selected', first.note);
 	const events = inOneOrder(chosen);
 	// Who listens to a test URL, or tries out a connection, is not kept waiting.
 	const isTried = context.getMode() === 'manual' || events.every(({ event }) => event.type === 'test');
@@ -47,7 +47,7 @@ async function answerOnceStored(
 		accepts.push(accept);
 	}
 	const [first] = events;
-	if (fresh.length === 0 && first) return ignored(context, first.event, 'duplicate');
+	if (fresh.length === 0 && first) return ignored(context, first.event, 'duplicate', first.note);
 	const items = await itemsOf(context, fresh);
 	return startAndAnswer(context, items, accepted(fresh), () => accepts.forEach((accept) => accept()));
 }

@@ -1,5 +1,12 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import type { LeadEvent, Rejection } from '../../lib';
+import {
+	acceptedAnswer,
+	ignoredAnswer,
+	rejectedAnswer,
+	type IgnoredReason,
+	type Received,
+	type Rejection,
+} from '../../lib';
 import { notePassedOver } from './passed-over';
 
 /** A 200 with this JSON; n8n sends it. */
@@ -7,29 +14,27 @@ export function answer(body: Record<string, unknown>): IWebhookResponseData {
 	return { webhookResponse: body };
 }
 
-/** The body of a 200 for events that have started the workflow: `event_id`, or `event_ids` where a request held several. */
-export function accepted(events: Array<{ event: LeadEvent }>): Record<string, unknown> {
-	const ids = events.map(({ event }) => event.id);
-	return { status: 'accepted', ...(ids.length === 1 ? { event_id: ids[0] } : { event_ids: ids }) };
+/** The body of a 200 for events that have started the workflow: about the one event, or `event_ids` where there are several. */
+export function accepted(events: Received[]): Record<string, unknown> {
+	const [first] = events;
+	if (events.length === 1 && first) return acceptedAnswer(first.event, first.note);
+	return { status: 'accepted', event_ids: events.map(({ event }) => event.id) };
 }
 
 /** A 200 for an event that is fine but starts nothing: a repeat must not make the sender try again. */
 export function ignored(
 	context: IWebhookFunctions,
-	event: LeadEvent,
-	reason: 'event_not_selected' | 'duplicate',
+	event: Received['event'],
+	reason: IgnoredReason,
+	note?: string,
 ): IWebhookResponseData {
 	notePassedOver(context, reason);
-	return answer({ status: 'ignored', reason, event_id: event.id, event_type: event.type });
+	return answer(ignoredAnswer(event, reason, note));
 }
 
 /** 400, 401, 415 or 503 as JSON, and no execution. */
 export function refuse(context: IWebhookFunctions, rejection: Rejection): IWebhookResponseData {
-	const { status_code: status, reason, message, issues } = rejection;
-	notePassedOver(context, reason, status);
-	context
-		.getResponseObject()
-		.status(status)
-		.json({ status: 'rejected', reason, message, ...(issues && { issues }) });
+	notePassedOver(context, rejection.reason, rejection.status_code);
+	context.getResponseObject().status(rejection.status_code).json(rejectedAnswer(rejection));
 	return { noWebhookResponse: true };
 }

@@ -111,7 +111,9 @@ function tell(
 	const [first] = events;
 	if (outcome === 'known' && first) {
 		const body =
-			fresh.length > 0 ? accepted(fresh) : ignored(context, first.event, 'duplicate').webhookResponse;
+			fresh.length > 0
+				? accepted(fresh)
+				: ignored(context, first.event, 'duplicate', first.note).webhookResponse;
 		response.status(200).json(body as unknown);
 		return;
 	}

@@ -95,7 +95,7 @@ describe('through trigger and action', () => {
 		['svix-id', {}, { 'svix-id': 'msg_7' }, 'msg_7'],
 	])('%s is the event, also further on', async (what, change, headers, id) => {
 		const { json } = await send(JSON.stringify({ lead_id: what, ...change }), headers);
-		expect(json).toEqual({ status: 'accepted', event_id: id });
+		expect(json).toEqual({ status: 'accepted', event_id: id, event_type: 'new_lead' });
 		expect(lastHeader('webhook-id')).toBe(id);
 	});
 

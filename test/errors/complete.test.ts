@@ -9,9 +9,12 @@ const ROOT = join(__dirname, '..', '..');
 const rows = CATALOGUE.flatMap((group) => group.rows);
 const messages = rows.map(({ says }) => says);
 
-/** Forms, and the names that sources have in them, which are no errors; files whose texts nobody is shown; and names of firewalls. */
+/**
+ * Forms, and the names that sources have in them, which are no errors; what a model is told, which docs/agents.md and
+ * test/nodes/tool.test.ts list; files whose texts nobody is shown; and names of firewalls.
+ */
 const NO_ERRORS =
-	/\.(fields|description)\.ts$|form\/properties\.ts$|^lib\/(sources\/(?!thin|custom-proof|read-source)[\w-]+|history\/redis\/(\w+-)?scripts|lead\/sample|failure\/firewall)\.ts$/;
+	/\.(fields|description)\.ts$|form\/(properties|as-tool)\.ts$|(output\/tool-answer|operations\/as-tool)\.ts$|^lib\/(sources\/(?!thin|custom-proof|read-source)[\w-]+|history\/redis\/(\w+-)?scripts|lead\/sample|failure\/firewall)\.ts$/;
 
 /** Texts with words that are no message, and what they are instead. */
 const NO_MESSAGE: Record<string, string> = {
@@ -61,6 +64,14 @@ const NO_MESSAGE: Record<string, string> = {
 		'a credential test that passed; the form shows it as a notice',
 	'Redis answers': 'a credential test that passed',
 	GMT: 'the end of a date',
+	'Not saved. Do not call again.': 'what a model is told',
+	'a number of seconds from 0 to … , such as 300': 'what an option in code takes',
+	'a number of bytes': 'what an option in code takes',
+	'a date such as 2026-05-01T00:00:00Z': 'what an option in code takes',
+	'the key as text': 'what an option in code takes',
+	'another list': 'what was given to an option in code',
+	'no date': 'stands for a date that is none',
+	'it has characters that an HTTP header cannot carry': 'what is wrong with a key in code',
 };
 
 const texts = ['lib', 'nodes']

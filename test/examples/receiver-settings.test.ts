@@ -37,10 +37,14 @@ describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (
 		expect(await ask({ SECRET_KEY: key }, halves)).toEqual(['401 rejected']);
 	});
 
-	it.each([
+	/** A recipe with our package says what is wrong, and does not start: nothing can be let in. */
+	const doesNotStart = async (settings: Record<string, string>, says: string) =>
+		await expect(startReceiver(recipe, settings)).rejects.toThrow(says);
+
+	it.each<[string, string]>([
 		['after its date', inHours(-1)],
 		['without a date', ''],
-		['with a date that is none', 'soon'],
+		...(recipe.usesPackage ? [] : [['with a date that is none', 'soon'] as [string, string]]),
 	])('refuses the previous key %s, and accepts the current one', async (_name, until) => {
 		const settings = {
 			SECRET_KEY: SECRET,
@@ -58,13 +62,22 @@ describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (
 
 	it.each(['', '  ', 'whsec_'])('refuses everything while its secret key is %j', async (key) => {
 		const settings = { SECRET_KEY: key, PREVIOUS_SECRET_KEY: PREVIOUS };
+		if (recipe.usesPackage) return await doesNotStart(settings, 'secretKey is missing or blank');
 		const previous = requestOf({ 'x-secret-key': PREVIOUS }, undefined, { key: PREVIOUS });
 		expect(await ask(settings, requestOf(), signedWith(key), signedWith(undefined), previous)).toEqual(
 			Array(4).fill('401 rejected'),
 		);
 	});
 
+	if (recipe.usesPackage) {
+		it('does not start with a date that is none', async () => {
+			const settings = { SECRET_KEY: SECRET, PREVIOUS_SECRET_KEY_VALID_UNTIL: 'soon' };
+			await doesNotStart(settings, 'previousSecretKeyValidUntil must be a date');
+		});
+	}
+
 	it('refuses everything without a secret key', async () => {
+		if (recipe.usesPackage) return await doesNotStart({}, 'secretKey is missing or blank');
 		expect(await ask({}, requestOf(), signedWith(''), signedWith(undefined))).toEqual(
 			Array(3).fill('401 rejected'),
 		);

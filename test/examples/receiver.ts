@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import {
 	copyFileSync,
 	existsSync,
+	mkdirSync,
 	mkdtempSync,
 	readdirSync,
 	readFileSync,
@@ -11,6 +12,7 @@ import {
 import { request, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ROOT } from '../../harness/machine/cache';
 import { startChild } from '../../harness/machine/child';
 import { freePorts, untilListening } from '../../harness/machine/ports';
 import { pack, unpack } from '../../harness/package/pack';
@@ -87,11 +89,16 @@ async function givePackage(folder: string, file: string): Promise<void> {
 	copyFileSync(exampleFile(file), join(folder, 'receiver.js'));
 }
 
-/** Our package, packed, and nothing else: once for all receivers. */
+/** Our package, packed, and the frameworks of the recipes: once for all receivers. */
 async function installPackage(): Promise<string> {
 	const folder = mkdtempSync(join(tmpdir(), 'receiver-package-'));
 	const tarball = await pack(folder);
 	await unpack(tarball, join(folder, 'node_modules', 'n8n-nodes-rest-webhook'));
+	// The frameworks of the recipes, as this checkout has them; what they need they find beside the place they lead to.
+	mkdirSync(join(folder, 'node_modules', '@hono'));
+	for (const name of ['express', 'fastify', 'hono', '@hono/node-server']) {
+		symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name));
+	}
 	return folder;
 }
 

@@ -22,7 +22,10 @@ describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (
 	it.each(ACCEPTED)('accepts %s and keeps it as it was sent', async (_name, make) => {
 		const { headers, body } = make();
 		const { status, json } = await receiver.post(headers, body);
-		expect({ status, json }).toEqual({ status: 200, json: { status: 'accepted', event_id: 'evt_1' } });
+		expect({ status, json }).toEqual({
+			status: 200,
+			json: { status: 'accepted', event_id: 'evt_1', event_type: 'new_lead' },
+		});
 		expect(receiver.kept()).toEqual([
 			{
 				event: { id: 'evt_1', type: 'new_lead', handoff: false, received_at: expect.any(String) },
@@ -56,7 +59,7 @@ describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (
 		const post = async ({ headers, body }: Request) => await receiver.post(headers, body);
 		const answers = [await post(requestOf()), await post(requestOf())];
 		expect(answers.map(({ status }) => status)).toEqual([200, 200]);
-		expect(answers[0]!.json).toEqual({ status: 'accepted', event_id: 'evt_1' });
+		expect(answers[0]!.json).toEqual({ status: 'accepted', event_id: 'evt_1', event_type: 'new_lead' });
 		expect(answers[1]!.json).toMatchObject({ status: 'ignored', reason: 'duplicate', event_id: 'evt_1' });
 		expect(receiver.kept()).toHaveLength(1);
 	});
@@ -74,8 +77,17 @@ describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (
 		const second = requestOf({}, JSON.stringify(newLead({ phone: '+15551234567' })), { id: 'evt_2' });
 		await receiver.post(first.headers, first.body);
 		const { json } = await receiver.post(second.headers, second.body);
-		expect(json).toEqual({ status: 'accepted', event_id: 'evt_2' });
+		expect(json).toEqual({ status: 'accepted', event_id: 'evt_2', event_type: 'new_lead' });
 		expect(receiver.kept()).toHaveLength(2);
+	});
+
+	it('tells a sender that the type it names is not known', async () => {
+		const { headers, body } = requestOf({ 'x-lead-event': 'lead.created' });
+		const { status, json } = await receiver.post(headers, body);
+		expect([status, json]).toMatchObject([
+			200,
+			{ status: 'accepted', note: expect.stringContaining('not known') },
+		]);
 	});
 
 	it('notes that the conversation is handed over', async () => {

@@ -30,11 +30,12 @@ const ALL: Recipe[] = [
 		command: () => [process.execPath, 'receiver.js'],
 		usesPackage: true,
 	},
-	{
-		file: 'express/receiver.js',
+	...['express', 'fastify', 'hono'].map((framework) => ({
+		file: `${framework}/receiver.js`,
 		needs: 'Node',
-		command: () => [process.execPath, pathOf('express/receiver.js')],
-	},
+		command: () => [process.execPath, 'receiver.js'],
+		usesPackage: true,
+	})),
 	{
 		file: 'python/receiver.py',
 		needs: 'Python (python3)',

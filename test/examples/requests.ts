@@ -76,6 +76,23 @@ export const REFUSED: Refused[] = [
 	['a blank lead_id', 400, () => requestOf({}, '{"lead_id":" "}')],
 	['bytes that are no UTF-8', 400, () => requestOf({}, inLatin1)],
 	['a lead_id that is a switch', 400, () => requestOf({}, '{"lead_id":true}')],
+	['a field named twice', 400, () => requestOf({}, '{"lead_id":"lead_1","lead_id":"lead_2"}')],
+	[
+		'a field named twice, once with an escape',
+		400,
+		() => requestOf({}, '{"lead_id":"1","lead\\u005fid":"2"}'),
+	],
+	[
+		'a field named twice further in',
+		400,
+		() => requestOf({}, '{"lead_id":"lead_1","integrations":{"a":[{"b":"\\"}{","c":1,"b":2}]}}'),
+	],
+	[
+		'a field __proto__',
+		400,
+		() => requestOf({}, '{"lead_id":"lead_1","integrations":{"__proto__":{"a":1}}}'),
+	],
+	['a number beyond all', 400, () => requestOf({}, '{"lead_id":"lead_1","score":1e999}')],
 ];
 
 /** The same, and no JSON: n8n answers 422 to these before its trigger is asked. */
@@ -107,6 +124,10 @@ export const ACCEPTED: Array<[name: string, make: () => Request]> = [
 	],
 	['the new key, signed with the previous one only', () => requestOf({}, undefined, { key: PREVIOUS })],
 	['JSON with white space and signs beyond ASCII', () => requestOf({}, spaced)],
+	[
+		'fields of one name in several objects, and names within texts',
+		() => requestOf({}, '{"lead_id":"1","a":[{"a":1},{"a":"\\"a\\":"}],"b":{"a":1e300,"lead_id":"2"}}'),
+	],
 	['a kind of JSON', () => requestOf({ 'content-type': 'application/hal+json' })],
 	[
 		'signatures that a proxy joined by a comma',

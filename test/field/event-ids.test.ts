@@ -18,12 +18,16 @@ describe('ids of events', () => {
 				setup,
 			);
 		const first = outcomeOf(await attempt(1));
-		expect(first.body).toEqual({ status: 'accepted', event_id: '991' });
+		expect(first.body).toEqual({ status: 'accepted', event_id: '991', event_type: 'new_lead' });
 	});
 
 	it('may come in the older headers of Standard Webhooks', async () => {
 		const request = leadRequest(newLead(), { 'webhook-id': undefined, 'svix-id': 'msg_7' });
-		expect(outcomeOf(await callTrigger(request)).body).toEqual({ status: 'accepted', event_id: 'msg_7' });
+		expect(outcomeOf(await callTrigger(request)).body).toEqual({
+			status: 'accepted',
+			event_id: 'msg_7',
+			event_type: 'new_lead',
+		});
 	});
 
 	it('of one lead are two in the action where its events have two', async () => {
@@ -50,6 +54,7 @@ describe('ids of events', () => {
 		expect(outcomeOf(await callTrigger(leadRequest(newLead(), { 'webhook-id': id }))).body).toEqual({
 			status: 'accepted',
 			event_id: id,
+			event_type: 'new_lead',
 		});
 	});
 });

@@ -103,6 +103,27 @@ describe('the event type', () => {
 	});
 });
 
+it.each<[string, IDataObject, string | undefined]>([
+	['X-Lead-Event "lead.created"', {}, 'lead.created'],
+	['event "lead.created"', { event: 'lead.created' }, undefined],
+	['event "lead.created"', { event: { type: 'lead.created' } }, undefined],
+])('a sender is told of %s, which is not known', async (where, change, header) => {
+	const { answer } = await callTrigger(leadRequest(newLead(change), { 'x-lead-event': header }));
+	expect(answer).toMatchObject({
+		status: 200,
+		body: {
+			status: 'accepted',
+			event_type: 'new_lead',
+			note: `${where} is not known, so the event was taken as new_lead. Known are new_lead, contact_captured, new_message and test.`,
+		},
+	});
+});
+
+it.each(['new_lead', 'New Lead', ''])('a sender is told nothing of X-Lead-Event %j', async (header) => {
+	const { answer } = await callTrigger(leadRequest(newLead(), { 'x-lead-event': header }));
+	expect(answer.body).not.toHaveProperty('note');
+});
+
 describe('the event id', () => {
 	it.each<[string, IDataObject, string | undefined, string]>([
 		['the webhook-id header', {}, 'msg_1', 'msg_1'],

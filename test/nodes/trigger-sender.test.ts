@@ -15,7 +15,11 @@ import { callTrigger, outcomeOf } from '../helpers/trigger';
 /* Who is calling: the content type first, then the secret key, whatever the payload. */
 const refused = { status: 401, body: { status: 'rejected', ...UNAUTHORIZED }, starts: false };
 const notJson = { status: 415, body: { status: 'rejected', ...NOT_JSON }, starts: false };
-const accepted = { status: 200, body: { status: 'accepted', event_id: 'evt_1' }, starts: true };
+const accepted = {
+	status: 200,
+	body: { status: 'accepted', event_id: 'evt_1', event_type: 'new_lead' },
+	starts: true,
+};
 afterAll(() => {
 	for (const secret of [SECRET, PREVIOUS, STRANGER]) expect(logged.join('\n')).not.toContain(secret);
 });

@@ -17,7 +17,11 @@ import { callTrigger, outcomeOf, startItem } from '../helpers/trigger';
 const NOW = Date.parse('2026-04-21T15:42:20.500Z');
 const BODY = JSON.stringify(newLead());
 const refused = { status: 401, body: { status: 'rejected', ...UNAUTHORIZED }, starts: false };
-const accepted = { status: 200, body: { status: 'accepted', event_id: 'evt_1' }, starts: true };
+const accepted = {
+	status: 200,
+	body: { status: 'accepted', event_id: 'evt_1', event_type: 'new_lead' },
+	starts: true,
+};
 
 beforeEach(() => {
 	jest.spyOn(Date, 'now').mockReturnValue(NOW);

@@ -3,7 +3,11 @@ import { leadRequest, UNAUTHORIZED } from '../fixtures/requests';
 import { callTrigger, outcomeOf, startItem } from '../helpers/trigger';
 
 /* The test URL: somebody sits in the editor and listens. */
-const ACCEPTED = { status: 200, body: { status: 'accepted', event_id: 'evt_1' }, starts: true };
+const ACCEPTED = {
+	status: 200,
+	body: { status: 'accepted', event_id: 'evt_1', event_type: 'new_lead' },
+	starts: true,
+};
 let workflow: { workflowId: string; staticData: object };
 beforeEach(() => {
 	workflow = { workflowId: randomUUID(), staticData: {} };

@@ -12,7 +12,7 @@ describe('the answer', () => {
 		const run = await callTrigger(leadRequest());
 		expect(outcomeOf(run)).toEqual({
 			status: 200,
-			body: { status: 'accepted', event_id: 'evt_1' },
+			body: { status: 'accepted', event_id: 'evt_1', event_type: 'new_lead' },
 			starts: true,
 		});
 		expect(run.answer.headers['content-type']).toBe('application/json; charset=utf-8');

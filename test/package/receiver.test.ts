@@ -1,32 +1,67 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	realpathSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { build } from 'esbuild';
+import * as esbuild from 'esbuild';
+import webpack from 'webpack';
 import { ensureNode } from '../../harness/machine/node24';
 import { pack } from '../../harness/package/pack';
 import manifest from '../../package.json';
+import { ACCEPTED, NOT_JSON, REFUSED, type Request } from '../examples/requests';
+import { PREVIOUS, SECRET } from '../fixtures/requests';
 
 /* The public face of the package, installed by npm from the tarball into a project without n8n. */
 jest.setTimeout(180_000);
 
-const NAMES = [
-	'HISTORY_UNAVAILABLE',
-	'UNAUTHORIZED',
-	'parseJson',
-	'readEvent',
-	'rejectMediaType',
-	'validKeys',
-	'verifySender',
-];
+const NAMES = ['LeadReceiver', 'LeadRejected'];
+const ENTRY = 'n8n-nodes-rest-webhook/receive';
+/** What Node adds to the names of a CommonJS module. */
+const NAMES_OF_NODE = ['default', 'module.exports'];
 
-const VERIFY = `
-	const keys = validKeys({ secretKey: 'secret' });
-	const headers = { 'X-Secret-Key': 'secret' };
-	const lead = readEvent(parseJson('{"lead_id":"1"}').value, headers).lead;
-	console.log(JSON.stringify([verifySender(headers, '', keys, { requireSignature: false }), lead]));`;
-const VERIFIED = [{ method: 'secret_key', key: 'current' }, { lead_id: '1' }];
-const IMPORTS = 'parseJson, readEvent, validKeys, verifySender';
+/**
+ * Plays the set of requests that all receivers answer alike, and prints what is answered otherwise. Signatures age, so a bundle
+ * gets the set in a file.
+ */
+const PLAY = `
+	const receiver = new LeadReceiver({ secretKey: ${JSON.stringify(SECRET)}, previousSecretKey: ${JSON.stringify(PREVIOUS)},
+		previousSecretKeyValidUntil: new Date(Date.now() + 3600000) });
+	const play = async (requests) => {
+		const others = [];
+		for (const { name, status, headers, body } of requests) {
+			const given = [];
+			for (const [header, value] of Object.entries(headers)) for (const each of [value].flat()) given.push([header, each]);
+			const request = new Request('http://localhost/', { method: 'POST', headers: given, body: Buffer.from(body, 'base64') });
+			const answer = await receiver.fetch(request, () => true);
+			let thrown;
+			try { receiver.verify(Buffer.from(body, 'base64'), given); } catch (error) { thrown = error; }
+			const verified = thrown instanceof LeadRejected ? thrown.status : thrown ? String(thrown) : 200;
+			if (answer.status !== status || verified !== status) others.push([name, status, answer.status, verified]);
+		}
+		console.log(JSON.stringify([requests.length, others]));
+	};
+	play(JSON.parse(require('node:fs').readFileSync('requests.json', 'utf8')));`;
+
+type Sent = { name: string; status: number; headers: Request['headers']; body: string };
+const sent = (name: string, status: number, { headers, body }: Request): Sent => ({
+	name,
+	status,
+	headers,
+	body: Buffer.from(body).toString('base64'),
+});
+const requests = () => [
+	...ACCEPTED.map(([name, make]) => sent(name, 200, make())),
+	...[...REFUSED, ...NOT_JSON].map(([name, status, make]) => sent(name, status, make())),
+];
+/** All were played, and none was answered otherwise. */
+const AS_ALL = [ACCEPTED.length + REFUSED.length + NOT_JSON.length, []];
 
 let tarball: string;
 beforeAll(async () => {
@@ -69,49 +104,96 @@ describe.each([[manifest.engines.node.replace('>=', '')], ['22'], ['24']])('on N
 		const bin = join(await ensureNode(version), 'bin');
 		env = { ...process.env, PATH: `${bin}:${process.env.PATH}` };
 	});
-	const run = (folder: string, ...args: string[]): unknown =>
-		JSON.parse(execFileSync('node', args, { cwd: folder, env, encoding: 'utf8' }));
+	const run = (folder: string, ...args: string[]): unknown => {
+		writeFileSync(join(folder, 'requests.json'), JSON.stringify(requests()));
+		return JSON.parse(execFileSync('node', args, { cwd: folder, env, encoding: 'utf8' }));
+	};
+	const asCommonJs = `const { ${NAMES.join(', ')} } = require('${ENTRY}');${PLAY}`;
 
-	test('npm installs it alone, and CommonJS and ESM get all its names', () => {
+	test('npm installs it alone, and CommonJS and ESM answer as all receivers do', () => {
 		const folder = project(env);
 		expect(installed(folder)).toEqual(['n8n-nodes-rest-webhook']);
-		const require = `const { ${IMPORTS} } = require('n8n-nodes-rest-webhook');`;
-		expect(run(folder, '-e', `${require}${VERIFY}`)).toEqual(VERIFIED);
-		const imports = `import { ${IMPORTS} } from 'n8n-nodes-rest-webhook';`;
-		expect(run(folder, '--input-type=module', '-e', `${imports}${VERIFY}`)).toEqual(VERIFIED);
-		const names = "import('n8n-nodes-rest-webhook').then((m) => console.log(JSON.stringify(Object.keys(m))))";
-		const others = ['default', 'module.exports'];
-		const seen = (run(folder, '-e', names) as string[]).filter((name) => !others.includes(name));
-		expect(seen.sort()).toEqual(NAMES);
+		expect(run(folder, '-e', asCommonJs)).toEqual(AS_ALL);
+		const asModule = `import { createRequire } from 'node:module'; import { ${NAMES.join(', ')} } from '${ENTRY}';
+			const require = createRequire(import.meta.url);${PLAY}`;
+		writeFileSync(join(folder, 'module.mjs'), asModule);
+		expect(run(folder, 'module.mjs')).toEqual(AS_ALL);
+		const names = (by: string) => `${by}.then((m) => console.log(JSON.stringify(Object.keys(m))))`;
+		for (const by of [`import('${ENTRY}')`, `Promise.resolve(require('${ENTRY}'))`]) {
+			const seen = (run(folder, '-e', names(by)) as string[]).filter((name) => !NAMES_OF_NODE.includes(name));
+			expect(seen.sort()).toEqual(NAMES);
+		}
+	});
+
+	test('it is one class in CommonJS and ESM', () => {
+		const isOne = `import('${ENTRY}').then((m) => console.log(m.LeadRejected === require('${ENTRY}').LeadRejected))`;
+		expect(run(project(env), '-e', isOne)).toBe(true);
 	});
 
 	test('npm installs it into a project that has another zod, and it does not use that one', () => {
 		const folder = project(env, '4.1.0');
 		expect(installed(folder)).toEqual(['n8n-nodes-rest-webhook', 'zod']);
-		const require = `const { ${IMPORTS} } = require('n8n-nodes-rest-webhook');`;
-		expect(run(folder, '-e', `${require}${VERIFY}`)).toEqual(VERIFIED);
+		expect(run(folder, '-e', asCommonJs)).toEqual(AS_ALL);
 	});
 });
 
-test('esbuild bundles it without being told of anything external', async () => {
-	const folder = project(process.env);
-	const { outputFiles, metafile } = await build({
-		stdin: { contents: "export * from 'n8n-nodes-rest-webhook';", resolveDir: folder },
-		bundle: true,
-		platform: 'node',
-		write: false,
-		metafile: true,
-		logLevel: 'silent',
-	});
-	expect(outputFiles).toHaveLength(1);
-	const external = Object.values(metafile.outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
-	expect([...new Set(external.map((path) => path.replace('node:', '')))]).toEqual(['crypto']);
-});
+/** Bytes of a minified bundle of the entry. */
+const LARGEST_BUNDLE = 40_000;
+
+const bundlers = {
+	esbuild: async (folder: string) => {
+		await esbuild.build({
+			entryPoints: [join(folder, 'receiver.mjs')],
+			bundle: true,
+			minify: true,
+			platform: 'node',
+			outfile: join(folder, 'bundle.cjs'),
+			logLevel: 'silent',
+		});
+	},
+	webpack: async (folder: string) => {
+		const compiler = webpack({
+			context: folder,
+			entry: './receiver.mjs',
+			target: 'node',
+			mode: 'production',
+			output: { path: folder, filename: 'bundle.cjs' },
+		});
+		const stats = await new Promise<webpack.Stats | undefined>((resolve, reject) =>
+			compiler.run((error, result) => (error ? reject(error) : resolve(result))),
+		);
+		expect(stats?.toJson({ all: false, errors: true, warnings: true })).toMatchObject({
+			errors: [],
+			warnings: [],
+		});
+	},
+};
+
+test.each(Object.entries(bundlers))(
+	'%s bundles it small, without being told of anything external',
+	async (_, bundle) => {
+		const folder = project(process.env);
+		// What the entry is used with is not the entry's.
+		const use = `globalThis.receive = { ${NAMES.join(', ')} };`;
+		writeFileSync(join(folder, 'receiver.mjs'), `import { ${NAMES.join(', ')} } from '${ENTRY}';${use}`);
+		await bundle(folder);
+		const bundled = readFileSync(join(folder, 'bundle.cjs'), 'utf8');
+		expect(bundled.length).toBeLessThan(LARGEST_BUNDLE);
+		const external = [...bundled.matchAll(/require\("(?:node:)?([^"]+)"\)/g)].map(([, name]) => name);
+		expect([...new Set(external)]).toEqual(['crypto']);
+		rmSync(join(folder, 'node_modules'), { recursive: true });
+		writeFileSync(join(folder, 'requests.json'), JSON.stringify(requests()));
+		const play = `require('./bundle.cjs'); const { ${NAMES.join(', ')} } = globalThis.receive;${PLAY}`;
+		const printed = execFileSync('node', ['-e', play], { cwd: folder, encoding: 'utf8' });
+		expect(JSON.parse(printed)).toEqual(AS_ALL);
+	},
+);
 
 test('other files of the package are not handed out', () => {
 	const folder = project(process.env);
 	const require = (path: string) =>
-		execFileSync('node', ['-e', `require('n8n-nodes-rest-webhook/${path}')`], { cwd: folder, stdio: 'pipe' });
-	expect(() => require('dist/lib')).toThrow('ERR_PACKAGE_PATH_NOT_EXPORTED');
-	expect(() => require('package.json')).not.toThrow();
+		execFileSync('node', ['-e', `require('n8n-nodes-rest-webhook${path}')`], { cwd: folder, stdio: 'pipe' });
+	expect(() => require('')).toThrow('ERR_PACKAGE_PATH_NOT_EXPORTED');
+	expect(() => require('/dist/lib')).toThrow('ERR_PACKAGE_PATH_NOT_EXPORTED');
+	expect(() => require('/package.json')).not.toThrow();
 });

@@ -9,50 +9,78 @@ import { pack, unpack } from '../../harness/package/pack';
 /** Uses each name and each type that the package hands out, with all that they hold. */
 const CONSUMER = `
 import {
-	HISTORY_UNAVAILABLE, UNAUTHORIZED, parseJson, readEvent, rejectMediaType, validKeys, verifySender,
-	type Lead, type LeadEvent, type LeadMessage, type RawBody, type ReceivedEvent, type Rejection, type RequestHeaders,
-	type SecretKeys, type ValidKey, type Verification, type VerifyOptions,
-} from 'n8n-nodes-rest-webhook';
+	LeadReceiver, LeadRejected,
+	type FetchRequest, type FetchResponse, type Lead, type LeadEvent, type LeadHandler, type LeadMessage,
+	type LeadReceiverOptions, type NodeRequest, type NodeResponse, type RawBody, type ReceivedLead, type RejectedBody,
+	type RequestHeaders, type Verification,
+} from 'n8n-nodes-rest-webhook/receive';
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const same = <A, B>(equal: Equal<A, B>): void => void equal;
 
-const fields: SecretKeys = { secretKey: 'a', previousSecretKey: 'b', previousSecretKeyValidUntil: '2026-05-01' };
-const keys: ValidKey[] = validKeys(fields);
-const options: VerifyOptions = { requireSignature: true, toleranceSeconds: 300 };
-same<ValidKey['use'], 'current' | 'previous'>(true);
+const options: LeadReceiverOptions = {
+	secretKey: 'a', previousSecretKey: 'b', previousSecretKeyValidUntil: new Date(), requireSignature: true,
+	toleranceSeconds: 300, events: ['new_lead', 'test'], maxBodyBytes: 1, onError: (error: unknown) => void error,
+};
+const receiver = new LeadReceiver(options);
 same<RawBody, Uint8Array | ArrayBuffer | string>(true);
 same<Verification['method'], 'secret_key' | 'signature'>(true);
+same<Verification['key'], 'current' | 'previous'>(true);
 same<LeadEvent['type'], 'new_lead' | 'contact_captured' | 'new_message' | 'test'>(true);
-same<Rejection['status_code'], 400 | 401 | 415 | 503>(true);
-same<Extract<Rejection['reason'], 'unauthorized' | 'later'>, 'unauthorized'>(true);
+same<LeadRejected['status'], 400 | 401 | 415>(true);
+same<RejectedBody['reason'], 'unauthorized' | 'unsupported_media_type' | 'invalid_payload'>(true);
 same<LeadMessage['direction'], 'inbound' | 'outbound'>(true);
 
-/** Status and body of the answer. */
-export function answer(headers: RequestHeaders, rawBody: RawBody): [number, Rejection | LeadEvent] {
-	const wrong: Rejection | undefined = rejectMediaType(headers);
-	if (wrong) return [wrong.status_code, wrong];
-	const verification: Verification | undefined = verifySender(headers, rawBody, keys, options, Date.now());
-	if (!verification) return [UNAUTHORIZED.status_code, UNAUTHORIZED];
-	const parsed = parseJson(rawBody);
-	if ('rejection' in parsed) return [parsed.rejection.status_code, parsed.rejection];
-	const received: ReceivedEvent | { rejection: Rejection } = readEvent(parsed.value, headers);
-	if ('rejection' in received) return [400, received.rejection];
-	const { lead, event }: { lead: Lead; event: LeadEvent } = received;
-	const text: string | undefined = lead.messages?.[0]?.text;
-	const id: string = lead.lead_id;
-	const isNew: boolean = event.handoff && id !== '' && text !== undefined;
-	return isNew ? [200, event] : [HISTORY_UNAVAILABLE.status_code, HISTORY_UNAVAILABLE];
+/** Status and JSON of the answer. */
+export function answer(headers: RequestHeaders, rawBody: RawBody): [number, RejectedBody | string] {
+	try {
+		const received: ReceivedLead = receiver.verify(rawBody, headers);
+		const { lead, event, verification }: { lead: Lead; event: LeadEvent; verification: Verification } = received;
+		const text: string | undefined = lead.messages?.[0]?.text;
+		const id: string = lead.lead_id;
+		const isNew: boolean = event.handoff && id !== '' && text !== undefined;
+		return [200, isNew ? event.id : (received.note ?? verification.method)];
+	} catch (error) {
+		if (!(error instanceof LeadRejected)) throw error;
+		return [error.status, error.body.issues?.[0]?.path ?? error.body.message];
+	}
 }
 
-verifySender(new Map([['x-secret-key', 'a']]), new Uint8Array(), keys);
-verifySender({ 'x-secret-key': ['a'] }, new ArrayBuffer(1), keys, { requireSignature: false });
+const handler: LeadHandler = async ({ lead, event }) => event.id !== lead.lead_id;
+export const served: (request: NodeRequest, response: NodeResponse) => void = receiver.node(handler);
+export const fetched = async (request: FetchRequest): Promise<number> => {
+	const response: FetchResponse = await receiver.fetch(request, ({ event }) => { void event; });
+	return response.status;
+};
+receiver.verify(new Uint8Array(), new Map([['x-secret-key', 'a']]));
+receiver.verify(new ArrayBuffer(1), { 'x-secret-key': ['a'] });
+receiver.verify('', ['X-Secret-Key', 'a']);
+new LeadReceiver({ secretKey: undefined as string | undefined });
 // @ts-expect-error: a body that was parsed
-verifySender({}, { lead_id: '1' }, keys);
+receiver.verify({ lead_id: '1' }, {});
 // @ts-expect-error: a key as text
-verifySender({}, '', 'secret');
+new LeadReceiver('secret');
 // @ts-expect-error: no option of this name
-verifySender({}, '', keys, { tolerance: 300 });
+new LeadReceiver({ secretKey: 'secret', tolerance: 300 });
+// @ts-expect-error: seconds as a text
+new LeadReceiver({ secretKey: 'secret', toleranceSeconds: '300' });
+`;
+
+/** With the types of Node: what Node, Express and fetch hand over is taken as it is. */
+const WITH_NODE = `
+import { createServer } from 'node:http';
+import { LeadReceiver } from 'n8n-nodes-rest-webhook/receive';
+
+const receiver = new LeadReceiver({ secretKey: process.env.WEBHOOK_SECRET_KEY });
+createServer(receiver.node(async () => await Promise.resolve(false)));
+export const POST = async (request: Request): Promise<Response> => await receiver.fetch(request, ({ lead }) => lead.lead_id);
+createServer((request, response) => {
+	receiver.verify(Buffer.alloc(0), request.headers);
+	receiver.verify(Buffer.alloc(0), request.headersDistinct);
+	receiver.verify(Buffer.alloc(0), request.rawHeaders);
+	receiver.verify(Buffer.alloc(0), new Headers());
+	response.end();
+});
 `;
 
 let folder: string;
@@ -62,8 +90,9 @@ beforeAll(async () => {
 	const tarball = await pack();
 	await unpack(tarball, join(folder, 'node_modules', 'n8n-nodes-rest-webhook'));
 	rmSync(dirname(tarball), { recursive: true, force: true });
-	declarations = join(folder, 'node_modules', 'n8n-nodes-rest-webhook', 'dist', 'receiver.d.ts');
+	declarations = join(folder, 'node_modules', 'n8n-nodes-rest-webhook', 'dist', 'receive.d.mts');
 	for (const name of ['commonjs.cts', 'module.mts']) writeFileSync(join(folder, name), CONSUMER);
+	writeFileSync(join(folder, 'node.mts'), WITH_NODE);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -83,8 +112,9 @@ const OPTIONS: ts.CompilerOptions = {
 const parsed = new Map<string, ts.SourceFile | undefined>();
 
 /** What tsc says of a consumer. @param edit changes the types of the package before */
-function problemsOf(file: string, edit: (text: string) => string = (text) => text): string[] {
-	const host = ts.createCompilerHost(OPTIONS);
+function problemsOf(file: string, edit: (text: string) => string = (text) => text, more = {}): string[] {
+	const options = { ...OPTIONS, ...more };
+	const host = ts.createCompilerHost(options);
 	const { getSourceFile } = host;
 	host.getSourceFile = (name, options, ...rest) => {
 		if (name === declarations) return ts.createSourceFile(name, edit(readFileSync(name, 'utf8')), options);
@@ -93,7 +123,7 @@ function problemsOf(file: string, edit: (text: string) => string = (text) => tex
 		if (!parsed.has(name)) parsed.set(name, getSourceFile.call(host, name, options, ...rest));
 		return parsed.get(name);
 	};
-	const program = ts.createProgram([join(folder, file)], OPTIONS, host);
+	const program = ts.createProgram([join(folder, file)], options, host);
 	return ts
 		.getPreEmitDiagnostics(program)
 		.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
@@ -101,12 +131,23 @@ function problemsOf(file: string, edit: (text: string) => string = (text) => tex
 
 /** The names that the types hand out. */
 const namesIn = (text: string) =>
-	[...text.matchAll(/^export (?:declare )?(?:function|const|type|interface) (\w+)/gm)].map(
+	[...text.matchAll(/^export (?:declare )?(?:function|const|type|interface|class) (\w+)/gm)].map(
 		([, name]) => name!,
 	);
 
 test.each(['commonjs.cts', 'module.mts'])('strict NodeNext takes them, without types of Node: %s', (file) => {
 	expect(problemsOf(file)).toEqual([]);
+});
+
+test('they take what Node and fetch hand over, and a project without the types of "exports" finds them', () => {
+	const node = {
+		types: ['node'],
+		typeRoots: [join(__dirname, '../../node_modules/@types')],
+		skipLibCheck: true,
+	};
+	expect(problemsOf('node.mts', undefined, node)).toEqual([]);
+	const old = { module: ts.ModuleKind.CommonJS, moduleResolution: ts.ModuleResolutionKind.Node10 };
+	expect(problemsOf('commonjs.cts', undefined, old)).toEqual([]);
 });
 
 /** Other words than those of the package at one place of its types, and what is not noticed then. */
@@ -122,7 +163,7 @@ const unnoticed = (places: string[], edit: (text: string, place: string) => stri
 
 test('a name or a type that is gone is found, each of them', () => {
 	const names = namesIn(readFileSync(declarations, 'utf8'));
-	expect(names).toHaveLength(18);
+	expect(names).toHaveLength(16);
 	const rename = (text: string, name: string) =>
 		text.replace(new RegExp(`\\b${name}\\b`, 'g'), `${name}Gone`);
 	expect(unnoticed(names, rename)).toEqual([]);

@@ -27,7 +27,7 @@ import { hintSources } from '../../shared/items/source-hints';
 import { isToolRun } from '../../shared/n8n-internals/tool-run';
 import { namesOfMoreFields } from './more-fields';
 import { readLead } from './read-lead';
-import { eventTeller } from './made-up-event';
+import { eventIdOfCall, eventTeller } from './made-up-event';
 import { settingsReader, type Settings } from './settings';
 
 /** One item, read and ready: what would be sent, and under which settings. */
@@ -95,9 +95,11 @@ function readJob(
 	// read anew.
 	const lead = hasFailed(json.delivery) ? (omit(own, 'error') as Lead) : own;
 	const body = bodyOf(lead, settings, moreOf(context, itemIndex, settings));
-	const id = read.given
-		? tell(read.given, json)
-		: eventIdOfItem(lead, body, settings.options.includeAdditionalFields);
+	const id = isTool
+		? eventIdOfCall(read.given ?? own)
+		: read.given
+			? tell(read.given, json)
+			: eventIdOfItem(lead, body, settings.options.includeAdditionalFields);
 	const event = { id, type: detectEventType(lead) };
 	const issues = isEventId(event.id) ? roundedNumbers(body) : [BAD_EVENT_ID];
 	if (issues.length > 0) throw new InvalidLeadError(issues);

@@ -20,3 +20,14 @@ export function eventTeller(): (given: Lead, json: IDataObject) => string {
 		return derivedEventId({ ...given, messages: undefined }, place === 0 ? told : { ...told, place });
 	};
 }
+
+/**
+ * The id of the event that an AI agent's call stands for. A model that tries again says the same in another second, and n8n gives
+ * each call an id and an item of its own; while any of this counted, each try was a new event, and the receiver had the lead
+ * several times. So the id comes from what the call says of the lead, without the times of its messages.
+ * @param said what the call says; a lead ID that this node made up is not part of it
+ */
+export function eventIdOfCall(said: Lead): string {
+	const messages = said.messages?.map((message) => omit(message, 'timestamp'));
+	return derivedEventId({ ...said, messages: undefined }, { ...said, messages });
+}

@@ -4,6 +4,8 @@ import { connectionResolver } from '../../shared/http/connection';
 import { failureOf } from '../../shared/items/failure-of';
 import { failedItem } from '../../shared/n8n-internals/error-output';
 import { nodeStore } from '../../shared/history/open-history';
+import { isToolRun } from '../../shared/n8n-internals/tool-run';
+import { forAgentOnly } from './as-tool';
 import { toDelivery } from './delivery-tools';
 import { idsOf, readJobs, type Job } from '../input/job';
 import { heldBackBecause } from '../output/held-back';
@@ -23,6 +25,7 @@ export async function previewLeads(context: IExecuteFunctions): Promise<INodeExe
 		const request = previewRequest(toDelivery(job, connection), Date.now());
 		return { would_send: held === null, reason: held, request };
 	};
+	const isTool = isToolRun(context);
 	const output: INodeExecutionData[] = [];
 	const held: string[] = [];
 	const failures: Failure[] = [];
@@ -30,12 +33,16 @@ export async function previewLeads(context: IExecuteFunctions): Promise<INodeExe
 		const pairedItem = { item: item.itemIndex };
 		const preview = 'failure' in item ? item.failure : await previewOf(item).catch(failureOf);
 		if (!('message' in preview)) {
-			output.push({ json: preview, pairedItem });
+			output.push({ json: isTool ? forAgentOnly(preview) : preview, pairedItem });
 			if (preview.reason && 'lead' in item) held.push(heldBackBecause(preview.reason, item.lead));
 			continue;
 		}
 		failures.push(preview);
 		const { reason, message } = preview;
+		if (isTool) {
+			output.push({ json: forAgentOnly({ would_send: false, reason }), pairedItem });
+			continue;
+		}
 		const input = context.getInputData()[item.itemIndex]?.json;
 		const json = { ...input, would_send: false, reason, message, request: null };
 		const subject =

@@ -3,15 +3,23 @@ import { parseDeliveryOptions, readSwitch, testDelivery, type Failure } from '..
 import { connectionResolver, INHERIT_FROM_PARENT } from '../../shared/http/connection';
 import { failureOf } from '../../shared/items/failure-of';
 import { failedItem } from '../../shared/n8n-internals/error-output';
+import { isToolRun } from '../../shared/n8n-internals/tool-run';
+import { forAgentOnly } from './as-tool';
 import { createPost } from '../../shared/http/transport';
 
 /** Connection → Test: one POST of the contract's sample payload, once per item. */
 export async function testConnection(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const output: INodeExecutionData[] = [];
+	const isTool = isToolRun(context);
 	const testOnce = tester(context);
 	for (const itemIndex of context.getInputData().keys()) {
 		const pairedItem = { item: itemIndex };
 		const result = await testOnce(itemIndex).catch(failureOf);
+		if (isTool) {
+			const reason = 'reason' in result ? result.reason : undefined;
+			output.push({ json: forAgentOnly({ success: reason === undefined, reason }), pairedItem });
+			continue;
+		}
 		if (!('reason' in result)) {
 			output.push({ json: { success: true, ...result }, pairedItem });
 			continue;

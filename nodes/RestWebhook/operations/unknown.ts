@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { failedItem } from '../../shared/n8n-internals/error-output';
+import { isToolRun } from '../../shared/n8n-internals/tool-run';
 import { unreadable } from '../output/result';
 
 /**
@@ -14,6 +15,10 @@ export function refuseOperation(
 ): INodeExecutionData[][] {
 	const names = [resource, operation].map((name) => JSON.stringify(name) ?? 'nothing').join(' and ');
 	const message = `This version of the node does not know the resource and operation ${names}, so nothing was sent. Choose them anew in the node, or update the package.`;
+	if (isToolRun(context)) {
+		const tell = 'Not saved. Do not call again.';
+		return [[{ json: { status: 'failed', reason: 'invalid_options', tell }, pairedItem: { item: 0 } }]];
+	}
 	const failure = { reason: 'invalid_options' as const, message };
 	const items = context.getInputData().map(({ json }, itemIndex) => {
 		const result = unreadable({ itemIndex, json, failure }, Date.now());

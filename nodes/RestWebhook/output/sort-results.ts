@@ -2,7 +2,8 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { failedItem, blankInputFields } from '../../shared/n8n-internals/error-output';
 import type { Lead } from '../../../lib';
 import { hintNotUnderstood } from '../../shared/items/cautions';
-import { forAgent } from '../../shared/items/for-agent';
+import { isToolRun } from '../../shared/n8n-internals/tool-run';
+import { toolItems } from './tool-answer';
 import type { BadItem, Job } from '../input/job';
 import type { Result } from './result';
 import { historyHints, runHint, stopSummary, type HistoryTrouble } from './run-hint';
@@ -12,6 +13,7 @@ import { historyHints, runHint, stopSummary, type HistoryTrouble } from './run-h
  * stop: the first failure ends the workflow (every other delivery has been made by then);
  * continue: failed items leave by Not Sent with an `error`, never by Delivered;
  * continue using error output: n8n moves the failed items to the error output.
+ * As the tool of an AI agent the node answers with {@link toolItems}, whatever On Error says.
  */
 export function toOutputs(
 	context: IExecuteFunctions,
@@ -19,6 +21,7 @@ export function toOutputs(
 	results: Result[],
 	trouble: HistoryTrouble,
 ): INodeExecutionData[][] {
+	if (isToolRun(context)) return [toolItems(results)];
 	const deliveredItems: INodeExecutionData[] = [];
 	const notSentItems: INodeExecutionData[] = [];
 	const summary = stopSummary(results);
@@ -38,7 +41,7 @@ export function toOutputs(
 	for (const message of historyHints(trouble)) {
 		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 	}
-	return forAgent(context, [deliveredItems, notSentItems, results.flatMap(welcomeItem)]);
+	return [deliveredItems, notSentItems, results.flatMap(welcomeItem)];
 }
 
 /** With Include Additional Fields on, fields that were not understood are sent nevertheless. */

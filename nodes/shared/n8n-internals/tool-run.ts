@@ -12,3 +12,14 @@ export function isToolRun(context: IExecuteFunctions): boolean {
 		context.getNode().type.endsWith('Tool') || ('isToolExecution' in context && context.isToolExecution())
 	);
 }
+
+/**
+ * Has n8n take what this tool run returns as it is, whatever On Error says. n8n puts the failed items of a node whose On Error is
+ * *Continue (using error output)* into its last main output. A tool has no other main output, so n8n put an empty list in the
+ * place of the tool's answer, and agents of version 3 heard nothing, not even of a lead that was delivered.
+ */
+export function answerAsData(context: IExecuteFunctions): void {
+	// The node of this execution. Where n8n hands out a copy, On Error stays as it is, and the answer may be lost to the agent.
+	const { node } = context.getExecuteData();
+	if (node?.onError === 'continueErrorOutput') node.onError = 'continueRegularOutput';
+}

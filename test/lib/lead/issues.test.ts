@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { isRounded, issuesToText, toPayloadIssue, typeName } from '../../../lib/lead/issues';
 
 const numbered = (count: number) =>
@@ -22,9 +23,17 @@ test.each([
 	expect(issuesToText(issues)).toBe(text);
 });
 
-test("an issue of zod's has its path with dots", () => {
-	const issue = { code: 'custom' as const, path: ['messages', 0, 'text'], message: 'is required' };
-	expect(toPayloadIssue(issue)).toEqual({ path: 'messages.0.text', message: 'is required' });
+test("an issue of valibot's has its path with dots", () => {
+	const text = v.pipe(
+		v.string(),
+		v.check((text) => text !== '', 'must not be empty'),
+	);
+	const result = v.safeParse(v.object({ messages: v.array(v.object({ text })) }), {
+		messages: [{ text: '' }],
+	});
+	expect(result.issues?.map((issue) => toPayloadIssue(issue))).toEqual([
+		{ path: 'messages.0.text', message: 'must not be empty' },
+	]);
 });
 
 test.each<[unknown, boolean]>([

@@ -1,0 +1,67 @@
+'use strict';
+
+/*
+ * A receiver of lead events in Fastify, with the rules of the n8n nodes.
+ *
+ *   npm install fastify n8n-nodes-rest-webhook
+ *   WEBHOOK_SECRET_KEY=whsec_… node receiver.js
+ *
+ * Signatures are required; a sender without them: WEBHOOK_REQUIRE_SIGNATURE=off.
+ */
+const { createHash, randomUUID } = require('node:crypto');
+const { linkSync, mkdirSync, rmSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+const fastify = require('fastify');
+const { LeadReceiver } = require('n8n-nodes-rest-webhook/receive');
+
+const { env } = process;
+const HOST = env.HOST ?? '127.0.0.1';
+const PORT = Number(env.PORT ?? 8080);
+const INBOX = env.WEBHOOK_INBOX ?? join(__dirname, 'inbox');
+
+/** Without a key it says so here, and does not start. */
+const receiver = new LeadReceiver({
+	secretKey: env.WEBHOOK_SECRET_KEY,
+	previousSecretKey: env.WEBHOOK_PREVIOUS_SECRET_KEY,
+	previousSecretKeyValidUntil: env.WEBHOOK_PREVIOUS_SECRET_KEY_VALID_UNTIL,
+	requireSignature: env.WEBHOOK_REQUIRE_SIGNATURE !== 'off',
+});
+
+/** Stores an event for the program that works on it. False when it is there already. */
+function keepOnce({ lead, event }) {
+	const name = createHash('sha256').update(event.id).digest('hex');
+	const draft = join(INBOX, `${name}.${randomUUID()}.tmp`);
+	mkdirSync(INBOX, { recursive: true });
+	try {
+		writeFileSync(
+			draft,
+			JSON.stringify({ event: { ...event, received_at: new Date().toISOString() }, lead }),
+		);
+		// Whole or not at all, and for one of several repeats only: a link never replaces a file.
+		linkSync(draft, join(INBOX, `${name}.json`));
+		return true;
+	} catch (error) {
+		if (error.code === 'EEXIST' && error.syscall === 'link') return false;
+		throw error;
+	} finally {
+		rmSync(draft, { force: true });
+	}
+}
+
+const app = fastify();
+
+/** In a scope of its own, where Fastify leaves the body unread: its bytes are what was signed. */
+app.register(async (scope) => {
+	scope.removeAllContentTypeParsers();
+	scope.addContentTypeParser('*', (request, payload, done) => done(null));
+	const receive = receiver.node(keepOnce);
+	scope.post('/lead-events', (request, reply) => {
+		reply.hijack();
+		receive(request.raw, reply.raw);
+	});
+});
+
+app.listen({ port: PORT, host: HOST }, (error) => {
+	if (error) throw error;
+	console.log(`Listening on http://${HOST}:${PORT}/lead-events`);
+});

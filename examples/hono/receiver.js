@@ -1,0 +1,58 @@
+'use strict';
+
+/*
+ * A receiver of lead events in Hono, with the rules of the n8n nodes. In a route of Next.js (app/lead-events/route.js) it is
+ * `export const POST = (request) => receiver.fetch(request, keepOnce)`.
+ *
+ *   npm install hono @hono/node-server n8n-nodes-rest-webhook
+ *   WEBHOOK_SECRET_KEY=whsec_… node receiver.js
+ *
+ * Signatures are required; a sender without them: WEBHOOK_REQUIRE_SIGNATURE=off.
+ */
+const { createHash, randomUUID } = require('node:crypto');
+const { linkSync, mkdirSync, rmSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { serve } = require('@hono/node-server');
+const { Hono } = require('hono');
+const { LeadReceiver } = require('n8n-nodes-rest-webhook/receive');
+
+const { env } = process;
+const HOST = env.HOST ?? '127.0.0.1';
+const PORT = Number(env.PORT ?? 8080);
+const INBOX = env.WEBHOOK_INBOX ?? join(__dirname, 'inbox');
+
+/** Without a key it says so here, and does not start. */
+const receiver = new LeadReceiver({
+	secretKey: env.WEBHOOK_SECRET_KEY,
+	previousSecretKey: env.WEBHOOK_PREVIOUS_SECRET_KEY,
+	previousSecretKeyValidUntil: env.WEBHOOK_PREVIOUS_SECRET_KEY_VALID_UNTIL,
+	requireSignature: env.WEBHOOK_REQUIRE_SIGNATURE !== 'off',
+});
+
+/** Stores an event for the program that works on it. False when it is there already. */
+function keepOnce({ lead, event }) {
+	const name = createHash('sha256').update(event.id).digest('hex');
+	const draft = join(INBOX, `${name}.${randomUUID()}.tmp`);
+	mkdirSync(INBOX, { recursive: true });
+	try {
+		writeFileSync(
+			draft,
+			JSON.stringify({ event: { ...event, received_at: new Date().toISOString() }, lead }),
+		);
+		// Whole or not at all, and for one of several repeats only: a link never replaces a file.
+		linkSync(draft, join(INBOX, `${name}.json`));
+		return true;
+	} catch (error) {
+		if (error.code === 'EEXIST' && error.syscall === 'link') return false;
+		throw error;
+	} finally {
+		rmSync(draft, { force: true });
+	}
+}
+
+const app = new Hono();
+app.post('/lead-events', (c) => receiver.fetch(c.req.raw, keepOnce));
+
+serve({ fetch: app.fetch, port: PORT, hostname: HOST }, () =>
+	console.log(`Listening on http://${HOST}:${PORT}/lead-events`),
+);

@@ -1,0 +1,101 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Webhook } from 'standardwebhooks';
+import { Webhook as Svix } from 'svix';
+import { signMessage } from '../../lib/security/signature';
+import { LeadReceiver, type ReceivedLead } from '../../lib/receiver';
+
+/* docs/send-from-code.md: its vector, and its senders, which are taken from the page and run. */
+const page = readFileSync(join(__dirname, '../../docs/send-from-code.md'), 'utf8');
+
+/** A cell of the vector's table. */
+const cell = (name: string) => {
+	const row = page.split('\n').find((line) => line.startsWith(`| ${name} |`));
+	return /^\|[^|]*\| `(.+)` \|$/.exec(row ?? '')![1]!;
+};
+const id = cell('`webhook-id`');
+const timestamp = Number(cell('`webhook-timestamp`'));
+const body = cell('body');
+const at = new Date(timestamp * 1000);
+
+describe('the worked signature', () => {
+	const plain = 'correct horse battery staple';
+
+	test('is the one of ours, of standardwebhooks and of svix', () => {
+		const [key, signature] = [cell('key'), cell('`webhook-signature`')];
+		expect(signMessage(id, timestamp, body, [{ value: key, use: 'current' }])).toBe(signature);
+		expect(new Webhook(key).sign(id, at, body)).toBe(signature);
+		expect(new Svix(key).sign(id, at, body)).toBe(signature);
+		expect(`${id}.${timestamp}.${body}`).toBe(/^\| what is signed \| `(.+)`, in/m.exec(page)![1]);
+	});
+
+	test('is theirs also with a key that is text', () => {
+		const signature = cell(`with the key \`${plain}\``);
+		expect(signMessage(id, timestamp, body, [{ value: plain, use: 'current' }])).toBe(signature);
+		expect(new Webhook(plain, { format: 'raw' }).sign(id, at, body)).toBe(signature);
+		expect(new Svix(plain, { format: 'raw' }).sign(id, at, body)).toBe(signature);
+	});
+
+	test('base64 without whsec_ is text here and base64 there', () => {
+		const bare = cell('key').slice('whsec_'.length);
+		expect(signMessage(id, timestamp, body, [{ value: bare, use: 'current' }])).not.toBe(
+			new Webhook(bare).sign(id, at, body),
+		);
+		expect(new Webhook(bare).sign(id, at, body)).toBe(cell('`webhook-signature`'));
+		expect(new Svix(bare).sign(id, at, body)).toBe(cell('`webhook-signature`'));
+	});
+});
+
+const isThere = (command: string) => spawnSync(command, ['--version']).error === undefined;
+const SENDERS = [
+	{ language: 'bash', command: 'bash', needs: ['bash', 'curl', 'openssl'], file: 'send.sh' },
+	{ language: 'js', command: process.execPath, needs: [process.execPath], file: 'send.js' },
+	{ language: 'python', command: 'python3', needs: ['python3'], file: 'send.py' },
+].filter(({ language, needs }) => {
+	const missing = needs.filter((program) => !isThere(program));
+	if (missing.length > 0)
+		process.stderr.write(`NOT TESTED: the sender in ${language}, without ${missing.join(', ')}\n`);
+	return missing.length === 0;
+});
+
+describe.each(SENDERS)('the sender in $language', ({ language, command, file }) => {
+	const secretKey = cell('key');
+	const folder = mkdtempSync(join(tmpdir(), 'sender-'));
+	const received: ReceivedLead[] = [];
+	let server: Server;
+	beforeAll(async () => {
+		const receiver = new LeadReceiver({ secretKey });
+		server = createServer(receiver.node((event) => void received.push(event))).listen(0, '127.0.0.1');
+		await once(server, 'listening');
+		writeFileSync(join(folder, file), new RegExp(`\`\`\`${language}\n(.+?)\`\`\``, 's').exec(page)![1]!);
+	});
+	afterAll(() => {
+		server.close();
+		rmSync(folder, { recursive: true, force: true });
+	});
+
+	async function send(key: string): Promise<string> {
+		const { port } = server.address() as AddressInfo;
+		const env = { ...process.env, ENDPOINT: `http://127.0.0.1:${port}/`, SECRET_KEY: key };
+		const child = spawn(command, [join(folder, file)], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+		const [printed] = await Promise.all([child.stdout.toArray(), once(child, 'close')]);
+		return Buffer.concat(printed as Buffer[]).toString();
+	}
+
+	test('is accepted, signature and all', async () => {
+		expect(JSON.parse(await send(secretKey))).toMatchObject({ status: 'accepted', event_type: 'new_lead' });
+		expect(received).toMatchObject([
+			{ lead: { lead_id: 'lead_1', name: 'Zoë' }, verification: { method: 'signature' } },
+		]);
+	});
+
+	test('is refused with another key', async () => {
+		expect(await send('whsec_bm9ib2R5IGtub3dzIHRoaXMga2V5IGhlcmUhIQ==')).not.toContain('accepted');
+		expect(received).toHaveLength(1);
+	});
+});
