@@ -81,7 +81,7 @@ export class NodePanel {
 			if (!(await production.isVisible())) await heading.click({ timeout: SHORT_MS });
 			await production.click({ timeout: SHORT_MS });
 		});
-		return (await this.whole.getByText(/\/webhook\//).innerText()).trim();
+		return (await this.whole.getByText(/\/(webhook|form)\//).innerText()).trim();
 	}
 
 	/** Chooses from a dropdown. */
