@@ -32,7 +32,7 @@ export async function testDelivery(
 	if (outcome.delivered) {
 		const endpoint = endpointId(url, keys[0]?.value ?? '');
 		circuits.clear(endpoint);
-		endpointHolds.end(endpoint);
+		endpointHolds.end(endpoint, performance.now());
 	}
 	return { eventId: event.id, outcome };
 }

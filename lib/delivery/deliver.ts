@@ -11,7 +11,11 @@ import { askedPause } from '../failure/asked-pause';
 import { endpointId } from '../failure/circuits';
 import { delayAfter, isRetryableStatus, type RetryPolicy } from '../failure/retry';
 import { displayUrl } from '../security/url-policy';
-import { waitForTurn, type TurnTools } from './turn';
+import { reached, REACHES_WITHIN, type Rate } from './rate-window';
+import { waitForTurn, type HeldFor, type TurnTools } from './turn';
+
+/** How many times a lead lets its turn pass, because it was held up for too long after it had it: else it might never go. */
+const MOST_LATE = 5;
 
 /** The functions that a delivery needs; tests bring their own. Times are milliseconds. */
 export type DeliveryTools = TurnTools & {
@@ -23,7 +27,11 @@ export type DeliveryTools = TurnTools & {
 	mayGo?: () => Promise<Failure | undefined>;
 };
 
-export type DeliveryPolicy = RetryPolicy & { timeout: number };
+export type DeliveryPolicy = RetryPolicy & {
+	timeout: number;
+	/** How many requests the endpoint gets at most, from all executions. */
+	rate?: Rate;
+};
 
 export type DeliveryOutcome =
 	| { delivered: true; attempts: number; durationMs: number; statusCode: number; response: string | object }
@@ -42,16 +50,24 @@ export async function deliver(
 	const startedAt = tools.clock();
 	const endpoint = endpointId(delivery.url, delivery.keys[0]?.value ?? '');
 	const place = { rejections: 0 };
+	let late = 0;
 	let failed: (DeliveryOutcome & { delivered: false }) | undefined;
 	for (let attempt = 1; ; attempt++) {
-		const turn = await waitForTurn(endpoint, place, policy.maxDelay, tools);
+		const turn = await waitForTurn(endpoint, place, policy.maxDelay, tools, policy.rate);
 		if (turn === 'cancelled') return cancelled(attempt - 1);
-		if (turn !== 'go')
-			return { ...(failed ?? heldBack(delivery, turn.heldFor, tools.now())), retryAfter: turn.heldFor };
+		if ('heldFor' in turn)
+			return { ...(failed ?? heldBack(delivery, turn, tools.now())), retryAfter: turn.heldFor };
 		const stop = await tools.mayGo?.();
 		if (stop) return { delivered: false, attempts: attempt - 1, failure: stop, retryable: true };
 		const sentAt = tools.clock();
+		// The turn has passed: whoever comes later would not count this request any more.
+		if (policy.rate && sentAt - turn.at > REACHES_WITHIN && ++late < MOST_LATE) {
+			attempt--;
+			continue;
+		}
 		const result = await attemptOnce(delivery, policy.timeout, tools);
+		if (turn.slot) reached(turn.slot, tools.clock());
+		if (turn.token !== undefined) tools.sharedRate?.reached(endpoint, turn.token);
 		if (!('failure' in result)) {
 			tools.holds.of(endpoint, tools.clock())?.took();
 			const durationMs = Math.round(tools.clock() - startedAt);
@@ -78,10 +94,20 @@ export async function deliver(
 	}
 }
 
-/** The lead was not sent, because the endpoint has turned away another lead and asked for a longer pause than this waits. */
-function heldBack({ url }: Delivery, heldFor: number, now: number): DeliveryOutcome & { delivered: false } {
+/**
+ * The lead was not sent, because the endpoint has turned away another lead and asked for a longer pause than this waits, or
+ * because so many leads are before this one.
+ */
+function heldBack(
+	{ url }: Delivery,
+	{ heldFor, by }: HeldFor,
+	now: number,
+): DeliveryOutcome & { delivered: false } {
 	const until = new Date(now + heldFor).toISOString();
-	const message = `${displayUrl(url)} gets too many requests and asked to be left alone until ${until}. That is longer than Max Retry Delay, so this lead was not sent. Feed it back in then.`;
+	const message =
+		by === 'rate'
+			? `${displayUrl(url)} gets no more leads than Max Leads lets through, and this lead would have its turn at ${until}. That is longer than Max Retry Delay, so it was not sent. Feed it back in then.`
+			: `${displayUrl(url)} gets too many requests and asked to be left alone until ${until}. That is longer than Max Retry Delay, so this lead was not sent. Feed it back in then.`;
 	return { delivered: false, attempts: 0, failure: { reason: 'rate_limited', message }, retryable: true };
 }
 

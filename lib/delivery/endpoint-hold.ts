@@ -1,3 +1,5 @@
+import { RateWindow, type Rate, type Slot } from './rate-window';
+
 /** Milliseconds for which requests to an endpoint are held back at most, whatever it asks for. Then one lead tries it. */
 const LONGEST_HOLD = 86_400_000;
 
@@ -23,10 +25,10 @@ export type Waiting = { rejections: number };
  * Says when requests may go to an endpoint that limits them. All leads of this process share one hold for each endpoint. Before
  * they did, each lead ran into the limit by itself until its attempts were used up: with 5 requests a second allowed, a third of
  * a hundred leads failed. Now the 429 of one lead holds all leads back, which costs the others no attempt. After the hold they go
- * one by one, at the pace at which the endpoint took requests before, and leads that were turned away go first.
+ * one by one, at the pace at which the endpoint took requests before, and leads that were turned away go first. Where somebody
+ * has set a rate, requests also wait until the rate lets them through, in the same line.
  *
- * Times are milliseconds of a clock that only runs forward, and are handed in. A rate that is known beforehand could also be
- * used as the first pace.
+ * Times are milliseconds of a clock that only runs forward, and are handed in.
  */
 export class EndpointHold {
 	private readonly waiting: Waiting[] = [];
@@ -38,6 +40,8 @@ export class EndpointHold {
 	/** `firstAt`: when the first request since the last hold began. `taken`: how many answers since then were no 429. */
 	private firstAt: number | undefined;
 	private taken = 0;
+	/** There since a request came with a rate. From then on it counts all requests. */
+	private window: RateWindow | undefined;
 
 	/**
 	 * The endpoint answered 429.
@@ -74,17 +78,31 @@ export class EndpointHold {
 		this.waiting.splice(behind < 0 ? this.waiting.length : behind, 0, one);
 	}
 
+	/** For how much longer the rate lets this request not through, with those that wait before it. */
+	rateWaitOf(one: Waiting, now: number, rate: Rate | undefined): number {
+		if (!rate || !this.window) return 0;
+		return this.window.waitOf(Math.max(0, this.waiting.indexOf(one)), rate, now);
+	}
+
 	/** How long a request has to wait before it asks again; 0 when it is its turn. */
-	waitOf(one: Waiting, now: number): number {
+	waitOf(one: Waiting, now: number, rate?: Rate): number {
 		const place = this.waiting.indexOf(one);
-		const untilNext = Math.max(0, this.nextAt - now);
+		const untilNext = Math.max(this.nextAt - now, this.rateWaitOf(one, now, rate), 0);
 		return place > 0 ? untilNext + Math.min(Math.max(place * this.pace, 1), LOOK_EVERY) : untilNext;
 	}
 
-	/** The request whose turn it is begins. */
-	start(now: number): void {
+	/** The request whose turn it is begins. @returns its slot, where a rate has ever been set */
+	start(now: number, rate?: Rate): Slot | undefined {
 		this.firstAt ??= now;
 		this.nextAt = now + this.pace;
+		if (rate) this.window ??= new RateWindow();
+		return this.window?.take(now);
+	}
+
+	/** Another process has used up the rate for so long: the request that had begun waits on. */
+	giveBack(slot: Slot | undefined, now: number, wait: number): void {
+		if (slot) this.window?.giveBack(slot);
+		this.nextAt = Math.max(this.nextAt, now + wait);
 	}
 
 	/** The request no longer waits: it has begun, or gave up. */
@@ -93,16 +111,22 @@ export class EndpointHold {
 		if (place >= 0) this.waiting.splice(place, 1);
 	}
 
-	/** A test has shown that the endpoint takes requests again, so the hold ends. */
+	/** A test has shown that the endpoint takes requests again, so the hold ends. The rate still counts. */
 	end(): void {
 		this.heldUntil = -Infinity;
 		this.nextAt = -Infinity;
 		this.pace = 0;
 	}
 
-	/** Is the hold over? It is when no request waits, and for a while there has been no 429. */
+	/** Is the hold over? It is when no request waits, for a while there has been no 429, and no rate counts a request. */
 	isOver(now: number): boolean {
-		return this.waiting.length === 0 && now > Math.max(this.heldUntil, this.nextAt) + KEPT_FOR;
+		const isHeld = now <= Math.max(this.heldUntil, this.nextAt) + KEPT_FOR;
+		return this.waiting.length === 0 && !isHeld && !this.isCounting(now);
+	}
+
+	/** Has somebody set a rate that still counts a request? */
+	isCounting(now: number): boolean {
+		return this.window !== undefined && !this.window.isEmpty(now);
 	}
 
 	/** The time from the first request after the last hold to the end of this hold, divided by the requests that the endpoint took. */

@@ -3,7 +3,7 @@ import { EndpointHold } from './endpoint-hold';
 /** How many endpoints are held back at once at most. A URL that is an expression can name another endpoint for each lead. */
 const MOST_HOLDS = 1_000;
 
-/** The endpoints that have limited requests of late. An endpoint that never did takes no memory here. */
+/** The endpoints that have limited requests of late, or get them at a rate. No other endpoint takes memory here. */
 export class EndpointHolds {
 	private readonly holds = new Map<string, EndpointHold>();
 
@@ -17,18 +17,24 @@ export class EndpointHolds {
 
 	/** The endpoint answered 429, see {@link EndpointHold.begin}. */
 	begin(endpoint: string, sentAt: number, now: number, pause: number): void {
+		this.keep(endpoint, now).begin(sentAt, now, pause);
+	}
+
+	/** The hold of an endpoint to which somebody sends at a rate; there is one from the first request on. */
+	keep(endpoint: string, now: number): EndpointHold {
 		const hold = this.of(endpoint, now) ?? new EndpointHold();
-		hold.begin(sentAt, now, pause);
 		this.holds.delete(endpoint);
 		this.holds.set(endpoint, hold);
 		const [oldest] = this.holds.keys();
 		if (this.holds.size > MOST_HOLDS && oldest !== undefined) this.holds.delete(oldest);
+		return hold;
 	}
 
 	/** A test has shown that the endpoint takes requests again, so its hold ends. */
-	end(endpoint: string): void {
-		this.holds.get(endpoint)?.end();
-		this.holds.delete(endpoint);
+	end(endpoint: string, now: number): void {
+		const hold = this.holds.get(endpoint);
+		hold?.end();
+		if (!hold?.isCounting(now)) this.holds.delete(endpoint);
 	}
 }
 

@@ -51,6 +51,11 @@ export const deliveryOptionsSchema = z.object({
 	retryDelays: z.string({ message: RETRY_DELAYS_PROBLEM }).default(''),
 	pauseAfterFailures: count('Pause After Failures', 0, 1_000).default(0),
 	pauseFor: seconds('Pause For', 0).default(300),
+	keepOrder: onOff('Keep Order per Lead').default(false),
+	maxRate: count('Max Leads', 0, 10_000).default(0),
+	maxRatePer: z
+		.enum(['second', 'minute'], { message: 'Max Leads Per must be second or minute' })
+		.default('second'),
 });
 
 export type DeliveryOptions = z.infer<typeof deliveryOptionsSchema>;

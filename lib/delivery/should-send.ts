@@ -9,6 +9,7 @@ export const NOT_SENT_REASONS = {
 	no_contact_info:
 		'The lead has shared neither a phone number nor an email address yet, and Create Customer Only When Contact Info Is Captured is on.',
 	known_lead: 'This lead is already known, and Create Only for New Leads is on.',
+	stale: 'A newer state of this lead has been delivered already, and Keep Order per Lead is on.',
 } as const;
 
 export type NotSentReason = keyof typeof NOT_SENT_REASONS;

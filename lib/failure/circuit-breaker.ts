@@ -78,6 +78,15 @@ export function settle(
 	return isProbe && circuit.state === 'halfOpen' ? { state: 'open', until: now } : circuit;
 }
 
+/** The endpoint is left alone from now on, or gets leads again. */
+export type Transition = 'paused' | 'recovered';
+
+/** What a delivery has changed. A probe that fails changes nothing: the endpoint was left alone before. */
+export function transitionOf(before: Circuit, after: Circuit): Transition | undefined {
+	if (before.state === 'closed') return after.state === 'closed' ? undefined : 'paused';
+	return after.state === 'closed' ? 'recovered' : undefined;
+}
+
 function pauseWhenGone({ pauseFor }: PausePolicy): number {
 	return Math.min(pauseFor * PAUSES_WHEN_GONE, DAY);
 }

@@ -1,6 +1,6 @@
 import { hash } from 'crypto';
 import { admit, CLOSED, settle, type Admission, type Admitted } from './circuit-breaker';
-import type { Circuit, PausePolicy } from './circuit-breaker';
+import { transitionOf, type Circuit, type PausePolicy, type Transition } from './circuit-breaker';
 import type { FailureReason } from './failure';
 
 /** So many endpoints with trouble are known at once. One whose URL is an expression can be another one for each lead. */
@@ -25,15 +25,21 @@ export class Circuits {
 		return admission;
 	}
 
-	/** Reports how an admitted delivery ended; `undefined` is a success. */
+	/**
+	 * Reports how an admitted delivery ended; `undefined` is a success.
+	 * @returns what this delivery has changed for all later ones, so that somebody can be told once
+	 */
 	settle(
 		endpoint: string,
 		admitted: Admitted,
 		reason: FailureReason | undefined,
 		policy: PausePolicy,
 		now: number,
-	): void {
-		this.keep(endpoint, settle(this.known.get(endpoint) ?? CLOSED, admitted, reason, policy, now));
+	): Transition | undefined {
+		const before = this.known.get(endpoint) ?? CLOSED;
+		const after = settle(before, admitted, reason, policy, now);
+		this.keep(endpoint, after);
+		return transitionOf(before, after);
 	}
 
 	/** Nothing is known against the endpoint any more. */

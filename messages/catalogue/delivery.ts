@@ -27,6 +27,14 @@ export const rows: ErrorRow[] = [
 		fix: 'Feed the failed items back in after that time: `next_attempt_at` holds it. A Test of the connection that passes ends the wait.',
 	},
 	{
+		id: 'rate-used-up',
+		reason: 'rate_limited',
+		says: '<endpoint> gets no more leads than Max Leads lets through, and this lead would have its turn at <time>. That is longer than Max Retry Delay, so it was not sent. Feed it back in then.',
+		happened:
+			'More leads came than the option *Max Leads* lets through within *Max Retry Delay*. Nothing was tried, so no attempt is used up.',
+		fix: 'Feed the failed items back in after that time: `next_attempt_at` holds it. Or enter a longer *Max Retry Delay*.',
+	},
+	{
 		id: 'blocked',
 		reason: 'blocked_by_earlier_event',
 		says: 'An earlier event of this lead failed in this run, so this one was held back: the receiver should get them in order. Feed both back in together.',

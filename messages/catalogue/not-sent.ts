@@ -31,4 +31,12 @@ export const rows: ErrorRow[] = [
 			'This node has delivered the lead before (or, with *New Lead Source → Event*, the sender says so).',
 		fix: 'Nothing, or turn the switch off. *Lead History → Clear*, run by that same node, makes all leads new.',
 	},
+	{
+		id: 'not-sent-stale',
+		reason: 'stale',
+		says: 'A newer state of this lead has been delivered already, and Keep Order per Lead is on.',
+		happened:
+			'Two updates of the lead arrived in the wrong order, or the older one failed and was fed back in after the newer one had been delivered.',
+		fix: 'Nothing: the endpoint has the newer state. To send the older one nevertheless, turn the option off.',
+	},
 ];

@@ -26,6 +26,11 @@ export const rows: ErrorRow[] = [
 	{ id: 'option-least', says: '<option> must be at least <n>', fix: 'Enter a larger number.' },
 	{ id: 'option-most', says: '<option> must be at most <n>', fix: 'Enter a smaller number.' },
 	{
+		id: 'option-rate-per',
+		says: 'Max Leads Per must be second or minute',
+		fix: 'Choose it from the list.',
+	},
+	{
 		id: 'option-returning',
 		says: 'Returning Lead Key must be lead_id or contact',
 		fix: 'Choose it from the list.',

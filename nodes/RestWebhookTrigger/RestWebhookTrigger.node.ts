@@ -17,7 +17,9 @@ import {
 	verifySender,
 } from '../../lib';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/http/credential-test';
+import { markStale } from '../shared/history/mark-stale';
 import { hintNotUnderstood, leadsIn } from '../shared/items/cautions';
+import { noteExecution, receivedStatuses } from '../shared/items/execution-data';
 import { OUR_WEBHOOK_RESPONSE } from '../shared/n8n-internals/response-data';
 import { startAndAnswer } from '../shared/n8n-internals/webhook-response';
 import { ignored, refuse } from './answers';
@@ -128,14 +130,18 @@ export class RestWebhookTrigger implements INodeType {
 		if (accept === 'unavailable') return refuse(this, HISTORY_UNAVAILABLE);
 		if (accept === 'duplicate') return ignored(event, 'duplicate');
 		const accepted = { status: 'accepted', event_id: event.id };
-		return startAndAnswer(this, toItem(this, received), accepted, accept);
+		const item = toItem(this, received);
+		await markStale(this, this.getNodeParameter('historyStore', 'n8n'), [item]);
+		return startAndAnswer(this, item, accepted, accept);
 	}
 
 	/** The execution that {@link webhook} started: hands on its item, and sees how it ends. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = this.getInputData();
 		hintNotUnderstood(this, leadsIn(items));
-		if (!ignoresDuplicates(this) || (await processOnce(this, eventIdsOf(items))) === 'first') return [items];
+		const isFirst = !ignoresDuplicates(this) || (await processOnce(this, eventIdsOf(items))) === 'first';
+		noteExecution(this, receivedStatuses(items, isFirst ? 'received' : 'duplicate'));
+		if (isFirst) return [items];
 		this.addExecutionHints({
 			message: 'Nothing to do: another execution has this event.',
 			location: 'outputPane',

@@ -7,8 +7,10 @@ import {
 } from 'n8n-workflow';
 import type { ReadableKeys } from '../../lib';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/http/credential-test';
+import { markStale } from '../shared/history/mark-stale';
 import { nodeStore } from '../shared/history/open-history';
 import { hintNotUnderstood, leadsIn } from '../shared/items/cautions';
+import { noteExecution, receivedStatuses } from '../shared/items/execution-data';
 import { forAgent } from '../shared/items/for-agent';
 import { nodeKeys, readVerifyOptions, readVerifyRequest } from './request';
 import { verifyProperties, verifySubtitle } from './RestWebhookVerify.description';
@@ -67,6 +69,12 @@ export class RestWebhookVerify implements INodeType {
 				const { kind, item } = await failedToVerify(this, index, async () => findRepeat(verdict, repeats));
 				outputs[kind].push(item);
 			}
+			await markStale(this, this.getNodeParameter('historyStore', 0, 'n8n'), outputs.verified);
+			noteExecution(this, [
+				...receivedStatuses(outputs.verified, 'verified'),
+				...receivedStatuses(outputs.duplicate, 'duplicate'),
+				...outputs.rejected.map(() => ({ status: 'rejected' })),
+			]);
 			hintUnrecorded(this, await repeats.rememberAtEnd(this));
 			this.addExecutionHints(...runHints(this, outputs, await hasKeys(keys)));
 			this.addExecutionHints(...cautionHints(verdicts));

@@ -11,7 +11,7 @@ const messages = rows.map(({ says }) => says);
 
 /** Forms, which are no errors; files whose texts nobody is shown; and names of firewalls. */
 const NO_ERRORS =
-	/\.(fields|description)\.ts$|form\/properties\.ts$|^lib\/(history\/redis\/scripts|lead\/sample|failure\/firewall)\.ts$/;
+	/\.(fields|description)\.ts$|form\/properties\.ts$|^lib\/(history\/redis\/(\w+-)?scripts|lead\/sample|failure\/firewall)\.ts$/;
 
 /** Texts with words that are no message, and what they are instead. */
 const NO_MESSAGE: Record<string, string> = {
@@ -44,6 +44,8 @@ const NO_MESSAGE: Record<string, string> = {
 	'failed delivery': 'the beginning of what a proof is made from',
 	'no contact info': 'one of the <reasons>',
 	'already delivered before': 'one of the <reasons>',
+	'a newer state delivered already': 'one of the <reasons>',
+	'Keep Order per Lead': 'an <option>',
 	'The endpoint took the sample lead (status … )': 'a credential test that passed',
 	'Redis answers': 'a credential test that passed',
 	GMT: 'the end of a date',

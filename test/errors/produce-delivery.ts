@@ -2,6 +2,7 @@ import { Redis } from 'ioredis';
 import type { IDataObject } from 'n8n-workflow';
 import { RestWebhook } from '../../nodes/RestWebhook/RestWebhook.node';
 import { newLead } from '../fixtures/leads';
+import { jsonOf } from '../helpers/deliver';
 import { startEndpoint, type Endpoint, type Script } from '../helpers/endpoint';
 import { whileEgressIsFiltered } from '../helpers/egress';
 import { closedPort, withSocket } from './trouble';
@@ -65,6 +66,19 @@ async function stopped(): Promise<Shown[]> {
 	});
 }
 
+/** An older state of a lead behind a newer one. */
+async function heldAsStale(): Promise<Shown[]> {
+	const ask = (at: string) => [{ direction: 'inbound', text: 'Hello', timestamp: at }];
+	const states = ['2026-04-22T08:00:00Z', '2026-04-21T08:00:00Z'].map((at) => newLead({ messages: ask(at) }));
+	return await withEndpoint({ status: 200 }, async (send) => {
+		const [, notSent] = jsonOf(await send(states, { keepOrder: true }));
+		return notSent!.map((json) => {
+			const { reason, message } = json.delivery as { reason: string; message: string };
+			return { says: message, reason };
+		});
+	});
+}
+
 /** The lead was not sent, or not taken, although lead and connection are in order. */
 export const deliveryProducers: Producers = {
 	paused: () =>
@@ -74,6 +88,11 @@ export const deliveryProducers: Producers = {
 	'held-back': () =>
 		withEndpoint({ status: 429, headers: { 'Retry-After': '3600' } }, async (send) =>
 			failuresOf(await send(leads('a', 'b'), { concurrency: 1 })).slice(1),
+		),
+	'not-sent-stale': () => heldAsStale(),
+	'rate-used-up': () =>
+		withEndpoint({ status: 200 }, async (send) =>
+			failuresOf(await send(leads('a', 'b'), { maxRate: 1, maxRatePer: 'minute' })),
 		),
 	blocked: () =>
 		withEndpoint({ status: 400 }, async (send) => failuresOf(await send(leads('a', 'a'))).slice(1)),

@@ -81,6 +81,7 @@ export const leadProducers: Producers = {
 	'option-whole': () => withOption('maxAttempts', 1.5),
 	'option-least': () => withOption('maxAttempts', 0),
 	'option-most': () => withOption('historySize', 10_000_000),
+	'option-rate-per': () => withOption('maxRatePer', 'hour'),
 	'option-returning': () => withOption('returningLeadKey', 'name'),
 	'option-switch': async () => [
 		...(await withOption('includeAdditionalFields', 'maybe')),

@@ -72,12 +72,40 @@ export const optionFields: INodeProperties[] = [
 				description: 'Whether fields that the payload does not document are sent as well',
 			},
 			{
+				displayName: 'Keep Order per Lead',
+				name: 'keepOrder',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether the events of one lead go one at a time over all executions, in the order in which they arrived. An older state never goes after a newer one: it leaves by Not Sent.',
+			},
+			{
 				displayName: 'Max Attempts',
 				name: 'maxAttempts',
 				type: 'number',
 				typeOptions: { minValue: 1, maxValue: 100 },
 				default: 3,
 				description: 'How many requests are made at most for one lead before it counts as failed',
+			},
+			{
+				displayName: 'Max Leads',
+				name: 'maxRate',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 10000 },
+				default: 0,
+				description:
+					'How many requests the endpoint gets at most in each second or minute, from all executions. 0 means no limit. A lead waits for its turn; one that would wait longer than Max Retry Delay fails with the time to try again.',
+			},
+			{
+				displayName: 'Max Leads Per',
+				name: 'maxRatePer',
+				type: 'options',
+				options: [
+					{ name: 'Second', value: 'second' },
+					{ name: 'Minute', value: 'minute' },
+				],
+				default: 'second',
+				description: 'The time to which Max Leads refers',
 			},
 			{
 				displayName: 'Max Retry Delay',

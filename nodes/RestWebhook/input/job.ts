@@ -9,6 +9,7 @@ import {
 	isEventId,
 	isFailureReason,
 	parseLead,
+	parseTimestamp,
 	resumeClaimOf,
 	resumeOf,
 	roundedNumbers,
@@ -33,6 +34,8 @@ export type Job = {
 	body: Record<string, unknown>;
 	settings: Settings;
 	resume: Resume | undefined;
+	/** When the event came to this n8n for the first time, where it is known: milliseconds since 1970. */
+	arrivedAt?: number;
 	/** The item as it came in. */
 	json: IDataObject;
 };
@@ -85,7 +88,8 @@ function readJob(
 	const event = { id, type: detectEventType(lead) };
 	const issues = isEventId(event.id) ? roundedNumbers(body) : [BAD_EVENT_ID];
 	if (issues.length > 0) throw new InvalidLeadError(issues);
-	return { itemIndex, lead, event, body, settings, resume: undefined, json };
+	const { received_at: receivedAt } = Object(lead.event) as { received_at?: unknown };
+	return { itemIndex, lead, event, body, settings, resume: undefined, json, ...arrival(receivedAt) };
 }
 
 /**
@@ -110,7 +114,15 @@ async function readFailedItem(
 	const { lead } = parsed;
 	const body = bodyOf(lead, settings);
 	const resume = resumeOf(claim, body, connection);
-	return resume && { itemIndex, lead, event: resume.event, body, settings, resume, json };
+	const { arrived_at: arrivedAt } = Object(json.delivery) as { arrived_at?: unknown };
+	return (
+		resume && { itemIndex, lead, event: resume.event, body, settings, resume, json, ...arrival(arrivedAt) }
+	);
+}
+
+function arrival(time: unknown): Pick<Job, 'arrivedAt'> {
+	const arrivedAt = typeof time === 'string' ? parseTimestamp(time) : NaN;
+	return Number.isNaN(arrivedAt) ? {} : { arrivedAt };
 }
 
 function hasFailed(delivery: unknown): boolean {

@@ -16,12 +16,17 @@ const TAKEN_OVER: Failure = {
 /**
  * Asks right before each attempt whether this worker still holds the lead. A worker that stood still for longer than its lease
  * sent leads again that other workers had taken over and delivered meanwhile.
+ * @param hasTurn is it still this execution's turn with the lead, where Keep Order per Lead is on?
  * @returns why it must not be sent from here, or undefined
  */
-export function claimGuard(claim: Claim | undefined): () => Promise<Failure | undefined> {
+export function claimGuard(
+	claim: Claim | undefined,
+	hasTurn: () => Promise<boolean>,
+): () => Promise<Failure | undefined> {
 	return async () => {
-		if (!claim) return undefined;
 		try {
+			if (!(await hasTurn())) return TAKEN_OVER;
+			if (!claim) return undefined;
 			const state = await claim.renew();
 			if (state === 'held') return undefined;
 			return state === 'known' ? KNOWN_MEANWHILE : TAKEN_OVER;

@@ -1,9 +1,11 @@
 import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { identitiesOf, personsOf, runInLanes } from '../../../lib';
 import { connectionResolver } from '../../shared/http/connection';
+import { noteExecution, type LeadStatus } from '../../shared/items/execution-data';
 import { nodeStore } from '../../shared/history/open-history';
+import { KeepOrder } from './keep-order';
 import { DeliveryRun } from './delivery-run';
-import { readJobs, type Job } from '../input/job';
+import { readJobs, type BadItem, type Job } from '../input/job';
 import { toOutputs } from '../output/sort-results';
 import { resultOf, unreadable, type Result } from '../output/result';
 
@@ -17,7 +19,8 @@ export async function deliverLeads(context: IExecuteFunctions): Promise<INodeExe
 		if ('failure' in item) results[item.itemIndex] = unreadable(item, Date.now());
 		else jobs.push(item);
 	}
-	const run = new DeliveryRun(context, connect, nodeStore(context));
+	const order = new KeepOrder(context);
+	const run = new DeliveryRun(context, connect, nodeStore(context), order);
 	// Not by `Math.max(...all)`: the stack does not hold more than some 100 000 items.
 	const concurrency = jobs.reduce((most, { settings }) => Math.max(most, settings.options.concurrency), 1);
 	// The events of one lead are sent one after another. With Returning Lead Key: Contact so are the leads of one person: if they
@@ -25,6 +28,7 @@ export async function deliverLeads(context: IExecuteFunctions): Promise<INodeExe
 	const identities = jobs.map(({ lead, settings }) => identitiesOf(lead, settings.options.returningLeadKey));
 	const persons = personsOf(identities);
 	const lanes = new Map(jobs.map((job, index) => [job, persons[index] ?? '']));
+	await order.begin(jobs);
 	await runInLanes(
 		jobs,
 		(job) => lanes.get(job) ?? '',
@@ -34,5 +38,17 @@ export async function deliverLeads(context: IExecuteFunctions): Promise<INodeExe
 		},
 		sleep,
 	);
+	await order.end();
+	noteExecution(
+		context,
+		items.map((item) => statusOf(item, results[item.itemIndex])),
+	);
 	return toOutputs(context, items, results, run.unrecorded);
+}
+
+const STATUSES = { delivered: 'delivered', notSent: 'not_sent', failed: 'failed' } as const;
+
+function statusOf(item: Job | BadItem, result: Result | undefined): LeadStatus {
+	const status = STATUSES[result?.kind ?? 'failed'];
+	return 'lead' in item ? { lead: item.lead, event: item.event.type, status } : { status };
 }

@@ -20,6 +20,7 @@ import {
 import { failureOf } from '../../shared/items/failure-of';
 import { warnOfHistory } from '../../shared/history/remember-at-end';
 import { isToolRun } from '../../shared/n8n-internals/tool-run';
+import type { KeepOrder } from './keep-order';
 import { claimGuard, KNOWN_MEANWHILE } from './claim-guard';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
 import { blocked, cancelled, failedOnTheWay, heldBack, paused, unconnected } from './untried';
@@ -55,6 +56,7 @@ export class DeliveryRun {
 		private readonly context: IExecuteFunctions,
 		private readonly connect: Connect,
 		private readonly history: () => Promise<HistoryStore>,
+		private readonly order: KeepOrder,
 	) {
 		this.tools = deliveryTools(context);
 		this.isTool = isToolRun(context);
@@ -65,6 +67,8 @@ export class DeliveryRun {
 		const ending = await this.gate(job).catch((error: unknown) =>
 			failedOnTheWay(failureOf(error), this.tools.now()),
 		);
+		if (ending.kind === 'delivered') await this.order.delivered(job);
+		await this.order.done(job);
 		if (ending.kind !== 'delivered') await this.link(job);
 		if (ending.kind !== 'failed') return ending;
 		// From now on the later events of this lead are held back.
@@ -79,6 +83,9 @@ export class DeliveryRun {
 		if (reason) return { kind: 'notSent', reason };
 		const earlier = this.blockedLeads.get(job.lead.lead_id);
 		if (earlier !== undefined) return blocked(earlier, this.tools.now());
+		const turn = await this.order.turn(job);
+		if (turn === 'cancelled') return cancelled(this.tools.now());
+		if (turn === 'stale') return { kind: 'notSent', reason: 'stale' };
 		return await this.sendOnce(job);
 	}
 
@@ -151,14 +158,23 @@ export class DeliveryRun {
 		const admission = circuits.admit(endpoint, pausePolicy, clock());
 		if (admission !== 'go' && admission !== 'probe') return paused(connection.url, admission, now());
 		const tries = admission === 'probe' ? { ...policy, maxAttempts: 1 } : policy;
-		const tools = { ...this.tools, mayGo: claimGuard(claim) };
+		const tools = { ...this.tools, mayGo: claimGuard(claim, async () => await this.order.holds(job)) };
 		const outcome = await deliver(toDelivery(job, connection), tries, tools);
-		circuits.settle(endpoint, admission, reasonOf(outcome), pausePolicy, clock());
-		if (outcome.delivered) return { kind: 'delivered', at: now(), ...outcome };
+		const transition = circuits.settle(endpoint, admission, reasonOf(outcome), pausePolicy, clock());
+		if (outcome.delivered)
+			return { kind: 'delivered', at: now(), ...outcome, ...(transition && { endpoint: transition }) };
 		const { failure, attempts, retryAfter } = outcome;
 		if (failure === KNOWN_MEANWHILE) return { kind: 'notSent', reason: 'known_lead' };
 		if (attempts === 0 && retryAfter !== undefined) return heldBack(failure, retryAfter, now());
-		return { kind: 'failed', at: now(), failure, attempts, next: { by: 'schedule', retryAfter } };
+		const next = { by: 'schedule', retryAfter } as const;
+		return {
+			kind: 'failed',
+			at: now(),
+			failure,
+			attempts,
+			next,
+			...(transition && { endpoint: transition }),
+		};
 	}
 
 	/** A lead that failed before keeps the proof that it brought along, as long as there is no key to make another proof with. */

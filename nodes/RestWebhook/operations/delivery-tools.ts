@@ -7,6 +7,7 @@ import {
 	type DeliveryTools,
 	type PausePolicy,
 } from '../../../lib';
+import { sharedRateOf } from './shared-rate';
 import { createPost } from '../../shared/http/transport';
 import type { Job } from '../input/job';
 
@@ -18,14 +19,16 @@ export function toDelivery(job: Job, connection: Connection): Delivery {
 
 /** The item's options, in milliseconds. */
 export function policiesOf({ settings }: Job): { policy: DeliveryPolicy; pausePolicy: PausePolicy } {
-	const { timeout, maxAttempts, firstRetryDelay, maxRetryDelay, pauseAfterFailures, pauseFor } =
+	const { timeout, maxAttempts, firstRetryDelay, maxRetryDelay, pauseAfterFailures, pauseFor, maxRate } =
 		settings.options;
+	const per = settings.options.maxRatePer === 'minute' ? 60_000 : 1_000;
 	return {
 		policy: {
 			timeout: timeout * 1000,
 			maxAttempts,
 			firstDelay: firstRetryDelay * 1000,
 			maxDelay: maxRetryDelay * 1000,
+			...(maxRate > 0 && { rate: { count: maxRate, per } }),
 		},
 		pausePolicy: { pauseAfterFailures, pauseFor: pauseFor * 1000 },
 	};
@@ -37,6 +40,7 @@ export function deliveryTools(context: IExecuteFunctions): DeliveryTools {
 	return {
 		post: createPost(context),
 		holds: endpointHolds,
+		sharedRate: sharedRateOf(context),
 		sleep: sleepUntilCancelled(signal),
 		now: Date.now,
 		clock: () => performance.now(),

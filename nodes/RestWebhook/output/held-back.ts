@@ -6,6 +6,7 @@ const HELD_BACK: Record<NotSentReason, string> = {
 	disabled: 'Enable is off',
 	no_contact_info: 'no contact info',
 	known_lead: 'already delivered before',
+	stale: 'a newer state delivered already',
 };
 
 /** Why a lead was held back, in a few words. */

@@ -1,11 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
-import { FAILURE_REASONS, nextRoundAt, retryDelays, type Failure, type NotSentReason } from '../../../lib';
+import {
+	FAILURE_REASONS,
+	nextRoundAt,
+	retryDelays,
+	type Failure,
+	type NotSentReason,
+	type Transition,
+} from '../../../lib';
 import type { Job } from '../input/job';
 
 /** How the delivery of one lead ended. `at` is when, in milliseconds since 1970. */
 export type Outcome = Delivered | NotSent | Failed;
 
-/** The endpoint answered 2xx. */
+/** The endpoint answered 2xx. @property endpoint where this delivery has ended a pause of the endpoint */
 export type Delivered = {
 	kind: 'delivered';
 	at: number;
@@ -13,12 +20,16 @@ export type Delivered = {
 	attempts: number;
 	durationMs: number;
 	response: string | object;
+	endpoint?: Transition;
 };
 
 /** The lead was held back by the card's options. @property request what would have been sent */
 export type NotSent = { kind: 'notSent'; reason: NotSentReason; request?: IDataObject };
 
-/** @property attempts how many requests were made in this run */
+/**
+ * @property attempts how many requests were made in this run
+ * @property endpoint where this failure has begun a pause of the endpoint
+ */
 export type Failed = {
 	kind: 'failed';
 	at: number;
@@ -26,6 +37,7 @@ export type Failed = {
 	attempts: number;
 	next: NextTry;
 	proof: Proof;
+	endpoint?: Transition;
 };
 
 /**

@@ -63,6 +63,7 @@ function deliveredJson({ event, settings, resume }: Job, outcome: Delivered): ID
 		delivered_at: new Date(outcome.at).toISOString(),
 		handoff: settings.skipWelcome,
 		response: outcome.response,
+		...(outcome.endpoint && { endpoint: outcome.endpoint }),
 	};
 }
 
@@ -80,6 +81,9 @@ function failedJson(job: Job, outcome: Failed): IDataObject {
 		retryable,
 		next_attempt_at: nextAttemptAt,
 		message: failure.message,
+		...(outcome.endpoint && { endpoint: outcome.endpoint }),
+		...(job.settings.options.keepOrder &&
+			job.arrivedAt !== undefined && { arrived_at: new Date(job.arrivedAt).toISOString() }),
 		...(proof.kind === 'proof' && { proof: proof.text }),
 	};
 }

@@ -5,6 +5,7 @@ import {
 	redisClient,
 	RedisHistory,
 	unreadableRedisCredential,
+	type RedisClient,
 	type RedisFields,
 } from '../../../lib';
 import { redisLibrary } from '../n8n-internals/redis-library';
@@ -29,12 +30,23 @@ export async function openStore(
 	store: unknown,
 	nodeId = context.getNode().id,
 ): Promise<OpenHistory> {
-	if (readChoice('History Store', store, STORES) === 'n8n') return openBuiltIn(context, nodeId);
+	if (!isInRedis(store)) return openBuiltIn(context, nodeId);
+	const { client, keyPrefix } = await openRedis(context);
+	const scope = `${keyPrefix}${context.getWorkflow().id}:${nodeId}`;
+	const history = new RedisHistory(client, scope, { sleep });
+	return Object.assign(history, { isLasting: () => true });
+}
+
+/** Is what this node remembers kept in Redis, and so shared by all workers? @throws InvalidOptionsError for an unknown store */
+export function isInRedis(store: unknown): boolean {
+	return readChoice('History Store', store, STORES) === 'redis';
+}
+
+/** The Redis of the node's credential. @throws HistoryUnavailableError where it cannot be used */
+export async function openRedis(context: NodeContext): Promise<{ client: RedisClient; keyPrefix: string }> {
 	const fields = await readCredential<RedisFields>(context, 'restWebhookRedisApi');
 	await checkEgress(context.helpers, fields);
-	const scope = `${readRedisFields(fields).keyPrefix}${context.getWorkflow().id}:${nodeId}`;
-	const history = new RedisHistory(await redisClient(fields, redisLibrary), scope, { sleep });
-	return Object.assign(history, { isLasting: () => true });
+	return { client: await redisClient(fields, redisLibrary), keyPrefix: readRedisFields(fields).keyPrefix };
 }
 
 async function readCredential<T extends object>(context: NodeContext, type: string): Promise<T> {

@@ -126,7 +126,7 @@ describe('the endpoints of a process', () => {
 	test('are forgotten once one is known to take requests', () => {
 		const holds = new EndpointHolds();
 		holds.begin('a', 0, 0, 1_000);
-		holds.end('a');
+		holds.end('a', 0);
 		expect(holds.of('a', 0)).toBeUndefined();
 	});
 

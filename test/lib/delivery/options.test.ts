@@ -13,6 +13,9 @@ const DEFAULTS = {
 	retryDelays: '',
 	pauseAfterFailures: 0,
 	pauseFor: 300,
+	keepOrder: false,
+	maxRate: 0,
+	maxRatePer: 'second',
 };
 const DELAYS_PROBLEM = /^Retry Delays must be seconds separated by commas, e\.g\. 60, 300, 3600/;
 
@@ -44,6 +47,10 @@ describe('options', () => {
 		['retrySchedule', 'short'],
 		['pauseAfterFailures', 0],
 		['pauseFor', 0],
+		['keepOrder', true],
+		['maxRate', 0],
+		['maxRate', 10_000],
+		['maxRatePer', 'minute'],
 	])('%s may be %j, and the others keep their defaults', (name, value) => {
 		expect(parseDeliveryOptions({ [name]: value })).toMatchObject({
 			options: { ...DEFAULTS, [name]: value },
@@ -80,6 +87,13 @@ describe('options', () => {
 		['retrySchedule', undefined, 'Retry Schedule must be standard, short or custom'],
 		['retrySchedule', 'hourly', 'Retry Schedule must be standard, short or custom'],
 		['returningLeadKey', 'name', 'Returning Lead Key must be lead_id or contact'],
+		['maxRate', -1, 'Max Leads must be at least 0'],
+		['maxRate', 10_001, 'Max Leads must be at most 10000'],
+		['maxRate', 0.5, 'Max Leads must be a whole number'],
+		['maxRate', '10', 'Max Leads must be a number'],
+		['maxRate', undefined, 'Max Leads must be a number'],
+		['maxRatePer', 'hour', 'Max Leads Per must be second or minute'],
+		['maxRatePer', undefined, 'Max Leads Per must be second or minute'],
 		['retrySchedule', 5, 'Retry Schedule must be standard, short or custom'],
 	])('%s cannot be %j, and the problem names the field and what it takes', (name, value, problem) => {
 		expect(problemOf({ [name]: value })).toBe(problem);

@@ -1,0 +1,61 @@
+/** So many requests in so much time at most. @property per milliseconds, at most {@link LONGEST_WINDOW} */
+export type Rate = { count: number; per: number };
+
+/** A minute: no rate looks further back. */
+export const LONGEST_WINDOW = 60_000;
+
+/**
+ * Milliseconds that a request takes at most to reach the endpoint, with connection and TLS, even if the answer takes longer. With
+ * half a second, a busy machine gave an endpoint more than its rate: it was slow to send the first requests.
+ */
+export const REACHES_WITHIN = 3_000;
+
+/** A request that has begun. @property at when it has reached the endpoint at the latest */
+export type Slot = { at: number };
+
+/**
+ * The requests of the last minute, so that an endpoint never gets more than its rate in any second or minute. A request counts
+ * from the moment at which it has reached the endpoint at the latest, not from its beginning: otherwise one that arrived late and
+ * ten that arrived at once could meet in one second, although they began in two.
+ *
+ * Times are milliseconds of a clock that only runs forward.
+ */
+export class RateWindow {
+	/** In the order in which the requests began. */
+	private readonly slots: Slot[] = [];
+
+	/** How long a request has to wait that has so many others before it. */
+	waitOf(place: number, { count, per }: Rate, now: number): number {
+		const ends = this.slots.map(({ at }) => at + per).filter((end) => end > now);
+		// Each round of so many requests begins when those of the round before have left the window.
+		const [rounds, turn] = [Math.floor(place / count), place % count];
+		const first = ends.length + turn - count;
+		const end = first < 0 ? now : (ends.sort((a, b) => a - b)[first] ?? now);
+		return end - now + rounds * per;
+	}
+
+	/** A request begins. */
+	take(now: number): Slot {
+		const gone = this.slots.findIndex(({ at }) => at + LONGEST_WINDOW > now);
+		this.slots.splice(0, gone < 0 ? this.slots.length : gone);
+		const slot = { at: now + REACHES_WITHIN };
+		this.slots.push(slot);
+		return slot;
+	}
+
+	/** A request did not begin after all. */
+	giveBack(slot: Slot): void {
+		const at = this.slots.indexOf(slot);
+		if (at >= 0) this.slots.splice(at, 1);
+	}
+
+	/** Does no request count any more, under whatever rate? */
+	isEmpty(now: number): boolean {
+		return this.slots.every(({ at }) => at + LONGEST_WINDOW <= now);
+	}
+}
+
+/** The endpoint has answered a request, so it has had it by now. */
+export function reached(slot: Slot, now: number): void {
+	slot.at = Math.min(slot.at, now);
+}

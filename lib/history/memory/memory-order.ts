@@ -1,0 +1,80 @@
+import { isOlder, later, type LeadVersion } from '../../lead/version';
+import { ORDERED_LEADS, type OrderStore, type Places } from '../order';
+import { waitFor } from '../wait';
+
+/** A place in a line. `first` resolves when it is the first. */
+type Place = { first: Promise<void>; advance: () => void };
+
+/** The order of leads in this process. Its methods decide without yielding, so that two executions join one after the other. */
+export class MemoryOrder implements OrderStore {
+	private readonly lines = new Map<string, Place[]>();
+	/** The lead whose state came last is the last. */
+	private readonly states = new Map<string, LeadVersion>();
+
+	join(leads: string[]): Places {
+		const places = new Map([...new Set(leads)].map((lead) => [lead, this.takePlace(lead)]));
+		const leave = (lead: string) => {
+			const place = places.get(lead);
+			places.delete(lead);
+			if (place) this.leave(lead, place);
+		};
+		return {
+			turn: async (lead, signal) => {
+				const place = places.get(lead) ?? this.takePlace(lead);
+				places.set(lead, place);
+				await waitFor(place.first, signal);
+				return signal?.aborted ? 'cancelled' : 'go';
+			},
+			holds: (lead) => places.has(lead) && this.lines.get(lead)?.[0] === places.get(lead),
+			leave,
+			end: () => [...places.keys()].forEach(leave),
+		};
+	}
+
+	newest(lead: string): LeadVersion | undefined {
+		return this.states.get(lead);
+	}
+
+	note(lead: string, state: LeadVersion): boolean {
+		const before = this.states.get(lead);
+		if (before && isOlder(state, before)) return true;
+		this.states.delete(lead);
+		this.states.set(lead, later(before, state));
+		const [oldest] = this.states.keys();
+		if (this.states.size > ORDERED_LEADS && oldest !== undefined) this.states.delete(oldest);
+		return false;
+	}
+
+	/** How many leads have a line now. */
+	get size(): number {
+		return this.lines.size;
+	}
+
+	private takePlace(lead: string): Place {
+		let advance: () => void = () => {};
+		const place: Place = { first: new Promise((resolve) => (advance = resolve)), advance: () => advance() };
+		const line = this.lines.get(lead);
+		if (line) line.push(place);
+		else {
+			this.lines.set(lead, [place]);
+			place.advance();
+		}
+		return place;
+	}
+
+	private leave(lead: string, place: Place): void {
+		const line = (this.lines.get(lead) ?? []).filter((other) => other !== place);
+		if (line.length === 0) this.lines.delete(lead);
+		else this.lines.set(lead, line);
+		line[0]?.advance();
+	}
+}
+
+const orders = new Map<string, MemoryOrder>();
+
+/** The order that a node keeps in this process. */
+export function memoryOrderOf(node: string): MemoryOrder {
+	const order = orders.get(node) ?? new MemoryOrder();
+	orders.set(node, order);
+	return order;
+}

@@ -1,0 +1,154 @@
+import { createHash, randomUUID } from 'crypto';
+import { chunk } from 'lodash';
+import type { LeadVersion } from '../../lead/version';
+import type { OrderStore, Places } from '../order';
+import { waitFor } from '../wait';
+import type { RedisClient } from './client';
+import { JOIN_LINES, LEAVE_LINES, NEWEST_STATE, NOTE_STATE, STAY_ALIVE, TAKE_TURN } from './order-scripts';
+import { Stopwatch, type RedisTools } from './redis-claim';
+
+/** Milliseconds for which the newest state of a lead is kept: longer than any standard schedule of retries. */
+const KEPT_FOR = 30 * 86_400_000;
+
+/** How many lines are joined in one step: while Redis runs a step, it does nothing else. */
+const AT_A_TIME = 500;
+
+/** While an execution waits, the time between two looks grows, up to this many times the first wait. */
+const SLOWEST_POLL = 6;
+
+/** The order of leads over all workers. A worker that has died keeps the others waiting until its lease has run out. */
+export class RedisOrder implements OrderStore {
+	/** @param scope names this order among others in the same Redis: key prefix, workflow and node */
+	constructor(
+		private readonly client: RedisClient,
+		private readonly scope: string,
+		private readonly tools: RedisTools,
+	) {}
+
+	async join(leads: string[]): Promise<Places> {
+		const places = new RedisPlaces(this.client, `{${this.scope}}:order`, this.tools);
+		await places.join([...new Set(leads)]);
+		return places;
+	}
+
+	async newest(lead: string): Promise<LeadVersion | undefined> {
+		const saved = await this.client.run(NEWEST_STATE, [this.keyOf(lead)], []);
+		if (typeof saved !== 'string') return undefined;
+		const [newest, count, arrived] = saved.split(':').map(Number);
+		return Object.fromEntries(Object.entries({ newest, count, arrived }).filter(([, part]) => part! >= 0));
+	}
+
+	async note(lead: string, { newest = -1, count = -1, arrived = -1 }: LeadVersion): Promise<boolean> {
+		const args = [newest, count, arrived, KEPT_FOR];
+		return (await this.client.run(NOTE_STATE, [this.keyOf(lead)], args)) === 1;
+	}
+
+	private keyOf(lead: string): string {
+		return `{${this.scope}}:order:state:${hashOf(lead)}`;
+	}
+}
+
+/** The places of one execution: it lives for as long as it renews the key of its token. */
+class RedisPlaces implements Places {
+	private readonly token = randomUUID();
+	private readonly left = new Set<string>();
+	private readonly goes = new Map<string, Stopwatch>();
+	private isOpen = true;
+
+	constructor(
+		private readonly client: RedisClient,
+		private readonly prefix: string,
+		private readonly tools: RedisTools,
+	) {}
+
+	async join(leads: string[]): Promise<void> {
+		let number = 0;
+		leads.forEach((lead) => this.left.add(lead));
+		const { lease } = this.tools.timing;
+		try {
+			for (const some of chunk(leads, AT_A_TIME)) {
+				const keys = [`${this.prefix}:number`, this.aliveKey, ...some.map((lead) => this.lineOf(lead))];
+				number = Number(await this.client.run(JOIN_LINES, keys, [this.token, lease, number]));
+			}
+		} catch (error) {
+			await this.end();
+			throw error;
+		}
+		void this.stayAlive();
+	}
+
+	async turn(lead: string, signal?: AbortSignal): Promise<'go' | 'cancelled'> {
+		const { poll } = this.tools.timing;
+		for (let pause = poll; ; pause = Math.min(pause * 1.5, poll * SLOWEST_POLL)) {
+			if (signal?.aborted) return 'cancelled';
+			const askedAt = new Stopwatch();
+			const state = await this.ask(lead);
+			if (state === 'go') {
+				this.goes.set(lead, askedAt);
+				return 'go';
+			}
+			// It stood still for too long, and goes to the end of the line.
+			if (state === 'lost') await this.rejoin(lead);
+			else await waitFor(this.tools.sleep(pause), signal);
+		}
+	}
+
+	/** The last answer of Redis counts for a fifteenth of the lease. */
+	async holds(lead: string): Promise<boolean> {
+		const since = this.goes.get(lead);
+		if (!since) return false;
+		if (since.elapsed() < this.tools.timing.lease / 15) return true;
+		const askedAt = new Stopwatch();
+		if ((await this.ask(lead)) !== 'go') return false;
+		since.restartAt(askedAt);
+		return true;
+	}
+
+	async leave(lead: string): Promise<void> {
+		if (!this.left.delete(lead)) return;
+		this.goes.delete(lead);
+		await this.client.run(LEAVE_LINES, [this.lineOf(lead)], [this.token]);
+	}
+
+	async end(): Promise<void> {
+		this.isOpen = false;
+		try {
+			for (const some of chunk([...this.left], AT_A_TIME)) {
+				const lines = some.map((lead) => this.lineOf(lead));
+				await this.client.run(LEAVE_LINES, lines, [this.token]);
+			}
+		} catch {
+			// Its lease runs out.
+		}
+	}
+
+	private async ask(lead: string): Promise<unknown> {
+		return await this.client.run(TAKE_TURN, [this.lineOf(lead)], [this.token, `${this.prefix}:alive:`]);
+	}
+
+	private async rejoin(lead: string): Promise<void> {
+		const keys = [`${this.prefix}:number`, this.aliveKey, this.lineOf(lead)];
+		await this.client.run(JOIN_LINES, keys, [this.token, this.tools.timing.lease, 0]);
+	}
+
+	private async stayAlive(): Promise<void> {
+		const { lease } = this.tools.timing;
+		for (;;) {
+			await this.tools.sleep(lease / 3);
+			if (!this.isOpen) return;
+			await this.client.run(STAY_ALIVE, [this.aliveKey], [lease]).catch(() => undefined);
+		}
+	}
+
+	private get aliveKey(): string {
+		return `${this.prefix}:alive:${this.token}`;
+	}
+
+	private lineOf(lead: string): string {
+		return `${this.prefix}:line:${hashOf(lead)}`;
+	}
+}
+
+function hashOf(text: string): string {
+	return createHash('sha256').update(text).digest('base64url');
+}

@@ -1,0 +1,36 @@
+import { createHash, randomUUID } from 'crypto';
+import type { RedisClient } from './client';
+import { REACHED_RATE, TAKE_RATE } from './rate-scripts';
+
+/** Milliseconds that a request takes at most to reach the endpoint, as in one process. */
+const REACHES_WITHIN = 3_000;
+
+/** The names of the requests of this process: other processes count requests of the same number. */
+const PROCESS = randomUUID();
+
+/** Counts requests towards a rate over all workers that use this Redis. */
+export class RedisRate {
+	/** @param scope the key prefix of the credential */
+	constructor(
+		private readonly client: RedisClient,
+		private readonly scope: string,
+	) {}
+
+	/**
+	 * @param token names the request within this process
+	 * @returns 0 where the request may go, and is counted; else milliseconds until it is worth asking again
+	 */
+	async take(endpoint: string, rate: { count: number; per: number }, token: string): Promise<number> {
+		const args = [`${PROCESS}:${token}`, rate.count, rate.per, REACHES_WITHIN];
+		return Number(await this.client.run(TAKE_RATE, [this.keyOf(endpoint)], args));
+	}
+
+	/** The endpoint has had the request by now. */
+	async reached(endpoint: string, token: string): Promise<void> {
+		await this.client.run(REACHED_RATE, [this.keyOf(endpoint)], [`${PROCESS}:${token}`]);
+	}
+
+	private keyOf(endpoint: string): string {
+		return `{${this.scope}rate}:${createHash('sha256').update(endpoint).digest('base64url')}`;
+	}
+}

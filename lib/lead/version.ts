@@ -1,0 +1,37 @@
+import type { Lead } from './lead';
+import { parseTimestamp } from './timestamp';
+
+/**
+ * How new a state of a lead is, as far as that can be told. Times are milliseconds since 1970.
+ * @property newest when its newest message was written; there without messages is none
+ * @property count how many messages it has
+ * @property arrived when the event came to this n8n
+ */
+export type LeadVersion = { newest?: number; count?: number; arrived?: number };
+
+export function versionOf({ messages = [] }: Pick<Lead, 'messages'>, arrived?: number): LeadVersion {
+	const when = arrived === undefined ? {} : { arrived };
+	if (messages.length === 0) return when;
+	const newest = messages.reduce(
+		(latest, { timestamp }) => Math.max(latest, parseTimestamp(timestamp) || 0),
+		0,
+	);
+	return { ...when, newest, count: messages.length };
+}
+
+/**
+ * Is a state older than another one? The transcript tells, where both have one: it only ever grows. Where it is the same, or one
+ * of them has none, the event that came first is the older one. Where nothing tells, no state is older.
+ */
+export function isOlder(state: LeadVersion, other: LeadVersion): boolean {
+	for (const key of ['newest', 'count', 'arrived'] as const) {
+		const [own, its] = [state[key], other[key]];
+		if (own !== undefined && its !== undefined && own !== its) return own < its;
+	}
+	return false;
+}
+
+/** What is known once a state has gone out after the states before it. */
+export function later(before: LeadVersion | undefined, state: LeadVersion): LeadVersion {
+	return { ...before, ...state };
+}

@@ -1,0 +1,40 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import { versionOf, type Lead } from '../../../lib';
+import type { NodeContext } from '../n8n-internals/resumed-execution';
+import { openOrder } from './open-order';
+import { warnOfHistory } from './remember-at-end';
+
+/**
+ * Marks items of a receiving node by `event.stale` whose state is older than one that the node has let through for the lead. Only the
+ * messages tell: a receiver gets an older state as a new event. A history that cannot be reached stops nothing, and marks nothing.
+ * @param items of {@link receivedJson}, in the order in which they are let through
+ */
+export async function markStale(
+	context: NodeContext,
+	store: unknown,
+	items: INodeExecutionData[],
+): Promise<void> {
+	// Who tries something out in the editor changes nothing.
+	if (context.getMode() === 'manual') return;
+	const known = items.filter(({ json }) => typeof json.lead_id === 'string' && hasTime(json));
+	if (known.length === 0) return;
+	try {
+		const order = await openOrder(context, store);
+		await Promise.all(
+			known.map(async ({ json }) => {
+				const isStale = await order.note(json.lead_id as string, versionOf(json as Pick<Lead, 'messages'>));
+				if (isStale) json.event = { ...(json.event as object), stale: true };
+			}),
+		);
+	} catch (error) {
+		warnOfHistory(context, error);
+	}
+}
+
+/** A test says nothing of the lead, and a payload that nobody checked may have anything as its messages. */
+function hasTime({ event, messages }: INodeExecutionData['json']): boolean {
+	const isTest = (Object(event) as { type?: unknown }).type === 'test';
+	if (isTest || !Array.isArray(messages) || messages.length === 0) return false;
+	const times = messages.map((message) => (Object(message) as { timestamp?: unknown }).timestamp);
+	return times.every((time) => typeof time === 'string');
+}

@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import type { Redis } from 'ioredis';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isOlder, MemoryOrder, RedisOrder, type LeadVersion } from '../../../../lib';
+import { startRedisWithClient } from '../../../helpers/redis';
+import { orderContract } from '../contract/orders';
+
+/* A real Redis. Every RedisOrder stands for another worker: they share no memory. */
+let redis: Redis;
+let close: () => Promise<void>;
+beforeAll(async () => {
+	({ redis, close } = await startRedisWithClient({ enableAutoPipelining: true }));
+});
+afterAll(() => close());
+
+const run = async (script: string, keys: string[], args: Array<string | number>) =>
+	await redis.eval(script, keys.length, ...keys, ...args);
+const open = (scope: string, lease = 5_000, pause = sleep as (ms: number) => Promise<void>) =>
+	new RedisOrder({ run }, scope, { sleep: pause, timing: { lease, poll: 5 } });
+
+orderContract('Redis', () => {
+	const scope = `test:${Math.random()}`;
+	return { worker: () => open(scope), neighbour: () => open(`${scope}:other`) };
+});
+
+let scope = '';
+beforeEach(() => (scope = `test:${Math.random()}`));
+/** A worker that has died: nothing of it ever goes on. */
+const dead = () => open(scope, 300, () => new Promise(() => {}));
+
+test.each([
+	['with its turn', true],
+	['in the line', false],
+])('a worker that died %s keeps nobody waiting once its lease has run out', async (_, hasTurn) => {
+	const first = await open(scope).join(['a']);
+	const died = await dead().join(['a']);
+	if (hasTurn) {
+		await first.end();
+		expect(await died.turn('a')).toBe('go');
+	}
+	const next = await open(scope).join(['a']);
+	if (!hasTurn) await first.end();
+	const before = performance.now();
+	expect(await next.turn('a')).toBe('go');
+	expect(performance.now() - before).toBeGreaterThan(hasTurn ? 100 : 0);
+	await next.end();
+});
+
+test('a worker that lives keeps its turn for longer than a lease', async () => {
+	const long = await open(scope, 150).join(['a']);
+	await long.turn('a');
+	const next = await open(scope, 150).join(['a']);
+	const waits = next.turn('a').then(() => 'has its turn');
+	expect(await Promise.race([waits, sleep(600, 'waits')])).toBe('waits');
+	expect(await long.holds('a')).toBe(true);
+	await long.end();
+	expect(await waits).toBe('has its turn');
+	await next.end();
+});
+
+test('one that stood still until its lease had run out learns that it has lost its turn, and may wait for another', async () => {
+	const stood = await dead().join(['a']);
+	await stood.turn('a');
+	const next = await open(scope).join(['a']);
+	await next.turn('a');
+	expect(await stood.holds('a')).toBe(false);
+	const again = stood.turn('a');
+	await next.end();
+	expect(await again).toBe('go');
+});
+
+test('who joined late with an earlier number does not come before one whose turn has begun', async () => {
+	const places = await open(scope).join(['a']);
+	await places.turn('a');
+	// An execution of more than 500 leads joins the lines in steps, under one number.
+	const many = Array.from({ length: 501 }, (_, n) => `${n}`);
+	const large = open(scope).join([...many, 'a']);
+	expect(await places.holds('a')).toBe(true);
+	await (await large).end();
+	await places.end();
+});
+
+test('a line whose executions have all ended leaves nothing but a counter behind', async () => {
+	const places = await open(scope).join(['a', 'b']);
+	await places.turn('a');
+	await places.leave('a');
+	await places.end();
+	const keys = await redis.keys(`*${scope}*`);
+	expect(keys.filter((key) => key.includes(':line:'))).toEqual([]);
+});
+
+test('Redis compares states as this process does', async () => {
+	const part = fc.option(fc.integer({ min: 0, max: 3 }), { nil: undefined });
+	const state = fc
+		.record({ newest: part, count: part, arrived: part })
+		.map(
+			(parts) =>
+				Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as LeadVersion,
+		);
+	let lead = 0;
+	await fc.assert(
+		fc.asyncProperty(fc.array(state, { minLength: 1, maxLength: 8 }), async (states) => {
+			const [memory, shared, name] = [new MemoryOrder(), open(scope), `${++lead}`];
+			for (const each of states) {
+				const before = memory.newest(name);
+				expect(await shared.note(name, each)).toBe(before !== undefined && isOlder(each, before));
+				memory.note(name, each);
+				expect(await shared.newest(name)).toEqual(memory.newest(name));
+			}
+		}),
+	);
+});
