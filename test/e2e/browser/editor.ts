@@ -25,7 +25,8 @@ export class Editor {
 		const chooser = await eventually(async () => {
 			if (!(await fromFile.isVisible())) {
 				const menu = this.page.getByTestId('workflow-menu-item-import');
-				if (!(await menu.isVisible())) await this.page.getByTestId('workflow-menu').click({ timeout: SHORT_MS });
+				if (!(await menu.isVisible()))
+					await this.page.getByTestId('workflow-menu').click({ timeout: SHORT_MS });
 				await menu.hover({ timeout: SHORT_MS });
 			}
 			const asked = this.page.waitForEvent('filechooser', { timeout: SHORT_MS });
@@ -140,6 +141,13 @@ export class Editor {
 	async openExecutions(): Promise<void> {
 		await this.page.getByTestId('radio-button-executions').click();
 		await this.page.getByTestId('execution-preview-label').waitFor();
+	}
+
+	/** Shows the newest execution that ended like this. n8n's list may hold those of the workflow before for a while. */
+	async showExecution(ending: 'Error' | 'Succeeded'): Promise<void> {
+		const list = this.page.getByTestId('current-executions-list');
+		const entry = list.getByTestId(/^execution-details-/).filter({ hasText: ending });
+		await eventually(() => entry.first().click({ timeout: SHORT_MS }));
 	}
 
 	/** Retries the execution that is shown, as the workflow is now. */

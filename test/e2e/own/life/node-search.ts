@@ -34,10 +34,10 @@ export function findsNodes(): void {
 	test('says of the entry that n8n makes of trigger and action what both are for', async () => {
 		const { editor } = life();
 		await editor.search('yelp');
-		const entry = editor.page
-			.getByTestId('item-iterator-item')
-			.filter({ has: editor.found('REST Webhook') });
+		const entry = editor.page.getByTestId('item-iterator-item').filter({ has: editor.found('REST Webhook') });
 
-		await eventually(async () => expect(await entry.innerText()).toMatch(/Receive lead events[^]*send leads/));
+		await eventually(async () =>
+			expect(await entry.innerText()).toMatch(/Receive lead events[^]*send leads/),
+		);
 	});
 }
