@@ -74,6 +74,12 @@ export default tseslint.config(
 		},
 	},
 	{
+		// `n8n-node lint`, which a release has to pass, asks this of all that ships.
+		files: ['lib/**/*.ts'],
+		plugins: n8nCommunityNodesPlugin.configs.recommended.plugins,
+		rules: { '@n8n/community-nodes/require-node-api-error': 'error' },
+	},
+	{
 		files: ['{lib,nodes,credentials}/**/*.ts'],
 		ignores: ['nodes/shared/n8n-internals/**'],
 		rules: { 'no-restricted-syntax': ['error', ...n8nHabits] },

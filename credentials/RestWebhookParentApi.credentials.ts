@@ -8,7 +8,8 @@ export class RestWebhookParentApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:restWebhookParentApi.svg', dark: 'file:restWebhookParentApi.dark.svg' };
 
-	documentationUrl = 'https://github.com/auto-respond/n8n-nodes-rest-webhook#the-credential';
+	documentationUrl =
+		'https://github.com/auto-respond/n8n-nodes-rest-webhook/blob/main/docs/nodes/credentials.md';
 
 	properties: INodeProperties[] = connectionProperties;
 }

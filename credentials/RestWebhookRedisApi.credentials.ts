@@ -7,7 +7,8 @@ export class RestWebhookRedisApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:restWebhookRedisApi.svg', dark: 'file:restWebhookRedisApi.dark.svg' };
 
-	documentationUrl = 'https://github.com/auto-respond/n8n-nodes-rest-webhook#several-workers';
+	documentationUrl =
+		'https://github.com/auto-respond/n8n-nodes-rest-webhook/blob/main/docs/questions/several-workers.md';
 
 	properties: INodeProperties[] = [
 		{

@@ -1,6 +1,15 @@
 import { hash } from 'crypto';
-import { admit, CLOSED, settle, type Admission, type Admitted } from './circuit-breaker';
-import { transitionOf, type Circuit, type PausePolicy, type Transition } from './circuit-breaker';
+import {
+	admit,
+	CLOSED,
+	settle,
+	transitionOf,
+	type Admission,
+	type Admitted,
+	type Circuit,
+	type PausePolicy,
+	type Transition,
+} from './circuit-breaker';
 import type { FailureReason } from './failure';
 
 /** So many endpoints with trouble are known at once. One whose URL is an expression can be another one for each lead. */

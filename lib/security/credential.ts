@@ -113,8 +113,12 @@ function readInsecure(fields: object): { [name in keyof typeof INSECURE]: boolea
 			allowUnauthorizedCerts: isOn('allowUnauthorizedCerts'),
 		};
 	} catch (error) {
-		throw new UnreadableCredentialError((error as Error).message);
+		return refuseToRead(error as Error);
 	}
+}
+
+function refuseToRead({ message }: Error): never {
+	throw new UnreadableCredentialError(message);
 }
 
 /** Characters of somebody else's error that a message quotes. */

@@ -31,6 +31,30 @@ const NOT_OURS = [
 	'Response Code',
 	'Add option',
 	'Stop',
+	'Always Output Data',
+	'Community nodes',
+	'Do not save',
+	'Executions',
+	'Expression',
+	'Install',
+	'JSON',
+	'Loop Over Items',
+	'More details',
+	'On form submission',
+	'Production URL',
+	'Publish',
+	'Respond With',
+	'Response Body',
+	'Retry On Fail',
+	'Retry with currently saved workflow',
+	'Save failed production executions',
+	'Save manual executions',
+	'Save successful production executions',
+	'Schedule Trigger',
+	'Settings',
+	"Using 'Respond to Webhook' Node",
+	'Wait',
+	'⋯',
 	'The execution was cancelled',
 ];
 
@@ -40,11 +64,15 @@ const nodes = [new RestWebhook(), new RestWebhookTrigger(), new RestWebhookVerif
 const credentials = [new RestWebhookApi(), new RestWebhookParentApi(), new RestWebhookRedisApi()];
 
 function labelsOf(properties: INodeProperties[]): string[] {
-	return properties.flatMap(({ displayName, options = [] }) => [
+	return properties.flatMap(({ displayName, type, placeholder = '', options = [] }) => [
 		displayName,
-		...options.flatMap((option) =>
-			'displayName' in option ? labelsOf([option as INodeProperties]) : [option.name],
-		),
+		// The button of a collection.
+		...(type === 'collection' || type === 'fixedCollection' ? [placeholder] : []),
+		...options.flatMap((option) => {
+			if ('values' in option) return labelsOf(option.values);
+			if ('displayName' in option) return labelsOf([option as INodeProperties]);
+			return 'action' in option && option.action ? [option.name, option.action] : [option.name];
+		}),
 	]);
 }
 
@@ -57,41 +85,98 @@ const labels = new Set([
 	...nodes.flatMap(({ outputNames = [] }) => outputNames),
 ]);
 
-/** What is in italics; `*A → B*` is two labels. */
+/** What is in italics, over the end of a line too; `*A → B*` is two labels, and `*Options:*` is one with a colon behind it. */
 const named = (page: string) =>
-	[...page.replace(/`[^`]*`/g, '').matchAll(/(?<!\*)\*([^*\n]+)\*(?!\*)/g)].flatMap(([, text]) =>
-		text!.split(' → '),
+	[...inOneLine(page).matchAll(/(?<!\*)\*([^*\n]+)\*(?!\*)/g)].flatMap(([, text]) =>
+		text!.split(' → ').map((label) => label.replace(/:$/, '')),
 	);
 
-describe.each(['docs/contract.md', 'docs/errors.md'])('%s', (file) => {
-	const page = read(file);
+/** Each paragraph in a line of its own, without code and bold text. */
+const inOneLine = (page: string) =>
+	page.replace(/```[^]*?```|`[^`\n]*`|\*\*/g, '').replace(/\n(?=[^\S\n]*[^\s|#\-\d])[^\S\n]*/g, ' ');
 
-	test('names only labels that are on the screen', () => {
-		expect(named(page).length).toBeGreaterThan(20);
-		expect(named(page).filter((label) => !labels.has(label))).toEqual([]);
-	});
+test.each(['docs/contract.md', 'docs/errors.md'])('%s names many labels', (file) => {
+	expect(named(read(file)).length).toBeGreaterThan(20);
 });
 
-const pages = ['.', 'docs', 'workflows'].flatMap((folder) =>
-	readdirSync(join(ROOT, folder))
-		.filter((name) => name.endsWith('.md'))
-		.map((name) => join(folder, name)),
+const byHand = ['docs/nodes', 'docs/questions'].flatMap((folder) =>
+	readdirSync(join(ROOT, folder)).map((name) => `${folder}/${name}`),
 );
 
-test('the pages link only to what is there', () => {
-	const links = pages.flatMap((file) =>
-		[...read(file).matchAll(/\]\(([^)\s]+)\)/g)]
-			.map(([, link]) => link!)
-			.filter((link) => !/^https?:/.test(link))
-			.map((link) => ({ file, link })),
-	);
-	expect(links.length).toBeGreaterThan(40);
-	const broken = links.filter(({ file, link }) => {
+test.each(['docs/contract.md', 'docs/errors.md', 'docs/limits.md', 'docs/troubleshooting.md', ...byHand])(
+	'%s names only labels that are on the screen',
+	(file) => {
+		expect(named(read(file)).filter((label) => !labels.has(label))).toEqual([]);
+	},
+);
+
+/** Every page of this repository. */
+const pages = readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).filter(
+	(file) => file.endsWith('.md') && !/(^|\/)(node_modules|dist|coverage|\.git)\//.test(file),
+);
+/** Pages that are written by people, for users; `docs/` has them below itself, too. */
+const docs = pages.filter((file) => file.startsWith('docs/'));
+
+/** Where a page leads to: its links, and the files of its pictures. What stands in code leads nowhere. */
+function linksOf(file: string): string[] {
+	const text = read(file).replace(/```[^]*?```|`[^`\n]*`/g, '');
+	return [...text.matchAll(/\]\(([^)\s]+)\)|\b(?:src|srcset|href)="([^"]+)"/g)]
+		.map(([, link, source]) => link ?? source!)
+		.filter((link) => !/^(https?|mailto):/.test(link));
+}
+
+test.each(pages)('%s links only to what is there', (file) => {
+	const broken = linksOf(file).filter((link) => {
 		const [path = '', anchor] = link.split('#');
 		const target = path === '' ? file : join(dirname(file), path);
 		return !existsSync(join(ROOT, target)) || (anchor !== undefined && !anchorsOf(target).includes(anchor));
 	});
 	expect(broken).toEqual([]);
+});
+
+test('links and pictures are found', () => {
+	expect(pages.length).toBeGreaterThan(25);
+	expect(pages.flatMap(linksOf).length).toBeGreaterThan(150);
+	expect(pages.flatMap(linksOf).filter((link) => link.endsWith('.png')).length).toBeGreaterThan(15);
+});
+
+test('every page of docs is in the index', () => {
+	const listed = linksOf('docs/README.md').map((link) => join('docs', link.split('#')[0]!));
+	expect(docs.filter((file) => file !== 'docs/README.md' && !listed.includes(file))).toEqual([]);
+});
+
+/** What a node or a credential calls its documentation; n8n shows it as the link *Docs*. */
+const HOME = 'https://github.com/auto-respond/n8n-nodes-rest-webhook/blob/main/';
+const codexes = ['RestWebhook', 'RestWebhookTrigger', 'RestWebhookVerify'].map(
+	(name) =>
+		JSON.parse(read(`nodes/${name}/${name}.node.json`)) as { resources: Record<string, { url: string }[]> },
+);
+const docsLinks = [
+	...codexes.flatMap(({ resources }) =>
+		Object.values(resources).flatMap((links) => links.map(({ url }) => url)),
+	),
+	...credentials.map(({ documentationUrl }) => documentationUrl),
+];
+
+test('the Docs link of each node and credential leads to a page of its own', () => {
+	expect(docsLinks).toHaveLength(12);
+	expect(docsLinks.filter((url) => !url.startsWith(HOME) || !docs.includes(url.slice(HOME.length)))).toEqual(
+		[],
+	);
+	const own = codexes.map(({ resources }) => resources.primaryDocumentation![0]!.url);
+	expect(new Set(own).size).toBe(3);
+});
+
+test('no page tells to switch a delivering node to another operation: n8n would empty its form', () => {
+	const advice = /switch (the|this|your) node (over )?to (this|another|the other) operation|switch it back/i;
+	expect(pages.filter((file) => advice.test(read(file)))).toEqual([]);
+});
+
+test('the first screen of README.md has the two commands, and the whole of it fits on a few', () => {
+	const lines = read('README.md').split('\n');
+	const top = lines.slice(0, 40).join('\n');
+	expect(['npm run demo', 'npm test', '```mermaid'].filter((text) => !top.includes(text))).toEqual([]);
+	expect(lines.length).toBeLessThan(150);
 });
 
 test('every test that docs/field.md names is there', () => {

@@ -34,17 +34,16 @@ export class RedisClaim implements Claim {
 		const { keys, token } = this.held;
 		if (this.heldSince.elapsed() < lease / 15) return 'held';
 		const now = new Stopwatch();
-		try {
-			const state = await this.client.run(CLAIM, keys, [token, lease]);
-			if (state === 'known') return 'known';
-			if (state !== 'claimed') return 'lost';
-			this.heldSince.restartAt(now);
-			return 'held';
-		} catch (error) {
+		const state = await this.client.run(CLAIM, keys, [token, lease]).catch((error: unknown) => {
 			// While the lease is sure to hold, a Redis that is away for a moment stops nobody.
-			if (this.heldSince.elapsed() < lease / 2) return 'held';
+			if (this.heldSince.elapsed() < lease / 2) return 'away';
 			throw error;
-		}
+		});
+		if (state === 'away') return 'held';
+		if (state === 'known') return 'known';
+		if (state !== 'claimed') return 'lost';
+		this.heldSince.restartAt(now);
+		return 'held';
 	}
 
 	/** The claim stays open, and is extended, until Redis has taken this command: the caller may try again. */

@@ -78,17 +78,18 @@ export class RedisHistory implements HistoryStore {
 
 	async add(leads: string[][], limit: number): Promise<boolean[]> {
 		const wereKnown: boolean[] = [];
-		try {
+		const addAll = async () => {
 			for (const some of chunk(leads, AT_A_TIME)) wereKnown.push(...(await this.ask(ADD, some, limit)));
-			return wereKnown;
-		} catch (error) {
+		};
+		await addAll().catch(async (error: unknown) => {
 			// The leads of the step that failed may have been added, too.
 			const added = leads
 				.slice(0, wereKnown.length + AT_A_TIME)
 				.filter((_, index) => wereKnown[index] === false);
 			await this.remove(added).catch(() => undefined);
 			throw error;
-		}
+		});
+		return wereKnown;
 	}
 
 	async check(leads: string[][]): Promise<boolean[]> {

@@ -42,11 +42,16 @@ export function normaliseLead(payload: object): Normalised {
 			if (value === undefined) delete changed[name];
 			else changed[name] = value;
 		} catch (error) {
-			if (!(error instanceof InvalidLeadError)) throw error;
-			issues.push(...error.issues);
+			issues.push(...issuesOf(error));
 		}
 	}
 	return { payload: changed ?? given, issues };
+}
+
+/** @throws the error itself, when it is no error of a payload */
+function issuesOf(error: unknown): PayloadIssue[] {
+	if (!(error instanceof InvalidLeadError)) throw error;
+	return error.issues;
 }
 
 function fromJson(name: 'tags' | 'messages' | 'integrations', value: unknown): unknown {

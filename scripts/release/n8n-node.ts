@@ -1,0 +1,55 @@
+import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cacheFolder } from '../../harness/machine/cache';
+import { withLock } from '../../harness/machine/lock';
+import { withProgress } from '../../harness/machine/progress';
+import { run } from '../../harness/machine/run';
+
+const VERSION = '0.48.3';
+/** What becomes of it ships; tests and tools do not, and n8n's rules are not made for them. */
+const SHIPPED = ['package.json', 'tsconfig.json', 'index.js', 'nodes', 'credentials', 'lib'];
+
+/**
+ * Runs n8n's own `n8n-node lint` over the sources of what ships. In strict mode, which package.json turns on, it accepts no
+ * other eslint.config.mjs than n8n's own, and that one lints every TypeScript file below it. So it gets a folder with the
+ * shipped sources alone, in which `n8n-node cloud-support enable` has written its eslint.config.mjs.
+ * @param checkout a checkout with its node_modules
+ * @param folder an empty one
+ * @throws {Error} with what it found
+ */
+export async function lintAsN8n(checkout: string, folder: string): Promise<void> {
+	const cli = await ensureCli();
+	const sources = join(folder, 'sources');
+	mkdirSync(sources);
+	// ESLint looks for packages upwards: our own beside the sources, n8n's command above them.
+	symlinkSync(join(cli, 'node_modules'), join(folder, 'node_modules'));
+	symlinkSync(join(checkout, 'node_modules'), join(sources, 'node_modules'));
+	for (const name of SHIPPED) cpSync(join(checkout, name), join(sources, name), { recursive: true });
+	const command = join(cli, 'node_modules', '@n8n', 'node-cli', 'bin', 'n8n-node.mjs');
+	await run('node', [command, 'cloud-support', 'enable'], { cwd: sources });
+	const status = await run('node', [command, 'cloud-support'], { cwd: sources });
+	if (!status.includes('ENABLED')) throw new Error(`n8n-node cloud-support does not say ENABLED:\n${status}`);
+	await run('node', [command, 'lint'], { cwd: sources });
+}
+
+/** Installs n8n's command in the cache, once. It is no devDependency: it brings 600 packages, and one command needs it. */
+async function ensureCli(): Promise<string> {
+	const folder = cacheFolder(`n8n-node-cli-${VERSION}`);
+	const marker = join(folder, 'complete');
+	if (existsSync(marker)) return folder;
+	await withLock(`${folder}.lock`, async () => {
+		if (existsSync(marker)) return;
+		await withProgress("Installing n8n's command for node authors", () => install(folder), {
+			hint: 'once; 700 MB',
+		});
+		writeFileSync(marker, '');
+	});
+	return folder;
+}
+
+async function install(folder: string) {
+	rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
+	writeFileSync(join(folder, 'package.json'), '{"private":true}');
+	const flags = ['--ignore-scripts', '--no-audit', '--no-fund'];
+	await run('npm', ['install', `@n8n/node-cli@${VERSION}`, ...flags], { cwd: folder });
+}
