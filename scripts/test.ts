@@ -23,8 +23,8 @@ interface Stage {
 type Lane = Stage[];
 
 /**
- * What to run, step by step. A lane of end-to-end tests waits half of its time, for a page, for n8n to start, for a retry: so
- * that a machine with two cores has nothing to wait for, the checks and unit tests run beside both. A test waits for what it is
+ * What to run, step by step. A lane of end-to-end tests waits for much of its time: for a page, for n8n to start, for a retry. So
+ * that the cores do not wait with it, the checks and unit tests run beside both lanes. A test waits for what it is
  * about and not for a time, so it may take longer then, and does not fail.
  */
 const STEPS: Lane[][] = [
