@@ -51,15 +51,7 @@ export function isRemembered(event: LeadEvent): boolean {
 	return event.type !== 'test';
 }
 
-/**
- * Contract, "Skip welcome and follow-ups": does the sender still send welcome and follow-ups?
- * It does for each new lead, unless the receiver has been told to take over the conversation.
- */
-export function needsWelcome(event: LeadEvent, options: { enabled: boolean; skipWelcome: boolean }): boolean {
-	return event.type === 'new_lead' && !(options.enabled && options.skipWelcome);
-}
-
 /** The sender says by `is_new_lead` whether the lead is new; where it does not say, a `new_lead` event is a new lead. */
-function isNewByEvent(lead: Lead, event: LeadEvent): boolean {
+export function isNewByEvent(lead: Lead, event: LeadEvent): boolean {
 	return asSwitch(lead.is_new_lead) ?? event.type === 'new_lead';
 }

@@ -1,10 +1,19 @@
-import { LONGEST_EMAIL } from './email';
+import { canBeEmail, LONGEST_EMAIL } from './email';
 import type { Lead } from './lead';
-import { digitsOf, isInternational, mainNumber, SHORTEST_PHONE } from './phone';
+import { asciiDigits, digitsOf, isInternational, mainNumber, SHORTEST_PHONE } from './phone';
+import { canBePhone } from './reachable';
 
-/** Contract, "Create customer only when contact info is captured": a phone number or an email that is not blank. */
+/**
+ * Contract, "Create customer only when contact info is captured": a phone number or an email address, and not what people write
+ * who have none. Either may stand in the field of the other.
+ */
 export function hasContactInfo(lead: Pick<Lead, 'phone' | 'email'>): boolean {
-	return !isBlank(lead.phone) || !isBlank(lead.email);
+	return [lead.phone, lead.email].some((text) => !isBlank(text) && (canBePhone(text) || canBeEmail(text)));
+}
+
+/** The fields of a lead without contact info that are filled in all the same: with "none", say. */
+export function fieldsWithoutContactInfo(lead: Pick<Lead, 'phone' | 'email'>): Array<'phone' | 'email'> {
+	return hasContactInfo(lead) ? [] : (['phone', 'email'] as const).filter((name) => !isBlank(lead[name]));
 }
 
 /** E.164 numbers have at most 15 digits; a few more for an extension. */
@@ -18,10 +27,11 @@ const LONGEST_COUNTRY_CODE = 3;
  */
 export function mentionsContactInfo(text: string, lead: Pick<Lead, 'phone' | 'email'>): boolean {
 	const email = lead.email?.trim().toLowerCase() ?? '';
-	if (email !== '' && email.length <= LONGEST_EMAIL && text.toLowerCase().includes(email)) return true;
+	const isFound = email !== '' && email.length <= LONGEST_EMAIL && text.toLowerCase().includes(email);
+	if (isFound && canBeEmail(email)) return true;
 	const number = mainNumber(lead.phone ?? '');
 	const phone = digitsOf(number).replace(/^0+/, '');
-	if (phone.length < SHORTEST_PHONE || phone.length > LONGEST_PHONE) return false;
+	if (phone.length < SHORTEST_PHONE || phone.length > LONGEST_PHONE || !canBePhone(number)) return false;
 	const digits = digitsOf(text);
 	// Nearly all messages stop here: the end of the number is in every spelling of it.
 	if (!digits.includes(phone.slice(-SHORTEST_PHONE))) return false;
@@ -29,7 +39,7 @@ export function mentionsContactInfo(text: string, lead: Pick<Lead, 'phone' | 'em
 	const hasCountryCode = phone.length > 10 || isInternational(number);
 	const national = phone.length - (hasCountryCode ? LONGEST_COUNTRY_CODE : 0);
 	for (let length = Math.max(SHORTEST_PHONE, national); length < phone.length; length++) {
-		if (spelledOut(length).test(`${phone.slice(-length)}:${text}`)) return true;
+		if (spelledOut(length).test(`${phone.slice(-length)}:${asciiDigits(text)}`)) return true;
 	}
 	return false;
 }

@@ -1,6 +1,12 @@
 /** RFC 5321 allows 254 characters. To normalise a megabyte of accents, or to look for one in a message, would take minutes. */
 export const LONGEST_EMAIL = 1000;
 
+/** An address anywhere in the text: the name before it, and what stands around it, are left alone. */
+const ADDRESS = /[^\s@<>(),;:"]@[^\s@<>(),;:"]+\.(xn--[a-z\d-]+|\p{L}{2,63})(?![^\s@<>(),;:".])/iu;
+
+/** An address whose sign is spelled out, so that robots do not find it. */
+const SPELLED_ADDRESS = /[^\s@]\s*[[({]\s*at\s*[\])}]\s*[^\s@]/i;
+
 /** Without white space and invisible characters around it, in lower case; undefined where it is no address. */
 export function normaliseEmail(email: string | null | undefined): string | undefined {
 	if ((email?.length ?? 0) > LONGEST_EMAIL) return undefined;
@@ -9,5 +15,17 @@ export function normaliseEmail(email: string | null | undefined): string | undef
 		.replace(/\p{Cf}/gu, '')
 		.trim();
 	const text = plain.replace(/^mailto:\s*/i, '').toLowerCase();
-	return /^[^\s@]+@[^\s@]+$/.test(text) ? text : undefined;
+	return /^[^\s@]+@[^\s@]+$/.test(text) && canBeEmail(text) ? text : undefined;
+}
+
+/** Can a text be an email address that mail from elsewhere reaches? */
+export function canBeEmail(text: string): boolean {
+	const plain = text
+		.slice(0, LONGEST_EMAIL)
+		.normalize('NFKC')
+		.replace(/\p{Cf}/gu, '');
+	const [, topLevel] = ADDRESS.exec(plain) ?? [];
+	// RFC 2606: nobody will ever have an address there.
+	if (topLevel !== undefined) return topLevel.toLowerCase() !== 'invalid';
+	return SPELLED_ADDRESS.test(plain);
 }

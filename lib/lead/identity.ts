@@ -1,6 +1,7 @@
 import type { Lead } from './lead';
 import { normaliseEmail } from './email';
 import { digitsOf, isInternational, mainNumber, SHORTEST_PHONE } from './phone';
+import { canBePhone } from './reachable';
 
 /** What a returning lead is recognised by. */
 export const RETURNING_LEAD_KEYS = ['lead_id', 'contact'] as const;
@@ -27,6 +28,7 @@ export function identitiesOf(lead: Lead, key: ReturningLeadKey): string[] {
  */
 export function normalisePhone(phone: string | null | undefined): string | undefined {
 	const number = mainNumber(phone ?? '');
+	if (!canBePhone(number)) return undefined;
 	if (!isInternational(number)) return enough(digitsOf(number));
 	// +44 (0)20 is dialled +44 20: the zero in brackets is for callers in the country.
 	const digits = digitsOf(number.replace(/\(0\)/, ''));

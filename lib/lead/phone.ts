@@ -16,8 +16,7 @@ export const SHORTEST_PHONE = 7;
 export function mainNumber(phone: string): string {
 	if (phone.length > LONGEST_TEXT) return '';
 	// Invisible characters come along when a number is copied from an address book.
-	const text = phone
-		.normalize('NFKC')
+	const text = asciiDigits(phone.normalize('NFKC'))
 		.replace(/\p{Cf}/gu, '')
 		.trim()
 		.replace(/^tel:\s*/i, '');
@@ -31,5 +30,18 @@ export function isInternational(phone: string): boolean {
 }
 
 export function digitsOf(text: string): string {
-	return text.replace(/\D/g, '');
+	return asciiDigits(text).replace(/\D/g, '');
+}
+
+/** Digits of other scripts (`٠٥٥`) as ASCII digits; they were taken for no digits at all. */
+export function asciiDigits(text: string): string {
+	return text.replace(/(?!\d)\p{Nd}/gu, (digit) => {
+		const plain = digit.normalize('NFKC');
+		if (/\d/.test(plain)) return plain;
+		// Unicode keeps the ten digits of a script together, from zero to nine.
+		const code = digit.codePointAt(0) ?? 0;
+		let value = 0;
+		while (value < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(code - value - 1))) value++;
+		return String(value);
+	});
 }

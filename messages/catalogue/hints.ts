@@ -59,6 +59,12 @@ export const rows: ErrorRow[] = [
 		fix: 'Start Redis. The receiver tells repeats by `webhook-id` or `lead_id`.',
 	},
 	{
+		id: 'hint-undecided',
+		says: '<n> new leads did not leave by Welcome, because the lead history could not be asked whether they are returning customers. Check History Store.',
+		happened: 'With *Create Only for New Leads* on, nobody greets a returning customer as new.',
+		fix: 'Start Redis. A lead that failed leaves by *Welcome* when it is fed back into the node; greet the others yourself.',
+	},
+	{
 		id: 'hint-not-saved',
 		says: 'This holds in the memory of this n8n until it restarts. n8n saves the built-in history with the next production run of the workflow that comes to a REST Webhook node, and not with a test run or a retry.',
 		happened:

@@ -24,6 +24,13 @@ export const rows: ErrorRow[] = [
 		fix: 'Set *Lead Data* to *Form Fields* and drag these fields to *Phone* and *Email*.',
 	},
 	{
+		id: 'not-sent-contact-placeholder',
+		reason: 'no_contact_info',
+		says: '<words> of this lead cannot be a phone number or an email address, so the lead counts as one without contact info, and Create Customer Only When Contact Info Is Captured is on.',
+		happened: 'Somebody who has none wrote "none", "n/a", "-" or "123" into the form.',
+		fix: 'Nothing: the lead stays new, and what it wrote is sent as it is once it shares contact info. Or turn the switch off.',
+	},
+	{
 		id: 'not-sent-known',
 		reason: 'known_lead',
 		says: 'This lead is already known, and Create Only for New Leads is on.',

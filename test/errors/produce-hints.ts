@@ -78,6 +78,11 @@ export const hintProducers: Producers = {
 				return lastOf(await act([newLead()], parameters, { credential: { url }, credentials }));
 			}),
 		),
+	'hint-undecided': async () => {
+		const credentials = { restWebhookRedisApi: redisAt(1) };
+		const parameters = { newLeadsOnly: true, historyStore: 'redis', enabled: false };
+		return lastOf(await act([newLead()], parameters, { credentials }));
+	},
 	'hint-not-saved': async () =>
 		hintsOf(await act([{}], { resource: 'leadHistory', operation: 'clear' }, { mode: 'manual' })),
 	'hint-preview': async () => hintsOf(await act(MIXED, { operation: 'preview', contactCapturedOnly: true })),

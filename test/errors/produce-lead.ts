@@ -111,6 +111,8 @@ export const leadProducers: Producers = {
 
 	'not-sent-disabled': () => held(newLead(), { enabled: false }),
 	'not-sent-contact': () => held(newLead(), { contactCapturedOnly: true }),
+	'not-sent-contact-placeholder': () =>
+		held(newLead({ phone: 'none', email: 'n/a' }), { contactCapturedOnly: true }),
 	'not-sent-contact-not-understood': () =>
 		held({ lead_id: 'a', phone_number: '+15551234567' }, { contactCapturedOnly: true }),
 	'not-sent-known': () =>

@@ -21,6 +21,7 @@ const CONTACTS: Array<[string, IDataObject, boolean]> = [
 	['no contact info', {}, false],
 	['blank contact info', { phone: '  ', email: '' }, false],
 	['null contact info', { phone: null, email: null }, false],
+	['"none" as contact info', { phone: 'none', email: 'n/a' }, false],
 	['a phone only', { phone: '+15551234567' }, true],
 	['an email only', { email: 'alex@example.com' }, true],
 ];
@@ -64,6 +65,11 @@ function expectedReason(on: Switches, hasContact: boolean, isKnown: boolean): st
 	return undefined;
 }
 
+function isGreeted(on: Switches, isKnown: boolean): boolean {
+	if (on.newLeadsOnly && isKnown) return false;
+	return !(on.enabled && on.skipWelcome);
+}
+
 describe.each(CONTACTS)('a lead with %s', (name, contact, hasContact) => {
 	describe.each([
 		['new', false],
@@ -79,7 +85,10 @@ describe.each(CONTACTS)('a lead with %s', (name, contact, hasContact) => {
 
 				const result = await run(lead, on as Switches, workflowId);
 
-				checkRun(result, lead, on as Switches, expectedReason(on as Switches, hasContact, isKnown));
+				checkRun(result, lead, on as Switches, {
+					reason: expectedReason(on as Switches, hasContact, isKnown),
+					isGreeted: isGreeted(on as Switches, isKnown),
+				});
 			},
 		);
 	});
@@ -89,7 +98,7 @@ function checkRun(
 	result: Awaited<ReturnType<typeof run>>,
 	lead: IDataObject,
 	on: Switches,
-	reason: string | undefined,
+	{ reason, isGreeted }: { reason: string | undefined; isGreeted: boolean },
 ) {
 	const [used, unused] = on.inheritFromParent ? [parent, own] : [own, parent];
 	const [deliveredItems, notSentItems, welcomeItems] = jsonOf(result);
@@ -107,7 +116,7 @@ function checkRun(
 	expect(used.requests).toHaveLength(reason ? 0 : 1);
 	expect(JSON.stringify(result.outputs)).not.toContain(SECRET);
 	expect(JSON.stringify(result.outputs)).not.toContain(PARENT_SECRET);
-	expect(welcomeItems).toEqual(on.enabled && on.skipWelcome ? [] : [{ ...lead, event }]);
+	expect(welcomeItems).toEqual(isGreeted ? [{ ...lead, event }] : []);
 	if (reason) {
 		expect(deliveredItems).toEqual([]);
 		const request = expect.objectContaining({ method: 'POST', body });

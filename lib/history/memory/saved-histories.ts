@@ -12,6 +12,12 @@ export type SavedHistory = {
 	revision?: number;
 };
 
+/** Ends the name of the second history of a node: the leads that have left it by Welcome. */
+const GREETED = '/welcome';
+
+/** Names the history of the leads that a node has let out by Welcome; {@link SavedHistories} has it beside the node's own. */
+export const greetedHistoryOf = (nodeId: string) => `${nodeId}${GREETED}`;
+
 /** The histories of one workflow, by node id. */
 export type SavedHistories = Record<string, SavedHistory>;
 
@@ -117,7 +123,8 @@ export class WorkflowHistories {
 	}
 
 	private isSaved(nodeId: string): boolean {
-		return this.nodeIds === undefined || this.nodeIds.has(nodeId);
+		if (this.nodeIds === undefined || this.nodeIds.has(nodeId)) return true;
+		return nodeId.endsWith(GREETED) && this.nodeIds.has(nodeId.slice(0, -GREETED.length));
 	}
 
 	private entryOf(nodeId: string): Entry {

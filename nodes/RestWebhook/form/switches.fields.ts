@@ -58,7 +58,7 @@ export const cardFields: INodeProperties[] = [
 		displayOptions: forLeadEvents,
 		hint: 'On: only leads with a phone number or an email address',
 		description:
-			'Whether to wait until the lead has shared a phone number or an email address. Until then it leaves by Not Sent and stays new.',
+			'Whether to wait until the lead has shared a phone number or an email address. Until then it leaves by Not Sent and stays new. What can be neither, such as "none" or "n/a", counts as not shared.',
 	},
 	{
 		displayName:
@@ -83,7 +83,7 @@ export const cardFields: INodeProperties[] = [
 		default: false,
 		displayOptions: forLeadEvents,
 		description:
-			'Whether returning leads are held back. They leave by Not Sent. A lead is known once it has been delivered, not before.',
+			'Whether returning leads are held back. They leave by Not Sent, and never by Welcome. A lead is known once it has been delivered, not before; until then it leaves by Welcome once.',
 	},
 	{
 		displayName: 'New Lead Source',

@@ -2,7 +2,6 @@ import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-work
 import { identitiesOf, personsOf, runInLanes } from '../../../lib';
 import { connectionResolver } from '../../shared/http/connection';
 import { noteExecution, type LeadStatus } from '../../shared/items/execution-data';
-import { nodeStore } from '../../shared/history/open-history';
 import { KeepOrder } from './keep-order';
 import { DeliveryRun } from './delivery-run';
 import { readJobs, type BadItem, type Job } from '../input/job';
@@ -20,7 +19,7 @@ export async function deliverLeads(context: IExecuteFunctions): Promise<INodeExe
 		else jobs.push(item);
 	}
 	const order = new KeepOrder(context);
-	const run = new DeliveryRun(context, connect, nodeStore(context), order);
+	const run = new DeliveryRun(context, connect, order);
 	// Not by `Math.max(...all)`: the stack does not hold more than some 100 000 items.
 	const concurrency = jobs.reduce((most, { settings }) => Math.max(most, settings.options.concurrency), 1);
 	// The events of one lead are sent one after another. With Returning Lead Key: Contact so are the leads of one person: if they
@@ -34,7 +33,8 @@ export async function deliverLeads(context: IExecuteFunctions): Promise<INodeExe
 		(job) => lanes.get(job) ?? '',
 		concurrency,
 		async (job) => {
-			results[job.itemIndex] = resultOf(job, await run.handle(job));
+			const { outcome, welcome } = await run.handle(job);
+			results[job.itemIndex] = resultOf(job, outcome, welcome);
 		},
 		sleep,
 	);
@@ -43,7 +43,13 @@ export async function deliverLeads(context: IExecuteFunctions): Promise<INodeExe
 		context,
 		items.map((item) => statusOf(item, results[item.itemIndex])),
 	);
-	return toOutputs(context, items, results, run.unrecorded);
+	let outputs: INodeExecutionData[][] | undefined;
+	try {
+		outputs = toOutputs(context, items, results, run.trouble);
+		return outputs;
+	} finally {
+		if (!outputs) await run.greeter.takeBack();
+	}
 }
 
 const STATUSES = { delivered: 'delivered', notSent: 'not_sent', failed: 'failed' } as const;

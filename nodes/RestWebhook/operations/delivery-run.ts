@@ -18,9 +18,12 @@ import {
 	type HistoryStore,
 } from '../../../lib';
 import { failureOf } from '../../shared/items/failure-of';
+import { nodeStore, openGreeted } from '../../shared/history/open-history';
 import { warnOfHistory } from '../../shared/history/remember-at-end';
 import { isToolRun } from '../../shared/n8n-internals/tool-run';
+import { Greeter } from './greeter';
 import type { KeepOrder } from './keep-order';
+import type { HistoryTrouble } from '../output/run-hint';
 import { claimGuard, KNOWN_MEANWHILE } from './claim-guard';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
 import { blocked, cancelled, failedOnTheWay, heldBack, paused, unconnected } from './untried';
@@ -32,6 +35,7 @@ import {
 	type NotSent,
 	type Outcome,
 	type Proof,
+	type Welcome,
 } from '../output/outcome';
 
 /** How a delivery ended, before there is a proof of its failure. */
@@ -48,22 +52,38 @@ export class DeliveryRun {
 	private readonly blockedLeads = new Map<string, string | null>();
 
 	/** Deliveries that were made but could not be written to the history. */
-	unrecorded = 0;
+	private unrecorded = 0;
 
 	private cannotLink = false;
+
+	private readonly history: () => Promise<HistoryStore>;
+
+	readonly greeter: Greeter;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly connect: Connect,
-		private readonly history: () => Promise<HistoryStore>,
 		private readonly order: KeepOrder,
 	) {
 		this.tools = deliveryTools(context);
 		this.isTool = isToolRun(context);
+		this.history = nodeStore(context);
+		this.greeter = new Greeter(this.history, nodeStore(context, openGreeted));
 	}
 
-	/** Checks the switches, claims the lead, sends it, writes it to the history. Never throws: an error becomes the delivery's outcome. */
-	async handle(job: Job): Promise<Outcome> {
+	get trouble(): HistoryTrouble {
+		return { unrecorded: this.unrecorded, undecided: this.greeter.undecided };
+	}
+
+	/** Delivers or holds back a lead, and decides whether it is greeted. Never throws: an error becomes the delivery's outcome. */
+	async handle(job: Job): Promise<{ outcome: Outcome; welcome: Welcome }> {
+		const rule = await this.greeter.before(job);
+		const outcome = await this.outcomeOf(job);
+		return { outcome, welcome: await this.greeter.after(job, rule, outcome) };
+	}
+
+	/** Checks the switches, claims the lead, sends it, writes it to the history. */
+	private async outcomeOf(job: Job): Promise<Outcome> {
 		const ending = await this.gate(job).catch((error: unknown) =>
 			failedOnTheWay(failureOf(error), this.tools.now()),
 		);

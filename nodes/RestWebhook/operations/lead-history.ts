@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Failure } from '../../../lib';
 import type { OpenHistory } from '../../shared/history/built-in-history';
-import { openStore } from '../../shared/history/open-history';
+import { openGreeted, openStore } from '../../shared/history/open-history';
 import { failureOf } from '../../shared/items/failure-of';
 import { failedItem } from '../../shared/n8n-internals/error-output';
 import { readHistorySettings, type HistorySettings } from '../input/history-settings';
@@ -52,9 +52,11 @@ export async function wholeHistory(
 ): Promise<INodeExecutionData[][]> {
 	const pairedItem = [...context.getInputData().keys()].map((item) => ({ item }));
 	try {
-		const history = await open(context, readHistorySettings(context));
+		const settings = readHistorySettings(context);
+		const history = await open(context, settings);
 		if (operation === 'count') return [[{ json: { count: await history.count() }, pairedItem }], [], []];
 		const cleared = await history.clear();
+		await (await greeted(context, settings)).clear();
 		return [[{ json: { cleared, ...noteOf(context, history) }, pairedItem }], [], []];
 	} catch (error) {
 		return [
@@ -76,6 +78,8 @@ async function changed(
 	const ids = leads.map((lead) => lead.ids);
 	const wereKnown =
 		operation === 'add' ? await history.add(ids, settings.historySize) : await history[operation](ids);
+	// A lead that is new again is greeted again.
+	if (operation === 'remove') await (await greeted(context, settings)).remove(ids);
 	// The history is asked whether the added leads are known: a full history has already forgotten the oldest of them.
 	const areKnown = operation === 'add' ? await history.check(ids) : wereKnown;
 	const note = operation === 'check' ? {} : noteOf(context, history);
@@ -87,6 +91,10 @@ async function changed(
 
 async function open(context: IExecuteFunctions, { store, nodeId }: HistorySettings): Promise<OpenHistory> {
 	return await openStore(context, store, nodeId);
+}
+
+async function greeted(context: IExecuteFunctions, { store, nodeId }: HistorySettings): Promise<OpenHistory> {
+	return await openGreeted(context, store, nodeId);
 }
 
 const NOT_SAVED =

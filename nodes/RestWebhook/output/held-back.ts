@@ -1,5 +1,4 @@
-import type { Lead, NotSentReason } from '../../../lib';
-import { contactInfoCaution } from '../../shared/items/cautions';
+import { likeContactInfo, type Lead, type NotSentReason } from '../../../lib';
 
 /** The reasons why leads were held back, in a few words. The reasons of failures need no other words. */
 const HELD_BACK: Record<NotSentReason, string> = {
@@ -11,6 +10,6 @@ const HELD_BACK: Record<NotSentReason, string> = {
 
 /** Why a lead was held back, in a few words. */
 export function heldBackBecause(reason: NotSentReason, lead: Lead): string {
-	const isThere = reason === 'no_contact_info' && contactInfoCaution(lead) !== undefined;
+	const isThere = reason === 'no_contact_info' && likeContactInfo(lead).length > 0;
 	return isThere ? 'contact info not understood, see Not Sent' : HELD_BACK[reason];
 }

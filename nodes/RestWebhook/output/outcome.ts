@@ -56,6 +56,9 @@ export type Proof = { kind: 'proof'; text: string } | { kind: 'noKey' } | { kind
 /** Milliseconds after which to try an item again that failed before anything could be sent. */
 export const LOOK_AGAIN_AFTER = 60_000;
 
+/** Does the lead leave by Welcome? `later`: nobody could tell, so the decision is left to the time when it comes again. */
+export type Welcome = 'now' | 'none' | 'later';
+
 /** What is left to a failed lead: when to try it again. */
 export type Prospect = { round: number; retryable: boolean; nextAttemptAt: string | null };
 

@@ -1,7 +1,6 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import {
 	FAILURE_REASONS,
-	needsWelcome,
 	NOT_SENT_REASONS,
 	resumeClaimOf,
 	type Failure,
@@ -10,15 +9,23 @@ import {
 } from '../../../lib';
 import type { BadItem, Job } from '../input/job';
 import { contactInfoCaution } from '../../shared/items/cautions';
-import { eventJson, isWelcomeDecided } from './event-json';
+import { eventJson } from './event-json';
 import { heldBackBecause } from './held-back';
-import { LOOK_AGAIN_AFTER, prospectOf, type Delivered, type Failed, type Outcome } from './outcome';
+import {
+	LOOK_AGAIN_AFTER,
+	prospectOf,
+	type Delivered,
+	type Failed,
+	type Outcome,
+	type Welcome,
+} from './outcome';
 
-/** What leaves the node for one item, and by which output. */
-export type Result =
+/** What leaves the node for one item, and by which output. @property welcome what leaves by Welcome besides */
+export type Result = { welcome?: IDataObject } & (
 	| { kind: 'delivered'; json: IDataObject }
 	| { kind: 'notSent'; reason: NotSentReason; because: string; json: IDataObject }
-	| FailedResult;
+	| FailedResult
+);
 
 /** @property isWithoutProof the item leaves the node as it came in, and is read anew when it is fed back in */
 export type FailedResult = { kind: 'failed'; json: IDataObject; failure: Failure; isWithoutProof?: true };
@@ -27,8 +34,12 @@ export type FailedResult = { kind: 'failed'; json: IDataObject; failure: Failure
  * Makes the item that leaves the node when a delivery has ended: the lead as it came in, and how the delivery ended. The request
  * is not in the item, because Preview shows it. `delivery` holds all that a person and a later run need to know of a failure.
  */
-export function resultOf(job: Job, outcome: Outcome): Result {
-	const lead = { ...job.lead, event: eventJson(job) };
+export function resultOf(job: Job, outcome: Outcome, welcome: Welcome): Result {
+	const lead = { ...job.lead, event: eventJson(job, welcome) };
+	return { ...endOf(job, outcome, lead), ...(welcome === 'now' && { welcome: { ...lead } }) };
+}
+
+function endOf(job: Job, outcome: Outcome, lead: IDataObject): Result {
 	switch (outcome.kind) {
 		case 'delivered':
 			return { kind: 'delivered', json: { ...lead, delivery: deliveredJson(job, outcome) } };
@@ -105,11 +116,4 @@ export function unreadable({ json, failure }: BadItem, now: number): FailedResul
 		message: failure.message,
 	};
 	return { kind: 'failed', failure, json: { ...json, delivery } };
-}
-
-/** What leaves by Welcome: a new lead whose welcome and follow-ups the sender sends, and about which no earlier node has decided. */
-export function welcome(job: Job | BadItem): INodeExecutionData[] {
-	if (!('event' in job) || isWelcomeDecided(job) || !needsWelcome(job.event, job.settings)) return [];
-	const json = { ...job.lead, event: eventJson(job) } as IDataObject;
-	return [{ json, pairedItem: { item: job.itemIndex } }];
 }

@@ -26,6 +26,27 @@ export function previewHint(wouldSend: number, held: string[], failed: Failure[]
 	return { message, location: 'outputPane' };
 }
 
+/**
+ * Leads with which the history was of no help.
+ * `unrecorded`: delivered, but not written down; `undecided`: nobody could tell whether they are to be greeted.
+ */
+export type HistoryTrouble = { unrecorded: number; undecided: number };
+
+export function historyHints({ unrecorded, undecided }: HistoryTrouble): string[] {
+	const hints = [];
+	if (unrecorded > 0) {
+		hints.push(
+			`${unrecorded} delivered leads could not be written to the lead history, so they still count as new and may be sent again. Check History Store.`,
+		);
+	}
+	if (undecided > 0) {
+		hints.push(
+			`${undecided} new leads did not leave by Welcome, because the lead history could not be asked whether they are returning customers. Check History Store.`,
+		);
+	}
+	return hints;
+}
+
 /** Told with the error that stops a workflow, because n8n then shows no output at all. */
 export function stopSummary(results: Result[]): string | undefined {
 	if (results.length === 1) return undefined;

@@ -4,8 +4,8 @@ import type { Lead } from '../../../lib';
 import { hintNotUnderstood } from '../../shared/items/cautions';
 import { forAgent } from '../../shared/items/for-agent';
 import type { BadItem, Job } from '../input/job';
-import { welcome, type Result } from './result';
-import { runHint, stopSummary } from './run-hint';
+import type { Result } from './result';
+import { historyHints, runHint, stopSummary, type HistoryTrouble } from './run-hint';
 
 /**
  * Sorts results to the node's outputs, by n8n's On Error setting:
@@ -17,7 +17,7 @@ export function toOutputs(
 	context: IExecuteFunctions,
 	items: Array<Job | BadItem>,
 	results: Result[],
-	unrecorded = 0,
+	trouble: HistoryTrouble = { unrecorded: 0, undecided: 0 },
 ): INodeExecutionData[][] {
 	const deliveredItems: INodeExecutionData[] = [];
 	const notSentItems: INodeExecutionData[] = [];
@@ -35,12 +35,10 @@ export function toOutputs(
 	const hint = runHint(results);
 	if (hint) context.addExecutionHints(hint);
 	hintNotUnderstood(context, items.flatMap(sentWithoutTheRest));
-	if (unrecorded > 0) {
-		const message = `${unrecorded} delivered leads could not be written to the lead history, so they still count as new and may be sent again. Check History Store.`;
+	for (const message of historyHints(trouble)) {
 		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 	}
-	const greeted = items.filter(({ itemIndex }) => !comesAsNew(results[itemIndex])).flatMap(welcome);
-	return forAgent(context, [deliveredItems, notSentItems, greeted]);
+	return forAgent(context, [deliveredItems, notSentItems, results.flatMap(welcomeItem)]);
 }
 
 /** With Include Additional Fields on, fields that were not understood are sent nevertheless. */
@@ -48,10 +46,6 @@ function sentWithoutTheRest(job: Job | BadItem): Lead[] {
 	return 'lead' in job && !job.settings.options.includeAdditionalFields ? [job.lead] : [];
 }
 
-/**
- * A lead that failed without a proof, because there was no key to make one with, is read anew when it is fed back in, and is
- * greeted at that time. If it were greeted now as well, it would be greeted twice.
- */
-function comesAsNew(result: Result | undefined): boolean {
-	return result?.kind === 'failed' && result.isWithoutProof === true;
+function welcomeItem({ welcome }: Result, item: number): INodeExecutionData[] {
+	return welcome ? [{ json: welcome, pairedItem: { item } }] : [];
 }

@@ -1,5 +1,6 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import {
+	greetedHistoryOf,
 	readChoice,
 	readRedisFields,
 	redisClient,
@@ -58,16 +59,26 @@ async function readCredential<T extends object>(context: NodeContext, type: stri
 	}
 }
 
+/** Opens the record of the leads that a node has let out by Welcome, which lies beside its history in the same store. */
+export async function openGreeted(
+	context: NodeContext,
+	store: unknown,
+	nodeId = context.getNode().id,
+): Promise<OpenHistory> {
+	return await openStore(context, store, greetedHistoryOf(nodeId));
+}
+
 /**
  * The history in the store that the node's own History Store names. It is opened once per execution, and only when it is needed.
  * If it could not be opened, this tries again for the next item.
+ * @param open the node's history, or its record of greeted leads
  */
-export function nodeStore(context: IExecuteFunctions): () => Promise<OpenHistory> {
+export function nodeStore(context: IExecuteFunctions, open = openStore): () => Promise<OpenHistory> {
 	let store: Promise<OpenHistory> | undefined;
-	const open = () => {
-		const opening = openStore(context, context.getNodeParameter('historyStore', 0, 'n8n'));
+	const openNow = () => {
+		const opening = open(context, context.getNodeParameter('historyStore', 0, 'n8n'));
 		opening.catch(() => (store = undefined));
 		return opening;
 	};
-	return async () => await (store ??= open());
+	return async () => await (store ??= openNow());
 }

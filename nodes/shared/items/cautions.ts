@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { likeContactInfo, notUnderstood, type Lead } from '../../../lib';
+import { fieldsWithoutContactInfo, likeContactInfo, notUnderstood, type Lead } from '../../../lib';
 
 /** Field names that a sentence lists. */
 const LISTED = 8;
@@ -18,9 +18,15 @@ export const leadsIn = (items: INodeExecutionData[]): Lead[] => items.map(({ jso
 /** Why a lead counts as one without contact info although it seems to have some; undefined where it seems to have none. */
 export function contactInfoCaution(lead: Lead): string | undefined {
 	const fields = likeContactInfo(lead);
-	if (fields.length === 0) return undefined;
-	return `Neither a phone number nor an email address was understood, and Create Customer Only When Contact Info Is Captured is on. These fields look as if they held one: ${listed(fields)}. Map them to Phone and Email with Lead Data → Form Fields.`;
+	if (fields.length > 0) {
+		return `Neither a phone number nor an email address was understood, and Create Customer Only When Contact Info Is Captured is on. These fields look as if they held one: ${listed(fields)}. Map them to Phone and Email with Lead Data → Form Fields.`;
+	}
+	const filledIn = fieldsWithoutContactInfo(lead).map((name) => LABELS[name]);
+	if (filledIn.length === 0) return undefined;
+	return `${filledIn.join(' and ')} of this lead cannot be a phone number or an email address, so the lead counts as one without contact info, and Create Customer Only When Contact Info Is Captured is on.`;
 }
+
+const LABELS = { phone: 'Phone', email: 'Email' };
 
 function listed(fields: string[]): string {
 	const names = [...new Set(fields)];

@@ -1,12 +1,11 @@
 import {
 	asksHistory,
 	isRemembered,
-	needsWelcome,
 	NOT_SENT_REASONS,
 	reasonNotToSend,
 	type GateOptions,
 } from '../../../lib/delivery/should-send';
-import { LEAD_EVENTS } from '../../../lib/lead/lead';
+import { type LEAD_EVENTS } from '../../../lib/lead/lead';
 import { asLead } from '../../fixtures/payloads';
 
 const SEND_ALL: GateOptions = {
@@ -110,20 +109,6 @@ describe('by the event, a lead is new', () => {
 	])('with is_new_lead %j and the event %s: %p', (is_new_lead, type, isNew) => {
 		const reason = reasonNotToSend(asLead({ lead_id: 'x', is_new_lead }), { id: 'evt_1', type }, options);
 		expect(reason).toBe(isNew ? undefined : 'known_lead');
-	});
-});
-
-describe('welcome and follow-ups are still to be sent', () => {
-	const cases = LEAD_EVENTS.flatMap((type) =>
-		[true, false].flatMap((enabled) => [true, false].map((skipWelcome) => ({ type, enabled, skipWelcome }))),
-	);
-
-	test('for each new lead, unless Skip Welcome and Enable are both on', () => {
-		expect(cases.filter(({ type, ...options }) => needsWelcome({ id: 'evt_1', type }, options))).toEqual([
-			{ type: 'new_lead', enabled: true, skipWelcome: false },
-			{ type: 'new_lead', enabled: false, skipWelcome: true },
-			{ type: 'new_lead', enabled: false, skipWelcome: false },
-		]);
 	});
 });
 

@@ -1,23 +1,85 @@
-import { hasContactInfo, mentionsContactInfo } from '../../../lib/lead/contact';
+import { fieldsWithoutContactInfo, hasContactInfo, mentionsContactInfo } from '../../../lib/lead/contact';
+import { identitiesOf, normalisePhone } from '../../../lib/lead/identity';
+import { asLead } from '../../fixtures/payloads';
 
 type Contact = { phone?: string | null; email?: string | null };
 
-describe('contact info is a phone number or an email that is not blank', () => {
+describe('contact info is what can be a phone number or an email address', () => {
 	test.each<[Contact, boolean]>([
 		[{ phone: '+15551234567', email: 'alex@example.com' }, true],
 		[{ phone: '+15551234567' }, true],
 		[{ email: 'alex@example.com' }, true],
 		[{ phone: null, email: 'alex@example.com' }, true],
 		[{ phone: '+15551234567', email: ' ' }, true],
-		[{ phone: 'call my office' }, true],
+		[{ phone: '+15551234567', email: 'none' }, true],
+		[{ phone: 'n/a', email: 'alex@example.com' }, true],
 		[{}, false],
 		[{ phone: undefined, email: undefined }, false],
 		[{ phone: null, email: null }, false],
 		[{ phone: '', email: '' }, false],
 		[{ phone: ' \t', email: '\n' }, false],
+		[{ phone: 'none', email: 'n/a' }, false],
 	])('%j: %p', (contact, expected) => {
 		expect(hasContactInfo(contact)).toBe(expected);
 	});
+});
+
+const NUMBERS = `
+	555-123-4567 · (512) 555-0142 · 5551234 · 555-0142 · 22 33 44 · 030 12345-67 · 1-800-FLOWERS · 1 800 GO FEDEX · +44 (0)20 7946 0958
+	call 555-123-4567 after 5 · 555-123-4567 or 555-999-0000 · tel:+1-555-123-4567;ext=89 · ００４４ ７９１１ １２３４５６ · ٠٥٥١٢٣٤٥٦٧ · 0800 0000001
+	9800000000 · 1234567 · +1 555-123-4567 ext. 89 · whatsapp +49 151 23456789`;
+const NO_NUMBERS = `
+	none · None. · NONE · n/a · N/A · na · unknown · - · -- · ? · . · x · xxx · xxx-xxx-xxxx · tbd · null · undefined · nil · no · no phone · not given · keine
+	keine Angabe · k.A. · aucun · ninguno · нет · 無し · call my office · 0 · 000 · 1 · 123 · 1234 · 12345 · 123456 · 12345678 · 123-456-7890 · 1234567890
+	+1 123 456 7890 · 0000000000 · (000) 000-0000 · +1 000 000 0000 · + · +1 · +49 · 911 · 90210 · $450 · #12 · UNKNOWN 1 · @`;
+const ADDRESSES = `
+	alex@example.com · ALEX@EXAMPLE.COM · alex+leads@mail.example.co.uk · Alex <alex@example.com> · mailto:alex@example.com · alex@example.com, bob@example.com
+	müller@bücher.de · alex@пример.рф · alex@xn--bcher-kva.de · alex＠example.com · alex (at) example.com · write to alex@example.com. · a@b.cc`;
+const NO_ADDRESSES = `
+	none · n/a · unknown · - · keine · test@ · @ · @example.com · none@ · none@none · na@na · a@b · alex@localhost · alex@example · no@invalid · a@b.invalid
+	alex@.com · example.com · none.com · user at home · alex@example. · @@ · x@x.1 · no email`;
+const listOf = (text: string) => text.split(/ · |\n/).map((each) => each.trim());
+const filled = (text: string) => listOf(text).filter((each) => each !== '');
+
+describe('what can be no number is no contact info', () => {
+	test.each(filled(NUMBERS))('%j is a number', (phone) => {
+		expect(hasContactInfo({ phone })).toBe(true);
+		// Many forms have one field for both.
+		expect(hasContactInfo({ email: phone })).toBe(true);
+	});
+
+	test.each(filled(NO_NUMBERS))('%j is none', (phone) => {
+		expect(hasContactInfo({ phone })).toBe(false);
+		expect(identitiesOf(asLead({ lead_id: 'a', phone }), 'contact')).toEqual(['lead a']);
+		expect(mentionsContactInfo(`My number: ${phone}`, { phone })).toBe(false);
+		expect(fieldsWithoutContactInfo({ phone, email: ' ' })).toEqual(['phone']);
+	});
+});
+
+describe('what can be no email address is no contact info', () => {
+	test.each(filled(ADDRESSES))('%j is an address', (email) => {
+		expect(hasContactInfo({ email })).toBe(true);
+		expect(hasContactInfo({ phone: email })).toBe(true);
+	});
+
+	test.each(filled(NO_ADDRESSES))('%j is none', (email) => {
+		expect(hasContactInfo({ email })).toBe(false);
+		expect(identitiesOf(asLead({ lead_id: 'a', email }), 'contact')).toEqual(['lead a']);
+		expect(mentionsContactInfo(`I have ${email} of these`, { email })).toBe(false);
+		expect(fieldsWithoutContactInfo({ email })).toEqual(['email']);
+	});
+});
+
+test('texts of any length are looked through in no time', () => {
+	for (const text of ['@'.repeat(1e6), '1-'.repeat(1e6), 'a@b.'.repeat(3e5), '٠'.repeat(1e6)]) {
+		expect(typeof hasContactInfo({ phone: text, email: text })).toBe('boolean');
+	}
+});
+
+test('a number in the digits of another script is the number in ASCII digits', () => {
+	expect(normalisePhone('٠٥٥ ١٢٣ ٤٥٦٧')).toBe('0551234567');
+	expect(normalisePhone('+۹۸ ۹۱۲ ۳۴۵ ۶۷۸۹')).toBe('+989123456789');
+	expect(mentionsContactInfo('اتصل ٠٥٥ ١٢٣ ٤٥٦٧', { phone: '055 123 4567' })).toBe(true);
 });
 
 const US: Contact = { phone: '+15551234567' };

@@ -1,0 +1,86 @@
+import { asksHistory, identitiesOf, welcomeRule, type HistoryStore, type WelcomeRule } from '../../../lib';
+import type { Job } from '../input/job';
+import { isWelcomeDecided } from '../output/event-json';
+import type { Outcome, Welcome } from '../output/outcome';
+
+/** What is known before a lead is sent. After that, a lead that was delivered is known in any case. */
+export type BeforeWelcome = WelcomeRule | 'unknown';
+
+/** Decides which leads leave by Welcome, and remembers them where each lead is greeted once. */
+export class Greeter {
+	/** The leads that were written down in this run. */
+	private readonly greeted: string[][] = [];
+
+	/** New leads about which nobody could be asked. */
+	undecided = 0;
+
+	/**
+	 * @param history the leads that the node has delivered
+	 * @param greetings the leads that the node has let out by Welcome
+	 */
+	constructor(
+		private readonly history: () => Promise<HistoryStore>,
+		private readonly greetings: () => Promise<HistoryStore>,
+	) {}
+
+	/** To be asked before the lead is sent. Never throws. */
+	async before({ lead, event, settings, ...job }: Job): Promise<BeforeWelcome> {
+		if (isWelcomeDecided({ lead, ...job })) return 'no';
+		const rule = welcomeRule(lead, event, settings);
+		if (rule !== 'once') return rule;
+		try {
+			const isKnown = await (await this.history()).has(idsOf({ lead, settings }));
+			return isKnown ? 'no' : 'once';
+		} catch {
+			return 'unknown';
+		}
+	}
+
+	/** To be asked when the delivery has ended. Never throws. */
+	async after(job: Job, rule: BeforeWelcome, outcome: Outcome): Promise<Welcome> {
+		if (rule === 'no') return 'none';
+		if (outcome.kind === 'notSent' && outcome.reason === 'known_lead') return 'none';
+		// Such a lead leaves as it came in, is read anew when it is fed back in, and is greeted at that time. If it were greeted
+		// now as well, it would be greeted twice.
+		if (outcome.kind === 'failed' && outcome.proof.kind === 'noKey') return 'later';
+		if (rule === 'yes') return 'now';
+		if (rule === 'unknown') return this.cannotTell();
+		try {
+			return (await this.isFirst(job, outcome)) ? 'now' : 'none';
+		} catch {
+			return this.cannotTell();
+		}
+	}
+
+	/** The workflow stops at this node, so that nothing leaves it: the leads are greeted when the run is repeated. */
+	async takeBack(): Promise<void> {
+		if (this.greeted.length === 0) return;
+		await this.greetings()
+			.then(async (greetings) => await greetings.remove(this.greeted))
+			.catch(() => undefined);
+	}
+
+	private async isFirst(job: Job, { kind }: Outcome): Promise<boolean> {
+		const ids = idsOf(job);
+		const greetings = await this.greetings();
+		// A lead that was claimed and delivered is known from now on, which is enough: were all leads written down here as well,
+		// the history would be twice as long.
+		if (kind === 'delivered' && asksHistory(job.event, job.settings)) {
+			// Its claim has shown that the lead was new: it must not go ungreeted because the store has gone away since.
+			return !(await Promise.resolve(greetings.has(ids)).catch(() => false));
+		}
+		const [wasGreeted] = await greetings.add([ids], job.settings.options.historySize);
+		if (wasGreeted === true) return false;
+		this.greeted.push(ids);
+		return true;
+	}
+
+	private cannotTell(): Welcome {
+		this.undecided++;
+		return 'later';
+	}
+}
+
+function idsOf({ lead, settings }: Pick<Job, 'lead' | 'settings'>): string[] {
+	return identitiesOf(lead, settings.options.returningLeadKey);
+}

@@ -1,0 +1,161 @@
+import type { IDataObject } from 'n8n-workflow';
+import { forgetProcessMemory } from '../../lib';
+import { newLead } from '../fixtures/leads';
+import { jsonOf, runAction } from '../helpers/deliver';
+import { useHistoryStores } from '../helpers/history-stores';
+
+/*
+ * Welcome with Create Only for New Leads on. Returning customers were greeted as new each time they sent a form: leads that
+ * were held back as known left by Welcome, and so did leads without contact info, at each repetition.
+ */
+const { stores, credentials } = useHistoryStores();
+
+const PHONE = '+15551234567';
+
+describe.each(['n8n', 'redis'])('in the history store %s', (historyStore) => {
+	/** After a restart, or on another worker. @returns the run */
+	const run = async (items: IDataObject[], parameters: IDataObject = {}, onError = 'continueErrorOutput') => {
+		forgetProcessMemory();
+		const { options, ...others } = parameters;
+		return await runAction(
+			stores.endpoint,
+			items,
+			{
+				...{ newLeadsOnly: true, historyStore, ...others },
+				options: { maxAttempts: 1, ...(options as IDataObject) },
+			},
+			{ ...stores.workflow, onError: onError as 'stopWorkflow', credentials: credentials() },
+		);
+	};
+
+	/** @returns the ids of the leads that left by Welcome */
+	const greeted = async (items: IDataObject[], parameters: IDataObject = {}) =>
+		jsonOf(await run(items, parameters))[2]!.map(({ lead_id: id }) => id);
+
+	it('greets a new lead when it is delivered, and nobody who is known', async () => {
+		expect(await greeted([newLead()])).toEqual(['lead_1']);
+		expect(await greeted([newLead(), newLead({ lead_id: 'lead_2' })])).toEqual(['lead_2']);
+		expect(await greeted([newLead({ name: 'Al' })])).toEqual([]);
+	});
+
+	it.each<[string, IDataObject]>([
+		['Enable is off', { enabled: false }],
+		['it comes without contact info', { contactCapturedOnly: true }],
+		['the sender says who is new', { newLeadSource: 'event' }],
+		['the sender says who is new, and Enable is off', { newLeadSource: 'event', enabled: false }],
+	])('greets no known lead when %s', async (_, parameters) => {
+		await run([newLead()], { newLeadsOnly: false });
+		expect(await greeted([newLead()], parameters)).toEqual([]);
+	});
+
+	it.each<[string, IDataObject]>([
+		['was held back for want of contact info', { contactCapturedOnly: true }],
+		['was held back because Enable is off', { enabled: false }],
+		[
+			'was held back for want of contact info, and the sender says who is new',
+			{ contactCapturedOnly: true, newLeadSource: 'event' },
+		],
+		['was sent, and the sender says who is new', { newLeadSource: 'event' }],
+	])('greets a lead once that %s', async (_, parameters) => {
+		expect(await greeted([newLead(), newLead({ name: 'Al' })], parameters)).toEqual(['lead_1']);
+		expect(await greeted([newLead({ name: 'Alex R.' })], parameters)).toEqual([]);
+	});
+
+	it('greets a lead once that is held back first and has its contact info later', async () => {
+		const parameters = { contactCapturedOnly: true };
+		expect(await greeted([newLead()], parameters)).toEqual(['lead_1']);
+		expect(await greeted([newLead({ phone: PHONE })], parameters)).toEqual([]);
+		expect(stores.endpoint.requests).toHaveLength(1);
+	});
+
+	it('greets a lead once whose delivery fails again and again', async () => {
+		stores.endpoint.setAnswer({ status: 400 });
+		expect(await greeted([newLead()])).toEqual(['lead_1']);
+		expect(await greeted([newLead({ name: 'Al' })])).toEqual([]);
+	});
+
+	it('greets nobody for an update', async () => {
+		const update = newLead({ event: 'new_message', is_new_lead: true });
+		expect(await greeted([update], { newLeadSource: 'event' })).toEqual([]);
+	});
+
+	it('greets nobody of whom the sender says that the lead is not new', async () => {
+		const parameters = { newLeadSource: 'event', contactCapturedOnly: true };
+		expect(await greeted([newLead({ is_new_lead: false })], parameters)).toEqual([]);
+	});
+
+	it('knows a returning customer by the form that the same person sends again', async () => {
+		const form = {
+			leadData: 'fields',
+			leadFields: { lead_id: '', name: '={{ $json.who }}', phone: PHONE },
+			options: { returningLeadKey: 'contact' },
+		};
+		expect(await greeted([{ who: 'Alex' }], form)).toHaveLength(1);
+		expect(await greeted([{ who: 'Alex R.' }], form)).toEqual([]);
+		expect(await greeted([{ who: 'Alex' }], { ...form, enabled: false })).toEqual([]);
+	});
+
+	it('greets a lead again that was removed from the history, or whose history was cleared', async () => {
+		const parameters = { contactCapturedOnly: true };
+		const change = async (operation: string) =>
+			await run([newLead()], { resource: 'leadHistory', operation });
+		expect(await greeted([newLead()], parameters)).toEqual(['lead_1']);
+		await change('remove');
+		expect(await greeted([newLead()], parameters)).toEqual(['lead_1']);
+		await change('clear');
+		expect(await greeted([newLead()], parameters)).toEqual(['lead_1']);
+	});
+
+	it('counts as known only what was delivered', async () => {
+		await run([newLead()], { contactCapturedOnly: true });
+		const counted = await run([{}], { resource: 'leadHistory', operation: 'count' });
+		expect(jsonOf(counted)[0]).toEqual([{ count: 0 }]);
+	});
+
+	it('greets a lead in the next run when the workflow has stopped at this node', async () => {
+		const parameters = { contactCapturedOnly: true };
+		stores.endpoint.setAnswer({ status: 400 });
+		const items = [newLead(), newLead({ lead_id: 'lead_2', phone: PHONE })];
+		const stopped = await run(items, parameters, 'stopWorkflow');
+		expect(stopped.error).toBeDefined();
+		stores.endpoint.setAnswer({ status: 200 });
+		expect(await greeted(items, parameters)).toEqual(['lead_1', 'lead_2']);
+	});
+
+	it('still greets each time while Create Only for New Leads is off', async () => {
+		expect(await greeted([newLead()], { newLeadsOnly: false })).toEqual(['lead_1']);
+		expect(await greeted([newLead()], { newLeadsOnly: false })).toEqual(['lead_1']);
+	});
+});
+
+it('of 20 executions that hold back one lead at the same time, one greets it', async () => {
+	const { workflow, endpoint } = stores;
+	const parameters = { newLeadsOnly: true, contactCapturedOnly: true };
+	const runs = await Promise.all(
+		Array.from({ length: 20 }, async (_, n) => {
+			const lead = newLead({ name: `event ${n}` });
+			return jsonOf(await runAction(endpoint, [lead], parameters, { ...workflow }))[2]!;
+		}),
+	);
+	expect(runs.flat()).toHaveLength(1);
+});
+
+it('leaves the decision to the time when the lead is fed back, where the history cannot be asked', async () => {
+	const broken = { restWebhookRedisApi: { host: '127.0.0.1', port: 1 } };
+	const parameters = { newLeadsOnly: true, historyStore: 'redis' };
+	const failed = await runAction(stores.endpoint, [newLead()], parameters, {
+		...stores.workflow,
+		onError: 'continueErrorOutput',
+		credentials: { ...credentials(), ...broken },
+	});
+	expect(jsonOf(failed)[2]).toEqual([]);
+	const [item] = jsonOf(failed)[3]!;
+	expect(item).toMatchObject({ delivery: { reason: 'history_unavailable' } });
+	expect(failed.hints.map(({ message }) => message).join()).toContain('did not leave by Welcome');
+	const again = await runAction(stores.endpoint, [item!], parameters, {
+		...stores.workflow,
+		onError: 'continueErrorOutput',
+		credentials: credentials(),
+	});
+	expect(jsonOf(again)[2]).toMatchObject([{ lead_id: 'lead_1', event: { welcome_decided: true } }]);
+});
