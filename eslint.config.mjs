@@ -58,7 +58,7 @@ export default tseslint.config(
 	},
 	{
 		// What runs the real thing. Its commands talk to whoever typed them, on the console.
-		files: ['{harness,scenarios,bench,messages,scripts}/**/*.ts'],
+		files: ['{harness,scenarios,bench,messages,schemas,scripts}/**/*.ts'],
 		extends: [...tseslint.configs.recommendedTypeChecked],
 		languageOptions: { parserOptions: { project: './tsconfig.json' } },
 		rules: { ...house, 'no-console': 'off', '@typescript-eslint/require-await': 'off' },

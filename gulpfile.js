@@ -110,7 +110,10 @@ async function bundleShared() {
 
 function copyAssets() {
 	return gulp
-		.src(['nodes/**/*.{svg,node.json}', 'credentials/**/*.svg'], { base: '.', encoding: false })
+		.src(['nodes/**/*.{svg,node.json}', 'nodes/**/__schema__/**/*.json', 'credentials/**/*.svg'], {
+			base: '.',
+			encoding: false,
+		})
 		.pipe(gulp.dest('dist'));
 }
 

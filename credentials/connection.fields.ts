@@ -1,5 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+const IS_FILLED_IN = { _cnd: { exists: true } } as const;
+
+/**
+ * Every key but those of fewer than 16 bytes, as `keyAdvice` in lib counts them. The editor shows what a test says only where
+ * it fails, so the form itself has to warn. It is a rule that hides: n8n shows whatever a rule shows by a field that is an
+ * expression.
+ */
+const LONG_KEY = '^(?:\\s*$|=|(?!\\s*(?:v1,\\s*)?(?:whsec_.{0,21}|(?!whsec_)\\S(?:.{0,13}\\S)?)\\s*$))';
+
 /** The fields of a connection; a parent business has the same ones. */
 export const connectionProperties: INodeProperties[] = [
 	{
@@ -8,9 +17,17 @@ export const connectionProperties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. https://crm.example.com/lead-events',
-		hint: 'Only for sending. Leave it empty to receive: the test then has nothing to call.',
+		hint: 'Only for sending. Leave it empty to receive: the test then calls nothing, and looks at the keys alone.',
 		description:
 			'Where lead events are sent: the public https:// address of the endpoint. A receiver (trigger, Verify) does not need it.',
+	},
+	{
+		displayName:
+			'<b>Each time you save, n8n tests the connection:</b> it POSTs a sample lead, Alex Rivera, to this URL. The request says that it is a test, in the header <code>X-Lead-Event: test</code> and in the body by <code>"is_test": true</code>.',
+		name: 'testNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { url: [IS_FILLED_IN] } },
 	},
 	{
 		displayName: 'Secret Key',
@@ -18,8 +35,17 @@ export const connectionProperties: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { password: true },
 		default: '',
+		hint: 'Were you given no key? Make one up, 16 characters or more, and enter it on both sides. A password manager makes good ones, and so does the REST Webhook node: Secret Key → Generate.',
 		description:
-			'Sent with every request as X-Secret-Key, and used to sign it. Sender and receiver hold the same key. Without one everything is refused. The REST Webhook node makes a fresh one: Secret Key → Generate.',
+			'Sent with every request as X-Secret-Key, and used to sign it. Sender and receiver hold the same key. Without one everything is refused.',
+	},
+	{
+		displayName:
+			'<b>This key is short, so it could be guessed.</b> If it is yours to choose, take 16 characters or more.',
+		name: 'shortKeyNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { hide: { secretKey: [{ _cnd: { regex: LONG_KEY } }] } },
 	},
 	{
 		displayName: 'Previous Secret Key',
@@ -35,9 +61,19 @@ export const connectionProperties: INodeProperties[] = [
 		name: 'previousSecretKeyValidUntil',
 		type: 'dateTime',
 		default: '',
-		displayOptions: { hide: { previousSecretKey: [''] } },
 		description:
 			'Until when the previous key is accepted, in the time zone of the n8n server (UTC in Docker, unless TZ says otherwise). Empty: the old key is dead at once.',
+	},
+	{
+		displayName:
+			'<b>The old key is dead at once: enter a date.</b> The previous key only counts until the date in Previous Secret Key Valid Until.',
+		name: 'noDateNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: {
+			show: { previousSecretKey: [IS_FILLED_IN] },
+			hide: { previousSecretKeyValidUntil: [IS_FILLED_IN] },
+		},
 	},
 	{
 		displayName: 'Allow Insecure or Private URL',

@@ -64,6 +64,7 @@ export * from './history/redis/redis-rate';
 export * from './delivery/resume';
 export * from './failure/retry';
 export * from './lead/sample';
+export * from './security/key-advice';
 export * from './security/secret-key';
 export * from './security/signature';
 export * from './settings/switches';

@@ -3,10 +3,11 @@ import type { Connection } from './connection';
 import { deliver, type DeliveryOutcome, type DeliveryTools } from './deliver';
 import { EndpointHolds, endpointHolds } from './endpoint-holds';
 import { circuits, endpointId } from '../failure/circuits';
-import { SAMPLE_LEAD } from '../lead/sample';
+import { TEST_PAYLOAD } from '../lead/sample';
 
 /**
- * Contract, "Test webhook": one POST of the sample payload with `X-Lead-Event: test`, never tried again. Once it has passed,
+ * Contract, "Test webhook": one POST of the sample payload with `X-Lead-Event: test`, marked as a test in the body
+ * too, and never tried again. Once it has passed,
  * earlier failures of the endpoint no longer count: somebody has mended it, and leads go out at once.
  * @param timeout milliseconds
  */
@@ -16,7 +17,7 @@ export async function testDelivery(
 	post: DeliveryTools['post'],
 ): Promise<{ eventId: string; outcome: DeliveryOutcome }> {
 	const event = { id: `evt_test_${randomUUID()}`, type: 'test' as const };
-	const delivery = { ...connection, event, handoff: false, body: JSON.stringify(SAMPLE_LEAD) };
+	const delivery = { ...connection, event, handoff: false, body: JSON.stringify(TEST_PAYLOAD) };
 	const policy = { timeout, maxAttempts: 1, firstDelay: 0, maxDelay: 0 };
 	const outcome = await deliver(delivery, policy, {
 		post,

@@ -1,6 +1,6 @@
 import type { Lead } from './lead';
 
-/** The contract's sample payload, word for word: what a connection test sends. */
+/** The contract's sample payload, word for word. */
 export const SAMPLE_LEAD: Lead = {
 	lead_id: 'lead_01HX7Q5W9J2E8K1M3YPABCDEFG',
 	name: 'Alex Rivera',
@@ -24,3 +24,9 @@ export const SAMPLE_LEAD: Lead = {
 	],
 	integrations: { created_in_crm: true, crm_name: 'hubspot' },
 };
+
+/**
+ * What a connection test sends: the sample, and that it is a test. A CRM that looks at the body alone took Alex Rivera for
+ * a customer, once more at every save of the credential.
+ */
+export const TEST_PAYLOAD: Lead = { ...SAMPLE_LEAD, is_test: true };

@@ -84,7 +84,8 @@ export function readKeys(fields: object, now: number): ReadableKeys {
 /** The fields that a receiver does not need. */
 const FOR_SENDING = ['url', 'additionalHeaders', ...Object.keys(INSECURE)];
 
-function omitForSending(fields: object): object {
+/** What a receiver needs of a credential: its keys. */
+export function omitForSending(fields: object): object {
 	return Object.fromEntries(Object.entries(fields).filter(([name]) => !FOR_SENDING.includes(name)));
 }
 

@@ -7,6 +7,8 @@ const LOOK =
 	"Check the credential, and n8n's database or vault, then feed the lead back in. Nothing was sent.";
 const KEY =
 	'Enter the key of the receiver in the credential. Secret Key → Generate makes a new one for both.';
+const DEAD =
+	'so the old key is dead at once. Enter until when it counts in Previous Secret Key Valid Until, or delete Previous Secret Key.';
 
 /** What is wrong before anything is sent. */
 export const rows: ErrorRow[] = [
@@ -18,10 +20,23 @@ export const rows: ErrorRow[] = [
 		fix: 'Open the credential and fill in *Webhook URL*.',
 	},
 	{
-		id: 'url-empty-test',
-		says: "Webhook URL is empty, so there is nothing to test. That is fine for a receiver (trigger, Verify). To send leads enter the endpoint's public https:// URL.",
-		happened: 'The credential’s *Test* POSTs the sample lead, and has no address to send it to.',
-		fix: 'Nothing, if you only receive: save it all the same. Else fill in *Webhook URL*.',
+		id: 'key-receiver',
+		says: 'Secret Key <words>, so every request is refused. Enter the key that the sender uses. Secret Key → Generate makes a new one for both.',
+		happened: 'The test of a credential without URL, which only receives, found no key that can be used.',
+		fix: 'Enter the *Secret Key* that the sender uses.',
+	},
+	{
+		id: 'key-previous-no-date',
+		says: `<words>. Previous Secret Key has no date, ${DEAD}`,
+		happened:
+			'A previous key counts until its date, and without one not at all, as the contract’s Regenerate says.',
+		fix: 'Enter a date in *Previous Secret Key Valid Until*, such as tomorrow.',
+	},
+	{
+		id: 'key-previous-date',
+		says: `<words>. Previous Secret Key Valid Until is not a date, ${DEAD}`,
+		happened: 'An expression gives something else than a date.',
+		fix: 'Choose a date, or have the expression give one such as `2026-04-21T15:42:18Z`.',
 	},
 	{
 		id: 'url-incomplete',

@@ -1,5 +1,7 @@
 import type { ErrorRow } from './row';
 
+const SET_CODE = 'option Response Code, as an expression: {{ $json.status_code }}';
+
 /** Lines above the output after a run, and the text below an error that stopped the workflow. */
 export const rows: ErrorRow[] = [
 	{
@@ -110,16 +112,34 @@ export const rows: ErrorRow[] = [
 	},
 	{
 		id: 'hint-answer',
-		says: 'Respond to Webhook answers 200 unless told otherwise, to a rejected request too. In the one behind Rejected add the option Response Code, as an expression: {{ $json.status_code }}.',
-		happened:
-			'A request was rejected, and every Respond to Webhook node behind this one answers 200: who forged it hears that all is well.',
-		fix: 'In the Respond to Webhook node behind *Rejected* add the option Response Code, as an expression `{{ $json.status_code }}`.',
+		says: `The node "<node>" answers a rejected request with <status>, as if all were well. In this node add the ${SET_CODE}.`,
+		happened: 'n8n’s Respond to Webhook answers 200 unless told otherwise, and stands behind *Rejected*.',
+		fix: 'In this node add the option Response Code, switch it to an expression, and enter `{{ $json.status_code }}`.',
+	},
+	{
+		id: 'hint-answer-webhook',
+		says: `The node "<node>" answers by itself, so whoever sent a rejected request hears that all is well. Set its Respond to Using 'Respond to Webhook' Node. Put a Respond to Webhook node behind each output, and in the one behind Rejected add the ${SET_CODE}.`,
+		happened: 'A Webhook node in front of Verify answers before, or whatever, Verify decides.',
+		fix: 'As the line says; README shows it in a picture. Leave it if nobody should learn that a request was rejected.',
+	},
+	{
+		id: 'hint-answer-nobody',
+		says: `Nothing answers a rejected request, so n8n itself answers it with 200. Put a Respond to Webhook node behind Rejected, and there add the ${SET_CODE}.`,
+		happened: 'No Respond to Webhook node is behind *Rejected*, or it is disabled.',
+		fix: 'Put one there, with Response Code as an expression: `{{ $json.status_code }}`.',
 	},
 	{
 		id: 'hint-verify-unrecorded',
 		says: '<n> verified requests could not be remembered, so a repeat of them passes as new. Check History Store.',
 		happened: 'Redis went away while the requests were judged.',
 		fix: 'Start Redis.',
+	},
+	{
+		id: 'hint-passed-over',
+		says: 'Requests that started nothing since the execution before: <n> (<reasons>).',
+		happened:
+			'The trigger ignored or refused requests: an event that is not chosen under *Events*, a repeat, a wrong secret key … In queue mode only n8n’s log tells of them.',
+		fix: 'Look up the reason above, or choose the event under *Events*. n8n’s log has a line for each request (`N8N_LOG_LEVEL=debug`).',
 	},
 	{
 		id: 'hint-trigger',

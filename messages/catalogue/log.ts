@@ -17,6 +17,13 @@ export const rows: ErrorRow[] = [
 		fix: 'Correct the expression, or set the option by hand.',
 	},
 	{
+		id: 'log-passed-over',
+		says: 'REST Webhook Trigger "<node>" starts nothing for a request, and answers <status>: <reason>',
+		happened:
+			'A request was ignored (`event_not_selected`, `duplicate`) or refused. n8n logs it where `N8N_LOG_LEVEL` is `debug`.',
+		fix: 'Nothing, or look up the reason above.',
+	},
+	{
 		id: 'log-execution-end',
 		says: 'This n8n does not tell the node "<node>" how an execution ends, so repeats of an event start another one',
 		happened:

@@ -6,7 +6,7 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'verify-idempotency',
 		reason: 'invalid_options',
-		says: 'Duplicates (Idempotency) must be off, event or lead_id, not <given>',
+		says: 'Duplicates must be off, event or lead_id, not <given>',
 		happened: 'An expression gave another value.',
 		fix: 'Choose it from the list.',
 	},

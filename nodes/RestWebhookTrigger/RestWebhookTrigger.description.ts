@@ -11,43 +11,78 @@ export const triggerSubtitle = `={{
 	+ ($parameter["options"].requireSignature === true ? ", signed" : "")
 }}`;
 
+/** The events of a lead's life, which are chosen by default. */
+const ANY_LEAD_EVENT = ['new_lead', 'contact_captured', 'new_message'];
+
+type Choice = { name: string; value: string; action: string; description: string };
+
+const EVENTS: Choice[] = [
+	{
+		name: 'New Lead',
+		value: 'new_lead',
+		action: 'On a new lead',
+		description: 'Somebody reaches out for the first time',
+	},
+	{
+		name: 'Contact Captured',
+		value: 'contact_captured',
+		action: 'On captured contact info',
+		description: 'The lead has just shared a phone number or an email address',
+	},
+	{
+		name: 'New Message',
+		value: 'new_message',
+		action: 'On a new message',
+		description: 'The conversation goes on',
+	},
+	{
+		name: 'Test',
+		value: 'test',
+		action: 'On a connection test',
+		description: 'Somebody tries the connection, such as with a Test button',
+	},
+];
+
+/**
+ * What n8n's node search offers of the trigger: it makes an entry of each option of the first field that is called Events, and
+ * hands over the value of the option where the field is no list. Made from the list itself, each entry chose one event alone:
+ * who took the first one never got to see an update of a lead. No form ever shows this field.
+ */
+const searchEntries: INodeProperties = {
+	displayName: 'Events',
+	name: 'events',
+	type: 'options',
+	noDataExpression: true,
+	displayOptions: { hide: { '@version': [{ _cnd: { gte: 1 } }] } },
+	options: [
+		{ name: 'Any Lead Event', value: ANY_LEAD_EVENT, action: 'On any lead event' },
+		...EVENTS.map((choice) => ({ ...choice, value: [choice.value] })),
+	] as unknown as INodeProperties['options'],
+	default: ANY_LEAD_EVENT,
+};
+
 export const triggerProperties: INodeProperties[] = [
 	credentialsField,
+	searchEntries,
 	{
 		displayName: 'Events',
 		name: 'events',
 		type: 'multiOptions',
 		noDataExpression: true,
-		options: [
-			{
-				name: 'New Lead',
-				value: 'new_lead',
-				action: 'On a new lead',
-				description: 'Somebody reaches out for the first time',
-			},
-			{
-				name: 'Contact Captured',
-				value: 'contact_captured',
-				action: 'On captured contact info',
-				description: 'The lead has just shared a phone number or an email address',
-			},
-			{
-				name: 'New Message',
-				value: 'new_message',
-				action: 'On a new message',
-				description: 'The conversation goes on',
-			},
-			{
-				name: 'Test',
-				value: 'test',
-				action: 'On a connection test',
-				description: 'Somebody tries the connection, such as with a Test button',
-			},
-		],
+		options: EVENTS.map(({ name, value, description }) => ({ name, value, description })),
 		default: ['new_lead', 'contact_captured', 'new_message'],
 		required: true,
 		description:
 			'Which lead events start the workflow. The sender gets the same 200 for the others, and nothing starts.',
+	},
+	{
+		displayName:
+			'Not all events of a lead start this workflow. The sender of the others gets 200 all the same, and no execution shows that they came. To follow a lead, choose New Lead, Contact Captured and New Message.',
+		name: 'eventsNotice',
+		type: 'notice',
+		default: '',
+		// n8n checks each rule against every chosen event: one of the three is not among them.
+		displayOptions: { show: { events: ANY_LEAD_EVENT.map((event) => ({ _cnd: { not: event } })) } },
 	},
 	{ ...historyStoreField, description: 'Where this node remembers which events it has accepted' },
 	{

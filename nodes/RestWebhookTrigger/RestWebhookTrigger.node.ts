@@ -24,6 +24,7 @@ import { OUR_WEBHOOK_RESPONSE } from '../shared/n8n-internals/response-data';
 import { startAndAnswer } from '../shared/n8n-internals/webhook-response';
 import { ignored, refuse } from './answers';
 import { acceptOnce, ignoresDuplicates, processOnce } from './duplicates';
+import { hintPassedOver } from './passed-over';
 import {
 	eventIdsOf,
 	keysOf,
@@ -47,7 +48,7 @@ export class RestWebhookTrigger implements INodeType {
 		subtitle: triggerSubtitle,
 		// n8n's node search lists the trigger and the action as one entry, with this description.
 		description:
-			'Receive lead events and prove who sent them. Its actions send leads to a CRM or any other endpoint.',
+			'Receive lead events and send leads: webhooks with a secret key, from any source and to any CRM or endpoint',
 		defaults: { name: 'REST Webhook Trigger' },
 		eventTriggerDescription: 'Waiting for a lead event',
 		activationMessage: 'You can now send lead events to your production URL.',
@@ -123,12 +124,12 @@ export class RestWebhookTrigger implements INodeType {
 		const received = readRequest(this, options);
 		if ('rejection' in received) return refuse(this, received.rejection);
 		const { event } = received;
-		if (!options.events.includes(event.type)) return ignored(event, 'event_not_selected');
+		if (!options.events.includes(event.type)) return ignored(this, event, 'event_not_selected');
 		// Who tries out a connection again and again wants to see each test.
 		const isOnce = options.ignoreDuplicates && event.type !== 'test';
 		const accept = isOnce ? await acceptOnce(this, event.id) : () => {};
 		if (accept === 'unavailable') return refuse(this, HISTORY_UNAVAILABLE);
-		if (accept === 'duplicate') return ignored(event, 'duplicate');
+		if (accept === 'duplicate') return ignored(this, event, 'duplicate');
 		const accepted = { status: 'accepted', event_id: event.id };
 		const item = toItem(this, received);
 		await markStale(this, this.getNodeParameter('historyStore', 'n8n'), [item]);
@@ -138,6 +139,7 @@ export class RestWebhookTrigger implements INodeType {
 	/** The execution that {@link webhook} started: hands on its item, and sees how it ends. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = this.getInputData();
+		hintPassedOver(this);
 		hintNotUnderstood(this, leadsIn(items));
 		const isFirst = !ignoresDuplicates(this) || (await processOnce(this, eventIdsOf(items))) === 'first';
 		noteExecution(this, receivedStatuses(items, isFirst ? 'received' : 'duplicate'));

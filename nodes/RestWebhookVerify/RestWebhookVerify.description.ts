@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, NodeHint } from 'n8n-workflow';
 import { credentialsField } from '../shared/fields/credentials.fields';
 import { historyStoreField } from '../shared/fields/history-store.fields';
 import { requireSignatureField, toleranceField } from '../shared/fields/verification.fields';
@@ -8,6 +8,15 @@ export const verifySubtitle = `={{
 	({ event: "once per event", lead_id: "once per lead", off: "duplicates pass" }[$parameter["idempotency"]] || "")
 	+ ($parameter["options"].requireSignature === true ? ", signed" : "")
 }}`;
+
+/** Above the empty output, while the outputs are being wired. */
+export const BEFORE_THE_FIRST_RUN: NodeHint = {
+	message:
+		'To answer the sender, put a Respond to Webhook node behind each output. In the one behind Rejected add the option Response Code, as an expression: {{ $json.status_code }}. Without it a forged request is answered with 200.',
+	type: 'info',
+	location: 'outputPane',
+	whenToDisplay: 'beforeExecution',
+};
 
 export const verifyProperties: INodeProperties[] = [
 	credentialsField,
@@ -32,14 +41,14 @@ export const verifyProperties: INodeProperties[] = [
 			'Name of the field with the body of the request. The Webhook node calls it body. A dot goes into nested fields.',
 	},
 	{
-		displayName: 'Duplicates (Idempotency)',
+		displayName: 'Duplicates',
 		name: 'idempotency',
 		type: 'options',
 		options: [
 			{
 				name: 'Once per Event',
 				value: 'event',
-				description: 'The same event again leaves by Duplicate',
+				description: 'The same event, sent again, leaves by Duplicate',
 			},
 			{
 				name: 'Once per Lead',
@@ -49,12 +58,11 @@ export const verifyProperties: INodeProperties[] = [
 			{
 				name: 'Off',
 				value: 'off',
-				description: 'Repeats pass like any other request',
+				description: 'Whatever comes again passes like any other request',
 			},
 		],
 		default: 'event',
-		description:
-			'What counts as a repeat. Senders repeat an event when they got no answer; repeats leave by Duplicate.',
+		description: 'What counts as a duplicate. Senders send an event again when they got no answer.',
 	},
 	{
 		...historyStoreField,
@@ -104,7 +112,7 @@ export const verifyProperties: INodeProperties[] = [
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether a body that is not a lead leaves by Rejected. Off: any JSON passes once its sender is proven.',
+					'Whether a body that is not a lead leaves by Rejected. Off: any JSON passes once the secret key is right.',
 			},
 		],
 	},

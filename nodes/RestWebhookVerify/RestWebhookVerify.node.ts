@@ -13,7 +13,7 @@ import { hintNotUnderstood, leadsIn } from '../shared/items/cautions';
 import { noteExecution, receivedStatuses } from '../shared/items/execution-data';
 import { forAgent } from '../shared/items/for-agent';
 import { nodeKeys, readVerifyOptions, readVerifyRequest } from './request';
-import { verifyProperties, verifySubtitle } from './RestWebhookVerify.description';
+import { BEFORE_THE_FIRST_RUN, verifyProperties, verifySubtitle } from './RestWebhookVerify.description';
 import { failedToVerify } from './unverifiable';
 import { Repeats } from './repeats';
 import { cautionHints, runHints } from './run-hints';
@@ -42,6 +42,7 @@ export class RestWebhookVerify implements INodeType {
 				displayOptions: { show: { historyStore: ['redis'] } },
 			},
 		],
+		hints: [BEFORE_THE_FIRST_RUN],
 		properties: verifyProperties,
 	};
 

@@ -35,7 +35,7 @@ export function readVerifyOptions(context: IExecuteFunctions, itemIndex: number)
 	const options = context.getNodeParameter('options', itemIndex, {}) as object;
 	const idempotency = context.getNodeParameter('idempotency', itemIndex, 'event');
 	return {
-		idempotency: readChoice('Duplicates (Idempotency)', idempotency, IDEMPOTENCY),
+		idempotency: readChoice('Duplicates', idempotency, IDEMPOTENCY),
 		...readVerificationOptions(options),
 		validatePayload: readOptionalSwitch(options, 'validatePayload', 'Validate Payload', true),
 		rawBodyField: readRawBodyField(options),

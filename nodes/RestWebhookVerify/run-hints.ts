@@ -1,6 +1,6 @@
 import { get } from 'lodash';
 import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
-import { answersAllWith200 } from './answer-hint';
+import { answersWith200 } from './answer-hint';
 import { readHeaders, readOptionalSwitch } from '../../lib';
 import type { Verdict } from './verify';
 
@@ -23,7 +23,7 @@ export function runHints(
 	if (rejected.length > 0) parts.push(`${rejected.length} rejected: ${reasons.join(', ')}`);
 	const hints: NodeExecutionHint[] = [{ message: parts.join(', '), location: 'outputPane' }];
 	const causes = hasKeys === false ? [NO_KEY] : rejected.flatMap((item) => ownFault(context, item));
-	if (rejected.length > 0) causes.push(...answersAllWith200(context));
+	if (rejected.length > 0) causes.push(...answersWith200(context));
 	for (const message of new Set(causes)) hints.push({ message, type: 'warning', location: 'outputPane' });
 	return hints;
 }

@@ -11,6 +11,7 @@ export const FLOORS: { room: string; may: string[] }[] = [
 	{ room: 'scenarios', may: ['harness', 'lib'] },
 	{ room: 'bench', may: ['harness', 'lib'] },
 	{ room: 'messages', may: ['harness', 'lib'] },
+	{ room: 'schemas', may: ['harness', 'lib'] },
 	{ room: 'scripts', may: ['harness', 'lib'] },
 ];
 

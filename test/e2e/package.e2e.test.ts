@@ -1,6 +1,7 @@
 import packageJson from '../../package.json';
 import type { Api } from '../../harness/n8n/api';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+import { schemaFiles } from '../../schemas/files';
 import { credentialData, logIn, runningN8n } from './n8n';
 
 type KnownType = { name: string; displayName: string; iconUrl?: string | { light: string; dark: string } };
@@ -59,6 +60,16 @@ describe('n8n knows', () => {
 		}
 	});
 });
+
+test.each([...schemaFiles()].filter(([file]) => !file.endsWith('/output.json')))(
+	'n8n serves %s as its editor asks for it',
+	async (file, content) => {
+		const [, node = '', rest = ''] = /^nodes\/(\w+)\/__schema__\/v(.*)$/.exec(file) ?? [];
+		const name = `${packageJson.name}.${node.charAt(0).toLowerCase()}${node.slice(1)}`;
+		const response = await fetch(`${runningN8n().url}/schemas/${name}/${rest}`);
+		expect([response.status, await response.text()]).toEqual([200, content]);
+	},
+);
 
 describe("the credential's test", () => {
 	test('passes when the endpoint answers 2xx to the sample payload', async () => {

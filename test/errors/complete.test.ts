@@ -47,6 +47,12 @@ const NO_MESSAGE: Record<string, string> = {
 	'a newer state delivered already': 'one of the <reasons>',
 	'Keep Order per Lead': 'an <option>',
 	'The endpoint took the sample lead (status … )': 'a credential test that passed',
+	'Nothing to call: Webhook URL is empty, so this credential only receives': 'a credential test that passed',
+	'. Its secret key can be used': 'a credential test that passed',
+	'The previous secret key is accepted until': 'a credential test that passed',
+	'The previous secret key is dead since': 'a credential test that passed',
+	'Secret Key is short, so it could be guessed: make up at least … characters, or let Secret Key → Generate in a REST Webhook node make one, and enter it on both sides':
+		'a credential test that passed; the form shows it as a notice',
 	'Redis answers': 'a credential test that passed',
 	GMT: 'the end of a date',
 };

@@ -3,7 +3,8 @@ import { newLead } from '../fixtures/leads';
 import { startEndpoint, type Answer } from '../helpers/endpoint';
 import { SsrfBlockedIpError } from '@n8n/backend-network';
 import { whileConnectingFails } from './trouble';
-import { act, failuresOf, tryCredential, type Producers, type Shown } from './shown';
+import { SECRET } from '../fixtures/requests';
+import { act, failuresOf, tryCredential, tryInForm, type Producers, type Shown } from './shown';
 
 const SAFE = { allowInsecureUrl: false };
 
@@ -19,10 +20,41 @@ async function answered(answer: Answer) {
 
 const withHeaders = (...values: IDataObject[]) => tryCredential({ additionalHeaders: { values } });
 
+const FORM = 'testRestWebhookCredential';
+const OLD = 'the key before it, long enough';
+
+/** A receiver's credential, in the middle of a rotation. */
+const withPrevious = (previousSecretKeyValidUntil: string | undefined) =>
+	tryInForm(FORM, { secretKey: SECRET, previousSecretKey: OLD, previousSecretKeyValidUntil });
+
+/** A sender's, which its endpoint takes. */
+async function answeredInForm(credential: IDataObject): Promise<string> {
+	const endpoint = await startEndpoint({ status: 200 });
+	const data = { url: endpoint.url, secretKey: SECRET, allowInsecureUrl: true, ...credential };
+	try {
+		return (await tryInForm(FORM, data)).says;
+	} finally {
+		await endpoint.close();
+	}
+}
+
 /** Errors of the credential and answers of the endpoint. */
 export const connectionProducers: Producers = {
-	'url-empty': async () => (await tryCredential({ url: ' ' })).slice(0, 2),
-	'url-empty-test': async () => (await tryCredential({ url: ' ' })).slice(2),
+	'url-empty': async () => [
+		...failuresOf(await act([newLead()], {}, { credential: { url: ' ' } })),
+		await tryInForm(FORM, { url: ' ', secretKey: SECRET }, 'restWebhookParentApi'),
+	],
+	'key-receiver': async () => [
+		await tryInForm(FORM, { secretKey: ' ' }),
+		await tryInForm(FORM, { url: '', secretKey: 'clé secrète' }),
+		await tryInForm(FORM, { url: '', secretKey: 'whsec_half*a*key' }),
+	],
+	'key-previous-no-date': async () => [
+		await withPrevious(undefined),
+		await withPrevious(' '),
+		{ says: await answeredInForm({ previousSecretKey: OLD }) },
+	],
+	'key-previous-date': async () => [await withPrevious('tomorrow'), await withPrevious('2026-99-99')],
 	'url-incomplete': () => tryCredential({ url: 'crm.example.com/leads' }),
 	'url-scheme': () => tryCredential({ url: 'ftp://crm.example.com/leads' }),
 	'url-http': () => tryCredential({ url: 'http://crm.example.com/leads', ...SAFE }),

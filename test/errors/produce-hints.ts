@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { ADD, START } from '../../lib/history/redis/scripts';
 import { newLead } from '../fixtures/leads';
 import { leadRequest, SECRET, webhookItem } from '../fixtures/requests';
-import type { NodeRun } from '../helpers/engine';
-import { hintsOfAnswered } from '../helpers/respond';
+import type { NodeRun, Wire } from '../helpers/engine';
+import { hintsOfAnswered, hintsOfRefusing, VERIFY, webhookNode } from '../helpers/respond';
 import { step } from '../helpers/step';
 import { callTrigger, runStarted } from '../helpers/trigger';
 import { runVerify } from '../helpers/verify';
@@ -40,6 +40,16 @@ const PAUSE = { maxAttempts: 1, concurrency: 1, pauseAfterFailures: 1, pauseFor:
 const leads = (...ids: string[]) => ids.map((id) => newLead({ lead_id: id }));
 
 const wrongKey = webhookItem(newLead(), { 'x-secret-key': 'wrong' });
+
+/** What is said of a rejected request behind a Webhook node that responds so. */
+async function behindWebhook(responseMode?: string): Promise<Shown[]> {
+	const wires: Wire[] = [
+		['Start', 0, 'Webhook'],
+		['Webhook', 0, VERIFY],
+	];
+	const hints = await hintsOfAnswered([wrongKey], [webhookNode(responseMode)], wires);
+	return hints.slice(1).map((says) => ({ says }));
+}
 
 /** The lines above the output of a node. */
 export const hintProducers: Producers = {
@@ -94,12 +104,21 @@ export const hintProducers: Producers = {
 		lastOf(await runVerify([webhookItem()], { parameters: { headersField: 'request.headers' } })),
 	'hint-raw-body': async () =>
 		lastOf(await runVerify([webhookItem()], { options: { requireSignature: true, rawBodyField: 'data' } })),
-	'hint-answer': async () => (await hintsOfAnswered([wrongKey], {})).slice(1).map((says) => ({ says })),
+	'hint-answer': async () => (await hintsOfRefusing([wrongKey], {})).slice(1).map((says) => ({ says })),
+	'hint-answer-webhook': async () => await behindWebhook(),
+	'hint-answer-nobody': async () => await behindWebhook('responseNode'),
 	'hint-verify-unrecorded': () =>
 		withRedisThatGoesAway(START, async (port) => {
 			const credentials = { restWebhookApi: { secretKey: SECRET }, restWebhookRedisApi: redisAt(port) };
 			return lastOf(await runVerify([webhookItem()], { parameters: { historyStore: 'redis' }, credentials }));
 		}),
+	'hint-passed-over': async () => {
+		const setup = { workflowId: randomUUID(), nodeId: 'trigger' };
+		await callTrigger(leadRequest(newLead(), { 'x-secret-key': 'wrong' }), setup);
+		await callTrigger(leadRequest(newLead(), { 'x-lead-event': 'test' }), setup);
+		const { run } = await runStarted(await callTrigger(leadRequest(), setup), setup);
+		return hintsOf({ hints: run.data.resultData.runData['REST Webhook Trigger']![0]!.hints ?? [] });
+	},
 	'hint-trigger': async () => {
 		const setup = { workflowId: randomUUID(), nodeId: 'trigger' };
 		const started = await callTrigger(leadRequest(), setup);

@@ -133,6 +133,10 @@ export const receivingProducers: Producers = {
 	'log-credential': () => loggedBy('error', () => callTrigger(leadRequest(), { credential: unreadable })),
 	'log-options': () =>
 		loggedBy('error', () => callTrigger(leadRequest(), { options: { ignoreDuplicates: '={{ "maybe" }}' } })),
+	'log-passed-over': async () => [
+		await loggedBy('debug', () => callTrigger(leadRequest(newLead(), { 'x-lead-event': 'test' }))),
+		await loggedBy('debug', () => callTrigger(leadRequest(newLead(), { 'x-secret-key': 'wrong' }))),
+	],
 	'log-history': () =>
 		loggedBy('warn', async () => await callTrigger(leadRequest(), redisAt(await closedPort()))),
 };

@@ -68,10 +68,11 @@ export async function tryCredential(credential: IDataObject, options: IDataObjec
 export async function tryInForm(
 	test: keyof RestWebhook['methods']['credentialTest'],
 	data: IDataObject,
+	type = '',
 ): Promise<Shown> {
 	// Only proxies and the log would come from the rest of n8n.
 	const context = new CredentialTestContext({} as IWorkflowExecuteAdditionalData);
-	const credential = { id: '1', name: 'Under test', type: '', data: data as Record<string, string> };
+	const credential = { id: '1', name: 'Under test', type, data: data as Record<string, string> };
 	const run = new RestWebhook().methods.credentialTest[test];
 	const { status, message } = await run.call(context as unknown as ICredentialTestFunctions, credential);
 	if (status !== 'Error') throw new Error(`The test passed: ${message}`);

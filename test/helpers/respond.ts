@@ -1,10 +1,16 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INode, INodeProperties } from 'n8n-workflow';
 import { RestWebhookVerify } from '../../nodes/RestWebhookVerify/RestWebhookVerify.node';
 import { SECRET } from '../fixtures/requests';
-import { runWorkflow, type NodeSetup } from './engine';
+import { runWorkflow, type NodeSetup, type Wire } from './engine';
 import { step } from './step';
 
-const VERIFY = 'REST Webhook Verify';
+export const VERIFY = 'REST Webhook Verify';
+const field = (displayName: string, name: string, value: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: value,
+});
 const optionsField: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
@@ -13,29 +19,47 @@ const optionsField: INodeProperties = {
 	options: [{ displayName: 'Response Code', name: 'responseCode', type: 'number', default: 200 }],
 };
 
-/** A node of n8n's type Respond to Webhook, with these options; it answers nobody. */
-function respond(nodeName: string, options: IDataObject): NodeSetup {
+/** A node of n8n's type Respond to Webhook; it answers nobody. */
+export function respond(nodeName: string, parameters: IDataObject, settings: Partial<INode> = {}): NodeSetup {
 	const { node, type } = step(() => {}, 'n8n-nodes-base.respondToWebhook');
-	const description = { ...node.description, properties: [optionsField] };
-	return { node: { ...node, description }, type, nodeName, parameters: { options } };
+	const properties = [field('Respond With', 'respondWith', 'firstIncomingItem'), optionsField];
+	return {
+		node: { ...node, description: { ...node.description, properties } },
+		...{ type, nodeName, parameters, settings },
+	};
 }
 
-/**
- * Runs Verify with a Respond to Webhook node behind Verified and one behind Rejected.
- * @param refusing options of the one behind Rejected
- * @returns the hints above Verify's output
- */
-export async function hintsOfAnswered(items: IDataObject[], refusing: IDataObject): Promise<string[]> {
+/** A node of n8n's type Webhook, which hands on the items that it is given. */
+export function webhookNode(responseMode?: string): NodeSetup {
+	const { node, type } = step(() => {}, 'n8n-nodes-base.webhook');
+	const properties = [field('Respond', 'responseMode', 'onReceived')];
+	return {
+		node: { ...node, description: { ...node.description, properties } },
+		...{ type, nodeName: 'Webhook', parameters: responseMode === undefined ? {} : { responseMode } },
+	};
+}
+
+/** @returns the hints above Verify's output, in a workflow of these nodes and wires, which begin at `Start` */
+export async function hintsOfAnswered(
+	items: IDataObject[],
+	nodes: NodeSetup[],
+	wires: Wire[],
+): Promise<string[]> {
 	const verify = { node: new RestWebhookVerify(), credentials: { restWebhookApi: { secretKey: SECRET } } };
-	const { run } = await runWorkflow({
+	const { run } = await runWorkflow({ items, nodes: [verify, ...nodes], wires });
+	const [verified] = run.data.resultData.runData[VERIFY]!;
+	return (verified!.hints ?? []).map(({ message }) => message);
+}
+
+/** Of Verify with a Respond to Webhook node behind Verified, and one behind Rejected with these options. */
+export async function hintsOfRefusing(items: IDataObject[], options: IDataObject): Promise<string[]> {
+	return await hintsOfAnswered(
 		items,
-		nodes: [verify, respond('Accept', {}), respond('Refuse', refusing)],
-		wires: [
+		[respond('Accept', {}), respond('Refuse', { options })],
+		[
 			['Start', 0, VERIFY],
 			[VERIFY, 0, 'Accept'],
 			[VERIFY, 2, 'Refuse'],
 		],
-	});
-	const [verified] = run.data.resultData.runData[VERIFY]!;
-	return (verified!.hints ?? []).map(({ message }) => message);
+	);
 }

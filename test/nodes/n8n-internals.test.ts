@@ -21,7 +21,7 @@ import { withSsrfCode } from '../../nodes/shared/n8n-internals/ssrf-errors';
 import { keepsNothingElse } from '../../nodes/shared/n8n-internals/static-data';
 import { isToolRun } from '../../nodes/shared/n8n-internals/tool-run';
 import { readWebhookCredential } from '../../nodes/shared/n8n-internals/webhook-credential';
-import { nodesOfWorkflow } from '../../nodes/shared/n8n-internals/workflow-nodes';
+import { nodesBehind, nodesOfWorkflow } from '../../nodes/shared/n8n-internals/workflow-nodes';
 import { startAndAnswer } from '../../nodes/shared/n8n-internals/webhook-response';
 import { logged, runNode, runWebhook, runWorkflow, type RunSetup } from '../helpers/engine';
 import { step } from '../helpers/step';
@@ -102,6 +102,20 @@ test.each<[string, IDataObject, boolean]>([
 	['a cursor of another node', { 'node:Poll': { cursor: 1 } }, false],
 ])('static-data: a node sees that the workflow keeps %s', async (_, staticData, isAlone) => {
 	expect((await inNode(keepsNothingElse, { staticData })).seen).toBe(isAlone);
+});
+
+test('workflow-nodes: the nodes behind one output, and not those that only a loop leads to', () => {
+	const wire = (...names: string[]) => names.map((node) => ({ node, type: 'main' as const, index: 0 }));
+	const connections = {
+		Verify: { main: [wire('Accept'), null, wire('Note')] },
+		Note: { main: [wire('Refuse', 'Verify')] },
+		Refuse: { main: [wire('Note')] },
+	};
+	const nodes = ['Verify', 'Accept', 'Note', 'Refuse'].map((name) => ({ name }));
+	const context = { additionalData: { hooks: { workflowData: { nodes, connections } } } };
+	const behind = (output: number) => nodesBehind(context, 'Verify', output)?.map(({ name }) => name);
+	expect([0, 1, 2].map(behind)).toEqual([['Accept'], [], ['Note', 'Refuse']]);
+	expect(nodesBehind({}, 'Verify', 2)).toBeUndefined();
 });
 
 test('workflow-nodes: a node sees all nodes of its workflow, with their ids', async () => {

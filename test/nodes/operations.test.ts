@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { SAMPLE_LEAD } from '../../lib';
+import { TEST_PAYLOAD } from '../../lib';
 import { newLead, withoutSource } from '../fixtures/leads';
 import { jsonOf, runAction, SECRET, verifySignature, waysOut } from '../helpers/deliver';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
@@ -74,7 +74,8 @@ describe('Connection → Test', () => {
 
 	it('sends the sample lead as a test event, signed', async () => {
 		const result = await runAction(endpoint, [{}], test);
-		expect(endpoint.requests).toMatchObject([{ json: SAMPLE_LEAD, headers: { 'x-lead-event': 'test' } }]);
+		expect(endpoint.requests).toMatchObject([{ headers: { 'x-lead-event': 'test' } }]);
+		expect(endpoint.requests[0]!.json).toEqual(TEST_PAYLOAD);
 		verifySignature(endpoint.requests[0]!);
 		expect(jsonOf(result)[0]).toEqual([
 			{

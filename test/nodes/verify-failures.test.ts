@@ -19,7 +19,7 @@ const event = (id: string, change: IDataObject = {}) => ({
 });
 const items = [event('evt_1'), event('evt_2', { once: 'sometimes' }), event('evt_3')];
 const perItem: VerifySetup = { parameters: { idempotency: '={{ $json.once ?? "event" }}' } };
-const PROBLEM = 'Duplicates (Idempotency) must be off, event or lead_id, not "sometimes"';
+const PROBLEM = 'Duplicates must be off, event or lead_id, not "sometimes"';
 
 describe('an option that an expression makes invalid for one item', () => {
 	it('stops the execution with an error that names the field, the fix and the item', async () => {

@@ -26,11 +26,12 @@ it.each(manifest.n8n.nodes)('%s exports its node class under the name of the fil
 it.each(manifest.n8n.credentials)('%s exports its credential class', (file) => {
 	const name = file.split('/').at(-1)!.replace('.credentials.js', '');
 	const credential = load(file, `new m[${JSON.stringify(name)}]()`) as {
-		properties: Array<{ name: string }>;
+		properties: Array<{ name: string; type: string }>;
 	};
 	const connection =
 		'url secretKey previousSecretKey previousSecretKeyValidUntil allowInsecureUrl additionalHeaders allowUnauthorizedCerts';
-	expect(credential.properties.map((property) => property.name).join(' ')).toBe(
+	const fields = credential.properties.filter(({ type }) => type !== 'notice');
+	expect(fields.map((property) => property.name).join(' ')).toBe(
 		name === 'RestWebhookRedisApi' ? 'host port user password database tls keyPrefix' : connection,
 	);
 });

@@ -10,12 +10,13 @@ export const historyStoreField: INodeProperties = {
 		{
 			name: 'Built-In',
 			value: 'n8n',
-			description: 'Kept with the workflow. Nothing to set up; exact while n8n runs as one process.',
+			description:
+				'Kept with the workflow. Nothing to set up. Right for an n8n that runs as one process, which is the usual one.',
 		},
 		{
 			name: 'Redis',
 			value: 'redis',
-			description: 'Exact across several workers and webhook processors (queue mode)',
+			description: 'For an n8n of several processes (queue mode), which have no memory in common',
 		},
 	],
 	default: 'n8n',

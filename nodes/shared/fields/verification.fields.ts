@@ -7,7 +7,7 @@ export const requireSignatureField: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether a Standard Webhooks signature is needed besides the secret key. It proves that nobody changed the lead on its way.',
+		'Whether a request needs a signature besides the secret key: the header webhook-signature of the open standard Standard Webhooks. It proves that nobody changed the lead on its way.',
 };
 
 export const toleranceField: INodeProperties = {
@@ -17,5 +17,6 @@ export const toleranceField: INodeProperties = {
 	typeOptions: { minValue: 0 },
 	default: 300,
 	displayOptions: { show: { requireSignature: [true] } },
-	description: 'How old a signature may be, so that a recorded request cannot be played again later',
+	description:
+		'How many seconds old a signature may be, so that nobody can send a recorded request again later',
 };

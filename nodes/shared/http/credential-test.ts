@@ -4,8 +4,12 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 import {
+	keyAdvice,
+	omitForSending,
 	readCredentialFields,
+	readPastedKey,
 	redisProblem,
+	secretKeyProblem,
 	testDelivery,
 	toConnection,
 	unreadableCredential,
@@ -21,31 +25,61 @@ import { readStart, type ByteStream } from './response-start';
 /** Milliseconds a test may take: the editor is waiting. */
 const TIMEOUT = 10_000;
 
-/** A receiver's credential is complete without a URL, but n8n offers and runs its test nevertheless. */
-const NO_URL =
-	"Webhook URL is empty, so there is nothing to test. That is fine for a receiver (trigger, Verify). To send leads enter the endpoint's public https:// URL.";
+/** A parent's connection is only for sending. */
+const PARENT = 'restWebhookParentApi';
+
+const NOTHING_TO_CALL = 'Nothing to call: Webhook URL is empty, so this credential only receives';
 
 /**
  * Contract, "Test webhook": POSTs the sample payload with `X-Lead-Event: test`. 2xx passes; anything else is
- * explained in a sentence a person can act on.
+ * explained in a sentence a person can act on. A receiver's credential is complete without a URL. n8n offers and runs its
+ * test nevertheless, and showed a red "Couldn't connect" over it.
  */
 export async function testRestWebhookCredential(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
 	const fields = credential.data ?? {};
-	if (isBlank(fields.url)) return { status: 'Error', message: NO_URL };
-	const connection = connectionOf(fields);
-	if ('failure' in connection) return { status: 'Error', message: connection.failure.message };
-	const { outcome } = await testDelivery(connection, TIMEOUT, (request) => post(this, request));
-	return outcome.delivered
-		? { status: 'OK', message: `The endpoint took the sample lead (status ${outcome.statusCode})` }
-		: { status: 'Error', message: outcome.failure.message };
+	const onlyReceives = isBlank(fields.url) && credential.type !== PARENT;
+	const checked = onlyReceives ? checkReceiver(fields) : await checkSender(this, fields);
+	if ('problem' in checked) return { status: 'Error', message: checked.problem };
+	// What was checked could be read.
+	const { problem, notes } = keyAdvice(readCredentialFields(omitForSending(fields)), Date.now());
+	return problem === undefined
+		? { status: 'OK', message: sentences(checked.passed, ...notes) }
+		: { status: 'Error', message: sentences(checked.passed, problem) };
 }
+
+/** What was checked, without a full stop; or what is wrong. */
+type Checked = { passed: string } | { problem: string };
+
+const sentences = (...texts: string[]): string => `${texts.join('. ')}.`;
 
 /** Is the field empty? An expression that gives no text is handled elsewhere, see {@link readCredentialFields}. */
 function isBlank(url: unknown): boolean {
 	return url === undefined || (typeof url === 'string' && url.trim() === '');
+}
+
+function checkReceiver(fields: object): Checked {
+	try {
+		const { secretKey } = readCredentialFields(omitForSending(fields));
+		const problem = secretKeyProblem(readPastedKey(secretKey));
+		if (problem === undefined) return { passed: `${NOTHING_TO_CALL}. Its secret key can be used` };
+		return {
+			problem: `${problem}, so every request is refused. Enter the key that the sender uses. Secret Key → Generate makes a new one for both.`,
+		};
+	} catch (error) {
+		return { problem: unreadableCredential(error).message };
+	}
+}
+
+async function checkSender(context: ICredentialTestFunctions, fields: object): Promise<Checked> {
+	const connection = connectionOf(fields);
+	if ('failure' in connection) return { problem: connection.failure.message };
+	const { outcome } = await testDelivery(connection, TIMEOUT, (request) => post(context, request));
+	return outcome.delivered
+		? { passed: `The endpoint took the sample lead (status ${outcome.statusCode})` }
+		: { problem: outcome.failure.message };
 }
 
 function connectionOf(fields: object): ConnectionResult {

@@ -1,15 +1,17 @@
 /*
- * What of n8n: the workflow that n8n's hooks hold, else `workflow.nodes`; its public interface names only the nodes that are
- *   connected to a node.
+ * What of n8n: the workflow that n8n's hooks hold, else `workflow.nodes` and its connections; n8n's public interface names
+ *   only the nodes that are connected to a node, and not by which of its outputs.
  * Since when: n8n 1.123, the oldest that is played.
- * Without it: the histories of deleted nodes stay saved, and *History Of* finds no other node and says so.
- * Which test: test/nodes/n8n-internals.test.ts, test/nodes/deleted-nodes.test.ts, test/nodes/lead-history.test.ts
+ * Without it: the histories of deleted nodes stay saved; *History Of* finds no other node and says so; and Verify looks for
+ *   Respond to Webhook nodes behind all of its outputs, when it warns of those that answer a rejected request with 200.
+ * Which test: test/nodes/n8n-internals.test.ts, test/nodes/deleted-nodes.test.ts, test/nodes/lead-history.test.ts,
+ *   test/nodes/verify-answer.test.ts
  */
-import type { INode } from 'n8n-workflow';
+import type { IConnections, INode } from 'n8n-workflow';
 
 type Engine = {
-	additionalData?: { hooks?: { workflowData?: { nodes?: INode[] } } };
-	workflow?: { nodes?: Record<string, INode> };
+	additionalData?: { hooks?: { workflowData?: { nodes?: INode[]; connections?: IConnections } } };
+	workflow?: { nodes?: Record<string, INode>; connectionsBySourceNode?: IConnections };
 };
 
 /**
@@ -21,4 +23,28 @@ export function nodesOfWorkflow(context: object): INode[] | undefined {
 	const whole = additionalData?.hooks?.workflowData?.nodes;
 	if (Array.isArray(whole)) return whole;
 	return workflow?.nodes && Object.values(workflow.nodes);
+}
+
+/**
+ * The nodes behind one output of a node, however far, but for those to which only a loop through the node itself leads.
+ * @param output counted from 0
+ * @returns undefined where n8n does not tell
+ */
+export function nodesBehind(context: object, nodeName: string, output: number): INode[] | undefined {
+	const { additionalData, workflow } = context as Engine;
+	const connections = additionalData?.hooks?.workflowData?.connections ?? workflow?.connectionsBySourceNode;
+	const nodes = nodesOfWorkflow(context);
+	if (!nodes || !connections) return undefined;
+	const next = (name: string) => connections[name]?.main ?? [];
+	const names = new Set([nodeName]);
+	const waiting = [next(nodeName)[output] ?? []];
+	for (const wires of waiting) {
+		for (const { node } of wires) {
+			if (names.has(node)) continue;
+			names.add(node);
+			waiting.push(...next(node).map((each) => each ?? []));
+		}
+	}
+	names.delete(nodeName);
+	return nodes.filter(({ name }) => names.has(name));
 }

@@ -1,4 +1,5 @@
 import { begin, installs } from './life/life';
+import { saysBeforeItRuns } from './life/before-runs';
 import { changesKeyAndLeaves } from './life/new-key';
 import { findsNodes } from './life/node-search';
 import { runs } from './life/runs';
@@ -29,6 +30,7 @@ describe('the template of a form', sendsAFormToTheCrm);
 describe('every other template', setsUpEveryTemplate);
 
 describe("n8n's node search", findsNodes);
+describe('dialogs and forms', saysBeforeItRuns);
 
 /* The life of a connection: credential, receiver, sender, runs, a new key, disconnect. */
 describe('a connection', () => {

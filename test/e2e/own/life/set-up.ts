@@ -55,8 +55,8 @@ export function setsUp(): void {
 		await dialog.rename(RECEIVER);
 		await dialog.fill({ secretKey: firstKey });
 		await dialog.save();
-		await dialog.expectFailed('That is fine for a receiver');
-		await dialog.close();
+		// n8n closes the dialog of a new credential by itself once its test has passed: this one has nothing to call.
+		await dialog.dialog.waitFor({ state: 'hidden' });
 
 		const shown = await panel.productionUrl();
 		await camera.take('receiver', panel.whole);

@@ -1,0 +1,41 @@
+import { keyBytes, readPastedKey, type SecretKeyFields } from './secret-key';
+
+/** Bytes from which on nobody can find a key by trying: `roof` was taken without a word. */
+export const LONG_ENOUGH = 16;
+
+/** What a person should know of keys that can be used as they are. */
+export type KeyAdvice = {
+	/** What makes them useless in part. */
+	problem?: string;
+	/** Whole sentences, without a full stop. */
+	notes: string[];
+};
+
+/**
+ * A key that was entered as the previous one, without a date, is dead at once, as the contract says. n8n answered "Credential
+ * saved", and every sender that still used it was refused.
+ * @param now milliseconds since 1970
+ */
+export function keyAdvice(fields: SecretKeyFields, now: number): KeyAdvice {
+	const [key, previous] = [readPastedKey(fields.secretKey), readPastedKey(fields.previousSecretKey)];
+	const notes = keyBytes(key).length < LONG_ENOUGH ? [SHORT] : [];
+	if (previous === '' || previous === key) return { notes };
+	const date = fields.previousSecretKeyValidUntil?.trim() ?? '';
+	const validUntil = Date.parse(date);
+	if (Number.isNaN(validUntil)) return { problem: date === '' ? NO_DATE : UNREADABLE_DATE, notes };
+	const day = new Date(validUntil).toISOString();
+	notes.push(
+		now < validUntil
+			? `The previous secret key is accepted until ${day}`
+			: `The previous secret key is dead since ${day}`,
+	);
+	return { notes };
+}
+
+const SHORT = `Secret Key is short, so it could be guessed: make up at least ${LONG_ENOUGH} characters, or let Secret Key → Generate in a REST Webhook node make one, and enter it on both sides`;
+
+const DEAD = 'so the old key is dead at once';
+const ENTER_DATE =
+	'Enter until when it counts in Previous Secret Key Valid Until, or delete Previous Secret Key';
+const NO_DATE = `Previous Secret Key has no date, ${DEAD}. ${ENTER_DATE}`;
+const UNREADABLE_DATE = `Previous Secret Key Valid Until is not a date, ${DEAD}. ${ENTER_DATE}`;

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { LEAD_EVENTS } from '../lib';
+
+/*
+ * What leaves the nodes. n8n has one schema for all outputs of an operation, so a field is optional where not every output has
+ * it. Fields of Delivered and Verified stand first: the editor lists them in this order.
+ */
+
+const text = z.string();
+const whole = z.number().int();
+const event = { id: text, type: z.enum(LEAD_EVENTS) };
+
+const message = z.object({ direction: z.enum(['inbound', 'outbound']), text, timestamp: text }).passthrough();
+
+/**
+ * The payload, flat. The fields of a sender's own survive, and are known once something has run. A test holds that these are
+ * the fields of a lead in `lib/`, in their order.
+ */
+export const payload = z
+	.object({
+		lead_id: text,
+		name: text.nullish(),
+		email: text.nullish(),
+		phone: text.nullish(),
+		postal_code: text.nullish(),
+		tags: z.array(text).optional(),
+		source_name: text.nullish(),
+		messages: z.array(message).optional(),
+		integrations: z.record(z.unknown()).optional(),
+	})
+	.passthrough();
+
+/** What a receiving node knows of an event. */
+const received = {
+	...event,
+	received_at: text,
+	handoff: z.boolean(),
+	environment: z.enum(['production', 'test']),
+	lead_state: text.optional(),
+	stale: z.boolean().optional(),
+};
+
+/** The same behind Deliver, where the lead need not come from a receiving node. */
+const sent = z.object({ ...event, lead_state: text, welcome_decided: z.boolean().optional() }).passthrough();
+
+const response = z.union([z.record(z.unknown()), text]);
+
+const delivery = z.object({
+	// Delivered
+	id: text.nullish(),
+	event: event.type.optional(),
+	status_code: whole.nullish(),
+	attempts: whole.optional(),
+	duration_ms: whole.optional(),
+	delivered_at: text.optional(),
+	handoff: z.boolean().optional(),
+	response: response.optional(),
+	// Not Sent
+	sent: z.boolean().optional(),
+	reason: text.optional(),
+	message: text.optional(),
+	// failed
+	round: whole.optional(),
+	retryable: z.boolean().optional(),
+	next_attempt_at: text.nullish(),
+	proof: text.optional(),
+	endpoint: z.enum(['paused', 'recovered']).optional(),
+});
+
+const failure = { reason: text.nullish(), message: text.optional() };
+
+const request = z.object({
+	method: z.literal('POST'),
+	url: text,
+	headers: z.object({
+		'Content-Type': text,
+		'X-Secret-Key': text,
+		'X-Lead-Event': text,
+		'X-Lead-Handoff': text,
+		'webhook-id': text,
+		'webhook-timestamp': text,
+		'webhook-signature': text,
+	}),
+	body: payload,
+});
+
+/** Lead History → Add, Check and Remove: a lead that could not be read has no answer. */
+const known = z.object({
+	lead_id: text.nullable(),
+	known: z.boolean().nullable(),
+	was_known: z.boolean().nullable(),
+	saved: z.literal(false).optional(),
+	...failure,
+});
+
+/** The outputs of the action, by resource and operation. */
+export const ACTION: Record<string, z.AnyZodObject> = {
+	'leadEvent/deliver': payload.extend({ event: sent, delivery: delivery.optional() }),
+	'leadEvent/preview': z.object({ would_send: z.boolean(), reason: text.nullable(), request }),
+	'connection/test': z.object({
+		success: z.boolean(),
+		event_id: text.optional(),
+		status_code: whole.nullable(),
+		duration_ms: whole.optional(),
+		response: response.optional(),
+		...failure,
+	}),
+	'secretKey/generate': z.object({ secret_key: text }),
+	'leadHistory/add': known,
+	'leadHistory/check': known,
+	'leadHistory/remove': known,
+	'leadHistory/count': z.object({ count: whole }),
+	'leadHistory/clear': z.object({ cleared: whole, saved: z.literal(false).optional() }),
+};
+
+export const TRIGGER = payload.extend({ event: z.object(received) });
+
+const verification = z.object({
+	method: z.enum(['secret_key', 'signature']),
+	key: z.enum(['current', 'previous']),
+});
+
+/** Verified and Duplicate, whose payload is a lead as long as Validate Payload is on. */
+export const VERIFIED = TRIGGER.extend({ verification });
+
+export const REJECTED = z.object({
+	reason: text,
+	message: text,
+	status_code: whole,
+	issues: z.array(z.object({ path: text, message: text })).optional(),
+});
+
+export const VERIFY = VERIFIED.extend({
+	reason: text.optional(),
+	message: text.optional(),
+	status_code: whole.optional(),
+	issues: REJECTED.shape.issues,
+});

@@ -1,0 +1,50 @@
+import { keyAdvice } from '../../../lib/security/key-advice';
+
+const NOW = Date.parse('2026-04-21T12:00:00Z');
+const KEY = 'a key of more than 16 characters';
+const OLD = 'the key before, also long enough';
+const adviceFor = (fields: object) => keyAdvice({ secretKey: KEY, ...fields }, NOW);
+
+test.each([undefined, '', '   ', KEY, ` ${KEY} `])('without a previous key nothing is said: %j', (key) => {
+	expect(adviceFor({ previousSecretKey: key })).toEqual({ notes: [] });
+});
+
+test.each([
+	[undefined, 'Previous Secret Key has no date'],
+	['', 'Previous Secret Key has no date'],
+	['  ', 'Previous Secret Key has no date'],
+	['tomorrow', 'Previous Secret Key Valid Until is not a date'],
+	['2026-02-31T99:00', 'Previous Secret Key Valid Until is not a date'],
+])('a previous key with the date %j is dead at once', (date, problem) => {
+	const advice = adviceFor({ previousSecretKey: OLD, previousSecretKeyValidUntil: date });
+	expect(advice.problem).toMatch(new RegExp(`^${problem}, so the old key is dead at once\\. Enter `));
+	expect(advice.notes).toEqual([]);
+});
+
+test.each([
+	['2026-04-22T12:00:00Z', 'The previous secret key is accepted until 2026-04-22T12:00:00.000Z'],
+	['2026-04-21T12:00:00.001Z', 'The previous secret key is accepted until 2026-04-21T12:00:00.001Z'],
+	['2026-04-21T12:00:00Z', 'The previous secret key is dead since 2026-04-21T12:00:00.000Z'],
+	['2025-01-01', 'The previous secret key is dead since 2025-01-01T00:00:00.000Z'],
+])('a previous key with the date %s is no problem: %s', (date, note) => {
+	const advice = adviceFor({ previousSecretKey: OLD, previousSecretKeyValidUntil: date });
+	expect(advice).toEqual({ notes: [note] });
+});
+
+const sixteenBytes = `whsec_${Buffer.alloc(16, 7).toString('base64')}`;
+const fifteenBytes = `whsec_${Buffer.alloc(15, 7).toString('base64')}`;
+
+test.each([
+	['roof', true],
+	['  roof  ', true],
+	['fifteen letters', true],
+	['sixteen letters!', false],
+	[fifteenBytes, true],
+	[`v1,${fifteenBytes}`, true],
+	[sixteenBytes, false],
+	[`"${sixteenBytes}"`, false],
+])('the key %j is short: %s', (secretKey, isShort) => {
+	const { notes, problem } = keyAdvice({ secretKey }, NOW);
+	expect(problem).toBeUndefined();
+	expect(notes).toEqual(isShort ? [expect.stringMatching(/^Secret Key is short, .* at least 16 /)] : []);
+});
