@@ -1,5 +1,5 @@
 /*
- * Scripts: commands about the repository itself: its tests, its scan, its pictures, its rooms. What runs n8n is `harness/`.
+ * Scripts: commands about the repository itself: its tests, its scan, its pictures, its rooms, its releases. What runs n8n is `harness/`.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -50,9 +50,9 @@ export const rows: ErrorRow[] = [
 	},
 	{
 		id: 'hint-stopped',
-		says: 'Lead: <lead>. Event: <value>. Reason: <reason>. Of <n> items <n> were delivered, <n> held back and <n> failed; this is the first that failed. Running it again sends those leads once more, with the same webhook-id, by which the receiver tells repeats (only a lead without a Lead ID of its own gets a new one).',
+		says: 'Lead: <lead>. Event: <value>. Reason: <reason>. Of <n> items <n> were delivered, <n> held back and <n> failed; this is the first that failed. To send only what failed, turn on Create Only for New Leads, then click Retry in Executions. Without it a retry sends those leads once more, with the same webhook-id, by which the receiver tells repeats (only a lead without a Lead ID of its own gets a new one).',
 		happened: 'Below the error, when *On Error* is *Stop Workflow*: the other leads were delivered first.',
-		fix: 'Set *On Error* to *Continue (using error output)* to go on with only those that failed.',
+		fix: '[Send only the failed leads again](questions/resend-only-the-failed.md). Or set *On Error* to *Continue (using error output)*: the failed leads then leave by an output of their own.',
 	},
 	{
 		id: 'hint-unrecorded',

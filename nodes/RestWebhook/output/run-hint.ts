@@ -53,7 +53,7 @@ export function stopSummary(results: Result[]): string | undefined {
 	const { sent, heldBack, failed } = tally(results);
 	const repeats =
 		sent > 0
-			? ' Running it again sends those leads once more, with the same webhook-id, by which the receiver tells repeats (only a lead without a Lead ID of its own gets a new one).'
+			? ' To send only what failed, turn on Create Only for New Leads, then click Retry in Executions. Without it a retry sends those leads once more, with the same webhook-id, by which the receiver tells repeats (only a lead without a Lead ID of its own gets a new one).'
 			: '';
 	return `Of ${results.length} items ${sent} were delivered, ${heldBack.length} held back and ${failed.length} failed; this is the first that failed.${repeats}`;
 }
