@@ -14,6 +14,7 @@ export async function startNew(page: Page, what: keyof typeof BEGUN): Promise<vo
 	const begun = page.getByTestId(BEGUN[what]);
 	const entry = page.getByTestId('navigation-menu-item').filter({ hasText: `New ${what}` });
 	await eventually(async () => {
+		await closeNode(page);
 		if (await begun.isVisible()) return;
 		if (!(await entry.isVisible())) await page.getByTestId('universal-add').click({ timeout: SHORT_MS });
 		await entry.click({ timeout: SHORT_MS });
@@ -25,10 +26,19 @@ export async function startNew(page: Page, what: keyof typeof BEGUN): Promise<vo
 export async function openHome(page: Page, list: 'Workflows' | 'Credentials'): Promise<void> {
 	const tab = page.getByTestId(/^tab-/).filter({ hasText: list });
 	await eventually(async () => {
+		await closeNode(page);
 		if (new URL(page.url()).pathname === `/home/${list.toLowerCase()}`) return;
 		if (!(await tab.isVisible()))
 			await page.getByTestId('project-home-menu-item').first().click({ timeout: SHORT_MS });
 		await tab.click({ timeout: SHORT_MS });
 		await page.waitForURL((url) => url.pathname === `/home/${list.toLowerCase()}`, { timeout: SHORT_MS });
 	});
+}
+
+/** An open node covers the sidebar. */
+async function closeNode(page: Page): Promise<void> {
+	const button = page.getByTestId('ndv-close-button');
+	if (!(await button.isVisible())) return;
+	await button.click({ timeout: SHORT_MS });
+	await button.waitFor({ state: 'hidden', timeout: SHORT_MS });
 }
