@@ -18,6 +18,7 @@ export function findsNodes(): void {
 		await life().editor.newWorkflow('Search');
 		await life().editor.startAdding();
 	});
+	afterAll(() => life().editor.page.keyboard.press('Escape'));
 
 	test.each(WORDS)('finds our nodes by "%s"', async (word, names) => {
 		const { editor } = life();
