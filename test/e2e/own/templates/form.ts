@@ -1,4 +1,5 @@
 import { fileOfTemplate } from '../../../../harness/workflows/templates';
+import { eventually, SHORT_MS } from '../../browser/eventually';
 import { life, stepsOf } from '../life/life';
 import { ENDPOINT_KEY } from './clicked';
 
@@ -61,14 +62,19 @@ export function sendsAFormToTheCrm(): void {
 	/** What a visitor sees and does, who is not logged in to n8n. */
 	async function fillIn(name: string): Promise<void> {
 		const page = await life().stage.page.context().browser()!.newPage();
-		await page.goto(url);
-		await page.getByLabel('Name', { exact: true }).fill(name);
+		const first = page.getByLabel('Name', { exact: true });
+		// n8n has published it a moment before it shows it.
+		await eventually(async () => {
+			await page.goto(url);
+			await first.waitFor({ timeout: SHORT_MS });
+		});
+		await first.fill(name);
 		await page.getByLabel('Email', { exact: true }).fill('alex@example.com');
 		await page.getByLabel('Phone', { exact: true }).fill('+15551234567');
 		await page.getByLabel('Postal Code', { exact: true }).fill('90210');
 		await page.getByLabel('How can we help?', { exact: true }).fill('Do you handle AC repair?');
 		await page.getByRole('button', { name: 'Send' }).click();
-		await page.getByText('Thank you! We will be in touch.').waitFor();
+		await page.getByText('Thank you! We will be in touch.').filter({ visible: true }).first().waitFor();
 		await page.close();
 	}
 }
