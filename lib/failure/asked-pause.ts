@@ -50,7 +50,7 @@ function parseReset(header: unknown, now: number): number | undefined {
 /** `"default";r=0;t=30`, or in an older draft of the standard `limit=100, remaining=0, reset=30`. */
 function parseRateLimit(header: unknown): number | undefined {
 	if (typeof header !== 'string') return undefined;
-	const [, seconds] = /(?:^|[;,\s])(?:t|reset)=(\d+)/.exec(header) ?? [];
+	const seconds = /(?:^|[;,\s])(?:t|reset)=(\d+)/.exec(header)?.[1];
 	return seconds === undefined ? undefined : toWait(Number(seconds) * 1000);
 }
 

@@ -21,7 +21,7 @@ export type Admitted = 'go' | 'probe';
 /** May a delivery be tried now? If not, why, and how long the endpoint is still left alone. */
 export type Admission = Admitted | { why: 'paused' | 'removed'; pausedFor: number };
 
-/** Nothing is known against the endpoint. */
+/** Nothing is known against the endpoint. Where that is so, a circuit is this very object. */
 export const CLOSED: Circuit = { state: 'closed', failures: 0 };
 
 /** Failures that say something about the endpoint, not about the lead. */

@@ -59,10 +59,12 @@ export class Circuits {
 	/** An endpoint goes to the end whenever something becomes known of it, so the first endpoint is the one to forget. */
 	private keep(endpoint: string, circuit: Circuit): void {
 		this.known.delete(endpoint);
-		if (circuit.state === 'closed' && circuit.failures === 0) return;
+		if (circuit === CLOSED) return;
 		this.known.set(endpoint, circuit);
-		const [oldest] = this.known.keys();
-		if (this.known.size > MOST_CIRCUITS && oldest !== undefined) this.known.delete(oldest);
+		for (const oldest of this.known.keys()) {
+			if (this.known.size <= MOST_CIRCUITS) return;
+			this.known.delete(oldest);
+		}
 	}
 }
 

@@ -41,12 +41,15 @@ export function firewallOf(
 	said: string,
 ): string | undefined {
 	if (!STOPPED.includes(status)) return undefined;
-	const found = FIREWALLS.filter(({ header, value }) => value.test(textOf(headers[header])));
+	const found = FIREWALLS.filter(({ header, value }) =>
+		textsOf(headers[header]).some((text) => value.test(text)),
+	);
 	const saysSo = found.find(({ header }) => SAYS_SO.includes(header));
-	const isPage = said.trim() === '' || /^\s*(<(!doctype|html|head|\?xml)|error code: \d+)/i.test(said);
+	const isPage = said.trim() === '' || /^\s*(<(!doctype|html|head|\?xml)|error code: \d)/i.test(said);
 	return (saysSo ?? (status === 403 && isPage ? found[0] : undefined))?.name;
 }
 
-function textOf(header: unknown): string {
-	return Array.isArray(header) ? header.join(', ') : typeof header === 'string' ? header : '';
+/** A header that is there twice may be a list. A firewall adds its own behind that of the endpoint, so each counts alone. */
+function textsOf(header: unknown): string[] {
+	return [header].flat().filter((value) => typeof value === 'string');
 }

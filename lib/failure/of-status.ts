@@ -40,7 +40,6 @@ const WORDS = ['message', 'error', 'detail'];
 
 /** The words for a person in an answer. One that is JSON, but has none or was cut off, is quoted as it is. */
 function wordsOf(said: string): string {
-	if (!said.startsWith('{')) return said;
 	try {
 		const answer = JSON.parse(said) as Record<string, unknown>;
 		const words = WORDS.map((name) => answer[name]).find(

@@ -28,10 +28,10 @@ export function parseRetryAfter(header: unknown, now: number): number | undefine
 	if (typeof header !== 'string') return undefined;
 	const text = header.trim();
 	if (/^\d+$/.test(text)) return Math.min(Number(text) * 1000, LONGEST_WAIT);
-	const [form, , zone] = HTTP_DATE.exec(text) ?? [];
-	if (form === undefined) return undefined;
+	const form = HTTP_DATE.exec(text);
+	if (form === null) return undefined;
 	// The asctime form names no zone and means GMT; JavaScript would take it for local time.
-	const date = Date.parse(zone === undefined ? `${form} GMT` : form);
+	const date = Date.parse(form[2] === undefined ? `${text} GMT` : text);
 	return Number.isNaN(date) ? undefined : Math.min(Math.max(0, date - now), LONGEST_WAIT);
 }
 
@@ -47,9 +47,10 @@ export function delayAfter(
 	retryAfter: number | undefined,
 	random: number,
 ): number | undefined {
-	if (retryAfter !== undefined && retryAfter > policy.maxDelay) return undefined;
+	const asked = retryAfter ?? 0;
+	if (asked > policy.maxDelay) return undefined;
 	const ceiling = Math.min(policy.maxDelay, policy.firstDelay * 2 ** (attempt - 1));
-	return Math.max(retryAfter ?? 0, Math.round(ceiling * random));
+	return Math.max(asked, Math.round(ceiling * random));
 }
 
 /**

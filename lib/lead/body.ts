@@ -36,9 +36,7 @@ export function additionalFields(lead: Lead): Record<string, unknown> {
 
 /** The message itself where it holds nothing else. */
 function withDocumentedFields(message: LeadMessage): Record<string, unknown> {
-	const names = Object.keys(message);
-	const isAsDocumented =
-		names.length === MESSAGE_FIELDS.length && names.every((name, at) => name === MESSAGE_FIELDS[at]);
+	const isAsDocumented = Object.keys(message).every((name, at) => name === MESSAGE_FIELDS[at]);
 	return isAsDocumented ? message : pick(message, MESSAGE_FIELDS);
 }
 

@@ -44,13 +44,10 @@ export function displayUrl(url: URL): string {
 	return `${url.origin}${url.pathname}`;
 }
 
-/** The URL parser has already turned decimal, octal and hexadecimal spellings into plain addresses. */
+/** The URL parser has already turned decimal, octal and hexadecimal spellings into plain addresses, and names into small letters. */
 function isPrivateHost(hostname: string): boolean {
-	const host = hostname
-		.replace(/^\[|\]$/g, '')
-		.replace(/\.+$/, '')
-		.toLowerCase();
-	if (!ipaddr.isValid(host)) return host === '' || LOCAL_NAMES.test(host) || !host.includes('.');
+	const host = hostname.replace(/[[\]]/g, '').replace(/\.+$/, '');
+	if (!ipaddr.isValid(host)) return LOCAL_NAMES.test(host) || !host.includes('.');
 	const address = ipaddr.process(host);
 	// Every range with a name of its own is ours, the host's or nobody's.
 	if (address.range() !== 'unicast' || address.toString() === AZURE_HOST) return true;

@@ -41,7 +41,7 @@ export function readChoice<T extends string>(label: string, value: unknown, choi
  */
 export function readNumber(label: string, value: unknown, least = 0): number {
 	const number = numberOf(value);
-	if (typeof number === 'number' && Number.isFinite(number) && number >= least) return number;
+	if (Number.isFinite(number) && number >= least) return number;
 	throw new InvalidOptionsError(`${label} must be a number from ${least} up, not ${shown(value)}`);
 }
 
@@ -63,9 +63,10 @@ export function readOptionalNumber(options: object, name: string, label: string,
 	return name in options ? readNumber(label, (options as Record<string, unknown>)[name]) : byDefault;
 }
 
-/** The number that a text holds, and all else as it is. */
-function numberOf(value: unknown): unknown {
-	return typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value;
+/** A number, also one that a text holds; NaN for all else. */
+function numberOf(value: unknown): number {
+	if (typeof value === 'number') return value;
+	return typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : NaN;
 }
 
 function listOf(choices: readonly string[]): string {

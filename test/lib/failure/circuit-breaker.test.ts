@@ -67,6 +67,9 @@ describe('after a delivery that ends at time 500', () => {
 		[open(1_000), 'go', 'cancelled', open(1_000)],
 		[HALF_OPEN, 'go', 'cancelled', HALF_OPEN],
 		[HALF_OPEN, 'probe', 'cancelled', open(500)],
+		[CLOSED, 'probe', 'cancelled', CLOSED],
+		[open(1_000), 'probe', 'cancelled', open(1_000)],
+		[removed(9_000), 'probe', 'cancelled', removed(9_000)],
 		[HALF_OPEN, 'probe', 'unexpected_error', open(500)],
 	])('what says nothing of the endpoint: %j, %s, %s → %j', (before, admitted, reason, after) => {
 		expect(settle(before, admitted, reason, policy, 500)).toEqual(after);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Circuits, endpointId } from '../../../lib/failure/circuits';
 
 const policy = { pauseAfterFailures: 1, pauseFor: 1_000 };
@@ -9,6 +10,19 @@ test('an endpoint that failed is left alone, and no other', () => {
 	circuits.settle('a', 'go', 'server_error', policy, 0);
 	expect(circuits.admit('a', policy, 400)).toEqual({ why: 'paused', pausedFor: 600 });
 	expect(circuits.admit('b', policy, 400)).toBe('go');
+});
+
+test('failures are counted until there are too many, and what was one endpoint is counted alone', () => {
+	const circuits = new Circuits();
+	const three = { ...policy, pauseAfterFailures: 3 };
+	const fail = () => circuits.settle('a', 'go', 'server_error', three, 0);
+	fail();
+	expect(circuits.size).toBe(1);
+	fail();
+	expect(circuits.admit('a', three, 0)).toBe('go');
+	fail();
+	expect(circuits.admit('a', three, 0)).toEqual({ why: 'paused', pausedFor: 1_000 });
+	expect(circuits.size).toBe(1);
 });
 
 test('of those who ask when the pause is over, one is the probe', () => {
@@ -27,9 +41,9 @@ test('what is known against an endpoint can be cleared', () => {
 	expect(circuits.admit('a', policy, 0)).toBe('go');
 });
 
-test('a million endpoints that take their leads, or without the option, leave nothing behind', () => {
+test('endpoints that take their leads, or without the option, leave nothing behind', () => {
 	const circuits = new Circuits();
-	for (let n = 0; n < 1_000_000; n++) {
+	for (let n = 0; n < 10_000; n++) {
 		const by = n % 2 === 0 ? policy : off;
 		circuits.admit(`${n}`, by, 0);
 		circuits.settle(`${n}`, 'go', by === off ? 'server_error' : undefined, by, 0);
@@ -51,6 +65,12 @@ test('of very many endpoints that fail those with the latest news are known', ()
 
 describe('an endpoint', () => {
 	const id = (href: string, key: string) => endpointId(new URL(href), key);
+
+	it('is known by a digest, which tells neither URL nor key', () => {
+		expect(id('https://a.example/x', 'k')).toBe(
+			createHash('sha256').update('https://a.example/x\nk').digest('base64'),
+		);
+	});
 
 	it('is the same for the same URL and key', () => {
 		expect(id('https://a.example/x', 'k')).toBe(id('https://a.example/x', 'k'));

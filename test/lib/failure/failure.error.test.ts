@@ -22,17 +22,25 @@ describe('an error of the request', () => {
 		['ETIMEDOUT', 'network', /no connection could be made.*firewall/],
 		['ECONNABORTED', 'network', /no connection could be made/],
 		['ESOCKETTIMEDOUT', 'network', /no connection could be made/],
+		['UND_ERR_CONNECT_TIMEOUT', 'network', /no connection could be made/],
 		['ERR_CANCELED', 'timeout', /did not answer within 10 s/],
 		['ABORT_ERR', 'timeout', /did not answer within 10 s/],
 		['CERT_HAS_EXPIRED', 'tls', /certificate has expired. Renew/],
-		['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls', /self-signed/],
-		['SELF_SIGNED_CERT_IN_CHAIN', 'tls', /does not trust/],
-		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls', /intermediate certificate/],
+		[
+			'DEPTH_ZERO_SELF_SIGNED_CERT',
+			'tls',
+			/self-signed. Use one from a public authority, or have n8n trust it/,
+		],
+		['SELF_SIGNED_CERT_IN_CHAIN', 'tls', /does not trust. Use one .* trust it \(NODE_EXTRA_CA_CERTS\)/],
+		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls', /intermediate certificate.*NODE_EXTRA_CA_CERTS/],
 		['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'tls', /does not trust/],
 		['ERR_TLS_CERT_ALTNAME_INVALID', 'tls', /another host name. Check the URL/],
 		['ERR_SSL_WRONG_VERSION_NUMBER', 'tls', /no secure connection.*ERR_SSL_WRONG_VERSION_NUMBER/],
 		['CERT_NOT_YET_VALID', 'tls', /no secure connection/],
 		['EPROTO', 'tls', /no secure connection/],
+		['NO_CERT_X', 'network', /could not be reached \(NO_CERT_X\)/],
+		['XEPROTO', 'network', /could not be reached \(XEPROTO\)/],
+		['SSRF_BLOCKED', 'invalid_url', /SSRF protection.*private or forbidden.*N8N_SSRF_ALLOWED_HOSTNAMES/],
 		['EPROTOTYPE', 'network', /could not be reached \(EPROTOTYPE\)/],
 		['HPE_INVALID_CONSTANT', 'network', /not proper HTTP.*proxy/],
 	])('%s is %s and says what to do', (code, reason, advice) => {
@@ -89,9 +97,11 @@ describe('an error of the request', () => {
 		);
 	});
 
-	test.each(['ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ECONNABORTED'])(
+	test.each(['ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ECONNABORTED', 'UND_ERR_CONNECT_TIMEOUT'])(
 		'%s is a timeout once the time is used up',
 		(code) => {
+			expect(failureOfError(withCode(code), WHERE, 10_000, 9_999).reason).toBe('network');
+			expect(failureOfError(withCode(code), WHERE, 10_000, 10_000).reason).toBe('timeout');
 			expect(failureOfError(withCode(code), WHERE, 10_000, 10_001).reason).toBe('timeout');
 		},
 	);

@@ -72,12 +72,43 @@ describe('a response that is no 2xx', () => {
 
 	test('is quoted when it said something', () => {
 		expect(failureOfStatus(422, WHERE, 'name is missing').message).toMatch(/ It said: name is missing$/);
-		expect(failureOfStatus(422, WHERE, '').message).not.toMatch(/It said/);
+		expect(failureOfStatus(422, WHERE, '').message).toBe(
+			`${WHERE} answered 422: it does not accept this lead. Its answer or its log says why.`,
+		);
+	});
+
+	test('is quoted up to 200 characters', () => {
+		expect(failureOfStatus(422, WHERE, 'x'.repeat(201)).message).toMatch(/ It said: x{200}$/);
+	});
+
+	test('that leads elsewhere names the place, whatever its status', () => {
+		const movedTo = 'https://example.com/new';
+		expect(failureOfStatus(403, WHERE, '', { movedTo, firewall: 'Akamai' })).toEqual({
+			reason: 'redirected',
+			statusCode: 403,
+			message: `${WHERE} answered 403: a redirect to ${movedTo}, which is not followed so that the secret stays here. Enter that URL in the credential if it is the receiver's.`,
+		});
+	});
+
+	test.each<[number, FailureReason]>([
+		[401, 'rejected'],
+		[403, 'rejected'],
+		[429, 'rate_limited'],
+		[503, 'server_error'],
+	])('of a firewall with %d is %s; its page is not quoted', (status, reason) => {
+		expect(failureOfStatus(status, WHERE, '<html>', { firewall: 'Akamai' })).toEqual({
+			reason,
+			statusCode: status,
+			message: `${WHERE} answered ${status}: a firewall in front of the endpoint (Akamai) turned the request away. Have the address of this n8n allowed there, or requests with its user agent.`,
+		});
 	});
 
 	test.each([
 		['its message', '{"status":"rejected","message":"no such key"}', 'no such key'],
 		['its error', '{"error":"no such key","code":7}', 'no such key'],
+		['its detail', '{"title":"x","detail":"no such key"}', 'no such key'],
+		['null as it is', 'null', 'null'],
+		['a text as it is', '"no such key"', '"no such key"'],
 		['all of it where there are no words', '{"error":{"code":7}}', '{"error":{"code":7}}'],
 		['all of it where the words are blank', '{"message":" "}', '{"message":" "}'],
 		['all of it where it is cut off', '{"message":"no su', '{"message":"no su'],
@@ -97,6 +128,7 @@ test.each([
 	[undefined, false],
 	[null, false],
 	[5, false],
+	[['timeout'], false],
 ])('%j is a failure reason: %p', (value, expected) => {
 	expect(isFailureReason(value)).toBe(expected);
 });

@@ -60,6 +60,7 @@ describe('Retry-After', () => {
 		null,
 		120,
 		['120'],
+		'Tue, 21 Apr 2026 15:42:48 GMT (UTC)',
 		'',
 		' ',
 		'-5',

@@ -53,6 +53,20 @@ describe('the body of a delivery', () => {
 		expect(bodyOf({ [field]: empty })).toHaveProperty(field, empty);
 	});
 
+	test('holds messages that are as documented themselves, so that they are in memory once', () => {
+		const lead = leadOf({
+			messages: [at('2026-04-21', 'early'), message({ author: 'Alex' }), at('2026-04-22', 'late')],
+		});
+		const [first, second, third] = buildLeadBody(lead, NEITHER).messages as unknown[];
+		expect([first === lead.messages?.[0], second === lead.messages?.[1]]).toEqual([true, false]);
+		expect(third).toBe(lead.messages?.[2]);
+	});
+
+	test('holds a list of messages that is as documented and in order itself', () => {
+		const lead = leadOf({ messages: [at('2026-04-21', 'early'), at('2026-04-22', 'late')] });
+		expect(buildLeadBody(lead, NEITHER).messages).toBe(lead.messages);
+	});
+
 	test('does not change the lead', () => {
 		const lead = leadOf({ messages: [at('2026-04-22', 'late'), at('2026-04-21', 'early')], extra: 1 });
 		const before = JSON.stringify(lead);

@@ -19,6 +19,20 @@ test.each<[string, unknown, boolean]>([
 	['Mobile', null, true],
 	['contact', { value: 'ada@example.com' }, true],
 	['number', '+1 (555) 123-4567', true],
+	['E-Mail', 'x', true],
+	['work_email', 'x', true],
+	['WhatsApp', 'x', true],
+	['tel', '1', true],
+	['hotel', '1', false],
+	['telex', '1', false],
+	['handle', '@ada.example', false],
+	['handle', 'ada@example', false],
+	['handle', 'ada@example.c', false],
+	['note', 'write to ada@mail.example.com', true],
+	['short', '+12 345', false],
+	['plus', '1 555 123 4567', false],
+	['nothing', undefined, false],
+	['is_test', 'ada@example.com', false],
 	['created_at', '2026-04-21T15:42:18Z', false],
 	['score', 12345678, false],
 ])('a field %s that holds %j looks like contact info: %p', (name, value, isLike) => {
@@ -29,5 +43,7 @@ test('long fields cost no more than short ones: what is searched is limited for 
 	const long = Object.fromEntries(
 		Array.from({ length: 500 }, (_, index) => [`field_${index}`, 'a'.repeat(20_000)]),
 	);
-	expect(likeContactInfo({ ...leadOf(), ...long })).toEqual([]);
+	expect(likeContactInfo({ ...leadOf(), first_phone: '1', ...long, last_phone: '1' })).toEqual([
+		'first_phone',
+	]);
 });

@@ -1,5 +1,5 @@
 import { rejectMediaType } from '../../../lib/receive/sender';
-import { parseJson } from '../../../lib/receive/received-event';
+import { charsetOf, parseJson } from '../../../lib/receive/received-event';
 
 const INVALID = { status_code: 400, reason: 'invalid_payload' };
 
@@ -39,6 +39,30 @@ describe('media types', () => {
 			status_code: 415,
 			reason: 'unsupported_media_type',
 			message: 'Send the lead as JSON with Content-Type: application/json.',
+		});
+	});
+});
+
+describe('the charset of a body', () => {
+	test.each([
+		[{ 'Content-Type': 'application/json; charset=ISO-8859-1' }, 'windows-1252'],
+		[{ 'content-type': 'application/json' }, undefined],
+		[{ accept: 'application/json; charset=utf-8' }, undefined],
+		[{}, undefined],
+	])('of %j is %j', (headers, charset) => {
+		expect(charsetOf(headers)).toBe(charset);
+	});
+
+	const latin = Buffer.from('{"name":"Zo\xeb"}', 'latin1');
+
+	test('counts where its bytes are not UTF-8', () => {
+		expect(parseJson(latin, 'windows-1252')).toEqual({ value: { name: 'Zoë' } });
+		expect(parseJson(Buffer.from('{"name":"Zoë"}'), 'windows-1252')).toEqual({ value: { name: 'Zoë' } });
+	});
+
+	test.each([undefined, 'utf-8'])('that is %j does not make other bytes readable', (charset) => {
+		expect(parseJson(latin, charset)).toMatchObject({
+			rejection: { issues: [{ path: '', message: 'The body is not valid UTF-8' }] },
 		});
 	});
 });
@@ -89,6 +113,7 @@ describe('the JSON of a body', () => {
 		['NaN', '{"a":NaN}'],
 		['a NUL', '{"a":"\0"}'],
 		['a line break in a text', '{"a":"1\n2"}'],
+		['a byte order mark behind the beginning', '{\uFEFF"a":1}'],
 		['UTF-16 that is taken for UTF-8', Buffer.from('{}', 'utf16le')],
 	])('is refused when it is %s', (_, raw) => {
 		expect(parseJson(raw)).toEqual({

@@ -1,5 +1,5 @@
 import { UNAUTHORIZED } from '../../../lib/receive/rejection';
-import { verifySender } from '../../../lib/receive/sender';
+import { readVerificationOptions, verifySender } from '../../../lib/receive/sender';
 import type { Headers } from '../../../lib/security/headers';
 import { createHmac } from 'node:crypto';
 import { validKeys, type ValidKey } from '../../../lib/security/secret-key';
@@ -138,6 +138,28 @@ describe('where a signature is required, the sender', () => {
 		],
 	])('is refused %s', (_, change) => {
 		expect(verify({ ...change, requireSignature: true })).toBeUndefined();
+	});
+});
+
+describe('what the options of a receiver say of the proof', () => {
+	test('is by default that no signature is required, and five minutes where one is', () => {
+		expect(readVerificationOptions({})).toEqual({ requireSignature: false, toleranceSeconds: 300 });
+	});
+
+	test('may come from an expression', () => {
+		expect(readVerificationOptions({ requireSignature: 'true', toleranceSeconds: '60' })).toEqual({
+			requireSignature: true,
+			toleranceSeconds: 60,
+		});
+	});
+
+	test('is never guessed where an expression finds nothing', () => {
+		expect(() => readVerificationOptions({ requireSignature: undefined })).toThrow(
+			'Require Signature must be true or false, not nothing',
+		);
+		expect(() => readVerificationOptions({ toleranceSeconds: undefined })).toThrow(
+			'Tolerance (Seconds) must be a number from 0 up, not nothing',
+		);
 	});
 });
 

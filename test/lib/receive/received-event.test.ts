@@ -61,10 +61,19 @@ describe('the event of a request', () => {
 			['that it is a test', { is_test: true }, { type: 'test', handoff: true }],
 			['no handoff', { event: { handoff: false } }, { type: 'new_message', handoff: false }],
 			['no handoff, as text', { event: { handoff: 'False' } }, { type: 'new_message', handoff: false }],
+			[
+				'no handoff, with blanks',
+				{ event: { handoff: ' FALSE\n' } },
+				{ type: 'new_message', handoff: false },
+			],
 			['a handoff', { event: { handoff: true } }, { type: 'new_message', handoff: true }],
 			['both', { event: { type: 'new_lead', handoff: false } }, { type: 'new_lead', handoff: false }],
 			['a type that nobody knows', { event: { type: 'order' } }, { type: 'new_message', handoff: true }],
 			['a handoff that is neither', { event: { handoff: 1 } }, { type: 'new_message', handoff: true }],
+			['a handoff in a list', { event: { handoff: ['false'] } }, { type: 'new_message', handoff: true }],
+			['a handoff in words', { event: { handoff: 'not false' } }, { type: 'new_message', handoff: true }],
+			['a handoff, falsely so', { event: { handoff: 'falsely' } }, { type: 'new_message', handoff: true }],
+			['a handoff in one word', { event: { handoff: 'nofalse' } }, { type: 'new_message', handoff: true }],
 			['nothing', {}, { type: 'new_message', handoff: true }],
 		])('is what the body says of it: %s', (_, said, event) => {
 			const body = { ...payload(), ...said };
@@ -76,6 +85,18 @@ describe('the event of a request', () => {
 			const headers = { ...forged, 'x-lead-handoff': 'false' };
 			const body = { ...payload(), event: { handoff: 'TRUE' } };
 			expect(readEvent(body, headers, true)).toMatchObject({ event: { handoff: true } });
+		});
+
+		test('is no handoff by a list in the body', () => {
+			const headers = { ...forged, 'x-lead-handoff': 'false' };
+			const body = { ...payload(), event: { handoff: ['true'] } };
+			expect(readEvent(body, headers, true)).toMatchObject({ event: { handoff: false } });
+		});
+
+		test('is what its headers say where nobody said that it is signed', () => {
+			expect(readUnchecked({ ...payload(), event: { type: 'new_lead' } }, forged)).toMatchObject({
+				event: { type: 'new_message' },
+			});
 		});
 
 		test('is what the body of no lead says of it', () => {
@@ -142,7 +163,13 @@ describe('the event of a request that is not checked', () => {
 
 	test('is refused where its payload is nested too deep', () => {
 		const deep: unknown = JSON.parse('['.repeat(100) + ']'.repeat(100));
-		expect(readUnchecked(deep, HEADERS)).toMatchObject({ rejection: INVALID });
+		expect(readUnchecked(deep, HEADERS)).toEqual({
+			rejection: {
+				...INVALID,
+				message: 'The body is not a valid lead. must not be nested deeper than 64 levels',
+				issues: [{ path: '', message: 'must not be nested deeper than 64 levels' }],
+			},
+		});
 	});
 });
 

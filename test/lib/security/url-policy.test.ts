@@ -29,6 +29,10 @@ describe('public HTTPS URLs pass', () => {
 		['https://shop.mylocal/', 'https://shop.mylocal/'],
 		['https://metadata.googlers.com/', 'https://metadata.googlers.com/'],
 		['https://internal.example.com/', 'https://internal.example.com/'],
+		['https://my-metadata.goog/', 'https://my-metadata.goog/'],
+		['https://myhome.arpa/', 'https://myhome.arpa/'],
+		['https://168.63.129.17/', 'https://168.63.129.17/'],
+		['https://example.com../', 'https://example.com../'],
 	])('%s', (text, href) => {
 		const verdict = checkUrl(text, false);
 		expect('url' in verdict && verdict.url.href).toBe(href);
@@ -92,6 +96,14 @@ describe('private addresses are refused unless insecure URLs are allowed', () =>
 		['documentation', '192.0.2.1'],
 		['documentation, IPv6', '[2001:db8::1]'],
 		['IPv6 outside the public block', '[4000::1]'],
+		['metadata of Azure', '168.63.129.16'],
+		['metadata of Azure, decimal', '2822734096'],
+		['metadata of Azure, IPv4-mapped', '[::ffff:168.63.129.16]'],
+		['the home network itself', 'home.arpa'],
+		['localhost, two trailing dots', 'localhost..'],
+		['a name under localhost, two trailing dots', 'app.localhost..'],
+		['metadata of Google, trailing dot', 'metadata.goog.'],
+		['nothing but a dot', '.'],
 		['localhost', 'localhost'],
 		['localhost, trailing dot', 'localhost.'],
 		['localhost, upper case', 'LOCALHOST'],
@@ -106,7 +118,10 @@ describe('private addresses are refused unless insecure URLs are allowed', () =>
 		expect(problemOf(`https://${host}/hook?token=s3cret`)).toMatch(
 			/^Webhook URL points to a private address \([^?]+\)$/,
 		);
-		expect(problemOf(`https://${host}:8443/`)).toMatch(/private address/);
+		expect(checkUrl(`https://${host}:8443/`, false)).toEqual({
+			problem: expect.stringContaining('private address') as string,
+			isAllowable: true,
+		});
 		expect(problemOf(`https://${host}/`, true)).toBeUndefined();
 	});
 });
@@ -128,7 +143,7 @@ describe('what is no webhook URL at all is refused either way', () => {
 		['javascript:alert(1)', 'Webhook URL must start with https://, not javascript://'],
 		['data:text/plain,hi', 'Webhook URL must start with https://, not data://'],
 	])('%j: %s', (text, problem) => {
-		expect([problemOf(text), problemOf(text, true)]).toEqual([problem, problem]);
+		expect([checkUrl(text, false), checkUrl(text, true)]).toEqual([{ problem }, { problem }]);
 	});
 });
 
@@ -138,14 +153,16 @@ test.each([
 	'https://:pass@example.com/',
 	'https://example.com@127.0.0.1/',
 ])('a user or password in the URL is refused, and not repeated: %s', (text) => {
-	expect(problemOf(text)).toBe('Webhook URL must not hold a user name or password');
+	const problem = 'Webhook URL must not hold a user name or password';
+	expect([checkUrl(text, false), checkUrl(text, true)]).toEqual([{ problem }, { problem }]);
 });
 
 test('plain http is refused unless insecure URLs are allowed', () => {
-	expect([problemOf('http://example.com/'), problemOf('http://example.com/', true)]).toEqual([
-		'Webhook URL must start with https://',
-		undefined,
-	]);
+	expect(checkUrl('http://example.com/', false)).toEqual({
+		problem: 'Webhook URL must start with https://',
+		isAllowable: true,
+	});
+	expect(checkUrl('http://example.com/', true)).toEqual({ url: new URL('http://example.com/') });
 });
 
 test.each([

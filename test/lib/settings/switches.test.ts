@@ -1,4 +1,11 @@
-import { readChoice, readNumber, readSwitch } from '../../../lib/settings/switches';
+import {
+	readChoice,
+	readNumber,
+	readOptionalNumber,
+	readOptionalSwitch,
+	readSwitch,
+} from '../../../lib/settings/switches';
+import { InvalidOptionsError } from '../../../lib/settings/invalid-options-error';
 
 describe('a switch', () => {
 	test.each<[unknown, boolean]>([
@@ -77,14 +84,55 @@ describe('a number', () => {
 		[0.5, 0.5],
 		['60', 60],
 		[' 1.5 ', 1.5],
+		['1.25', 1.25],
 	])('%j is %j', (value, number) => {
 		expect(readNumber('Tolerance', value)).toBe(number);
 	});
 
-	test.each([undefined, null, '', Infinity, 'five', '5 min', '0x10', '1e3', -1, '-1', NaN, true, [5], {}])(
-		'%j is none from 0 up',
-		(value) => {
-			expect(() => readNumber('Tolerance', value)).toThrow('Tolerance must be a number from 0 up, not ');
-		},
-	);
+	test.each<[unknown, string]>([
+		[undefined, 'nothing'],
+		[null, 'nothing'],
+		['', 'nothing'],
+		[Infinity, 'Infinity'],
+		['five', '"five"'],
+		['5 min', '"5 min"'],
+		['in 5', '"in 5"'],
+		['0x10', '"0x10"'],
+		['1e3', '"1e3"'],
+		[-1, '-1'],
+		['-1', '"-1"'],
+		[NaN, 'NaN'],
+		[true, 'true'],
+		[[5], 'a list'],
+		[{}, 'an object'],
+	])('%j is none from 0 up, and the error names it', (value, shown) => {
+		expect(() => readNumber('Tolerance', value)).toThrow(
+			new InvalidOptionsError(`Tolerance must be a number from 0 up, not ${shown}`),
+		);
+	});
+
+	test('may have another least value', () => {
+		expect(readNumber('Attempts', 1, 1)).toBe(1);
+		expect(readNumber('Change', '-5', -5)).toBe(-5);
+		expect(() => readNumber('Attempts', 0, 1)).toThrow('Attempts must be a number from 1 up, not 0');
+	});
+});
+
+describe('an option of a list', () => {
+	test('has its default only where it is not in the list', () => {
+		expect(readOptionalSwitch({}, 'isOn', 'On', true)).toBe(true);
+		expect(readOptionalSwitch({}, 'isOn', 'On', false)).toBe(false);
+		expect(readOptionalNumber({}, 'count', 'Count', 7)).toBe(7);
+		expect(() => readOptionalSwitch({ isOn: undefined }, 'isOn', 'On', true)).toThrow(
+			'On must be true or false, not nothing',
+		);
+		expect(() => readOptionalNumber({ count: undefined }, 'count', 'Count', 7)).toThrow(
+			'Count must be a number from 0 up, not nothing',
+		);
+	});
+
+	test('is read where it is in the list', () => {
+		expect(readOptionalSwitch({ isOn: 'no' }, 'isOn', 'On', true)).toBe(false);
+		expect(readOptionalNumber({ count: '0' }, 'count', 'Count', 7)).toBe(0);
+	});
 });

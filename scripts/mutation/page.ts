@@ -1,0 +1,51 @@
+import { markdownTable, markersOf, replaceSection } from '../../harness/report/markdown';
+import type { Found } from './judge';
+
+/**
+ * Puts what was found into the tables of the page. Rows of files that were not measured this time stay.
+ * @param measured the files that were
+ * @param all the files that there are: rows of others go
+ */
+export function withFound(page: string, found: Found, measured: string[], all: string[]): string {
+	const isKept = (file: string) => all.includes(file) && !measured.includes(file);
+	const tables = [
+		{
+			name: 'scores',
+			head: ['File', 'Mutants', 'Killed', 'Equivalent', 'Score'],
+			rows: found.scores.map(({ file, mutants, killed, equivalent, score }) => [
+				code(file),
+				mutants,
+				killed,
+				equivalent,
+				`${score.toFixed(1)} %`,
+			]),
+		},
+		{
+			name: 'equivalent',
+			head: ['File', 'Change', 'Why no test can notice it'],
+			rows: found.equivalent.map(({ file, change, reason }) => [code(file), code(change), reason]),
+		},
+		{
+			name: 'survived',
+			head: ['File', 'Line', 'Change'],
+			rows: found.left.map(({ file, line, change }) => [code(file), code(line), code(change)]),
+		},
+	];
+	return tables.reduce((text, { name, head, rows }) => {
+		const markers = markersOf(name, 'npm run mutation');
+		const [headLine = '', rule = '', ...fresh] = markdownTable(head, rows).split('\n');
+		const section = text.slice(text.indexOf(markers[0]), text.indexOf(markers[1]));
+		const kept = section.split('\n').filter((line) => isKept(/^\| `([^`]+)` \|/.exec(line)?.[1] ?? ''));
+		const lines = [...kept, ...fresh].sort(byFile);
+		return replaceSection(text, ['', headLine, rule, ...lines, ''].join('\n'), markers);
+	}, page);
+}
+
+/** Rows of one file stay in their order. */
+function byFile(one: string, other: string): number {
+	const [a = '', b = ''] = [one, other].map((line) => line.split('|')[1] ?? '');
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Code that holds backticks stands between two of them. */
+const code = (text: string) => (text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``);

@@ -1,0 +1,113 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cacheFolder, ROOT } from '../../harness/machine/cache';
+import { run } from '../../harness/machine/run';
+import { TOO_SLOW, type Room } from './rooms';
+
+/** One changed place of a file. */
+export interface Mutant {
+	file: string;
+	/** The line on which the change begins, without its indentation. */
+	line: string;
+	/** `what stood there → what stands there instead`, on one line. */
+	change: string;
+	isKilled: boolean;
+}
+
+/** What is read of Stryker's report. Lines and columns count from 1. */
+interface Report {
+	files: Record<string, { source: string; mutants: StrykerMutant[] }>;
+}
+interface StrykerMutant {
+	status: string;
+	replacement: string;
+	location: Record<'start' | 'end', { line: number; column: number }>;
+}
+
+/** A mutant that never ends is noticed like one that fails. */
+const KILLED = ['Killed', 'Timeout'];
+const LEFT = ['Survived', 'NoCoverage'];
+
+export interface Options {
+	/** Where neither the changed place nor the tests differ from the last run, what that run found counts. */
+	isQuick: boolean;
+	/** How many changes are tried side by side; undefined leaves it to Stryker. */
+	concurrency?: number;
+}
+
+/**
+ * Changes the files of a room one place at a time, and runs the room's tests on each change.
+ * @param folder a temporary one: the copy that is changed lies there, so the checkout is left alone
+ * @throws {Error} when the tests fail already on the unchanged files
+ */
+export async function mutate(
+	room: Room,
+	folder: string,
+	env: NodeJS.ProcessEnv,
+	options: Options,
+): Promise<Mutant[]> {
+	const config = join(folder, `${room.name}.conf.json`);
+	const report = join(folder, `${room.name}.json`);
+	writeFileSync(config, JSON.stringify(configOf(room, folder, report, options)));
+	const stryker = join(ROOT, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
+	// Somewhere else than at UTC, with half an hour more: there a time that is taken for local time differs.
+	await run('node', [stryker, 'run', config], {
+		cwd: ROOT,
+		env: { ...env, TZ: 'America/St_Johns' },
+		show: true,
+	});
+	const { files } = JSON.parse(readFileSync(report, 'utf8')) as Report;
+	// With an earlier run to go by, Stryker also reports files that were not asked for.
+	const asked = Object.entries(files).filter(([file]) => room.files.includes(file));
+	return asked.flatMap(([file, { source, mutants }]) =>
+		mutants
+			.filter(({ status }) => [...KILLED, ...LEFT].includes(status))
+			.map((mutant) => ({ file, ...changeOf(mutant, source), isKilled: KILLED.includes(mutant.status) })),
+	);
+}
+
+const configOf = (room: Room, folder: string, report: string, { isQuick, concurrency }: Options) => ({
+	mutate: room.files,
+	testRunner: 'jest',
+	plugins: ['@stryker-mutator/jest-runner'],
+	coverageAnalysis: 'perTest',
+	jest: {
+		projectType: 'custom',
+		enableFindRelatedTests: false,
+		config: {
+			testEnvironment: 'node',
+			transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json' }] },
+			testMatch: ['<rootDir>/scripts/mutation/room.test.ts'],
+			roots: ['<rootDir>/scripts/mutation'],
+			globals: { FILES: room.files, TESTS: room.tests, TOO_SLOW: TOO_SLOW.source },
+			testTimeout: 120_000,
+		},
+	},
+	tempDirName: join(folder, 'sandbox'),
+	// Stryker would add the projects of jest.config.js to ours, and start an n8n for them.
+	ignorePatterns: ['dist', 'docs/images', 'jest.config.js'],
+	reporters: ['json', process.stdout.isTTY ? 'progress' : 'progress-append-only'],
+	jsonReporter: { fileName: report },
+	concurrency,
+	incremental: true,
+	incrementalFile: join(cacheFolder('mutation'), `${room.name}.json`),
+	force: !isQuick,
+	dryRunTimeoutMinutes: 20,
+	// A busy machine must not look like a mutant that never ends.
+	timeoutMS: 60_000,
+});
+
+/** So many characters of a change are shown, and tell it from others of its line. */
+const SHOWN = 160;
+
+function changeOf({ location: { start, end }, replacement }: StrykerMutant, source: string) {
+	const lines = source.split('\n').slice(start.line - 1, end.line);
+	const line = lines[0]?.trim() ?? '';
+	lines[lines.length - 1] = lines.at(-1)?.slice(0, end.column - 1) ?? '';
+	lines[0] = lines[0]?.slice(start.column - 1) ?? '';
+	return { line, change: `${onOneLine(lines.join('\n'))} → ${onOneLine(replacement)}` };
+}
+
+function onOneLine(code: string): string {
+	return code.replace(/\s+/g, ' ').trim().slice(0, SHOWN);
+}

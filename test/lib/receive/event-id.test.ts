@@ -1,0 +1,42 @@
+import { isEventId } from '../../../lib/receive/event-id';
+import { readEvent, readUnchecked, saysEventId } from '../../../lib/receive/received-event';
+import type { Headers } from '../../../lib/security/headers';
+import { asLead, payload } from '../../fixtures/payloads';
+
+test.each<[string, string, boolean]>([
+	['letters and digits', 'evt_1', true],
+	['visible ASCII with a space', 'a b~!', true],
+	['as many characters as fit', 'x'.repeat(10_000), true],
+	['one more', 'x'.repeat(10_001), false],
+	['none', '', false],
+	['a line break', 'evt\n1', false],
+	['another alphabet', 'evt_ü', false],
+])('an id of %s can be sent on in a header or not', (_, id, canBe) => {
+	expect(isEventId(id)).toBe(canBe);
+});
+
+test('an event whose id no header carries is refused, with the field and the fix', () => {
+	const path = 'event.id';
+	const message =
+		'has characters that cannot be sent in a header, or more than 10000 of them. Use letters, digits, - and _, or leave it out';
+	const rejection = {
+		status_code: 400,
+		reason: 'invalid_payload',
+		message: `The body is not a valid lead. ${path}: ${message}`,
+		issues: [{ path, message }],
+	};
+	expect(readEvent({ ...payload(), event: { id: 'ü' } }, {})).toEqual({ rejection });
+	expect(readUnchecked({ ...payload(), event: { id: 'ü' } }, {})).toEqual({ rejection });
+	expect(readUnchecked({ event: { id: 'ü' } }, {})).toEqual({ rejection });
+});
+
+test.each<[string, object, Headers, boolean]>([
+	['in its body', { event: { id: 'evt_1' } }, {}, true],
+	['in its header', {}, { 'Webhook-Id': 'evt_1' }, true],
+	['in the older header', {}, { 'svix-id': 'evt_1' }, true],
+	['nowhere', {}, {}, false],
+	['in another header', {}, { id: 'evt_1' }, false],
+	['with blanks', { event: { id: ' ' } }, { 'webhook-id': ' ' }, false],
+])('a request says the id of its event %s', (_, said, headers, says) => {
+	expect(saysEventId(asLead({ ...payload(), ...said }), headers)).toBe(says);
+});
