@@ -67,7 +67,12 @@ export class Editor {
 
 	/** The big + of an empty canvas. */
 	async startAdding(): Promise<void> {
-		await this.page.getByTestId('canvas-plus-button').click();
+		const search = this.page.getByTestId('node-creator-search-bar');
+		await eventually(async () => {
+			if (await search.isVisible()) return;
+			await this.page.getByTestId('canvas-plus-button').click({ timeout: SHORT_MS });
+			await search.waitFor({ timeout: SHORT_MS });
+		});
 	}
 
 	/** The small + behind the last node. */
