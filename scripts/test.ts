@@ -23,16 +23,14 @@ interface Stage {
 type Lane = Stage[];
 
 /**
- * What to run, step by step. No step has more than two lanes, for a machine with two cores: each lane, and each of the two
- * workers of the unit tests, keeps one of them busy. A third would only make all of them slow, and time-outs likely.
+ * What to run, step by step. A lane of end-to-end tests waits for much of its time: for a page, for n8n to start, for a retry. So
+ * that the cores do not wait with it, the checks and unit tests run beside both lanes. A test waits for what it is
+ * about and not for a time, so it may take longer then, and does not fail.
  */
 const STEPS: Lane[][] = [
-	[[{ title: 'Build', in: ['unit', 'e2e'], work: (env) => npmRun('build', env) }]],
 	[
-		[{ title: 'Lint', in: ['unit'], work: (env) => npmRun('lint', env) }],
 		[
-			{ title: 'Types', in: ['unit'], work: (env) => npmRun('typecheck', env) },
-			{ title: "n8n's package scan", in: ['unit'], work: (env) => npmRun('scan', env) },
+			{ title: 'Build', in: ['unit', 'e2e'], work: (env) => npmRun('build', env) },
 			{ title: 'Redis for the tests', in: ['unit', 'e2e'], work: ensureRedis },
 			{ title: "The recipes' languages", in: ['unit'], work: ensureLanguages },
 			{ title: 'Postgres for queue mode', in: ['e2e'], work: ensurePostgres },
@@ -41,11 +39,16 @@ const STEPS: Lane[][] = [
 			{ title: 'n8n for the end-to-end tests', in: ['e2e'], work: () => ensureN8n() },
 		],
 	],
-	// One worker is jest's own default on two cores.
-	[[{ title: 'Unit tests', in: ['unit'], work: (env) => jest('unit', ['--maxWorkers=2'], env) }]],
 	[
-		[{ title: 'Tests of one shared n8n', in: ['e2e'], work: (env) => besideAnother('e2e', env) }],
-		[{ title: 'Tests with n8ns of their own', in: ['e2e'], work: (env) => besideAnother('e2e-own', env) }],
+		[{ title: 'Tests with n8ns of their own', in: ['e2e'], work: (env) => oneByOne('e2e-own', env) }],
+		[{ title: 'Tests of one shared n8n', in: ['e2e'], work: (env) => oneByOne('e2e', env) }],
+		[
+			{ title: 'Types', in: ['unit'], work: (env) => npmRun('typecheck', env) },
+			{ title: 'Lint', in: ['unit'], work: (env) => npmRun('lint', env) },
+			{ title: "n8n's package scan", in: ['unit'], work: (env) => npmRun('scan', env) },
+			// One worker is jest's own default on two cores.
+			{ title: 'Unit tests', in: ['unit'], work: (env) => jest('unit', ['--maxWorkers=2'], env) },
+		],
 	],
 ];
 
@@ -88,9 +91,8 @@ async function runStage({ title, work }: Stage, env: NodeJS.ProcessEnv): Promise
 const npmRun = (script: string, env: NodeJS.ProcessEnv) =>
 	run('npm', ['run', '--silent', script], { cwd: ROOT, env, show: true });
 
-/** One file at a time, as they share an n8n or each start several servers; and on a dumb terminal, as two would redraw each other's lines. */
-const besideAnother = (project: string, env: NodeJS.ProcessEnv) =>
-	jest(project, ['--runInBand'], { ...env, TERM: 'dumb' });
+/** One file at a time, as they share an n8n or each start several servers. */
+const oneByOne = (project: string, env: NodeJS.ProcessEnv) => jest(project, ['--runInBand'], env);
 
 async function jest(project: string, args: string[], env: NodeJS.ProcessEnv): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'rest-webhook-jest-'));
@@ -98,7 +100,8 @@ async function jest(project: string, args: string[], env: NodeJS.ProcessEnv): Pr
 	const bin = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 	try {
 		const all = ['--selectProjects', project, ...args, '--json', '--outputFile', outputFile];
-		await run('node', [bin, ...all], { cwd: ROOT, env, show: true });
+		// On a dumb terminal, as lanes would redraw each other's lines.
+		await run('node', [bin, ...all], { cwd: ROOT, env: { ...env, TERM: 'dumb' }, show: true });
 	} finally {
 		if (existsSync(outputFile)) {
 			const results = JSON.parse(readFileSync(outputFile, 'utf8')) as Record<

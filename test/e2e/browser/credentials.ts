@@ -1,8 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
-import { eventually } from './eventually';
-
-/** For what is tried again when it takes longer. */
-const SHORT_MS = 3_000;
+import { eventually, SHORT_MS } from './eventually';
+import { openHome, startNew } from './navigation';
 
 /** The editor waits for less than half of this after a key before it takes over what was typed. */
 const TAKES_OVER_MS = 500;
@@ -15,9 +13,9 @@ export class CredentialDialog {
 		this.dialog = page.getByTestId('editCredential-modal');
 	}
 
-	/** Credentials → Create credential → the type, found by typing its name. */
-	static async create(page: Page, url: string, type: string): Promise<CredentialDialog> {
-		await page.goto(`${url}/home/credentials/create`);
+	/** The sidebar's + → New credential → the type, found by typing its name. */
+	static async create(page: Page, type: string): Promise<CredentialDialog> {
+		await startNew(page, 'credential');
 		const search = page.getByTestId('new-credential-type-select').locator('input');
 		await search.click();
 		await search.fill(type);
@@ -29,11 +27,16 @@ export class CredentialDialog {
 		return new CredentialDialog(page);
 	}
 
-	/** Credentials → the card of one that is saved. */
-	static async open(page: Page, url: string, name: string): Promise<CredentialDialog> {
-		await page.goto(`${url}/home/credentials`);
-		await page.getByText(name, { exact: true }).first().click();
-		return new CredentialDialog(page);
+	/** Home → Credentials → the card of one that is saved. */
+	static async open(page: Page, name: string): Promise<CredentialDialog> {
+		const opened = new CredentialDialog(page);
+		await openHome(page, 'Credentials');
+		await eventually(async () => {
+			if (await opened.dialog.isVisible()) return;
+			await page.getByText(name, { exact: true }).first().click({ timeout: SHORT_MS });
+			await opened.dialog.waitFor({ timeout: SHORT_MS });
+		});
+		return opened;
 	}
 
 	field(name: string): Locator {

@@ -1,20 +1,17 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Api, SavedWorkflow } from '../../../harness/n8n/api';
-import { eventually } from './eventually';
-
-/** For what is tried again when it takes longer. */
-const SHORT_MS = 3_000;
+import { eventually, SHORT_MS } from './eventually';
+import { openHome, startNew } from './navigation';
 
 /** What a user does in n8n's editor. */
 export class Editor {
 	constructor(
 		readonly page: Page,
-		private readonly url: string,
 		private readonly api: Api,
 	) {}
 
 	async newWorkflow(name: string): Promise<void> {
-		await this.page.goto(`${this.url}/workflow/new`);
+		await startNew(this.page, 'workflow');
 		await this.page.getByTestId('workflow-name-input').click();
 		await this.page.keyboard.press('ControlOrMeta+A');
 		await this.page.keyboard.type(name);
@@ -23,12 +20,19 @@ export class Editor {
 
 	/** ⋯ → Import → From file, and the file in the browser's own dialog. n8n saves what it imports by itself. */
 	async importFile(file: string): Promise<void> {
-		await this.page.goto(`${this.url}/workflow/new`);
-		await this.page.getByTestId('workflow-menu').click();
-		await this.page.getByTestId('workflow-menu-item-import').hover();
-		const chooser = this.page.waitForEvent('filechooser');
-		await this.page.getByTestId('workflow-menu-item-import-from-file').click();
-		await (await chooser).setFiles(file);
+		await startNew(this.page, 'workflow');
+		const fromFile = this.page.getByTestId('workflow-menu-item-import-from-file');
+		const chooser = await eventually(async () => {
+			if (!(await fromFile.isVisible())) {
+				const menu = this.page.getByTestId('workflow-menu-item-import');
+				if (!(await menu.isVisible()))
+					await this.page.getByTestId('workflow-menu').click({ timeout: SHORT_MS });
+				await menu.hover({ timeout: SHORT_MS });
+			}
+			const asked = this.page.waitForEvent('filechooser', { timeout: SHORT_MS });
+			return (await Promise.all([asked, fromFile.click({ timeout: SHORT_MS })]))[0];
+		});
+		await chooser.setFiles(file);
 		await this.page.getByTestId('canvas-node').first().waitFor();
 		await this.untilSaved(({ nodes }) => nodes.length > 0);
 	}
@@ -38,15 +42,15 @@ export class Editor {
 		return this.page.getByTestId('sticky').filter({ has: this.page.getByRole('heading', { name: title }) });
 	}
 
-	/** The red triangles of nodes that n8n finds something wrong with. */
-	get problems(): Locator {
-		return this.page.getByTestId('node-issues');
+	/** Waits until n8n shows this many red triangles, of nodes that it finds something wrong with. */
+	async expectProblems(count: number): Promise<void> {
+		await eventually(async () => expect(await this.page.getByTestId('node-issues').count()).toBe(count));
 	}
 
 	/** Opens a workflow from the list. */
 	async openWorkflow(name: string): Promise<void> {
-		await this.page.goto(`${this.url}/home/workflows`);
-		await this.page.getByTestId('workflow-card-name').filter({ hasText: name }).click();
+		await openHome(this.page, 'Workflows');
+		await this.take(this.page.getByTestId('workflow-card-name').filter({ hasText: name }));
 		await this.page.getByTestId('canvas-node').first().waitFor();
 	}
 
@@ -63,7 +67,12 @@ export class Editor {
 
 	/** The big + of an empty canvas. */
 	async startAdding(): Promise<void> {
-		await this.page.getByTestId('canvas-plus-button').click();
+		const search = this.page.getByTestId('node-creator-search-bar');
+		await eventually(async () => {
+			if (await search.isVisible()) return;
+			await this.page.getByTestId('canvas-plus-button').click({ timeout: SHORT_MS });
+			await search.waitFor({ timeout: SHORT_MS });
+		});
 	}
 
 	/** The small + behind the last node. */
@@ -97,14 +106,22 @@ export class Editor {
 		return this.page.locator(`[data-test-id=canvas-node][data-node-name="${name}"]`);
 	}
 
+	/** Opened until it is: a double click on a canvas that is still being drawn does nothing. */
 	async openNode(name: string): Promise<void> {
-		await this.node(name).dblclick();
-		await this.page.getByTestId('ndv').waitFor();
+		const opened = this.page.getByTestId('ndv');
+		await eventually(async () => {
+			if (await opened.isVisible()) return;
+			await this.node(name).dblclick({ timeout: SHORT_MS });
+			await opened.waitFor({ timeout: SHORT_MS });
+		});
 	}
 
 	async closeNode(): Promise<void> {
-		await this.page.getByTestId('ndv-close-button').click();
-		await this.page.getByTestId('ndv-close-button').waitFor({ state: 'hidden' });
+		const button = this.page.getByTestId('ndv-close-button');
+		await eventually(async () => {
+			if (await button.isVisible()) await button.click({ timeout: SHORT_MS });
+			await button.waitFor({ state: 'hidden', timeout: SHORT_MS });
+		});
 	}
 
 	/** The open workflow as n8n has saved it. */
@@ -129,6 +146,26 @@ export class Editor {
 	async openExecutions(): Promise<void> {
 		await this.page.getByTestId('radio-button-executions').click();
 		await this.page.getByTestId('execution-preview-label').waitFor();
+	}
+
+	/** Shows the newest execution that ended like this. n8n's list may hold those of the workflow before for a while. */
+	async showExecution(ending: 'Error' | 'Succeeded'): Promise<void> {
+		const list = this.page.getByTestId('current-executions-list');
+		const entry = list.getByTestId(/^execution-details-/).filter({ hasText: ending });
+		await eventually(() => entry.first().click({ timeout: SHORT_MS }));
+	}
+
+	/** Retries the execution that is shown, as the workflow is now. */
+	async retryExecution(): Promise<void> {
+		const saved = this.page.getByText('Retry with currently saved workflow', { exact: false });
+		const taken = this.page.waitForResponse((response) => /\/executions\/\d+\/retry/.test(response.url()));
+		await eventually(async () => {
+			const visible = saved.filter({ visible: true });
+			if ((await visible.count()) === 0)
+				await this.page.getByTestId('execution-preview-retry-button').click({ timeout: SHORT_MS });
+			await visible.first().click({ timeout: SHORT_MS });
+		});
+		await taken;
 	}
 
 	/** When each execution of the list was, and how it ended. */

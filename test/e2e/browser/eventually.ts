@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** How long one try waits for what is tried again when it takes longer. */
+export const SHORT_MS = 3_000;
+
 const TIMEOUT_MS = 60_000;
 const POLL_MS = 100;
 

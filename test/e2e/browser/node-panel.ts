@@ -1,9 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { CredentialDialog } from './credentials';
-import { eventually } from './eventually';
-
-/** For what is tried again when it takes longer. */
-const SHORT_MS = 3_000;
+import { eventually, SHORT_MS } from './eventually';
 
 /** The open node: its form in the middle, its input on the left and its outputs on the right. */
 export class NodePanel {
@@ -67,8 +64,10 @@ export class NodePanel {
 	async chooseCredential(name: string): Promise<void> {
 		const options = this.page.locator('[data-test-id^=node-credentials-select-item-]');
 		await eventually(async () => {
-			await this.credentials.click({ timeout: SHORT_MS });
-			await options.filter({ hasText: name }).click({ timeout: SHORT_MS });
+			if ((await this.credentials.locator('input').inputValue({ timeout: SHORT_MS })) === name) return;
+			const option = options.filter({ hasText: name }).filter({ visible: true });
+			if ((await option.count()) === 0) await this.credentials.click({ timeout: SHORT_MS });
+			await option.click({ timeout: SHORT_MS });
 		});
 		await this.expectCredential(name);
 	}
@@ -82,13 +81,24 @@ export class NodePanel {
 			if (!(await production.isVisible())) await heading.click({ timeout: SHORT_MS });
 			await production.click({ timeout: SHORT_MS });
 		});
-		return (await this.whole.getByText(/\/webhook\//).innerText()).trim();
+		return (await this.whole.getByText(/\/(webhook|form)\//).innerText()).trim();
 	}
 
 	/** Chooses from a dropdown. */
 	async choose(name: string, option: string): Promise<void> {
 		await this.parameter(name).click();
 		await this.page.getByRole('option').filter({ hasText: option }).first().click();
+	}
+
+	/** Settings → On Error. */
+	async chooseOnError(option: string): Promise<void> {
+		const select = this.parameter('onError');
+		await eventually(async () => {
+			await this.page.getByTestId('tab-settings').click({ timeout: SHORT_MS });
+			await select.click({ timeout: SHORT_MS });
+			const entry = this.page.getByRole('option').filter({ hasText: option, visible: true });
+			await entry.first().click({ timeout: SHORT_MS });
+		});
 	}
 
 	async toggle(...names: string[]): Promise<void> {

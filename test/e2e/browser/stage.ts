@@ -28,6 +28,9 @@ const PATIENCE_MS = 60_000;
 
 const LOG_TAIL_CHARACTERS = 1500;
 
+/** By default n8n makes a sandbox for expressions for each request, of which most need none. */
+const LAZY_SANDBOX = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
+
 /** A browser that nobody has used before; it closes with the test. */
 export async function openBrowser(): Promise<{ browser: Browser; page: Page }> {
 	selectors.setTestIdAttribute('data-test-id');
@@ -51,42 +54,29 @@ export interface Stage {
 	n8n: N8n;
 	api: Api;
 	page: Page;
-	/** What n8n and its npm asked of the registry, as `GET /path`; nothing where there is none. */
+	/** What n8n and its npm asked of the registry, as `GET /path`. */
 	registryRequests: string[];
 	/** For the message of a step that failed: what page, npm and n8n were at. */
 	situation(): string;
 	close(): Promise<void>;
 }
 
-type Ending = () => unknown;
-type Start = Omit<Parameters<typeof startN8n>[0], 'userFolder'> & { registryRequests: string[] };
-
 /** A new n8n without our package, a registry that has it, and a browser in which the owner is logged in. */
-export const openStage = () => open(withRegistry);
-
-/** A new n8n with our package installed, and a browser in which the owner is logged in. */
-export const openInstalledStage = () =>
-	open(async (folder) => ({ tarball: await pack(join(folder, 'package')), registryRequests: [] }));
-
-async function withRegistry(folder: string, endings: Ending[]): Promise<Start> {
-	const registry = await startVerdaccio(join(folder, 'registry'));
-	endings.push(registry.stop);
-	await registry.publish(await pack(join(folder, 'package')));
-	const proxy = await startRegistryProxy(registry.url, folder);
-	endings.push(proxy.stop);
-	return { env: proxy.env, registryRequests: proxy.requests };
-}
-
-async function open(prepare: (folder: string, endings: Ending[]) => Promise<Start>): Promise<Stage> {
+export async function openStage(): Promise<Stage> {
 	const folder = mkdtempSync(join(tmpdir(), 'rest-webhook-browser-'));
-	const endings: Ending[] = [];
+	const endings: (() => unknown)[] = [];
 	const close = async () => {
 		for (const end of endings.reverse()) await end();
 		rmSync(folder, { recursive: true, force: true });
 	};
 	try {
-		const { registryRequests, ...start } = await prepare(folder, endings);
-		const n8n = await startN8n({ userFolder: join(folder, 'n8n'), ...start });
+		const registry = await startVerdaccio(join(folder, 'registry'));
+		endings.push(registry.stop);
+		await registry.publish(await pack(join(folder, 'package')));
+		const proxy = await startRegistryProxy(registry.url, folder);
+		endings.push(proxy.stop);
+		const registryRequests = proxy.requests;
+		const n8n = await startN8n({ userFolder: join(folder, 'n8n'), env: { ...proxy.env, ...LAZY_SANDBOX } });
 		// Nothing is asked of it any more.
 		endings.push(n8n.kill);
 		const api = createApi(n8n.url);

@@ -19,7 +19,7 @@ export function changesKeyAndLeaves(): void {
 		camera.keepSecret(life().secondKey);
 		await editor.closeNode();
 
-		const dialog = await CredentialDialog.open(stage.page, stage.n8n.url, RECEIVER);
+		const dialog = await CredentialDialog.open(stage.page, RECEIVER);
 		const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 19).replace('T', ' ');
 		await dialog.fill({
 			secretKey: life().secondKey,
@@ -38,7 +38,7 @@ export function changesKeyAndLeaves(): void {
 
 	step('without the old key the receiver refuses it, and the sender reads why', async () => {
 		const { stage, editor, panel } = life();
-		const dialog = await CredentialDialog.open(stage.page, stage.n8n.url, RECEIVER);
+		const dialog = await CredentialDialog.open(stage.page, RECEIVER);
 		await dialog.fill({ previousSecretKey: '' });
 		await dialog.save();
 		await eventually(async () => expect(await answerTo(firstKey)).toBe(401));
@@ -77,7 +77,7 @@ export function changesKeyAndLeaves(): void {
 		await panel.expectOutput('Webhook URL is empty.');
 		await editor.closeNode();
 
-		const receiving = await CredentialDialog.open(stage.page, stage.n8n.url, RECEIVER);
+		const receiving = await CredentialDialog.open(stage.page, RECEIVER);
 		await receiving.fill({ secretKey: '' });
 		await receiving.save();
 		await eventually(async () => expect(await answerTo(life().secondKey)).toBe(401));

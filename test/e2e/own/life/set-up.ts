@@ -1,6 +1,4 @@
-import packageJson from '../../../../package.json';
 import { triggerUrl } from '../../../../harness/n8n/api';
-import { installPackage } from '../../browser/community-nodes';
 import { CredentialDialog } from '../../browser/credentials';
 import { firstKey, life, RECEIVER, SENDER, step } from './life';
 
@@ -18,24 +16,11 @@ const FORM_ENTRIES = [
 	{ id: 'lead_sam', full_name: 'Sam Lee', mail: '', mobile: '', zip: '10001' },
 ];
 
-/** Install, a credential, a receiver, a sender. */
+/** A credential, a receiver, a sender. */
 export function setsUp(): void {
-	step('installs the package from a registry through Settings → Community nodes', async () => {
-		const { stage, camera } = life();
-		const { page, n8n, registryRequests } = stage;
-		const dialog = page.locator('.el-dialog:visible');
-		const card = await installPackage(page, n8n.url, packageJson.name, () => camera.take('install', dialog));
-
-		expect(card).toContain(packageJson.name);
-		expect(card).toContain(`v${packageJson.version}`);
-		for (const name of ['REST Webhook', 'REST Webhook Trigger', 'REST Webhook Verify'])
-			expect(card).toContain(name);
-		expect(registryRequests).toContainEqual(expect.stringMatching(/^GET .*n8n-nodes-rest-webhook.*\.tgz$/));
-	});
-
 	step('the test of a credential says what is wrong, and passes once it is put right', async () => {
 		const { stage, endpoint, camera } = life();
-		const dialog = await CredentialDialog.create(stage.page, stage.n8n.url, TYPE);
+		const dialog = await CredentialDialog.create(stage.page, TYPE);
 		await dialog.rename(SENDER);
 		await dialog.fill({ url: `${endpoint.url}/lead-events`, secretKey: 'not-the-key' });
 		await dialog.save();
@@ -88,7 +73,7 @@ export function setsUp(): void {
 
 	step('points the sender at the receiver, whose key it holds', async () => {
 		const { stage } = life();
-		const dialog = await CredentialDialog.open(stage.page, stage.n8n.url, SENDER);
+		const dialog = await CredentialDialog.open(stage.page, SENDER);
 		await dialog.fill({ url: life().receiverUrl });
 		await dialog.save();
 		await dialog.expectPassed();

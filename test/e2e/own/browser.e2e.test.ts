@@ -1,0 +1,40 @@
+import { begin, installs } from './life/life';
+import { saysBeforeItRuns } from './life/before-runs';
+import { changesKeyAndLeaves } from './life/new-key';
+import { findsNodes } from './life/node-search';
+import { runs } from './life/runs';
+import { setsUp } from './life/set-up';
+import { setsUpEveryTemplate } from './templates/every';
+import { followsTheFirstNote } from './templates/first';
+import { sendsAFormToTheCrm } from './templates/form';
+import { retriesAFailedLead } from './templates/retry';
+
+/*
+ * What people do in n8n's editor, by clicking and typing as a new user does. All of it in one n8n and in one page of a
+ * browser: to start those takes longer than most of what is tested in them. Each step goes on where the one before it ended.
+ */
+jest.setTimeout(600_000);
+
+let end: (() => Promise<void>) | undefined;
+beforeAll(async () => {
+	end = await begin();
+});
+afterAll(() => end?.());
+
+installs();
+
+/* The templates, as long as nobody has made a credential: whoever imports the first one has none. */
+describe('the first template, by its note alone', followsTheFirstNote);
+describe('a lead that failed', retriesAFailedLead);
+describe('the template of a form', sendsAFormToTheCrm);
+describe('every other template', setsUpEveryTemplate);
+
+describe("n8n's node search", findsNodes);
+describe('dialogs and forms', saysBeforeItRuns);
+
+/* The life of a connection: credential, receiver, sender, runs, a new key, disconnect. */
+describe('a connection', () => {
+	setsUp();
+	runs();
+	changesKeyAndLeaves();
+});
