@@ -10,9 +10,10 @@ import { filesBelow, pack, unpack } from '../harness/package/pack';
 const TARBALL_PATTERNS = ['**/*.js', 'package.json'];
 /**
  * n8n sets no limit. A package that grows by a third has something in it that does not belong there. The bar was 600 kB before
- * libphonenumber-js came in for Default Country: 170 kB, half of which say what the numbers of each country look like.
+ * libphonenumber-js came in for Default Country (170 kB, half of which say what the numbers of each country look like), the lead
+ * sources, the output schemas and the entry for receivers in code.
  */
-const MAX_UNPACKED_BYTES = 800_000;
+const MAX_UNPACKED_BYTES = 1_000_000;
 
 /** What n8n's scanner says of a folder. */
 interface Verdict {

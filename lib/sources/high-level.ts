@@ -20,7 +20,7 @@ import {
  * older `X-WH-Signature` (RSA) is not taken.
  * A workflow's action Custom Webhook signs nothing. Send our payload from there, see docs/sources/highlevel.md.
  */
-const PUBLIC_KEY = 'MCowBQYDK2VwAyEAi2HR1srL4o18O8BRa7gVJY7G7bupbN3H9AwJrHCDiOg=';
+const PUBLISHED_BY_HIGHLEVEL = 'MCowBQYDK2VwAyEAi2HR1srL4o18O8BRa7gVJY7G7bupbN3H9AwJrHCDiOg=';
 
 const KNOWN = [
 	...['type', 'locationId', 'companyId', 'id', 'contactId', 'webhookId', 'timestamp', 'appId', 'versionId'],
@@ -57,7 +57,7 @@ export const highLevel: LeadSource = {
 		encoding: 'base64',
 		prefix: '',
 		signed: ['body'],
-		provider: { publicKey: PUBLIC_KEY, accountField: 'locationId', timestampField: 'timestamp' },
+		provider: { publicKey: PUBLISHED_BY_HIGHLEVEL, accountField: 'locationId', timestampField: 'timestamp' },
 	},
 	receivers: ['trigger', 'verify'],
 	secretKey:

@@ -110,11 +110,8 @@ function tell(
 	const response = context.getResponseObject();
 	const [first] = events;
 	if (outcome === 'known' && first) {
-		const body =
-			fresh.length > 0
-				? accepted(fresh)
-				: ignored(context, first.event, 'duplicate', first.note).webhookResponse;
-		response.status(200).json(body as unknown);
+		const duplicate = () => ignored(context, first.event, 'duplicate', first.note).webhookResponse as unknown;
+		response.status(200).json(fresh.length > 0 ? accepted(fresh) : duplicate());
 		return;
 	}
 	if (outcome === 'pending') response.setHeader('Retry-After', String(ASK_AGAIN_AFTER));

@@ -22,7 +22,7 @@ const NOT_SAVED = 'Not saved. Do not call again; say so, and offer another way t
 export function toolAnswer(result: Result): IDataObject {
 	switch (result.kind) {
 		case 'delivered':
-			return { status: 'delivered', lead_id: String(result.json.lead_id).slice(0, LONGEST_ID) };
+			return { status: 'delivered', lead_id: (result.json.lead_id as string).slice(0, LONGEST_ID) };
 		case 'notSent':
 			return { status: 'not_sent', reason: result.reason, tell: TO_DO[result.reason] ?? NOT_SAVED };
 		case 'failed': {

@@ -47,11 +47,12 @@ test.each([
 });
 
 test('a worker that lives keeps its turn for longer than a lease', async () => {
-	const long = await open(scope, 150).join(['a']);
+	// A busy machine once did nothing for longer than a lease of 150 ms.
+	const long = await open(scope, 1_500).join(['a']);
 	await long.turn('a');
-	const next = await open(scope, 150).join(['a']);
+	const next = await open(scope, 1_500).join(['a']);
 	const waits = next.turn('a').then(() => 'has its turn');
-	expect(await Promise.race([waits, sleep(600, 'waits')])).toBe('waits');
+	expect(await Promise.race([waits, sleep(4_000, 'waits')])).toBe('waits');
 	expect(await long.holds('a')).toBe(true);
 	await long.end();
 	expect(await waits).toBe('has its turn');
