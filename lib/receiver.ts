@@ -197,7 +197,7 @@ export class LeadReceiver {
 			toleranceSeconds: 300,
 			events: ['new_lead', 'contact_captured', 'new_message'],
 			maxBodyBytes: 1024 * 1024,
-			// eslint-disable-next-line no-console -- a receiver whose database is away must not be silent
+			// A receiver whose database is away must not be silent.
 			onError: (error) => console.error(error),
 		});
 	}

@@ -23,9 +23,9 @@ interface Stage {
 type Lane = Stage[];
 
 /**
- * What to run, step by step. A lane of end-to-end tests waits for much of its time: for a page, for n8n to start, for a retry. So
- * that the cores do not wait with it, the checks and unit tests run beside both lanes. A test waits for what it is
- * about and not for a time, so it may take longer then, and does not fail.
+ * What to run, step by step. What fails most often comes first. The end-to-end tests wait for much of their time: for a page, for
+ * n8n to start, for a retry. So that the cores do not wait with them, the tests with n8ns of their own run beside those of one
+ * shared n8n. Beside the unit tests they did not: several of those keep leases of a second, which a busy machine lets run out.
  */
 const STEPS: Lane[][] = [
 	[
@@ -40,8 +40,6 @@ const STEPS: Lane[][] = [
 		],
 	],
 	[
-		[{ title: 'Tests with n8ns of their own', in: ['e2e'], work: (env) => oneByOne('e2e-own', env) }],
-		[{ title: 'Tests of one shared n8n', in: ['e2e'], work: (env) => oneByOne('e2e', env) }],
 		[
 			{ title: 'Types', in: ['unit'], work: (env) => npmRun('typecheck', env) },
 			{ title: 'Lint', in: ['unit'], work: (env) => npmRun('lint', env) },
@@ -49,6 +47,10 @@ const STEPS: Lane[][] = [
 			// One worker is jest's own default on two cores.
 			{ title: 'Unit tests', in: ['unit'], work: (env) => jest('unit', ['--maxWorkers=2'], env) },
 		],
+	],
+	[
+		[{ title: 'Tests with n8ns of their own', in: ['e2e'], work: (env) => oneByOne('e2e-own', env) }],
+		[{ title: 'Tests of one shared n8n', in: ['e2e'], work: (env) => oneByOne('e2e', env) }],
 	],
 ];
 

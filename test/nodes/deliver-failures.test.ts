@@ -105,7 +105,7 @@ describe('a batch with bad items among good ones', () => {
 			'lead_id: must not be empty',
 			expect.stringMatching(/^lead_id: is required.*Form Fields/),
 			'tags: must be an array, not an object',
-			expect.stringMatching(/^messages\.0\.direction: must be inbound or outbound; messages\.0\.timestamp: /),
+			expect.stringMatching(/^Message 1, direction: must be inbound or outbound; Message 1, timestamp: /),
 		]);
 		expect(endpoint.requests).toHaveLength(2);
 	});

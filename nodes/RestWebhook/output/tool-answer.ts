@@ -35,6 +35,7 @@ export function toolAnswer(result: Result): IDataObject {
 
 /** The field that a sentence about an invalid lead names first. */
 function fieldIn(message: string): string | undefined {
+	if (/^Message \d/.test(message)) return 'messages';
 	const [field] = /\b[a-z_]+(?=[.\w]*:)/.exec(message) ?? [];
 	return LEAD_FIELDS.find((name) => name === field);
 }

@@ -117,5 +117,6 @@ test('each reason is explained by the label of the option behind it', () => {
 		['disabled', expect.stringContaining('Enable')],
 		['no_contact_info', expect.stringContaining('Create Customer Only When Contact Info Is Captured')],
 		['known_lead', expect.stringContaining('Create Only for New Leads')],
+		['stale', expect.stringContaining('Keep Order per Lead')],
 	]);
 });

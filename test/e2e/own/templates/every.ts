@@ -51,14 +51,17 @@ const PLAYS: Record<string, Play> = {
 			return json;
 		});
 		expect(answer.output).toBe('We will call you.');
+		const told = model.requests().at(-1)!.messages.filter(({ role }) => role === 'tool');
+		expect(told.map(({ content }) => content)).toEqual([expect.stringContaining('"status":"delivered"')]);
 		expect(crm.requests).toMatchObject([{ json: { lead_id: `chat_${said.sessionId}`, name: 'Alex' } }]);
 	},
 };
 
+let model: Awaited<ReturnType<typeof startChatModel>>;
+
 /** Set up by the notes, published without a problem, and played once. */
 export function setsUpEveryTemplate(): void {
 	const step = stepsOf();
-	let model: Awaited<ReturnType<typeof startChatModel>>;
 
 	beforeAll(async () => {
 		const { stage, crm } = life();
