@@ -113,7 +113,9 @@ test('Redis compares states as this process does', async () => {
 });
 
 test('one that lost its places takes them again under its own number in every line', async () => {
-	const stood = await dead().join(['a', 'b']);
+	// It asks for its turn, and renews nothing.
+	const ask = async (ms: number) => await (ms < 100 ? sleep(ms) : new Promise<void>(() => {}));
+	const stood = await open(scope, 300, ask).join(['a', 'b']);
 	const next = await open(scope).join(['a', 'b']);
 	// Its lease runs out, and whoever looks takes it out of the line.
 	expect([await next.turn('a'), await next.turn('b')]).toEqual(['go', 'go']);
