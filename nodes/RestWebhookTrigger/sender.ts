@@ -59,7 +59,10 @@ export function isProven(
 /** Says as what the leads of another source were read. @returns whether they are of another source than ours */
 export function hintSender(context: IExecuteFunctions, items: INodeExecutionData[]): boolean {
 	try {
-		const { source, isOurs } = readSender((name, absent) => context.getNodeParameter(name, 0, absent), 'trigger');
+		const { source, isOurs } = readSender(
+			(name, absent) => context.getNodeParameter(name, 0, absent),
+			'trigger',
+		);
 		if (isOurs) return false;
 		hintSources(context, readAgain(source, leadsIn(items), Date.now()));
 		return true;

@@ -20,7 +20,10 @@ const ABSENT = '\u0000absent';
  *   nothing is no absence: the trigger took it for the plain key, and a workflow's check of signatures was gone.
  * @throws InvalidOptionsError naming the field
  */
-export function readSender(get: (name: string, absent: string) => unknown, receiver: 'trigger' | 'verify'): Sender {
+export function readSender(
+	get: (name: string, absent: string) => unknown,
+	receiver: 'trigger' | 'verify',
+): Sender {
 	const sources = LEAD_SOURCES.filter(({ receivers }) => receivers.includes(receiver));
 	const values = sources.map(({ value }) => value);
 	const value = readChoice('Lead Source', get('leadSource', 'restWebhook'), values);
