@@ -175,16 +175,10 @@ describe('a tool that was dragged in and left as it is', () => {
 	).replacements;
 	const find = (name: string) => properties.find((property) => property.name === name)!;
 
-	test('has fields for the model to fill in, and no switch among them', () => {
-		const asked = JSON.stringify(properties.map((property) => property.default)).match(/\$fromAI\('\w+'/g);
-		expect(asked).toEqual(["$fromAI('name'", "$fromAI('email'", "$fromAI('phone'", "$fromAI('message'"]);
-		expect(find('leadData').default).toBe('fields');
-	});
-
-	test('tells a model when to call it, and what to do with each answer', () => {
-		const { default: text } = find('toolDescription');
-		for (const part of ['Call it once', 'delivered', 'not_sent', 'failed', 'tell'])
-			expect(text).toContain(part);
+	test('has the fields and the defaults of the node, with which n8n runs it', () => {
+		const defaultsOf = (all: Array<{ name: string; default?: unknown }>) =>
+			all.map(({ name, default: value }) => [name, value]);
+		expect(defaultsOf(properties)).toEqual(defaultsOf(new RestWebhook().description.properties));
 	});
 
 	test('offers no keys and no history', () => {

@@ -14,6 +14,7 @@ export async function startNew(page: Page, what: keyof typeof BEGUN): Promise<vo
 	const begun = page.getByTestId(BEGUN[what]);
 	const entry = page.getByTestId('navigation-menu-item').filter({ hasText: `New ${what}` });
 	await eventually(async () => {
+		await saveFirst(page);
 		await closeNode(page);
 		if (await begun.isVisible()) return;
 		if (!(await entry.isVisible())) await page.getByTestId('universal-add').click({ timeout: SHORT_MS });
@@ -26,6 +27,7 @@ export async function startNew(page: Page, what: keyof typeof BEGUN): Promise<vo
 export async function openHome(page: Page, list: 'Workflows' | 'Credentials'): Promise<void> {
 	const tab = page.getByTestId(/^tab-/).filter({ hasText: list });
 	await eventually(async () => {
+		await saveFirst(page);
 		await closeNode(page);
 		if (new URL(page.url()).pathname === `/home/${list.toLowerCase()}`) return;
 		if (!(await tab.isVisible()))
@@ -41,4 +43,12 @@ async function closeNode(page: Page): Promise<void> {
 	if (!(await button.isVisible())) return;
 	await button.click({ timeout: SHORT_MS });
 	await button.waitFor({ state: 'hidden', timeout: SHORT_MS });
+}
+
+/** n8n saves a workflow by itself, a moment after each change. Who leaves before that is asked whether to save it. */
+async function saveFirst(page: Page): Promise<void> {
+	const save = page.locator('.el-message-box .btn--confirm');
+	if (!(await save.isVisible())) return;
+	await save.click({ timeout: SHORT_MS });
+	await save.waitFor({ state: 'hidden', timeout: SHORT_MS });
 }

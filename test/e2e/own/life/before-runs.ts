@@ -113,6 +113,7 @@ export function saysBeforeItRuns(): void {
 			);
 			await camera.take('trigger-one-event', panel.whole);
 			await editor.closeNode();
+			await editor.untilSaved(({ nodes: [trigger] }) => Array.isArray(trigger?.parameters.events));
 		});
 	});
 
