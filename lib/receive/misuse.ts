@@ -83,7 +83,7 @@ function readKeyOptions({
 	}
 	const date = until instanceof Date ? dateText(until) : until;
 	if (typeof date !== 'string' || (date.trim() !== '' && Number.isNaN(Date.parse(date))))
-		throw wrong('previousSecretKeyValidUntil', 'a date such as 2026-05-01T00:00:00Z', until);
+		throw wrong('previousSecretKeyValidUntil', 'a date such as 2026-05-01T00:00:00Z', hidden(until));
 	return {
 		secretKey: current,
 		previousSecretKey: readKey('previousSecretKey', previousSecretKey),
@@ -91,12 +91,15 @@ function readKeyOptions({
 	};
 }
 
+/** A number in the place of a key or beside it may be a key, which no message shows. */
+const hidden = (given: unknown) => (typeof given === 'number' ? Object(given) : given) as unknown;
+
 const dateText = (date: Date) => (Number.isNaN(date.getTime()) ? 'no date' : date.toISOString());
 
 /** A key without what a copy brings along; blank where there is none. */
 function readKey(name: string, given: unknown): string {
 	if (given === undefined || given === null) return '';
-	if (typeof given !== 'string') throw wrong(name, 'the key as text', given);
+	if (typeof given !== 'string') throw wrong(name, 'the key as text', hidden(given));
 	const key = readPastedKey(given);
 	if (isBlankKey(key)) return '';
 	const problem = isHeaderValue(key)
@@ -115,6 +118,7 @@ const wrong = (name: string, wanted: string, given: unknown) =>
 
 /** A value by its kind: it may be a secret, or a lead. */
 function nameOf(value: unknown): string {
+	if (value instanceof Number) return 'a number';
 	if (value === undefined || value === null) return 'nothing';
 	if (Array.isArray(value)) return 'a list';
 	if (typeof value === 'number') return String(value);
@@ -149,7 +153,8 @@ export const bodyIsRead = () =>
  * @throws TypeError for what holds no headers
  */
 export function readHeadersOf(given: unknown): Headers {
-	if (has(given, 'headers') && typeof given.headers === 'object') {
+	// The headers of Node by their lists may hold one of this name: `headersDistinct` of a request with a header `headers`.
+	if (has(given, 'headers') && typeof given.headers === 'object' && !Array.isArray(given.headers)) {
 		throw new TypeError('headers must be those of the request: pass request.headers, not the whole request.');
 	}
 	const isText = typeof given === 'string' && /:/.test(given);

@@ -1,9 +1,12 @@
+import { isTooDeep, TOO_DEEP } from '../lead/depth';
 import { derivedEventId, detectEventType } from '../lead/event';
 import { parseLead, type Lead } from '../lead/lead';
 import { normaliseId } from '../lead/normalise/normalise-text';
 import { get } from '../lead/path';
 import { leadStateOf } from '../lead/state';
-import { headerOf, type Headers } from '../security/headers';
+import type { Headers } from '../security/headers';
+import type { Proof } from '../security/proofs/proof';
+import { isSigning } from '../security/proofs/verify-proof';
 import type { EventIdPlace } from '../sources/custom-proof';
 import type { LeadSource } from '../sources/lead-source';
 import { filledIn } from '../sources/parts';
@@ -13,8 +16,8 @@ import { BAD_EVENT_ID, isEventId } from './event-id';
 import { describeEvent, readEvent, readUnchecked, type Received } from './received-event';
 import { invalidPayload, type Rejection } from './rejection';
 
-/** How the events of a source are read. `isSigned`: a signature covers the body, so that no other header counts. */
-export type SourceReading = { isSigned: boolean; validatePayload: boolean; eventId?: EventIdPlace };
+/** How the events of a source are read. */
+export type SourceReading = { validatePayload: boolean; eventId?: EventIdPlace };
 
 /**
  * Reads the events out of the payload of a known source: our lead, flat, with the source's own payload as `original`.
@@ -28,6 +31,10 @@ export function readSourceEvents(
 	options: SourceReading,
 	now: number,
 ): Received[] | { rejection: Rejection } {
+	// The original comes out as well, and what is nested deeper than this was not searched for flaws.
+	if (typeof payload === 'object' && payload !== null && isTooDeep(payload)) {
+		return { rejection: invalidPayload([TOO_DEEP]) };
+	}
 	const read = readSource(source, payload, now);
 	if (read.length === 0) {
 		const message = `It is not what ${source.name} sends. Check Lead Source`;
@@ -35,7 +42,7 @@ export function readSourceEvents(
 	}
 	const events: Received[] = [];
 	for (const each of read) {
-		const received = isOwn(source) ? ownEvent(each, headers, options) : eventOf(each);
+		const received = isOwn(source) ? ownEvent(each, source, headers, options) : eventOf(each);
 		if ('rejection' in received) return received;
 		events.push(received);
 	}
@@ -49,20 +56,32 @@ function isOwn({ value }: LeadSource): boolean {
 
 function ownEvent(
 	{ lead: payload, type, original }: ReadSource,
+	source: LeadSource,
 	headers: Headers,
-	{ isSigned, validatePayload, eventId = {} }: SourceReading,
+	{ validatePayload, eventId = {} }: SourceReading,
 ): Received | { rejection: Rejection } {
-	const received = (validatePayload ? readEvent : readUnchecked)(payload, headers, isSigned);
+	const isSigned = source.proof !== undefined && isSigning(source.proof);
+	const proven = provenHeaders(source.proof, headers);
+	const received = (validatePayload ? readEvent : readUnchecked)(payload, proven, isSigned);
 	if ('rejection' in received) return received;
 	const lead: Lead = { ...received.lead, original };
 	const { handoff } = received.event;
-	const said = idAt(eventId, headers, original) ?? received.event.id;
+	const said = idAt(eventId, original) ?? received.event.id;
 	return checked({ ...received, lead, event: { id: said, type: type ?? received.event.type, handoff } });
 }
 
-function idAt({ header, path }: EventIdPlace, headers: Headers, payload: unknown): string | undefined {
-	const value = header === undefined ? path && get(payload, path) : headerOf(headers, header.toLowerCase());
-	const id = normaliseId(value);
+/**
+ * The headers that may say something of an event. A signature of a sender's own covers its body, and the header of its id
+ * where the form says so: whoever sent a signed body again with another `webhook-id` was taken for a new event.
+ */
+function provenHeaders(proof: Proof | undefined, headers: Headers): Headers {
+	if (proof?.by !== 'hmac' && proof?.by !== 'ed25519') return headers;
+	const signed = proof.signed.includes('id') ? proof.idHeader?.toLowerCase() : undefined;
+	return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() === signed));
+}
+
+function idAt({ path }: EventIdPlace, payload: unknown): string | undefined {
+	const id = normaliseId(path && get(payload, path));
 	return typeof id === 'string' && id.trim() !== '' ? id.trim() : undefined;
 }
 

@@ -8,9 +8,39 @@ export const WHPK = 'whpk_';
 const PRIVATE_DER = Buffer.from('302e020100300506032b657004220420', 'hex');
 const PUBLIC_DER = Buffer.from('302a300506032b6570032100', 'hex');
 
-/** Is this a key of a pair? It is nobody's password: the public one may be known to everybody. */
+/**
+ * Is this a key of a pair? It is nobody's password: the public one may be known to everybody. A public key that somebody
+ * pasted as PEM, as DER or in quotes once passed as a password, and as the secret of a signature.
+ */
 export function isOfPair(key: string): boolean {
-	return key.startsWith(WHSK) || key.startsWith(WHPK);
+	const text = withoutQuotes(key);
+	if (text.startsWith(WHSK) || text.startsWith(WHPK)) return true;
+	if (/-----BEGIN [A-Z0-9 ]*(PUBLIC|PRIVATE) KEY-----/.test(text)) return true;
+	const bytes = bytesIn(text);
+	// Every key in DER is a sequence, and begins with this byte.
+	if (bytes?.[0] !== 0x30) return false;
+	const isPrivate = bytes.length === PRIVATE_DER.length + 32 && bytes.subarray(0, 16).equals(PRIVATE_DER);
+	return isPrivate || publicKeyIn(bytes) !== undefined;
+}
+
+/** A key with the quotes of the file or message that it was copied from. */
+function withoutQuotes(text: string): string {
+	return text.replace(/^[\s"'`]+|[\s"'`]+$/g, '');
+}
+
+/** Bytes of a text in hex or base64, also over several lines and with the two other letters of base64url. */
+function bytesIn(text: string): Buffer | undefined {
+	const bare = text.replace(/\\n|\s+/g, '');
+	if (/^([0-9a-f]{2})+$/i.test(bare)) return Buffer.from(bare, 'hex');
+	return /^[A-Za-z0-9+/_-]+={0,2}$/.test(bare) ? Buffer.from(bare, 'base64') : undefined;
+}
+
+function publicKeyIn(der: Buffer): KeyObject | undefined {
+	try {
+		return createPublicKey({ key: der, format: 'der', type: 'spki' });
+	} catch {
+		return undefined;
+	}
 }
 
 /** A fresh pair: `whsk_` + base64 of private and public key, for the sender; `whpk_` + base64 of the public key. */
@@ -36,26 +66,24 @@ export function readPrivateKey(key: string): KeyObject | undefined {
 }
 
 /**
- * The public key in a text: `whpk_`, a `whsk_` key whose public half it is, PEM, DER or the bare 32 bytes, in base64 or hex.
+ * The public key in a text: `whpk_`, a `whsk_` key whose public half it is, PEM, or DER in base64. The bare 32 bytes are taken
+ * for none: nothing tells them from a secret that is 32 random bytes.
  * @returns undefined for all else, also for keys of another kind; never throws
  */
 export function readPublicKey(text: string): KeyObject | undefined {
 	const privateKey = readPrivateKey(text);
 	if (privateKey) return createPublicKey(privateKey);
-	const bare = text
-		.replace(/^whpk_/, '')
+	const given = withoutQuotes(text);
+	const isNamed = given.startsWith(WHPK);
+	const bare = given
+		.slice(isNamed ? WHPK.length : 0)
 		.replace(/-----(BEGIN|END) PUBLIC KEY-----/g, '')
 		.replace(/\\n|\s+/g, '');
-	const bytes = /^[0-9a-f]{64}$/i.test(bare) ? Buffer.from(bare, 'hex') : readBase64(bare);
-	const isBare = bytes?.length === 32;
+	const bytes = isNamed && /^[0-9a-f]{64}$/i.test(bare) ? Buffer.from(bare, 'hex') : readBase64(bare);
+	const isBare = isNamed && bytes?.length === 32;
 	const isDer = bytes?.length === 44 && bytes.subarray(0, 12).equals(PUBLIC_DER);
 	if (!bytes || (!isBare && !isDer)) return undefined;
-	const der = isBare ? Buffer.concat([PUBLIC_DER, bytes]) : bytes;
-	try {
-		return createPublicKey({ key: der, format: 'der', type: 'spki' });
-	} catch {
-		return undefined;
-	}
+	return publicKeyIn(isBare ? Buffer.concat([PUBLIC_DER, bytes]) : bytes);
 }
 
 export function signWith(privateKey: KeyObject, message: Buffer): Buffer {

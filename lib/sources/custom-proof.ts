@@ -17,8 +17,8 @@ export const CUSTOM_ALGORITHMS = ['sha256', 'sha1', 'sha512'] as const;
 export const CUSTOM_ENCODINGS = ['hex', 'base64'] as const;
 export const CUSTOM_SIGNED = ['body', 'timestamp.body', 'id.timestamp.body'] as const;
 
-/** Where a request says the id of its event: in a header, or in a field of its body. */
-export type EventIdPlace = { header?: string; path?: string };
+/** The field of the body that says the id of the event. GitHub and Shopify say it in a header, which they do not sign. */
+export type EventIdPlace = { path?: string };
 export type CustomSender = { proof: Proof; eventId: EventIdPlace };
 
 const hmac = (header: string, rest: Partial<HmacProof> = {}): HmacProof => ({
@@ -32,12 +32,12 @@ const timed = (header: string) =>
 const PRESETS: Record<Exclude<CustomPreset, 'none'>, CustomSender> = {
 	github: {
 		proof: hmac('X-Hub-Signature-256', { prefix: 'sha256=' }),
-		eventId: { header: 'X-GitHub-Delivery' },
+		eventId: {},
 	},
 	stripe: { proof: timed('Stripe-Signature'), eventId: { path: 'id' } },
 	shopify: {
 		proof: hmac('X-Shopify-Hmac-SHA256', { encoding: 'base64' }),
-		eventId: { header: 'X-Shopify-Webhook-Id' },
+		eventId: {},
 	},
 	slack: {
 		proof: hmac('X-Slack-Signature', {

@@ -19,7 +19,7 @@ export function detectSource(value: unknown): LeadSource | undefined {
  * @returns one for each event; none where there is no payload of this source
  */
 export function readSource(source: LeadSource, value: unknown, now: number): ReadSource[] {
-	const payload = findPayload(value, source, true);
+	const payload = findPayload(withoutKey(value, source), source, true);
 	if (payload === undefined) return [];
 	return eventsIn(payload, source)
 		.filter((event) => isOf(source, event, true))
@@ -29,7 +29,10 @@ export function readSource(source: LeadSource, value: unknown, now: number): Rea
 		});
 }
 
-/** The key that a payload brings along must not come out of any node. */
+/**
+ * The key that a payload brings along must not come out of any node. Its path counts from the whole body, which may be a list
+ * or hold the payload in `body`; where an item holds the request of another node, it counts from the payload.
+ */
 function withoutKey(event: unknown, { proof }: LeadSource): unknown {
 	return proof?.by === 'bodyKey' ? without(event, proof.path) : event;
 }

@@ -94,7 +94,7 @@ export function readRequest(
 	const parsed = parseJson(rawBody ?? '', charsetOf(headers));
 	if ('rejection' in parsed) return parsed;
 	if (!isOurs) {
-		const options = { isSigned: true, validatePayload, eventId };
+		const options = { validatePayload, eventId };
 		return readSourceEvents(source, parsed.value, headers, options, Date.now());
 	}
 	const received = readEvent(parsed.value, headers, requireSignature);

@@ -18,7 +18,7 @@ type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
 /** @returns undefined where the form says it in a way that nobody can read; the log says which field */
 export function readTriggerSender(context: IWebhookFunctions): Sender | undefined {
 	try {
-		return readSender((name) => context.getNodeParameter(name, ''), 'trigger');
+		return readSender((name, absent) => context.getNodeParameter(name, absent), 'trigger');
 	} catch (error) {
 		logRefusal(context, 'an option cannot be read', error);
 		return undefined;
@@ -59,7 +59,10 @@ export function isProven(
 /** Says as what the leads of another source were read. @returns whether they are of another source than ours */
 export function hintSender(context: IExecuteFunctions, items: INodeExecutionData[]): boolean {
 	try {
-		const { source, isOurs } = readSender((name) => context.getNodeParameter(name, 0, ''), 'trigger');
+		const { source, isOurs } = readSender(
+			(name, absent) => context.getNodeParameter(name, 0, absent),
+			'trigger',
+		);
 		if (isOurs) return false;
 		hintSources(context, readAgain(source, leadsIn(items), Date.now()));
 		return true;
@@ -78,11 +81,16 @@ function distinct({ headersDistinct }: Request): Headers {
 	);
 }
 
-/** The addresses under which the sender may know this trigger: as n8n knows itself, and as the request names it. */
+/**
+ * The addresses of this trigger, as n8n knows itself; of the request nothing but path and query. A host that a request names
+ * is whatever its sender likes: a request that was signed for another receiver passed, sent again with that host.
+ */
 function urlsOf(context: IWebhookFunctions, request: Request): string[] {
 	const path = request.originalUrl ?? request.url ?? '';
 	const query = path.includes('?') ? path.slice(path.indexOf('?')) : '';
-	const own = `${context.getNodeWebhookUrl('default') ?? ''}${query}`;
-	const host = String(request.headers['x-forwarded-host'] ?? request.headers.host ?? '');
-	return [own, `https://${host}${path}`, `http://${host}${path}`];
+	const own = context.getNodeWebhookUrl('default') ?? '';
+	const [origin] = /^https?:\/\/[^/?#]+/i.exec(own) ?? [];
+	if (origin === undefined) return [];
+	// The test URL has another path than n8n names.
+	return path.startsWith('/') ? [`${own}${query}`, `${origin}${path}`] : [`${own}${query}`];
 }

@@ -109,7 +109,10 @@ function hintVerified(context: IExecuteFunctions, verified: INodeExecutionData[]
 	const [first] = verified;
 	if (!first) return;
 	const { item: index } = first.pairedItem as { item: number };
-	const { source, isOurs } = readSender((name) => context.getNodeParameter(name, index, ''), 'verify');
+	const { source, isOurs } = readSender(
+		(name, absent) => context.getNodeParameter(name, index, absent),
+		'verify',
+	);
 	if (isOurs) hintNotUnderstood(context, leadsIn(verified));
 	else hintSources(context, readAgain(source, leadsIn(verified), Date.now()));
 }

@@ -49,7 +49,7 @@ export function readPayload(
 	const isChecked = options.validatePayload || parsed.value === undefined;
 	const { sender } = options;
 	if (!sender.isOurs) {
-		const reading = { isSigned, validatePayload: isChecked, eventId: sender.eventId };
+		const reading = { validatePayload: isChecked, eventId: sender.eventId };
 		const events = readSourceEvents(sender.source, parsed.value, headers, reading, Date.now());
 		if ('rejection' in events) return isUnread ? events : withoutRounded(events.rejection);
 		return events.map((received) => ({ ...received, isRepeatKnown: true }));

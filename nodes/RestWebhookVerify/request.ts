@@ -1,7 +1,6 @@
 import { get } from 'lodash';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import {
-	headerOf,
 	InvalidOptionsError,
 	readChoice,
 	readKeys,
@@ -50,7 +49,7 @@ export function readVerifyOptions(context: IExecuteFunctions, itemIndex: number)
 		rawBodyField: readRawBodyField(options),
 		historySize: readOptionalNumber(options, 'historySize', 'History Size', 100_000),
 		environment: context.getMode() === 'manual' ? 'test' : 'production',
-		sender: readSender((name) => context.getNodeParameter(name, itemIndex, ''), 'verify'),
+		sender: readSender((name, absent) => context.getNodeParameter(name, itemIndex, absent), 'verify'),
 	};
 }
 
@@ -106,7 +105,7 @@ export async function readVerifyRequest(
 	return {
 		headers,
 		body,
-		urls: urlsOf(json, headers),
+		urls: urlsOf(json),
 		rawBody: hasRawBody
 			? await context.helpers.getBinaryDataBuffer(itemIndex, rawBodyField)
 			: rawBodyField === ''
@@ -115,13 +114,11 @@ export async function readVerifyRequest(
 	};
 }
 
-/** As a Webhook node says it, with the query that it has read, and as the request names its host. */
-function urlsOf({ webhookUrl, query }: IDataObject, headers: Headers): string[] {
+/** As a Webhook node says it, with the query that it has read. The host that a request names is whatever its sender likes. */
+function urlsOf({ webhookUrl, query }: IDataObject): string[] {
 	if (typeof webhookUrl !== 'string') return [];
 	const search = new URLSearchParams(Object(query) as Record<string, string>).toString();
-	const url = search === '' ? webhookUrl : `${webhookUrl}?${search}`;
-	const host = headerOf(headers, 'x-forwarded-host') ?? headerOf(headers, 'host');
-	return host === undefined ? [url] : [url, url.replace(/^\w+:\/\/[^/]+/, `https://${host}`)];
+	return [search === '' ? webhookUrl : `${webhookUrl}?${search}`];
 }
 
 /** API gateways say beside a body whether it is in base64. */

@@ -52,6 +52,14 @@ test.each<[string, RequestHeaders]>([
 	});
 });
 
+test('a header that is itself called headers is one as any other, and a number for a key is not shown', () => {
+	expect(verify({ ...distinct, headers: ['x'] }).lead.lead_id).toBe('1');
+	for (const name of ['secretKey', 'previousSecretKey', 'previousSecretKeyValidUntil']) {
+		const make = () => new LeadReceiver({ secretKey, [name]: 48151623 } as never);
+		expect(make).toThrow(/, not a number\.$/);
+	}
+});
+
 test.each<[string, RequestHeaders]>([
 	['in headersDistinct', { ...distinct, 'x-secret-key': [secretKey, secretKey] }],
 	['in rawHeaders', [...entries.flat(), 'X-Secret-Key', secretKey]],

@@ -22,7 +22,7 @@ export function matchEd25519(
 	const body = readJson(String(request.rawBody));
 	if (!('value' in body)) return undefined;
 	const time = timestampField === undefined ? undefined : get(body.value, timestampField);
-	if (time !== undefined && !isRecent(time, tolerance, now)) return undefined;
+	if (timestampField !== undefined && !isRecent(time, tolerance, now)) return undefined;
 	const account = get(body.value, accountField);
 	if (typeof account !== 'string') return undefined;
 	return findKey(keys, ({ value }) => isSameText(account, value));

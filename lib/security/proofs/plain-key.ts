@@ -1,5 +1,6 @@
 import { get } from '../../lead/path';
-import { readJson } from '../../lead/strict-json';
+import { isTooDeep } from '../../lead/depth';
+import { jsonFlaw } from '../../lead/strict-json';
 import { findKey, isSameText } from '../equal';
 import { headerOf } from '../headers';
 import { isOfPair } from '../key-pair';
@@ -17,15 +18,21 @@ export function matchHeaderKey(
 	return matchPlain(given.slice(prefix.length), keys);
 }
 
+/** Largest body that is searched for a key. Until the key is found a stranger has sent it, and reading it costs us. */
+const MOST_BYTES = 1024 * 1024;
+
 /** The key itself, in a field of the body. A body that can be read in two ways proves nothing. */
 export function matchBodyKey(
 	{ path }: { path: string },
 	{ rawBody }: ProvenRequest,
 	keys: readonly ValidKey[],
 ): KeyUse | undefined {
-	if (rawBody === undefined) return undefined;
-	const body = readJson(String(rawBody));
-	return 'value' in body ? matchPlain(get(body.value, path), keys) : undefined;
+	if (rawBody === undefined || Buffer.byteLength(rawBody) > MOST_BYTES) return undefined;
+	const text = String(rawBody);
+	// A key is text: the numbers that JavaScript rounds need no second reading here.
+	const body: unknown = JSON.parse(text);
+	if (typeof body !== 'object' || body === null || isTooDeep(body)) return undefined;
+	return jsonFlaw(text) ? undefined : matchPlain(get(body, path), keys);
 }
 
 /** User and password (RFC 7617); the credential's key is `user:password`. */
@@ -33,7 +40,9 @@ export function matchBasic({ headers }: ProvenRequest, keys: readonly ValidKey[]
 	const [, given] = /^basic +([A-Za-z0-9+/=]+)$/i.exec(headerOf(headers, 'authorization') ?? '') ?? [];
 	if (given === undefined) return undefined;
 	return findKey(keys, ({ value }) => {
-		const isUserAndPassword = value.includes(':') && !isOfPair(value);
+		// A user without a password, or a password of nobody, is what is left of a field that somebody forgot to fill in.
+		const [, user = '', password = ''] = /^([^:]*):([^]*)$/.exec(value) ?? [];
+		const isUserAndPassword = user.trim() !== '' && password.trim() !== '' && !isOfPair(value);
 		return isSameText(given, Buffer.from(value).toString('base64')) && isUserAndPassword;
 	});
 }

@@ -12,6 +12,9 @@ export type Signed = {
 /** Most signatures of one request that are looked at: a sender that changes its key sends two. */
 const MOST_SIGNATURES = 10;
 
+/** Most parts of a header with several: Stripe and Calendly send a time, and a signature or two for each version. */
+const MOST_PARTS = 50;
+
 /**
  * Takes apart what a request says of its signature.
  * @param tolerance seconds by which its time may be off, either way
@@ -68,11 +71,15 @@ function withoutPrefix(text: string, { prefix, encoding }: SignedBy): string[] {
 /** `t=1492774577,v1=5257a…,v0=6ffbb…` as names with their values. */
 function readPairs(header: string): Map<string, string[]> {
 	const pairs = new Map<string, string[]>();
-	for (const part of header.split(',')) {
+	const parts = header.split(',', MOST_PARTS + 1);
+	if (parts.length > MOST_PARTS) return pairs;
+	for (const part of parts) {
 		const at = part.indexOf('=');
 		if (at < 0) continue;
 		const name = part.slice(0, at).trim();
-		pairs.set(name, [...(pairs.get(name) ?? []), part.slice(at + 1).trim()]);
+		const values = pairs.get(name) ?? [];
+		values.push(part.slice(at + 1).trim());
+		pairs.set(name, values);
 	}
 	return pairs;
 }

@@ -26,10 +26,15 @@ export function verifyProof(
 	if (keys.length === 0) return undefined;
 	try {
 		const key = match(proof, request, keys, tolerance, now);
-		return key && { method: SIGNS.includes(proof.by) ? 'signature' : 'secret_key', key };
+		return key && { method: isSigning(proof) ? 'signature' : 'secret_key', key };
 	} catch {
 		return undefined;
 	}
+}
+
+/** Does a signature cover the body? What it does not cover, such as other headers, anybody on the way could have changed. */
+export function isSigning({ by }: Proof): boolean {
+	return SIGNS.includes(by);
 }
 
 const SIGNS: Array<Proof['by']> = ['hmac', 'ed25519', 'standardWebhooks'];

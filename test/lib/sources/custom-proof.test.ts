@@ -4,6 +4,7 @@ import {
 	CUSTOM_ENCODINGS,
 	CUSTOM_SIGNED,
 	leadSourceOf,
+	matchSecretKey,
 	readCustomSender,
 	readSourceEvents,
 	validKeys,
@@ -73,37 +74,121 @@ it('Basic', () => {
 	expect(verify({ customProof: 'basic' }, headers, BODY, 'user:other')).toBeUndefined();
 });
 
-it.each(['pem', 'der', 'hex', 'whpk_'])('an Ed25519 public key as %s', (form) => {
+it.each(['pem', 'der', 'whpk_', 'quoted'])('an Ed25519 public key as %s', (form) => {
 	const { privateKey, publicKey } = generateKeyPairSync('ed25519');
 	const der = publicKey.export({ type: 'spki', format: 'der' });
 	const bare = der.subarray(-32);
 	const key = {
 		pem: publicKey.export({ type: 'spki', format: 'pem' }) as string,
 		der: der.toString('base64'),
-		hex: bare.toString('hex'),
 		whpk_: `whpk_${bare.toString('base64')}`,
+		quoted: `"whpk_${bare.toString('base64')}"`,
 	}[form];
 	const signature = sign(null, Buffer.from(BODY), privateKey).toString('hex');
 	const fields = { customProof: 'ed25519', customHeader: 'X-Sign' };
 	expect(verify(fields, { 'x-sign': signature }, BODY, key)).toBe('signature');
 	expect(verify(fields, { 'x-sign': signature }, `${BODY} `, key)).toBeUndefined();
 	expect(verify(fields, { 'x-sign': signature }, BODY, 'no key')).toBeUndefined();
+	// Nothing tells the bare bytes from a secret.
+	for (const encoding of ['hex', 'base64'] as const) {
+		expect(verify(fields, { 'x-sign': signature }, BODY, bare.toString(encoding))).toBeUndefined();
+	}
+	// Everybody may know a public key: its text is no password, and no secret of a signature.
+	for (const text of [key!, `'${key!}'`, key!.trim()]) {
+		expect(
+			verify({ customProof: 'headerKey', customHeader: 'X-Key' }, { 'x-key': text }, BODY, text),
+		).toBeUndefined();
+		const forged = hmacOf('sha256', text.trim(), BODY, 'hex');
+		expect(verify({ customHeader: 'X-Sign' }, { 'x-sign': forged }, BODY, text)).toBeUndefined();
+		expect(matchSecretKey(text, validKeys({ secretKey: text }, NOW))).toBeUndefined();
+	}
+});
+
+it.each([
+	['larger than a mebibyte', { size: 1024 * 1024 }],
+	['nested too deeply', { deep: JSON.parse('['.repeat(100) + ']'.repeat(100)) as unknown }],
+])(
+	'a body that is %s is not searched for a key',
+	(_, { size = 0, deep = '' }: { size?: number; deep?: unknown }) => {
+		const fields = { customProof: 'bodyKey', customKeyPath: 'token' };
+		const body = (rest: object) => JSON.stringify({ token: KEY, ...rest });
+		expect(verify(fields, {}, body({ text: 'x'.repeat(1000) }))).toBe('secret_key');
+		expect(verify(fields, {}, body({ text: 'x'.repeat(size), deep }))).toBeUndefined();
+		expect(verify(fields, {}, `{"token":"x","token":"${KEY}"}`)).toBeUndefined();
+	},
+);
+
+it.each(['user:', ':pass', ':', 'user: ', ' :pass'])('Basic never passes with the key %j', (key) => {
+	const headers = { authorization: `Basic ${Buffer.from(key.trim()).toString('base64')}` };
+	expect(verify({ customProof: 'basic' }, headers, BODY, key)).toBeUndefined();
+});
+
+it('a header with more parts than any sender makes is no signature, also where a right one is among them', () => {
+	const right = hmacOf('sha256', KEY, `${SECONDS}.${BODY}`, 'hex');
+	const header = (parts: number) => `t=${SECONDS},v1=${right}${',v0=x'.repeat(parts)}`;
+	const fields = { customPreset: 'stripe' };
+	expect(verify(fields, { 'stripe-signature': header(2) })).toBe('signature');
+	expect(verify(fields, { 'stripe-signature': header(5000) })).toBeUndefined();
 });
 
 describe('what comes out', () => {
-	const read = (fields: CustomFields, headers: Headers, validatePayload = true) => {
+	const read = (fields: CustomFields, headers: Headers, validatePayload = true, body = BODY) => {
 		const { proof, eventId } = readCustomSender(fields);
 		const source = { ...leadSourceOf('custom'), proof };
-		const options = { isSigned: true, validatePayload, eventId };
-		const events = readSourceEvents(source, JSON.parse(BODY), headers, options, NOW);
+		const options = { validatePayload, eventId };
+		const events = readSourceEvents(source, JSON.parse(body), headers, options, NOW);
 		if ('rejection' in events) throw new Error(events.rejection.message);
 		return events[0]!;
 	};
 
-	it('has its event id from the field that the form names, or from where the preset has it', () => {
+	it('has its event id from the field that the form names, or from the payload', () => {
 		expect(read({ customHeader: 'X', customEventIdPath: 'meta.id' }, {}).event.id).toBe('17');
-		expect(read({ customPreset: 'github' }, { 'X-GitHub-Delivery': '72d3162e' }).event.id).toBe('72d3162e');
 		expect(read({ customHeader: 'X' }, {}).event.id).toMatch(/^evt_/);
+	});
+
+	it.each([
+		['github', { customPreset: 'github' }, 'X-GitHub-Delivery'],
+		['shopify', { customPreset: 'shopify' }, 'X-Shopify-Webhook-Id'],
+		['a signed body', { customHeader: 'X' }, 'webhook-id'],
+		[
+			'a signed time',
+			{ customHeader: 'X', customSigned: 'timestamp.body', customTimestampHeader: 'T' },
+			'svix-id',
+		],
+	])('is the event it was when %s comes again under another id, which nobody signed', (_, fields, name) => {
+		const first = read(fields, { [name]: 'a', 'X-Lead-Event': 'new_lead' });
+		expect(
+			read(fields, { [name]: 'b', 'X-Lead-Event': 'new_message', 'X-Lead-Handoff': 'true' }).event,
+		).toEqual(first.event);
+	});
+
+	it('has its event id from a header that is signed, or that whoever has the plain key has sent', () => {
+		const signed = {
+			customHeader: 'X',
+			customSigned: 'id.timestamp.body',
+			customTimestampHeader: 'T',
+			customIdHeader: 'Webhook-Id',
+		};
+		expect(read(signed, { 'webhook-id': 'msg_1' }).event.id).toBe('msg_1');
+		const plain = { customProof: 'headerKey', customHeader: 'X' };
+		expect(read(plain, { 'webhook-id': 'msg_1' }).event.id).toBe('msg_1');
+	});
+
+	it.each([
+		['0.token', `[${BODY}]`],
+		['body.token', `{"headers":{},"body":${BODY}}`],
+	])('never holds the key at %s', (customKeyPath, body) => {
+		for (const isChecked of [true, false]) {
+			const event = read({ customProof: 'bodyKey', customKeyPath }, {}, isChecked, body);
+			expect(JSON.stringify(event)).not.toContain(KEY);
+		}
+	});
+
+	it('is refused where it is nested too deeply, also where nothing but the original is', () => {
+		const deep = `{"user_column_data":[],"lead_id":"a","more":${'['.repeat(100)}${']'.repeat(100)}}`;
+		const options = { validatePayload: true };
+		const events = readSourceEvents(leadSourceOf('googleAds'), JSON.parse(deep), {}, options, NOW);
+		expect(JSON.stringify(events)).toContain('must not be nested deeper');
 	});
 
 	it('never holds the key that came in the body, neither in the lead nor in the original', () => {

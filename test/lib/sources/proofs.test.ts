@@ -142,6 +142,12 @@ describe('HighLevel', () => {
 		expect(verify(body, signed(body), highLevel.key, own, NOW + 301_000)).toBeUndefined();
 	});
 
+	it('is refused without its time, which would let it come again for ever', () => {
+		const { timestamp: _, ...rest } = JSON.parse(body) as Record<string, unknown>;
+		const timeless = JSON.stringify(rest);
+		expect(verify(timeless, signed(timeless))).toBeUndefined();
+	});
+
 	it('has a public key that can be read', () => {
 		expect(known.proof?.by === 'ed25519' && known.proof.provider?.publicKey).toMatch(/^MCowBQYDK2VwAyEA/);
 	});
@@ -194,6 +200,11 @@ describe('vectors that providers publish', () => {
 		expect(verify(source, headers(signature), body, publicKey, at)).toBeDefined();
 		expect(verify(source, headers(`v1,AAAA ${signature}`), body, publicKey, at)).toBeDefined();
 		expect(verify(source, headers(signature.replace('v1a', 'v1')), body, publicKey, at)).toBeUndefined();
+		// Made-up ones cost a stranger nothing and us a look at the whole body each; those of the other kind cost us nothing.
+		const madeUp = `v1a,${Buffer.alloc(64).toString('base64')} `;
+		expect(verify(source, headers(madeUp.repeat(3) + signature), body, publicKey, at)).toBeDefined();
+		expect(verify(source, headers(madeUp.repeat(4) + signature), body, publicKey, at)).toBeUndefined();
+		expect(verify(source, headers('v1,AAAA '.repeat(9) + signature), body, publicKey, at)).toBeDefined();
 		expect(verify(source, headers(signature), '{"test": 2432232315}', publicKey, at)).toBeUndefined();
 	});
 });

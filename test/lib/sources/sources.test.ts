@@ -30,7 +30,7 @@ function eventsOf(fixture: SourceFixture, payload: unknown = JSON.parse(fixture.
 		sourceOf(fixture),
 		payload,
 		headers,
-		{ isSigned: true, validatePayload: true, ...(eventId && { eventId }) },
+		{ validatePayload: true, ...(eventId && { eventId }) },
 		NOW,
 	);
 	if ('rejection' in read) throw new Error(read.rejection.message);
