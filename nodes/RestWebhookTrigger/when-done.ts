@@ -54,14 +54,15 @@ export async function answerWhenDone(
 		isAnswered = true;
 		tell(context, events, fresh, outcome);
 	};
+	let isStarting = false;
 	try {
 		const workflowData = fresh.length > 0 ? [await itemsOf(fresh)] : undefined;
+		isStarting = true;
 		void answer();
 		// n8n starts the workflow, and leaves the response open.
 		return { noWebhookResponse: true, ...(workflowData && { workflowData }) };
-	} catch (error) {
-		await takeBack();
-		throw error;
+	} finally {
+		if (!isStarting) await takeBack();
 	}
 }
 
