@@ -23,6 +23,8 @@ export type OrderStore = {
 export type Places = {
 	/** Waits until this execution is the first in the line of the lead. @param signal ends the wait at once */
 	turn: (lead: string, signal?: AbortSignal) => Promise<'go' | 'cancelled'>;
+	/** Has it lost its place in the line and taken another? Executions that came later may have been served meanwhile. */
+	hasRejoined: (lead: string) => boolean;
 	/** Is it still the first? One that stood still for longer than its lease has lost its place. */
 	holds: (lead: string) => Awaitable<boolean>;
 	/** Gives the place up. */

@@ -15,9 +15,9 @@ import { noteExecution, receivedStatuses } from '../shared/items/execution-data'
 import { OUR_WEBHOOK_RESPONSE } from '../shared/n8n-internals/response-data';
 import { acceptEvents } from './accept';
 import { refuse } from './answers';
-import { ignoresDuplicates, processOnce } from './duplicates';
+import { ignoresDuplicates, startFirst } from './duplicates';
 import { hintPassedOver } from './passed-over';
-import { eventIdsOf, keysOf, logRefusal, readRawBody, readRequest, readTriggerOptions } from './request';
+import { eventIdOf, keysOf, logRefusal, readRawBody, readRequest, readTriggerOptions } from './request';
 import { hintSender, isProven, lacksProofOf, readTriggerSender } from './sender';
 import { triggerProperties, triggerSubtitle } from './RestWebhookTrigger.description';
 
@@ -117,13 +117,23 @@ export class RestWebhookTrigger implements INodeType {
 		const items = this.getInputData();
 		hintPassedOver(this);
 		if (!hintSender(this, items)) hintNotUnderstood(this, leadsIn(items));
-		const isFirst = !ignoresDuplicates(this) || (await processOnce(this, eventIdsOf(items))) === 'first';
-		noteExecution(this, receivedStatuses(items, isFirst ? 'received' : 'duplicate'));
-		if (isFirst) return [items];
+		const duplicates = new Set(ignoresDuplicates(this) ? await duplicatesIn(this, items) : []);
+		const first = items.filter((item) => !duplicates.has(item));
+		noteExecution(this, [
+			...receivedStatuses(first, 'received'),
+			...receivedStatuses([...duplicates], 'duplicate'),
+		]);
+		if (first.length > 0 || items.length === 0) return [first];
 		this.addExecutionHints({
 			message: 'Nothing to do: another execution has this event.',
 			location: 'outputPane',
 		});
 		return [[]];
 	}
+}
+
+/** The items whose events another execution has. Tests may come as often as they like. */
+async function duplicatesIn(context: IExecuteFunctions, items: INodeExecutionData[]) {
+	const isFirst = await startFirst(context, items.flatMap(eventIdOf));
+	return items.filter((item) => eventIdOf(item).some((id) => !isFirst.has(id)));
 }

@@ -3,7 +3,7 @@ import { HISTORY_UNAVAILABLE, type Received } from '../../lib';
 import { markStale } from '../shared/history/mark-stale';
 import { startAndAnswer } from '../shared/n8n-internals/webhook-response';
 import { accepted, ignored, refuse } from './answers';
-import { acceptOnce } from './duplicates';
+import { acceptOnce, inOneOrder } from './duplicates';
 import { toItem, type TriggerOptions } from './request';
 import { answerWhenDone } from './when-done';
 
@@ -19,7 +19,7 @@ export async function acceptEvents(
 	const chosen = received.filter(({ event }) => options.events.includes(event.type));
 	const [first] = received;
 	if (chosen.length === 0 && first) return ignored(context, first.event, 'event_not_selected', first.note);
-	const events = inOneOrder(chosen);
+	const events = onceEach(chosen, options);
 	// Who listens to a test URL, or tries out a connection, is not kept waiting.
 	const isTried = context.getMode() === 'manual' || events.every(({ event }) => event.type === 'test');
 	if (options.respond === 'whenDone' && !isTried) {
@@ -34,18 +34,19 @@ async function answerOnceStored(
 	events: Received[],
 	options: TriggerOptions,
 ): Promise<IWebhookResponseData> {
-	const fresh: Received[] = [];
+	const started = new Set<Received>();
 	const accepts: Array<() => void> = [];
-	for (const received of events) {
+	for (const received of inOneOrder(events)) {
 		const { event } = received;
 		// Who tries out a connection again and again wants to see each test.
 		const isOnce = options.ignoreDuplicates && event.type !== 'test';
 		const accept = isOnce ? await acceptOnce(context, event.id) : () => {};
 		if (accept === 'unavailable') return refuse(context, HISTORY_UNAVAILABLE);
 		if (accept === 'duplicate') continue;
-		fresh.push(received);
+		started.add(received);
 		accepts.push(accept);
 	}
+	const fresh = events.filter((received) => started.has(received));
 	const [first] = events;
 	if (fresh.length === 0 && first) return ignored(context, first.event, 'duplicate', first.note);
 	const items = await itemsOf(context, fresh);
@@ -60,11 +61,16 @@ async function itemsOf(context: IWebhookFunctions, events: Received[]) {
 }
 
 /**
- * Each event once, and in one order for each request: two requests of which each holds the event that the other one waits for would
- * wait for ever.
+ * Each event once, in the order of the request. Where nobody is to ignore duplicates they all start the workflow, and tests always
+ * do.
  */
-function inOneOrder(events: Received[]): Received[] {
-	const byId = new Map<string, Received>();
-	for (const each of events) if (!byId.has(each.event.id)) byId.set(each.event.id, each);
-	return [...byId.values()].sort((a, b) => (a.event.id < b.event.id ? -1 : 1));
+function onceEach(events: Received[], { ignoreDuplicates, respond }: TriggerOptions): Received[] {
+	if (!ignoreDuplicates && respond !== 'whenDone') return events;
+	const seen = new Set<string>();
+	return events.filter(({ event }) => {
+		if (event.type === 'test') return true;
+		const isFirst = !seen.has(event.id);
+		seen.add(event.id);
+		return isFirst;
+	});
 }

@@ -34,7 +34,7 @@ export async function acceptOnce(
 	const response = context.getResponseObject();
 	const waiting = new AbortController();
 	const giveUp = () => waiting.abort();
-	response.once('close', giveUp);
+	onClose(response, giveUp);
 	const deadline = AbortSignal.timeout(patience);
 	deadline.addEventListener('abort', giveUp);
 	const claimed = await claimEvent(context, storeName, eventId, waiting.signal);
@@ -46,7 +46,7 @@ export async function acceptOnce(
 	// The answer is out or the connection gone without an execution: the next request may try.
 	let isAccepted = false;
 	let accepting = Promise.resolve();
-	response.once('close', () => {
+	onClose(response, () => {
 		if (!isAccepted) void claim.release();
 		// n8n asked for the answer and could not store the execution after all: the event is new again.
 		else if (response.statusCode >= 500) void accepting.then(async () => await forget(history, eventId));
@@ -89,25 +89,48 @@ export function ignoresDuplicates(context: IExecuteFunctions): boolean {
 }
 
 /**
- * In the execution of an event: starts the work that the request has reserved, see {@link rememberAtEnd}.
- * @returns `duplicate` where another execution has the event. That happens when n8n was too busy for longer than a
- * reservation holds, so that the event was accepted twice.
+ * In the execution of the events of a request: starts the work that the request has reserved, see {@link rememberAtEnd}. Each event
+ * is asked about by itself: when they were asked about together, one event that was known made duplicates of all others, and
+ * these were lost.
+ * @returns the ids that no other execution has. Another one has an event when n8n was too busy for longer than a reservation holds,
+ * so that the event was accepted twice.
  */
-export async function processOnce(
-	context: IExecuteFunctions,
-	eventIds: string[],
-): Promise<'first' | 'duplicate'> {
-	if (context.getMode() === 'manual' || eventIds.length === 0) return 'first';
+export async function startFirst(context: IExecuteFunctions, eventIds: string[]): Promise<Set<string>> {
+	const first = new Set(eventIds);
+	if (context.getMode() === 'manual') return first;
+	for (const id of [...first]) if ((await processOnce(context, id)) === 'duplicate') first.delete(id);
+	return first;
+}
+
+async function processOnce(context: IExecuteFunctions, eventId: string): Promise<'first' | 'duplicate'> {
 	const storeName = context.getNodeParameter('historyStore', 0, 'n8n');
 	try {
 		const history = await openStore(context, storeName);
-		const state = await rememberAtEnd(context, history, eventIds, REMEMBERED_EVENTS);
-		return state;
+		return await rememberAtEnd(context, history, [eventId], REMEMBERED_EVENTS);
 	} catch (error) {
 		// The event itself is safe: n8n has it. Only its duplicates will start executions of their own.
 		warnOfHistory(context, error);
 		return 'first';
 	}
+}
+
+/**
+ * The events of a request in one order for all requests, which is the order in which they are claimed: two requests of which each
+ * holds the event that the other one waits for would wait for ever.
+ */
+export function inOneOrder<E extends { event: { id: string } }>(events: E[]): E[] {
+	return [...events].sort((a, b) => (a.event.id < b.event.id ? -1 : 1));
+}
+
+const closings = new WeakMap<object, Array<() => void>>();
+
+/** Calls back when the connection ends. One listener serves all events of a request: Node warns of a leak where there are more than ten. */
+function onClose(response: ReturnType<IWebhookFunctions['getResponseObject']>, callback: () => void): void {
+	const known = closings.get(response);
+	if (known) return void known.push(callback);
+	const callbacks = [callback];
+	closings.set(response, callbacks);
+	response.once('close', () => callbacks.splice(0).forEach((each) => each()));
 }
 
 export async function claimEvent(

@@ -107,10 +107,8 @@ export function toItem(context: IWebhookFunctions, received: Received): INodeExe
 	return { json: receivedJson(received, environment, Date.now()) };
 }
 
-/** The ids in items of {@link toItem}, but for those of tests, which may come as often as they like. */
-export function eventIdsOf(items: INodeExecutionData[]): string[] {
-	return items
-		.map(({ json }) => Object(json.event) as { id?: unknown; type?: unknown })
-		.filter(({ type }) => type !== 'test')
-		.flatMap(({ id }) => (typeof id === 'string' ? [id] : []));
+/** The id in an item of {@link toItem}; none for a test, which may come as often as it likes. */
+export function eventIdOf({ json }: INodeExecutionData): [string] | [] {
+	const { id, type } = Object(json.event) as { id?: unknown; type?: unknown };
+	return typeof id === 'string' && type !== 'test' ? [id] : [];
 }

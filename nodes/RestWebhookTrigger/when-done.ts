@@ -4,7 +4,7 @@ import { HISTORY_UNAVAILABLE, STILL_RUNNING, WORKFLOW_FAILED } from '../../lib';
 import type { ClaimResult, HistoryStore, Received } from '../../lib';
 import { warnOfHistory } from '../shared/history/remember-at-end';
 import { accepted, ignored, refuse } from './answers';
-import { claimEvent, forget, RESERVED_EVENTS } from './duplicates';
+import { claimEvent, forget, inOneOrder, RESERVED_EVENTS } from './duplicates';
 
 /** Milliseconds after which a sender no longer waits for the workflow: less than most proxies and senders give a request. */
 export const LONGEST_RUN = 25_000;
@@ -23,7 +23,7 @@ const PATIENCE: Patience = { longest: LONGEST_RUN, ask: sleep, clock: () => perf
  * Respond: When the Workflow Has Succeeded. The first request of an event starts the workflow; it and all repeats that come while
  * the workflow runs wait for the outcome, and hear 200 after a success and 500 after a failure. The event is new again then. After
  * {@link LONGEST_RUN} they hear 503, and a later repeat hears the outcome.
- * @param events of one request, each once, in one order for all requests
+ * @param events of one request, each once
  * @param itemsOf the items that start the workflow
  */
 export async function answerWhenDone(
@@ -33,21 +33,41 @@ export async function answerWhenDone(
 	patience = PATIENCE,
 ): Promise<IWebhookResponseData> {
 	const response = context.getResponseObject();
+	const startedAt = patience.clock();
 	const waiting = new AbortController();
-	response.once('close', () => waiting.abort());
+	let takeBack = async () => {};
+	let isAnswered = false;
+	response.once('close', () => {
+		waiting.abort();
+		// n8n could not store the execution, and has said so itself: no execution will ever end the reservations.
+		if (!isAnswered && response.statusCode >= 500) void takeBack();
+	});
 	const inTime = AbortSignal.any([waiting.signal, AbortSignal.timeout(patience.longest)]);
 	const reserved = await reserveAll(context, events, inTime);
 	if (reserved === 'unavailable') return refuse(context, HISTORY_UNAVAILABLE);
 	const { history, fresh } = reserved;
+	takeBack = async () => await forgetAll(history, fresh);
 	const answer = async () => {
 		const ids = events.filter(isRemembered).map(({ event }) => event.id);
-		const outcome = await outcomeOf(history, ids, waiting.signal, patience);
-		if (!waiting.signal.aborted) tell(context, events, fresh, outcome);
+		const outcome = await outcomeOf(history, ids, waiting.signal, startedAt, patience);
+		if (waiting.signal.aborted) return;
+		isAnswered = true;
+		tell(context, events, fresh, outcome);
 	};
-	const workflowData = fresh.length > 0 ? [await itemsOf(fresh)] : undefined;
-	void answer();
-	// n8n starts the workflow, and leaves the response open.
-	return { noWebhookResponse: true, ...(workflowData && { workflowData }) };
+	try {
+		const workflowData = fresh.length > 0 ? [await itemsOf(fresh)] : undefined;
+		void answer();
+		// n8n starts the workflow, and leaves the response open.
+		return { noWebhookResponse: true, ...(workflowData && { workflowData }) };
+	} catch (error) {
+		await takeBack();
+		throw error;
+	}
+}
+
+/** Makes those events new again that this request has reserved. */
+async function forgetAll(history: HistoryStore, fresh: Received[]): Promise<void> {
+	await Promise.all(fresh.filter(isRemembered).map(async ({ event }) => await forget(history, event.id)));
 }
 
 /** Reserves the events that nobody has had before. Where one of them cannot be reserved, none is. */
@@ -57,24 +77,21 @@ async function reserveAll(
 	signal: AbortSignal,
 ): Promise<{ history: HistoryStore; fresh: Received[] } | 'unavailable'> {
 	const store = context.getNodeParameter('historyStore', 'n8n');
-	const fresh: Received[] = [];
+	const reserved = new Set<Received>();
 	let used: HistoryStore | undefined;
-	for (const received of events) {
+	const freshOf = () => events.filter((each) => reserved.has(each) || !isRemembered(each));
+	for (const received of inOneOrder(events.filter(isRemembered))) {
 		const { id } = received.event;
-		if (!isRemembered(received)) {
-			fresh.push(received);
-			continue;
-		}
 		const claimed = await claimEvent(context, store, id, signal);
 		const isReserved = claimed !== 'unavailable' && (await reserve(context, claimed, id));
 		if (claimed === 'unavailable' || !isReserved) {
-			await Promise.all(fresh.map(async ({ event }) => used && (await forget(used, event.id))));
+			if (used) await forgetAll(used, freshOf());
 			return 'unavailable';
 		}
 		used = claimed.history;
-		if (claimed.claim !== 'known') fresh.push(received);
+		if (claimed.claim !== 'known') reserved.add(received);
 	}
-	return used ? { history: used, fresh } : 'unavailable';
+	return used ? { history: used, fresh: freshOf() } : 'unavailable';
 }
 
 /** Tests may come as often as they like, so no history knows of their outcome. */
@@ -126,9 +143,9 @@ async function outcomeOf(
 	history: HistoryStore,
 	eventIds: string[],
 	signal: AbortSignal,
+	startedAt: number,
 	{ longest, ask, clock }: Patience,
 ): Promise<EventOutcome> {
-	const startedAt = clock();
 	for (let look = FIRST_LOOK; ; look = Math.min(look * 1.3, SLOWEST_LOOK)) {
 		const outcomes = await Promise.all(
 			eventIds.map(

@@ -134,3 +134,17 @@ describe('when the sender says who is new', () => {
 		expect(waysOut(await send([newLead(change)], parameters))).toBe(`0:${way}`);
 	});
 });
+
+it.each([
+	['contact', '0:Not Sent'],
+	['lead_id', '0:Delivered'],
+])(
+	'knows the person of a lead that was delivered while the switch was off, once Returning Lead Key is %s',
+	async (returningLeadKey, ways) => {
+		const phone = '+15551234567';
+		await send([newLead({ phone })], { newLeadsOnly: false });
+		const another = newLead({ lead_id: 'lead_2', phone });
+		expect(waysOut(await send([another], { returningLeadKey }))).toBe(ways);
+		expect(waysOut(await send([newLead({ phone })], { returningLeadKey }))).toBe('0:Not Sent');
+	},
+);

@@ -181,3 +181,24 @@ test('with the option off Redis is not asked about the order', async () => {
 	client.disconnect();
 	expect(keys).toEqual([]);
 });
+
+test('an item that cannot even be read keeps the time of its arrival', async () => {
+	stores.endpoint.setAnswer({ status: 503 });
+	const [failed] = jsonOf(await send([update('a', 1)], 'n8n', { ...ON, maxAttempts: 1 }))[3]!;
+	const [unread] = jsonOf(await send([failed!], 'n8n', { ...ON, maxAttempts: 'many' }))[3]!;
+	const arrival = ({ delivery }: IDataObject) => (delivery as IDataObject).arrived_at;
+	expect(arrival(failed!)).toEqual(expect.any(String));
+	expect([(unread!.delivery as IDataObject).reason, arrival(unread!)]).toEqual([
+		'invalid_options',
+		arrival(failed!),
+	]);
+});
+
+test('an item that failed before the option was on is older by when it was received', async () => {
+	stores.endpoint.setAnswer({ status: 503 });
+	const lead = { ...update('a', 1), event: { received_at: '2026-04-21T08:00:01.000Z' } };
+	const [failed] = jsonOf(await send([lead], 'n8n', { maxAttempts: 1 }))[3]!;
+	stores.endpoint.setAnswer(take);
+	await send([update('a', 2)], 'n8n');
+	expect(waysOut(await send([failed!], 'n8n'))).toBe('0:Not Sent');
+});

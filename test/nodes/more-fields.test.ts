@@ -131,3 +131,12 @@ test('in other Lead Data they mean nothing', async () => {
 	await runAction(endpoint, [item], { ...form([{ name: 'day', value: 'x' }]), leadData: 'input' });
 	expect(bodies()).toEqual([{ lead_id: 'lead_1', name: 'Alex' }]);
 });
+
+test('a lead that failed is fed back in although the expression of a value fails there, or of a name', async () => {
+	endpoint.setAnswer([{ status: 503 }, { status: 200 }]);
+	const elsewhere = `$json.deep ? $json.deep.day : $('Form').item.json.day`;
+	const rows = [{ name: '={{ "da" + "y" }}', value: `={{ ${elsewhere} }}` }];
+	const [item] = jsonOf(await send(rows, { deep: { day: 'Tuesday' } }))[3]!;
+	expect(waysOut(await send(rows, item))).toBe('0:Delivered');
+	expect(bodies()).toEqual(Array(2).fill(expect.objectContaining({ day: 'Tuesday' })));
+});

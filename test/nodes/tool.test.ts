@@ -4,6 +4,7 @@ import { webhookItem } from '../fixtures/requests';
 import { jsonOf, runAction } from '../helpers/deliver';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import { runVerify } from '../helpers/verify';
+import { eventIdOfCall } from '../../nodes/RestWebhook/input/made-up-event';
 import { RestWebhook } from '../../nodes/RestWebhook/RestWebhook.node';
 
 /* As a tool of an AI agent (version 3 and later) a node runs like any other, under a type of its own. */
@@ -119,8 +120,18 @@ describe('the id of the event', () => {
 		const first = newLead({ messages: said('Hello', '2026-04-21T15:42:18Z') });
 		const again = { ...newLead({ messages: said('Hello', '2026-04-21T15:43:18Z') }) };
 		expect(await call(again)).toBe(await call(first));
-		const fields = { leadData: 'fields', leadFields: { name: 'Alex', message: 'Hello' } };
+		const fields = { leadData: 'fields', leadFields: { email: 'alex@example.com', message: 'Hello' } };
 		expect(await call({ toolCallId: 'call_2' }, fields)).toBe(await call({ toolCallId: 'call_1' }, fields));
+	});
+
+	test('is the same within an execution, and another in the next, where nobody can tell who the person is', async () => {
+		const fields = { leadData: 'fields', leadFields: { name: '', message: 'Hello' } };
+		expect(await call({}, fields)).not.toBe(await call({}, fields));
+		const hello = { name: 'Alex' } as Parameters<typeof eventIdOfCall>[0];
+		expect(eventIdOfCall(hello, '1')).toBe(eventIdOfCall(hello, '1'));
+		expect(eventIdOfCall(hello, '1')).not.toBe(eventIdOfCall(hello, '2'));
+		const known = { ...hello, phone: '+15551234567' };
+		expect(eventIdOfCall(known, '1')).toBe(eventIdOfCall(known, '2'));
 	});
 
 	test('is another when the person says something else', async () => {

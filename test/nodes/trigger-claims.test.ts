@@ -1,8 +1,10 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
+import type { INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { historiesOf } from '../../lib';
+import { acceptEvents } from '../../nodes/RestWebhookTrigger/accept';
 import { acceptOnce } from '../../nodes/RestWebhookTrigger/duplicates';
+import { answerWhenDone } from '../../nodes/RestWebhookTrigger/when-done';
 
 /* The moments between a claim and the execution that no real request hits reliably. */
 const workflowId = randomUUID();
@@ -16,13 +18,17 @@ function request(eventId: string, patience?: number) {
 		workflow: { staticData: {} },
 		getMode: () => 'webhook',
 		getNodeParameter: (_name: string, fallback: unknown) => fallback,
-		getNode: () => ({ id: 'node' }),
+		getNode: () => ({ id: 'node', name: 'Trigger' }),
+		getRequestObject: () => ({ headers: {} }),
+		logger: { debug: () => {}, warn: () => {} },
 		getWorkflow: () => ({ id: workflowId }),
 		getWorkflowStaticData: () => staticData,
 		getResponseObject: () => response,
 	};
 	const accepted = acceptOnce(context as unknown as IWebhookFunctions, eventId, patience);
 	return {
+		context: context as unknown as IWebhookFunctions,
+		response,
 		verdict: accepted.then((accept) => (typeof accept === 'string' ? accept : 'first')),
 		/** n8n has created the execution. */
 		start: async () => {
@@ -134,4 +140,69 @@ it('leaves an event to the execution that has it, whatever became of the answer'
 	first.close(500);
 	await new Promise((resolve) => setImmediate(resolve));
 	expect(await request(eventId).verdict).toBe('duplicate');
+});
+
+describe('several events of one request', () => {
+	const received = (id: string, type = 'new_lead') => ({ lead: { lead_id: id }, event: { id, type } });
+	const options = { events: ['new_lead', 'test'], ignoreDuplicates: true, respond: 'immediately' };
+	/** The ids of the items that start, in their order. */
+	const started = async (events: object[], change: object = {}) => {
+		const { context, response } = request(randomUUID());
+		const { workflowData } = await acceptEvents(context, events as never, { ...options, ...change } as never);
+		const ids = workflowData?.[0]?.map(({ json }) => (json.event as { id: string }).id);
+		return { ids, listeners: response.listenerCount('close') };
+	};
+	const [a, b, c] = ['a', 'b', 'c'].map((id) => received(`${id} ${randomUUID()}`)) as [
+		ReturnType<typeof received>,
+		ReturnType<typeof received>,
+		ReturnType<typeof received>,
+	];
+	const idOf = ({ event }: { event: { id: string } }) => event.id;
+
+	it.each(['immediately', 'whenDone'])('start in the order of the request (Respond: %s)', async (respond) => {
+		const events = ['z', 'b', 'y', 'a'].map((id) => received(`${id} ${randomUUID()}`));
+		expect((await started([...events, events[1]!], { respond })).ids).toEqual(events.map(idOf));
+	});
+
+	it('all start where nobody ignores duplicates', async () => {
+		expect((await started([a, b, a], { ignoreDuplicates: false })).ids).toEqual([a, b, a].map(idOf));
+	});
+
+	it('all start that are tests', async () => {
+		const test = received('test', 'test');
+		expect((await started([test, c, test, c])).ids).toEqual([test, c, test].map(idOf));
+	});
+
+	it('listen together for the end of the connection', async () => {
+		const events = Array.from({ length: 20 }, () => received(randomUUID()));
+		// Node warns of a leak from the eleventh listener on. n8n's answer and this test's own request have one each.
+		expect((await started(events)).listeners).toBeLessThan(5);
+	});
+});
+
+describe('Respond: When the Workflow Has Succeeded', () => {
+	const whenDone = async (id: string, items: () => Promise<INodeExecutionData[]>) => {
+		const { context, close } = request(randomUUID());
+		const events = [{ lead: { lead_id: id }, event: { id, type: 'new_lead' } }];
+		return { result: await answerWhenDone(context, events as never, items), close };
+	};
+	const item = async () => [{ json: {} }];
+
+	it('makes an event new again when n8n could not store its execution', async () => {
+		const { close } = await whenDone(eventId, item);
+		close(500);
+		await new Promise((resolve) => setImmediate(resolve));
+		const again = await whenDone(eventId, item);
+		expect(again.result.workflowData).toBeDefined();
+		again.close();
+	});
+
+	it('makes an event new again when its items cannot be made', async () => {
+		await expect(whenDone(eventId, async () => await Promise.reject(new Error('no items')))).rejects.toThrow(
+			'no items',
+		);
+		const again = await whenDone(eventId, item);
+		expect(again.result.workflowData).toBeDefined();
+		again.close();
+	});
 });

@@ -131,3 +131,14 @@ it('remembers nothing of a run in the editor', async () => {
 	await runStarted(answered, { ...workflow, mode: 'manual' });
 	expect(await isAccepted()).toBe(true);
 });
+
+it('hands on those events of a request that no other execution has, and remembers them', async () => {
+	const item = (id: string) => ({ json: { ...newLead(), event: { id, type: 'new_lead' } } });
+	const start = async (...ids: string[]) => {
+		const { outputs } = await runStarted({ workflowData: [ids.map(item)] } as never, workflow);
+		return outputs['REST Webhook Trigger']?.[0]?.map(({ json }) => (json.event as IDataObject).id);
+	};
+	expect(await start('evt_1')).toEqual(['evt_1']);
+	expect(await start('evt_1', 'evt_2')).toEqual(['evt_2']);
+	expect(await start('evt_3', 'evt_2', 'evt_1', 'evt_4')).toEqual(['evt_3', 'evt_4']);
+});

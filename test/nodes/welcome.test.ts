@@ -159,3 +159,30 @@ it('leaves the decision to the time when the lead is fed back, where the history
 	});
 	expect(jsonOf(again)[2]).toMatchObject([{ lead_id: 'lead_1', event: { welcome_decided: true } }]);
 });
+
+it('greets a lead once of which an older state comes out as stale', async () => {
+	let goOn: () => void = () => {};
+	const held = new Promise<void>((resolve) => (goOn = resolve));
+	stores.endpoint.setAnswer(async () => {
+		await held;
+		return { status: 200 };
+	});
+	const parameters = { newLeadsOnly: true, options: { keepOrder: true } };
+	const run = async (timestamp: string) =>
+		jsonOf(
+			await runAction(
+				stores.endpoint,
+				[newLead({ messages: [{ direction: 'inbound', text: 'x', timestamp }] })],
+				parameters,
+				{ ...stores.workflow },
+			),
+		);
+	const newer = run('2026-04-22T08:00:00Z');
+	while (stores.endpoint.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+	const older = run('2026-04-21T08:00:00Z');
+	await new Promise((resolve) => setTimeout(resolve, 200));
+	goOn();
+	const [first, second] = await Promise.all([newer, older]);
+	expect(second[1]).toMatchObject([{ delivery: { reason: 'stale' } }]);
+	expect([first[2]!.length, second[2]!.length]).toEqual([1, 0]);
+});

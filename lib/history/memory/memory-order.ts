@@ -25,6 +25,7 @@ export class MemoryOrder implements OrderStore {
 				await waitFor(place.first, signal);
 				return signal?.aborted ? 'cancelled' : 'go';
 			},
+			hasRejoined: () => false,
 			holds: (lead) => places.has(lead) && this.lines.get(lead)?.[0] === places.get(lead),
 			leave,
 			end: () => [...places.keys()].forEach(leave),

@@ -53,6 +53,9 @@ class RedisPlaces implements Places {
 	private readonly token = randomUUID();
 	private readonly left = new Set<string>();
 	private readonly goes = new Map<string, Stopwatch>();
+	private readonly rejoined = new Set<string>();
+	/** Decides where this execution stands in every line: were it different in two lines, two executions could wait for each other. */
+	private number = 0;
 	private isOpen = true;
 
 	constructor(
@@ -62,14 +65,14 @@ class RedisPlaces implements Places {
 	) {}
 
 	async join(leads: string[]): Promise<void> {
-		let number = 0;
 		leads.forEach((lead) => this.left.add(lead));
 		const { lease } = this.tools.timing;
 		let hasJoined = false;
 		try {
 			for (const some of chunk(leads, AT_A_TIME)) {
 				const keys = [`${this.prefix}:number`, this.aliveKey, ...some.map((lead) => this.lineOf(lead))];
-				number = Number(await this.client.run(JOIN_LINES, keys, [this.token, lease, number]));
+				const args = [this.token, lease, this.number];
+				this.number = Number(await this.client.run(JOIN_LINES, keys, args));
 			}
 			hasJoined = true;
 		} finally {
@@ -88,10 +91,14 @@ class RedisPlaces implements Places {
 				this.goes.set(lead, askedAt);
 				return 'go';
 			}
-			// It stood still for too long, and goes to the end of the line.
+			// It stood still for too long.
 			if (state === 'lost') await this.rejoin(lead);
 			else await waitFor(this.tools.sleep(pause), signal);
 		}
+	}
+
+	hasRejoined(lead: string): boolean {
+		return this.rejoined.has(lead);
 	}
 
 	/** The last answer of Redis counts for a fifteenth of the lease. */
@@ -106,9 +113,11 @@ class RedisPlaces implements Places {
 	}
 
 	async leave(lead: string): Promise<void> {
-		if (!this.left.delete(lead)) return;
+		if (!this.left.has(lead)) return;
 		this.goes.delete(lead);
 		await this.client.run(LEAVE_LINES, [this.lineOf(lead)], [this.token]);
+		// Not before: a place that could not be given up now is given up at the end.
+		this.left.delete(lead);
 	}
 
 	async end(): Promise<void> {
@@ -129,7 +138,8 @@ class RedisPlaces implements Places {
 
 	private async rejoin(lead: string): Promise<void> {
 		const keys = [`${this.prefix}:number`, this.aliveKey, this.lineOf(lead)];
-		await this.client.run(JOIN_LINES, keys, [this.token, this.tools.timing.lease, 0]);
+		await this.client.run(JOIN_LINES, keys, [this.token, this.tools.timing.lease, this.number]);
+		this.rejoined.add(lead);
 	}
 
 	private async stayAlive(): Promise<void> {

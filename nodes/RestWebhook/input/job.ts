@@ -49,6 +49,11 @@ export function idsOf({ lead, settings }: Pick<Job, 'lead' | 'settings'>): strin
 	return identitiesOf(lead, settings.options.returningLeadKey, settings.options.defaultCountry);
 }
 
+/** Also the ids under which the lead will be known once somebody sets Returning Lead Key to Contact. */
+export function allIdsOf({ lead, settings }: Pick<Job, 'lead' | 'settings'>): string[] {
+	return identitiesOf(lead, 'contact', settings.options.defaultCountry);
+}
+
 /** Finds the connection of an item: where leads go, and with which keys. */
 export type Connect = (inheritFromParent: boolean) => Promise<ConnectionResult>;
 
@@ -96,15 +101,14 @@ function readJob(
 	const lead = hasFailed(json.delivery) ? (omit(own, 'error') as Lead) : own;
 	const body = bodyOf(lead, settings, moreOf(context, itemIndex, settings));
 	const id = isTool
-		? eventIdOfCall(read.given ?? own)
+		? eventIdOfCall(read.given ?? own, context.getExecutionId())
 		: read.given
 			? tell(read.given, json)
 			: eventIdOfItem(lead, body, settings.options.includeAdditionalFields);
 	const event = { id, type: detectEventType(lead) };
 	const issues = isEventId(event.id) ? roundedNumbers(body) : [BAD_EVENT_ID];
 	if (issues.length > 0) throw new InvalidLeadError(issues);
-	const { received_at: receivedAt } = Object(lead.event) as { received_at?: unknown };
-	return { itemIndex, lead, event, body, settings, resume: undefined, json, ...arrival(receivedAt) };
+	return { itemIndex, lead, event, body, settings, resume: undefined, json, ...arrival(receivedAt(lead)) };
 }
 
 /**
@@ -131,14 +135,20 @@ async function readFailedItem(
 	const body = bodyOf(lead, settings, moreOf(context, itemIndex, settings));
 	const resume = resumeOf(claim, body, connection);
 	const { arrived_at: arrivedAt } = Object(json.delivery) as { arrived_at?: unknown };
-	return (
-		resume && { itemIndex, lead, event: resume.event, body, settings, resume, json, ...arrival(arrivedAt) }
-	);
+	// An item that failed before Keep Order was on holds no arrival of its own.
+	const came = arrival(arrivedAt, receivedAt(lead));
+	return resume && { itemIndex, lead, event: resume.event, body, settings, resume, json, ...came };
 }
 
-function arrival(time: unknown): Pick<Job, 'arrivedAt'> {
-	const arrivedAt = typeof time === 'string' ? parseTimestamp(time) : NaN;
-	return Number.isNaN(arrivedAt) ? {} : { arrivedAt };
+function receivedAt(lead: Lead): unknown {
+	return (Object(lead.event) as { received_at?: unknown }).received_at;
+}
+
+/** The first of these times that is one. */
+function arrival(...times: unknown[]): Pick<Job, 'arrivedAt'> {
+	const known = times.map((time) => (typeof time === 'string' ? parseTimestamp(time) : NaN));
+	const arrivedAt = known.find((time) => !Number.isNaN(time));
+	return arrivedAt === undefined ? {} : { arrivedAt };
 }
 
 function hasFailed(delivery: unknown): boolean {

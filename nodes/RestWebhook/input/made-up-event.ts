@@ -1,6 +1,7 @@
 import { omit } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 import { canonicalJson, derivedEventId, type Lead } from '../../../lib';
+import { isBlank } from './blank';
 
 /**
  * The ids of events whose lead this node made up in part (a fresh id, a message's time). An event's id is not computed from the
@@ -25,9 +26,13 @@ export function eventTeller(): (given: Lead, json: IDataObject) => string {
  * The id of the event that an AI agent's call stands for. A model that tries again says the same in another second, and n8n gives
  * each call an id and an item of its own; while any of this counted, each try was a new event, and the receiver had the lead
  * several times. So the id comes from what the call says of the lead, without the times of its messages.
+ * Where the call says neither a lead ID nor contact info, two visitors may say the same, and the second was taken for the first for
+ * ever; so their event belongs to the execution, which is one turn of one visitor.
  * @param said what the call says; a lead ID that this node made up is not part of it
  */
-export function eventIdOfCall(said: Lead): string {
+export function eventIdOfCall(said: Lead, executionId: string): string {
 	const messages = said.messages?.map((message) => omit(message, 'timestamp'));
-	return derivedEventId({ ...said, messages: undefined }, { ...said, messages });
+	const isNobody = isBlank(said.lead_id) && isBlank(said.email) && isBlank(said.phone);
+	const told = { ...said, messages, ...(isNobody && { executionId }) };
+	return derivedEventId({ ...said, messages: undefined }, told);
 }

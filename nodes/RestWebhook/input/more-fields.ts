@@ -32,11 +32,23 @@ export function moreFields(more: unknown): IDataObject {
 
 /**
  * The names of More Fields. They are what an item brings along that failed and is fed back in: its values stand in the item, and
- * the expressions of the form would not find them there.
+ * the expressions of the form would not find them there. So only the names are read: an expression of a value such as
+ * `$('Form').item` fails for an item that was fed back in, and such an item could never be resumed.
  */
 export function namesOfMoreFields(context: IExecuteFunctions, itemIndex: number): string[] {
-	const { more } = Object(context.getNodeParameter('leadFields', itemIndex, {})) as { more?: unknown };
-	return rowsOf(more).map(({ name }) => nameOf(name));
+	const raw = context.getNodeParameter('leadFields', itemIndex, {}, { rawExpressions: true });
+	const { more } = Object(raw) as { more?: unknown };
+	return rowsOf(more).map(({ name }) => nameOf(resolved(context, itemIndex, name)));
+}
+
+/** A name may be an expression. One that cannot be resolved names nothing. */
+function resolved(context: IExecuteFunctions, itemIndex: number, name: unknown): unknown {
+	if (typeof name !== 'string' || !name.startsWith('=')) return name;
+	try {
+		return context.evaluateExpression(name.slice(1), itemIndex);
+	} catch {
+		return undefined;
+	}
 }
 
 function rowsOf(more: unknown): Row[] {

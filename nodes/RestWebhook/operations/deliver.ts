@@ -26,18 +26,22 @@ export async function deliverLeads(context: IExecuteFunctions): Promise<INodeExe
 	// were sent at once, the last lead of a chain would be sent before the middle lead could connect it with the first.
 	const persons = personsOf(jobs.map(idsOf));
 	const lanes = new Map(jobs.map((job, index) => [job, persons[index] ?? '']));
-	await order.begin(jobs);
-	await runInLanes(
-		jobs,
-		(job) => lanes.get(job) ?? '',
-		concurrency,
-		async (job) => {
-			const { outcome, welcome } = await run.handle(job);
-			results[job.itemIndex] = resultOf(job, outcome, welcome);
-		},
-		sleep,
-	);
-	await order.end();
+	try {
+		await order.begin(jobs);
+		await runInLanes(
+			jobs,
+			(job) => lanes.get(job) ?? '',
+			concurrency,
+			async (job) => {
+				const { outcome, welcome } = await run.handle(job);
+				results[job.itemIndex] = resultOf(job, outcome, welcome);
+			},
+			sleep,
+		);
+	} finally {
+		// Its places renew their lease for as long as they are open: nobody else would ever have a turn.
+		await order.end();
+	}
 	noteExecution(
 		context,
 		items.map((item) => statusOf(item, results[item.itemIndex])),

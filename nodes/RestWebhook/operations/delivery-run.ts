@@ -27,7 +27,7 @@ import type { HistoryTrouble } from '../output/run-hint';
 import { claimGuard, KNOWN_MEANWHILE } from './claim-guard';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
 import { blocked, cancelled, failedOnTheWay, heldBack, paused, unconnected } from './untried';
-import { idsOf, type Connect, type Job } from '../input/job';
+import { allIdsOf, idsOf, type Connect, type Job } from '../input/job';
 import {
 	prospectOf,
 	type Delivered,
@@ -121,7 +121,10 @@ export class DeliveryRun {
 		const ids = idsOf(job);
 		if (!asksHistory(job.event, job.settings)) {
 			const ending = await this.send(job);
-			if (ending.kind === 'delivered' && isRemembered(job.event)) await this.remember(ids, historySize);
+			if (ending.kind === 'delivered' && isRemembered(job.event)) {
+				// While the switch is off, n8n does not show Returning Lead Key, and gives it its default value.
+				await this.remember(job.settings.newLeadsOnly ? ids : allIdsOf(job), historySize);
+			}
 			return ending;
 		}
 		const history = await this.history();

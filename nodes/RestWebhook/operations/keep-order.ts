@@ -62,8 +62,9 @@ export class KeepOrder {
 		if (turn === 'cancelled') return turn;
 		const newest = await this.order.newest(id);
 		if (!newest) return 'go';
-		if (this.fresh.has(job)) {
-			// It came after all that went before it in the line, also where the clock was set back meanwhile.
+		if (this.fresh.has(job) && !this.places.hasRejoined(id)) {
+			// It came after all that went before it in the line, also where the clock was set back meanwhile. Not so where it lost
+			// its place: then events that came later may have been delivered.
 			version.arrived = job.arrivedAt = Math.max(version.arrived ?? 0, newest.arrived ?? 0);
 		}
 		return isOlder(version, newest) ? 'stale' : 'go';

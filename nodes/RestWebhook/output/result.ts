@@ -104,6 +104,8 @@ function failedJson(job: Job, outcome: Failed): IDataObject {
  */
 export function unreadable({ json, failure }: BadItem, now: number): FailedResult {
 	const claim = resumeClaimOf(json.delivery);
+	// Keep Order goes by it when the item is fed back in.
+	const { arrived_at: arrivedAt } = Object(json.delivery) as { arrived_at?: unknown };
 	const retryable = FAILURE_REASONS[failure.reason];
 	const delivery = {
 		id: claim?.event.id ?? null,
@@ -114,6 +116,7 @@ export function unreadable({ json, failure }: BadItem, now: number): FailedResul
 		retryable,
 		next_attempt_at: retryable ? new Date(now + LOOK_AGAIN_AFTER).toISOString() : null,
 		message: failure.message,
+		...(claim && typeof arrivedAt === 'string' && { arrived_at: arrivedAt }),
 	};
 	return { kind: 'failed', failure, json: { ...json, delivery } };
 }

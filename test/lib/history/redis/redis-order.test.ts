@@ -111,3 +111,38 @@ test('Redis compares states as this process does', async () => {
 		}),
 	);
 });
+
+test('one that lost its places takes them again under its own number in every line', async () => {
+	// It asks for its turn, and renews nothing.
+	const ask = async (ms: number) => await (ms < 100 ? sleep(ms) : new Promise<void>(() => {}));
+	const stood = await open(scope, 300, ask).join(['a', 'b']);
+	const next = await open(scope).join(['a', 'b']);
+	// Its lease runs out, and whoever looks takes it out of the line.
+	expect([await next.turn('a'), await next.turn('b')]).toEqual(['go', 'go']);
+	const third = await open(scope).join(['a', 'b']);
+	const turns = ['a', 'b'].map(async (lead) => await stood.turn(lead));
+	while (!stood.hasRejoined('a') || !stood.hasRejoined('b')) await sleep(5);
+	await next.end();
+	expect(await Promise.all(turns)).toEqual(['go', 'go']);
+	expect([stood.hasRejoined('a'), third.hasRejoined('a')]).toEqual([true, false]);
+	await stood.end();
+	expect(await third.turn('b')).toBe('go');
+	await third.end();
+});
+
+test('a place that could not be given up is given up at the end', async () => {
+	let isAway = false;
+	const away = async (...args: Parameters<typeof run>) => {
+		if (isAway) throw new Error('Redis is away');
+		return await run(...args);
+	};
+	const tools = { sleep: sleep as (ms: number) => Promise<void>, timing: { lease: 60_000, poll: 5 } };
+	const places = await new RedisOrder({ run: away }, scope, tools).join(['a']);
+	await places.turn('a');
+	isAway = true;
+	await expect(places.leave('a')).rejects.toThrow('Redis is away');
+	isAway = false;
+	await places.end();
+	const lines = (await redis.keys(`*${scope}*`)).filter((key) => key.includes(':line:'));
+	expect(lines).toEqual([]);
+});
