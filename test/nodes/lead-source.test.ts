@@ -160,10 +160,10 @@ describe('a signature over the address', () => {
 
 	it('lets in to the trigger what was signed for its own address, whatever host the request names', async () => {
 		const forwarded = { 'x-forwarded-host': FOREIGN };
-		const own = { ...headersFor('http://127.0.0.1:5678/', at()), ...forwarded };
+		const own = { ...headersFor('http://127.0.0.1:5678/webhook/test-webhook', at()), ...forwarded };
 		expect(outcomeOf(await call(hubspot, { headers: own })).starts).toBe(true);
 		for (const scheme of ['https', 'http']) {
-			const foreign = { ...headersFor(`${scheme}://${FOREIGN}/`, at()), ...forwarded };
+			const foreign = { ...headersFor(`${scheme}://${FOREIGN}/webhook/test-webhook`, at()), ...forwarded };
 			expect(outcomeOf(await call(hubspot, { headers: foreign }))).toEqual(refused);
 		}
 	});
