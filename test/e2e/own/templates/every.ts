@@ -51,7 +51,10 @@ const PLAYS: Record<string, Play> = {
 			return json;
 		});
 		expect(answer.output).toBe('We will call you.');
-		const told = model.requests().at(-1)!.messages.filter(({ role }) => role === 'tool');
+		const told = model
+			.requests()
+			.at(-1)!
+			.messages.filter(({ role }) => role === 'tool');
 		expect(told.map(({ content }) => content)).toEqual([expect.stringContaining('"status":"delivered"')]);
 		expect(crm.requests).toMatchObject([{ json: { lead_id: `chat_${said.sessionId}`, name: 'Alex' } }]);
 	},
