@@ -1,6 +1,5 @@
 import { inChronologicalOrder } from './transcript';
 import { hash } from 'crypto';
-import { ulid } from 'ulid';
 import { canonicalJson } from './canonical-json';
 import { mentionsContactInfo } from './contact';
 import { isInState } from './state';
@@ -8,6 +7,7 @@ import { LEAD_EVENTS, type Lead, type LeadEventType } from './lead';
 import { normaliseId } from './normalise/normalise-text';
 import { SAMPLE_LEAD } from './sample';
 import { parseTimestamp } from './timestamp';
+import { ulidOf } from './ulid';
 import { asSwitch } from '../settings/switches';
 
 export type LeadEvent = { id: string; type: LeadEventType };
@@ -75,11 +75,10 @@ export function eventIdOfItem(lead: Lead, body: object, includeAdditionalFields:
  */
 export function derivedEventId(lead: Lead, identity: object = lead): string {
 	const digest = hash('sha256', canonicalJson(identity), 'buffer');
-	let next = 0;
-	return `evt_${ulid(newestMessageTime(lead) || ZERO_TIME, () => (digest[next++ % digest.length] ?? 0) / 256)}`;
+	return `evt_${ulidOf(newestMessageTime(lead) || ZERO_TIME, digest)}`;
 }
 
-/** ulid takes a seed time of 0 for "now", which would depend on the clock; 1 ms stands for "no message". */
+/** Stands for "no message": many programs take a time of 0 for none at all. */
 const ZERO_TIME = 1;
 /** Largest time a ULID holds: 2^48 - 1 ms. */
 const LATEST_TIME = 2 ** 48 - 1;

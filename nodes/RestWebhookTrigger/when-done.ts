@@ -58,7 +58,8 @@ export async function answerWhenDone(
 	try {
 		const workflowData = fresh.length > 0 ? [await itemsOf(fresh)] : undefined;
 		isStarting = true;
-		void answer();
+		// Whoever cannot be answered hears that the connection is broken, and sends the event again.
+		answer().catch(() => response.destroy());
 		// n8n starts the workflow, and leaves the response open.
 		return { noWebhookResponse: true, ...(workflowData && { workflowData }) };
 	} finally {

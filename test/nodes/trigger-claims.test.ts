@@ -11,7 +11,10 @@ const workflowId = randomUUID();
 
 /** One request of a trigger: what n8n gives its webhook(), and what n8n and the sender do afterwards. */
 function request(eventId: string, patience?: number) {
-	const response = Object.assign(new EventEmitter(), { destroyed: false, statusCode: 200 });
+	const response = Object.assign(new EventEmitter(), {
+		...{ destroyed: false, statusCode: 200 },
+		...{ setHeader: () => {}, status: () => ({ json: () => {} }), destroy: () => {} },
+	});
 	const staticData: Record<string, unknown> = {};
 	const context = {
 		additionalData: {},
