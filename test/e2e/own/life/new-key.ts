@@ -41,6 +41,7 @@ export function changesKeyAndLeaves(): void {
 		const dialog = await CredentialDialog.open(stage.page, RECEIVER);
 		await dialog.fill({ previousSecretKey: '' });
 		await dialog.save();
+		await dialog.close();
 		await eventually(async () => expect(await answerTo(firstKey)).toBe(401));
 		expect(await answerTo(life().secondKey)).toBe(200);
 
