@@ -68,7 +68,7 @@ const MODULE = `import receive from './receive.cjs';
 export const { LeadReceiver, LeadRejected } = receive;
 `;
 
-/** The public face runs where no n8n is: it brings along all that it needs, zod among it, and no Redis client. */
+/** The public face runs where no n8n is: it brings along all that it needs, and no Redis client. */
 async function bundleReceiver() {
 	return await esbuild.build({
 		...shared,

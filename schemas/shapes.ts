@@ -40,7 +40,7 @@ const received = {
 	stale: z.boolean().optional(),
 };
 
-/** The same behind Deliver, where the lead need not come from a receiving node. */
+/** What Deliver knows of an event: its lead need not come from a receiving node. */
 const sent = z.object({ ...event, lead_state: text, welcome_decided: z.boolean().optional() }).passthrough();
 
 const response = z.union([z.record(z.unknown()), text]);

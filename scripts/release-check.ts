@@ -64,7 +64,7 @@ async function check(folder: string, tag: string | undefined, out: string): Prom
 	console.log(`\n✔ ${manifest.name} ${manifest.version}: ${files.length} files, ready to be published.`);
 }
 
-/** Without what has not been committed: it would not be published either. */
+/** What has not been committed is not copied: it would not be published either. */
 async function copyLastCommit(into: string): Promise<void> {
 	mkdirSync(into);
 	const archive = `${into}.tar`;

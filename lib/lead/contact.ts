@@ -11,7 +11,7 @@ export function hasContactInfo(lead: Pick<Lead, 'phone' | 'email'>): boolean {
 	return [lead.phone, lead.email].some((text) => !isBlank(text) && (canBePhone(text) || canBeEmail(text)));
 }
 
-/** The fields of a lead without contact info that are filled in all the same: with "none", say. */
+/** Of a lead without contact info, the fields that hold other words, such as "none". */
 export function fieldsWithoutContactInfo(lead: Pick<Lead, 'phone' | 'email'>): Array<'phone' | 'email'> {
 	return hasContactInfo(lead) ? [] : (['phone', 'email'] as const).filter((name) => !isBlank(lead[name]));
 }

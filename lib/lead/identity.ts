@@ -22,7 +22,7 @@ export function identitiesOf(lead: Lead, key: ReturningLeadKey, country?: Countr
 	return identities;
 }
 
-/** The ids under which a known lead may have this one's phone number, with its country code or without. */
+/** The ids under which another lead may be known that has this lead's phone number, written with its country code or without. */
 export function nearMissesOf(lead: Lead): string[] {
 	return phonesOf(lead, undefined).flatMap(otherSpellings).map(phoneId);
 }

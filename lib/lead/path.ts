@@ -1,6 +1,6 @@
 /**
- * The value at a path of names and indexes, `data.0.id`. Only what the JSON itself holds: `constructor` and its like are
- * names as any other.
+ * The value at a path of names and indexes, `data.0.id`. Only what the JSON itself holds is found: a path may also name a field
+ * `constructor`, and finds nothing where the sender has not written one.
  */
 export function get(value: unknown, path: string): unknown {
 	return path.split('.').reduce((at: unknown, name) => {

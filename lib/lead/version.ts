@@ -3,7 +3,7 @@ import { parseTimestamp } from './timestamp';
 
 /**
  * How new a state of a lead is, as far as that can be told. Times are milliseconds since 1970.
- * @property newest when its newest message was written; there without messages is none
+ * @property newest when its newest message was written; undefined where it has no messages
  * @property count how many messages it has
  * @property arrived when the event came to this n8n
  */
@@ -20,8 +20,8 @@ export function versionOf({ messages = [] }: Pick<Lead, 'messages'>, arrived?: n
 }
 
 /**
- * Is a state older than another one? The transcript tells, where both have one: it only ever grows. Where it is the same, or one
- * of them has none, the event that came first is the older one. Where nothing tells, no state is older.
+ * Is a state older than another one? Where both have a transcript, the transcripts tell, since a transcript only ever grows. Where
+ * the transcripts are equal, or a state has none, the state whose event came first is older. Where nothing tells, neither is older.
  */
 export function isOlder(state: LeadVersion, other: LeadVersion): boolean {
 	for (const key of ['newest', 'count', 'arrived'] as const) {

@@ -83,7 +83,7 @@ function readKeyOptions({
 	}
 	const date = until instanceof Date ? dateText(until) : until;
 	if (typeof date !== 'string' || (date.trim() !== '' && Number.isNaN(Date.parse(date))))
-		throw wrong('previousSecretKeyValidUntil', 'a date such as 2026-05-01T00:00:00Z', hidden(until));
+		throw wrong('previousSecretKeyValidUntil', 'a date such as 2026-05-01T00:00:00Z', until, kindOf);
 	return {
 		secretKey: current,
 		previousSecretKey: readKey('previousSecretKey', previousSecretKey),
@@ -91,15 +91,12 @@ function readKeyOptions({
 	};
 }
 
-/** A number in the place of a key or beside it may be a key, which no message shows. */
-const hidden = (given: unknown) => (typeof given === 'number' ? Object(given) : given) as unknown;
-
 const dateText = (date: Date) => (Number.isNaN(date.getTime()) ? 'no date' : date.toISOString());
 
 /** A key without what a copy brings along; blank where there is none. */
 function readKey(name: string, given: unknown): string {
 	if (given === undefined || given === null) return '';
-	if (typeof given !== 'string') throw wrong(name, 'the key as text', hidden(given));
+	if (typeof given !== 'string') throw wrong(name, 'the key as text', given, kindOf);
 	const key = readPastedKey(given);
 	if (isBlankKey(key)) return '';
 	const problem = isHeaderValue(key)
@@ -113,15 +110,18 @@ function isBetween(value: unknown, least: number, most: number): value is number
 	return typeof value === 'number' && value >= least && value <= most;
 }
 
-const wrong = (name: string, wanted: string, given: unknown) =>
-	new TypeError(`${name} must be ${wanted}, not ${nameOf(given)}.`);
+/** @param shown how the value is called; a number in the place of a key may be a key, so it is called by its kind */
+const wrong = (name: string, wanted: string, given: unknown, shown = nameOf) =>
+	new TypeError(`${name} must be ${wanted}, not ${shown(given)}.`);
 
-/** A value by its kind: it may be a secret, or a lead. */
 function nameOf(value: unknown): string {
-	if (value instanceof Number) return 'a number';
+	return typeof value === 'number' ? String(value) : kindOf(value);
+}
+
+/** A value by its kind alone: it may be a secret, or a lead. */
+function kindOf(value: unknown): string {
 	if (value === undefined || value === null) return 'nothing';
 	if (Array.isArray(value)) return 'a list';
-	if (typeof value === 'number') return String(value);
 	return `${/^[aeio]/.test(typeof value) ? 'an' : 'a'} ${typeof value === 'string' ? 'text' : typeof value}`;
 }
 

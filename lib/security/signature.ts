@@ -70,7 +70,7 @@ function messageOf(id: string, timestamp: string, body: string | Buffer): Buffer
 /** A sender that changes its key sends two. A header has room for thousands, which would cost a stranger nothing and us much. */
 const MOST_SIGNATURES = 50;
 
-/** Each of a pair is checked over the whole body: fifty made-up ones over 16 MB took a second of a stranger's choosing. */
+/** A signature of a key pair is checked over the whole body: with fifty made-up signatures over 16 MB a stranger kept us busy for a second. */
 const MOST_OF_PAIRS = 4;
 
 /** Spaces (Standard Webhooks), or the commas with which proxies join a header that came twice (RFC 9110, section 5.3). */

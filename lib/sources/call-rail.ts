@@ -4,6 +4,7 @@ import {
 	firstText,
 	idOfContent,
 	integrationsOf,
+	namesIn,
 	textOf,
 	timeOf,
 	unknownFields,
@@ -13,42 +14,16 @@ import {
 /*
  * CallRail, webhooks about calls. https://apidocs.callrail.com/#webhooks, https://support.callrail.com/hc/en-us/articles/5711246459149-Webhooks
  * Header `Signature`: HMAC-SHA1 of the raw body, base64, by the company's signing key; CallRail publishes a test vector.
- * CallRail sends up to four events a call (call started, routed, ended, changed) and names none of them in the body: which one
- * it is, is told by what the call has by then.
+ * CallRail sends up to four events a call (call started, routed, ended, changed) and names none of them in the body. What
+ * the call has by then (a duration, a recording, a note) tells which event it is.
  * Not in what could be looked up: the fields of its webhooks about texts and forms. They are not read.
  */
 
-const USED = [
-	...[
-		'resource_id',
-		'id',
-		'person_resource_id',
-		'person_id',
-		'customer_name',
-		'customer_phone_number',
-		'callernum',
-	],
-	...[
-		'callername',
-		'source_name',
-		'tags',
-		'transcription',
-		'start_time',
-		'created_at',
-		'first_call',
-		'duration',
-	],
-	...[
-		'answered',
-		'voicemail',
-		'recording',
-		'note',
-		'value',
-		'lead_status',
-		'tracking_phone_number',
-		'direction',
-	],
-];
+const USED = namesIn(`
+	resource_id id person_resource_id person_id customer_name customer_phone_number callernum callername
+	source_name tags transcription start_time created_at first_call duration answered voicemail recording note
+	value lead_status tracking_phone_number direction
+`);
 
 /** Everything else that CallRail's own example has is about the call and not the lead. `original` keeps it. */
 const ABOUT_THE_CALL =
@@ -93,8 +68,15 @@ export const callRail: LeadSource = {
 				messages:
 					transcription === undefined ? [] : [{ direction: 'inbound', text: transcription, timestamp: time }],
 				integrations: integrationsOf('callrail', {
-					...{ call_id: callId, first_call, duration, answered, voicemail, recording, direction },
-					...{ tracking_phone_number, start_time: payload.start_time },
+					call_id: callId,
+					first_call,
+					duration,
+					answered,
+					voicemail,
+					recording,
+					direction,
+					tracking_phone_number,
+					start_time: payload.start_time,
 				}),
 			},
 			eventId: `${callId}.${kindOf(payload)}`,
@@ -104,7 +86,7 @@ export const callRail: LeadSource = {
 	},
 };
 
-/** What has happened to the call: a repeat of it has the same kind, and the next event of the call another one. */
+/** What has happened to the call. A repeat of an event has the kind of the event; the next event of the call has another kind. */
 function kindOf({
 	duration,
 	recording,

@@ -22,7 +22,12 @@ export type EventIdPlace = { path?: string };
 export type CustomSender = { proof: Proof; eventId: EventIdPlace };
 
 const hmac = (header: string, rest: Partial<HmacProof> = {}): HmacProof => ({
-	...{ by: 'hmac', header, algorithm: 'sha256', encoding: 'hex', prefix: '', signed: ['body'] },
+	by: 'hmac',
+	header,
+	algorithm: 'sha256',
+	encoding: 'hex',
+	prefix: '',
+	signed: ['body'],
 	...rest,
 });
 const DOT = { text: '.' };
@@ -59,16 +64,18 @@ const SIGNED: Record<(typeof CUSTOM_SIGNED)[number], SignedPart[]> = {
 /** The parameters of the form, by their names. */
 export type CustomFields = Partial<Record<CustomFieldName, unknown>>;
 export const CUSTOM_FIELDS = [
-	...(['customPreset', 'customProof', 'customHeader', 'customPrefix', 'customAlgorithm'] as const),
-	...([
-		'customEncoding',
-		'customSigned',
-		'customTimestampHeader',
-		'customIdHeader',
-		'customKeyPath',
-	] as const),
-	'customEventIdPath' as const,
-];
+	'customPreset',
+	'customProof',
+	'customHeader',
+	'customPrefix',
+	'customAlgorithm',
+	'customEncoding',
+	'customSigned',
+	'customTimestampHeader',
+	'customIdHeader',
+	'customKeyPath',
+	'customEventIdPath',
+] as const;
 export type CustomFieldName = (typeof CUSTOM_FIELDS)[number];
 
 /**
@@ -98,7 +105,10 @@ function readProof(fields: CustomFields): Proof {
 			const encoding = readChoice('Encoding', fields.customEncoding ?? 'hex', CUSTOM_ENCODINGS);
 			const signed = readChoice('Signed Text', fields.customSigned ?? 'body', CUSTOM_SIGNED);
 			const parts = {
-				...{ header: needed(fields, 'customHeader', 'Header'), encoding, prefix, signed: SIGNED[signed] },
+				header: needed(fields, 'customHeader', 'Header'),
+				encoding,
+				prefix,
+				signed: SIGNED[signed],
 				...(signed !== 'body' && {
 					timestampHeader: needed(fields, 'customTimestampHeader', 'Timestamp Header'),
 				}),

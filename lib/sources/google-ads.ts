@@ -5,6 +5,7 @@ import {
 	asFields,
 	firstText,
 	integrationsOf,
+	namesIn,
 	textOf,
 	timeOf,
 	unknownFields,
@@ -29,18 +30,10 @@ const COLUMNS: Record<string, AnswerField> = {
 	WORK_PHONE: 'phone',
 };
 
-const KNOWN = [
-	...['lead_id', 'user_column_data', 'api_version', 'form_id', 'campaign_id', 'google_key', 'is_test'],
-	...[
-		'gcl_id',
-		'adgroup_id',
-		'creative_id',
-		'asset_group_id',
-		'lead_submit_time',
-		'lead_stage',
-		'lead_source',
-	],
-];
+const KNOWN = namesIn(`
+	lead_id user_column_data api_version form_id campaign_id google_key is_test gcl_id adgroup_id creative_id
+	asset_group_id lead_submit_time lead_stage lead_source
+`);
 
 export const googleAds: LeadSource = {
 	value: 'googleAds',

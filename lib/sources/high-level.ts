@@ -4,6 +4,7 @@ import {
 	firstText,
 	integrationsOf,
 	joinName,
+	namesIn,
 	textOf,
 	timeOf,
 	unknownFields,
@@ -13,7 +14,7 @@ import {
 /*
  * HighLevel, webhooks of a marketplace app. https://marketplace.gohighlevel.com/docs/webhook/WebhookIntegrationGuide
  * and https://github.com/GoHighLevel/highlevel-api-docs (docs/webhook events).
- * Header `X-GHL-Signature`: Ed25519 over the raw body, base64, by HighLevel's own key, which is the same for all of its
+ * Header `X-GHL-Signature`: Ed25519 over the raw body, base64, by HighLevel's own key, with which it signs for all of its
  * customers: whoever has an account there can have HighLevel sign a request to any address. So the credential's key is the
  * location ID, which is inside what is signed.
  * The key was found in two public receivers that name HighLevel's guide, not on the guide itself, which could not be read. The
@@ -22,31 +23,12 @@ import {
  */
 const PUBLISHED_BY_HIGHLEVEL = 'MCowBQYDK2VwAyEAi2HR1srL4o18O8BRa7gVJY7G7bupbN3H9AwJrHCDiOg=';
 
-const KNOWN = [
-	...['type', 'locationId', 'companyId', 'id', 'contactId', 'webhookId', 'timestamp', 'appId', 'versionId'],
-	...['name', 'firstName', 'lastName', 'email', 'phone', 'postalCode', 'source', 'tags', 'customFields'],
-	...['address1', 'city', 'state', 'country', 'companyName', 'dateAdded', 'dateOfBirth', 'dnd', 'website'],
-	...[
-		'attachments',
-		'assignedTo',
-		'body',
-		'direction',
-		'messageType',
-		'contentType',
-		'conversationId',
-		'status',
-	],
-	...[
-		'messageId',
-		'userId',
-		'conversationProviderId',
-		'callDuration',
-		'callStatus',
-		'emailMessageId',
-		'from',
-		'to',
-	],
-];
+const KNOWN = namesIn(`
+	type locationId companyId id contactId webhookId timestamp appId versionId name firstName lastName email phone
+	postalCode source tags customFields address1 city state country companyName dateAdded dateOfBirth dnd website
+	attachments assignedTo body direction messageType contentType conversationId status messageId userId
+	conversationProviderId callDuration callStatus emailMessageId from to
+`);
 
 export const highLevel: LeadSource = {
 	value: 'highLevel',
@@ -85,8 +67,13 @@ function readContact(payload: Fields): SourceLead {
 			tags: asArray(payload.tags).flatMap((tag) => textOf(tag) ?? []),
 			source_name: textOf(payload.source) ?? 'HighLevel',
 			integrations: integrationsOf('highlevel', {
-				...{ location_id: payload.locationId, city, state, company: companyName, website },
-				...{ assigned_to: assignedTo, custom_fields: customFields },
+				location_id: payload.locationId,
+				city,
+				state,
+				company: companyName,
+				website,
+				assigned_to: assignedTo,
+				custom_fields: customFields,
 			}),
 		},
 		eventId: textOf(payload.webhookId),

@@ -53,8 +53,10 @@ function readThin(event: Fields): SourceLead {
 			lead_id: idOf(event),
 			source_name: 'HubSpot',
 			integrations: integrationsOf('hubspot', {
-				...{ portal_id: event.portalId, subscription: event.subscriptionType },
-				...{ property: event.propertyName, value: event.propertyValue },
+				portal_id: event.portalId,
+				subscription: event.subscriptionType,
+				property: event.propertyName,
+				value: event.propertyValue,
 			}),
 		},
 		eventId: textOf(event.eventId),

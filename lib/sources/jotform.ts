@@ -2,15 +2,16 @@ import { leadOfAnswers, type Answer } from './answers';
 import type { LeadSource } from './lead-source';
 import {
 	asFields,
+	fromJson,
 	idOfContent,
 	integrationsOf,
 	nameWith,
+	namesIn,
 	textOf,
 	timeOf,
 	unknownFields,
 	type Fields,
 } from './parts';
-import { readJson } from '../lead/strict-json';
 
 /*
  * Jotform. https://www.jotform.com/help/245-how-to-setup-a-webhook-with-jotform/
@@ -18,21 +19,10 @@ import { readJson } from '../lead/strict-json';
  * a Webhook node). Names come as `{ first, last }`, phones as `{ area, phone }` or `{ full }`, addresses as `{ addr_line1, …, postal }`.
  */
 
-const KNOWN = [
-	...['submissionID', 'formID', 'formTitle', 'rawRequest', 'pretty', 'ip', 'username', 'webhookURL', 'type'],
-	...[
-		'action',
-		'customParams',
-		'customTitle',
-		'customBody',
-		'product',
-		'subject',
-		'isSilent',
-		'teamID',
-		'appID',
-	],
-	...['fromTable', 'unread', 'parent', 'documentID', 'messageID', 'event'],
-];
+const KNOWN = namesIn(`
+	submissionID formID formTitle rawRequest pretty ip username webhookURL type action customParams customTitle
+	customBody product subject isSilent teamID appID fromTable unread parent documentID messageID event
+`);
 
 /** A question of a form that nobody has resolved: `q3_fullName`. */
 const QUESTION = /^q\d+_(.+)$/;
@@ -54,8 +44,7 @@ export const jotform: LeadSource = {
 		return isSubmission || Object.keys(payload).filter((name) => QUESTION.test(name)).length > 1;
 	},
 	read(payload, now) {
-		const raw = payload.rawRequest ?? payload;
-		const answered = asFields(typeof raw === 'string' ? parsed(raw) : raw);
+		const answered = asFields(fromJson(payload.rawRequest ?? payload));
 		const time = timeOf(now, answered.submitDate);
 		const { fields, messages } = leadOfAnswers(answersOf(answered), time);
 		const id = textOf(payload.submissionID) ?? `jotform_${idOfContent(payload)}`;
@@ -82,9 +71,4 @@ function answersOf(answered: Fields): Answer[] {
 		question: QUESTION.exec(name)?.[1]?.replace(/([a-z])([A-Z])/g, '$1 $2') ?? name,
 		value: answered[name],
 	}));
-}
-
-function parsed(text: string): unknown {
-	const read = readJson(text);
-	return 'value' in read ? read.value : undefined;
 }

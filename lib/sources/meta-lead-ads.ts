@@ -5,6 +5,7 @@ import {
 	asFields,
 	integrationsOf,
 	nameWith,
+	namesIn,
 	textOf,
 	timeOf,
 	unknownFields,
@@ -21,22 +22,10 @@ import { THIN } from './thin';
  * Leads of Meta's testing tool have no mark; their answers are `<test lead: dummy data for …>`.
  */
 
-const KNOWN = [
-	...[
-		'id',
-		'created_time',
-		'data',
-		'field_data',
-		'form',
-		'form_id',
-		'ad',
-		'ad_id',
-		'ad_name',
-		'adset',
-		'adset_id',
-	],
-	...['adset_name', 'campaign_id', 'campaign_name', 'page', 'event', 'is_organic', 'platform'],
-];
+const KNOWN = namesIn(`
+	id created_time data field_data form form_id ad ad_id ad_name adset adset_id adset_name campaign_id
+	campaign_name page event is_organic platform
+`);
 
 export const metaLeadAds: LeadSource = {
 	value: 'metaLeadAds',
@@ -98,13 +87,13 @@ function readLead(payload: Fields, now: number): SourceLead {
 			source_name: nameWith('Facebook Lead Ads', form?.name),
 			messages,
 			integrations: integrationsOf('facebook', {
-				...{ form_id: form?.id ?? payload.form_id, ad_id: ad?.id ?? payload.ad_id },
-				...{
-					ad_name: ad?.name ?? payload.ad_name,
-					adset_id: adset?.id ?? payload.adset_id,
-					page_id: page?.id,
-				},
-				...{ campaign_id: payload.campaign_id, platform: payload.platform },
+				form_id: form?.id ?? payload.form_id,
+				ad_id: ad?.id ?? payload.ad_id,
+				ad_name: ad?.name ?? payload.ad_name,
+				adset_id: adset?.id ?? payload.adset_id,
+				page_id: page?.id,
+				campaign_id: payload.campaign_id,
+				platform: payload.platform,
 			}),
 			...(isTest && { is_test: true }),
 		},

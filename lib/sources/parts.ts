@@ -1,6 +1,7 @@
 import { hash } from 'crypto';
 import { canonicalJson } from '../lead/canonical-json';
 import { normaliseTimestamp } from '../lead/normalise/normalise-timestamp';
+import { readJson } from '../lead/strict-json';
 import { isTimestamp } from '../lead/timestamp';
 
 /** What the readers of sources have in common. */
@@ -68,7 +69,19 @@ export function unknownFields(payload: Fields, known: readonly string[]): string
 	return Object.keys(filledIn(payload)).filter((name) => !known.includes(name));
 }
 
-/** An id for what comes without one: the same for the same payload, in any process, on any retry. */
+/** An id for what comes without one. Equal payloads have equal ids, in any process and on any retry. */
 export function idOfContent(payload: object): string {
 	return hash('sha256', canonicalJson(payload), 'base64url').slice(0, 26);
+}
+
+/** Names of fields, written in a row with spaces between them. */
+export function namesIn(row: string): string[] {
+	return row.trim().split(/\s+/);
+}
+
+/** What JSON text says; any other value as it is. Undefined for a text that is no JSON, or that two programs may read in two ways. */
+export function fromJson(value: unknown): unknown {
+	if (typeof value !== 'string') return value;
+	const read = readJson(value);
+	return 'value' in read ? read.value : undefined;
 }

@@ -1,7 +1,6 @@
 import { without } from '../lead/path';
-import { readJson } from '../lead/strict-json';
 import type { LeadSource, SourceLead } from './lead-source';
-import { asFields } from './parts';
+import { asFields, fromJson } from './parts';
 import { READABLE_SOURCES } from './registry';
 
 /** A lead of a source, and the source's own payload that it was read from, without the key in it. */
@@ -40,7 +39,7 @@ function withoutKey(event: unknown, { proof }: LeadSource): unknown {
 /** The payload in a value: the value itself, the one entry of a list, or either of them in `body`, also as JSON text. */
 function findPayload(value: unknown, source: LeadSource, isChosen: boolean): unknown {
 	const { headers, body } = asFields(value);
-	const inBody = parsed(body);
+	const inBody = fromJson(body);
 	// What a Webhook node gives is never the payload itself.
 	const candidates = headers === undefined || inBody === undefined ? [value, inBody] : [inBody, value];
 	const holds = (candidate: unknown, chosen: boolean) =>
@@ -59,10 +58,4 @@ function isOf(source: LeadSource, event: unknown, isChosen: boolean): boolean {
 	return (
 		typeof event === 'object' && event !== null && !Array.isArray(event) && source.matches(event, isChosen)
 	);
-}
-
-function parsed(body: unknown): unknown {
-	if (typeof body !== 'string') return body;
-	const read = readJson(body);
-	return 'value' in read ? read.value : undefined;
 }

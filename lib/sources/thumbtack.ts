@@ -6,6 +6,7 @@ import {
 	firstText,
 	integrationsOf,
 	joinName,
+	namesIn,
 	textOf,
 	timeOf,
 	unknownFields,
@@ -21,10 +22,10 @@ import {
  * real deliveries have published.
  */
 
-const KNOWN = [
-	...['negotiationID', 'messageID', 'customer', 'business', 'request', 'from', 'text', 'sentAt', 'createdAt'],
-	...['status', 'chargeState', 'leadPrice', 'leadPriceBreakdown', 'estimate', 'attachments'],
-];
+const KNOWN = namesIn(`
+	negotiationID messageID customer business request from text sentAt createdAt status chargeState leadPrice
+	leadPriceBreakdown estimate attachments
+`);
 
 export const thumbtack: LeadSource = {
 	value: 'thumbtack',

@@ -6,6 +6,7 @@ import {
 	idOfContent,
 	integrationsOf,
 	nameWith,
+	namesIn,
 	textOf,
 	timeOf,
 	unknownFields,
@@ -19,19 +20,10 @@ import {
  * neither the id nor the time of the response: a person has to say that it is Typeform, and the id is made from the answers.
  */
 
-const KNOWN = [
-	...['form_id', 'token', 'response_url', 'submitted_at', 'landed_at', 'hidden', 'definition', 'answers'],
-	...[
-		'calculated',
-		'variables',
-		'ending',
-		'outcome',
-		'thankyou_screen_ref',
-		'metadata',
-		'landing_id',
-		'response_id',
-	],
-];
+const KNOWN = namesIn(`
+	form_id token response_url submitted_at landed_at hidden definition answers calculated variables ending
+	outcome thankyou_screen_ref metadata landing_id response_id
+`);
 
 /** Kinds of answers that say by themselves what they are. */
 const KINDS: Record<string, AnswerField> = { email: 'email', phone_number: 'phone' };

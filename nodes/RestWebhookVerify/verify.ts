@@ -65,7 +65,7 @@ function prove(
 ): Verification | undefined {
 	const { source, isOurs } = options.sender;
 	if (isOurs) return verifySender(headers, rawBody, keys, options, now);
-	// A Webhook node that takes other methods does not say which one it was; sources send POST.
+	// A Webhook node that takes several methods does not say which method a request had; sources send POST.
 	const request = { headers, rawBody, urls, method: 'POST' };
 	return verifySource(source, request, keys, options.toleranceSeconds, now);
 }

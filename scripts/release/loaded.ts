@@ -9,8 +9,9 @@ import type { Manifest } from './packed';
 const LOAD = `
 const { existsSync } = require('node:fs');
 const { dirname, join } = require('node:path');
+const { pathToFileURL } = require('node:url');
 const [folder] = process.argv.slice(1);
-const { n8n, main } = require(join(folder, 'package.json'));
+const { n8n, exports: doors = {} } = require(join(folder, 'package.json'));
 const problems = [];
 const instanceOf = (file) => {
 	try {
@@ -40,10 +41,16 @@ for (const file of n8n.credentials) {
 	if (credential && !credential.properties?.length) problems.push(file + ' has no properties');
 	else if (credential) checkIcons(file, credential.icon);
 }
-if (main) {
-	try { require(folder); } catch (error) { problems.push(main + ' cannot be loaded: ' + error.message); }
-}
-console.log(JSON.stringify(problems));
+const filesOf = (door) => (typeof door === 'string' ? [door] : Object.values(door).flatMap(filesOf));
+const codeOf = async (file) => {
+	try {
+		await import(pathToFileURL(join(folder, file)).href);
+	} catch (error) {
+		problems.push(file + ' cannot be loaded: ' + String(error.message).split('\\n')[0]);
+	}
+};
+const code = filesOf(doors).filter((file) => /\\.[cm]?js$/.test(file));
+Promise.all(code.map(codeOf)).then(() => console.log(JSON.stringify(problems)));
 `;
 
 /**

@@ -6,12 +6,12 @@ import { withProgress } from '../../harness/machine/progress';
 import { run } from '../../harness/machine/run';
 
 const VERSION = '0.48.3';
-/** What becomes of it ships; tests and tools do not, and n8n's rules are not made for them. */
-const SHIPPED = ['package.json', 'tsconfig.json', 'index.js', 'nodes', 'credentials', 'lib'];
+/** The sources of what ships. Tests and tools do not ship, and n8n's rules are not made for them. */
+const SHIPPED = ['package.json', 'tsconfig.json', 'nodes', 'credentials', 'lib'];
 
 /**
  * Runs n8n's own `n8n-node lint` over the sources of what ships. In strict mode, which package.json turns on, it accepts no
- * other eslint.config.mjs than n8n's own, and that one lints every TypeScript file below it. So it gets a folder with the
+ * other eslint.config.mjs than n8n's own, which lints every TypeScript file below it. So it gets a folder with the
  * shipped sources alone, in which `n8n-node cloud-support enable` has written its eslint.config.mjs.
  * @param checkout a checkout with its node_modules
  * @param folder an empty one

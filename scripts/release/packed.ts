@@ -2,16 +2,18 @@
 export interface Manifest {
 	name: string;
 	version: string;
-	main?: string;
-	types?: string;
+	/** What the package hands out to programs: paths within it, nested by the ways to import them. */
+	exports?: Exports;
 	dependencies?: Record<string, string>;
 	n8n?: { nodes?: string[]; credentials?: string[] };
 }
 
+type Exports = string | { [name: string]: Exports };
+
 /** Files that npm adds by itself, whatever `files` says. */
 const BY_ITSELF = ['package.json', 'README.md', 'LICENSE'];
-/** The rest is what `files` names: what is built, and the door for receivers written in Node. */
-const SHIPPED = /^(dist\/.+|index\.js)$/;
+/** The rest is what `files` names: what is built. */
+const SHIPPED = /^dist\/.+$/;
 /** Would be of use to nobody who installs the package, and may tell what was never meant to be told. */
 const STRAY = /(\.map|\.tsbuildinfo|\.env|\.test\.js|(?<!\.d)\.ts)$/;
 
@@ -24,11 +26,9 @@ const STRAY = /(\.map|\.tsbuildinfo|\.env|\.test\.js|(?<!\.d)\.ts)$/;
 export function problemsOfPacked(files: string[], manifest: Manifest): string[] {
 	const packed = new Set(files);
 	const { nodes = [], credentials = [] } = manifest.n8n ?? {};
-	const named = [...nodes, ...credentials, manifest.main, manifest.types].filter(
-		(file) => file !== undefined,
-	);
+	const named = [...nodes, ...credentials, ...filesOf(manifest.exports ?? {})];
 	const codexes = nodes.map((file) => file.replace(/\.js$/, '.json'));
-	const wanted = [...named.map(withoutDot), ...codexes, ...BY_ITSELF];
+	const wanted = [...new Set([...named.map(withoutDot), ...codexes, ...BY_ITSELF])];
 	return [
 		...(nodes.length === 0 ? ['package.json names no node in its n8n block'] : []),
 		...(Object.keys(manifest.dependencies ?? {}).length > 0 ? ['the package has dependencies'] : []),
@@ -41,6 +41,11 @@ export function problemsOfPacked(files: string[], manifest: Manifest): string[] 
 			(file) => `${file} is built, and package.json does not name it`,
 		),
 	];
+}
+
+/** The files behind each way to import the package. */
+export function filesOf(exports: Exports): string[] {
+	return typeof exports === 'string' ? [exports] : Object.values(exports).flatMap(filesOf);
 }
 
 const withoutDot = (file: string) => file.replace(/^\.\//, '');

@@ -1,6 +1,6 @@
 import type { INodeType } from 'n8n-workflow';
 
-/** A node that does this and hands its items on, as any other in a user's workflow. */
+/** A node of a user's workflow that does some work and then hands its items on. */
 export const step = (
 	work: () => Promise<void> | void,
 	type = 'test.step',

@@ -52,7 +52,7 @@ test.each<[string, RequestHeaders]>([
 	});
 });
 
-test('a header that is itself called headers is one as any other, and a number for a key is not shown', () => {
+test('a request may have a header called headers, and no message shows a number that was given for a key', () => {
 	expect(verify({ ...distinct, headers: ['x'] }).lead.lead_id).toBe('1');
 	for (const name of ['secretKey', 'previousSecretKey', 'previousSecretKeyValidUntil']) {
 		const make = () => new LeadReceiver({ secretKey, [name]: 48151623 } as never);

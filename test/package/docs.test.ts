@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
 import { ROOMS } from '../../scripts/rooms/rules';
 import { RestWebhookApi } from '../../credentials/RestWebhookApi.credentials';
@@ -8,12 +8,11 @@ import { RestWebhookRedisApi } from '../../credentials/RestWebhookRedisApi.crede
 import { RestWebhook } from '../../nodes/RestWebhook/RestWebhook.node';
 import { RestWebhookTrigger } from '../../nodes/RestWebhookTrigger/RestWebhookTrigger.node';
 import { RestWebhookVerify } from '../../nodes/RestWebhookVerify/RestWebhookVerify.node';
+import { pages, read, ROOT } from '../helpers/pages';
 
-/* The pages say where something is on the screen, and where to read on: both must be there. */
-const ROOT = join(__dirname, '..', '..');
-const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
+/* The pages name what is on the screen, in the tests and among the commands: all of it must be there. */
 
-/** Labels of n8n's own screens, and the name of the integration that is the contract. */
+/** Labels of n8n's own screens and those of lead sources, and the name of the integration that is the contract. */
 const NOT_OURS = [
 	'REST Webhook (Custom CRM Integration)',
 	'italics',
@@ -55,6 +54,12 @@ const NOT_OURS = [
 	"Using 'Respond to Webhook' Node",
 	'Wait',
 	'⋯',
+	'REST Webhook Tool',
+	'Description',
+	'Set Manually',
+	'Let the model define this parameter',
+	...['Webhooks', 'Connect', 'Export leads from Google Ads', 'Other data integration options'],
+	...['Webhook integration', 'Key', 'Send test data'],
 	'The execution was cancelled',
 ];
 
@@ -99,77 +104,13 @@ test.each(['docs/contract.md', 'docs/errors.md'])('%s names many labels', (file)
 	expect(named(read(file)).length).toBeGreaterThan(20);
 });
 
-const byHand = ['docs/nodes', 'docs/questions'].flatMap((folder) =>
-	readdirSync(join(ROOT, folder)).map((name) => `${folder}/${name}`),
+/** Pages by people about the nodes. In other pages italics may be stress. */
+const aboutNodes = pages.filter((file) =>
+	/^docs\/((nodes|questions|sources)\/.+|contract|errors|limits|troubleshooting|agents)\.md$/.test(file),
 );
 
-test.each(['docs/contract.md', 'docs/errors.md', 'docs/limits.md', 'docs/troubleshooting.md', ...byHand])(
-	'%s names only labels that are on the screen',
-	(file) => {
-		expect(named(read(file)).filter((label) => !labels.has(label))).toEqual([]);
-	},
-);
-
-/** Every page of this repository. */
-const pages = readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).filter(
-	(file) => file.endsWith('.md') && !/(^|\/)(node_modules|dist|coverage|\.git)\//.test(file),
-);
-/** Pages that are written by people, for users; `docs/` has them below itself, too. */
-const docs = pages.filter((file) => file.startsWith('docs/'));
-
-/** Where a page leads to: its links, and the files of its pictures. What stands in code leads nowhere. */
-function linksOf(file: string): string[] {
-	const text = read(file).replace(/```[^]*?```|`[^`\n]*`/g, '');
-	return [...text.matchAll(/\]\(([^)\s]+)\)|\b(?:src|srcset|href)="([^"]+)"/g)]
-		.map(([, link, source]) => link ?? source!)
-		.filter((link) => !/^(https?|mailto):/.test(link));
-}
-
-test.each(pages)('%s links only to what is there', (file) => {
-	const broken = linksOf(file).filter((link) => {
-		const [path = '', anchor] = link.split('#');
-		const target = path === '' ? file : join(dirname(file), path);
-		return !existsSync(join(ROOT, target)) || (anchor !== undefined && !anchorsOf(target).includes(anchor));
-	});
-	expect(broken).toEqual([]);
-});
-
-test('links and pictures are found', () => {
-	expect(pages.length).toBeGreaterThan(25);
-	expect(pages.flatMap(linksOf).length).toBeGreaterThan(150);
-	expect(pages.flatMap(linksOf).filter((link) => link.endsWith('.png')).length).toBeGreaterThan(15);
-});
-
-test('every page of docs is in the index, or in the index of its folder, which is in the index', () => {
-	const listedBy = (index: string) => linksOf(index).map((link) => join(dirname(index), link.split('#')[0]!));
-	const direct = listedBy('docs/README.md');
-	const listed = [
-		...direct,
-		...direct.filter((file) => /^docs\/.+\/README\.md$/.test(file)).flatMap(listedBy),
-	];
-	expect(docs.filter((file) => file !== 'docs/README.md' && !listed.includes(file))).toEqual([]);
-});
-
-/** What a node or a credential calls its documentation; n8n shows it as the link *Docs*. */
-const HOME = 'https://github.com/auto-respond/n8n-nodes-rest-webhook/blob/main/';
-const codexes = ['RestWebhook', 'RestWebhookTrigger', 'RestWebhookVerify'].map(
-	(name) =>
-		JSON.parse(read(`nodes/${name}/${name}.node.json`)) as { resources: Record<string, { url: string }[]> },
-);
-const docsLinks = [
-	...codexes.flatMap(({ resources }) =>
-		Object.values(resources).flatMap((links) => links.map(({ url }) => url)),
-	),
-	...credentials.map(({ documentationUrl }) => documentationUrl),
-];
-
-test('the Docs link of each node and credential leads to a page of its own', () => {
-	expect(docsLinks).toHaveLength(12);
-	expect(docsLinks.filter((url) => !url.startsWith(HOME) || !docs.includes(url.slice(HOME.length)))).toEqual(
-		[],
-	);
-	const own = codexes.map(({ resources }) => resources.primaryDocumentation![0]!.url);
-	expect(new Set(own).size).toBe(3);
+test.each(aboutNodes)('%s names only labels that are on the screen', (file) => {
+	expect(named(read(file)).filter((label) => !labels.has(label))).toEqual([]);
 });
 
 test('no page tells to switch a delivering node to another operation: n8n would empty its form', () => {
@@ -224,13 +165,3 @@ test('every switch of the card and every output is in docs/contract.md', () => {
 	expect(switches.length).toBeGreaterThan(5);
 	expect([...switches, 'Not Sent', 'Welcome', 'Rejected'].filter((label) => !said.has(label))).toEqual([]);
 });
-
-/** As GitHub makes them of headings. */
-function anchorsOf(file: string): string[] {
-	return [...read(file).matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
-		heading!
-			.toLowerCase()
-			.replace(/[^\w\s-]/g, '')
-			.replaceAll(' ', '-'),
-	);
-}

@@ -13,10 +13,13 @@ const NODE = 'dist/nodes/A/A.node.js';
 const good = {
 	name: 'n8n-nodes-a',
 	version: '1.2.0',
-	main: 'index.js',
+	exports: { './receive': { import: './dist/receive.mjs', require: './dist/receive.cjs' } },
 	n8n: { nodes: [NODE], credentials: [] },
 };
-const goodFiles = [NODE, 'dist/nodes/A/A.node.json', 'index.js', 'package.json', 'README.md', 'LICENSE'];
+const goodFiles = [
+	...[NODE, 'dist/nodes/A/A.node.json', 'dist/receive.mjs', 'dist/receive.cjs'],
+	...['package.json', 'README.md', 'LICENSE'],
+];
 
 describe('what is packed', () => {
 	test('nothing is wrong with a whole package', () => {
@@ -134,6 +137,19 @@ describe('what is loaded', () => {
 	])('%s as `%s` is refused', async (file, text, problem) => {
 		write(file, text);
 		expect(await problems()).toEqual([problem]);
+	});
+
+	test('what programs import has to load, in each of the ways', async () => {
+		const entry = { import: './dist/entry.mjs', require: './dist/entry.cjs', types: './dist/entry.d.cts' };
+		const n8n = { nodes: [], credentials: [] };
+		write('package.json', JSON.stringify({ n8n, exports: { './entry': entry } }));
+		write('dist/entry.cjs', 'exports.a = 1;');
+		write('dist/entry.mjs', `import 'left-out-of-the-bundle';`);
+		expect(await problems()).toEqual([
+			expect.stringContaining(
+				"./dist/entry.mjs cannot be loaded: Cannot find package 'left-out-of-the-bundle'",
+			),
+		]);
 	});
 });
 

@@ -2,18 +2,19 @@ import { createHash, randomUUID } from 'crypto';
 import type { RedisClient } from './client';
 import { REACHED_RATE, TAKE_RATE } from './rate-scripts';
 
-/** Milliseconds that a request takes at most to reach the endpoint, as in one process. */
-const REACHES_WITHIN = 3_000;
-
 /** The names of the requests of this process: other processes count requests of the same number. */
 const PROCESS = randomUUID();
 
 /** Counts requests towards a rate over all workers that use this Redis. */
 export class RedisRate {
-	/** @param scope the key prefix of the credential */
+	/**
+	 * @param scope the key prefix of the credential
+	 * @param reachesWithin milliseconds that a request takes at most to reach the endpoint
+	 */
 	constructor(
 		private readonly client: RedisClient,
 		private readonly scope: string,
+		private readonly reachesWithin: number,
 	) {}
 
 	/**
@@ -21,7 +22,7 @@ export class RedisRate {
 	 * @returns 0 where the request may go, and is counted; else milliseconds until it is worth asking again
 	 */
 	async take(endpoint: string, rate: { count: number; per: number }, token: string): Promise<number> {
-		const args = [`${PROCESS}:${token}`, rate.count, rate.per, REACHES_WITHIN];
+		const args = [`${PROCESS}:${token}`, rate.count, rate.per, this.reachesWithin];
 		return Number(await this.client.run(TAKE_RATE, [this.keyOf(endpoint)], args));
 	}
 

@@ -32,8 +32,8 @@ export type HmacProof = SignedBy & { by: 'hmac'; algorithm: 'sha1' | 'sha256' | 
 export type Ed25519Proof = SignedBy & {
 	by: 'ed25519';
 	/**
-	 * A provider's own public key. It proves that the provider sends, for whichever of its customers: so the field of the body
-	 * that names the account must hold the credential's key.
+	 * A provider's own public key. It proves that the provider sends, but not for which of its customers. So the credential's key is the name of the
+	 * account, and must stand in this field of the body.
 	 */
 	provider?: { publicKey: string; accountField: string; timestampField?: string };
 };

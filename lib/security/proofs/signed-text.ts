@@ -84,7 +84,7 @@ function readPairs(header: string): Map<string, string[]> {
 	return pairs;
 }
 
-/** Two times are none: which of them would be the true one? */
+/** A header with two times tells no time, since nobody knows which of them is true. */
 function single(pairs: Map<string, string[]>, name: string): string | undefined {
 	const values = pairs.get(name) ?? [];
 	return values.length === 1 ? values[0] : undefined;

@@ -6,7 +6,7 @@ import { matchHmac } from './hmac';
 import { matchBasic, matchBodyKey, matchHeaderKey } from './plain-key';
 import type { Proof, ProvenRequest } from './proof';
 
-/** How it was proven who sends: with a key that was sent along, or with a signature that one made. */
+/** How it was proven who sends: with a key that was sent along, or with a signature that a key has made. */
 export type Proven = { method: 'secret_key' | 'signature'; key: KeyUse };
 
 /**
@@ -32,7 +32,7 @@ export function verifyProof(
 	}
 }
 
-/** Does a signature cover the body? What it does not cover, such as other headers, anybody on the way could have changed. */
+/** Does a signature cover the body? Anybody on the way could have changed what no signature covers, such as other headers. */
 export function isSigning({ by }: Proof): boolean {
 	return SIGNS.includes(by);
 }

@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { restWebhookProperties } from './properties';
 
-/** Generate would hand a key to the AI service, and Clear would have everybody greeted anew. */
-const NOT_FOR_AGENTS = ['leadHistory', 'secretKey'];
+/** Resources that are not for agents: Generate would hand a key to the AI service, and Clear would have everybody greeted anew. */
+export const NOT_FOR_AGENTS = ['leadHistory', 'secretKey'];
 
 /**
  * The form of the node as a tool of an AI agent. It changes no default and adds no field: n8n's editor saves no value that is the

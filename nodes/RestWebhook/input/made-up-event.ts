@@ -23,11 +23,11 @@ export function eventTeller(): (given: Lead, json: IDataObject) => string {
 }
 
 /**
- * The id of the event that an AI agent's call stands for. A model that tries again says the same in another second, and n8n gives
- * each call an id and an item of its own; while any of this counted, each try was a new event, and the receiver had the lead
- * several times. So the id comes from what the call says of the lead, without the times of its messages.
- * Where the call says neither a lead ID nor contact info, two visitors may say the same, and the second was taken for the first for
- * ever; so their event belongs to the execution, which is one turn of one visitor.
+ * The id of the event that an AI agent's call stands for. A model that tries again repeats its words a second later, and n8n gives
+ * each call an id and an item of its own. When the time, the id or the item counted, each try was a new event, and the receiver had
+ * the lead several times. So the id comes from what the call says of the lead, without the times of its messages.
+ * Two visitors who give neither a lead ID nor contact info may use equal words, and the second visitor's event was taken for the
+ * first visitor's. So the id of such a call also comes from the execution, which is one turn of one visitor.
  * @param said what the call says; a lead ID that this node made up is not part of it
  */
 export function eventIdOfCall(said: Lead, executionId: string): string {

@@ -1,8 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { NOT_FOR_AGENTS } from '../form/as-tool';
 import { answerAsData, isToolRun } from '../../shared/n8n-internals/tool-run';
-
-/** What an agent has no use for: a key would go to the AI service, and Clear would have everybody greeted anew. */
-const NOT_FOR_AGENTS = ['secretKey', 'leadHistory'];
 
 const NOT_A_TOOL = 'Not for agents: nothing was done. Do not call again.';
 

@@ -46,7 +46,7 @@ export class Greeter {
 		if (rule === 'yes') return 'now';
 		if (rule === 'unknown') return this.cannotTell();
 		try {
-			// A newer state was delivered while this one waited for its turn, and was greeted then.
+			// A newer state was delivered while this state waited for its turn, and the lead was greeted then.
 			const isStale = outcome.kind === 'notSent' && outcome.reason === 'stale';
 			if (isStale && (await (await this.history()).has(idsOf(job)))) return 'none';
 			return (await this.isFirst(job, outcome)) ? 'now' : 'none';

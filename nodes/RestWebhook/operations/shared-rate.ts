@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { RedisRate, type SharedRate } from '../../../lib';
+import { REACHES_WITHIN, RedisRate, type SharedRate } from '../../../lib';
 import { isInRedis, openRedis } from '../../shared/history/open-history';
 import { warnOfHistory } from '../../shared/history/remember-at-end';
 
@@ -17,7 +17,7 @@ export function sharedRateOf(context: IExecuteFunctions): SharedRate | undefined
 	const open = async () => {
 		try {
 			const { client, keyPrefix } = await openRedis(context);
-			return new RedisRate(client, keyPrefix);
+			return new RedisRate(client, keyPrefix, REACHES_WITHIN);
 		} catch (error) {
 			isAway(error);
 			return undefined;

@@ -45,7 +45,7 @@ export function reservationsContract({ worker, claimed, started, waiting }: Worl
 			expect(outcomes).toEqual(['new', 'pending', 'pending', 'new', 'known']);
 		});
 
-		test('goes to one only when it was reserved twice, and to that one as often as it asks', async () => {
+		test('goes to one execution alone where the event was reserved twice, as often as this execution asks', async () => {
 			await worker().reserve(['a'], LIMIT);
 			await worker().reserve(['a'], LIMIT);
 			await started('a', 'execution 1');

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { RedisRate } from '../../../../lib';
+import { REACHES_WITHIN, RedisRate } from '../../../../lib';
 import { startRedisWithClient } from '../../../helpers/redis';
 
 /* A real Redis. Each RedisRate stands for another worker. */
@@ -16,7 +16,7 @@ const run = async (script: string, keys: string[], args: Array<string | number>)
 const SECOND = { count: 3, per: 1_000 };
 let scope = '';
 beforeEach(() => (scope = `test:${Math.random()}:`));
-const worker = () => new RedisRate({ run }, scope);
+const worker = () => new RedisRate({ run }, scope, REACHES_WITHIN);
 
 test('two workers get no more than the rate between them, and hear how long to wait', async () => {
 	const [a, b] = [worker(), worker()];
