@@ -83,7 +83,7 @@ export const triggerProperties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Not all events of a lead start this workflow. The sender of the others gets 200 all the same, and no execution shows that they came. To follow a lead, choose New Lead, Contact Captured and New Message.',
+			'Not all events of a lead start this workflow. For the other events, too, the sender is answered 200, and no execution shows that they came. To follow a lead, choose New Lead, Contact Captured and New Message.',
 		name: 'eventsNotice',
 		type: 'notice',
 		default: '',

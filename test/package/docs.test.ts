@@ -55,6 +55,7 @@ const NOT_OURS = [
 	'Wait',
 	'⋯',
 	'REST Webhook Tool',
+	'Tool Description',
 	'Description',
 	'Set Manually',
 	'Let the model define this parameter',

@@ -79,10 +79,16 @@ const SIGNED_NAMES: Record<(typeof CUSTOM_SIGNED)[number], string> = {
 	'id.timestamp.body': 'ID.Timestamp.Body',
 };
 
+const ALGORITHM_NAMES: Record<(typeof CUSTOM_ALGORITHMS)[number], string> = {
+	sha256: 'SHA-256',
+	sha1: 'SHA-1',
+	sha512: 'SHA-512',
+};
+
+const ENCODING_NAMES: Record<(typeof CUSTOM_ENCODINGS)[number], string> = { hex: 'Hex', base64: 'Base64' };
+
 const named = <T extends string>(names: Record<T, string>, values: readonly T[]) =>
 	values.map((value) => ({ name: names[value], value }));
-
-const plain = (values: readonly string[]) => values.map((value) => ({ name: value, value }));
 
 const text = (
 	displayName: string,
@@ -127,13 +133,13 @@ const customFields: INodeProperties[] = [
 		displayOptions: { show: { ...own, customProof: ['hmac', 'ed25519', 'headerKey'] } },
 	},
 	{
-		...choice('Algorithm', 'customAlgorithm', plain(CUSTOM_ALGORITHMS)),
+		...choice('Algorithm', 'customAlgorithm', named(ALGORITHM_NAMES, CUSTOM_ALGORITHMS)),
 		default: 'sha256',
 		displayOptions: { show: { ...own, customProof: ['hmac'] } },
 		description: 'The hash of the HMAC',
 	},
 	{
-		...choice('Encoding', 'customEncoding', plain(CUSTOM_ENCODINGS)),
+		...choice('Encoding', 'customEncoding', named(ENCODING_NAMES, CUSTOM_ENCODINGS)),
 		default: 'hex',
 		displayOptions: { show: signs },
 		description: 'How the bytes of the signature are written',
