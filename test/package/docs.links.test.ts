@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { RestWebhookApi } from '../../credentials/RestWebhookApi.credentials';
 import { RestWebhookParentApi } from '../../credentials/RestWebhookParentApi.credentials';
@@ -32,6 +32,12 @@ test('links and pictures are found', () => {
 	expect(pages.length).toBeGreaterThan(25);
 	expect(pages.flatMap(linksOf).length).toBeGreaterThan(150);
 	expect(pages.flatMap(linksOf).filter((link) => link.endsWith('.png')).length).toBeGreaterThan(15);
+});
+
+test('every picture is in a page', () => {
+	const shown = pages.flatMap((file) => linksOf(file).map((link) => join(dirname(file), link)));
+	const pictures = readdirSync(join(ROOT, 'docs/images')).map((name) => `docs/images/${name}`);
+	expect(pictures.filter((picture) => !shown.includes(picture))).toEqual([]);
 });
 
 test('every page of docs is in the index, or in the index of its folder, which is in the index', () => {

@@ -8,17 +8,11 @@ const INSTALL_TIMEOUT_MS = 240_000;
  * @returns the text of the card of what is installed
  * @throws with what n8n says when it cannot install
  */
-export async function installPackage(
-	page: Page,
-	url: string,
-	name: string,
-	onFilledIn: () => Promise<void>,
-): Promise<string> {
+export async function installPackage(page: Page, url: string, name: string): Promise<string> {
 	await page.goto(`${url}/settings/community-nodes`);
 	await page.getByRole('button', { name: 'Install' }).first().click();
 	await page.locator('input[name=packageNameInput]').fill(name);
 	await page.getByTestId('user-agreement-checkbox').click();
-	await onFilledIn();
 	await page.getByTestId('install-community-package-button').click();
 	const card = page.getByTestId('community-package-card');
 	const refused = page.locator('.el-notification').filter({ hasText: 'Error installing' });

@@ -91,7 +91,6 @@ export function setsUp(): void {
 		await editor.closeNode();
 		await trigger.getByTestId('canvas-handle-plus').first().click();
 		await editor.search('yelp');
-		await camera.take('find-the-node', { x: 896, y: 64, width: 384, height: 300 });
 		await editor.pick('lead', 'REST Webhook', 'Deliver lead event');
 		await panel.chooseCredential(SENDER);
 		await panel.choose('leadData', 'Form Fields');
