@@ -70,10 +70,15 @@ describe('user and password', () => {
 	);
 
 	const right = base64Of('user:pass');
-	it.each([undefined, '', right, `XBasic ${right}`, `Basic ${right} more`, `Basic ${right}!`, `Basic${right}`])(
-		'%j is no such header',
-		(header) => {
-			expect(match(header, 'user:pass')).toBeUndefined();
-		},
-	);
+	it.each([
+		undefined,
+		'',
+		right,
+		`XBasic ${right}`,
+		`Basic ${right} more`,
+		`Basic ${right}!`,
+		`Basic${right}`,
+	])('%j is no such header', (header) => {
+		expect(match(header, 'user:pass')).toBeUndefined();
+	});
 });
