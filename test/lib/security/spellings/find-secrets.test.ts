@@ -19,6 +19,16 @@ describe('so many characters in a row give a secret away', () => {
 		expect(find(`<${part.slice(1)}>`, secrets)).toEqual([]);
 	});
 
+	test('also where two spellings stand in one text', () => {
+		const [text, hex] = ['Yw8ZpL4vX2bN7mR1', Buffer.from('Yw8ZpL4vX2bN7mR1').toString('hex')];
+		for (const [one, other] of [
+			[text, hex],
+			[hex, text],
+		] as const) {
+			expect(find(`<${one}> and <${other}>`, [text])).toEqual([one, other]);
+		}
+	});
+
 	test.each([':', ' '])('in hexadecimal with %j between the bytes', (between) => {
 		const secret = 'Zw8ZpL4vX2bN7mR1tY6cK';
 		const bytes = Buffer.from(secret).toString('hex').match(/../g) ?? [];
