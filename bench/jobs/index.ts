@@ -3,6 +3,7 @@
  * `bench/report/`, and what else sends leads for comparison is `bench/senders/`. Nothing but `bench/bench.ts` imports them.
  */
 import { deliver, https } from './deliver';
+import { distance } from './distance';
 import { event } from './event';
 import { known } from './known';
 import { memory } from './memory';
@@ -23,6 +24,7 @@ const withSizes =
 export const JOBS = {
 	deliver: withSizes(deliver),
 	https: withSizes(https),
+	distance: withSizes(distance),
 	slow: withSizes(slow),
 	event: withSizes(event),
 	refuse: withSizes(refuse),
