@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { matchEd25519 } from '../../../../lib/security/proofs/ed25519';
 import { matchHmac } from '../../../../lib/security/proofs/hmac';
-import type { Ed25519Proof, ProvenRequest } from '../../../../lib/security/proofs/proof';
+import type { Ed25519Proof, HmacProof, ProvenRequest } from '../../../../lib/security/proofs/proof';
 
 const NOW = Date.parse('2026-01-01T00:00:00Z');
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
@@ -44,9 +44,18 @@ it.each(['0', 'zz', '00'])('a signature in hex with %j at its end is none', (mor
 
 it('a request without a signature matches no key', () => {
 	const request: ProvenRequest = { headers: {}, rawBody: 'body' };
-	const keys = [{ value: der, use: 'current' as const }];
-	expect(matchEd25519(OWN, request, keys, 300, NOW)).toBeUndefined();
-	expect(matchHmac({ ...OWN, by: 'hmac', algorithm: 'sha256' }, request, keys, 300, NOW)).toBeUndefined();
+	const keysOf = (value: string) => [{ value, use: 'current' as const }];
+	expect(matchEd25519(OWN, request, keysOf(der), 300, NOW)).toBeUndefined();
+	const hmac: HmacProof = { ...OWN, by: 'hmac', algorithm: 'sha256' };
+	expect(matchHmac(hmac, request, keysOf('secret'), 300, NOW)).toBeUndefined();
+});
+
+it('a signature in base64 is read as such, and none is right with what is no key', () => {
+	const proof: Ed25519Proof = { ...OWN, encoding: 'base64' };
+	const signature = Buffer.from(hexOf('body'), 'hex').toString('base64');
+	expect(match(proof, signature, {}, der)).toBe('current');
+	expect(match(OWN, signature, {}, der)).toBeUndefined();
+	expect(match(proof, signature, {}, 'no key')).toBeUndefined();
 });
 
 describe('a body that a provider has signed', () => {
@@ -62,6 +71,11 @@ describe('a body that a provider has signed', () => {
 
 	it.each([-300_001, 300_001])('is refused %d ms after its time', (late) => {
 		expect(matchBody({ account: 'mine', time: TIME }, NOW + late)).toBeUndefined();
+	});
+
+	it('is refused with a signature of another body', () => {
+		const rawBody = JSON.stringify({ account: 'mine', time: TIME });
+		expect(match(PROVIDER, hexOf(`${rawBody} `), { rawBody }, 'mine')).toBeUndefined();
 	});
 
 	it.each([

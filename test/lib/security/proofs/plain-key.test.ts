@@ -35,6 +35,12 @@ describe('a key in the body', () => {
 		expect(match(padded(1024 * 1024 + 1))).toBeUndefined();
 	});
 
+	it('is not searched for in a body that is nested too deeply', () => {
+		const deep = `${'['.repeat(100)}${']'.repeat(100)}`;
+		expect(match(`{"token":"${KEY}","more":[]}`)).toBe('current');
+		expect(match(`{"token":"${KEY}","more":${deep}}`)).toBeUndefined();
+	});
+
 	it.each([
 		undefined,
 		'null',

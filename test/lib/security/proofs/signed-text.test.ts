@@ -41,6 +41,18 @@ describe('a signature', () => {
 		expect(read({ ...proof, idHeader: undefined }, { 'x-sign': 'v=ab' })).toBeUndefined();
 	});
 
+	it('covers the time of a header, and what the sender writes between the parts', () => {
+		const proof: SignedBy = {
+			...PLAIN,
+			signed: ['timestamp', { text: '.' }, 'body'],
+			timestampHeader: 'X-Time',
+		};
+		const time = (text: string) => ({ 'x-sign': 'v=ab', 'x-time': text });
+		expect(read(proof, time(String(SECONDS)))?.texts).toEqual([`${SECONDS}.body`]);
+		expect(read(proof, time(String(SECONDS - 301)))).toBeUndefined();
+		expect(read(proof, { 'x-sign': 'v=ab' })).toBeUndefined();
+	});
+
 	it('covers each address under which the receiver may be known, and none where none is', () => {
 		const proof: SignedBy = { ...PLAIN, signed: ['method', 'url', 'body'] };
 		const headers = { 'x-sign': 'v=ab' };

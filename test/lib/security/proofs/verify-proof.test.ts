@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { generateKeyPair, readPrivateKey, signWith } from '../../../../lib/security/key-pair';
 import { isSigning, verifyProof } from '../../../../lib/security/proofs/verify-proof';
 import type { HmacProof, Proof, ProvenRequest } from '../../../../lib/security/proofs/proof';
 import { signMessage } from '../../../../lib/security/signature';
@@ -73,8 +74,15 @@ describe.each(PROOFS)('%s', (_, proof, headers, method) => {
 	});
 });
 
-it('an Ed25519 signature covers the body, too', () => {
-	expect(isSigning({ ...HMAC, by: 'ed25519' })).toBe(true);
+it('an Ed25519 signature covers the body, too, and is checked with the public key', () => {
+	const { privateKey, publicKey } = generateKeyPair();
+	const proof: Proof = { ...HMAC, by: 'ed25519' };
+	const signature = signWith(readPrivateKey(privateKey)!, Buffer.from(BODY)).toString('hex');
+	const request = { headers: { 'x-sign': signature }, rawBody: BODY };
+	const verify = (value: string) => verifyProof(proof, request, [{ value, use: 'current' }], 300, NOW);
+	expect(isSigning(proof)).toBe(true);
+	expect(verify(publicKey)).toEqual({ method: 'signature', key: 'current' });
+	expect(verify(generateKeyPair().publicKey)).toBeUndefined();
 });
 
 it('what cannot be read is refused, and nothing is thrown', () => {
