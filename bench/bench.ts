@@ -15,6 +15,7 @@ const NAMES: JobName[] = [
 	'deliver',
 	'https',
 	'distance',
+	'first',
 	'slow',
 	'event',
 	'refuse',

@@ -5,6 +5,7 @@
 import { deliver, https } from './deliver';
 import { distance } from './distance';
 import { event } from './event';
+import { first } from './first';
 import { known } from './known';
 import { memory } from './memory';
 import { refuse } from './refuse';
@@ -25,6 +26,7 @@ export const JOBS = {
 	deliver: withSizes(deliver),
 	https: withSizes(https),
 	distance: withSizes(distance),
+	first: withSizes(first),
 	slow: withSizes(slow),
 	event: withSizes(event),
 	refuse: withSizes(refuse),
