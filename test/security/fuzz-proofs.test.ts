@@ -25,7 +25,8 @@ function judge({ source, requireSignature = false }: Subject, { headers, body, u
 	const isOurs = source.value === 'restWebhook';
 	const options = {
 		...{ idempotency: 'off' as const, historySize: 0, environment: 'production' as const },
-		...{ requireSignature, toleranceSeconds: TOLERANCE, validatePayload: true, rawBodyField: 'data' },
+		...{ requireSignature, toleranceSeconds: TOLERANCE, validatePayload: true },
+		...{ headersField: 'headers', bodyField: 'body', rawBodyField: 'data' },
 		sender: { source, eventId: {}, isOurs },
 	};
 	const keys = validKeys({ secretKey: key }, now);
