@@ -47,5 +47,17 @@ export async function inQueueMode(
 	// A folder of its own, for a command that starts queue mode more than once.
 	const own = mkdtempSync(join(folder, 'queue-'));
 	const tarball = await pack(join(own, 'package'));
-	await work(await startTopology({ folder: own, tarball, workers, onCleanUp }));
+	let end = async () => {};
+	const n8n = await startTopology({
+		folder: own,
+		tarball,
+		workers,
+		onCleanUp: (cleanUp) => {
+			end = cleanUp;
+			onCleanUp(cleanUp);
+		},
+	});
+	await work(n8n);
+	// What a command plays next should have the machine for itself.
+	await end();
 }

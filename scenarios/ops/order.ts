@@ -7,14 +7,14 @@ import type { Store } from '../../harness/workflows/trigger-to-action';
 import { endsOf, type OpsHost } from './publish';
 import { startUpdateLog, tallyOfOrder, type OrderTally } from './update-log';
 
-/** Leads whose updates come at the same time. */
-const SENDERS = 20;
+/** Leads whose updates come at the same time: few, so that the updates of one lead follow closely on one another. */
+const SENDERS = 4;
 
 /** Of the requests, drawn by chance. */
 const REFUSED = 0.3;
 
-/** So many attempts that no update fails for good, and short waits between them. */
-const PATIENT = { maxAttempts: 50, firstRetryDelay: 0.2, maxRetryDelay: 1 };
+/** So many attempts that no update fails for good, and waits between them in which the next update can overtake. */
+const PATIENT = { maxAttempts: 50, firstRetryDelay: 2, maxRetryDelay: 4 };
 
 export interface Updates {
 	leads: number;
