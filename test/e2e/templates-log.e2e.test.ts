@@ -35,7 +35,9 @@ const lead = (id: string, more: object = {}) => ({ lead_id: id, phone: '+1555123
 
 async function sendOne(body: object): Promise<Execution> {
 	count += 1;
-	return await send(body);
+	const execution = await send(body);
+	expect(execution.status).toBe('success');
+	return execution;
 }
 
 const rowsOf = async (...leadIds: string[]) =>
