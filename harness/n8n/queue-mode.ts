@@ -91,10 +91,12 @@ export async function startTopology({
 	// Main first and alone: it brings the database up to date.
 	const main = await startProcess('start', 'main', { port, brokerPort: mainBroker }, {}, MAIN_PATHS);
 	const workers: Child[] = [];
+	// Several start at the same time, and each has a log of its own.
+	let begun = 0;
 	const startWorker = async () => {
+		const name = `worker-${++begun}`;
 		const [health, broker, unused] = await freePorts(3);
 		const settings = { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: String(health) };
-		const name = `worker-${workers.length + 1}`;
 		const worker = await startProcess('worker', name, { port: unused, brokerPort: broker }, settings);
 		workers.push(worker);
 		return worker;

@@ -14,6 +14,8 @@ const SETTINGS = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
 export interface OneProcess extends KillableHost {
 	userFolder: string;
 	redis: { port: number };
+	/** SIGTERM, which lets n8n finish what runs, and a new start. */
+	restart: () => Promise<void>;
 }
 
 /** @param settings more settings of n8n */
@@ -31,7 +33,8 @@ export async function inOneProcess(
 				await n8n.kill();
 				await n8n.restart();
 			};
-			await work({ api, url, userFolder: n8n.userFolder, killAndRestart, redis });
+			const { userFolder, restart } = n8n;
+			await work({ api, url, userFolder, killAndRestart, restart, redis });
 		},
 		() => ({ ...SETTINGS, ...settings }),
 	);

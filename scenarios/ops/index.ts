@@ -8,3 +8,4 @@ export { updatesOfLeads } from './order';
 export { sendAtARate } from './rate';
 export { manyKnownLeads } from './history';
 export { senderThatRetries } from './when-done';
+export { stopWhileWaiting } from './stop-while-waiting';

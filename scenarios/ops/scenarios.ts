@@ -1,7 +1,7 @@
 import type { Topology } from '../../harness/n8n/queue-mode';
 import { randomOf } from '../../harness/traffic/random';
 import { replaceWorker, type OneProcess, type Tell } from '../exactly-once/index';
-import { manyKnownLeads, sendAtARate, senderThatRetries, updatesOfLeads } from './index';
+import { manyKnownLeads, sendAtARate, senderThatRetries, stopWhileWaiting, updatesOfLeads } from './index';
 import type { OrderTally } from './update-log';
 
 /** What `npm run ops -- --leads=…` says. */
@@ -19,6 +19,8 @@ export interface Sizes {
 }
 
 const PER_SECOND = 10;
+/** Senders that wait while n8n is told to stop. */
+const STOPPED = 10;
 
 /** Updates of leads in one process, without *Keep Order per Lead* and with it. */
 export async function orderInOneProcess(n8n: OneProcess, sizes: Sizes, tell: Tell): Promise<void> {
@@ -111,9 +113,21 @@ export async function history(n8n: OneProcess, { known: leads }: Sizes, tell: Te
 
 export async function whenDone(n8n: OneProcess, { done: leads }: Sizes, tell: Tell): Promise<void> {
 	const { once, twice, statuses, resent } = await senderThatRetries(n8n, { leads });
-	const heard = Object.entries(statuses).map(([status, count]) => `${count} × ${status}`);
 	tell(
-		`A sender of ${leads} leads, a workflow that fails twice for each of them: the sender heard ${heard.join(', ')} and sent ${resent} times again; the work was done once for ${once} leads, and more than once for ${twice}.`,
+		`A sender of ${leads} leads, a workflow that fails twice for each of them: the sender heard ${heardBy(statuses)} and sent ${resent} times again; the work was done once for ${once} leads, and more than once for ${twice}.`,
 		{ 'the work is done exactly once for each lead': once === leads && twice === 0 },
 	);
+	const stopped = await stopWhileWaiting(n8n, { leads: STOPPED });
+	tell(
+		`n8n is told to stop (SIGTERM) while ${STOPPED} senders wait: they heard ${heardBy(stopped.statuses)}. All leads are sent again after the restart: the work was done ${stopped.worked} times in all.`,
+		{
+			'whoever waits hears the outcome before n8n is gone': stopped.statuses[200] === STOPPED,
+			'the work is done once for each lead, before and after the restart': stopped.worked === STOPPED,
+		},
+	);
 }
+
+const heardBy = (statuses: Record<number, number>) =>
+	Object.entries(statuses)
+		.map(([status, count]) => `${count} × ${status === '0' ? 'a broken connection' : status}`)
+		.join(', ');
