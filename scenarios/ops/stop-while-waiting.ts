@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { untilIdle } from '../../harness/n8n/until-idle';
 import { startEndpoint, type Answer } from '../../harness/traffic/endpoint';
 import { eventsOf } from '../../harness/traffic/leads';
@@ -52,11 +54,12 @@ export async function stopWhileWaiting(
 
 /** Resolves once n8n takes no more connections, which is the first thing that it does when it is told to stop. */
 async function untilRefused(url: string): Promise<void> {
-	for (;;) {
-		try {
-			await (await fetch(url, { method: 'PUT', headers: { connection: 'close' } })).text();
-		} catch {
-			return;
-		}
-	}
+	const port = Number(new URL(url).port);
+	const isTaken = () =>
+		new Promise<boolean>((resolve) => {
+			const socket = connect(port, '127.0.0.1', () => resolve(true));
+			socket.on('connect', () => socket.destroy());
+			socket.on('error', () => resolve(false));
+		});
+	while (await isTaken()) await sleep(50);
 }
