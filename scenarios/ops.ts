@@ -10,17 +10,20 @@ const FULL: scenarios.Sizes = { leads: 200, updates: 5, batch: 30, known: 100_00
 const QUICK: scenarios.Sizes = { leads: 20, updates: 5, batch: 10, known: 5_000, done: 5, seed: 1 };
 const NAMES = ['order', 'rate', 'history', 'when-done'] as const;
 type Name = (typeof NAMES)[number];
-const USAGE = `npm run ops -- [--quick] [--only=${NAMES.join(',')}] [--seed=${FULL.seed}]`;
+const SIZES = ['leads', 'updates', 'batch', 'known', 'done', 'seed'] as const;
+const USAGE = `npm run ops -- [--quick] [--only=${NAMES.join(',')}] ${SIZES.map((size) => `[--${size}=${FULL[size]}]`).join(' ')}`;
 
 /** As many executions at once as two workers run. */
 const TWENTY_AT_ONCE = { N8N_CONCURRENCY_PRODUCTION_LIMIT: '20' };
 
 /** Plays what the pages about running it promise, and writes the figures into docs/reliability.md. */
 async function main(tools: Tools, args: string[]): Promise<void> {
-	const { only, quick, seed } = readArguments(args, ['only', 'quick', 'seed'], USAGE);
-	const isQuick = quick !== undefined;
-	const sizes = { ...(isQuick ? QUICK : FULL), seed: numberOf(seed, FULL.seed) };
-	const names = readNames(only);
+	const given = readArguments(args, ['only', 'quick', ...SIZES], USAGE);
+	const isQuick = given.quick !== undefined;
+	const sizes = { ...(isQuick ? QUICK : FULL) };
+	for (const size of SIZES) sizes[size] = numberOf(given[size], sizes[size]);
+	const other = SIZES.filter((size) => sizes[size] !== FULL[size]).map((size) => ` --${size}=${sizes[size]}`);
+	const names = readNames(given.only);
 	await build();
 	await ensureN8n();
 	await ensureRedis();
@@ -40,7 +43,10 @@ async function main(tools: Tools, args: string[]): Promise<void> {
 			await inOneProcess(tools, (n8n) => play(n8n, sizes, tell));
 		}
 		problems.push(...report.problems);
-		if (!isQuick) writeFigures('reliability.md', name, `npm run ops -- --only=${name}`, report.lines);
+		if (!isQuick) {
+			const command = `npm run ops -- --only=${name}${other.join('')}`;
+			writeFigures('reliability.md', name, command, report.lines);
+		}
 	}
 	if (problems.length > 0) throw new Error(`Not so: ${problems.join('; ')}`);
 }
