@@ -21,6 +21,7 @@ export interface Setup {
 /** The setup of every template. */
 export const SETUPS: Record<string, Setup> = {
 	'ai-agent-saves-leads': { credentials: { 'Chat Model': AI, 'Save Lead': ENDPOINT } },
+	'delivery-log-and-replay': { credentials: { 'Lead Events': SOURCE, 'Send to Endpoint': ENDPOINT } },
 	'durable-retry': {
 		credentials: { 'Lead Events': SOURCE, 'Send to Endpoint': ENDPOINT },
 		settings: { 'Save failed production executions': 'Save', 'Save execution progress': 'Save' },
@@ -48,6 +49,7 @@ export const SETUPS: Record<string, Setup> = {
 			'Save manual executions': 'Do not save',
 		},
 	},
+	'tell-when-endpoint-is-down': { credentials: { 'Lead Events': SOURCE, 'Send to Endpoint': ENDPOINT } },
 	'thumbtack-to-crm': { credentials: { Thumbtack: THUMBTACK, 'Send to CRM': ENDPOINT } },
 	'verify-a-signed-webhook': { credentials: { Verify: SOURCE } },
 	'website-form-to-crm': { credentials: { 'Send to CRM': ENDPOINT } },

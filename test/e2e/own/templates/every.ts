@@ -4,6 +4,7 @@ import { fileOfTemplate, readTemplate } from '../../../../harness/workflows/temp
 import { eventually } from '../../browser/eventually';
 import { chooseSettings } from '../../browser/workflow-settings';
 import { startChatModel } from '../../chat-model';
+import { rowsOfTable } from '../../data-table';
 import { credentialData, post } from '../../n8n';
 import { AI, FACEBOOK, PARENT, SETUPS, THUMBTACK } from '../../template-setups';
 import { life, stepsOf } from '../life/life';
@@ -30,6 +31,11 @@ const PLAYS: Record<string, Play> = {
 		}
 		expect(forged).toEqual([401, 401, 401]);
 		await eventually(async () => expect(await life().stage.api.listExecutions(workflow.id)).toEqual([]));
+	},
+	'delivery-log-and-replay': async (workflow) => {
+		await reachesEndpoint(workflow);
+		const rows = await rowsOfTable(life().stage.api, 'deliveries');
+		expect(rows).toMatchObject([{ lead_id: `lead_${workflow.id}`, outcome: 'delivered', attempts: 1 }]);
 	},
 	'leads-to-table': async (workflow) => {
 		const { api } = life().stage;
