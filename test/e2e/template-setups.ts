@@ -16,7 +16,9 @@ export interface Setup {
 
 /** The setup of every template. */
 export const SETUPS: Record<string, Setup> = {
-	'ai-agent-saves-leads': { credentials: { 'Chat Model': AI, 'Save Lead': ENDPOINT } },
+	'ai-agent-saves-leads': {
+		credentials: { 'Chat Model': AI, 'Send Lead': ENDPOINT, 'Send Again': ENDPOINT },
+	},
 	'durable-retry': {
 		credentials: { 'Lead Events': SOURCE, 'Send to Endpoint': ENDPOINT },
 		settings: { 'Save failed production executions': 'Save', 'Save execution progress': 'Save' },
