@@ -11,7 +11,18 @@ import { ensureN8n } from '../harness/n8n/install';
 import { withProgress } from '../harness/machine/progress';
 import { runSession } from '../harness/machine/session';
 
-const NAMES: JobName[] = ['deliver', 'slow', 'event', 'refuse', 'verify', 'known', 'memory'];
+const NAMES: JobName[] = [
+	'deliver',
+	'https',
+	'distance',
+	'first',
+	'slow',
+	'event',
+	'refuse',
+	'verify',
+	'known',
+	'memory',
+];
 const USAGE = `npm run bench -- [--quick] [--only=${NAMES.join(',')}]`;
 
 /** `--quick`: small, and nothing is written; `--only=deliver,event`: some jobs. */

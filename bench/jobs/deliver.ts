@@ -4,8 +4,9 @@ import { problemsOf } from '../../harness/traffic/tally';
 import { leadsOf, makeLeads, type Lead } from '../../harness/traffic/leads';
 import { deliverNode, httpRequestNode } from '../../harness/workflows/nodes';
 import { createCredentials, newSecretKey } from '../../harness/workflows/publish';
-import type { Job } from './job';
+import type { Job, Outcome, Tools } from './job';
 import { measureInTurns } from './rounds';
+import { PLAIN, withTls, type Transport } from './secure';
 import { startSender, type Sender } from '../senders';
 
 /** What Deliver does at the same time unless told otherwise. */
@@ -25,96 +26,127 @@ export const deliver: Job<Sizes> = {
 		full: { leads: 1000, rounds: 9, warmUp: 16 },
 		quick: { leads: 200, rounds: 3, warmUp: 1 },
 	},
+	run: async (tools, sizes) =>
+		await compare(tools, sizes, PLAIN, { httpRequest: 5, limit: 0.4, client: 0.85 }),
+};
 
-	async run({ inN8n }, { leads: count, rounds, warmUp }) {
-		const secretKey = newSecretKey();
-		const endpoint = await startLedger({ secretKey });
-		const limit = await startSender('bare-fetch');
-		const client = await startSender('n8n-client');
-		const problems: string[] = [];
-		const whole: Record<'product' | 'builtIn', number[]> = { product: [], builtIn: [] };
-		const newLeads = (who: string, round: number) => makeLeads(`${who}-${round}`, count);
-		const check = (who: string, leads: Lead[]) =>
-			problems.push(...problemsOf(who, endpoint.tally(leadsOf(leads))));
-		const sendWith = (who: string, sender: Sender) => async (round: number) => {
-			const leads = newLeads(who, round);
-			const ms = await sender.send({ url: endpoint.url, secretKey, leads, concurrency: CONCURRENCY });
-			check(who, leads);
-			return ms / count;
-		};
-		try {
-			const costs = await inN8n({}, async (n8n) => {
-				const { own, header } = await createCredentials(n8n.api, endpoint.url, secretKey);
-				const product = await publishBatch(n8n, 'REST Webhook', deliverNode(own));
-				const builtIn = await publishBatch(n8n, 'HTTP Request', httpRequestNode(endpoint.url, header));
-				const deliverWith = (who: 'product' | 'builtIn', workflow: BatchRunner) => async (round: number) => {
-					const leads = newLeads(who, round);
-					const { nodeMs, wholeMs } = await workflow.run(leads);
-					check(who, leads);
-					if (round > 0) whole[who].push(wholeMs / count);
-					return nodeMs / count;
-				};
-				return await measureInTurns(
-					{
-						product: deliverWith('product', product),
-						builtIn: deliverWith('builtIn', builtIn),
-						limit: sendWith('limit', limit),
-						client: sendWith('client', client),
-					},
-					rounds,
-					{ warmUp },
-				);
-			});
-			const what = `Deliver ${count} leads in one execution`;
-			return {
-				problems,
-				notes: [],
-				rows: [
-					{
-						what,
-						against: 'HTTP Request node',
-						unit: 'ms a lead',
-						product: costs.product,
-						other: costs.builtIn,
-						ratio: 'other/product',
-						words: 'times as fast',
-						reach: { atLeast: 4 },
-						chart: `Deliver ${count} leads`,
-					},
-					{
-						what,
-						against: 'the limit, bare `fetch` and nothing else',
-						unit: 'ms a lead',
-						product: costs.product,
-						other: costs.limit,
-						ratio: 'other/product',
-						words: "of the limit's speed",
-						reach: { atLeast: 0.4 },
-					},
-					{
-						what,
-						against: "n8n's own HTTP client and nothing else",
-						unit: 'ms a lead',
-						product: costs.product,
-						other: costs.client,
-						ratio: 'other/product',
-						words: 'of its speed',
-					},
-					{
-						what: `${what}, with what n8n does around the node`,
-						against: 'HTTP Request node',
-						unit: 'ms a lead',
-						product: whole.product,
-						other: whole.builtIn,
-						ratio: 'other/product',
-						words: 'times as fast',
-					},
-				],
-			};
-		} finally {
-			limit.end();
-			client.end();
-			await endpoint.close();
+/** The job of {@link deliver} over HTTPS, as everybody sends. */
+export const https: Job<Sizes> = {
+	title: 'Deliver many leads in one execution over HTTPS',
+	sizes: {
+		full: { leads: 1000, rounds: 7, warmUp: 12 },
+		quick: { leads: 200, rounds: 2, warmUp: 1 },
+	},
+
+	async run(tools, sizes) {
+		const outcomes: Outcome[] = [];
+		for (const version of ['TLSv1.3', 'TLSv1.2'] as const) {
+			const measure = (transport: Transport) => compare(tools, sizes, transport, { httpRequest: 3.5 });
+			outcomes.push(await withTls(version, measure));
 		}
+		return {
+			rows: outcomes.flatMap(({ rows }) => rows),
+			notes: outcomes.flatMap(({ notes }) => notes),
+			problems: outcomes.flatMap(({ problems }) => problems),
+		};
 	},
 };
+
+/** @param aims how many times as fast as each of the others it is to be */
+async function compare(
+	{ inN8n }: Tools,
+	{ leads: count, rounds, warmUp }: Sizes,
+	{ words, tls, env }: Transport,
+	aims: { httpRequest: number; limit?: number; client?: number },
+): Promise<Outcome> {
+	const secretKey = newSecretKey();
+	const endpoint = await startLedger({ secretKey, tls });
+	const limit = await startSender('bare-fetch', env);
+	const client = await startSender('n8n-client', env);
+	const problems: string[] = [];
+	const whole: Record<'product' | 'builtIn', number[]> = { product: [], builtIn: [] };
+	const newLeads = (who: string, round: number) => makeLeads(`${who}-${round}`, count);
+	const check = (who: string, leads: Lead[]) =>
+		problems.push(...problemsOf(who, endpoint.tally(leadsOf(leads))));
+	const sendWith = (who: string, sender: Sender) => async (round: number) => {
+		const leads = newLeads(who, round);
+		const ms = await sender.send({ url: endpoint.url, secretKey, leads, concurrency: CONCURRENCY });
+		check(who, leads);
+		return ms / count;
+	};
+	try {
+		const costs = await inN8n(env, async (n8n) => {
+			const { own, header } = await createCredentials(n8n.api, endpoint.url, secretKey);
+			const product = await publishBatch(n8n, 'REST Webhook', deliverNode(own));
+			const builtIn = await publishBatch(n8n, 'HTTP Request', httpRequestNode(endpoint.url, header));
+			const deliverWith = (who: 'product' | 'builtIn', workflow: BatchRunner) => async (round: number) => {
+				const leads = newLeads(who, round);
+				const { nodeMs, wholeMs } = await workflow.run(leads);
+				check(who, leads);
+				if (round > 0) whole[who].push(wholeMs / count);
+				return nodeMs / count;
+			};
+			return await measureInTurns(
+				{
+					product: deliverWith('product', product),
+					builtIn: deliverWith('builtIn', builtIn),
+					limit: sendWith('limit', limit),
+					client: sendWith('client', client),
+				},
+				rounds,
+				{ warmUp },
+			);
+		});
+		const what = `Deliver ${count} leads in one execution${words}`;
+		return {
+			problems,
+			notes: [],
+			rows: [
+				{
+					what,
+					against: 'HTTP Request node',
+					unit: 'ms a lead',
+					product: costs.product,
+					other: costs.builtIn,
+					ratio: 'other/product',
+					words: 'times as fast',
+					reach: { atLeast: aims.httpRequest },
+					chart: `Deliver ${count} leads${words}`,
+				},
+				{
+					what,
+					against: 'the limit, bare `fetch` and nothing else',
+					unit: 'ms a lead',
+					product: costs.product,
+					other: costs.limit,
+					ratio: 'other/product',
+					words: "of the limit's speed",
+					...(aims.limit !== undefined && { reach: { atLeast: aims.limit } }),
+				},
+				{
+					what,
+					against: "n8n's own HTTP client and nothing else",
+					unit: 'ms a lead',
+					product: costs.product,
+					other: costs.client,
+					ratio: 'other/product',
+					words: 'of its speed',
+					...(aims.client !== undefined && { reach: { atLeast: aims.client } }),
+				},
+				{
+					what: `${what}, with what n8n does around the node`,
+					against: 'HTTP Request node',
+					unit: 'ms a lead',
+					product: whole.product,
+					other: whole.builtIn,
+					ratio: 'other/product',
+					words: 'times as fast',
+				},
+			],
+		};
+	} finally {
+		limit.end();
+		client.end();
+		await endpoint.close();
+	}
+}

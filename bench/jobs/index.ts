@@ -2,8 +2,10 @@
  * Jobs: the comparisons of `npm run bench`, a file each. A job measures and says what it measured; how that is shown is
  * `bench/report/`, and what else sends leads for comparison is `bench/senders/`. Nothing but `bench/bench.ts` imports them.
  */
-import { deliver } from './deliver';
+import { deliver, https } from './deliver';
+import { distance } from './distance';
 import { event } from './event';
+import { first } from './first';
 import { known } from './known';
 import { memory } from './memory';
 import { refuse } from './refuse';
@@ -22,6 +24,9 @@ const withSizes =
 /** The jobs of `npm run bench`, by the name for `--only`. */
 export const JOBS = {
 	deliver: withSizes(deliver),
+	https: withSizes(https),
+	distance: withSizes(distance),
+	first: withSizes(first),
 	slow: withSizes(slow),
 	event: withSizes(event),
 	refuse: withSizes(refuse),

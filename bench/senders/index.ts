@@ -17,11 +17,19 @@ export interface Sender {
 /**
  * Starts one of the senders of this folder in a process of its own, on the Node that n8n runs on. tsx reads its file
  * once; what is measured is the code that came of it.
+ * @param env more settings of its process
  */
-export async function startSender(name: 'bare-fetch' | 'n8n-client'): Promise<Sender> {
+export async function startSender(
+	name: 'bare-fetch' | 'n8n-client',
+	env: NodeJS.ProcessEnv = {},
+): Promise<Sender> {
 	const execPath = join(await ensureNode24(), 'bin', 'node');
 	const execArgv = ['--import', pathToFileURL(require.resolve('tsx')).href];
-	const child = fork(join(__dirname, `${name}.ts`), [await ensureN8n()], { execPath, execArgv });
+	const child = fork(join(__dirname, `${name}.ts`), [await ensureN8n()], {
+		execPath,
+		execArgv,
+		env: { ...process.env, ...env },
+	});
 	const end = () => void child.kill('SIGKILL');
 	process.once('exit', end);
 	const send = (task: Task) =>

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { createServer as createSecureServer, type ServerOptions } from 'node:https';
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { listenLocally } from '../machine/ports';
 
@@ -39,7 +40,7 @@ export type Script =
 	Answer | Answer[] | ((request: RecordedRequest, index: number) => Answer | Promise<Answer>);
 
 export interface Endpoint {
-	/** `http://127.0.0.1:<port>`, without a slash at the end. */
+	/** `http://127.0.0.1:<port>`, or https where there is a certificate; without a slash at the end. */
 	url: string;
 	/** Every request since the start or the last `reset()`, in order of arrival. */
 	requests: RecordedRequest[];
@@ -61,8 +62,12 @@ const OK: Answer = { status: 200, body: { ok: true } };
 /**
  * Starts a real HTTP server on a free local port that records what it gets and answers by `script`.
  * @param options.keepRequests false where there are hundreds of thousands: only the script gets to see them
+ * @param options.tls certificate and versions, where it is to speak https
  */
-export async function startEndpoint(script: Script = OK, { keepRequests = true } = {}): Promise<Endpoint> {
+export async function startEndpoint(
+	script: Script = OK,
+	{ keepRequests = true, tls }: { keepRequests?: boolean; tls?: ServerOptions } = {},
+): Promise<Endpoint> {
 	const requests: RecordedRequest[] = [];
 	const timers = new Set<NodeJS.Timeout>();
 	let current = script;
@@ -71,7 +76,7 @@ export async function startEndpoint(script: Script = OK, { keepRequests = true }
 	let inFlight = 0;
 	let maxInFlight = 0;
 
-	const server = createServer((message, response) => {
+	const take = (message: IncomingMessage, response: ServerResponse) => {
 		maxInFlight = Math.max(maxInFlight, ++inFlight);
 		// Over as soon as it is answered: whoever has the answer may send the next one before this side notices the end.
 		const over = once(() => inFlight--);
@@ -90,7 +95,8 @@ export async function startEndpoint(script: Script = OK, { keepRequests = true }
 			})
 			// The sender went away mid-request, or the script threw: either way there is no answer.
 			.catch(() => response.destroy());
-	});
+	};
+	const server = tls ? createSecureServer(tls, take) : createServer(take);
 
 	function next(request: RecordedRequest, index: number): Answer | Promise<Answer> {
 		if (typeof current === 'function') return current(request, index);
@@ -102,7 +108,7 @@ export async function startEndpoint(script: Script = OK, { keepRequests = true }
 	const port = await listenLocally(server, BACKLOG);
 
 	return {
-		url: `http://127.0.0.1:${port}`,
+		url: `${tls ? 'https' : 'http'}://127.0.0.1:${port}`,
 		requests,
 		maxInFlight: () => maxInFlight,
 		setAnswer: (other) => {

@@ -1,3 +1,4 @@
+import type { ServerOptions } from 'node:https';
 import { performance } from 'node:perf_hooks';
 import { startEndpoint, type Answer, type RecordedRequest } from './endpoint';
 import { tallyOf, type Entry, type Tally } from './tally';
@@ -13,6 +14,8 @@ export interface LedgerOptions {
 	by?: 'lead_id' | 'name';
 	/** Requests that come without it are counted. */
 	secretKey?: string;
+	/** Certificate and versions, where it is to speak https. */
+	tls?: ServerOptions;
 }
 
 export interface Ledger {
@@ -35,7 +38,7 @@ export interface Ledger {
 
 /** An endpoint that writes down every request. This ledger is the truth that everything is measured against. */
 export async function startLedger(options: LedgerOptions = {}): Promise<Ledger> {
-	const { by = 'lead_id', secretKey } = options;
+	const { by = 'lead_id', secretKey, tls } = options;
 	const ledger = new Map<string, Entry[]>();
 	let answerOf: (key: string, nthOfKey: number, nth: number) => Answer = options.answerOf ?? (() => ({}));
 	let [count, lastAt] = [0, 0];
@@ -67,7 +70,7 @@ export async function startLedger(options: LedgerOptions = {}): Promise<Ledger> 
 			if (isReached()) resolve();
 			else watchers.push({ isReached, tell: resolve });
 		});
-	const endpoint = await startEndpoint(writeDown, { keepRequests: false });
+	const endpoint = await startEndpoint(writeDown, { keepRequests: false, tls });
 	return {
 		url: `${endpoint.url}/leads`,
 		count: () => count,

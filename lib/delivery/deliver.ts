@@ -19,7 +19,8 @@ const MOST_LATE = 5;
 
 /** The functions that a delivery needs; tests bring their own. Times are milliseconds. */
 export type DeliveryTools = TurnTools & {
-	post: (request: DeliveryRequest | AnswerRequest, timeout: number) => Promise<HttpAnswer>;
+	/** @param endpoint its name, where the request is a delivery: later requests to it may go on with the same TLS session */
+	post: (request: DeliveryRequest | AnswerRequest, timeout: number, endpoint?: string) => Promise<HttpAnswer>;
 	/** The date, in milliseconds since 1970. It jumps when somebody sets the clock of the machine. */
 	now: () => number;
 	random: () => number;
@@ -65,7 +66,7 @@ export async function deliver(
 			attempt--;
 			continue;
 		}
-		const result = await attemptOnce(delivery, policy.timeout, tools);
+		const result = await attemptOnce(delivery, endpoint, policy.timeout, tools);
 		if (turn.slot) reached(turn.slot, tools.clock());
 		if (turn.token !== undefined) tools.sharedRate?.reached(endpoint, turn.token);
 		if (!('failure' in result)) {
@@ -117,6 +118,7 @@ type AttemptResult =
 
 async function attemptOnce(
 	delivery: Delivery,
+	endpoint: string,
 	timeout: number,
 	tools: DeliveryTools,
 ): Promise<AttemptResult> {
@@ -124,7 +126,7 @@ async function attemptOnce(
 	const startedAt = tools.clock();
 	let answer: HttpAnswer;
 	try {
-		answer = await tools.post(buildRequest(delivery, tools.now()), timeout);
+		answer = await tools.post(buildRequest(delivery, tools.now()), timeout, endpoint);
 		const elsewhere = scriptAnswerOf(delivery.url, answer);
 		if (elsewhere) answer = await tools.post(elsewhere, timeout);
 	} catch (error) {

@@ -45,11 +45,19 @@ export function additionalFields(lead: Lead): Record<string, unknown> {
 	return Object.fromEntries(Object.entries(lead).filter(([name]) => !KNOWN_FIELDS.has(name)));
 }
 
-/** The message itself where it holds nothing else. */
-function withDocumentedFields(message: LeadMessage): Record<string, unknown> {
-	const isAsDocumented = Object.keys(message).every((name, at) => name === MESSAGE_FIELDS[at]);
-	return isAsDocumented ? message : pick(message, MESSAGE_FIELDS);
+/** Has a lead nothing but the fields of the contract, and what this package adds? */
+export function isAllDocumented(lead: Lead): boolean {
+	return (
+		Object.keys(lead).every((name) => KNOWN_FIELDS.has(name)) && (lead.messages ?? []).every(isAsDocumented)
+	);
 }
+
+const isAsDocumented = (message: LeadMessage): boolean =>
+	Object.keys(message).every((name, at) => name === MESSAGE_FIELDS[at]);
+
+/** The message itself where it holds nothing else. */
+const withDocumentedFields = (message: LeadMessage): Record<string, unknown> =>
+	isAsDocumented(message) ? message : pick(message, MESSAGE_FIELDS);
 
 function pick<T extends object>(source: T, names: ReadonlyArray<keyof T & string>): Record<string, unknown> {
 	return Object.fromEntries(

@@ -1,6 +1,6 @@
 import { hash } from 'crypto';
 import { canonicalJson } from './canonical-json';
-import { buildLeadBody } from './body';
+import { buildLeadBody, isAllDocumented } from './body';
 import type { Lead } from './lead';
 
 /** Characters of a hash that are kept: 96 bits. */
@@ -24,13 +24,19 @@ export function leadStateOf(lead: Lead): string {
 function findState(lead: Lead): string {
 	const body = (includeAdditionalFields: boolean) =>
 		buildLeadBody(lead, { includeSourceName: true, includeAdditionalFields });
-	const [documented, whole] = [body(false), body(true)];
-	const isAllDocumented =
-		Object.keys(whole).length === Object.keys(documented).length && whole.messages === documented.messages;
-	const hash = hashOf(documented);
-	if (isAllDocumented) return hash;
-	const hashOfWhole = hashOf(whole);
+	const documented = body(false);
+	// The id of an event is made from the text of the lead, which is then the text of what is documented, too.
+	const hash = hashOf(isShallowEqual(lead, documented) ? lead : documented);
+	if (isAllDocumented(lead)) return hash;
+	const hashOfWhole = hashOf(body(true));
 	return hashOfWhole === hash ? hash : `${hash}.${hashOfWhole}`;
+}
+
+function isShallowEqual(lead: Lead, body: Record<string, unknown>): boolean {
+	const entries = Object.entries(lead);
+	return (
+		entries.length === Object.keys(body).length && entries.every(([name, value]) => body[name] === value)
+	);
 }
 
 /**

@@ -14,7 +14,7 @@ import { noteExecution, receivedStatuses } from '../shared/items/execution-data'
 import { forAgent } from '../shared/items/for-agent';
 import { readSender } from '../shared/items/sender';
 import { hintSources, readAgain } from '../shared/items/source-hints';
-import { nodeKeys, readVerifyOptions, readVerifyRequest } from './request';
+import { nodeKeys, readVerifyRequest, verifyOptionsReader, type VerifyOptions } from './request';
 import { BEFORE_THE_FIRST_RUN, verifyProperties, verifySubtitle } from './RestWebhookVerify.description';
 import { failedToVerify } from './unverifiable';
 import { Repeats } from './repeats';
@@ -56,6 +56,7 @@ export class RestWebhookVerify implements INodeType {
 	 */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const keys = nodeKeys(this);
+		const optionsOf = verifyOptionsReader(this);
 		const repeats = new Repeats(nodeStore(this), this.getExecutionCancelSignal());
 		const outputs: Record<Verdict['kind'], INodeExecutionData[]> = {
 			verified: [],
@@ -64,7 +65,7 @@ export class RestWebhookVerify implements INodeType {
 		};
 		const verdicts: Verdict[] = [];
 		for (const index of this.getInputData().keys()) {
-			verdicts.push(...(await failedToVerify(this, index, () => judgeItem(this, index, keys))));
+			verdicts.push(...(await failedToVerify(this, index, () => judgeItem(this, index, optionsOf, keys))));
 		}
 		await repeats.claim(verdicts.flatMap(({ repeat }) => repeat ?? []));
 		try {
@@ -93,9 +94,10 @@ export class RestWebhookVerify implements INodeType {
 async function judgeItem(
 	context: IExecuteFunctions,
 	index: number,
+	optionsOf: (itemIndex: number) => VerifyOptions,
 	keys: () => Promise<ReadableKeys>,
 ): Promise<Verdict[]> {
-	const options = readVerifyOptions(context, index);
+	const options = optionsOf(index);
 	const request = await readVerifyRequest(context, index, options);
 	const judged = judgeRequest(request, await keys(), options, Date.now());
 	return judged.map(({ json, ...verdict }) => ({

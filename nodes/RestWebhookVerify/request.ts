@@ -15,12 +15,14 @@ import { readSender, type Sender } from '../shared/items/sender';
 
 const IDEMPOTENCY = ['off', 'event', 'lead_id'] as const;
 
-export type VerifyOptions = {
+/** The names of the fields that hold a request. */
+export type RequestFields = { headersField: string; bodyField: string; rawBodyField: string };
+
+export type VerifyOptions = RequestFields & {
 	idempotency: (typeof IDEMPOTENCY)[number];
 	requireSignature: boolean;
 	toleranceSeconds: number;
 	validatePayload: boolean;
-	rawBodyField: string;
 	historySize: number;
 	environment: 'production' | 'test';
 	sender: Sender;
@@ -30,26 +32,58 @@ export type VerifyOptions = {
 export type VerifyRequest = {
 	headers: Headers;
 	body: unknown;
-	rawBody: Buffer | string | undefined;
+	/** The bytes as they came, where a field holds them. */
+	rawBody: Buffer | undefined;
 	/** The addresses that it may have been sent to. */
 	urls: string[];
 };
 
 /**
+ * Reads the parameters for each item. Without an expression they are equal for all items, and so they are read once: n8n takes
+ * longer to read them than this node to compare a key.
+ * @returns a function that throws InvalidOptionsError naming the field
+ */
+export function verifyOptionsReader(context: IExecuteFunctions): (itemIndex: number) => VerifyOptions {
+	// n8n begins the text of an expression with an equals sign.
+	if (JSON.stringify(context.getNode().parameters).includes('"='))
+		return (itemIndex) => readVerifyOptions(context, itemIndex);
+	let read: VerifyOptions | undefined;
+	return (itemIndex) => (read ??= readVerifyOptions(context, itemIndex));
+}
+
+/**
  * Parameters with every default filled in; zero is a value.
  * @throws InvalidOptionsError naming the field
  */
-export function readVerifyOptions(context: IExecuteFunctions, itemIndex: number): VerifyOptions {
+function readVerifyOptions(context: IExecuteFunctions, itemIndex: number): VerifyOptions {
 	const options = context.getNodeParameter('options', itemIndex, {}) as object;
 	const idempotency = context.getNodeParameter('idempotency', itemIndex, 'event');
 	return {
 		idempotency: readChoice('Duplicates', idempotency, IDEMPOTENCY),
 		...readVerificationOptions(options),
 		validatePayload: readOptionalSwitch(options, 'validatePayload', 'Validate Payload', true),
+		...readFieldNames(context, itemIndex),
 		rawBodyField: readRawBodyField(options),
 		historySize: readOptionalNumber(options, 'historySize', 'History Size', 100_000),
 		environment: context.getMode() === 'manual' ? 'test' : 'production',
 		sender: readSender((name, absent) => context.getNodeParameter(name, itemIndex, absent), 'verify'),
+	};
+}
+
+/** @throws InvalidOptionsError */
+export function readFieldNames(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Omit<RequestFields, 'rawBodyField'> {
+	const nameOf = (parameter: string, label: string) => {
+		const name = context.getNodeParameter(parameter, itemIndex) as unknown;
+		// A field by the name of nothing holds nothing: an honest sender would hear 401, which is final.
+		if (typeof name === 'string' && name.trim() !== '') return name;
+		throw new InvalidOptionsError(`${label} must be the name of a field`);
+	};
+	return {
+		headersField: nameOf('headersField', 'Headers Field'),
+		bodyField: nameOf('bodyField', 'Body Field'),
 	};
 }
 
@@ -83,34 +117,19 @@ async function readNodeKeys(context: IExecuteFunctions): Promise<ReadableKeys> {
 	}
 }
 
-/** Headers and body of an item, by the names of their fields; a missing one reads as none. @throws InvalidOptionsError */
+/** Headers and body of an item, by the names of their fields; a missing one reads as none. */
 export async function readVerifyRequest(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	options: Pick<VerifyOptions, 'rawBodyField'>,
+	{ headersField, bodyField, rawBodyField }: RequestFields,
 ): Promise<VerifyRequest> {
 	const { json, binary } = context.getInputData()[itemIndex] ?? { json: {} };
-	const fieldOf = (parameter: string, label: string) => {
-		const name = context.getNodeParameter(parameter, itemIndex) as unknown;
-		// A field by the name of nothing holds nothing: an honest sender would hear 401, which is final.
-		if (typeof name !== 'string' || name.trim() === '')
-			throw new InvalidOptionsError(`${label} must be the name of a field`);
-		return get(json, name) as unknown;
-	};
-	const { rawBodyField } = options;
-	const headers = readHeaders(fieldOf('headersField', 'Headers Field'));
-	const bodyField = context.getNodeParameter('bodyField', itemIndex) as string;
-	const body = decoded(fieldOf('bodyField', 'Body Field'), isBase64Encoded(json, bodyField));
 	const hasRawBody = rawBodyField !== '' && binary?.[rawBodyField] !== undefined;
 	return {
-		headers,
-		body,
+		headers: readHeaders(get(json, headersField)),
+		body: decoded(get(json, bodyField), isBase64Encoded(json, bodyField)),
 		urls: urlsOf(json),
-		rawBody: hasRawBody
-			? await context.helpers.getBinaryDataBuffer(itemIndex, rawBodyField)
-			: rawBodyField === ''
-				? textOf(body)
-				: undefined,
+		rawBody: hasRawBody ? await context.helpers.getBinaryDataBuffer(itemIndex, rawBodyField) : undefined,
 	};
 }
 
@@ -137,7 +156,7 @@ function decoded(body: unknown, isBase64: boolean): unknown {
  * Without the raw bytes a signature is checked on the body written as JSON again. That can refuse a good request
  * whose sender writes JSON differently; it cannot accept a changed one. A body too deep to be written has no text.
  */
-function textOf(body: unknown): string | Buffer | undefined {
+export function textOf(body: unknown): string | Buffer | undefined {
 	if (typeof body === 'string' || Buffer.isBuffer(body) || body === undefined) return body;
 	try {
 		return JSON.stringify(body);

@@ -3,7 +3,7 @@ import { webhookHeaderOf } from '../../lib';
 import { subjectOf, type Subject } from '../shared/items/about-failure';
 import { failureOf } from '../shared/items/failure-of';
 import { failedItem, blankInputFields } from '../shared/n8n-internals/error-output';
-import { readVerifyRequest } from './request';
+import { readFieldNames, readVerifyRequest } from './request';
 import type { Verdict } from './verify';
 
 /**
@@ -39,7 +39,8 @@ function unverifiable(
 /** What the request calls itself. Nobody has checked it, so it is good for the words of an error only. */
 async function subjectOfRequest(context: IExecuteFunctions, itemIndex: number): Promise<Subject> {
 	try {
-		const { headers, body } = await readVerifyRequest(context, itemIndex, { rawBodyField: '' });
+		const fields = { ...readFieldNames(context, itemIndex), rawBodyField: '' };
+		const { headers, body } = await readVerifyRequest(context, itemIndex, fields);
 		const isText = typeof body === 'string' || Buffer.isBuffer(body);
 		const read: unknown = isText ? JSON.parse(String(body)) : body;
 		const { leadId, eventId } = subjectOf(Object(read) as IDataObject);

@@ -13,7 +13,7 @@ import {
 } from '../../lib';
 import { receivedJson } from '../shared/items/received-item';
 import { readPayload } from './payload';
-import type { VerifyOptions, VerifyRequest } from './request';
+import { textOf, type VerifyOptions, type VerifyRequest } from './request';
 
 /** How a repeat of a request is recognised, and how many are remembered. */
 export type Repeat = { id: string; historySize: number };
@@ -58,16 +58,25 @@ export function judgeRequest(
 }
 
 function prove(
-	{ headers, rawBody, urls }: VerifyRequest,
+	request: VerifyRequest,
 	keys: ValidKey[],
 	options: VerifyOptions,
 	now: number,
 ): Verification | undefined {
+	const { headers, urls } = request;
 	const { source, isOurs } = options.sender;
-	if (isOurs) return verifySender(headers, rawBody, keys, options, now);
+	if (isOurs) {
+		const signed = options.requireSignature ? signedBytes(request, options) : undefined;
+		return verifySender(headers, signed, keys, options, now);
+	}
 	// A Webhook node that takes several methods does not say which method a request had; sources send POST.
-	const request = { headers, rawBody, urls, method: 'POST' };
-	return verifySource(source, request, keys, options.toleranceSeconds, now);
+	const asSent = { headers, rawBody: signedBytes(request, options), urls, method: 'POST' };
+	return verifySource(source, asSent, keys, options.toleranceSeconds, now);
+}
+
+/** What a signature covers. Where Raw Body Field names a field that is not there, nothing can be checked. */
+function signedBytes({ body, rawBody }: VerifyRequest, { rawBodyField }: VerifyOptions) {
+	return rawBodyField === '' ? textOf(body) : rawBody;
 }
 
 function repeatOf(

@@ -18,9 +18,10 @@ import {
 	type HttpAnswer,
 } from '../../../lib';
 import { redisLibrary } from '../n8n-internals/redis-library';
-import { withSsrfCode } from '../n8n-internals/ssrf-errors';
+import { createDeadlines } from './deadlines';
 import { checkEgress } from './egress';
-import { readStart, type ByteStream } from './response-start';
+import { requestWithOlderClient } from './older-client';
+import { readStart } from './response-start';
 
 /** Milliseconds a test may take: the editor is waiting. */
 const TIMEOUT = 10_000;
@@ -104,40 +105,21 @@ export async function testRestWebhookRedisCredential(
 		: { status: 'Error', message: problem };
 }
 
-/** An answer of n8n's older request helper, its body as a stream. */
-type StreamedResponse = { statusCode: number; headers: Record<string, unknown>; body: ByteStream };
-
 /**
  * Sends the request and reads the answer as a delivery does: only its beginning, and not for longer than the time allows.
  * A body that unpacks to 1.5 GB made n8n grow by 3 GB, and a body that came byte by byte kept the editor waiting for ever.
- * n8n gives a credential test only its older request helper. This helper takes no signal that stops it, but it hands options
- * that it does not know to the socket, and the socket takes a signal.
  */
 async function post(
 	{ helpers }: ICredentialTestFunctions,
 	request: Parameters<DeliveryTools['post']>[0],
 ): Promise<HttpAnswer> {
-	const socket = new AbortController();
-	const deadline = AbortSignal.timeout(TIMEOUT);
-	const { url, allowUnauthorizedCerts, ...rest } = request;
-	const response = helpers.request({
-		...rest,
-		uri: url,
-		timeout: TIMEOUT + 1_000,
-		rejectUnauthorized: allowUnauthorizedCerts !== true,
-		followRedirect: false,
-		simple: false,
-		resolveWithFullResponse: true,
-		useStream: true,
-		agentOptions: { signal: socket.signal },
-	}) as Promise<StreamedResponse>;
-	const late = new Promise<never>((_, reject) => {
-		deadline.addEventListener('abort', () => {
-			reject(deadline.reason as Error);
-			socket.abort();
-		});
+	return await createDeadlines(undefined)(TIMEOUT, async (signal) => {
+		const { statusCode, headers, body } = await requestWithOlderClient(
+			helpers,
+			request,
+			TIMEOUT + 1_000,
+			signal,
+		);
+		return { statusCode, headers, body: await readStart(body) };
 	});
-	late.catch(() => undefined);
-	const { statusCode, headers, body } = await withSsrfCode(Promise.race([response, late]));
-	return { statusCode, headers, body: await readStart(body) };
 }

@@ -1,0 +1,102 @@
+import type { AnswerRequest, DeliveryRequest } from '../../../lib';
+
+/** Milliseconds for which a session is used. The certificate is not looked at again while a session goes on, so this is short. */
+const KEPT_FOR = 5 * 60_000;
+
+/** Milliseconds for which an endpoint gets no session, after a request with one has failed or where there is none to be had. */
+const LEFT_ALONE_FOR = 10 * 60_000;
+
+/** So many endpoints are known at once. One whose URL is an expression can be another one for each lead. */
+const MOST_ENDPOINTS = 1_000;
+
+/** A session, or `undefined` where the endpoint is left alone, until a time of the clock. */
+type Known = { session: Buffer | undefined; until: number };
+
+/** The part of Node's TLS socket that is used here. */
+type Socket = { getSession(): Buffer | undefined; remotePort?: number };
+
+/**
+ * The TLS sessions of this process, one for each endpoint. n8n's HTTP client makes a new connection for every request, and most of
+ * what a small request costs over HTTPS is the handshake of its connection. A client that shows the session of an earlier connection
+ * is spared the greater part (RFC 8446, 2.2). A server that does not know the session any more makes a whole handshake, and nobody
+ * notices. n8n 2 passes a session on through the public `agentOptions` of `httpRequest`; n8n 1 does not, and there every handshake
+ * is a whole one.
+ *
+ * While a session goes on, Node checks neither the certificate nor its host name again. So a session belongs to one URL, one secret
+ * key and one state of *Ignore SSL Issues*, and ends after five minutes.
+ */
+export class TlsSessions {
+	private readonly known = new Map<string, Known>();
+
+	/** Number of endpoints of which something is known. */
+	get size(): number {
+		return this.known.size;
+	}
+
+	/** What is known of an endpoint. Times are milliseconds of a clock that only runs forward. */
+	of(endpoint: string, now: number): Known | undefined {
+		const known = this.known.get(endpoint);
+		return known && now < known.until ? known : undefined;
+	}
+
+	/**
+	 * Keeps the session of the connection on which an answer came. Behind a proxy the connection may be the proxy's: its port is
+	 * then another one than the URL's, and the endpoint is left alone.
+	 */
+	learn(endpoint: string, port: number, socket: unknown, now: number): void {
+		const session = isTlsSocket(socket) && socket.remotePort === port ? socket.getSession() : undefined;
+		this.keep(endpoint, { session, until: now + (session ? KEPT_FOR : LEFT_ALONE_FOR) });
+	}
+
+	/** A request with a session failed. The session may be the reason: some servers break off where they should not. */
+	failed(endpoint: string, now: number): void {
+		this.keep(endpoint, { session: undefined, until: now + LEFT_ALONE_FOR });
+	}
+
+	/** An endpoint goes to the end whenever something becomes known of it, so the first endpoint is the one to forget. */
+	private keep(endpoint: string, known: Known): void {
+		this.known.delete(endpoint);
+		this.known.set(endpoint, known);
+		for (const oldest of this.known.keys()) {
+			if (this.known.size <= MOST_ENDPOINTS) return;
+			this.known.delete(oldest);
+		}
+	}
+}
+
+function isTlsSocket(socket: unknown): socket is Socket {
+	return typeof (Object(socket) as Partial<Socket>).getSession === 'function';
+}
+
+/** The sessions of this process. */
+const tlsSessions = new TlsSessions();
+
+/** One request's part in the sessions. */
+export type SessionUse = {
+	session: Buffer | undefined;
+	/** Nothing is known of the endpoint, so the session of this request's connection is wanted. */
+	isToBeLearned: boolean;
+	learn: (socket: unknown, now: number) => void;
+	failed: (now: number) => void;
+};
+
+/** @returns undefined without TLS, and where the endpoint has no name: its certificate is then looked at each time */
+export function sessionFor(
+	{ url, allowUnauthorizedCerts }: DeliveryRequest | AnswerRequest,
+	endpoint: string | undefined,
+	now: number,
+): SessionUse | undefined {
+	if (endpoint === undefined || !url.startsWith('https:')) return undefined;
+	const name = allowUnauthorizedCerts ? `${endpoint} unchecked` : endpoint;
+	const known = tlsSessions.of(name, now);
+	return {
+		session: known?.session,
+		isToBeLearned: known === undefined,
+		learn: (socket, at) => {
+			if (!known) tlsSessions.learn(name, Number(new URL(url).port || 443), socket, at);
+		},
+		failed: (at) => {
+			if (known?.session) tlsSessions.failed(name, at);
+		},
+	};
+}
