@@ -110,6 +110,16 @@ export const triggerProperties: INodeProperties[] = [
 				default: true,
 				description: 'Whether an event that arrives again, with the same ID, starts nothing',
 			},
+			{
+				displayName: 'Path',
+				name: 'path',
+				type: 'string',
+				noDataExpression: true,
+				default: '',
+				placeholder: 'e.g. leads',
+				description:
+					"What follows /webhook/ in the URL. Enter the path of a Webhook node that this trigger replaces, and your lead source keeps its URL. Empty: a URL of this node's own.",
+			},
 			requireSignatureField,
 			{
 				displayName: 'Respond',

@@ -20,7 +20,9 @@ export interface Setup {
 
 /** The setup of every template. */
 export const SETUPS: Record<string, Setup> = {
-	'ai-agent-saves-leads': { credentials: { 'Chat Model': AI, 'Save Lead': ENDPOINT } },
+	'ai-agent-saves-leads': {
+		credentials: { 'Chat Model': AI, 'Send Lead': ENDPOINT, 'Send Again': ENDPOINT },
+	},
 	'delivery-log-and-replay': { credentials: { 'Lead Events': SOURCE, 'Send to Endpoint': ENDPOINT } },
 	'durable-retry': {
 		credentials: { 'Lead Events': SOURCE, 'Send to Endpoint': ENDPOINT },
