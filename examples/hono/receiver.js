@@ -1,8 +1,7 @@
 'use strict';
 
 /*
- * A receiver of lead events in Hono, with the rules of the n8n nodes. In a route of Next.js (app/lead-events/route.js) it is
- * `export const POST = (request) => receiver.fetch(request, keepOnce)`.
+ * A receiver of lead events in Hono, with the rules of the n8n nodes.
  *
  *   npm install hono @hono/node-server n8n-nodes-rest-webhook
  *   WEBHOOK_SECRET_KEY=whsec_… node receiver.js

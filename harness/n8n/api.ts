@@ -167,14 +167,17 @@ export function triggerUrl(url: string, workflow: Pick<Workflow, 'nodes'>): stri
 	return first;
 }
 
+const givenPath = (path: unknown) => (typeof path === 'string' && path !== '' ? path : undefined);
+
 function webhookUrls(url: string, { nodes }: Pick<Workflow, 'nodes'>): string[] {
 	return nodes.flatMap(({ type, webhookId, parameters }) => {
-		if (type === 'n8n-nodes-rest-webhook.restWebhookTrigger')
-			return `${url}/webhook/${webhookId}/lead-events`;
+		if (type === 'n8n-nodes-rest-webhook.restWebhookTrigger') {
+			const { path } = Object(parameters.options) as { path?: unknown };
+			return `${url}/webhook/${givenPath(path) ?? `${webhookId}/lead-events`}`;
+		}
 		// A Webhook node without a path is called by its id.
 		if (type !== 'n8n-nodes-base.webhook') return [];
-		const path = typeof parameters.path === 'string' && parameters.path !== '' ? parameters.path : webhookId;
-		return `${url}/webhook/${path}`;
+		return `${url}/webhook/${givenPath(parameters.path) ?? webhookId}`;
 	});
 }
 

@@ -13,6 +13,7 @@ import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../sh
 import { hintNotUnderstood, leadsIn } from '../shared/items/cautions';
 import { noteExecution, receivedStatuses } from '../shared/items/execution-data';
 import { OUR_WEBHOOK_RESPONSE } from '../shared/n8n-internals/response-data';
+import { webhookPath } from '../shared/n8n-internals/webhook-path';
 import { acceptEvents } from './accept';
 import { refuse } from './answers';
 import { ignoresDuplicates, startFirst } from './duplicates';
@@ -62,7 +63,7 @@ export class RestWebhookTrigger implements INodeType {
 			{
 				name: 'default',
 				httpMethod: 'POST',
-				path: 'lead-events',
+				...webhookPath(),
 				responseMode: 'onReceived',
 				responseData: OUR_WEBHOOK_RESPONSE,
 			},

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { outputsOf, triggerUrl, type Api, type SavedWorkflow } from '../../harness/n8n/api';
 import { countExecutions, credentialData, logIn, newSecretKey, post, runningN8n, type Answer } from './n8n';
 import { triggerWorkflow } from './trigger-workflow';
@@ -154,4 +155,39 @@ describe('a body that is', () => {
 
 		expect({ status, executions }).toEqual({ status: 422, executions: 0 });
 	});
+});
+
+test('Path in the options: the URL of a Webhook node that the trigger replaces stays', async () => {
+	const path = `leads-${randomUUID()}`;
+	const old = await api.importWorkflow({
+		name: 'Webhook node',
+		nodes: [
+			{
+				id: randomUUID(),
+				name: 'Webhook',
+				type: 'n8n-nodes-base.webhook',
+				typeVersion: 2,
+				position: [0, 0],
+				parameters: { httpMethod: 'POST', path, options: {} },
+				webhookId: randomUUID(),
+			},
+		],
+		connections: {},
+	});
+	await api.activate(old.id);
+	const given = triggerUrl(runningN8n().url, old);
+	expect((await post(given, JSON_HEADERS, '{}')).json).toEqual({ message: 'Workflow was started' });
+	await api.deactivate(old.id);
+
+	const { credentials } = workflow.nodes[0]!;
+	const replaced = await api.importWorkflow(triggerWorkflow(credentials!.restWebhookApi!.id!, { path }));
+	await api.activate(replaced.id);
+	const { status, json } = await post(
+		given,
+		JSON_HEADERS,
+		JSON.stringify({ ...lead, lead_id: 'lead_of_path' }),
+	);
+	expect({ status, said: json.status }).toEqual({ status: 200, said: 'accepted' });
+	expect((await post(given, { ...JSON_HEADERS, 'x-secret-key': 'forged' }, '{}')).status).toBe(401);
+	await api.deactivate(replaced.id);
 });

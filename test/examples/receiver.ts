@@ -40,8 +40,21 @@ export interface Receiver {
 export async function startReceiver(recipe: Recipe, settings: Record<string, string>): Promise<Receiver> {
 	const folder = mkdtempSync(join(tmpdir(), 'receiver-'));
 	if (recipe.usesPackage) await givePackage(folder, recipe.file);
+	return await startIn(folder, recipe.command ?? (() => []), settings);
+}
+
+/**
+ * Starts a receiver in a folder that is ready.
+ * @param folder removed at the end
+ * @param commandOf the program and its arguments, by the port to listen on
+ */
+export async function startIn(
+	folder: string,
+	commandOf: (port: number) => string[],
+	settings: Record<string, string>,
+): Promise<Receiver> {
 	const [port = 0] = await freePorts(1);
-	const [command = '', ...args] = recipe.command?.(port) ?? [];
+	const [command = '', ...args] = commandOf(port);
 	const inbox = join(folder, 'inbox');
 	const named = Object.entries({ INBOX: inbox, ...settings }).map(([name, value]) => [
 		`WEBHOOK_${name}`,

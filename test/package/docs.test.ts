@@ -55,6 +55,7 @@ const NOT_OURS = [
 	'Wait',
 	'⋯',
 	'REST Webhook Tool',
+	'Call n8n Workflow Tool',
 	'Tool Description',
 	'Description',
 	'Set Manually',

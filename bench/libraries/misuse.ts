@@ -1,0 +1,86 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from '../../harness/machine/run';
+import { GENUINE, type SentRequest } from './requests';
+import type { Library } from './library';
+
+/** A mistake in the code of a receiver, or a habit that is one with some libraries. Keys and headers as the library's sender has them, except where `change` says otherwise. */
+export type Mistake = {
+	name: string;
+	/** What the code hands over in the place of the key; null is undefined there. */
+	key?: string | null;
+	/** The key that the request is signed with, and whether that is a stranger's doing. */
+	signedWith?: string;
+	isForged?: boolean;
+	body?: 'parsed';
+	headers?: 'of fetch' | 'none' | 'without the signature';
+};
+
+const TEXT = 'correct horse battery staple';
+
+export const MISTAKES: Mistake[] = [
+	{ name: 'the key is `undefined`', key: null },
+	{
+		name: 'the key is empty, and a stranger signs with an empty key',
+		key: '',
+		signedWith: '',
+		isForged: true,
+	},
+	{
+		name: 'the key is a blank, and a stranger signs with a blank',
+		key: ' ',
+		signedWith: ' ',
+		isForged: true,
+	},
+	{ name: 'the key is plain text', key: TEXT, signedWith: TEXT },
+	{ name: 'the parsed object in the place of the body', body: 'parsed' },
+	{ name: "fetch's `Headers` in the place of Node's", headers: 'of fetch' },
+	{ name: 'no headers', headers: 'none' },
+	{ name: 'no signature among them', headers: 'without the signature' },
+];
+
+/** Calls `verify` in one wrong way after the other, and prints what came of each as JSON. */
+const CALLS = `
+import { readFileSync } from 'node:fs';
+import { verify } from './verify.mjs';
+const shapes = {
+	'of fetch': (headers) => new Headers(headers),
+	'none': () => undefined,
+	'without the signature': (headers, signature) => ({ ...headers, [signature]: undefined }),
+};
+const said = [];
+for (const { key, body, isParsed, headers, shape, signatureHeader } of JSON.parse(readFileSync('calls.json', 'utf8'))) {
+	try {
+		const given = shape ? shapes[shape](headers, signatureHeader) : headers;
+		await verify(key ?? undefined, isParsed ? JSON.parse(body) : body, given);
+		said.push({});
+	} catch (error) {
+		const [first] = [error.errors ?? error].flat();
+		said.push({ error: first.name + ': ' + first.message });
+	}
+}
+console.log(JSON.stringify(said));
+`;
+
+/** What a call throws, in the words of the library; nothing where it takes the request. */
+export type Said = { error?: string };
+
+/** @returns one for each of {@link MISTAKES} */
+export async function playMistakes(project: string, library: Library): Promise<Said[]> {
+	writeFileSync(join(project, 'verify.mjs'), library.verify);
+	writeFileSync(join(project, 'calls.mjs'), CALLS);
+	const calls = MISTAKES.map((mistake) => {
+		const signing = { ...library, key: mistake.signedWith ?? library.key };
+		const { headers, body } = GENUINE.make(signing) as SentRequest;
+		return {
+			key: mistake.key === undefined ? library.key : mistake.key,
+			body: body.toString(),
+			isParsed: mistake.body === 'parsed',
+			headers,
+			shape: mistake.headers,
+			signatureHeader: library.signatureHeader,
+		};
+	});
+	writeFileSync(join(project, 'calls.json'), JSON.stringify(calls));
+	return JSON.parse(await run(process.execPath, ['calls.mjs'], { cwd: project })) as Said[];
+}
