@@ -15,6 +15,8 @@ const NAMES: JobName[] = [
 	'deliver',
 	'https',
 	'distance',
+	'first',
+	'options',
 	'slow',
 	'event',
 	'refuse',

@@ -5,8 +5,10 @@
 import { deliver, https } from './deliver';
 import { distance } from './distance';
 import { event } from './event';
+import { first } from './first';
 import { known } from './known';
 import { memory } from './memory';
+import { options } from './options';
 import { refuse } from './refuse';
 import { slow } from './slow';
 import { verify } from './verify';
@@ -25,6 +27,8 @@ export const JOBS = {
 	deliver: withSizes(deliver),
 	https: withSizes(https),
 	distance: withSizes(distance),
+	first: withSizes(first),
+	options: withSizes(options),
 	slow: withSizes(slow),
 	event: withSizes(event),
 	refuse: withSizes(refuse),
