@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
 	detectSource,
@@ -97,6 +97,18 @@ describe('every registered source', () => {
 			expect(existsSync(join(ROOT, 'docs', 'sources', page))).toBe(true);
 		},
 	);
+
+	it('is every source that a file of lib/sources makes, and that a fixture is of', () => {
+		const folder = join(ROOT, 'lib', 'sources');
+		const made = readdirSync(folder).flatMap((file) =>
+			[...readFileSync(join(folder, file), 'utf8').matchAll(/^export const (\w+): LeadSource = /gm)].map(
+				([, name]) => name,
+			),
+		);
+		const registered = LEAD_SOURCES.map(({ value }) => value);
+		expect(made.sort()).toEqual([...registered].sort());
+		expect(SOURCE_FIXTURES.filter(({ source }) => !registered.includes(source))).toEqual([]);
+	});
 
 	it('says which of its values is the secret key, where it can prove itself', () => {
 		const provable = others.filter(({ receivers }) => receivers.length > 0);
