@@ -1,5 +1,7 @@
 'use strict';
 
+const BROWSER = 'browser.e2e.test.ts';
+
 const common = {
 	testEnvironment: 'node',
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json' }] },
@@ -28,6 +30,13 @@ module.exports = {
 			...common,
 			displayName: 'e2e-own',
 			testMatch: ['<rootDir>/test/e2e/own/*.test.ts'],
+			testPathIgnorePatterns: [BROWSER],
+		},
+		{
+			// One n8n and one browser for all of it. It takes as long as all other end-to-end tests together.
+			...common,
+			displayName: 'browser',
+			testMatch: [`<rootDir>/test/e2e/own/${BROWSER}`],
 		},
 	],
 };

@@ -16,6 +16,7 @@ const NAMES: JobName[] = [
 	'https',
 	'distance',
 	'first',
+	'options',
 	'slow',
 	'event',
 	'refuse',

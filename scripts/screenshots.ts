@@ -14,7 +14,7 @@ async function main(): Promise<void> {
 	await build(env);
 	for (const ensure of [ensureChromium, ensureVerdaccio, () => ensureN8n()]) await ensure();
 	const jest = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
-	const args = [jest, '--selectProjects', 'e2e-own', '--runInBand', 'own/browser.e2e'];
+	const args = [jest, '--selectProjects', 'browser', '--runInBand'];
 	await run('node', args, { cwd: ROOT, env, show: true });
 }
 

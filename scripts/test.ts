@@ -24,8 +24,7 @@ type Lane = Stage[];
 
 /**
  * What to run, step by step. What fails most often comes first. The end-to-end tests wait for much of their time: for a page, for
- * n8n to start, for a retry. So that the cores do not wait with them, the tests with n8ns of their own run beside those of one
- * shared n8n. Beside the unit tests they did not: several of those keep leases of a second, which a busy machine lets run out.
+ * n8n to start, for a retry. So that the cores do not wait with them, the tests in a browser run beside all others of them. Beside the unit tests they did not: several of those keep leases of a second, which a busy machine lets run out.
  */
 const STEPS: Lane[][] = [
 	[
@@ -49,8 +48,11 @@ const STEPS: Lane[][] = [
 		],
 	],
 	[
-		[{ title: 'Tests with n8ns of their own', in: ['e2e'], work: (env) => oneByOne('e2e-own', env) }],
-		[{ title: 'Tests of one shared n8n', in: ['e2e'], work: (env) => oneByOne('e2e', env) }],
+		[{ title: 'Tests in a browser', in: ['e2e'], work: (env) => oneByOne('browser', env) }],
+		[
+			{ title: 'Tests of one shared n8n', in: ['e2e'], work: (env) => oneByOne('e2e', env) },
+			{ title: 'Tests with n8ns of their own', in: ['e2e'], work: (env) => oneByOne('e2e-own', env) },
+		],
 	],
 ];
 

@@ -8,6 +8,7 @@ import { event } from './event';
 import { first } from './first';
 import { known } from './known';
 import { memory } from './memory';
+import { options } from './options';
 import { refuse } from './refuse';
 import { slow } from './slow';
 import { verify } from './verify';
@@ -27,6 +28,7 @@ export const JOBS = {
 	https: withSizes(https),
 	distance: withSizes(distance),
 	first: withSizes(first),
+	options: withSizes(options),
 	slow: withSizes(slow),
 	event: withSizes(event),
 	refuse: withSizes(refuse),

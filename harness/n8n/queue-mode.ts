@@ -32,6 +32,8 @@ export interface Topology {
 	startWorker: () => Promise<Child>;
 	/** Process ids by what they are; a killed worker's too. */
 	pids: () => Record<string, number[]>;
+	/** All that a process has printed: `main`, `webhook`, `worker-1` and so on. */
+	logOf: (name: string) => string;
 }
 
 /**
@@ -68,6 +70,8 @@ export async function startTopology({
 	const [url, webhookUrl] = [`http://127.0.0.1:${port}`, `http://127.0.0.1:${webhookPort}`];
 	const shared = { ...queueSettings(redisPort, webhookUrl), ...postgres.env };
 	const surroundings = await withNode24Path();
+	const logFileOf = (name: string) => join(folder, `${name}.log`);
+	const logOf = (name: string) => readFileSync(logFileOf(name), 'utf8');
 	const startProcess = async (
 		command: Command,
 		name: string,
@@ -77,21 +81,22 @@ export async function startTopology({
 	) => {
 		const place = { url, ...ports, userFolder };
 		const env = n8nEnv(place, surroundings, { ...shared, ...settings });
-		const logFile = join(folder, `${name}.log`);
-		const child = launch(n8nFolder, env, userFolder, logFile, command);
+		const child = launch(n8nFolder, env, userFolder, logFileOf(name), command);
 		processes.push(child);
 		const health = settings.QUEUE_HEALTH_CHECK_PORT ?? ports.port;
-		await waitUntilReady(`http://127.0.0.1:${health}`, child, () => readFileSync(logFile, 'utf8'), paths);
+		await waitUntilReady(`http://127.0.0.1:${health}`, child, () => logOf(name), paths);
 		return child;
 	};
 
 	// Main first and alone: it brings the database up to date.
 	const main = await startProcess('start', 'main', { port, brokerPort: mainBroker }, {}, MAIN_PATHS);
 	const workers: Child[] = [];
+	// Several start at the same time, and each has a log of its own.
+	let begun = 0;
 	const startWorker = async () => {
+		const name = `worker-${++begun}`;
 		const [health, broker, unused] = await freePorts(3);
 		const settings = { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: String(health) };
-		const name = `worker-${workers.length + 1}`;
 		const worker = await startProcess('worker', name, { port: unused, brokerPort: broker }, settings);
 		workers.push(worker);
 		return worker;
@@ -109,7 +114,7 @@ export async function startTopology({
 		postgres: [postgres.pid],
 		redis: [redis.pid],
 	});
-	return { url, webhookUrl, api, redis, workers, startWorker, pids };
+	return { url, webhookUrl, api, redis, workers, startWorker, pids, logOf };
 }
 
 /** What every process of one n8n in queue mode must be told alike. */

@@ -47,7 +47,7 @@ export function additionalHeadersProblem(headers: AdditionalHeader[]): string | 
 }
 
 function beginningOf(name: string): string {
-	const [beginning = ''] = name.split(/[^\w-]/);
+	const beginning = name.replace(/[^\w-][^]*/, '');
 	return `${beginning.length <= QUOTE_LIMIT ? beginning : ''}…`;
 }
 
@@ -63,14 +63,14 @@ const SHORTEST_PART = 8;
 export function secretsInHeaders(headers: AdditionalHeader[]): string[] {
 	const values = headers.filter(({ name }) => !KNOWN.test(name)).map(({ value }) => value);
 	const parts = values
-		.flatMap((value) => value.split(/[\s;,]+/))
+		.flatMap((value) => value.split(/[\s;,]/))
 		.flatMap((part) => [part, part.slice(part.indexOf('=') + 1)]);
 	const passwords = values
 		.filter((value) => /^basic /i.test(value))
 		.map((value) =>
 			Buffer.from(value.slice(6), 'base64')
 				.toString()
-				.replace(/^[^:]*:/, ''),
+				.replace(/[^:]*:/, ''),
 		);
 	return [
 		...values.filter(({ length }) => length >= SHORTEST),

@@ -103,7 +103,7 @@ function readText(label: string, value: unknown): string {
 
 /** A date of Luxon, the library that n8n's expressions give dates in. */
 function isDateTime(value: unknown): value is { toISO: () => string | null } {
-	return typeof value === 'object' && value !== null && 'toISO' in value && typeof value.toISO === 'function';
+	return typeof (Object(value) as { toISO?: unknown }).toISO === 'function';
 }
 
 function readInsecure(fields: object): { [name in keyof typeof INSECURE]: boolean } {

@@ -30,7 +30,7 @@ function withoutQuotes(text: string): string {
 
 /** Bytes of a text in hex or base64, also over several lines and with the two other letters of base64url. */
 function bytesIn(text: string): Buffer | undefined {
-	const bare = text.replace(/\\n|\s+/g, '');
+	const bare = text.replace(/\\n|\s/g, '');
 	if (/^([0-9a-f]{2})+$/i.test(bare)) return Buffer.from(bare, 'hex');
 	return /^[A-Za-z0-9+/_-]+={0,2}$/.test(bare) ? Buffer.from(bare, 'base64') : undefined;
 }
@@ -78,7 +78,7 @@ export function readPublicKey(text: string): KeyObject | undefined {
 	const bare = given
 		.slice(isNamed ? WHPK.length : 0)
 		.replace(/-----(BEGIN|END) PUBLIC KEY-----/g, '')
-		.replace(/\\n|\s+/g, '');
+		.replace(/\\n|\s/g, '');
 	const bytes = isNamed && /^[0-9a-f]{64}$/i.test(bare) ? Buffer.from(bare, 'hex') : readBase64(bare);
 	const isBare = isNamed && bytes?.length === 32;
 	const isDer = bytes?.length === 44 && bytes.subarray(0, 12).equals(PUBLIC_DER);
@@ -103,7 +103,7 @@ export function isSignedBy(publicKey: KeyObject, message: Buffer, signature: Buf
 export function readBase64(text: string): Buffer | undefined {
 	const bytes = Buffer.from(text, 'base64');
 	const written = bytes.toString('base64');
-	return text !== '' && (text === written || text === written.replace(/=+$/, '')) ? bytes : undefined;
+	return text !== '' && (text === written || text === written.replaceAll('=', '')) ? bytes : undefined;
 }
 
 function publicBytes(privateKey: KeyObject): Buffer {

@@ -71,7 +71,7 @@ export function secretKeyProblem(key: string): string | undefined {
 
 /** The bytes to sign with: those that a `whsec_` key holds in base64, else the key as UTF-8. */
 export function keyBytes(key: string): Buffer {
-	return key.startsWith(WHSEC) ? Buffer.from(key.slice(WHSEC.length), 'base64') : Buffer.from(key, 'utf8');
+	return key.startsWith(WHSEC) ? Buffer.from(key.slice(WHSEC.length), 'base64') : Buffer.from(key);
 }
 
 /** A key without bytes, such as a bare `whsec_`, is one that everybody can sign with. */
@@ -98,7 +98,7 @@ const PASTED_WHSEC = /^["'`“”‘’]?(?:v1,\s*)?(?<key>wh(?:sec|sk|pk)_[^"'`
 /** A key as it was meant. Of a plain key only the white space around it is taken away: all else could be a part of it. */
 export function readPastedKey(key: string | undefined): string {
 	const trimmed = key?.replace(AROUND, '') ?? '';
-	return PASTED_WHSEC.exec(trimmed)?.groups?.key?.replace(/\s+/g, '') ?? trimmed;
+	return PASTED_WHSEC.test(trimmed) ? trimmed.replace(PASTED_WHSEC, '$<key>').replace(/\s/g, '') : trimmed;
 }
 
 /** Senders and receivers that hold the key with its `v1,`, as it was copied, send and expect it so in the header, too. */

@@ -21,7 +21,6 @@ type Sent = { url: URL; keys: ValidKey[]; additionalHeaders?: AdditionalHeader[]
  */
 export function secretsOf({ url, keys, additionalHeaders = [] }: Sent): string[] {
 	const secrets = [...keys.map(({ value }) => value), ...secretsInHeaders(additionalHeaders)];
-	if (url.search === '') return secrets;
 	// `?token` alone is a name without a value, and the token itself.
 	const inQuery = [...url.searchParams].filter(([name, value]) =>
 		isSecret(value === '' ? name : value, name),
@@ -39,9 +38,9 @@ function isSecret(value: string, name: string): boolean {
 
 /** Words are runs of letters of a kind, dates and numbers are digits; a random text changes its kind all the time. */
 function looksRandom(value: string): boolean {
-	return value.split(/[^A-Za-z0-9]+/).some((part) => {
+	return value.split(/[^A-Za-z0-9]/).some((part) => {
 		if (part.length < 8 || /^\d*$/.test(part)) return false;
-		const kinds = part.match(/[A-Z]?[a-z]+|[A-Z]+|\d+/g) ?? [];
+		const kinds = Array.from(part.matchAll(/[A-Z]?[a-z]+|[A-Z]+|\d+/g), ([kind]) => kind);
 		return part.length / kinds.length <= 4 || kinds.some((kind) => kind.length >= LONGEST_WORD);
 	});
 }

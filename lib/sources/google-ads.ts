@@ -40,6 +40,7 @@ export const googleAds: LeadSource = {
 	name: 'Google Ads Lead Form',
 	proof: { by: 'bodyKey', path: 'google_key' },
 	receivers: ['trigger', 'verify'],
+	sendsOnce: true,
 	secretKey: 'the Key that you type into the Webhook Integration of the lead form in Google Ads',
 	matches: (payload) => Array.isArray((payload as { user_column_data?: unknown }).user_column_data),
 	read(payload, now) {

@@ -24,6 +24,8 @@ export type LeadSource = {
 	proof?: Proof;
 	/** Where it can be received. Who must be answered in another way than the trigger does is for Verify alone. */
 	receivers: ReadonlyArray<'trigger' | 'verify'>;
+	/** It tells of a lead once, and of nothing that happens to it later. */
+	sendsOnce?: true;
 	/** Which of its values is the credential's Secret Key, for the person who fills in the credential. */
 	secretKey: string;
 	/**

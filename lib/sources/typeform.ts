@@ -40,6 +40,7 @@ export const typeform: LeadSource = {
 		signed: ['body'],
 	},
 	receivers: ['trigger', 'verify'],
+	sendsOnce: true,
 	secretKey: 'the Secret that you enter for the webhook in Typeform',
 	matches: (payload, isChosen) =>
 		isChosen || typeof asFields((payload as Fields).form_response).answers === 'object',

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { LEAD_SOURCES } from '../../lib';
 import { credentialsField } from '../shared/fields/credentials.fields';
 import { historyStoreField } from '../shared/fields/history-store.fields';
 import { leadSourceFields } from '../shared/fields/lead-source.fields';
@@ -88,7 +89,11 @@ export const triggerProperties: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 		// n8n checks each rule against every chosen event: one of the three is not among them.
-		displayOptions: { show: { events: ANY_LEAD_EVENT.map((event) => ({ _cnd: { not: event } })) } },
+		displayOptions: {
+			show: { events: ANY_LEAD_EVENT.map((event) => ({ _cnd: { not: event } })) },
+			// Of their leads nothing more comes than what New Lead starts.
+			hide: { leadSource: LEAD_SOURCES.filter(({ sendsOnce }) => sendsOnce).map(({ value }) => value) },
+		},
 	},
 	{ ...historyStoreField, description: 'Where this node remembers which events it has accepted' },
 	{

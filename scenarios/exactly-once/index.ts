@@ -9,4 +9,7 @@ export { killAndResend, restartAndAsk } from './kill';
 export { costOfOneMore } from './known';
 export { twoEventsOfEach } from './two-events';
 export { failEveryThird } from './resend';
-export { killWorker, stopRedis } from './several-workers';
+export { killWorker, replaceWorker, stopRedis } from './several-workers';
+/** Where scenarios are played, and how they tell their figures; `npm run ops` has both from here. */
+export { inOneProcess, inQueueMode, type OneProcess } from './hosts';
+export { startReport, writeFigures, type Tell } from './report';

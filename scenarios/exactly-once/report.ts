@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import { ROOT } from '../../harness/machine/cache';
 import { markersOf, writeSection } from '../../harness/report/markdown';
 
-const DOCUMENT = join(ROOT, 'docs', 'scaling.md');
-
 /** Takes one line of the report. @param checks what must hold, in words */
 export type Tell = (line: string, checks?: Record<string, boolean>) => void;
 
@@ -28,8 +26,12 @@ export function startReport(): Report {
 	return { tell, lines, problems };
 }
 
-/** Puts the figures of one scenario between its markers in docs/scaling.md, with the command that measured them. */
-export function writeFigures(name: string, command: string, lines: string[]): void {
+/**
+ * Puts the figures of one scenario between its markers in a page of docs/, with the command that measured them.
+ * @param command begins with the words that the markers name, such as `npm run exactly-once`
+ */
+export function writeFigures(page: string, name: string, command: string, lines: string[]): void {
 	const text = [`Measured with \`${command}\` on ${cpus().length} cores:`, '', ...lines].join('\n');
-	writeSection(DOCUMENT, text, markersOf(name, 'npm run exactly-once'));
+	const [writer] = command.split(' -- ');
+	writeSection(join(ROOT, 'docs', page), text, markersOf(name, writer ?? command));
 }

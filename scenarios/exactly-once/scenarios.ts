@@ -1,7 +1,7 @@
 import type { Topology } from '../../harness/n8n/queue-mode';
 import { randomOf } from '../../harness/traffic/random';
 import type { Tally } from '../../harness/traffic/tally';
-import type { KillableHost } from '../../harness/workflows/publish';
+import type { OneProcess } from './hosts';
 import {
 	costOfOneMore,
 	failEveryThird,
@@ -12,12 +12,6 @@ import {
 	twoEventsOfEach,
 } from './index';
 import type { Tell } from './report';
-
-/** One n8n on SQLite, and a Redis for the history. */
-export interface OneProcess extends KillableHost {
-	userFolder: string;
-	redis: { port: number };
-}
 
 /** What `npm run exactly-once -- --leads=…` says. */
 export interface Sizes {

@@ -10,10 +10,16 @@ export type Sizes = Pick<Break, 'events' | 'random'>;
 
 /** kill -9 of a worker in the middle of a run; another one takes its place. */
 export async function killWorker(n8n: Topology, sizes: Sizes): Promise<Broken> {
-	return await broken(n8n, { ...sizes, prefix: 'worker' }, async () => {
-		await n8n.workers.shift()?.end('SIGKILL');
-		await n8n.startWorker();
-	});
+	return await broken(n8n, { ...sizes, prefix: 'worker' }, async () => await replaceWorker(n8n));
+}
+
+/** kill -9 of the oldest worker; another one takes its place. */
+export async function replaceWorker({
+	workers,
+	startWorker,
+}: Pick<Topology, 'workers' | 'startWorker'>): Promise<void> {
+	await workers.shift()?.end('SIGKILL');
+	await startWorker();
 }
 
 /** Redis, which holds n8n's queue and our history, is stopped in the middle of a run and started again. */

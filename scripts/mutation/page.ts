@@ -31,7 +31,7 @@ export function withFound(page: string, found: Found, measured: string[], all: s
 			rows: found.left.map(({ file, line, change }) => [code(file), code(line), code(change)]),
 		},
 	];
-	return tables.reduce((text, { name, head, rows }) => {
+	const measuredPage = tables.reduce((text, { name, head, rows }) => {
 		const markers = markersOf(name, 'npm run mutation');
 		const [headLine = '', rule = '', ...fresh] = markdownTable(head, rows).split('\n');
 		const section = text.slice(text.indexOf(markers[0]), text.indexOf(markers[1]));
@@ -39,6 +39,24 @@ export function withFound(page: string, found: Found, measured: string[], all: s
 		const lines = [...kept, ...fresh].sort(byFile);
 		return replaceSection(text, ['', headLine, rule, ...lines, ''].join('\n'), markers);
 	}, page);
+	return withUnmeasured(measuredPage, all);
+}
+
+/** Names the files that no row of the scores stands for, room by room. */
+function withUnmeasured(page: string, all: string[]): string {
+	const [start, end] = markersOf('scores', 'npm run mutation');
+	const scores = page.slice(page.indexOf(start), page.indexOf(end));
+	const rooms = new Map<string, string[]>();
+	for (const file of all.filter((name) => !scores.includes(`| ${code(name)} |`))) {
+		const [, room = '', name = ''] = /^lib\/(\w+)\/(.+)\.ts$/.exec(file) ?? [];
+		rooms.set(room, [...(rooms.get(room) ?? []), code(name)]);
+	}
+	const rows = [...rooms].map(([room, names]) => [code(`lib/${room}`), names.join(', ')]);
+	return replaceSection(
+		page,
+		`\n${markdownTable(['Room', 'Files'], rows)}\n`,
+		markersOf('unmeasured', 'npm run mutation'),
+	);
 }
 
 /** Rows of one file stay in their order. */

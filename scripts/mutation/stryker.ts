@@ -83,7 +83,7 @@ const configOf = (room: Room, folder: string, report: string, concurrency?: numb
 	concurrency,
 	dryRunTimeoutMinutes: 20,
 	// A busy machine must not look like a mutant that never ends.
-	timeoutMS: 60_000,
+	timeoutMS: 30_000,
 });
 
 /** So many characters of a change are shown, and tell it from others of its line. */

@@ -3,6 +3,10 @@ export const SOURCE = 'Lead source';
 export const ENDPOINT = 'My endpoint';
 export const PARENT = 'Parent business';
 export const AI = 'My AI account';
+/** A user name and a password. */
+export const THUMBTACK = 'Thumbtack account';
+/** n8n's own, for Meta's Graph API. */
+export const FACEBOOK = 'My page at Facebook';
 
 /**
  * What the note of a template asks for.
@@ -19,10 +23,15 @@ export const SETUPS: Record<string, Setup> = {
 	'ai-agent-saves-leads': {
 		credentials: { 'Chat Model': AI, 'Send Lead': ENDPOINT, 'Send Again': ENDPOINT },
 	},
+	'delivery-log-and-replay': { credentials: { 'Lead Events': SOURCE, 'Send to Endpoint': ENDPOINT } },
 	'durable-retry': {
 		credentials: { 'Lead Events': SOURCE, 'Send to Endpoint': ENDPOINT },
 		settings: { 'Save failed production executions': 'Save', 'Save execution progress': 'Save' },
 	},
+	'facebook-lead-ads-to-crm': {
+		credentials: { Verify: SOURCE, 'Fetch Lead': FACEBOOK, 'Send to CRM': ENDPOINT },
+	},
+	'google-ads-to-crm': { credentials: { 'Google Ads': SOURCE, 'Send to CRM': ENDPOINT } },
 	'hand-over-conversation': { credentials: { 'Lead Events': SOURCE, 'Hand Over to Endpoint': ENDPOINT } },
 	'lead-source-to-endpoint': { credentials: { 'Lead Events': SOURCE, 'Send to Endpoint': ENDPOINT } },
 	'leads-to-table': { credentials: { 'Lead Events': SOURCE } },
@@ -42,5 +51,8 @@ export const SETUPS: Record<string, Setup> = {
 			'Save manual executions': 'Do not save',
 		},
 	},
+	'tell-when-endpoint-is-down': { credentials: { 'Lead Events': SOURCE, 'Send to Endpoint': ENDPOINT } },
+	'thumbtack-to-crm': { credentials: { Thumbtack: THUMBTACK, 'Send to CRM': ENDPOINT } },
+	'verify-a-signed-webhook': { credentials: { Verify: SOURCE } },
 	'website-form-to-crm': { credentials: { 'Send to CRM': ENDPOINT } },
 };

@@ -1,4 +1,5 @@
 import type { Api, SavedWorkflow } from '../../harness/n8n/api';
+import { rowsOfTable } from './data-table';
 import { logIn } from './n8n';
 import { leadSource, newCredential, publishTemplate } from './templates';
 
@@ -14,21 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.deactivate(workflow.id));
 
-type Row = Record<string, unknown>;
-
-/** What a person sees under Data tables → leads. */
-async function rowsOf(...leadIds: string[]): Promise<Row[]> {
-	const tables = await api.call<{ data: { id: string; name: string; projectId: string }[] }>(
-		'GET',
-		'/rest/data-tables-global',
-	);
-	const { id, projectId } = tables.data.find(({ name }) => name === 'leads')!;
-	const rows = await api.call<{ data: Row[] }>(
-		'GET',
-		`/rest/projects/${projectId}/data-tables/${id}/rows?take=100`,
-	);
-	return rows.data.filter((row) => leadIds.includes(row.lead_id as string));
-}
+const rowsOf = async (...leadIds: string[]) =>
+	(await rowsOfTable(api, 'leads')).filter((row) => leadIds.includes(row.lead_id as string));
 
 const inbound = (text: string, timestamp: string) => ({ direction: 'inbound', text, timestamp });
 const outbound = (text: string, timestamp: string) => ({ direction: 'outbound', text, timestamp });

@@ -1,7 +1,7 @@
 import type { Api, Credential, SavedWorkflow, Workflow } from '../../harness/n8n/api';
 import { readTemplate, templateNames } from '../../harness/workflows/templates';
 import { logIn } from './n8n';
-import { AI, ENDPOINT, PARENT, SETUPS, SOURCE } from './template-setups';
+import { AI, ENDPOINT, FACEBOOK, PARENT, SETUPS, SOURCE, THUMBTACK } from './template-setups';
 import { newCredential, publishTemplate } from './templates';
 
 const templates = templateNames().map((name): [string, Workflow] => [name, readTemplate(name)]);
@@ -21,6 +21,10 @@ beforeAll(async () => {
 	credentials = {
 		[SOURCE]: await newCredential(api, 'Lead source of two copies e2e'),
 		[ENDPOINT]: await newCredential(api, 'Endpoint of two copies e2e'),
+		[THUMBTACK]: await newCredential(api, 'Thumbtack of two copies e2e'),
+		[FACEBOOK]: await api.createCredential('Page of two copies e2e', 'facebookGraphApi', {
+			accessToken: 'x',
+		}),
 		[PARENT]: await newCredential(api, 'Parent of two copies e2e', undefined, 'restWebhookParentApi'),
 		[AI]: await api.createCredential('AI account of two copies e2e', 'openAiApi', { apiKey: 'sk-local' }),
 	};

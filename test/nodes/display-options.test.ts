@@ -98,6 +98,17 @@ it.each([
 	expect(isShown(nodes[2]!.description, 'rawBodyNotice', parameters)).toBe(shown);
 });
 
+it.each([
+	['restWebhook', ['new_lead'], true],
+	['thumbtack', ['new_lead', 'test'], true],
+	['restWebhook', ['new_lead', 'contact_captured', 'new_message'], false],
+	// Nothing more than a new lead ever comes from a lead form.
+	['googleAds', ['new_lead', 'test'], false],
+	['typeform', ['new_lead'], false],
+])('eventsNotice for %s with %j is shown: %s', (leadSource, events, shown) => {
+	expect(isShown(nodes[1]!.description, 'eventsNotice', { leadSource, events })).toBe(shown);
+});
+
 /** The names of the fields that a new node shows, in the order of the form. */
 function shownAtFirst(description: INodeTypeDescription, parameters: object): string[] {
 	const defaults = NodeHelpers.getNodeParameters(

@@ -1,6 +1,8 @@
+import { omit } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 import { leadSourceOf } from '../../lib';
 import { SOURCE_FIXTURES } from '../fixtures/sources';
+import { googleAds } from '../fixtures/sources/google-ads';
 import { metaWebhook } from '../fixtures/sources/meta-lead-ads';
 import { runAction } from '../helpers/deliver';
 import { startEndpoint } from '../helpers/endpoint';
@@ -60,5 +62,72 @@ describe('the action', () => {
 		} finally {
 			await endpoint.close();
 		}
+	});
+});
+
+describe('a failed item of a known source', () => {
+	const SECRETS = ['google-key-of-the-form', 'user-and-password', 'token-in-the-query', 'own-secret-key'];
+	// Without its id the lead fails.
+	const payload = { ...omit(JSON.parse(googleAds.body), 'lead_id'), google_key: SECRETS[0] };
+	const headers = {
+		...{ 'Content-Type': 'application/json', authorization: `Basic ${SECRETS[1]}` },
+		'X-Secret-Key': SECRETS[3],
+	};
+	const query = { token: SECRETS[2], campaign: 'summer' };
+	const items: Array<[string, IDataObject]> = [
+		['the payload itself', payload],
+		['what a Webhook node gives', { headers, query, body: payload }],
+		['a list in the body', { headers, query, body: [payload] }],
+		['text in the body', { headers, query, body: JSON.stringify(payload) }],
+		['a payload that is not understood', { headers, body: { google_key: SECRETS[0], hello: 'world' } }],
+	];
+	const operations = [
+		{ operation: 'deliver' },
+		{ operation: 'preview' },
+		{ resource: 'leadHistory', operation: 'add' },
+	];
+
+	describe.each(operations)('of %j', (operation) => {
+		describe.each(['continueErrorOutput', 'continueRegularOutput'] as const)('with %s', (onError) => {
+			it.each(items)('holds no secret where it came as %s', async (_, item) => {
+				const run = await runAction(
+					{ url: 'https://crm.example.com' },
+					[item],
+					{ ...operation, leadData: 'source' },
+					{ onError },
+				);
+				const text = JSON.stringify(run.outputs);
+				expect(run.outputs.flat().length).toBe(1);
+				expect(SECRETS.filter((secret) => text.includes(secret))).toEqual([]);
+			});
+		});
+	});
+
+	it('holds no secret where no connection could be found for a lead that was understood', async () => {
+		const item = { headers, query, body: { ...payload, lead_id: 'lead_1' } };
+		const run = await runAction(
+			{ url: 'https://crm.example.com' },
+			[item],
+			{ leadData: 'source' },
+			{ onError: 'continueErrorOutput', credentials: { restWebhookApi: { url: '', secretKey: '' } } },
+		);
+		const [failed] = run.outputs.at(-1) ?? [];
+		expect(failed!.json.body).toMatchObject({ lead_id: 'lead_1', google_key: '********' });
+		expect(SECRETS.filter((secret) => JSON.stringify(run.outputs).includes(secret))).toEqual([]);
+	});
+
+	it('keeps all else, so that it can be fed back in', async () => {
+		const parameters = { leadData: 'source', operation: 'deliver' };
+		const item = { headers, query, body: payload };
+		const run = await runAction({ url: 'https://crm.example.com' }, [item], parameters, {
+			onError: 'continueErrorOutput',
+		});
+		const [failed] = run.outputs.at(-1) ?? [];
+		expect(failed!.json).toMatchObject({
+			headers: { 'Content-Type': 'application/json', authorization: '********', 'X-Secret-Key': '********' },
+			query: { token: '********', campaign: 'summer' },
+			body: { ...payload, google_key: '********' },
+			delivery: { reason: 'invalid_lead' },
+		});
 	});
 });

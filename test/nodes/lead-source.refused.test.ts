@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { hmacOf } from '../fixtures/sources/fixture';
+import { googleAds } from '../fixtures/sources/google-ads';
 import { HUBSPOT_URL, hubspot } from '../fixtures/sources/hubspot';
 import { callSource, refused } from '../helpers/source-call';
 import { callTrigger, outcomeOf } from '../helpers/trigger';
@@ -61,6 +62,20 @@ it('a Signed Text that gives nothing is not taken for the body alone, which woul
 		{ credential: { secretKey: 'secret' }, parameters },
 	);
 	expect(outcomeOf(run)).toMatchObject({ status: 503, starts: false });
+});
+
+it('Verify says of a lead that it rejects nothing of the key in its body, and neither does an item that it cannot judge', async () => {
+	const body = googleAds.body.replace('"lead_id"', '"another_id"');
+	const item = { headers: { authorization: 'Basic user-and-password' }, body };
+	const parameters = { leadSource: 'googleAds' };
+	const rejected = await runVerify([item], { credential: { secretKey: googleAds.key }, parameters });
+	expect(jsonOf(rejected).Rejected).toMatchObject([{ reason: 'invalid_payload' }]);
+	const unknown = { parameters: { leadSource: '' }, onError: 'continueErrorOutput' as const };
+	const failed = await runVerify([item], { credential: { secretKey: googleAds.key }, ...unknown });
+	expect(jsonOf(failed).Error).toHaveLength(1);
+	for (const { outputs } of [rejected, failed]) {
+		expect(JSON.stringify(outputs)).not.toMatch(new RegExp(`${googleAds.key}|user-and-password`));
+	}
 });
 
 it('a custom sender that cannot be read refuses with 503, and lets nobody in', async () => {

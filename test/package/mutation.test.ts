@@ -53,8 +53,8 @@ describe('the scores', () => {
 		});
 	});
 
-	test('take the place of those of the same files in the page, and of no others', () => {
-		const sections = ['scores', 'equivalent', 'survived'].map(
+	test('take the place of those of the same files in the page, and of no others; files without scores are named', () => {
+		const sections = ['scores', 'unmeasured', 'equivalent', 'survived'].map(
 			(name) => `<!-- ${name}: written by \`npm run mutation\` -->\n<!-- /${name} -->`,
 		);
 		const all = ['lib/a.ts', 'lib/b.ts'];
@@ -76,8 +76,10 @@ describe('the scores', () => {
 			'| `lib/a.ts` | 1 | 1 | 0 | 100.0 % |',
 			'| `lib/b.ts` | 1 | 1 | 0 | 100.0 % |',
 		]);
-		expect(rows(withFound(second, judge([], []), [], ['lib/b.ts']))).toEqual([
+		const more = ['lib/b.ts', 'lib/c/d.ts', 'lib/c/e/f.ts'];
+		expect(rows(withFound(second, judge([], []), [], more))).toEqual([
 			'| `lib/b.ts` | 1 | 1 | 0 | 100.0 % |',
+			'| `lib/c` | `d`, `e/f` |',
 		]);
 	});
 });

@@ -40,7 +40,7 @@ const NOT_OURS = new Set([
 	...['Overview', 'Data tables', 'Executions', 'Execute workflow', 'Open chat', 'Options', 'Custom'],
 	...['System Message', 'Model', 'Raw Body', 'Respond', 'Using Respond to Webhook Node'],
 	...['Execute Sub-workflow', 'Wait For Sub-Workflow Completion'],
-	...['Durable retry', 'leads', 'sending', 'timeout'],
+	...['Durable retry', 'leads', 'deliveries', 'sending', 'timeout'],
 ]);
 
 const labelsOf = (properties: INodeProperties[]): string[] =>

@@ -21,8 +21,7 @@ export function matchEd25519(
 	if (!isSigned(signed, proof, publicKey)) return undefined;
 	const body = readJson(String(request.rawBody));
 	if (!('value' in body)) return undefined;
-	const time = timestampField === undefined ? undefined : get(body.value, timestampField);
-	if (timestampField !== undefined && !isRecent(time, tolerance, now)) return undefined;
+	if (!isRecent(get(body.value, timestampField), tolerance, now)) return undefined;
 	const account = get(body.value, accountField);
 	if (typeof account !== 'string') return undefined;
 	return findKey(keys, ({ value }) => isSameText(account, value));
@@ -38,7 +37,8 @@ function isSigned({ signatures, texts }: Signed, { encoding }: Ed25519Proof, key
 }
 
 function readHex(text: string): Buffer | undefined {
-	return /^([0-9a-f]{2})+$/.test(text) ? Buffer.from(text, 'hex') : undefined;
+	const bytes = Buffer.from(text, 'hex');
+	return bytes.toString('hex') === text ? bytes : undefined;
 }
 
 /** A time within a body is written as ISO 8601. */

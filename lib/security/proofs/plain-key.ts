@@ -37,12 +37,11 @@ export function matchBodyKey(
 
 /** User and password (RFC 7617); the credential's key is `user:password`. */
 export function matchBasic({ headers }: ProvenRequest, keys: readonly ValidKey[]): KeyUse | undefined {
-	const [, given] = /^basic +([A-Za-z0-9+/=]+)$/i.exec(headerOf(headers, 'authorization') ?? '') ?? [];
+	const given = /^basic +([A-Za-z0-9+/=]+)$/i.exec(headerOf(headers, 'authorization') ?? '')?.[1];
 	if (given === undefined) return undefined;
 	return findKey(keys, ({ value }) => {
 		// A user without a password, or a password of nobody, is what is left of a field that somebody forgot to fill in.
-		const [, user = '', password = ''] = /^([^:]*):([^]*)$/.exec(value) ?? [];
-		const isUserAndPassword = user.trim() !== '' && password.trim() !== '' && !isOfPair(value);
+		const isUserAndPassword = /^\s*[^:\s][^:]*:\s*\S/.test(value) && !isOfPair(value);
 		return isSameText(given, Buffer.from(value).toString('base64')) && isUserAndPassword;
 	});
 }

@@ -35,7 +35,7 @@ export type Ed25519Proof = SignedBy & {
 	 * A provider's own public key. It proves that the provider sends, but not for which of its customers. So the credential's key is the name of the
 	 * account, and must stand in this field of the body.
 	 */
-	provider?: { publicKey: string; accountField: string; timestampField?: string };
+	provider?: { publicKey: string; accountField: string; timestampField: string };
 };
 
 /** How a sender proves who it is. */

@@ -30,15 +30,16 @@ export function readSigned(
 	const { headers, rawBody, method = '', urls = [] } = request;
 	const header = headerOf(headers, proof.header.toLowerCase());
 	if (header === undefined || rawBody === undefined) return undefined;
-	const pairs = proof.pairs && readPairs(header);
-	const timestamp = pairs
-		? single(pairs, proof.pairs?.timestamp ?? '')
-		: proof.timestampHeader && headerOf(headers, proof.timestampHeader.toLowerCase());
+	const { given, timestamp } = proof.pairs
+		? readPairs(header, proof.pairs)
+		: {
+				given: [header],
+				timestamp: proof.timestampHeader && headerOf(headers, proof.timestampHeader.toLowerCase()),
+			};
 	const isTimed = proof.signed.includes('timestamp');
 	if (isTimed && !isFresh(timestamp, tolerance, now)) return undefined;
 	const id = proof.idHeader && headerOf(headers, proof.idHeader.toLowerCase());
 	if (proof.signed.includes('id') && !id) return undefined;
-	const given = pairs ? (pairs.get(proof.pairs?.signature ?? '') ?? []) : [header];
 	const signatures = given.flatMap((text) => withoutPrefix(text.trim(), proof));
 	if (signatures.length === 0 || signatures.length > MOST_SIGNATURES) return undefined;
 	const textFor = (url: string) =>
@@ -68,24 +69,18 @@ function withoutPrefix(text: string, { prefix, encoding }: SignedBy): string[] {
 	return [encoding === 'hex' ? signature.toLowerCase() : signature];
 }
 
-/** `t=1492774577,v1=5257a…,v0=6ffbb…` as names with their values. */
-function readPairs(header: string): Map<string, string[]> {
-	const pairs = new Map<string, string[]>();
+/**
+ * The signatures and the time of `t=1492774577,v1=5257a…,v0=6ffbb…`. A header with two times tells no time, since nobody knows
+ * which of them is true.
+ */
+function readPairs(header: string, names: { timestamp: string; signature: string }) {
 	const parts = header.split(',', MOST_PARTS + 1);
-	if (parts.length > MOST_PARTS) return pairs;
-	for (const part of parts) {
-		const at = part.indexOf('=');
-		if (at < 0) continue;
-		const name = part.slice(0, at).trim();
-		const values = pairs.get(name) ?? [];
-		values.push(part.slice(at + 1).trim());
-		pairs.set(name, values);
-	}
-	return pairs;
-}
-
-/** A header with two times tells no time, since nobody knows which of them is true. */
-function single(pairs: Map<string, string[]>, name: string): string | undefined {
-	const values = pairs.get(name) ?? [];
-	return values.length === 1 ? values[0] : undefined;
+	if (parts.length > MOST_PARTS) return { given: [], timestamp: undefined };
+	const valuesOf = (name: string) =>
+		parts.flatMap((part) => {
+			const at = part.indexOf('=');
+			return at >= 0 && part.slice(0, at).trim() === name ? [part.slice(at + 1).trim()] : [];
+		});
+	const [timestamp, ...otherTimes] = valuesOf(names.timestamp);
+	return { given: valuesOf(names.signature), timestamp: otherTimes.length === 0 ? timestamp : undefined };
 }

@@ -149,8 +149,8 @@ function standsAlone(text: string, start: number, end: number): boolean {
 /** Where the beginning of a secret begins with which the text ends. */
 function beginningAtEnd(text: string, { beginnings, longestRun }: Needles): number | undefined {
 	for (let at = Math.max(0, text.length - longestRun); at + SHORTEST_BEGINNING <= text.length; at++) {
-		const forms = beginnings.get(text.slice(at, at + SHORTEST_BEGINNING)) ?? [];
-		if (forms.some((form) => form.startsWith(text.slice(at)))) return at;
+		const forms = beginnings.get(text.slice(at, at + SHORTEST_BEGINNING));
+		if (forms?.some((form) => form.startsWith(text.slice(at)))) return at;
 	}
 	return undefined;
 }

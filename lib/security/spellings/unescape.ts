@@ -32,7 +32,7 @@ const ESCAPES = [
 	/(?<utf8>(?:%(?:25)*[89a-f][0-9a-f])+)/,
 	/&(?:amp;)*(?:#(?<decimal>\d{1,7})|#x(?<hex>[0-9a-f]{1,6})|(?<name>quot|apos|lt|gt|plus|equals|sol|lowbar));/,
 	/(?<amp>&(?:amp;)+)/,
-	/[\r\n]+[ \t]*/,
+	/[\r\n][ \t]*/,
 ];
 
 /** What can be left of an escape where a text was cut: it stands for nothing. */
@@ -79,7 +79,7 @@ function undoEscapes(before: View, escape: RegExp): View | undefined {
 	const { text } = before;
 	const next = { text: '', pieces: [] as Piece[], before };
 	const add = (read: string, from: number, to: number, isEscape: boolean) => {
-		if (read !== '') next.pieces.push({ at: next.text.length, from, to, isEscape });
+		next.pieces.push({ at: next.text.length, from, to, isEscape });
 		next.text += read;
 	};
 	let done = 0;
@@ -107,6 +107,5 @@ function readEscape(groups: Record<string, string | undefined>): string {
 	if (amp !== undefined) return '&';
 	const digits = json ?? js ?? ascii ?? hex;
 	const code = digits === undefined ? Number(decimal ?? NaN) : parseInt(digits, 16);
-	if (digits !== undefined && json !== undefined) return String.fromCharCode(code);
 	return code <= 0x10ffff ? String.fromCodePoint(code) : '';
 }

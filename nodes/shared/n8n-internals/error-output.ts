@@ -13,6 +13,7 @@ import {
 } from 'n8n-workflow';
 import type { Failure } from '../../../lib';
 import { aboutFailure, subjectOf, type Subject } from '../items/about-failure';
+import { maskProofs } from '../items/mask-proofs';
 
 /**
  * n8n adds the fields of the input item to an item on the error output. Fields of the input that must not appear there have to
@@ -45,15 +46,25 @@ export function failedItem(
 	failure: Failure,
 	{ subject = subjectOf(json), summary }: { subject?: Subject; summary?: string } = {},
 ): INodeExecutionData {
-	const item: INodeExecutionData = { json, pairedItem: { item: itemIndex } };
+	const shown = { ...maskedInput(context, itemIndex), ...maskProofs(json) };
+	const item: INodeExecutionData = { json: shown, pairedItem: { item: itemIndex } };
 	if (context.continueOnFail() && context.getNode().onError !== 'continueErrorOutput') {
-		return { ...item, json: { ...json, error: failure.message } };
+		return { ...item, json: { ...shown, error: failure.message } };
 	}
 	const about = aboutFailure(failure.reason, subject);
 	const description = summary === undefined ? about : `${about} ${summary}`;
 	const error = toNodeError(context, failure, itemIndex, description);
 	if (!context.continueOnFail()) throw error;
 	return Object.defineProperty(item, 'error', { value: error });
+}
+
+/** The fields of the input item with a secret in them, masked, where n8n would add them as they came. */
+function maskedInput(context: IExecuteFunctions, itemIndex: number): IDataObject {
+	const input = context.getInputData()[itemIndex]?.json;
+	if (!input || context.getNode().onError !== 'continueErrorOutput') return {};
+	return Object.fromEntries(
+		Object.entries(maskProofs(input)).filter(([name, value]) => value !== input[name]),
+	);
 }
 
 function toNodeError(

@@ -1,6 +1,7 @@
 import { begin, installs } from './life/life';
 import { saysBeforeItRuns } from './life/before-runs';
 import { changesKeyAndLeaves } from './life/new-key';
+import { followsThePageOfGoogleAds } from './life/google-ads';
 import { findsNodes } from './life/node-search';
 import { runs } from './life/runs';
 import { setsUp } from './life/set-up';
@@ -29,6 +30,7 @@ describe('a lead that failed', retriesAFailedLead);
 describe('the template of a form', sendsAFormToTheCrm);
 describe('every other template', setsUpEveryTemplate);
 
+describe('leads from Google Ads, by the page in docs/sources alone', followsThePageOfGoogleAds);
 describe("n8n's node search", findsNodes);
 describe('dialogs and forms', saysBeforeItRuns);
 

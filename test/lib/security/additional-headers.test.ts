@@ -55,6 +55,8 @@ describe('additional headers', () => {
 		'Cookie',
 		'X-Lead',
 		'X-Webhook',
+		'X-Host',
+		'Hosted-By',
 		"a!#$%&'*+.^`|~1",
 	])('may have the name %s', (name) => {
 		expect(connect([name, 'Bearer abc'])).toMatchObject({
@@ -100,6 +102,8 @@ describe('refused, with the name and never the value:', () => {
 		['X Token', 'th3-value', '"X…" (number 2) is no name of a header'],
 		['X-Tokén', 'th3-value', '"X-Tok…" (number 2) is no name of a header'],
 		['', 'th3-value', '"…" (number 2) is no name of a header'],
+		['X-Fifteen-Chars:th3', 'th3-value', '"X-Fifteen-Chars…" (number 2) is no name of a header'],
+		['X-Sixteen-Chars-:th3', 'th3-value', '"…" (number 2) is no name of a header'],
 		['X-Token:', 'th3-value', '"X-Token…" (number 2) is no name of a header'],
 		['X-A\r\nX-B', 'th3-value', '"X-A…" (number 2) is no name of a header'],
 		['th3-value-that-is-in-the-wrong-field=', 'X', '"…" (number 2) is no name of a header'],
@@ -127,7 +131,17 @@ test.each<[string, string, string[]]>([
 		'Basic YWxleDpwYXNzd29yZA==',
 		['Basic YWxleDpwYXNzd29yZA==', 'YWxleDpwYXNzd29yZA==', 'password'],
 	],
+	['Authorization', 'Bearer 9fK3x2abQw8ZpL4v', ['Bearer 9fK3x2abQw8ZpL4v', '9fK3x2abQw8ZpL4v']],
+	['X-Login', 'no basic YWxleDpwYXNzd29yZA==', ['no basic YWxleDpwYXNzd29yZA==', 'YWxleDpwYXNzd29yZA==']],
+	[
+		'Authorization',
+		'Basic YWxleDpwYXNzOndvcmQ=',
+		['Basic YWxleDpwYXNzOndvcmQ=', 'YWxleDpwYXNzOndvcmQ=', 'pass:word'],
+	],
 	['Accept', 'application/json', []],
+	['Accept-Language', 'en-GB, en', []],
+	['X-Origin', 'abc123', ['abc123']],
+	['From-Whom', 'abc123', ['abc123']],
 	['User-Agent', 'Mozilla/5.0 (compatible)', []],
 ])('the secrets in %s: %s', (name, value, secrets) => {
 	expect(new Set(secretsInHeaders([{ name, value }]).filter((each) => each !== '='))).toEqual(

@@ -1,5 +1,10 @@
 import { DateTime } from 'luxon';
-import { readCredentialFields, readKeys, unreadableCredential } from '../../../lib/security/credential';
+import {
+	readCredentialFields,
+	readKeys,
+	unreadableCredential,
+	UnreadableCredentialError,
+} from '../../../lib/security/credential';
 
 const NOW = Date.UTC(2026, 3, 21, 12);
 const LATER = '2026-04-21T13:00:00.000Z';
@@ -13,6 +18,12 @@ describe('the fields of a credential', () => {
 		['certificates as text', { allowUnauthorizedCerts: 'TRUE' }, { allowUnauthorizedCerts: true }],
 		['a switch as a number', { allowInsecureUrl: 1 }, { allowInsecureUrl: true }],
 		['no date', { previousSecretKeyValidUntil: null }, { previousSecretKeyValidUntil: '' }],
+		['nothing as a date', { previousSecretKeyValidUntil: undefined }, { previousSecretKeyValidUntil: '' }],
+		[
+			'a date of Luxon that is none',
+			{ previousSecretKeyValidUntil: DateTime.invalid('no date') },
+			{ previousSecretKeyValidUntil: '' },
+		],
 		[
 			'a date as a Date',
 			{ previousSecretKeyValidUntil: new Date(LATER) },
@@ -43,11 +54,20 @@ describe('the fields of a credential', () => {
 			'Previous Secret Key Valid Until must be text, and its expression gives a object',
 			{ previousSecretKeyValidUntil: new Date(NaN) },
 		],
+		[
+			'Previous Secret Key Valid Until must be text, and its expression gives a object',
+			{ previousSecretKeyValidUntil: { toISO: LATER } },
+		],
+		[
+			'Previous Secret Key Valid Until must be text, and its expression gives a number',
+			{ previousSecretKeyValidUntil: NOW },
+		],
 		['Ignore SSL Issues (Insecure) must be true or false, not "maybe"', { allowUnauthorizedCerts: 'maybe' }],
 		['Allow Insecure or Private URL must be true or false, not nothing', { allowInsecureUrl: undefined }],
 		['Allow Insecure or Private URL must be true or false, not "maybe"', { allowInsecureUrl: 'maybe' }],
 	])('%s', (problem, change) => {
 		expect(() => readCredentialFields({ ...FIELDS, ...change })).toThrow(problem);
+		expect(() => readCredentialFields({ ...FIELDS, ...change })).toThrow(UnreadableCredentialError);
 	});
 });
 
@@ -72,8 +92,25 @@ describe('the keys of a receiver', () => {
 			keys: [],
 			problem: 'Secret Key must be text, and its expression gives nothing',
 		});
+		expect(readKeys({ secretKey: 5 }, NOW)).toEqual({
+			keys: [],
+			problem: 'Secret Key must be text, and its expression gives a number',
+		});
 	});
 });
+
+test('an unreadable credential is told from other errors by its name', () => {
+	expect(new UnreadableCredentialError('x')).toMatchObject({ name: 'UnreadableCredentialError' });
+});
+
+test.each([new Error('vault.local is down.'), 'vault.local is down'])(
+	'%s is said, with what to do',
+	(error) => {
+		expect(unreadableCredential(error).message).toBe(
+			"The credential cannot be read: vault.local is down. Check the credential, and n8n's database or vault, then feed the lead back in. Nothing was sent.",
+		);
+	},
+);
 
 test('an error of n8n is quoted in part only', () => {
 	const { reason, message } = unreadableCredential(new Error('x'.repeat(1_000)));

@@ -27,6 +27,8 @@ describe('the headers of a request, as they were handed on', () => {
 		['names and values in turn (rawHeaders)', ['Other', 'a', KEY, 'k']],
 		['JSON text of an object', JSON.stringify({ [KEY]: 'k' })],
 		['JSON text of a list', ` ${JSON.stringify([{ name: KEY, value: 'k' }])}`],
+		['a list with a text in it', ['note', { name: KEY, value: 'k' }]],
+		['lines that end as on Unix', `Host: example.com\n${KEY}: k\n`],
 		['the lines of HTTP', `POST /lead-events HTTP/1.1\r\nHost: example.com\r\n${KEY}:  k \r\n\r\n{}`],
 	])('%s', (_, value) => {
 		expect(keyIn(value)).toBe('k');
@@ -53,12 +55,34 @@ describe('the headers of a request, as they were handed on', () => {
 		['two in turn', [KEY, 'k', 'x-secret-key', 'other']],
 		['an object as value', { [KEY]: { value: 'k' } }],
 		['a number', { [KEY]: 5 }],
+		['null in a list', { [KEY]: [null] }],
+		['the name in place of a value', ['Other', KEY, 'X', 'k']],
+		['a line that goes on the line before it', `Other: a\r\n ${KEY}: k`],
+		['a line with half of a line end in it', `${KEY}: k\rOther: a`],
+		['broken JSON over several lines', `{\n${KEY}: k`],
 		['text that is no JSON', '{"X-Secret-Key":"k"'],
 		['nothing', undefined],
 		['null', null],
 		['a list of nothing', [null, 1, {}]],
 	])('%s: missing', (_, value) => {
 		expect(keyIn(value)).toBeUndefined();
+	});
+
+	test.each<[unknown]>([
+		[undefined],
+		[null],
+		[5],
+		['not a line of a header'],
+		['{"X-Secret-Key":'],
+		['[]'],
+		[['Other', 'a', KEY]],
+		[[null, 1, {}]],
+	])('%j holds none at all', (value) => {
+		expect(readHeaders(value)).toStrictEqual({});
+	});
+
+	test('names and values in turn hold nothing else', () => {
+		expect(readHeaders(['Other', 'a', KEY, 'k'])).toStrictEqual({ Other: 'a', [KEY]: 'k' });
 	});
 
 	test('a name that means something in JavaScript is a header like others', () => {

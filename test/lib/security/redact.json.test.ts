@@ -10,6 +10,7 @@ describe('JSON stays JSON, and all of it but the secret stays as it is', () => {
 		['in a string', `{"key":"${KEY}","id":12345}`, `{"key":"${MASK}","id":12345}`],
 		['within a string', `{"a":"You sent ${KEY}!"}`, `{"a":"You sent ${MASK}!"}`],
 		['in a name', `{"${KEY}":1}`, `{"${MASK}":1}`],
+		['twice in a string', `{"a":"${KEY} and ${KEY}"}`, `{"a":"${MASK} and ${MASK}"}`],
 		['in a list', `["a","${KEY}","b"]`, `["a","${MASK}","b"]`],
 		['alone', `"${KEY}"`, `"${MASK}"`],
 		['in codes', `{"key":"${inCodes(KEY)}"}`, `{"key":"${MASK}"}`],
@@ -39,6 +40,25 @@ describe('JSON stays JSON, and all of it but the secret stays as it is', () => {
 	});
 });
 
+test.each([
+	[
+		'half',
+		'ab","cd":"efghijklmnop',
+		'{"a":"x ab","cd":"efghijklmnop y"}',
+		`{"a":"x ${MASK}","${MASK}":"${MASK} y"}`,
+	],
+	['nothing', '","bcdefghijklmnop', '{"a":"x","bcdefghijklmnop":1}', `{"a":"x","${MASK}":1}`],
+])(
+	'a secret that holds quotes takes no more of a string than the %s that is its own',
+	(_, secret, text, masked) => {
+		expect(redact(text, [secret])).toBe(masked);
+	},
+);
+
+test('JSON was never cut, so the beginning of a secret at its end is none', () => {
+	expect(redact('"abcdefgh"', ['abcdefgh"ijklmno'])).toBe('"abcdefgh"');
+});
+
 describe('a number is never broken', () => {
 	test.each(['1', '12345', '12345678', 'true', 'null', 'e'])('by the secret %s', (secret) => {
 		const text = '{"id":12345678,"ids":[1,12345,1.5e3],"success":true,"none":null}';
@@ -48,6 +68,10 @@ describe('a number is never broken', () => {
 	test('behind a byte order mark either', () => {
 		const text = '\ufeff{"id":12345,"said":"12345"}';
 		expect(redact(text, ['12345'])).toBe(`\ufeff{"id":12345,"said":"${MASK}"}`);
+	});
+
+	test('but a text with such a mark within is no JSON, and numbers in it are masked', () => {
+		expect(redact('{"a":\ufeff87654321}', ['87654321'])).toBe(`{"a":\ufeff${MASK}}`);
 	});
 
 	test('and is masked whole where it holds a long secret', () => {

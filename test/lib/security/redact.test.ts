@@ -40,6 +40,13 @@ describe('a secret is masked', () => {
 	});
 });
 
+test('the mask shows nothing of the secret, not even its length', () => {
+	expect([redact('<secret-one>', ['secret-one']), redact('<secret>', ['secret'])]).toEqual([
+		'<********>',
+		'<********>',
+	]);
+});
+
 describe('a text that was cut within a secret', () => {
 	test.each([SECRET.length - 1, 12, 8])('ends in a mask, %d characters into it', (length) => {
 		expect(redact(`You sent ${SECRET.slice(0, length)}`, [SECRET])).toBe(`You sent ${MASK}`);

@@ -3,6 +3,7 @@ import {
 	isBlankKey,
 	keyBytes,
 	matchSecretKey,
+	readPastedKey,
 	secretKeyProblem,
 	validKeys,
 	type SecretKeyFields,
@@ -168,6 +169,9 @@ describe("a sender's key", () => {
 		'whsec',
 		'whsec_dGVzdA==',
 		'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+		`whsk_${Buffer.alloc(32, 1).toString('base64')}`,
+		'a key that ends with whpk_',
+		'a key that ends with whsk_',
 	])('%j has no problem', (key) => {
 		expect(secretKeyProblem(key)).toBeUndefined();
 	});
@@ -183,9 +187,34 @@ describe("a sender's key", () => {
 		['whsec_=', 'Secret Key starts with whsec_ but what follows is not base64'],
 		['whsec_A', 'Secret Key starts with whsec_ but what follows is not base64'],
 		['whsec_not-base64', 'Secret Key starts with whsec_ but what follows is not base64'],
+		['whsec_whsec_dGVzdA==', 'Secret Key starts with whsec_ but what follows is not base64'],
+		['whpk_dGVzdA==', 'Secret Key is a public key (whpk_), which cannot sign'],
+		['whsk_dGVzdA==', 'Secret Key starts with whsk_ but what follows is no private key'],
 		['whsec_ab=cd', 'Secret Key starts with whsec_ but what follows is not base64'],
 	])('%j: %s', (key, problem) => {
 		expect(secretKeyProblem(key)).toBe(problem);
+	});
+});
+
+describe('a key that was pasted', () => {
+	test.each([
+		['  \t\u200bkey \u2060 ', 'key'],
+		['"whsec_dGVzdA==" ,', 'whsec_dGVzdA=='],
+		['whsec_dGVz\n \n  dA==', 'whsec_dGVzdA=='],
+		['v1, whpk_dGVzdA==', 'whpk_dGVzdA=='],
+		['whsec_dGVzdA==; another', 'whsec_dGVzdA==; another'],
+		['"whsec_dGVzdA=="xyz', '"whsec_dGVzdA=="xyz'],
+		['my whsec_dGVzdA==', 'my whsec_dGVzdA=='],
+	])('%j is %j', (pasted, key) => {
+		expect(readPastedKey(pasted)).toBe(key);
+	});
+
+	test('has its v1, in front only: elsewhere it is a part of the key', () => {
+		const keys: ValidKey[] = [{ value: 'whsec_dGVzdA==', use: 'current' }];
+		expect(matchSecretKey('v1,whsec_dGVzdA==', keys)).toBe('current');
+		expect(
+			matchSecretKey('xv1,whsec_dGVzdA==', [{ value: 'xwhsec_dGVzdA==', use: 'current' }]),
+		).toBeUndefined();
 	});
 });
 

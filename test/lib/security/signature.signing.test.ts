@@ -1,4 +1,5 @@
 import { Webhook } from 'standardwebhooks';
+import { generateKeyPair } from '../../../lib/security/key-pair';
 import { generateSecretKey, type ValidKey } from '../../../lib/security/secret-key';
 import { matchSignature, signMessage } from '../../../lib/security/signature';
 
@@ -26,6 +27,17 @@ describe('signing', () => {
 	test('gives one signature per key, in the order of the keys', () => {
 		const single = signMessage(ID, TIMESTAMP, BODY, [PLAIN]);
 		expect(signMessage(ID, TIMESTAMP, BODY, [WHSEC, PLAIN])).toBe(`${SIGNATURE} ${single}`);
+	});
+
+	test('signs with the private key of a pair, and the public one verifies it', () => {
+		const { privateKey, publicKey } = generateKeyPair();
+		const signature = signMessage(ID, TIMESTAMP, BODY, [{ value: privateKey, use: 'current' }]);
+		expect(signature).toMatch(/^v1a,[A-Za-z0-9+/]{86}==$/);
+		const headers = { id: ID, timestamp: String(TIMESTAMP), signature };
+		const check = (value: string) =>
+			matchSignature(headers, BODY, [{ value, use: 'current' }], 0, TIMESTAMP * 1000);
+		expect(check(publicKey)).toBe('current');
+		expect(check(generateKeyPair().publicKey)).toBeUndefined();
 	});
 
 	test('gives none without a key', () => {

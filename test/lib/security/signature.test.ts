@@ -62,6 +62,14 @@ describe('a signature is good', () => {
 			'current',
 		],
 		['in a list that a proxy joined', { headers: { signature: `v1,bm8=, ${SIGNATURE}` } }, 'current'],
+		['first in such a list', { headers: { signature: `${SIGNATURE}, v1,bm8=` } }, 'current'],
+		['before one of a later version', { headers: { signature: `${SIGNATURE},v10,bm8=` } }, 'current'],
+		['first of fifty', { headers: { signature: `${SIGNATURE}${' v1,bm8='.repeat(49)}` } }, 'current'],
+		[
+			'before others, with two spaces',
+			{ headers: { signature: `${SIGNATURE}${'  x'.repeat(30)}` } },
+			'current',
+		],
 		['in such a list without spaces', { headers: { signature: `${SIGNATURE},v1,bm8=,v1a,bm8=` } }, 'current'],
 	])('%s', (_, change, use) => {
 		expect(check(change)).toBe(use);
@@ -95,6 +103,7 @@ describe('a signature is refused', () => {
 		['with nothing after the version', { headers: { signature: 'v1,' } }],
 		['with its first character changed', { headers: { signature: SIGNATURE.replace('v1,g', 'v1,h') } }],
 		['with its last character changed', { headers: { signature: SIGNATURE.replace('E=', 'F=') } }],
+		['first of fifty-one', { headers: { signature: `${SIGNATURE}${' v1,bm8='.repeat(50)}` } }],
 		['with something after it', { headers: { signature: `${SIGNATURE}A` } }],
 		['cut short', { headers: { signature: SIGNATURE.slice(0, -5) } }],
 		['without its padding', { headers: { signature: SIGNATURE.slice(0, -1) } }],

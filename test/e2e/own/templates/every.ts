@@ -4,10 +4,12 @@ import { fileOfTemplate, readTemplate } from '../../../../harness/workflows/temp
 import { eventually } from '../../browser/eventually';
 import { chooseSettings } from '../../browser/workflow-settings';
 import { startChatModel } from '../../chat-model';
+import { rowsOfTable } from '../../data-table';
 import { credentialData, post } from '../../n8n';
-import { AI, PARENT, SETUPS } from '../../template-setups';
+import { AI, FACEBOOK, PARENT, SETUPS, THUMBTACK } from '../../template-setups';
 import { life, stepsOf } from '../life/life';
 import { ENDPOINT_KEY, sendLead } from './clicked';
+import { SOURCE_PLAYS, THUMBTACK_KEY } from './of-sources';
 
 /** These have a file of their own here. */
 const ELSEWHERE = ['lead-source-to-endpoint', 'website-form-to-crm'];
@@ -18,6 +20,7 @@ type Play = (workflow: SavedWorkflow) => Promise<void>;
 
 /** One event for each published template, and what has to become of it. What is not listed sends the lead to the endpoint. */
 const PLAYS: Record<string, Play> = {
+	...SOURCE_PLAYS,
 	'hand-over-conversation': (workflow) => reachesEndpoint(workflow, { 'x-lead-handoff': 'true' }),
 	'receive-and-verify': async (workflow) => {
 		const url = urlOf(workflow);
@@ -28,6 +31,11 @@ const PLAYS: Record<string, Play> = {
 		}
 		expect(forged).toEqual([401, 401, 401]);
 		await eventually(async () => expect(await life().stage.api.listExecutions(workflow.id)).toEqual([]));
+	},
+	'delivery-log-and-replay': async (workflow) => {
+		await reachesEndpoint(workflow);
+		const rows = await rowsOfTable(life().stage.api, 'deliveries');
+		expect(rows).toMatchObject([{ lead_id: `lead_${workflow.id}`, outcome: 'delivered', attempts: 1 }]);
 	},
 	'leads-to-table': async (workflow) => {
 		const { api } = life().stage;
@@ -77,6 +85,9 @@ export function setsUpEveryTemplate(): void {
 		]);
 		const parent = credentialData({ secretKey: ENDPOINT_KEY, url: crm.url });
 		await stage.api.createCredential(PARENT, 'restWebhookParentApi', parent);
+		const thumbtack = credentialData({ secretKey: THUMBTACK_KEY });
+		await stage.api.createCredential(THUMBTACK, 'restWebhookApi', thumbtack);
+		await stage.api.createCredential(FACEBOOK, 'facebookGraphApi', { accessToken: 'of my page' });
 		await stage.api.createCredential(AI, 'openAiApi', { apiKey: 'sk-local', url: model.url });
 	});
 	afterAll(() => model?.close());

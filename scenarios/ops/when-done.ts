@@ -1,0 +1,40 @@
+import { untilIdle } from '../../harness/n8n/until-idle';
+import { eventsOf, leadsOf } from '../../harness/traffic/leads';
+import { startLedger } from '../../harness/traffic/ledger';
+import { sendEvents } from '../../harness/traffic/source';
+import type { OpsHost } from './publish';
+import { publishWork } from './work';
+
+/** How often the work on each lead fails before it succeeds. */
+const FAILURES = 2;
+
+export interface DoneOutcome {
+	/** Leads on which the work was done exactly once, and more than once. */
+	once: number;
+	twice: number;
+	/** Answers that the sender got, by their status. */
+	statuses: Record<number, number>;
+	/** Times that the sender had to send again. */
+	resent: number;
+}
+
+/**
+ * A sender that sends each lead until it hears 200, to a trigger that answers when the workflow has succeeded. The work of the
+ * workflow fails twice for each lead, and then succeeds.
+ */
+export async function senderThatRetries(n8n: OpsHost, { leads }: { leads: number }): Promise<DoneOutcome> {
+	const work = await startLedger({
+		answerOf: (_lead, nthOfLead) => ({ status: nthOfLead > FAILURES ? 200 : 500 }),
+	});
+	try {
+		const { id, target } = await publishWork(n8n, work.url);
+		const events = eventsOf('done', leads);
+		// The answer comes after the workflow, so the sender has to have more patience than the trigger.
+		const { statuses, resent } = await sendEvents(target, events, { timeoutMs: 60_000 });
+		await untilIdle(n8n.api, id);
+		const { delivered, twice } = work.tally(leadsOf(events));
+		return { once: delivered - twice, twice, statuses, resent };
+	} finally {
+		await work.close();
+	}
+}

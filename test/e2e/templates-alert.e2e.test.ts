@@ -1,0 +1,69 @@
+import { triggerUrl, type Api, type SavedWorkflow } from '../../harness/n8n/api';
+import { readTemplate } from '../../harness/workflows/templates';
+import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+import { logIn, post, runningN8n } from './n8n';
+import { itemsOf, newCredential, publishTemplate } from './templates';
+
+/* Tell me when an endpoint is down, and when it is back. */
+const [SEND, WAIT] = ['Send to Endpoint', 'Wait for Next Attempt'];
+
+let api: Api;
+let crm: Endpoint;
+let workflow: SavedWorkflow;
+let send: (id: string) => Promise<void>;
+
+beforeAll(async () => {
+	[api, crm] = await Promise.all([logIn(), startEndpoint()]);
+	const credential = await newCredential(api, 'Alerts e2e', crm.url);
+	const wait = readTemplate('tell-when-endpoint-is-down').nodes.find(({ name }) => name === WAIT);
+	const shipped = String(wait?.parameters.dateTime);
+	const short = shipped.replace('seconds: 70', 'seconds: 0');
+	expect(short).not.toBe(shipped);
+	const schedule = { maxAttempts: 1, retrySchedule: 'custom', retryDelays: '1, 1, 1' };
+	workflow = await publishTemplate(
+		api,
+		'tell-when-endpoint-is-down',
+		{ 'Lead Events': credential, [SEND]: credential },
+		{
+			[SEND]: { options: { ...schedule, pauseAfterFailures: 2, pauseFor: 1 } },
+			[WAIT]: { dateTime: short },
+		},
+	);
+	const url = triggerUrl(runningN8n().url, workflow);
+	const headers = { 'content-type': 'application/json', 'x-secret-key': credential.secretKey };
+	send = async (id) => {
+		const { status } = await post(url, headers, JSON.stringify({ lead_id: id }));
+		expect(status).toBe(200);
+	};
+});
+beforeEach(() => crm.reset());
+afterAll(async () => {
+	await api.deactivate(workflow.id);
+	await crm.close();
+});
+
+test('many leads meet an endpoint that is down: the team is told once, and once when it is back', async () => {
+	crm.setAnswer([{ status: 503 }, { status: 503 }, { status: 200 }]);
+	const ids = ['lead_alert_1', 'lead_alert_2', 'lead_alert_3', 'lead_alert_4'];
+	for (const id of ids) await send(id);
+	const executions = await api.waitForExecutions(workflow.id, ids.length, 60_000);
+
+	expect(executions.map(({ status }) => status)).toEqual(ids.map(() => 'success'));
+	const told = executions.flatMap((execution) => itemsOf(execution, 'Tell My Team'));
+	expect(told.map(({ subject }) => subject).sort()).toEqual([
+		'Your endpoint does not take leads',
+		'Your endpoint takes leads again',
+	]);
+	const delivered = executions.flatMap((execution) => itemsOf(execution, SEND, 0));
+	expect(delivered.map((item) => item.lead_id).sort()).toEqual(ids);
+});
+
+test('a lead that trying again cannot help is listed as failed, with its id and the reason', async () => {
+	crm.setAnswer({ status: 422 });
+	await send('lead_never_taken');
+	const [execution] = await api.waitForExecutions(workflow.id, 5);
+
+	expect(execution!.status).toBe('error');
+	expect(execution!.data.resultData.error?.message).toMatch(/^lead_never_taken: .*422/);
+	expect(itemsOf(execution!, 'Tell My Team')).toEqual([]);
+});

@@ -1,0 +1,90 @@
+import { matchBasic, matchBodyKey, matchHeaderKey } from '../../../../lib/security/proofs/plain-key';
+import type { ValidKey } from '../../../../lib/security/valid-key';
+
+const KEY = 'correct horse';
+const only = (value: string): ValidKey[] => [{ value, use: 'current' }];
+const base64Of = (text: string) => Buffer.from(text).toString('base64');
+
+describe('a key in a header', () => {
+	const proof = { header: 'X-Key', prefix: 'Bearer ' };
+	const match = (header: string | undefined, key = KEY) =>
+		matchHeaderKey(proof, { headers: { 'x-key': header }, rawBody: undefined }, only(key));
+
+	it.each([`Bearer ${KEY}`, `  Bearer ${KEY} `])('%j is right', (header) => {
+		expect(match(header)).toBe('current');
+	});
+
+	it.each([undefined, '', KEY, `Secret ${KEY}`, `Bearer ${KEY}s`])('%j is refused', (header) => {
+		expect(match(header)).toBeUndefined();
+	});
+
+	it.each(['', ' '])('is never %j, whatever the credential says', (blank) => {
+		const headers = { 'x-key': '' };
+		const request = { headers, rawBody: undefined };
+		expect(matchHeaderKey({ ...proof, prefix: '' }, request, only(blank))).toBeUndefined();
+	});
+});
+
+describe('a key in the body', () => {
+	const match = (rawBody: string | undefined, key = KEY) =>
+		matchBodyKey({ path: 'token' }, { headers: {}, rawBody }, only(key));
+	const padded = (bytes: number) => `{"token":"${KEY}"}`.padEnd(bytes);
+
+	it('is found in bodies of up to a mebibyte', () => {
+		expect(match(padded(1024 * 1024))).toBe('current');
+		expect(match(padded(1024 * 1024 + 1))).toBeUndefined();
+	});
+
+	it('is not searched for in a body that is nested too deeply', () => {
+		const deep = `${'['.repeat(100)}${']'.repeat(100)}`;
+		expect(match(`{"token":"${KEY}","more":[]}`)).toBe('current');
+		expect(match(`{"token":"${KEY}","more":${deep}}`)).toBeUndefined();
+	});
+
+	it.each([
+		undefined,
+		'null',
+		'17',
+		`"${KEY}"`,
+		'{}',
+		'{"token":17}',
+		'{"token":null}',
+		`{"token":["${KEY}"]}`,
+	])('%s holds none', (body) => {
+		expect(match(body)).toBeUndefined();
+	});
+
+	it.each(['', ' '])('is never %j, whatever the credential says', (blank) => {
+		expect(match(JSON.stringify({ token: blank }), blank)).toBeUndefined();
+	});
+});
+
+describe('user and password', () => {
+	const match = (header: string | undefined, key: string) =>
+		matchBasic({ headers: { authorization: header }, rawBody: undefined }, only(key));
+
+	it.each(['user:pass', 'u:p', 'user:pass:word', ' user : pass', 'user:two\nlines'])('%j is right', (key) => {
+		expect(match(`Basic ${base64Of(key)}`, key)).toBe('current');
+		expect(match(`basic   ${base64Of(key)}`, key)).toBe('current');
+	});
+
+	it.each(['user', 'user:', ':pass', ':', ' :pass', 'user: ', ':user:pass', ''])(
+		'%j is half of it, and refused',
+		(key) => {
+			expect(match(`Basic ${base64Of(key)}`, key)).toBeUndefined();
+		},
+	);
+
+	const right = base64Of('user:pass');
+	it.each([
+		undefined,
+		'',
+		right,
+		`XBasic ${right}`,
+		`Basic ${right} more`,
+		`Basic ${right}!`,
+		`Basic${right}`,
+	])('%j is no such header', (header) => {
+		expect(match(header, 'user:pass')).toBeUndefined();
+	});
+});
