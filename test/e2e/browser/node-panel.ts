@@ -90,31 +90,6 @@ export class NodePanel {
 		await this.page.getByRole('option').filter({ hasText: option }).first().click();
 	}
 
-	/** Add option, and one from its list. */
-	async addOption(option: string): Promise<void> {
-		const list = this.page.getByRole('option').filter({ hasText: option, visible: true });
-		await eventually(async () => {
-			if (!(await list.first().isVisible()))
-				await this.form.getByText('Add option').first().click({ timeout: SHORT_MS });
-			await list.first().click({ timeout: SHORT_MS });
-		});
-	}
-
-	/** Switches a field to Expression, and types one in place of what stands there. */
-	async enterExpression(name: string, expression: string): Promise<void> {
-		const field = this.form.getByTestId(`parameter-input-${name}`);
-		const editor = field.locator('.cm-content');
-		await eventually(async () => {
-			if (await editor.isVisible()) return;
-			await field.hover({ timeout: SHORT_MS });
-			await this.form.getByTestId('radio-button-expression').last().click({ timeout: SHORT_MS });
-			await editor.waitFor({ timeout: SHORT_MS });
-		});
-		await editor.click();
-		await this.page.keyboard.press('ControlOrMeta+A');
-		await this.page.keyboard.insertText(expression);
-	}
-
 	/** Settings → On Error. */
 	async chooseOnError(option: string): Promise<void> {
 		const select = this.parameter('onError');
