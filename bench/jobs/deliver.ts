@@ -34,7 +34,7 @@ export const deliver: Job<Sizes> = {
 export const https: Job<Sizes> = {
 	title: 'Deliver many leads in one execution over HTTPS',
 	sizes: {
-		full: { leads: 1000, rounds: 7, warmUp: 12 },
+		full: { leads: 500, rounds: 7, warmUp: 12 },
 		quick: { leads: 200, rounds: 2, warmUp: 1 },
 	},
 
