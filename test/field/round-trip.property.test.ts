@@ -132,7 +132,8 @@ test('what comes in goes out and comes in again as the same event: 6 000 payload
 			if ('rejection' in receivedAgain) throw new Error(JSON.stringify(receivedAgain));
 			expect(receivedAgain.event.id).toBe(received.event.id);
 			expect(receivedAgain.leadState).toBe(received.leadState);
-			expect(sent.body).not.toMatch(/\\ud[89a-f]/i);
+			// Half a character is written as \ud800 and so on. A backslash of the payload itself is written twice.
+			expect(sent.body.replaceAll('\\\\', '')).not.toMatch(/\\ud[89a-f]/i);
 		}),
 		{ numRuns: 6_000 },
 	);

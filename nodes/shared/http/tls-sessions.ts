@@ -87,7 +87,7 @@ export function sessionFor(
 	now: number,
 ): SessionUse | undefined {
 	if (endpoint === undefined || !url.startsWith('https:')) return undefined;
-	const name = allowUnauthorizedCerts ? `${endpoint} unchecked` : endpoint;
+	const name = allowUnauthorizedCerts ? `unchecked-${endpoint}` : endpoint;
 	const known = tlsSessions.of(name, now);
 	return {
 		session: known?.session,
