@@ -12,7 +12,7 @@ import { LEAD_EVENTS, LEAD_SOURCES } from '../../lib';
 import { SOURCE_FIXTURES } from '../fixtures/sources';
 import type { SourceFixture } from '../fixtures/sources/fixture';
 import { hmacOf } from '../fixtures/sources/fixture';
-import { credentialData, newSecretKey, runningN8n } from './n8n';
+import { credentialData, keyForWebhookNode, newSecretKey, runningN8n } from './n8n';
 import { noteSecret } from './secrets';
 
 /*
@@ -48,9 +48,13 @@ export function triggerFixtures(): SourceFixture[] {
 	});
 }
 
+/** The fixtures for Verify. A forged request of theirs shows the key to n8n's own Webhook node. */
 export const verifyFixtures = (): SourceFixture[] => {
-	const fixtures = SOURCE_FIXTURES.filter(({ source }) => source === 'metaLeadAds').map(withFreshKey);
-	return fixtures.map((fixture) => ({ ...fixture, key: fixtures[0]!.key }));
+	const key = keyForWebhookNode();
+	return SOURCE_FIXTURES.filter(({ source }) => source === 'metaLeadAds').map((fixture) => ({
+		...fixture,
+		key,
+	}));
 };
 
 /** What proves a body; HubSpot signs the address as well. */

@@ -176,7 +176,9 @@ test('Path in the options: the URL of a Webhook node that the trigger replaces s
 	});
 	await api.activate(old.id);
 	const given = triggerUrl(runningN8n().url, old);
-	expect((await post(given, JSON_HEADERS, '{}')).json).toEqual({ message: 'Workflow was started' });
+	// Without the secret key: n8n saves all headers that its own Webhook node gets.
+	const toOld = await post(given, { 'content-type': 'application/json' }, '{}');
+	expect(toOld.json).toEqual({ message: 'Workflow was started' });
 	await api.deactivate(old.id);
 
 	const { credentials } = workflow.nodes[0]!;
