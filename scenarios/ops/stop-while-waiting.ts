@@ -1,5 +1,3 @@
-import { connect } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { untilIdle } from '../../harness/n8n/until-idle';
 import { startEndpoint, type Answer } from '../../harness/traffic/endpoint';
 import { eventsOf } from '../../harness/traffic/leads';
@@ -39,8 +37,8 @@ export async function stopWhileWaiting(
 			sendEvents(target, events, { parallel: leads, timeoutMs: 60_000, isToBeResent: () => false });
 		const sending = sendOnce();
 		await untilHeld;
+		// The signal has been sent when this returns. n8n goes on taking connections until its last workflow has ended.
 		const restarting = n8n.restart();
-		await untilRefused(target.url);
 		goOn({ status: 200 });
 		const { statuses } = await sending;
 		await restarting;
@@ -50,16 +48,4 @@ export async function stopWhileWaiting(
 	} finally {
 		await work.close();
 	}
-}
-
-/** Resolves once n8n takes no more connections, which is the first thing that it does when it is told to stop. */
-async function untilRefused(url: string): Promise<void> {
-	const port = Number(new URL(url).port);
-	const isTaken = () =>
-		new Promise<boolean>((resolve) => {
-			const socket = connect(port, '127.0.0.1', () => resolve(true));
-			socket.on('connect', () => socket.destroy());
-			socket.on('error', () => resolve(false));
-		});
-	while (await isTaken()) await sleep(50);
 }
