@@ -12,7 +12,7 @@ const SWITCHED_ON = {
 	defaults: {},
 	'Only New Leads': { newLeadsOnly: true },
 	'Keep Order': { options: { keepOrder: true } },
-	'Max Leads 100 000 a second': { options: { maxRate: 100_000 } },
+	'Max Leads 10 000 a second': { options: { maxRate: 10_000 } },
 } satisfies Record<string, Record<string, unknown>>;
 
 interface Sizes {
