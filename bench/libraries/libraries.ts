@@ -26,7 +26,7 @@ export const verify = (secretKey, body, headers) => new LeadReceiver({ secretKey
 `,
 };
 
-/** Both have one class, whose use is the same. */
+/** The receiver of `standardwebhooks` and of `svix`: both packages have a class `Webhook`, and both classes are used alike. */
 const ofStandardWebhooks = (name: string, version: string): Library => ({
 	name,
 	version,

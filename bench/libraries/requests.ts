@@ -7,7 +7,7 @@ export type SentRequest = { headers: Record<string, string | string[]>; body: Bu
 export type Attack = { name: string; make: (library: Library) => SentRequest | undefined };
 
 const LEAD = { lead_id: 'lead_1', name: 'Alex Rivera', phone: '+15551234567', messages: [] };
-/** Every library is sent this one. Stripe's events are told by their `object`. */
+/** The event that every library is sent. Stripe's library knows an event by its `object`. */
 const BODY = Buffer.from(JSON.stringify({ ...LEAD, object: 'event' }));
 
 const MINUTE = 60_000;

@@ -6,14 +6,6 @@ import canonicalize from 'canonicalize';
  * once JSON is written, so they are null here.
  */
 export function canonicalJson(value: object): string {
-	if (value !== last?.value) last = { value, text: write(value) };
-	return last.text;
-}
-
-/** The value that was written last. Of a received lead its id and its state are asked for one right after the other. */
-let last: { value: object; text: string } | undefined;
-
-function write(value: object): string {
 	try {
 		return canonicalize(value) ?? '';
 	} catch {

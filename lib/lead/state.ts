@@ -22,21 +22,12 @@ export function leadStateOf(lead: Lead): string {
 }
 
 function findState(lead: Lead): string {
-	const body = (includeAdditionalFields: boolean) =>
-		buildLeadBody(lead, { includeSourceName: true, includeAdditionalFields });
-	const documented = body(false);
-	// The id of an event is made from the text of the lead, which is then the text of what is documented, too.
-	const hash = hashOf(isShallowEqual(lead, documented) ? lead : documented);
+	const hashWith = (includeAdditionalFields: boolean) =>
+		hashOf(buildLeadBody(lead, { includeSourceName: true, includeAdditionalFields }));
+	const hash = hashWith(false);
 	if (isAllDocumented(lead)) return hash;
-	const hashOfWhole = hashOf(body(true));
+	const hashOfWhole = hashWith(true);
 	return hashOfWhole === hash ? hash : `${hash}.${hashOfWhole}`;
-}
-
-function isShallowEqual(lead: Lead, body: Record<string, unknown>): boolean {
-	const entries = Object.entries(lead);
-	return (
-		entries.length === Object.keys(body).length && entries.every(([name, value]) => body[name] === value)
-	);
 }
 
 /**

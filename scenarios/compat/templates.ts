@@ -5,7 +5,7 @@ import { lack, row, type Row, type Setup } from './checks';
 const DATA_TABLE = 'n8n-nodes-base.dataTable';
 
 /** Templates that make their data table by themselves, which n8n 1 cannot; workflows/README.md says so. */
-const NEED_N8N_2 = ['ai-agent-saves-leads', 'durable-retry', 'leads-to-table'];
+const NEED_N8N_2 = ['ai-agent-saves-leads', 'delivery-log-and-replay', 'durable-retry', 'leads-to-table'];
 const isTooOldFor = (name: string, version: string) => NEED_N8N_2.includes(name) && version.startsWith('1.');
 
 /** Whether this n8n has every node of the templates, in its version and with its resource. */

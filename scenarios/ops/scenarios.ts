@@ -30,7 +30,7 @@ export async function orderInOneProcess(n8n: OneProcess, sizes: Sizes, tell: Tel
 		'without the option, updates arrive in the wrong order': off.disordered > 0,
 	});
 	const on = await updatesOfLeads(n8n, { leads, each, keepOrder: true, random: randomOf(seed) });
-	tell(`The same with *Keep Order per Lead* **on**: ${ordered(on)}.`, inOrder(on));
+	tell(`One process, *Keep Order per Lead* **on**: ${ordered(on)}.`, inOrder(on));
 }
 
 /** Updates of leads in queue mode, with two workers, one of which is killed. */
@@ -44,7 +44,7 @@ export async function orderInQueueMode(n8n: Topology, sizes: Sizes, tell: Tell):
 	const breakIt = async () => await replaceWorker(n8n);
 	const on = await updatesOfLeads(n8n, { ...setup, keepOrder: true, breakIt });
 	tell(
-		`The same with the option **on**, a worker killed with -9 in the middle, and all updates sent again at the end: ${ordered(on)}.`,
+		`Queue mode, the option **on**, a worker killed with -9 in the middle, and all updates sent again at the end: ${ordered(on)}.`,
 		inOrder(on),
 	);
 }

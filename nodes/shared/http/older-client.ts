@@ -2,7 +2,10 @@ import type { DeliveryTools } from '../../../lib';
 import { withSsrfCode } from '../n8n-internals/ssrf-errors';
 import type { ByteStream } from './response-start';
 
-/** n8n's older request helper. A credential test is given no other one. */
+/**
+ * n8n's older request helper, which n8n has marked as deprecated. A credential test gets no other helper. Where a later n8n no longer has
+ * it, deliveries go without TLS sessions.
+ */
 export type OlderHelpers = { request: (options: object) => Promise<unknown> };
 
 /** An answer, its body as a stream. Only the older helper hands out the connection with it, as `body.socket`. */
