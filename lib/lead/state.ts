@@ -6,9 +6,6 @@ import type { Lead } from './lead';
 /** Characters of a hash that are kept: 96 bits. */
 const HASH_LENGTH = 16;
 
-/** The states of leads that were asked for: a lead is asked about several times on its way, and does not change. */
-const states = new WeakMap<Lead, string>();
-
 /**
  * Names the state of a lead, so that a later node can tell whether the lead is still the one that got its event id.
  * Receivers drop a second event with an id that they have had, so a lead that was enriched after its delivery needs a new
@@ -16,12 +13,6 @@ const states = new WeakMap<Lead, string>();
  * @returns a hash of the documented fields; behind a dot one of the whole lead, where that says more
  */
 export function leadStateOf(lead: Lead): string {
-	const state = states.get(lead) ?? findState(lead);
-	states.set(lead, state);
-	return state;
-}
-
-function findState(lead: Lead): string {
 	const hashWith = (includeAdditionalFields: boolean) =>
 		hashOf(buildLeadBody(lead, { includeSourceName: true, includeAdditionalFields }));
 	const hash = hashWith(false);
