@@ -10,8 +10,8 @@ export const LONGEST_WINDOW = 60_000;
  */
 export const REACHES_WITHIN = 3_000;
 
-/** A request that has begun. @property at when it has reached the endpoint at the latest */
-export type Slot = { at: number };
+/** A request. @property began when it began; `at`: when it has reached the endpoint at the latest */
+export type Slot = { readonly began: number; at: number };
 
 /**
  * The requests of the last minute, so that an endpoint never gets more than its rate in any second or minute. A request counts
@@ -26,19 +26,30 @@ export class RateWindow {
 
 	/** How long a request has to wait that has so many others before it. */
 	waitOf(place: number, { count, per }: Rate, now: number): number {
-		const ends = this.slots.map(({ at }) => at + per).filter((end) => end > now);
 		// Each round of so many requests begins when those of the round before have left the window.
 		const [rounds, turn] = [Math.floor(place / count), place % count];
+		// Far below the rate nothing has to be counted: counting a minute's requests cost more than sending a lead.
+		if (this.slots.length + turn < count) return rounds * per;
+		const ends = this.endsAfter(now, per);
 		const first = ends.length + turn - count;
 		const end = first < 0 ? now : (ends.sort((a, b) => a - b)[first] ?? now);
 		return end - now + rounds * per;
+	}
+
+	/** When the requests leave the window that are still in it. Looks no further back than a request can count. */
+	private endsAfter(now: number, per: number): number[] {
+		const oldest = this.slots.findLastIndex(({ began }) => began + REACHES_WITHIN + per <= now) + 1;
+		return this.slots
+			.slice(oldest)
+			.map(({ at }) => at + per)
+			.filter((end) => end > now);
 	}
 
 	/** A request begins. */
 	take(now: number): Slot {
 		const gone = this.slots.findIndex(({ at }) => at + LONGEST_WINDOW > now);
 		this.slots.splice(0, gone < 0 ? this.slots.length : gone);
-		const slot = { at: now + REACHES_WITHIN };
+		const slot = { began: now, at: now + REACHES_WITHIN };
 		this.slots.push(slot);
 		return slot;
 	}
