@@ -25,7 +25,7 @@ export function normaliseMessage(message: unknown): unknown {
 	const text = given.text ?? (hasWordsElsewhere(given) ? undefined : '');
 	const normalised = {
 		direction,
-		text: typeof text !== 'string' && text !== undefined && isNothing(text) ? '' : normaliseId(text),
+		text: typeof text !== 'string' && isNothing(text) ? '' : normaliseId(text),
 		timestamp: normaliseTimestamp(given.timestamp),
 	};
 	const isSame = Object.entries(normalised).every(([name, value]) => Object.is(value, given[name]));

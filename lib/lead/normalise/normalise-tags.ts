@@ -15,7 +15,7 @@ export function normaliseTags(value: unknown): unknown {
 /** `{ id, name }`, as shops and CRMs write a tag. */
 function nameOf(tag: unknown): unknown {
 	const { name } = Object(tag) as { name?: unknown };
-	return typeof tag === 'object' && typeof name === 'string' ? name : tag;
+	return typeof name === 'string' ? name : tag;
 }
 
 function splitTags(text: string): string[] {
