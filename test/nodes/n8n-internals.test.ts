@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:https';
+import { connect, type ConnectionOptions } from 'node:tls';
 import { SsrfBlockedHostnameError, SsrfBlockedIpError } from '@n8n/backend-network';
 import { GlobalConfig } from '@n8n/config';
 import { Container } from '@n8n/di';
@@ -9,6 +12,8 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
+import { listenLocally } from '../../harness/machine/ports';
+import { makeCertificates } from '../../harness/servers/certificates';
 import { RESERVED_FOR } from '../../lib';
 import { failedItem } from '../../nodes/shared/n8n-internals/error-output';
 import { DEAD_WORKER_NOTICED_AFTER } from '../../nodes/shared/n8n-internals/dead-worker';
@@ -17,6 +22,7 @@ import { keepLive } from '../../nodes/shared/n8n-internals/live-static-data';
 import { redisLibrary } from '../../nodes/shared/n8n-internals/redis-library';
 import { OUR_WEBHOOK_RESPONSE } from '../../nodes/shared/n8n-internals/response-data';
 import { hasCurrentStaticData } from '../../nodes/shared/n8n-internals/resumed-execution';
+import { secureContextOf } from '../../nodes/shared/n8n-internals/secure-context';
 import { withSsrfCode } from '../../nodes/shared/n8n-internals/ssrf-errors';
 import { keepsNothingElse } from '../../nodes/shared/n8n-internals/static-data';
 import { isToolRun } from '../../nodes/shared/n8n-internals/tool-run';
@@ -174,6 +180,23 @@ test.each([
 test('ssrf-errors: another error passes as it is', async () => {
 	const error = new Error('x');
 	await expect(withSsrfCode(Promise.reject(error))).rejects.toBe(error);
+});
+
+test('secure-context: a connection hands out its authorities, and the next connection trusts as much as the first', async () => {
+	const { caPem: ca, good } = await makeCertificates();
+	const server = createServer(good, (_, response) => response.end());
+	const port = await listenLocally(server);
+	const socketOf = async (options: ConnectionOptions) => {
+		const socket = connect({ port, host: '127.0.0.1', ...options });
+		await once(socket, 'secureConnect');
+		return socket.destroy();
+	};
+	const first = await socketOf({ ca });
+	const secureContext = secureContextOf(first);
+	expect(secureContext).toBeDefined();
+	await expect(socketOf({ secureContext })).resolves.toMatchObject({ authorized: true });
+	await expect(socketOf({})).rejects.toThrow('unable to verify');
+	server.close();
 });
 
 /** A trigger that does this with what n8n gives a webhook. */

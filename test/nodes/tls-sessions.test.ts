@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:https';
-import type { TLSSocket, SecureVersion } from 'node:tls';
+import tls, { type TLSSocket, type SecureVersion } from 'node:tls';
 import { listenLocally } from '../../harness/machine/ports';
 import { makeCertificates } from '../../harness/servers/certificates';
 import { TlsSessions } from '../../nodes/shared/http/tls-sessions';
@@ -48,6 +48,14 @@ describe.each<SecureVersion>(['TLSv1.3', 'TLSv1.2'])('over %s', (version) => {
 		expect(await send(url, 3)).toBe(3);
 		expect(await send(url, 1)).toBe(1);
 		expect(reused).toEqual([false, true, true, true]);
+	});
+
+	it('has Node parse the authorities once, and not for each connection', async () => {
+		const { url } = await secureEndpoint(version);
+		const parsing = jest.spyOn(tls, 'createSecureContext');
+		expect(await send(url, 4)).toBe(4);
+		expect(parsing).toHaveBeenCalledTimes(1);
+		parsing.mockRestore();
 	});
 
 	it('delivers with a whole handshake where the endpoint has forgotten the session', async () => {
@@ -102,16 +110,22 @@ describe('what is kept', () => {
 	it('is the session of an answer, for five minutes, so that the certificate is checked again', () => {
 		const sessions = new TlsSessions();
 		sessions.learn('e', 443, socket('one'), 0);
-		expect(sessions.of('e', 5 * MINUTE - 1)?.session?.toString()).toBe('one');
+		expect(sessions.of('e', 5 * MINUTE - 1)?.resumed?.session.toString()).toBe('one');
 		expect(sessions.of('e', 5 * MINUTE)).toBeUndefined();
 		expect(sessions.of('another', 0)).toBeUndefined();
+	});
+
+	it('has no authorities where Node keeps them elsewhere', () => {
+		const sessions = new TlsSessions();
+		sessions.learn('e', 443, socket('one'), 0);
+		expect(sessions.of('e', 0)?.resumed).toEqual({ session: Buffer.from('one') });
 	});
 
 	it('is nothing for ten minutes after a request with a session has failed', () => {
 		const sessions = new TlsSessions();
 		sessions.learn('e', 443, socket('one'), 0);
 		sessions.failed('e', MINUTE);
-		expect(sessions.of('e', 11 * MINUTE - 1)).toEqual({ session: undefined, until: 11 * MINUTE });
+		expect(sessions.of('e', 11 * MINUTE - 1)).toEqual({ resumed: undefined, until: 11 * MINUTE });
 		expect(sessions.of('e', 11 * MINUTE)).toBeUndefined();
 	});
 
@@ -123,7 +137,7 @@ describe('what is kept', () => {
 	])('is nothing of %s, and no other attempt is made for ten minutes', (_what, given) => {
 		const sessions = new TlsSessions();
 		sessions.learn('e', 443, given, 0);
-		expect(sessions.of('e', 10 * MINUTE - 1)).toEqual({ session: undefined, until: 10 * MINUTE });
+		expect(sessions.of('e', 10 * MINUTE - 1)).toEqual({ resumed: undefined, until: 10 * MINUTE });
 		expect(sessions.of('e', 10 * MINUTE)).toBeUndefined();
 	});
 

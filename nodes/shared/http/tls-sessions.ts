@@ -1,4 +1,5 @@
 import type { AnswerRequest, DeliveryRequest } from '../../../lib';
+import { secureContextOf, type SecureContext } from '../n8n-internals/secure-context';
 
 /** Milliseconds for which a session is used. The certificate is not looked at again while a session goes on, so this is short. */
 const KEPT_FOR = 5 * 60_000;
@@ -9,8 +10,15 @@ const LEFT_ALONE_FOR = 10 * 60_000;
 /** So many endpoints are known at once. One whose URL is an expression can be another one for each lead. */
 const MOST_ENDPOINTS = 1_000;
 
-/** A session, or `undefined` where the endpoint is left alone, until a time of the clock. */
-type Known = { session: Buffer | undefined; until: number };
+/** What a connection takes over from an earlier connection, as `agentOptions` of n8n's client. */
+export type Resumed = {
+	session: Buffer;
+	/** The authorities that n8n trusts, as Node has parsed them. */
+	secureContext?: SecureContext;
+};
+
+/** What to resume with, or `undefined` where the endpoint is left alone, until a time of the clock. */
+type Known = { resumed: Resumed | undefined; until: number };
 
 /** The part of Node's TLS socket that is used here. */
 type Socket = { getSession(): Buffer | undefined; remotePort?: number };
@@ -20,7 +28,7 @@ type Socket = { getSession(): Buffer | undefined; remotePort?: number };
  * what a small request costs over HTTPS is the handshake of its connection. A client that shows the session of an earlier connection
  * is spared the greater part (RFC 8446, 2.2). A server that does not know the session any more makes a whole handshake, and nobody
  * notices. n8n 2 passes a session on through the public `agentOptions` of `httpRequest`; n8n 1 does not, and there every handshake
- * is a whole one.
+ * is a whole one. With the session goes what Node has made of n8n's authorities, so that Node does not parse them for each request.
  *
  * While a session goes on, Node checks neither the certificate nor its host name again. So a session belongs to one URL, one secret
  * key and one state of *Ignore SSL Issues*, and ends after five minutes.
@@ -45,12 +53,14 @@ export class TlsSessions {
 	 */
 	learn(endpoint: string, port: number, socket: unknown, now: number): void {
 		const session = isTlsSocket(socket) && socket.remotePort === port ? socket.getSession() : undefined;
-		this.keep(endpoint, { session, until: now + (session ? KEPT_FOR : LEFT_ALONE_FOR) });
+		const secureContext = secureContextOf(socket);
+		const resumed = session && { session, ...(secureContext && { secureContext }) };
+		this.keep(endpoint, { resumed, until: now + (resumed ? KEPT_FOR : LEFT_ALONE_FOR) });
 	}
 
 	/** A request with a session failed. The session may be the reason: some servers break off where they should not. */
 	failed(endpoint: string, now: number): void {
-		this.keep(endpoint, { session: undefined, until: now + LEFT_ALONE_FOR });
+		this.keep(endpoint, { resumed: undefined, until: now + LEFT_ALONE_FOR });
 	}
 
 	/** An endpoint goes to the end whenever something becomes known of it, so the first endpoint is the one to forget. */
@@ -73,7 +83,7 @@ const tlsSessions = new TlsSessions();
 
 /** One request's part in the sessions. */
 export type SessionUse = {
-	session: Buffer | undefined;
+	resumed: Resumed | undefined;
 	/** Nothing is known of the endpoint, so the session of this request's connection is wanted. */
 	isToBeLearned: boolean;
 	learn: (socket: unknown, now: number) => void;
@@ -90,13 +100,13 @@ export function sessionFor(
 	const name = allowUnauthorizedCerts ? `unchecked-${endpoint}` : endpoint;
 	const known = tlsSessions.of(name, now);
 	return {
-		session: known?.session,
+		resumed: known?.resumed,
 		isToBeLearned: known === undefined,
 		learn: (socket, at) => {
 			if (!known) tlsSessions.learn(name, Number(new URL(url).port || 443), socket, at);
 		},
 		failed: (at) => {
-			if (known?.session) tlsSessions.failed(name, at);
+			if (known?.resumed) tlsSessions.failed(name, at);
 		},
 	};
 }

@@ -50,7 +50,7 @@ async function send(
 	const options: IHttpRequestOptions = {
 		...rest,
 		skipSslCertificateValidation: allowUnauthorizedCerts === true,
-		...(use?.session && { agentOptions: { session: use.session } }),
+		...(use?.resumed && { agentOptions: use.resumed }),
 		// The body is given as bytes: n8n's client would parse a text only to find out whether it is JSON.
 		body: request.body === undefined ? undefined : Buffer.from(request.body),
 		disableFollowRedirect: true,
