@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { CredentialDialog } from './credentials';
 import { eventually, SHORT_MS } from './eventually';
+import { untilTakenOver } from './typing';
 
 /** The open node: its form in the middle, its input on the left and its outputs on the right. */
 export class NodePanel {
@@ -129,6 +130,7 @@ export class NodePanel {
 		await editor.click();
 		await this.page.keyboard.press('ControlOrMeta+A');
 		await this.page.keyboard.insertText(expression);
+		await untilTakenOver(this.page);
 	}
 
 	/** Drags a field of the input onto a field of the form. */

@@ -53,6 +53,8 @@ export function verifiesByHand(): void {
 			await editor.closeNode();
 		}
 		await editor.expectProblems(0);
+		// What is published is what n8n has saved.
+		await editor.untilSaved(({ nodes }) => JSON.stringify(nodes).includes('$json.status_code'));
 		await editor.publish();
 	});
 
