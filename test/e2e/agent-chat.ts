@@ -66,7 +66,21 @@ export async function converse(api: Api, conversation: Conversation) {
 	await afterwards?.(workflow.id);
 	await api.deactivate(workflow.id);
 	await model.close();
-	return { sessionId, replies, executions, asked: model.requests() };
+	const asked = model.requests();
+	if (process.env.SHOW_CONVERSATIONS) show(visitorSends, turns, toldIn(asked), replaced);
+	return { sessionId, replies, executions, asked };
+}
+
+/** Prints a conversation for a reader: who said what, and what the tool told the model. */
+function show(visitorSends: unknown[], turns: Turn[], told: unknown[], replaced: Replaced = {}) {
+	const answers = told.values();
+	const lines = turns.flatMap((turn) => {
+		if ('says' in turn) return [`model says:   ${turn.says}`];
+		const answer = JSON.stringify(answers.next().value);
+		return [`model calls:  ${turn.calls} ${JSON.stringify(turn.with)}`, `it is told:   ${answer}`];
+	});
+	const title = `${expect.getState().currentTestName} (agent ${JSON.stringify(replaced['AI Agent'] ?? {})})`;
+	process.stderr.write([``, title, `visitor:      ${JSON.stringify(visitorSends)}`, ...lines, ``].join('\n'));
 }
 
 /** The executions that visitors' messages have started; a tool that calls its own workflow adds others. */
