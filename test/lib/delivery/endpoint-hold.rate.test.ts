@@ -46,5 +46,6 @@ describe('a hold', () => {
 		expect(hold.start(1)).toBeDefined();
 		expect(hold.rateWaitOf(one, 1, { count: 2, per: 1_000 })).toBe(3_999);
 		expect(hold.rateWaitOf({ rejections: 0 }, 1, { count: 2, per: 1_000 })).toBe(3_999);
+		expect(hold.rateWaitOf(waiting(hold), 1, { count: 2, per: 1_000 })).toBe(4_000);
 	});
 });

@@ -120,6 +120,25 @@ describe('an endpoint that answered 429', () => {
 		expect(start(many)).toEqual(start(one));
 	});
 
+	test.each([
+		['before the hold began', 99, 100],
+		['when the hold began', 100, 200],
+	])('takes a request that began %s for what it is', (_, sentAt, pace) => {
+		const hold = new EndpointHold();
+		hold.begin(0, 100, 1_000);
+		hold.begin(sentAt, 100, 1_000);
+		const [first, second] = startAll(hold, [waiting(hold), waiting(hold)], 100, 3_000);
+		expect(second! - first!).toBe(pace);
+	});
+
+	test('keeps a pace although the first one that it took had begun before the hold', () => {
+		const hold = new EndpointHold();
+		hold.begin(0, 0, 1_000);
+		hold.took();
+		hold.begin(10, 10, 1_000);
+		expect(startAll(hold, [waiting(hold), waiting(hold)], 0, 3_000)).toEqual([1_010, 1_200]);
+	});
+
 	test('gets requests closer together the longer it takes them', () => {
 		const hold = new EndpointHold();
 		hold.begin(0, 0, 1_000);

@@ -7,6 +7,12 @@ const SECOND = { count: 2, per: 1_000 };
 const MINUTE = { count: 2, per: 60_000 };
 
 describe('a window of two in a second', () => {
+	test('lets two through at once, and the next two a second later, as long as there was none before', () => {
+		const window = new RateWindow();
+		expect(window.isEmpty(0)).toBe(true);
+		expect([0, 1, 2, 3].map((place) => window.waitOf(place, SECOND, 0))).toEqual([0, 0, 1_000, 1_000]);
+	});
+
 	test('lets two through at once, and the third when the first has left it', () => {
 		const window = new RateWindow();
 		const [first] = [window.take(0), window.take(100)];

@@ -18,7 +18,7 @@ const HEADERS = [
 
 describe('the request of one attempt', () => {
 	test('is the POST of the contract, signed as Standard Webhooks says', () => {
-		expect(buildRequest(DELIVERY, START + 999)).toEqual({
+		expect(buildRequest(DELIVERY, START + 999)).toStrictEqual({
 			method: 'POST',
 			url: 'https://example.com/hook?token=s3cret',
 			headers: {
@@ -91,10 +91,20 @@ describe('a preview', () => {
 		});
 	});
 
+	test('shows the headers in the order in which they are sent', () => {
+		const namesOf = ({ headers }: { headers: object }) => Object.keys(headers);
+		expect(namesOf(previewRequest(DELIVERY, START))).toEqual(namesOf(buildRequest(DELIVERY, START)));
+	});
+
+	test('shows masks also where there is no key', () => {
+		expect(previewRequest({ ...DELIVERY, keys: [] }, START)).toEqual(previewRequest(DELIVERY, START));
+	});
+
 	test.each([
 		['https://example.com/hook', 'https://example.com/hook'],
 		['https://example.com/hook?a=1&b=2', `https://example.com/hook?a=${MASK}&b=${MASK}`],
 		['https://example.com/hook?a=1&a=2', `https://example.com/hook?a=${MASK}`],
+		['https://example.com/hook?a=1&b=2&a=3', `https://example.com/hook?a=${MASK}&b=${MASK}`],
 		['https://example.com/hook?s3cret', `https://example.com/hook?${MASK}=${MASK}`],
 		['https://example.com/hook#s3cret', 'https://example.com/hook'],
 	])('of %s shows %s', (url, shown) => {
