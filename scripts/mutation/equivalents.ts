@@ -411,6 +411,18 @@ export const EQUIVALENTS: Equivalent[] = [
 		reason: 'The places that touch one another are made one later on.',
 	},
 	{
+		file: 'lib/security/spellings/forms.ts',
+		line: 'const bytes = [Buffer.from(secret), ...(bare.length > 0 ? [keyBytes(secret)] : [])];',
+		change: 'bare.length > 0 → true',
+		reason: 'Without the prefix the bytes of a key are those of its text, and each form counts once.',
+	},
+	{
+		file: 'lib/security/spellings/forms.ts',
+		line: 'const bytes = [Buffer.from(secret), ...(bare.length > 0 ? [keyBytes(secret)] : [])];',
+		change: 'bare.length > 0 → bare.length >= 0',
+		reason: 'Without the prefix the bytes of a key are those of its text, and each form counts once.',
+	},
+	{
 		file: 'lib/security/spellings/unescape.ts',
 		line: `if (name !== undefined) return HTML_NAMES[name.toLowerCase()] ?? '';`,
 		change: `'' → "Stryker was here!"`,
