@@ -113,7 +113,7 @@ describe('a preview', () => {
 
 	test('masks the value of each additional header', () => {
 		const { headers } = previewRequest({ ...DELIVERY, additionalHeaders: HEADERS }, START);
-		expect([headers['X-Tenant'], headers['X-Lead-Event']]).toEqual([MASK, 'new_lead']);
+		expect(headers).toMatchObject({ 'X-Tenant': MASK, 'X-Lead-Event': 'new_lead' });
 	});
 
 	test('of a delivery with a pair shows its kind of signature, and no secret key', () => {
