@@ -7,9 +7,9 @@ import { joinName, type Fields } from './parts';
 export type Answer = { question: string; value: unknown; field?: AnswerField };
 export type AnswerField = 'name' | 'first_name' | 'last_name' | 'email' | 'phone' | 'postal_code';
 
-/** Words in front of what a form really asks for. */
+/** Words in front of what a form really asks for. `WhatsApp` is read as `whats app`, and was taken for `What’s app`. */
 const BEFORE =
-	/^(please )?(enter |type |provide |tell us |fill in )?(what is |what s |whats |wie ist |cual es )?(your |the |my |ihr |ihre |dein |deine |su |tu |votre )?/;
+	/^(please )?(enter |type |provide |tell us |fill in )?(what is |what s |whats (?!app\b)|wie ist |cual es )?(your |the |my |ihr |ihre |dein |deine |su |tu |votre )?/;
 
 /** What is asked for, as forms in several languages word it. */
 const NAMES: Array<[AnswerField, RegExp]> = [
@@ -22,7 +22,7 @@ const NAMES: Array<[AnswerField, RegExp]> = [
 ];
 const EMAIL = /\be ?mail\b|\bemail|\bcorreo\b|\bcourriel\b|\bmail adresse\b/;
 const PHONE =
-	/\b(tele)?phone\b|\bmobile\b|\bcell\b|\btel\b|\btelefon|\btelefono\b|\bhandy|\bwhatsapp\b|\brufnummer\b|\bmovil\b|\bcelular\b/;
+	/\b(tele)?phone\b|\bmobile\b|\bcell\b|\btel\b|\btelefon|\btelefono\b|\bhandy|\bwhats ?app\b|\brufnummer\b|\bmovil\b|\bcelular\b/;
 const POSTAL_CODE =
 	/\bzip ?(code)?\b|\bpost(al)? ?code\b|\bplz\b|\bpostleitzahl\b|\bcodigo postal\b|\bcode postal\b|\bcep\b/;
 
