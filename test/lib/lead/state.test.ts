@@ -34,7 +34,8 @@ test.each<[string, (lead: Lead) => object, string]>([
 });
 
 test('the state of a lead has one part, or two where the lead says more than the contract', () => {
-	expect(leadStateOf(fresh())).toMatch(/^[\w-]{16}$/);
+	// Items that were stored before an update of this package hold it.
+	expect(leadStateOf(fresh())).toBe('gUIQmJ6hFN30LIbn');
 	expect(leadStateOf({ ...fresh(), favourite: 'blue' })).toMatch(/^[\w-]{16}\.[\w-]{16}$/);
 	expect(leadStateOf({ ...fresh(), source_name: 'Acme' })).not.toBe(leadStateOf(fresh()));
 });
