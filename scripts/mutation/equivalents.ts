@@ -202,6 +202,12 @@ export const EQUIVALENTS: Equivalent[] = [
 		reason: 'Only the digits of the text are read.',
 	},
 	{
+		file: 'lib/receive/source-event.ts',
+		line: "if (typeof payload === 'object' && payload !== null && isTooDeep(payload)) {",
+		change: "typeof payload === 'object' → true",
+		reason: 'A text and a number hold nothing that is nested.',
+	},
+	{
 		file: 'lib/receive/received-event.ts',
 		line: "return charsetIn(headerOf(headers, 'content-type') ?? '');",
 		change: `'' → "Stryker was here!"`,
