@@ -11,7 +11,8 @@ const NOW_TEXT = '2026-04-21T15:42:20.000Z';
 function leadOf(source: LeadSource, payload: Record<string, unknown>) {
 	const { lead, ...others } = source.read(payload, NOW);
 	const messages = lead.messages as Array<{ text: string; timestamp: string }>;
-	return { ...others, lead: { ...lead, messages: messages.map(({ text }) => text) }, messages };
+	const withTexts: Record<string, unknown> = { ...lead, messages: messages.map(({ text }) => text) };
+	return { ...others, lead: withTexts, messages };
 }
 
 const ID = /^[a-z]+_[\w-]{26}$/;
