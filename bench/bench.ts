@@ -1,10 +1,10 @@
 import { keepResult } from './report/document';
 import { JOBS, type JobName } from './jobs';
-import type { Row, Tools } from './jobs/job';
+import type { Row } from './jobs/job';
 import { describeMachine } from '../harness/report/machine';
 import { HEAD, cellsOf } from './report/rows';
 import { readArguments } from '../harness/machine/arguments';
-import { withFreshN8n } from '../harness/n8n/fresh-n8n';
+import { withN8ns } from './n8ns';
 import { renderTable } from '../harness/report/console-table';
 import { build } from '../harness/package/checkout';
 import { ensureN8n } from '../harness/n8n/install';
@@ -46,20 +46,21 @@ async function main(args: string[]): Promise<void> {
 	await build();
 	await ensureN8n();
 	const machine = await describeMachine();
-	const inN8n: Tools['inN8n'] = (env, work) => withFreshN8n(work, () => env);
 	const rows: Row[] = [];
 	const notes: string[] = [];
 	const problems: string[] = [];
-	for (const name of names) {
-		const { title, measure } = JOBS[name](isQuick);
-		const outcome = await withProgress(title, () => measure({ inN8n }));
-		rows.push(...outcome.rows);
-		notes.push(...outcome.notes);
-		problems.push(...outcome.problems);
-		if (isQuick || outcome.problems.length > 0) continue;
-		const date = new Date().toISOString().slice(0, 10);
-		await keepResult(name, { date, machine, rows: outcome.rows, notes: outcome.notes }, NAMES);
-	}
+	await withN8ns(isQuick, async (tools) => {
+		for (const name of names) {
+			const { title, measure } = JOBS[name](isQuick);
+			const outcome = await withProgress(title, () => measure(tools));
+			rows.push(...outcome.rows);
+			notes.push(...outcome.notes);
+			problems.push(...outcome.problems);
+			if (isQuick || outcome.problems.length > 0) continue;
+			const date = new Date().toISOString().slice(0, 10);
+			await keepResult(name, { date, machine, rows: outcome.rows, notes: outcome.notes }, NAMES);
+		}
+	});
 	console.log(`\n${machine}\n${renderTable(HEAD, cellsOf(rows))}`);
 	notes.forEach((note) => console.log(`- ${note}`));
 	if (problems.length > 0) throw new Error(`Not so:\n${problems.join('\n')}`);

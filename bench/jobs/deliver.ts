@@ -6,7 +6,7 @@ import { deliverNode, httpRequestNode } from '../../harness/workflows/nodes';
 import { createCredentials, newSecretKey } from '../../harness/workflows/publish';
 import type { Job, Outcome, Tools } from './job';
 import { measureInTurns } from './rounds';
-import { PLAIN, withTls, type Transport } from './secure';
+import { PLAIN, type Transport } from './secure';
 import { startSender, type Sender } from '../senders';
 
 /** What Deliver does at the same time unless told otherwise. */
@@ -41,8 +41,7 @@ export const https: Job<Sizes> = {
 	async run(tools, sizes) {
 		const outcomes: Outcome[] = [];
 		for (const version of ['TLSv1.3', 'TLSv1.2'] as const) {
-			const measure = (transport: Transport) => compare(tools, sizes, transport, { httpRequest: 3.5 });
-			outcomes.push(await withTls(version, measure));
+			outcomes.push(await compare(tools, sizes, tools.authority.over(version), { httpRequest: 3.5 }));
 		}
 		return {
 			rows: outcomes.flatMap(({ rows }) => rows),
@@ -54,15 +53,15 @@ export const https: Job<Sizes> = {
 
 /** @param aims how many times as fast as each of the others it is to be */
 async function compare(
-	{ inN8n }: Tools,
+	{ inN8n, authority }: Tools,
 	{ leads: count, rounds, warmUp }: Sizes,
-	{ words, tls, env }: Transport,
+	{ words, tls }: Transport,
 	aims: { httpRequest: number; limit?: number; client?: number },
 ): Promise<Outcome> {
 	const secretKey = newSecretKey();
 	const endpoint = await startLedger({ secretKey, tls });
-	const limit = await startSender('bare-fetch', env);
-	const client = await startSender('n8n-client', env);
+	const limit = await startSender('bare-fetch', authority.env);
+	const client = await startSender('n8n-client', authority.env);
 	const problems: string[] = [];
 	const whole: Record<'product' | 'builtIn', number[]> = { product: [], builtIn: [] };
 	const newLeads = (who: string, round: number) => makeLeads(`${who}-${round}`, count);
@@ -75,7 +74,7 @@ async function compare(
 		return ms / count;
 	};
 	try {
-		const costs = await inN8n(env, async (n8n) => {
+		const costs = await inN8n("n8n's defaults", async (n8n) => {
 			const { own, header } = await createCredentials(n8n.api, endpoint.url, secretKey);
 			const product = await publishBatch(n8n, 'REST Webhook', deliverNode(own));
 			const builtIn = await publishBatch(n8n, 'HTTP Request', httpRequestNode(endpoint.url, header));

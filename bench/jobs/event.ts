@@ -14,13 +14,14 @@ import {
 } from '../../harness/workflows/publish';
 import type { Job, Row } from './job';
 import { measureInTurns } from './rounds';
-import { SETTINGS, SETTING_NAMES, type SettingName } from './settings';
+import { SETTING_NAMES, type SettingName } from './settings';
 
 const REACH = { "n8n's defaults": 1.15, 'lazy sandboxes': 3 };
-const WARM_UP = 20;
 
 interface Sizes {
 	events: Record<SettingName, number>;
+	/** Events of each round that are not counted. */
+	warmUp: number;
 	/** Leads with two events each. */
 	pairs: number;
 	rounds: number;
@@ -40,21 +41,21 @@ type Who = 'product' | 'builtIn';
 export const event: Job<Sizes> = {
 	title: 'One event per request',
 	sizes: {
-		full: { events: { "n8n's defaults": 150, 'lazy sandboxes': 400 }, pairs: 500, rounds: 5 },
-		quick: { events: { "n8n's defaults": 40, 'lazy sandboxes': 60 }, pairs: 60, rounds: 1 },
+		full: { events: { "n8n's defaults": 150, 'lazy sandboxes': 400 }, warmUp: 20, pairs: 500, rounds: 5 },
+		quick: { events: { "n8n's defaults": 20, 'lazy sandboxes': 40 }, warmUp: 5, pairs: 20, rounds: 1 },
 	},
 
-	async run({ inN8n }, { events, pairs, rounds }) {
+	async run({ inN8n }, { events, warmUp, pairs, rounds }) {
 		const rows: Row[] = [];
 		const problems: string[] = [];
 		const notes: string[] = [];
 		for (const name of SETTING_NAMES) {
-			await inN8n(SETTINGS[name], async (n8n) => {
+			await inN8n(name, async (n8n) => {
 				const secretKey = newSecretKey();
 				const endpoint = await startLedger({ secretKey });
 				const setup = { n8n, endpoint, secretKey, problems };
 				try {
-					const costs = await speed(setup, events[name], rounds);
+					const costs = await speed(setup, { count: events[name], warmUp }, rounds);
 					rows.push({
 						what: `One event per request, from the trigger to the endpoint; ${name}`,
 						against: 'Webhook → Code → IF → Remove Duplicates → HTTP Request',
@@ -94,7 +95,11 @@ async function publishBoth({
 }
 
 /** What an event costs, all of them new leads. Only our own losses are problems; theirs are counted below. */
-async function speed({ n8n, endpoint, secretKey, problems }: Setup, count: number, rounds: number) {
+async function speed(
+	{ n8n, endpoint, secretKey, problems }: Setup,
+	{ count, warmUp }: { count: number; warmUp: number },
+	rounds: number,
+) {
 	let both: Record<Who, Published> | undefined;
 	let publishedIn: number | undefined;
 	const eventsWith = (who: Who) => async (round: number) => {
@@ -102,8 +107,8 @@ async function speed({ n8n, endpoint, secretKey, problems }: Setup, count: numbe
 		if (both === undefined || publishedIn !== round) both = await publishBoth({ n8n, endpoint, secretKey });
 		publishedIn = round;
 		const { id, url } = both[who];
-		const warmUp = makeLeads(`warm-${who}-${round}`, WARM_UP);
-		await sendEvents({ url, secretKey }, warmUp, { parallel: 1 });
+		const first = makeLeads(`warm-${who}-${round}`, warmUp);
+		await sendEvents({ url, secretKey }, first, { parallel: 1 });
 		await untilIdle(n8n.api, id);
 		const leads = makeLeads(`${who}-${round}`, count);
 		const { startedAt } = await sendEvents({ url, secretKey }, leads);

@@ -20,7 +20,7 @@ export const first: Job<Sizes> = {
 	title: 'Deliver the first leads after a start of n8n',
 	sizes: { full: { leads: 1000, rounds: 3 }, quick: { leads: 200, rounds: 1 } },
 
-	async run({ inN8n }, { leads: count, rounds }) {
+	async run({ inFreshN8n }, { leads: count, rounds }) {
 		const secretKey = newSecretKey();
 		const endpoint = await startLedger({ secretKey });
 		const problems: string[] = [];
@@ -31,7 +31,7 @@ export const first: Job<Sizes> = {
 		};
 		/** Starts an n8n of its own. @returns milliseconds of the first lead */
 		const startWith = (who: Who) => async (round: number) =>
-			await inN8n({}, async (n8n) => {
+			await inFreshN8n(async (n8n) => {
 				const { own, header } = await createCredentials(n8n.api, endpoint.url, secretKey);
 				const workflow = await publishBatch(n8n, who, node[who](own, header));
 				const run = async (name: string, size: number) => {

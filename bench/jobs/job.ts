@@ -1,5 +1,7 @@
 import type { RunningN8n } from '../../harness/n8n/fresh-n8n';
 import type { Row } from '../report/row';
+import type { Authority } from './secure';
+import type { SettingName } from './settings';
 
 export type { Row };
 
@@ -11,8 +13,12 @@ export interface Job<S> {
 }
 
 export interface Tools {
-	/** Does something with a fresh n8n that has this package installed. */
-	inN8n: <T>(env: NodeJS.ProcessEnv, work: (n8n: RunningN8n) => Promise<T>) => Promise<T>;
+	/** Does something with an n8n under these settings that has this package installed. In a full run nobody else has used it. */
+	inN8n: <T>(settings: SettingName, work: (n8n: RunningN8n) => Promise<T>) => Promise<T>;
+	/** Does something with an n8n on its defaults that has just been started. */
+	inFreshN8n: <T>(work: (n8n: RunningN8n) => Promise<T>) => Promise<T>;
+	/** Each n8n trusts it. */
+	authority: Authority;
 }
 
 export interface Outcome {

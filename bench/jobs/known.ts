@@ -21,10 +21,6 @@ import type { Store } from '../../harness/workflows/trigger-to-action';
 import { summariseRatios, median } from '../report/figures';
 import type { Job, Outcome, Row } from './job';
 import { measureInTurns, type Contender } from './rounds';
-import { SETTINGS } from './settings';
-
-/** Payloads with all known leads at once; lazy sandboxes, as they leave the least cost beside the check itself. */
-const ENV = { ...SETTINGS['lazy sandboxes'], N8N_PAYLOAD_SIZE_MAX: '64' };
 
 interface Sizes {
 	known: number[];
@@ -32,7 +28,9 @@ interface Sizes {
 	rounds: number;
 }
 
-/** What one more new lead costs when so many are known already. */
+/**
+ * What one more new lead costs when so many are known already. Lazy sandboxes leave the least cost beside the check itself.
+ */
 export const known: Job<Sizes> = {
 	title: 'One more event when many leads are known',
 	sizes: {
@@ -45,7 +43,7 @@ export const known: Job<Sizes> = {
 		const endpoint = await startLedger({ secretKey });
 		const problems: string[] = [];
 		try {
-			const costs = await inN8n(ENV, async (n8n) => {
+			const costs = await inN8n('lazy sandboxes', async (n8n) => {
 				const redis = await startRedis(join(n8n.folder, 'redis'));
 				try {
 					const credentials = await createCredentials(n8n.api, endpoint.url, secretKey);

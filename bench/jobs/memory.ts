@@ -28,7 +28,7 @@ export const memory: Job<Sizes> = {
 		const problems: string[] = [];
 		const notes: string[] = [];
 		try {
-			await inN8n({ N8N_PAYLOAD_SIZE_MAX: '256' }, async (n8n) => {
+			await inN8n("n8n's defaults", async (n8n) => {
 				const { own, header } = await createCredentials(n8n.api, endpoint.url, secretKey);
 				const workflows = {
 					product: await publishBatch(n8n, 'REST Webhook', deliverNode(own)),

@@ -1,19 +1,42 @@
 import { publishBatch } from '../../harness/workflows/batch-run';
 import { startLedger } from '../../harness/traffic/ledger';
 import { problemsOf } from '../../harness/traffic/tally';
-import { leadsOf, makeLeads } from '../../harness/traffic/leads';
+import { leadsOf, makeLeads, type Lead } from '../../harness/traffic/leads';
 import { deliverNode } from '../../harness/workflows/nodes';
 import { createCredentials, newSecretKey } from '../../harness/workflows/publish';
 import type { Job, Row } from './job';
 import { measureInTurns } from './rounds';
 
+interface Switched {
+	/** Parameters of the node. */
+	on: Record<string, unknown>;
+	/** The item that holds a lead; the lead itself unless given. */
+	itemOf?: (lead: Lead) => object;
+}
+
 /** What is switched on, by the words of the form. A rate that is never reached shows what counting costs. */
-const SWITCHED_ON = {
-	defaults: {},
-	'Only New Leads': { newLeadsOnly: true },
-	'Keep Order': { options: { keepOrder: true } },
-	'Max Leads 10 000 a second': { options: { maxRate: 10_000 } },
-} satisfies Record<string, Record<string, unknown>>;
+const SWITCHED: Record<string, Switched> = {
+	defaults: { on: {} },
+	'Only New Leads': { on: { newLeadsOnly: true } },
+	'Keep Order': { on: { options: { keepOrder: true } } },
+	'Max Leads 10 000 a second': { on: { options: { maxRate: 10_000 } } },
+	'Lead Data: Lead Source, detected as Google Ads': { on: { leadData: 'source' }, itemOf: asGoogleAds },
+};
+
+/** A lead as Google Ads sends it. Such a lead has one message, with the answers to the form's own questions. */
+function asGoogleAds({ lead_id, name, email, phone, postal_code, messages }: Lead): object {
+	const columns = { FULL_NAME: name, EMAIL: email, PHONE_NUMBER: phone, POSTAL_CODE: postal_code };
+	const standard = Object.entries(columns).map(([column_id, string_value]) => ({ column_id, string_value }));
+	const questions = messages.map(({ text }, n) => ({ column_id: `QUESTION_${n}`, string_value: text }));
+	return {
+		lead_id,
+		api_version: '1.0',
+		form_id: 1,
+		campaign_id: 2,
+		google_key: 'not looked at by the action',
+		user_column_data: [...standard, ...questions],
+	};
+}
 
 interface Sizes {
 	leads: number;
@@ -30,14 +53,14 @@ export const options: Job<Sizes> = {
 		const endpoint = await startLedger({ secretKey });
 		const problems: string[] = [];
 		try {
-			const costs = await inN8n({}, async (n8n) => {
+			const costs = await inN8n("n8n's defaults", async (n8n) => {
 				const { own } = await createCredentials(n8n.api, endpoint.url, secretKey);
 				const contenders: Record<string, (round: number) => Promise<number>> = {};
-				for (const [name, parameters] of Object.entries(SWITCHED_ON)) {
-					const workflow = await publishBatch(n8n, name, deliverNode(own, parameters));
+				for (const [name, { on, itemOf = (lead: Lead) => lead }] of Object.entries(SWITCHED)) {
+					const workflow = await publishBatch(n8n, name, deliverNode(own, on));
 					contenders[name] = async (round) => {
 						const leads = makeLeads(`${name}-${round}`, count);
-						const { nodeMs } = await workflow.run(leads);
+						const { nodeMs } = await workflow.run(leads.map(itemOf));
 						problems.push(...problemsOf(name, endpoint.tally(leadsOf(leads))));
 						return nodeMs / count;
 					};

@@ -5,7 +5,7 @@ import { triggerNode, webhookNode } from '../../harness/workflows/nodes';
 import { createCredentials, newSecretKey, publishChain } from '../../harness/workflows/publish';
 import type { Job, Row } from './job';
 import { measureInTurns } from './rounds';
-import { SETTINGS, SETTING_NAMES, type SettingName } from './settings';
+import { SETTING_NAMES, type SettingName } from './settings';
 
 const REACH = { "n8n's defaults": 0.5, 'lazy sandboxes': 1 };
 /** What each says to a wrong key. */
@@ -29,7 +29,7 @@ export const refuse: Job<Sizes> = {
 		const problems: string[] = [];
 		for (const name of SETTING_NAMES) {
 			const count = requests[name];
-			const costs = await inN8n(SETTINGS[name], async (n8n) => {
+			const costs = await inN8n(name, async (n8n) => {
 				const { own, header } = await createCredentials(n8n.api, 'http://127.0.0.1:9/', newSecretKey());
 				const webhook = webhookNode(randomUUID(), { responseMode: 'onReceived' }, header);
 				const targets = {

@@ -10,26 +10,31 @@ export interface Transport {
 	/** As the table calls it, e.g. ` over TLS 1.3`; empty without TLS. */
 	words: string;
 	tls?: ServerOptions;
-	/** What n8n and the other senders need, so that they trust the endpoint. */
-	env: NodeJS.ProcessEnv;
 }
 
-export const PLAIN: Transport = { words: '', env: {} };
+export const PLAIN: Transport = { words: '' };
 
-/** Does something with an endpoint's certificate from a local authority that n8n trusts, and removes both. */
-export async function withTls<T>(
-	version: SecureVersion,
-	work: (transport: Transport) => Promise<T>,
-): Promise<T> {
+/** An authority that exists only while the jobs run. */
+export interface Authority {
+	/** With these settings n8n and the other senders trust the endpoints of {@link over}. */
+	env: NodeJS.ProcessEnv;
+	/** An endpoint with a certificate of this authority. */
+	over: (version: SecureVersion) => Transport;
+}
+
+/** Does something with an authority, and removes the authority. */
+export async function withAuthority<T>(work: (authority: Authority) => Promise<T>): Promise<T> {
 	const folder = mkdtempSync(join(tmpdir(), 'rest-webhook-authority-'));
 	try {
 		const { caPem, good } = await makeCertificates();
-		const authority = join(folder, 'authority.pem');
-		writeFileSync(authority, caPem);
+		const file = join(folder, 'authority.pem');
+		writeFileSync(file, caPem);
 		return await work({
-			words: ` over ${version.replace('v', ' ')}`,
-			tls: { ...good, minVersion: version, maxVersion: version },
-			env: { NODE_EXTRA_CA_CERTS: authority },
+			env: { NODE_EXTRA_CA_CERTS: file },
+			over: (version) => ({
+				words: ` over ${version.replace('v', ' ')}`,
+				tls: { ...good, minVersion: version, maxVersion: version },
+			}),
 		});
 	} finally {
 		rmSync(folder, { recursive: true, force: true });

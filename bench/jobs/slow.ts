@@ -25,7 +25,7 @@ export const slow: Job<Sizes> = {
 		const endpoint = await startLedger({ secretKey, answerOf: () => ({ delayMs: DELAY_MS }) });
 		const problems: string[] = [];
 		try {
-			const { product } = await inN8n({}, async (n8n) => {
+			const { product } = await inN8n("n8n's defaults", async (n8n) => {
 				const { own } = await createCredentials(n8n.api, endpoint.url, secretKey);
 				const node = deliverNode(own, { options: { concurrency: CONCURRENCY } });
 				const workflow = await publishBatch(n8n, 'REST Webhook', node);

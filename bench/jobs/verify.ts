@@ -6,7 +6,7 @@ import { createCredentials, newSecretKey } from '../../harness/workflows/publish
 import type { RunningN8n } from '../../harness/n8n/fresh-n8n';
 import type { Job, Row } from './job';
 import { measureInTurns } from './rounds';
-import { SETTINGS, SETTING_NAMES } from './settings';
+import { SETTING_NAMES } from './settings';
 
 /** One request in so many is forged, so that both have to judge. */
 const FORGED_EACH = 10;
@@ -69,8 +69,6 @@ interface Comparison {
 	chart: string;
 }
 
-const ALLOW_CRYPTO = { N8N_PAYLOAD_SIZE_MAX: '128', NODE_FUNCTION_ALLOW_BUILTIN: 'crypto' };
-
 /** Many requests in one execution, some of them forged: with a signature, and with the secret key alone. */
 export const verify: Job<Sizes> = {
 	title: 'Verify many requests in one execution',
@@ -104,7 +102,7 @@ export const verify: Job<Sizes> = {
 					aim: 1.5,
 					chart: `Verify ${signed} requests`,
 				});
-			await inN8n({ ...ALLOW_CRYPTO, ...SETTINGS[name] }, async (n8n) => {
+			await inN8n(name, async (n8n) => {
 				for (const comparison of comparisons) {
 					const outcome = await measure(n8n, comparison, rounds);
 					rows.push(outcome.row);

@@ -30,8 +30,12 @@ export async function startSender(
 		execArgv,
 		env: { ...process.env, ...env },
 	});
-	const end = () => void child.kill('SIGKILL');
-	process.once('exit', end);
+	const kill = () => void child.kill('SIGKILL');
+	process.once('exit', kill);
+	const end = () => {
+		process.removeListener('exit', kill);
+		kill();
+	};
 	const send = (task: Task) =>
 		new Promise<number>((resolve, reject) => {
 			const onExit = (code: number | null) => reject(new Error(`The sender ${name} ended with code ${code}`));

@@ -15,15 +15,19 @@ afterAll(() => endpoint.close());
 
 const errorOutput = { onError: 'continueErrorOutput' as const };
 
+/** How often the last credential of {@link awayFor} was read. */
+let reads = 0;
+
 /** A credential whose first readings fail. */
-function awayFor(readings: number, secretKey = SECRET) {
-	let reads = 0;
+function awayFor(readings: number, onRead = () => {}) {
+	reads = 0;
 	return {
 		url: `${endpoint.url}/leads`,
 		allowInsecureUrl: true,
 		get secretKey() {
+			onRead();
 			if (reads++ < readings) throw new Error('The connection to the database was closed');
-			return secretKey;
+			return SECRET;
 		},
 	};
 }
@@ -42,11 +46,34 @@ test('a lead fails for now, with the time to try again, and no part of its sched
 	expect(endpoint.requests).toEqual([]);
 });
 
+const threeLeads = () => ['a', 'b', 'c'].map((id) => newLead({ lead_id: id }));
+
+test('a credential that can be read again within seconds costs no lead', async () => {
+	expect(waysOut(await sendWith(awayFor(3), threeLeads()))).toBe('0:Delivered 1:Delivered 2:Delivered');
+});
+
 test('a failed reading is not kept: only the leads of that moment fail', async () => {
-	const leads = ['a', 'b', 'c'].map((id) => newLead({ lead_id: id }));
-	// Each lead that fails asks once more, for a key to prove with that it failed here.
-	const run = await sendWith(awayFor(2), leads, { options: { concurrency: 1 } });
+	// The credential is read four times for the first lead, and once more for a key to prove with that the lead failed here.
+	const run = await sendWith(awayFor(5), threeLeads(), { options: { concurrency: 1 } });
 	expect(waysOut(run)).toBe('0:Failed 1:Delivered 2:Delivered');
+});
+
+test('an execution waits for its credential once, and not again for each lead', async () => {
+	const run = await sendWith(awayFor(99), threeLeads(), { options: { concurrency: 1 } });
+	expect(waysOut(run)).toBe('0:Failed 1:Failed 2:Failed');
+	expect(reads).toBeLessThan(12);
+});
+
+test('the stop button ends the wait for a credential', async () => {
+	const stop = new AbortController();
+	const setUp = {
+		...errorOutput,
+		credentials: { restWebhookApi: awayFor(99, () => stop.abort()) },
+		signal: stop.signal,
+	};
+	await runAction(endpoint, [newLead()], {}, setUp);
+	// Once to send, and once for a key to prove with that the lead failed here.
+	expect(reads).toBe(2);
 });
 
 test('a lead that was mapped by a form is mapped again once the credential is back', async () => {

@@ -62,3 +62,11 @@ it('does not end a request that is over', async () => {
 	execution.abort();
 	expect(signal.aborted).toBe(false);
 });
+
+it('does not end a request that is over when its time has run out', async () => {
+	const withDeadline = createDeadlines(undefined);
+	const over = await withDeadline(10, async (each) => each);
+	// One that began later, with as much time, has been ended.
+	await withDeadline(10, waitForEnd);
+	expect(over.aborted).toBe(false);
+});

@@ -1,6 +1,6 @@
 import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { personsOf, runInLanes } from '../../../lib';
-import { connectionResolver } from '../../shared/http/connection';
+import { patientConnectionResolver } from '../../shared/http/connection';
 import { noteExecution, type LeadStatus } from '../../shared/items/execution-data';
 import { KeepOrder } from './keep-order';
 import { DeliveryRun } from './delivery-run';
@@ -10,7 +10,7 @@ import { resultOf, unreadable, type Result } from '../output/result';
 
 /** Lead Event → Deliver: every item is delivered, held back or failed, and never two of these. */
 export async function deliverLeads(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const connect = connectionResolver(context);
+	const connect = patientConnectionResolver(context);
 	const items = await readJobs(context, connect);
 	const results: Result[] = [];
 	const jobs: Job[] = [];

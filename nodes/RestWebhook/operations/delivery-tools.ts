@@ -1,4 +1,4 @@
-import { sleep, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import {
 	endpointHolds,
 	type Connection,
@@ -8,6 +8,7 @@ import {
 	type PausePolicy,
 } from '../../../lib';
 import { sharedRateOf } from './shared-rate';
+import { sleepUntilCancelled } from '../../shared/http/sleep-until-cancelled';
 import { createPost } from '../../shared/http/transport';
 import type { Job } from '../input/job';
 
@@ -47,12 +48,4 @@ export function deliveryTools(context: IExecuteFunctions): DeliveryTools {
 		random: Math.random,
 		isCancelled: () => signal?.aborted ?? false,
 	};
-}
-
-/** The stop button ends all waits at once; the caller decides what to do then. */
-function sleepUntilCancelled(signal: AbortSignal | undefined): (ms: number) => Promise<void> {
-	const stopped = new Promise<void>((resolve) => {
-		signal?.addEventListener('abort', () => resolve(), { once: true });
-	});
-	return async (ms) => await Promise.race([sleep(ms), stopped]);
 }

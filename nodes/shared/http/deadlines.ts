@@ -14,7 +14,8 @@ export function createDeadlines(cancel: AbortSignal | undefined) {
 	return async <T>(timeout: number, request: (signal: AbortSignal) => Promise<T>): Promise<T> => {
 		const controller = new AbortController();
 		const deadline = AbortSignal.timeout(timeout);
-		deadline.addEventListener('abort', () => controller.abort());
+		const end = () => controller.abort();
+		deadline.addEventListener('abort', end);
 		running.set(controller, deadline);
 		if (cancel?.aborted) controller.abort();
 		try {
@@ -23,6 +24,8 @@ export function createDeadlines(cancel: AbortSignal | undefined) {
 			});
 		} finally {
 			running.delete(controller);
+			// Else each request that has long ended would be aborted once more, an error with its stack for each.
+			deadline.removeEventListener('abort', end);
 		}
 	};
 }

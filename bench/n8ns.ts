@@ -1,0 +1,63 @@
+import type { Tools } from './jobs/job';
+import { withAuthority } from './jobs/secure';
+import { SETTINGS } from './jobs/settings';
+import { withFreshN8n, type RunningN8n } from '../harness/n8n/fresh-n8n';
+
+/** What some jobs need, and what makes no difference to the others: large payloads, and `crypto` in the Code node. */
+const COMMON = { N8N_PAYLOAD_SIZE_MAX: '256', NODE_FUNCTION_ALLOW_BUILTIN: 'crypto' };
+
+/** An n8n that runs until it is told to end. */
+interface Kept {
+	running: Promise<RunningN8n>;
+	end: () => Promise<void>;
+}
+
+/**
+ * Gives jobs their n8n, and ends each n8n that is left.
+ * @param isShared whether jobs under the same settings share an n8n. A start takes longer than a small job; but an n8n that has done
+ *   another job before is another one than the job of a full run has.
+ */
+export async function withN8ns<T>(isShared: boolean, work: (tools: Tools) => Promise<T>): Promise<T> {
+	return await withAuthority(async (authority) => {
+		const kept = new Map<string, Kept>();
+		const envOf = (name: keyof typeof SETTINGS) => ({ ...COMMON, ...authority.env, ...SETTINGS[name] });
+		const sharedUnder = async (name: keyof typeof SETTINGS) => {
+			const known = kept.get(name) ?? keepN8n(envOf(name));
+			kept.set(name, known);
+			return await known.running;
+		};
+		try {
+			return await work({
+				authority,
+				inFreshN8n: async (job) => await withFreshN8n(job, () => envOf("n8n's defaults")),
+				inN8n: async (name, job) =>
+					isShared ? await job(await sharedUnder(name)) : await withFreshN8n(job, () => envOf(name)),
+			});
+		} finally {
+			for (const { end } of kept.values()) await end();
+		}
+	});
+}
+
+function keepN8n(env: NodeJS.ProcessEnv): Kept {
+	let letGo = () => {};
+	const isOver = new Promise<void>((resolve) => (letGo = resolve));
+	let ended: Promise<void> = Promise.resolve();
+	const running = new Promise<RunningN8n>((resolve, reject) => {
+		ended = withFreshN8n(
+			async (n8n) => {
+				resolve(n8n);
+				await isOver;
+			},
+			() => env,
+		);
+		ended.catch(reject);
+	});
+	return {
+		running,
+		end: async () => {
+			letGo();
+			await ended;
+		},
+	};
+}
