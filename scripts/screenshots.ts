@@ -8,13 +8,13 @@ import { withNode24Path } from '../harness/machine/node24';
 import { run } from '../harness/machine/run';
 import { ensureChromium } from '../harness/machine/programs';
 
-/** Takes the pictures of docs/images anew: they are what the browser tests see on their way. */
+/** Takes the pictures of docs/images anew: they are what the tests with a browser see on their way. */
 async function main(): Promise<void> {
 	const env = { ...(await withNode24Path()), WRITE_SCREENSHOTS: '1' };
 	await build(env);
 	for (const ensure of [ensureChromium, ensureVerdaccio, () => ensureN8n()]) await ensure();
 	const jest = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
-	const args = [jest, '--selectProjects', 'browser', '--runInBand'];
+	const args = [jest, '--selectProjects', 'browser', 'e2e-own', '--runInBand', 'own/(browser|delivery-log)'];
 	await run('node', args, { cwd: ROOT, env, show: true });
 }
 

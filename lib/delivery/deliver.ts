@@ -11,7 +11,7 @@ import { askedPause } from '../failure/asked-pause';
 import { endpointId } from '../failure/circuits';
 import { delayAfter, isRetryableStatus, type RetryPolicy } from '../failure/retry';
 import { displayUrl } from '../security/url-policy';
-import { reached, REACHES_WITHIN, type Rate } from './rate-window';
+import { reached, REACHES_WITHIN, sent, type Rate } from './rate-window';
 import { waitForTurn, type HeldFor, type TurnTools } from './turn';
 
 /** How many times a lead lets its turn pass, because it was held up for too long after it had it: else it might never go. */
@@ -61,11 +61,14 @@ export async function deliver(
 		const stop = await tools.mayGo?.();
 		if (stop) return { delivered: false, attempts: attempt - 1, failure: stop, retryable: true };
 		const sentAt = tools.clock();
-		// The turn has passed: whoever comes later would not count this request any more.
-		if (policy.rate && sentAt - turn.at > REACHES_WITHIN && ++late < MOST_LATE) {
+		// The turn has passed: whoever comes later would not count this request any more. What other processes count stays as it was
+		// when they were asked, so half of the time is left for the way to the endpoint.
+		const inTime = turn.token === undefined ? REACHES_WITHIN : REACHES_WITHIN / 2;
+		if (policy.rate && sentAt - turn.at > inTime && ++late < MOST_LATE) {
 			attempt--;
 			continue;
 		}
+		if (turn.slot) sent(turn.slot, sentAt);
 		const result = await attemptOnce(delivery, endpoint, policy.timeout, tools);
 		if (turn.slot) reached(turn.slot, tools.clock());
 		if (turn.token !== undefined) tools.sharedRate?.reached(endpoint, turn.token);

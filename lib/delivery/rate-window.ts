@@ -38,7 +38,7 @@ export class RateWindow {
 
 	/** When the requests leave the window that are still in it. Looks no further back than a request can count. */
 	private endsAfter(now: number, per: number): number[] {
-		const oldest = this.slots.findLastIndex(({ began }) => began + REACHES_WITHIN + per <= now) + 1;
+		const oldest = this.slots.findLastIndex(({ began }) => began + 2 * REACHES_WITHIN + per <= now) + 1;
 		return this.slots
 			.slice(oldest)
 			.map(({ at }) => at + per)
@@ -64,6 +64,11 @@ export class RateWindow {
 	isEmpty(now: number): boolean {
 		return this.slots.every(({ at }) => at + LONGEST_WINDOW <= now);
 	}
+}
+
+/** The request leaves only now: something had held it up since it began, for {@link REACHES_WITHIN} at most. */
+export function sent(slot: Slot, now: number): void {
+	slot.at = now + REACHES_WITHIN;
 }
 
 /** The endpoint has answered a request, so it has had it by now. */

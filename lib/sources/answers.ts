@@ -7,24 +7,31 @@ import { joinName, type Fields } from './parts';
 export type Answer = { question: string; value: unknown; field?: AnswerField };
 export type AnswerField = 'name' | 'first_name' | 'last_name' | 'email' | 'phone' | 'postal_code';
 
-/** Words in front of what a form really asks for. `WhatsApp` is read as `whats app`, and was taken for `What’s app`. */
+/** Words around what a form really asks for: `Hello! What’s your *name*?`, `May I have your name, please?` */
 const BEFORE =
-	/^(please )?(enter |type |provide |tell us |fill in )?(what is |what s |whats (?!app\b)|wie ist |cual es )?(your |the |my |ihr |ihre |dein |deine |su |tu |votre )?/;
+	/^(.*\b(what is|what s|whats(?! app\b)|(may|can) (i|we) (have|get|ask for)) )?(please )?(enter |type |provide |tell us |fill in )?(wie ist |cual es )?(your |the |my |ihr |ihre |dein |deine |su |tu |votre )?/;
+const BEHIND = / (please|bitte|por favor)$/;
 
 /** What is asked for, as forms in several languages word it. */
 const NAMES: Array<[AnswerField, RegExp]> = [
-	['first_name', /^(first|given|fore) ?name$|^(vorname|prenom|nombre|nome)$/],
-	['last_name', /^(last|family|sur) ?name$|^(nachname|familienname|apellidos?|nom de famille|sobrenome)$/],
+	[
+		'first_name',
+		/^(first|given|fore) ?name$|^(vorname|prenom|nombre|nome|voornaam|fornamn|fornavn|imie|etunimi)$/,
+	],
+	[
+		'last_name',
+		/^(last|family|sur) ?name$|^(nachname|familienname|apellidos?|nom de famille|sobrenome|cognome|achternaam|efternamn|etternavn|efternavn|nazwisko|sukunimi)$/,
+	],
 	[
 		'name',
-		/^((full|contact|customer|complete) ?)?names?$|^first and last name$|^(vor und nachname|vollstandiger name|nombre completo|nombre y apellidos?|nom complet|nome completo)$/,
+		/^((full|contact|customer|complete) ?)?names?$|^first and last name$|^(vor und nachname|vollstandiger name|nombre completo|nombre y apellidos?|nom complet|nom et prenom|nome completo|nome e cognome|naam|volledige naam|namn|navn|imie i nazwisko)$/,
 	],
 ];
 const EMAIL = /\be ?mail\b|\bemail|\bcorreo\b|\bcourriel\b|\bmail adresse\b/;
 const PHONE =
-	/\b(tele)?phone\b|\bmobile\b|\bcell\b|\btel\b|\btelefon|\btelefono\b|\bhandy|\bwhats ?app\b|\brufnummer\b|\bmovil\b|\bcelular\b/;
+	/phone\b|\bmobile\b|\bcell\b|\btel\b|\btelefo+n|\bhandy|\bwhats ?app\b|\brufnummer\b|\bmovil\b|\bcelular\b|\bcellulare\b|\bportable\b|\bgsm\b|\b(contact|best|call ?back) number\b|\bnumber\b.*\b(call|reach|text) you\b/;
 const POSTAL_CODE =
-	/\bzip ?(code)?\b|\bpost(al)? ?code\b|\bplz\b|\bpostleitzahl\b|\bcodigo postal\b|\bcode postal\b|\bcep\b/;
+	/\bzip ?(code)?\b|\bpost(al)? ?code\b|\bplz\b|\bpostleitzahl\b|\bcodigo postal\b|\bcode postal\b|\bcep\b|^cap$|\bpost(nummer|nr)\b|\bkod pocztowy\b|\bpin ?code\b|\beircode\b/;
 
 /**
  * Makes a lead of the answers of a form. An answer that is one of our fields becomes that field; every other one becomes a
@@ -73,7 +80,7 @@ function fieldOf({ question, value, field }: Answer, text: string): [AnswerField
 		const own = { name, phone, postal_code: postalCode } as Partial<Record<AnswerField, string>>;
 		return [field, own[field] ?? text];
 	}
-	const asked = plain(question).replace(BEFORE, '');
+	const asked = plain(question).replace(BEHIND, '').replace(BEFORE, '');
 	const named = NAMES.find(([, pattern]) => pattern.test(asked));
 	if (named) return [named[0], name ?? text];
 	if (name !== undefined) return ['name', name];

@@ -1,3 +1,4 @@
+import { asSwitch } from '../settings/switches';
 import type { LeadSource } from './lead-source';
 import {
 	asArray,
@@ -5,6 +6,7 @@ import {
 	idOfContent,
 	integrationsOf,
 	namesIn,
+	tagsOf,
 	textOf,
 	timeOf,
 	unknownFields,
@@ -63,7 +65,7 @@ export const callRail: LeadSource = {
 				lead_id: firstText(payload.person_resource_id, payload.person_id, callId),
 				name: firstText(payload.customer_name, payload.callername),
 				phone: firstText(payload.customer_phone_number, payload.callernum),
-				tags: asArray(payload.tags).flatMap((tag) => textOf(tag) ?? []),
+				tags: tagsOf(payload.tags),
 				source_name: textOf(payload.source_name) ?? 'CallRail',
 				messages:
 					transcription === undefined ? [] : [{ direction: 'inbound', text: transcription, timestamp: time }],
@@ -80,7 +82,7 @@ export const callRail: LeadSource = {
 				}),
 			},
 			eventId: `${callId}.${kindOf(payload)}`,
-			type: first_call === false ? 'new_message' : 'new_lead',
+			type: asSwitch(first_call) === false ? 'new_message' : 'new_lead',
 			notUnderstood: unknownFields(payload, USED).filter((name) => !ABOUT_THE_CALL.test(name)),
 		};
 	},
@@ -96,10 +98,13 @@ function kindOf({
 	tags,
 	value,
 	lead_status,
+	transcription,
 }: Fields): string {
 	const hasEnded = Number(textOf(duration) ?? 0) > 0 || textOf(recording) !== undefined || voicemail === true;
 	if (!hasEnded) return answered === true ? 'answered' : 'started';
-	const changes = [textOf(note), asArray(tags), textOf(value), textOf(lead_status)];
+	const facts = [note, value, lead_status, transcription].map(textOf);
+	// Of the recording only that it is there: its address holds a key, which may be another one in a repeat.
+	const changes = [...facts, asArray(tags), textOf(recording) === undefined ? undefined : 'recorded'];
 	const isChanged = changes.some((change) =>
 		Array.isArray(change) ? change.length > 0 : change !== undefined,
 	);

@@ -1,3 +1,4 @@
+import { asSwitch } from '../settings/switches';
 import { leadOfAnswers, type Answer, type AnswerField } from './answers';
 import type { LeadSource } from './lead-source';
 import {
@@ -47,7 +48,7 @@ export const googleAds: LeadSource = {
 		const columns = inOrder(asArray(payload.user_column_data).map(asFields));
 		const time = timeOf(now, payload.lead_submit_time);
 		const { fields, messages } = leadOfAnswers(columns.map(answerOf), time);
-		const isTest = payload.is_test === true || payload.is_test === 'true';
+		const isTest = asSwitch(payload.is_test) === true;
 		const { form_id, campaign_id, adgroup_id, creative_id, asset_group_id, gcl_id } = payload;
 		const ids = { form_id, campaign_id, adgroup_id, creative_id, asset_group_id, gcl_id };
 		return {

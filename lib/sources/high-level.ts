@@ -1,10 +1,12 @@
 import type { LeadSource, SourceLead } from './lead-source';
 import {
-	asArray,
+	asFields,
 	firstText,
 	integrationsOf,
 	joinName,
+	messageOf,
 	namesIn,
+	tagsOf,
 	textOf,
 	timeOf,
 	unknownFields,
@@ -46,10 +48,23 @@ export const highLevel: LeadSource = {
 		'the location ID of your sub-account in HighLevel. HighLevel signs for all of its customers with one key, so this is what keeps theirs out',
 	matches(payload) {
 		const { locationId, type, webhookId } = payload as Fields;
-		return textOf(locationId) !== undefined && firstText(type, webhookId) !== undefined;
+		const isOfAccount = textOf(locationId) !== undefined && firstText(type, webhookId) !== undefined;
+		return isOfAccount && (isContact(payload as Fields) || contactIdIn(payload as Fields) !== undefined);
 	},
-	read: (payload, now) => (isMessage(payload) ? readMessage(payload, now) : readContact(payload)),
+	read(payload, now) {
+		if (isMessage(payload)) return readMessage(payload, now);
+		return isContact(payload) ? readContact(payload) : readOther(payload);
+	},
 };
+
+/** Only of these are name, email and phone those of the person. An opportunity has a name of its own. */
+function isContact({ type }: Fields): boolean {
+	return type === undefined || /^Contact/.test(textOf(type) ?? '');
+}
+
+function contactIdIn({ contactId, appointment }: Fields): string | undefined {
+	return firstText(contactId, asFields(appointment).contactId);
+}
 
 function isMessage({ type }: Fields): boolean {
 	return type === 'InboundMessage' || type === 'OutboundMessage';
@@ -64,7 +79,7 @@ function readContact(payload: Fields): SourceLead {
 			email: textOf(payload.email),
 			phone: textOf(payload.phone),
 			postal_code: textOf(payload.postalCode),
-			tags: asArray(payload.tags).flatMap((tag) => textOf(tag) ?? []),
+			tags: tagsOf(payload.tags),
 			source_name: textOf(payload.source) ?? 'HighLevel',
 			integrations: integrationsOf('highlevel', {
 				location_id: payload.locationId,
@@ -83,13 +98,27 @@ function readContact(payload: Fields): SourceLead {
 	};
 }
 
+/** A task, an appointment, an opportunity: it says only whose it is, and `original` has the rest. */
+function readOther(payload: Fields): SourceLead {
+	return {
+		lead: {
+			lead_id: contactIdIn(payload),
+			source_name: 'HighLevel',
+			integrations: integrationsOf('highlevel', { location_id: payload.locationId, event: payload.type }),
+		},
+		eventId: textOf(payload.webhookId),
+		type: 'new_message',
+		notUnderstood: [],
+	};
+}
+
 function readMessage(payload: Fields, now: number): SourceLead {
 	const direction = payload.direction === 'outbound' ? 'outbound' : 'inbound';
 	return {
 		lead: {
 			lead_id: textOf(payload.contactId),
 			source_name: 'HighLevel',
-			messages: [{ direction, text: textOf(payload.body) ?? '', timestamp: timeOf(now, payload.dateAdded) }],
+			messages: [messageOf(direction, payload.body, timeOf(now, payload.dateAdded), payload.attachments)],
 		},
 		eventId: firstText(payload.webhookId, payload.messageId),
 		type: 'new_message',

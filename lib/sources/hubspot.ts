@@ -30,7 +30,7 @@ export const hubspot: LeadSource = {
 	secretKey: 'the client secret of your app in HubSpot (Auth tab)',
 	matches(payload) {
 		const { subscriptionType, properties } = payload as Fields;
-		if (textOf(subscriptionType) !== undefined) return idOf(payload as Fields) !== undefined;
+		if (textOf(subscriptionType) !== undefined) return isOfContact(payload as Fields);
 		const { email, phone, firstname, lastname, hs_object_id } = asFields(properties);
 		return [email, phone, firstname, lastname, hs_object_id].some(
 			(property) => valueOf(property) !== undefined,
@@ -42,6 +42,13 @@ export const hubspot: LeadSource = {
 			? readThin(payload)
 			: readContact(payload, asFields(payload.properties), now),
 };
+
+/** Companies and deals are counted by themselves: a company of this id was taken for the contact of this id. */
+function isOfContact(event: Fields): boolean {
+	const [object = ''] = (textOf(event.subscriptionType) ?? '').split('.');
+	const isContact = object === 'contact' || (object === 'object' && textOf(event.objectTypeId) === '0-1');
+	return isContact && idOf(event) !== undefined;
+}
 
 function idOf({ objectId, contactId, vid, id }: Fields): string | undefined {
 	return firstText(objectId, contactId, vid, id);

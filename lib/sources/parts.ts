@@ -27,6 +27,23 @@ export function firstText(...values: unknown[]): string | undefined {
 	return values.map(textOf).find((text) => text !== undefined);
 }
 
+/** Tags as a text with commas, or as a list of texts or of objects with a name; undefined where there are none. */
+export function tagsOf(value: unknown): unknown {
+	if (!Array.isArray(value)) return textOf(value);
+	return value.flatMap((tag: unknown) => firstText(tag, asFields(tag).name) ?? []);
+}
+
+/** A message with what was attached to it, which may be all there is of it. */
+export function messageOf(direction: string, text: unknown, timestamp: string, attachments: unknown): Fields {
+	const attached = asArray(attachments);
+	return {
+		direction,
+		text: textOf(text) ?? '',
+		timestamp,
+		...(attached.length > 0 && { attachments: attached }),
+	};
+}
+
 /** `Alex` and `Rivera` as one name. */
 export function joinName(...parts: unknown[]): string | undefined {
 	const texts = parts.flatMap((part) => textOf(part) ?? []);

@@ -38,7 +38,7 @@ function withoutKey(event: unknown, { proof }: LeadSource): unknown {
 
 /** The payload in a value: the value itself, the one entry of a list, or either of them in `body`, also as JSON text. */
 function findPayload(value: unknown, source: LeadSource, isChosen: boolean): unknown {
-	const { headers, body } = asFields(value);
+	const { headers, body } = asFields(only(value));
 	const inBody = fromJson(body);
 	// What a Webhook node gives is never the payload itself.
 	const candidates = headers === undefined || inBody === undefined ? [value, inBody] : [inBody, value];
@@ -50,8 +50,12 @@ function findPayload(value: unknown, source: LeadSource, isChosen: boolean): unk
 }
 
 function eventsIn(payload: unknown, source: LeadSource): unknown[] {
-	const only = Array.isArray(payload) && payload.length === 1 ? (payload[0] as unknown) : payload;
-	return source.split ? source.split(only) : [only];
+	return source.split ? source.split(only(payload)) : [only(payload)];
+}
+
+/** The one entry of a list of one; any other value as it is. */
+function only(value: unknown): unknown {
+	return Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value;
 }
 
 function isOf(source: LeadSource, event: unknown, isChosen: boolean): boolean {

@@ -6,6 +6,7 @@ import {
 	firstText,
 	integrationsOf,
 	joinName,
+	messageOf,
 	namesIn,
 	textOf,
 	timeOf,
@@ -55,7 +56,7 @@ function readMessage(data: Fields, time: string): SourceLead {
 		lead: {
 			...personIn(data),
 			source_name: 'Thumbtack',
-			messages: [{ direction, text: textOf(data.text) ?? '', timestamp: time }],
+			messages: [messageOf(direction, data.text, time, data.attachments)],
 		},
 		eventId: textOf(data.messageID),
 		type: 'new_message',

@@ -55,6 +55,8 @@ export const typeform: LeadSource = {
 		const answers = [...answersOf(response, definition), ...hidden];
 		const { fields, messages } = leadOfAnswers(answers, timeOf(now, response.submitted_at));
 		const token = textOf(response.token);
+		// A response that nobody has finished has the token of the finished one.
+		const isPartial = /partial/.test(textOf(payload.event_type) ?? '') && token !== undefined;
 		return {
 			lead: {
 				lead_id: token,
@@ -66,7 +68,7 @@ export const typeform: LeadSource = {
 					score: asFields(response.calculated).score,
 				}),
 			},
-			eventId: token,
+			eventId: isPartial ? `${token}.partial.${idOfContent(asArray(response.answers))}` : token,
 			type: 'new_lead',
 			notUnderstood: unknownFields(response, KNOWN),
 		};
@@ -78,14 +80,17 @@ function answersOf(response: Fields, definition: Fields): Answer[] {
 	if (!Array.isArray(response.answers)) {
 		return Object.entries(asFields(response.answers)).map(([question, value]) => ({ question, value }));
 	}
-	const titles = new Map(
-		asArray(definition.fields)
-			.map(asFields)
-			.map(({ id, title }) => [id, textOf(title) ?? '']),
-	);
+	const titles = new Map(fieldsIn(definition).map(({ id, title }) => [id, textOf(title) ?? '']));
 	return asArray(response.answers)
 		.map(asFields)
 		.map((answer) => answerOf(answer, titles));
+}
+
+/** The fields of a form, and those of its groups. */
+function fieldsIn({ fields }: Fields): Fields[] {
+	return asArray(fields)
+		.map(asFields)
+		.flatMap((field) => [field, ...fieldsIn(asFields(field.properties))]);
 }
 
 /** `{ type: 'choice', choice: { label }, field: { id, ref } }` */
@@ -94,10 +99,11 @@ function answerOf(answer: Fields, titles: Map<unknown, string>): Answer {
 	const { id, ref } = asFields(answer.field);
 	const value = answer[type];
 	const { label, labels, other } = asFields(value);
+	const chosen = [...asArray(labels), label, other].filter((each) => textOf(each) !== undefined);
 	const field = KINDS[type];
 	return {
 		question: titles.get(id) ?? textOf(ref) ?? '',
-		value: labels ?? label ?? other ?? value,
+		value: chosen.length > 0 ? chosen : value,
 		...(field && { field }),
 	};
 }

@@ -7,8 +7,9 @@ export const rows: ErrorRow[] = [
 		reason: 'invalid_payload',
 		status: 400,
 		says: 'The body is not a valid lead. It is not what <words> sends. Check Lead Source',
-		happened: 'The sender has proven who it is, and sent something else than leads of this source.',
-		fix: 'Choose the right *Lead Source*; for other payloads *Custom*.',
+		happened:
+			'The sender has proven who it is, and sent something else than leads of this source, or an event that is about no contact.',
+		fix: 'Choose the right *Lead Source*; for other payloads *Custom*. Have the source send its events of contacts only.',
 	},
 	{
 		id: 'source-custom-empty',

@@ -39,20 +39,20 @@ export const EQUIVALENTS: Equivalent[] = [
 	},
 	{
 		file: 'lib/delivery/rate-window.ts',
-		line: 'const oldest = this.slots.findLastIndex(({ began }) => began + REACHES_WITHIN + per <= now) + 1;',
-		change: '({ began }) => began + REACHES_WITHIN + per <= now → () => undefined',
+		line: 'const oldest = this.slots.findLastIndex(({ began }) => began + 2 * REACHES_WITHIN + per <= now) + 1;',
+		change: '({ began }) => began + 2 * REACHES_WITHIN + per <= now → () => undefined',
 		reason: 'It only says from where on to look, and what it leaves out has left the window.',
 	},
 	{
 		file: 'lib/delivery/rate-window.ts',
-		line: 'const oldest = this.slots.findLastIndex(({ began }) => began + REACHES_WITHIN + per <= now) + 1;',
-		change: 'began + REACHES_WITHIN + per <= now → false',
+		line: 'const oldest = this.slots.findLastIndex(({ began }) => began + 2 * REACHES_WITHIN + per <= now) + 1;',
+		change: 'began + 2 * REACHES_WITHIN + per <= now → false',
 		reason: 'It only says from where on to look, and what it leaves out has left the window.',
 	},
 	{
 		file: 'lib/delivery/rate-window.ts',
-		line: 'const oldest = this.slots.findLastIndex(({ began }) => began + REACHES_WITHIN + per <= now) + 1;',
-		change: 'began + REACHES_WITHIN + per <= now → began + REACHES_WITHIN + per < now',
+		line: 'const oldest = this.slots.findLastIndex(({ began }) => began + 2 * REACHES_WITHIN + per <= now) + 1;',
+		change: 'began + 2 * REACHES_WITHIN + per <= now → began + 2 * REACHES_WITHIN + per < now',
 		reason: 'It only says from where on to look, and what it leaves out has left the window.',
 	},
 	{

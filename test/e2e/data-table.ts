@@ -2,14 +2,19 @@ import type { Api } from '../../harness/n8n/api';
 
 export type Row = Record<string, unknown>;
 
-/** What a person sees under Data tables, in the table of this name. @throws {Error} when there is none */
-export async function rowsOfTable(api: Api, table: string): Promise<Row[]> {
-	const tables = await api.call<{ data: { id: string; name: string; projectId: string }[] }>(
-		'GET',
-		'/rest/data-tables-global',
-	);
+type Table = { id: string; name: string; projectId: string };
+
+/** @throws {Error} when there is no data table of this name */
+export async function findTable(api: Api, table: string): Promise<Table> {
+	const tables = await api.call<{ data: Table[] }>('GET', '/rest/data-tables-global');
 	const found = tables.data.find(({ name }) => name === table);
 	if (!found) throw new Error(`n8n has no data table ${table}`);
-	const path = `/rest/projects/${found.projectId}/data-tables/${found.id}/rows?take=100`;
+	return found;
+}
+
+/** What a person sees under Data tables, in the table of this name. @throws {Error} when there is none */
+export async function rowsOfTable(api: Api, table: string): Promise<Row[]> {
+	const { id, projectId } = await findTable(api, table);
+	const path = `/rest/projects/${projectId}/data-tables/${id}/rows?take=100`;
 	return (await api.call<{ data: Row[] }>('GET', path)).data;
 }

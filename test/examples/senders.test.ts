@@ -1,17 +1,14 @@
-import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { Webhook as Svix } from 'svix';
 import { signMessage } from '../../lib/security/signature';
+import { PAGE_SENDERS, runPageSender, SEND_FROM_CODE } from '../helpers/page-senders';
 import { LeadReceiver, type ReceivedLead } from '../../lib/receiver';
 
 /* docs/send-from-code.md: its vector, and its senders, which are taken from the page and run. */
-const page = readFileSync(join(__dirname, '../../docs/send-from-code.md'), 'utf8');
+const page = SEND_FROM_CODE;
 
 /** A cell of the vector's table. */
 const cell = (name: string) => {
@@ -51,41 +48,19 @@ describe('the worked signature', () => {
 	});
 });
 
-const isThere = (command: string) => spawnSync(command, ['--version']).error === undefined;
-const SENDERS = [
-	{ language: 'bash', command: 'bash', needs: ['bash', 'curl', 'openssl'], file: 'send.sh' },
-	{ language: 'js', command: process.execPath, needs: [process.execPath], file: 'send.js' },
-	{ language: 'python', command: 'python3', needs: ['python3'], file: 'send.py' },
-].filter(({ language, needs }) => {
-	const missing = needs.filter((program) => !isThere(program));
-	if (missing.length > 0)
-		process.stderr.write(`NOT TESTED: the sender in ${language}, without ${missing.join(', ')}\n`);
-	return missing.length === 0;
-});
-
-describe.each(SENDERS)('the sender in $language', ({ language, command, file }) => {
+describe.each(PAGE_SENDERS)('the sender in $language', (sender) => {
 	const secretKey = cell('key');
-	const folder = mkdtempSync(join(tmpdir(), 'sender-'));
 	const received: ReceivedLead[] = [];
 	let server: Server;
 	beforeAll(async () => {
 		const receiver = new LeadReceiver({ secretKey });
 		server = createServer(receiver.node((event) => void received.push(event))).listen(0, '127.0.0.1');
 		await once(server, 'listening');
-		writeFileSync(join(folder, file), new RegExp(`\`\`\`${language}\n(.+?)\`\`\``, 's').exec(page)![1]!);
 	});
-	afterAll(() => {
-		server.close();
-		rmSync(folder, { recursive: true, force: true });
-	});
+	afterAll(() => void server.close());
 
-	async function send(key: string): Promise<string> {
-		const { port } = server.address() as AddressInfo;
-		const env = { ...process.env, ENDPOINT: `http://127.0.0.1:${port}/`, SECRET_KEY: key };
-		const child = spawn(command, [join(folder, file)], { env, stdio: ['ignore', 'pipe', 'ignore'] });
-		const [printed] = await Promise.all([child.stdout.toArray(), once(child, 'close')]);
-		return Buffer.concat(printed as Buffer[]).toString();
-	}
+	const send = (key: string) =>
+		runPageSender(sender, `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, key);
 
 	test('is accepted, signature and all', async () => {
 		expect(JSON.parse(await send(secretKey))).toMatchObject({ status: 'accepted', event_type: 'new_lead' });

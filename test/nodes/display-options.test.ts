@@ -73,6 +73,9 @@ it.each([
 	['handoffContactNotice', { ...handoff, contactCapturedOnly: false }, false],
 	['handoffContactNotice', { ...handoff, contactCapturedOnly: true }, true],
 	['historyStore', { resource: 'secretKey' }, false],
+	['ownHistoryNotice', { resource: 'leadHistory', operation: 'remove', historyOf: '' }, true],
+	['ownHistoryNotice', { resource: 'leadHistory', operation: 'remove', historyOf: 'Send to CRM' }, false],
+	['ownHistoryNotice', { ...fields, historyOf: '' }, false],
 	['sourceNameNotice', { ...fields, includeSourceName: false, leadFields: { source_name: 'Yelp' } }, true],
 	['sourceNameNotice', { ...fields, includeSourceName: false, leadFields: {} }, false],
 	['sourceNameNotice', { ...fields, includeSourceName: true, leadFields: { source_name: 'Yelp' } }, false],
@@ -205,4 +208,28 @@ describe('what was set in Deliver', () => {
 		const resource = description.properties.find(({ name }) => name === 'resource');
 		expect(resource?.hint).toContain('clears the fields below');
 	});
+});
+
+/* Whoever picks Require Signature from the list took a switch that came in off for one that is on. */
+it.each(nodes)('$description.name: a switch among the options is on once somebody has added it', (node) => {
+	const lists = node.description.properties.filter(({ name }) => name === 'options');
+	const switches = lists
+		.flatMap(({ options }) => options as INodeProperties[])
+		.filter(({ type }) => type === 'boolean');
+	expect(switches.length).toBeGreaterThan(0);
+	expect(switches.filter((each) => each.default !== true).map(({ name }) => name)).toEqual([]);
+});
+
+it('a node in which an option was never added has none of it, whatever an added one would stand on', () => {
+	const [{ description }] = nodes as [RestWebhook];
+	const parameters = { resource: 'leadEvent', operation: 'deliver', options: { maxAttempts: 5 } };
+	const filledIn = NodeHelpers.getNodeParameters(
+		description.properties,
+		parameters,
+		true,
+		false,
+		null,
+		description,
+	);
+	expect(filledIn!.options).toEqual({ maxAttempts: 5 });
 });

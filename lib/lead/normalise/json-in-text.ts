@@ -5,7 +5,7 @@ import { readJson } from '../strict-json';
 const LOOKS = {
 	tags: /^\s*(\[\s*["\]]|\[.*\]\s*$|\{.*\}\s*$)/s,
 	messages: /^\s*(\[\s*[{\]]|\{)/,
-	integrations: /^\s*\{/,
+	integrations: /^\s*(\{|\[\s*\])/,
 };
 
 /**

@@ -55,6 +55,7 @@ function issuesOf(error: unknown): PayloadIssue[] {
 }
 
 function fromJson(name: 'tags' | 'messages' | 'integrations', value: unknown): unknown {
+	if (value === 'null') return null;
 	const read = typeof value === 'string' ? readJsonInText(name, value) : undefined;
 	if (!read) return value;
 	if ('issue' in read) throw new InvalidLeadError([read.issue]);

@@ -1,4 +1,5 @@
 import { normaliseTimestamp } from './normalise-timestamp';
+import { isNothing } from './nothing';
 import { normaliseId } from './normalise-text';
 
 /** Other words for the contract's two directions, as gateways for SMS and mail write them. */
@@ -24,7 +25,7 @@ export function normaliseMessage(message: unknown): unknown {
 	const text = given.text ?? (hasWordsElsewhere(given) ? undefined : '');
 	const normalised = {
 		direction,
-		text: text === false ? '' : normaliseId(text),
+		text: typeof text !== 'string' && isNothing(text) ? '' : normaliseId(text),
 		timestamp: normaliseTimestamp(given.timestamp),
 	};
 	const isSame = Object.entries(normalised).every(([name, value]) => Object.is(value, given[name]));

@@ -9,7 +9,13 @@ export function normaliseTags(value: unknown): unknown {
 	const list = asList(value);
 	if (!list) return value;
 	const isPlain = list === value && list.every((tag) => typeof tag === 'string');
-	return isPlain ? value : list.filter((tag) => tag !== null).map(normaliseId);
+	return isPlain ? value : list.filter((tag) => tag !== null).map((tag) => normaliseId(nameOf(tag)));
+}
+
+/** `{ id, name }`, as shops and CRMs write a tag. */
+function nameOf(tag: unknown): unknown {
+	const { name } = Object(tag) as { name?: unknown };
+	return typeof name === 'string' ? name : tag;
 }
 
 function splitTags(text: string): string[] {

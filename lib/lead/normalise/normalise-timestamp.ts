@@ -16,6 +16,8 @@ const UNITS: Array<{ below: number; perMillisecond: number }> = [
 
 /** `Tue, 21 Apr 2026 15:42:18 +0000` (RFC 5322, HTTP): day, month by name and zone leave no doubt. */
 const BY_NAME = /^(?:[a-z]{3},? )?\d{1,2} [a-z]{3} \d{4} \d{2}:\d{2}(?::\d{2})? (?:GMT|UTC?|Z|[+-]\d{4})$/i;
+/** `/Date(1776786138000+0200)/`: milliseconds since 1970, as .NET writes them. */
+const DOT_NET = /^\/Date\((\d+)([+-]\d{4})?\)\/$/;
 /** `20260421T154218Z` (ISO 8601, basic form). */
 const BASIC = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(Z|[+-]\d{2}:?\d{2})$/i;
 
@@ -28,7 +30,7 @@ export function normaliseTimestamp(value: unknown): unknown {
 	if (typeof value === 'number') return fromEpoch(value) ?? value;
 	if (isDate(value)) return toIso(Number(value.valueOf())) ?? value;
 	if (typeof value !== 'string' || isTimestamp(value)) return value;
-	const text = value.trim();
+	const text = value.trim().replace(DOT_NET, '$1');
 	if (/^\d{9,19}(\.\d+)?$/.test(text)) return fromEpoch(Number(text)) ?? value;
 	if (BY_NAME.test(text)) return fromName(text) ?? value;
 	const basic = text.replace(BASIC, '$1-$2-$3T$4:$5:$6$7');

@@ -18,6 +18,14 @@ export const historyFields: INodeProperties[] = [
 			'Name of the REST Webhook node of this workflow whose history it is. Leave empty for this node. Each node has a history of its own.',
 	},
 	{
+		displayName:
+			'History Of is empty, so this is about what this node itself has delivered. To reach the leads of another node, enter the name of the node that delivers them.',
+		name: 'ownHistoryNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { ...forHistory, historyOf: [''] } },
+	},
+	{
 		...historyStoreField,
 		displayOptions: { show: forHistory },
 		description: 'Where that node remembers what it has delivered: the same as is set there',

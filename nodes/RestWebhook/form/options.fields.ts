@@ -80,7 +80,7 @@ export const optionFields: INodeProperties[] = [
 				displayName: 'Include Additional Fields',
 				name: 'includeAdditionalFields',
 				type: 'boolean',
-				default: false,
+				default: true,
 				description:
 					'Whether fields that the payload does not document are sent as well. With Form Fields this has an effect on Messages alone: what else to send stands in More Fields.',
 			},
@@ -88,7 +88,7 @@ export const optionFields: INodeProperties[] = [
 				displayName: 'Keep Order per Lead',
 				name: 'keepOrder',
 				type: 'boolean',
-				default: false,
+				default: true,
 				description:
 					'Whether the events of one lead go one at a time over all executions, in the order in which they arrived. An older state never goes after a newer one: it leaves by Not Sent.',
 			},

@@ -5,7 +5,8 @@ export const requireSignatureField: INodeProperties = {
 	displayName: 'Require Signature',
 	name: 'requireSignature',
 	type: 'boolean',
-	default: false,
+	// On once it is added: whoever picks it means to require one. n8n fills in no option that nobody has added.
+	default: true,
 	displayOptions: { show: { '/leadSource': ['restWebhook'] } },
 	description:
 		'Whether a request needs a signature besides the secret key: the header webhook-signature of the open standard Standard Webhooks. It proves that nobody changed the lead on its way.',

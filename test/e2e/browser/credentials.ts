@@ -1,9 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { eventually, SHORT_MS } from './eventually';
 import { openHome, startNew } from './navigation';
-
-/** The editor waits for less than half of this after a key before it takes over what was typed. */
-const TAKES_OVER_MS = 500;
+import { untilTakenOver } from './typing';
 
 /** n8n's dialog for one credential. */
 export class CredentialDialog {
@@ -64,10 +62,7 @@ export class CredentialDialog {
 
 	/** Saves, and waits until n8n has run the credential's test, as it does after each save. */
 	async save(): Promise<void> {
-		// The editor takes over what is typed a moment later, and shows nothing of it: who clicks sooner than any person
-		// can saves what was there before. The moment is one of the page's own clock: its timers end in their order,
-		// however busy the machine is.
-		await this.page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), TAKES_OVER_MS);
+		await untilTakenOver(this.page);
 		const tested = this.page.waitForResponse((response) => response.url().endsWith('/rest/credentials/test'));
 		await this.page.getByTestId('credential-save-button').click();
 		await tested;

@@ -1,14 +1,19 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Api, SavedWorkflow } from '../../../harness/n8n/api';
 import { eventually, SHORT_MS } from './eventually';
+import { Executions } from './executions';
 import { openHome, startNew } from './navigation';
 
 /** What a user does in n8n's editor. */
 export class Editor {
+	readonly executions: Executions;
+
 	constructor(
 		readonly page: Page,
 		private readonly api: Api,
-	) {}
+	) {
+		this.executions = new Executions(page);
+	}
 
 	async newWorkflow(name: string): Promise<void> {
 		await startNew(this.page, 'workflow');
@@ -86,6 +91,17 @@ export class Editor {
 		for (const entry of entries) await this.take(this.found(entry).first());
 	}
 
+	/** Picks a community node that has no actions: n8n first shows what it is, and adds it by another click. */
+	async pickDescribed(words: string, name: string): Promise<void> {
+		await this.pick(words, name);
+		const opened = this.page.getByTestId('ndv');
+		await eventually(async () => {
+			if (await opened.isVisible()) return;
+			await this.page.getByRole('button', { name: 'Add to workflow' }).click({ timeout: SHORT_MS });
+			await opened.waitFor({ timeout: SHORT_MS });
+		});
+	}
+
 	/** n8n lists it under either name, depending on how soon one searches. */
 	async pickManualTrigger(): Promise<void> {
 		await this.search('manual');
@@ -140,46 +156,6 @@ export class Editor {
 		await this.page.getByTestId('workflow-publish-button').click();
 		await this.page.getByTestId('activation-modal').getByRole('button', { name: 'Got it' }).click();
 		await this.page.getByTestId('workflow-active-version-indicator').waitFor();
-	}
-
-	/** The tab Executions of the open workflow, which shows the newest one. */
-	async openExecutions(): Promise<void> {
-		await this.page.getByTestId('radio-button-executions').click();
-		await this.page.getByTestId('execution-preview-label').waitFor();
-	}
-
-	/** Shows the newest execution that ended like this. n8n's list may hold those of the workflow before for a while. */
-	async showExecution(ending: 'Error' | 'Succeeded'): Promise<void> {
-		const list = this.page.getByTestId('current-executions-list');
-		const entry = list.getByTestId(/^execution-details-/).filter({ hasText: ending });
-		await eventually(() => entry.first().click({ timeout: SHORT_MS }));
-	}
-
-	/** Retries the execution that is shown, as the workflow is now. */
-	async retryExecution(): Promise<void> {
-		const saved = this.page.getByText('Retry with currently saved workflow', { exact: false });
-		const taken = this.page.waitForResponse((response) => /\/executions\/\d+\/retry/.test(response.url()));
-		await eventually(async () => {
-			const visible = saved.filter({ visible: true });
-			if ((await visible.count()) === 0)
-				await this.page.getByTestId('execution-preview-retry-button').click({ timeout: SHORT_MS });
-			await visible.first().click({ timeout: SHORT_MS });
-		});
-		await taken;
-	}
-
-	/** When each execution of the list was, and how it ended. */
-	async executionsListed(): Promise<string[]> {
-		const list = this.page.getByTestId('current-executions-list');
-		return await list.getByTestId(/^execution-details-/).allInnerTexts();
-	}
-
-	/** The mark of a node that has succeeded, in the execution that is shown. */
-	shownAsSucceeded(name: string): Locator {
-		return this.page
-			.getByTestId('execution-preview-host')
-			.locator(this.node(name))
-			.getByTestId('canvas-node-status-success');
 	}
 
 	/** The titles of the notes on the canvas whose text is longer than their box. */

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { CredentialDialog } from './credentials';
 import { eventually, SHORT_MS } from './eventually';
+import { untilTakenOver } from './typing';
 
 /** The open node: its form in the middle, its input on the left and its outputs on the right. */
 export class NodePanel {
@@ -29,7 +30,7 @@ export class NodePanel {
 		await this.page.keyboard.press('ControlOrMeta+A');
 		await this.page.keyboard.insertText(JSON.stringify(items));
 		await this.page.getByRole('button', { name: 'Save', exact: true }).click();
-		await this.expectOutput(`${items.length} items`);
+		await this.expectOutput(new RegExp(`${items.length} items?`));
 	}
 
 	/** Waits until this credential is the chosen one: n8n changes the list a moment after the dialog has closed. */
@@ -103,6 +104,33 @@ export class NodePanel {
 
 	async toggle(...names: string[]): Promise<void> {
 		for (const name of names) await this.parameter(name).locator('.el-switch').click();
+	}
+
+	/** Add option, and one from its list. */
+	async addOption(option: string): Promise<void> {
+		const list = this.page.getByRole('option').filter({ hasText: option, visible: true });
+		await eventually(async () => {
+			if (!(await list.first().isVisible()))
+				await this.form.getByTestId('collection-parameter-add').last().click({ timeout: SHORT_MS });
+			await list.first().click({ timeout: SHORT_MS });
+		});
+	}
+
+	/** Switches a field to Expression, and types one in place of what stands there. */
+	async enterExpression(name: string, expression: string): Promise<void> {
+		const field = this.form.getByTestId(`parameter-input-${name}`);
+		const editor = field.locator('.cm-content');
+		const toggle = this.page.getByTestId(`${name}-parameter-input-options-container`);
+		await eventually(async () => {
+			if (await editor.isVisible()) return;
+			await field.hover({ timeout: SHORT_MS });
+			await toggle.getByTestId('radio-button-expression').click({ timeout: SHORT_MS });
+			await editor.waitFor({ timeout: SHORT_MS });
+		});
+		await editor.click();
+		await this.page.keyboard.press('ControlOrMeta+A');
+		await this.page.keyboard.insertText(expression);
+		await untilTakenOver(this.page);
 	}
 
 	/** Drags a field of the input onto a field of the form. */

@@ -5,6 +5,7 @@ import { followsThePageOfGoogleAds } from './life/google-ads';
 import { findsNodes } from './life/node-search';
 import { runs } from './life/runs';
 import { setsUp } from './life/set-up';
+import { verifiesByHand } from './life/verify-by-hand';
 import { setsUpEveryTemplate } from './templates/every';
 import { followsTheFirstNote } from './templates/first';
 import { sendsAFormToTheCrm } from './templates/form';
@@ -33,6 +34,7 @@ describe('every other template', setsUpEveryTemplate);
 describe('leads from Google Ads, by the page in docs/sources alone', followsThePageOfGoogleAds);
 describe("n8n's node search", findsNodes);
 describe('dialogs and forms', saysBeforeItRuns);
+describe('Webhook, Verify and Respond to Webhook, built by hand', verifiesByHand);
 
 /* The life of a connection: credential, receiver, sender, runs, a new key, disconnect. */
 describe('a connection', () => {

@@ -32,10 +32,12 @@ const sharedWindow = (): SharedRate => {
 	};
 };
 
-type Request = { begins: number; arrives: number; answers: number; status: number };
+/** `heldUp`: how long its machine lets it wait after it had its turn, and before it is sent. */
+type Request = { begins: number; heldUp: number; arrives: number; answers: number; status: number };
 const request = fc.record({
 	begins: fc.integer({ min: 0, max: 3_000 }),
-	arrives: fc.integer({ min: 0, max: 400 }),
+	heldUp: fc.constantFrom(0, 0, 0, 1_400, 2_900, 4_000),
+	arrives: fc.integer({ min: 0, max: 1_400 }),
 	answers: fc.integer({ min: 0, max: 900 }),
 	status: fc.constantFrom(200, 200, 200, 503, 400),
 });
@@ -45,8 +47,9 @@ async function play(requests: Request[], rate: Rate, workers: number) {
 	const arrivals: number[] = [];
 	const sharedRate = workers > 1 ? sharedWindow() : undefined;
 	const places = Array.from({ length: workers }, () => new EndpointHolds());
-	const send = async ({ begins, arrives, answers, status }: Request, index: number) => {
+	const send = async ({ begins, heldUp, arrives, answers, status }: Request, index: number) => {
 		await sleep(begins);
+		let isHeldUp = heldUp > 0;
 		const tools: DeliveryTools = {
 			holds: places[index % workers]!,
 			sharedRate,
@@ -55,6 +58,11 @@ async function play(requests: Request[], rate: Rate, workers: number) {
 			clock: () => performance.now(),
 			random: () => 0.5,
 			isCancelled: () => false,
+			mayGo: async () => {
+				if (isHeldUp) await sleep(heldUp);
+				isHeldUp = false;
+				return undefined;
+			},
 			post: async () => {
 				await sleep(arrives);
 				arrivals.push(performance.now());

@@ -19,6 +19,14 @@ const rows: Row[] = [
 		[`${field} as white space`, { [field]: ' \n' }, absent(field)],
 		[`${field} false`, { [field]: false }, absent(field)],
 	]),
+	...['tags', 'messages', 'integrations'].flatMap((field): Row[] => [
+		[`${field} as null in a text`, { [field]: 'null' }, absent(field)],
+		[
+			`${field} as an empty list in a text`,
+			{ [field]: ' [] ' },
+			field === 'integrations' ? absent(field) : { [field]: [] },
+		],
+	]),
 	['integrations as an empty list', { integrations: [] }, absent('integrations')],
 	['tags as an empty object', { tags: {} }, absent('tags')],
 	['messages as an empty object', { messages: {} }, absent('messages')],
@@ -48,6 +56,16 @@ const rows: Row[] = [
 	['tags as JSON of PHP with gaps', { tags: '{"0":"yelp","2":"hvac"}' }, { tags: ['yelp', 'hvac'] }],
 	['tags with numbers', { tags: ['a', 5] }, { tags: ['a', '5'] }],
 	['one tag as a number', { tags: 5 }, { tags: ['5'] }],
+	[
+		'tags as objects with a name',
+		{
+			tags: [
+				{ id: 1, name: 'yelp' },
+				{ name: 'hvac', slug: 'h' },
+			],
+		},
+		{ tags: ['yelp', 'hvac'] },
+	],
 	['tags with null among them', { tags: ['a', null, 'b'] }, { tags: ['a', 'b'] }],
 	['tags as PHP writes them with gaps', { tags: { 0: 'a', 2: 'b' } }, { tags: ['a', 'b'] }],
 	// Messages.
@@ -61,6 +79,8 @@ const rows: Row[] = [
 		{ messages: [{ direction: 'inbound', timestamp: AT, attachment }] },
 		{ messages: [{ direction: 'inbound', timestamp: AT, attachment, text: '' }] },
 	],
+	['a text as an empty list', { messages: [message({ text: [] })] }, { messages: [message({ text: '' })] }],
+	['a text as an empty object', { messages: [message({ text: {} })] }, { messages: [message({ text: '' })] }],
 	['a text false', { messages: [message({ text: false })] }, { messages: [message({ text: '' })] }],
 	[
 		'a text as a number',
@@ -112,6 +132,8 @@ const rows: Row[] = [
 			['2026-04-21T15:42:18 Z', '2026-04-21T15:42:18Z'],
 			['2026-04-21 15:42:18 +0200', '2026-04-21 15:42:18+0200'],
 			[' 2026-04-21T15:42:18Z\n', '2026-04-21T15:42:18Z'],
+			['/Date(1776786138000)/', AT],
+			['/Date(1776786138000+0200)/', AT],
 		] as const
 	).map(([given, read]): Row => [
 		`a time ${JSON.stringify(given)}`,

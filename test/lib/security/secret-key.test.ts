@@ -202,6 +202,7 @@ describe('a key that was pasted', () => {
 		['"whsec_dGVzdA==" ,', 'whsec_dGVzdA=='],
 		['whsec_dGVz\n \n  dA==', 'whsec_dGVzdA=='],
 		['v1, whpk_dGVzdA==', 'whpk_dGVzdA=='],
+		['v1a,whpk_dGVzdA==', 'whpk_dGVzdA=='],
 		['whsec_dGVzdA==; another', 'whsec_dGVzdA==; another'],
 		['"whsec_dGVzdA=="xyz', '"whsec_dGVzdA=="xyz'],
 		['my whsec_dGVzdA==', 'my whsec_dGVzdA=='],

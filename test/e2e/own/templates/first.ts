@@ -76,8 +76,8 @@ export function followsTheFirstNote(): void {
 			headers: { 'x-secret-key': ENDPOINT_KEY, 'x-lead-event': 'new_lead' },
 		});
 
-		await editor.openExecutions();
-		expect(await editor.executionsListed()).toEqual([expect.stringContaining('Succeeded')]);
-		await editor.shownAsSucceeded('Delivered').waitFor();
+		await editor.executions.open();
+		expect(await editor.executions.listed()).toEqual([expect.stringContaining('Succeeded')]);
+		await editor.executions.shownAsSucceeded('Delivered').waitFor();
 	});
 }

@@ -55,8 +55,8 @@ export function sendsAFormToTheCrm(): void {
 		expect(execution!.data.resultData.error?.message).toMatch(
 			/^Kim Osei \(.*\) wrote: Do you handle AC repair/,
 		);
-		await editor.openExecutions();
-		await editor.showExecution('Error');
+		await editor.executions.open();
+		await editor.executions.show('Error');
 	});
 
 	/** What a visitor sees and does, who is not logged in to n8n. */

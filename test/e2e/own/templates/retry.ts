@@ -41,14 +41,14 @@ export function retriesAFailedLead(): void {
 		await eventually(async () => expect(await sendLead(url, LEAD)).toBe(200));
 		const [execution] = await stage.api.waitForExecutions(id, 1);
 		expect(execution!.status).toBe('error');
-		await editor.openExecutions();
-		await editor.showExecution('Error');
+		await editor.executions.open();
+		await editor.executions.show('Error');
 	});
 
 	step('reaches the endpoint by a click on Retry, as the new lead that it is', async () => {
 		const { editor, stage, crm } = life();
 		crm.reset();
-		await editor.retryExecution();
+		await editor.executions.retry();
 		const [retried] = await stage.api.waitForExecutions(id, 2);
 
 		expect(retried!.status).toBe('success');
