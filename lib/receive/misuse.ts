@@ -52,7 +52,7 @@ export function readReceiverOptions(
 		events.length === 0 ||
 		!events.every((event) => all.includes(event as string))
 	)
-		throw wrong('events', `a list of ${all.join(', ')}`, Array.isArray(events) ? 'another list' : events);
+		throw wrong('events', `a list of ${all.join(', ')}`, events, nameOfEvents);
 	return {
 		...readKeyOptions(settings),
 		requireSignature,
@@ -62,6 +62,9 @@ export function readReceiverOptions(
 		onError: onError as ReceiverSettings['onError'],
 	};
 }
+
+/** A list of events that is refused is a list as well. */
+const nameOfEvents = (events: unknown) => (Array.isArray(events) ? 'another list' : nameOf(events));
 
 function optionsOf(given: unknown): object {
 	if (typeof given === 'object' && given !== null && !Array.isArray(given)) return given;

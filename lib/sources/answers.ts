@@ -9,7 +9,7 @@ export type AnswerField = 'name' | 'first_name' | 'last_name' | 'email' | 'phone
 
 /** Words around what a form really asks for: `Hello! What’s your *name*?`, `May I have your name, please?` */
 const BEFORE =
-	/^(.*\b(what is|what s|whats|(may|can) (i|we) (have|get|ask for)) )?(please )?(enter |type |provide |tell us |fill in )?(wie ist |cual es )?(your |the |my |ihr |ihre |dein |deine |su |tu |votre )?/;
+	/^(.*\b(what is|what s|whats(?! app\b)|(may|can) (i|we) (have|get|ask for)) )?(please )?(enter |type |provide |tell us |fill in )?(wie ist |cual es )?(your |the |my |ihr |ihre |dein |deine |su |tu |votre )?/;
 const BEHIND = / (please|bitte|por favor)$/;
 
 /** What is asked for, as forms in several languages word it. */
@@ -29,7 +29,7 @@ const NAMES: Array<[AnswerField, RegExp]> = [
 ];
 const EMAIL = /\be ?mail\b|\bemail|\bcorreo\b|\bcourriel\b|\bmail adresse\b/;
 const PHONE =
-	/phone\b|\bmobile\b|\bcell\b|\btel\b|\btelefo+n|\bhandy|\bwhatsapp\b|\brufnummer\b|\bmovil\b|\bcelular\b|\bcellulare\b|\bportable\b|\bgsm\b|\b(contact|best|call ?back) number\b|\bnumber\b.*\b(call|reach|text) you\b/;
+	/phone\b|\bmobile\b|\bcell\b|\btel\b|\btelefo+n|\bhandy|\bwhats ?app\b|\brufnummer\b|\bmovil\b|\bcelular\b|\bcellulare\b|\bportable\b|\bgsm\b|\b(contact|best|call ?back) number\b|\bnumber\b.*\b(call|reach|text) you\b/;
 const POSTAL_CODE =
 	/\bzip ?(code)?\b|\bpost(al)? ?code\b|\bplz\b|\bpostleitzahl\b|\bcodigo postal\b|\bcode postal\b|\bcep\b|^cap$|\bpost(nummer|nr)\b|\bkod pocztowy\b|\bpin ?code\b|\beircode\b/;
 

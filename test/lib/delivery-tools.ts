@@ -1,3 +1,4 @@
+import type { EndpointHold, Waiting } from '../../lib/delivery/endpoint-hold';
 import { EndpointHolds } from '../../lib/delivery/endpoint-holds';
 import type { AnswerRequest, Delivery, DeliveryRequest } from '../../lib/delivery/request';
 import type { HttpAnswer } from '../../lib/delivery/answer';
@@ -66,3 +67,10 @@ export function worldOf(replies: Reply[], change: Partial<DeliveryTools> = {}) {
 	};
 	return { tools, requests, fetched, timeouts, sleeps };
 }
+
+/** A request that waits for its turn. */
+export const waiting = (hold: EndpointHold, rejections = 0): Waiting => {
+	const one = { rejections };
+	hold.join(one);
+	return one;
+};

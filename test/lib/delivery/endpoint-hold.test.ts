@@ -1,11 +1,5 @@
 import { EndpointHold, type Waiting } from '../../../lib/delivery/endpoint-hold';
-import { EndpointHolds } from '../../../lib/delivery/endpoint-holds';
-
-const waiting = (hold: EndpointHold, rejections = 0): Waiting => {
-	const one = { rejections };
-	hold.join(one);
-	return one;
-};
+import { waiting } from '../delivery-tools';
 
 /** Lets whoever's turn it is begin, one after another, and says when. */
 function startAll(hold: EndpointHold, all: Waiting[], from: number, until: number): number[] {
@@ -32,8 +26,9 @@ describe('an endpoint that answered 429', () => {
 
 	test('is left alone for the longest of what it asked', () => {
 		const hold = new EndpointHold();
-		hold.begin(90, 100, 1_000);
+		hold.begin(90, 100, 2_000);
 		hold.begin(91, 101, 200);
+		expect([hold.heldFor(101), hold.waitOf(waiting(hold), 101)]).toEqual([1_999, 1_999]);
 		hold.begin(92, 102, 5_000);
 		expect(hold.heldFor(102)).toBe(5_000);
 	});
@@ -76,12 +71,72 @@ describe('an endpoint that answered 429', () => {
 		expect(startAll(hold, all, 2_000, 9_000)).toEqual([3_000, 3_400, 3_800]);
 	});
 
+	test('gets each request at most as late as the pause for which it asked, after a time of few requests', () => {
+		const hold = new EndpointHold();
+		hold.start(0);
+		hold.took();
+		hold.begin(60_000, 60_000, 1_000);
+		const all = Array.from({ length: 3 }, () => waiting(hold));
+		expect(startAll(hold, all, 61_000, 64_000)).toEqual([61_000, 62_000, 63_000]);
+	});
+
+	test('gets requests half as often with each further 429, as long as it takes none', () => {
+		const hold = new EndpointHold();
+		[0, 2_000, 4_000].forEach((at) => {
+			hold.start(at);
+			hold.begin(at, at, 1_000);
+		});
+		const all = Array.from({ length: 3 }, () => waiting(hold));
+		expect(startAll(hold, all, 5_000, 7_000)).toEqual([5_000, 5_400, 5_800]);
+	});
+
+	test('is measured anew after each hold', () => {
+		const hold = new EndpointHold();
+		const takeTwo = (at: number) => [0, 1].forEach(() => [hold.start(at), hold.took()]);
+		takeTwo(0);
+		hold.begin(0, 9_000, 1_000);
+		takeTwo(10_000);
+		// Two requests from 10 000 on, and then none until 11 000: one in 500 ms.
+		hold.begin(10_000, 10_000, 1_000);
+		const all = Array.from({ length: 3 }, () => waiting(hold));
+		expect(startAll(hold, all, 11_000, 13_000)).toEqual([11_000, 11_500, 12_000]);
+	});
+
+	test.each([
+		['after those before it, at the pace', 1_000, [1_000, 1_100, 1_200]],
+		['every second, however long the pace is', 60_000, [60_000, 61_000, 61_000]],
+	])('has those that wait look again %s', (_, pause, waits) => {
+		const hold = new EndpointHold();
+		hold.begin(0, 0, pause);
+		const all = Array.from({ length: 3 }, () => waiting(hold));
+		expect(all.map((one) => hold.waitOf(one, 0))).toEqual(waits);
+	});
+
 	test('learns nothing about the pace from those that were under way together', () => {
 		const [one, many] = [new EndpointHold(), new EndpointHold()];
 		one.begin(0, 50, 1_000);
 		for (let n = 0; n < 20; n++) many.begin(n, 50, 1_000);
 		const start = (hold: EndpointHold) => startAll(hold, [waiting(hold), waiting(hold)], 0, 3_000);
 		expect(start(many)).toEqual(start(one));
+	});
+
+	test.each([
+		['before the hold began', 99, 100],
+		['when the hold began', 100, 200],
+	])('takes a request that began %s for what it is', (_, sentAt, pace) => {
+		const hold = new EndpointHold();
+		hold.begin(0, 100, 1_000);
+		hold.begin(sentAt, 100, 1_000);
+		const [first, second] = startAll(hold, [waiting(hold), waiting(hold)], 100, 3_000);
+		expect(second! - first!).toBe(pace);
+	});
+
+	test('keeps a pace although the first one that it took had begun before the hold', () => {
+		const hold = new EndpointHold();
+		hold.begin(0, 0, 1_000);
+		hold.took();
+		hold.begin(10, 10, 1_000);
+		expect(startAll(hold, [waiting(hold), waiting(hold)], 0, 3_000)).toEqual([1_010, 1_200]);
 	});
 
 	test('gets requests closer together the longer it takes them', () => {
@@ -106,35 +161,15 @@ describe('an endpoint that answered 429', () => {
 		const [first, second] = [waiting(hold), waiting(hold)];
 		hold.leave(first);
 		expect(hold.waitOf(second, 1_000)).toBe(0);
-	});
-});
-
-describe('the endpoints of a process', () => {
-	test('are free until one answers 429, and then only that one is held', () => {
-		const holds = new EndpointHolds();
-		holds.begin('a', 0, 0, 1_000);
-		expect([holds.of('a', 500)?.heldFor(500), holds.of('b', 500)]).toEqual([500, undefined]);
+		hold.leave(first);
+		expect(hold.waitOf(waiting(hold), 1_000)).toBe(100);
 	});
 
-	test('are forgotten a minute after the last limit', () => {
-		const holds = new EndpointHolds();
-		holds.begin('a', 0, 0, 1_000);
-		expect(holds.of('a', 60_000)).toBeDefined();
-		expect(holds.of('a', 61_001)).toBeUndefined();
-	});
-
-	test('are forgotten once one is known to take requests', () => {
-		const holds = new EndpointHolds();
-		holds.begin('a', 0, 0, 1_000);
-		holds.end('a', 0);
-		expect(holds.of('a', 0)).toBeUndefined();
-	});
-
-	test('are a thousand at most', () => {
-		const holds = new EndpointHolds();
-		for (let n = 0; n < 5_000; n++) holds.begin(`${n}`, 0, 0, 1_000);
-		const held = Array.from({ length: 5_000 }, (_, n) => holds.of(`${n}`, 0)).filter((hold) => hold);
-		expect(held).toHaveLength(1_000);
-		expect(holds.of('4999', 0)).toBeDefined();
+	test('lets one after another through again, each a moment after the one before it, once it is known to take requests', () => {
+		const hold = new EndpointHold();
+		hold.begin(0, 0, 1_000);
+		hold.end();
+		const all = Array.from({ length: 2 }, () => waiting(hold));
+		expect(all.map((one) => hold.waitOf(one, 1))).toEqual([0, 1]);
 	});
 });

@@ -7,6 +7,12 @@ const SECOND = { count: 2, per: 1_000 };
 const MINUTE = { count: 2, per: 60_000 };
 
 describe('a window of two in a second', () => {
+	test('lets two through at once, and the next two a second later, as long as there was none before', () => {
+		const window = new RateWindow();
+		expect(window.isEmpty(0)).toBe(true);
+		expect([0, 1, 2, 3].map((place) => window.waitOf(place, SECOND, 0))).toEqual([0, 0, 1_000, 1_000]);
+	});
+
 	test('lets two through at once, and the third when the first has left it', () => {
 		const window = new RateWindow();
 		const [first] = [window.take(0), window.take(100)];
@@ -17,7 +23,15 @@ describe('a window of two in a second', () => {
 	test('counts a request without an answer as if it had arrived three seconds later', () => {
 		const window = new RateWindow();
 		[window.take(0), window.take(0)].forEach((slot) => reached(slot, 9_000));
-		expect([window.waitOf(0, SECOND, 100), window.waitOf(0, SECOND, 4_000)]).toEqual([3_900, 0]);
+		const waits = [100, 3_500, 4_000].map((now) => window.waitOf(0, SECOND, now));
+		expect(waits).toEqual([3_900, 500, 0]);
+	});
+
+	test('lets a third through when the one that was answered first has left it, whichever began first', () => {
+		const window = new RateWindow();
+		const [, second] = [window.take(0), window.take(10)];
+		reached(second, 50);
+		expect(window.waitOf(0, SECOND, 100)).toBe(950);
 	});
 
 	test.each([
@@ -32,17 +46,29 @@ describe('a window of two in a second', () => {
 		expect(window.waitOf(place, SECOND, 100)).toBe(wait);
 	});
 
-	test('forgets a request that did not begin after all', () => {
+	test('forgets a request that did not begin after all, and no other', () => {
 		const window = new RateWindow();
-		const slots = [window.take(0), window.take(0)];
-		window.giveBack(slots[0]!);
-		expect(window.waitOf(0, SECOND, 0)).toBe(0);
+		const [first] = [window.take(0), window.take(0)];
+		window.giveBack(first);
+		window.giveBack(first);
+		expect([window.waitOf(0, SECOND, 0), window.waitOf(1, SECOND, 0)]).toEqual([0, 4_000]);
 	});
 
-	test('is empty a minute after its last request, and keeps none beyond', () => {
+	test('is empty a minute after its last request', () => {
 		const window = new RateWindow();
-		reached(window.take(0), 0);
-		expect([window.isEmpty(59_999), window.isEmpty(60_000)]).toEqual([false, true]);
+		[0, 10].forEach((at) => reached(window.take(at), at));
+		const at = [59_999, 60_000, 60_009, 60_010];
+		expect(at.map((now) => window.isEmpty(now))).toEqual([false, false, false, true]);
+	});
+
+	test.each([
+		[60_009, 2],
+		[60_010, 1],
+	])('keeps the requests of the last minute: at %d it takes one more and then has %d', (now, kept) => {
+		const window = new RateWindow();
+		[0, 10].forEach((at) => reached(window.take(at), at));
+		window.take(now);
+		expect(window['slots']).toHaveLength(kept);
 	});
 });
 
@@ -135,6 +161,9 @@ test('where other processes have used up the rate, a lead waits for as long as t
 	const world = worldOf([answer(200)], { sharedRate });
 	expect(await deliver(DELIVERY, { ...POLICY, rate: SECOND }, world.tools)).toMatchObject({ attempts: 1 });
 	expect([world.sleeps, reachedTokens.length]).toEqual([[700, 400], 1]);
+	expect(await deliver(DELIVERY, { ...POLICY, rate: SECOND }, world.tools)).toMatchObject({ attempts: 1 });
+	// Each request is counted by a name of its own: with one name for two, one of them would not count.
+	expect(new Set(reachedTokens).size).toBe(2);
 });
 
 test('where other processes have used up the rate for longer than Max Retry Delay, a lead is not sent', async () => {

@@ -133,6 +133,9 @@ describe('a payload from outside', () => {
 			'with a delivery of another kind',
 			{ lead_id: 'lead_1', delivery: { street: 'Main St', reason: 'gift' } },
 		],
+		['with a delivery of another kind that has an id', { delivery: { id: 'parcel', reason: 'gift' } }],
+		['with a reason of ours and a number as id', { delivery: { id: 5, reason: 'server_error' } }],
+		['with a reason of ours and an empty id', { delivery: { id: '', reason: 'server_error' } }],
 		['with an unknown field', { lead_id: 'lead_1', score: 7 }],
 	])('stays as it is %s', (_, payload) => {
 		expect(withoutClaim(payload)).toBe(payload);

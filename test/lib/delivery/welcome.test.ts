@@ -39,4 +39,5 @@ test.each<[unknown, string]>([
 ])('with New Lead Source: Event and is_new_lead %j: %s', (is_new_lead, rule) => {
 	expect(ruleOf({ is_new_lead }, 'new_lead', { newLeadsOnly: true, newLeadSource: 'event' })).toBe(rule);
 	expect(ruleOf({ is_new_lead }, 'new_lead', {})).toBe('yes');
+	expect(ruleOf({ is_new_lead }, 'new_lead', { newLeadsOnly: true })).toBe('once');
 });

@@ -1,5 +1,5 @@
 import { inChronologicalOrder } from '../../../lib/lead/transcript';
-import { buildLeadBody, type BodyOptions } from '../../../lib/lead/body';
+import { additionalFields, buildLeadBody, isAllDocumented, type BodyOptions } from '../../../lib/lead/body';
 import { asLead, leadOf, message, payload, payloadWithout } from '../../fixtures/payloads';
 
 const NEITHER: BodyOptions = { includeSourceName: false, includeAdditionalFields: false };
@@ -107,6 +107,47 @@ describe('Include Additional Fields', () => {
 			expect(bodyOf({ [name]: { id: 'evt_1' } }, ADDITIONAL)).not.toHaveProperty(name);
 		},
 	);
+});
+
+describe('more fields', () => {
+	const change = { budget: 900, colour: 'blue', event: { id: 'evt_1' } };
+
+	test.each<[string[], string[]]>([
+		[[], []],
+		[['budget'], ['budget']],
+		[
+			['colour', 'budget'],
+			['budget', 'colour'],
+		],
+		[['event', 'unknown'], []],
+	])('%j of those that the contract does not have: sent are %j', (moreFields, sent) => {
+		const body = bodyOf(change, { ...SOURCE, moreFields });
+		expect(Object.keys(body)).toEqual([...IN_ORDER, ...sent]);
+		expect(Object.keys(bodyOf(change, { ...ADDITIONAL, moreFields })).slice(-2)).toEqual([
+			'budget',
+			'colour',
+		]);
+	});
+
+	test('are those of a lead that neither the contract has nor this package adds', () => {
+		expect(additionalFields(leadOf(change))).toEqual({ budget: 900, colour: 'blue' });
+	});
+});
+
+test.each<[string, Record<string, unknown>, boolean]>([
+	['a lead of the contract', {}, true],
+	[
+		'a lead with what this package adds',
+		{ event: { id: 'evt_1' }, delivery: {}, verification: {}, error: {} },
+		true,
+	],
+	['a lead without messages', { messages: undefined }, true],
+	['a lead with a message that says less', { messages: [{ direction: 'inbound', text: 'Hi' }] }, true],
+	['a lead with another field', { budget: 900 }, false],
+	['a lead with a message of more', { messages: [message(), message({ author: 'Alex' })] }, false],
+	['a lead with a message in another order', { messages: [{ text: 'Hi', direction: 'inbound' }] }, false],
+])('%s has nothing but what is documented: %j', (_, change, isAll) => {
+	expect(isAllDocumented({ ...leadOf(), ...change })).toBe(isAll);
 });
 
 describe('messages are sorted from oldest to newest', () => {

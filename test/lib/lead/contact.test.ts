@@ -21,6 +21,7 @@ describe('contact info is what can be a phone number or an email address', () =>
 		[{ phone: 'none', email: 'n/a' }, false],
 	])('%j: %p', (contact, expected) => {
 		expect(hasContactInfo(contact)).toBe(expected);
+		if (expected) expect(fieldsWithoutContactInfo(contact)).toEqual([]);
 	});
 });
 
@@ -115,6 +116,9 @@ describe('a message holds the contact info', () => {
 		['555-1234', { phone: '555-1234' }],
 		['555-123-4567', { phone: '1 555 123 4567' }],
 		['500-123-4567', { phone: '+1 500 123 4567' }],
+		['555-001-2345', { phone: '555-001-2345' }],
+		['912 345 678', { phone: '00351 912345678' }],
+		['5'.repeat(25), { phone: '5'.repeat(25) }],
 		['+1 555 123 4567', { phone: '555-123-4567' }],
 		['alex@example.com', ALEX],
 		['Write to Alex@Example.COM please', ALEX],
@@ -146,6 +150,8 @@ describe('a message holds the contact info', () => {
 		['   ', { phone: ' ', email: ' ' }],
 		['911', { phone: '911' }],
 		['12345', { phone: '12345' }],
+		['22 33 44', { phone: '22 33 44' }],
+		['5'.repeat(26), { phone: '5'.repeat(26) }],
 		['0000000', US],
 		['bob@example.com', ALEX],
 		['alex@example', ALEX],
@@ -165,6 +171,19 @@ describe('a message holds the contact info', () => {
 		['one digit, of which the phone is made too', { phone: '+15555555555' }, '5'.repeat(1_000_000)],
 	])('a message of half a million or more %s does not', (_, contact, text) => {
 		expect(mentionsContactInfo(text, contact)).toBe(false);
+	});
+
+	test('a long number counts where its digits are groups of their own', () => {
+		const national = '234567890123456789012';
+		const lead = { phone: `+49 ${national}` };
+		expect(mentionsContactInfo(`7${national}`, lead)).toBe(false);
+		expect(mentionsContactInfo(`7 ${national}`, lead)).toBe(true);
+	});
+
+	test('an address of as many characters as there may be counts', () => {
+		const email = `${'a'.repeat(988)}@example.com`;
+		expect(mentionsContactInfo(`write to ${email}`, { email })).toBe(true);
+		expect(mentionsContactInfo(`write to a${email}`, { email: `a${email}` })).toBe(false);
 	});
 
 	test('a phone of a million digits is none', () => {

@@ -60,6 +60,8 @@ test('without it, the other spelling of a number is a near miss', () => {
 	expect(near('+1 512 555 0143', '(512) 555-0142')).toBe(false);
 	expect(near('+1 512 555 0142', '+1 512 555 0142')).toBe(false);
 	expect(nearMissesOf(asLead({ lead_id: 'a', phone: 'none' }))).toEqual([]);
+	const international = nearMissesOf(asLead({ lead_id: 'a', phone: '+49 30 1234567' }));
+	expect(international).toEqual(['phone 301234567', 'phone 0301234567', 'phone 49301234567']);
 });
 
 test('every country has a name, a code that is taken, and numbers of its own', () => {

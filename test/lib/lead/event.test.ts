@@ -44,6 +44,12 @@ describe('the event type: first word wins', () => {
 		],
 		['but for its header', sample, 'contact_captured', 'contact_captured'],
 		['but not another lead under its id', { ...sample, name: 'Kim' }, undefined, 'contact_captured'],
+		[
+			'but not another conversation under its id',
+			{ ...sample, messages: sample.messages.map((each) => ({ ...each, text: 'Hi' })) },
+			undefined,
+			'new_message',
+		],
 		['is_test says so', { lead_id: 'x', is_test: true }, undefined, 'test'],
 		[
 			'is_test as text, over event.type',

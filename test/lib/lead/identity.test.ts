@@ -58,6 +58,7 @@ test.each([
 	['07911 123456', '07911123456'],
 	['1234567', '1234567'],
 	['123456', undefined],
+	['22 33 44', undefined],
 	['call me', undefined],
 	['', undefined],
 	[null, undefined],

@@ -32,3 +32,25 @@ test.each<[string, (lead: Lead) => object, string]>([
 	expect(documented).toBe(leadStateOf(lead));
 	expect(whole === undefined ? 'one' : 'two').toBe(parts);
 });
+
+test('the state of a lead has one part, or two where the lead says more than the contract', () => {
+	// Items that were stored before an update of this package hold it.
+	expect(leadStateOf(fresh())).toBe('gUIQmJ6hFN30LIbn');
+	expect(leadStateOf({ ...fresh(), favourite: 'blue' })).toMatch(/^[\w-]{16}\.[\w-]{16}$/);
+	expect(leadStateOf({ ...fresh(), source_name: 'Acme' })).not.toBe(leadStateOf(fresh()));
+});
+
+const blue = () => ({ ...fresh(), favourite: 'blue' });
+test.each<[string, Lead, unknown, boolean, boolean]>([
+	['as it was', blue(), leadStateOf(blue()), true, true],
+	['with another field, where it is sent', { ...blue(), favourite: 'red' }, leadStateOf(blue()), true, false],
+	['with another field, where it is not', { ...blue(), favourite: 'red' }, leadStateOf(blue()), false, true],
+	['with a field more, where it is sent', blue(), leadStateOf(fresh()), true, false],
+	['with a field more, where it is not', blue(), leadStateOf(fresh()), false, true],
+	['with another name', { ...blue(), name: 'Kim' }, leadStateOf(blue()), false, false],
+	['of which nothing was noted', blue(), undefined, false, false],
+	['of which a number was noted', blue(), 5, false, false],
+	['of which nothing is known', blue(), '', false, false],
+])('a lead %s is in its state or not', (_what, lead, state, includeAdditionalFields, isIn) => {
+	expect(isInState(lead, state, includeAdditionalFields)).toBe(isIn);
+});

@@ -15,7 +15,7 @@ const HEADERS: Headers = {
 
 describe('the event of a request', () => {
 	test('is described by its headers', () => {
-		expect(readEvent(payload(), HEADERS)).toEqual({
+		expect(readEvent(payload(), HEADERS)).toStrictEqual({
 			lead: payload(),
 			event: { id: 'evt_1', type: 'new_message', handoff: true },
 			leadState: expect.any(String) as string,

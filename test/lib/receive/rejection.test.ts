@@ -4,12 +4,32 @@ import {
 	INVALID_OPTIONS,
 	invalidPayload,
 	notValid,
+	STILL_RUNNING,
 	UNAUTHORIZED,
+	WORKFLOW_FAILED,
+	type NoSuccess,
 	type Rejection,
 } from '../../../lib/receive/rejection';
 
 /* What a sender reads is part of the interface: each answer, word for word. */
-test.each<[Rejection, Rejection]>([
+test.each<[Rejection | NoSuccess, Rejection | NoSuccess]>([
+	[
+		WORKFLOW_FAILED,
+		{
+			status_code: 500,
+			reason: 'workflow_failed',
+			message: 'The workflow that this event started has failed. Send this event again later.',
+		},
+	],
+	[
+		STILL_RUNNING,
+		{
+			status_code: 503,
+			reason: 'still_running',
+			message:
+				'The workflow that this event started is still running. Send this event again to hear how it ends.',
+		},
+	],
 	[
 		UNAUTHORIZED,
 		{

@@ -1,0 +1,157 @@
+import {
+	bodyIsRead,
+	checkHandler,
+	checkRequest,
+	readBytes,
+	readReceiverOptions,
+} from '../../../lib/receive/misuse';
+
+/* What somebody reads who calls a receiver in code in a wrong way, word for word. */
+const DEFAULTS = {
+	previousSecretKey: '',
+	previousSecretKeyValidUntil: '',
+	requireSignature: true,
+	toleranceSeconds: 300,
+	events: ['new_lead', 'new_message'],
+	maxBodyBytes: 1_000,
+	onError: () => {},
+};
+const EXAMPLE = 'new LeadReceiver({ secretKey: process.env.WEBHOOK_SECRET_KEY })';
+const NO_KEY = `secretKey is missing or blank: enter the key that the sender has, e.g. ${EXAMPLE}. Without one every request would be refused.`;
+const SECONDS = 'toleranceSeconds must be a number of seconds from 0 to 86400, such as 300, not';
+const DATE = 'previousSecretKeyValidUntil must be a date such as 2026-05-01T00:00:00Z, not';
+const KEEP_BYTES =
+	'the bytes before anything parses them: express.raw({ type: () => true }) instead of express.json(), await request.arrayBuffer() with fetch';
+
+const read = (options: unknown) => readReceiverOptions(options, DEFAULTS);
+
+test('an option that is not given has its default, and a key comes without what a copy brought along', () => {
+	expect(read({ secretKey: ' k "' })).toEqual({ ...DEFAULTS, secretKey: 'k "' });
+	expect(read({ secretKey: 'k', events: undefined })).toEqual({ ...DEFAULTS, secretKey: 'k' });
+});
+
+test.each<[string, object, object]>([
+	['no tolerance', { toleranceSeconds: 0 }, {}],
+	['a day of tolerance', { toleranceSeconds: 86_400 }, {}],
+	['a byte', { maxBodyBytes: 1 }, {}],
+	['any number of bytes', { maxBodyBytes: Infinity }, {}],
+	['tests alone', { events: ['test'] }, {}],
+	['no previous key', { previousSecretKey: null }, { previousSecretKey: '' }],
+	['a blank previous key', { previousSecretKey: 'whsec_' }, { previousSecretKey: '' }],
+	['a blank date', { previousSecretKeyValidUntil: ' ' }, {}],
+	[
+		'a date',
+		{ previousSecretKeyValidUntil: new Date(0) },
+		{ previousSecretKeyValidUntil: '1970-01-01T00:00:00.000Z' },
+	],
+])('an option may say %s', (_, option, settings) => {
+	expect(read({ secretKey: 'k', ...option })).toEqual({
+		...DEFAULTS,
+		secretKey: 'k',
+		...option,
+		...settings,
+	});
+});
+
+test.each<[object, string]>([
+	[{ requireSignature: 'yes' }, 'requireSignature must be true or false, not a text.'],
+	[{ requireSignature: null }, 'requireSignature must be true or false, not nothing.'],
+	[{ toleranceSeconds: '300' }, `${SECONDS} a text.`],
+	[{ toleranceSeconds: -1 }, `${SECONDS} -1.`],
+	[{ toleranceSeconds: 86_401 }, `${SECONDS} 86401.`],
+	[{ toleranceSeconds: NaN }, `${SECONDS} NaN.`],
+	[{ maxBodyBytes: 0 }, 'maxBodyBytes must be a number of bytes, not 0.'],
+	[{ maxBodyBytes: 9n }, 'maxBodyBytes must be a number of bytes, not a bigint.'],
+	[{ onError: {} }, 'onError must be a function, not an object.'],
+	[{ events: 'test' }, 'events must be a list of new_lead, new_message, test, not a text.'],
+	[{ events: [] }, 'events must be a list of new_lead, new_message, test, not another list.'],
+	[{ events: ['test', 'x'] }, 'events must be a list of new_lead, new_message, test, not another list.'],
+	[{ secretKey: undefined }, NO_KEY],
+	[{ secretKey: null }, NO_KEY],
+	[{ secretKey: ' ' }, NO_KEY],
+	[{ secretKey: 'whsec_' }, NO_KEY],
+	[{ secretKey: ['k'] }, 'secretKey must be the key as text, not a list.'],
+	[{ secretKey: 48151623 }, 'secretKey must be the key as text, not a number.'],
+	[{ previousSecretKey: true }, 'previousSecretKey must be the key as text, not a boolean.'],
+	[
+		{ secretKey: 'kü' },
+		'secretKey cannot be a key: it has characters that an HTTP header cannot carry. Copy the key again.',
+	],
+	[{ previousSecretKeyValidUntil: 'soon' }, `${DATE} a text.`],
+	[{ previousSecretKeyValidUntil: 5 }, `${DATE} a number.`],
+	[{ previousSecretKeyValidUntil: new Date('soon') }, `${DATE} an object.`],
+])('%j is told: %s', (option, message) => {
+	expect(() => read({ secretKey: 'k', ...option })).toThrow(new TypeError(message));
+});
+
+test('a key that is none is told why, and called by the name of its option', () => {
+	expect(() => read({ secretKey: 'whsec_a-b' })).toThrow(
+		/^secretKey cannot be a key: it .+\. Copy the key again\.$/,
+	);
+	expect(() => read({ secretKey: 'whsec_a-b' })).not.toThrow(/Secret Key/);
+});
+
+test('an option that does not exist is told, with those that do', () => {
+	const names =
+		'secretKey, previousSecretKey, previousSecretKeyValidUntil, requireSignature, toleranceSeconds, events, maxBodyBytes, onError';
+	expect(() => read({ secretKey: 'k', secret: undefined })).toThrow(
+		new TypeError(`LeadReceiver has no option "secret". Its options are ${names}.`),
+	);
+});
+
+test.each([
+	['k', 'a text'],
+	[['k'], 'a list'],
+	[null, 'nothing'],
+	[7, '7'],
+])('options that are %j are told', (options, name) => {
+	const message = `LeadReceiver takes its options as one object, e.g. ${EXAMPLE}, not ${name}.`;
+	expect(() => read(options)).toThrow(new TypeError(message));
+});
+
+test.each<[string, unknown, string | Buffer]>([
+	['a text', 'é', 'é'],
+	['a view of a part of other bytes', new Uint8Array([9, 1, 2, 9]).subarray(1, 3), Buffer.from([1, 2])],
+	['a view of larger numbers', new Uint16Array([1]), Buffer.from([1, 0])],
+	['an ArrayBuffer', new Uint8Array([1]).buffer, Buffer.from([1])],
+	['a SharedArrayBuffer', new SharedArrayBuffer(1), Buffer.from([0])],
+])('the bytes of a request are read from %s', (_, raw, bytes) => {
+	expect(readBytes(raw)).toEqual(bytes);
+});
+
+test.each<[string, unknown, string]>([
+	['a parsed body', { lead_id: '1' }, `an object. Keep ${KEEP_BYTES}.`],
+	['a list', [1], `a list. Keep ${KEEP_BYTES}.`],
+	['nothing', null, `nothing. Keep ${KEEP_BYTES}.`],
+	[
+		'an object that calls itself bytes',
+		{ [Symbol.toStringTag]: 'ArrayBuffer]x' },
+		`an object. Keep ${KEEP_BYTES}.`,
+	],
+	['a promise', Promise.resolve(''), 'a promise. Put await before it.'],
+])('for %s instead of bytes the developer is told what to do', (_, raw, said) => {
+	const message = `rawBody must be the bytes of the request as received, or its text, not ${said}`;
+	expect(() => readBytes(raw)).toThrow(new TypeError(message));
+});
+
+test('a body that was read before is told, with what to do', () => {
+	const message = `The body of the request was read before LeadReceiver could read it. Hand the request over ${KEEP_BYTES.replace('the bytes ', '')}; or call verify(rawBody, headers).`;
+	expect(bodyIsRead()).toEqual(new TypeError(message));
+});
+
+test('a handler is a function', () => {
+	expect(() => checkHandler(() => true, 'node(handler)')).not.toThrow();
+	const message =
+		'node(handler) takes a function that stores the event, e.g. async ({ lead, event }) => await store(event.id, lead), not nothing.';
+	expect(() => checkHandler(undefined, 'node(handler)')).toThrow(new TypeError(message));
+});
+
+test.each([undefined, null, 'x', {}, { headers: {} }, { arrayBuffer: () => {} }])(
+	'%j is no Request of fetch',
+	(request) => {
+		const message =
+			'fetch(request, handler) takes a Request of fetch: in Hono c.req.raw, in a route of Next.js its first argument. For a request of Node take node(handler).';
+		expect(() => checkRequest(request)).toThrow(new TypeError(message));
+		expect(() => checkRequest(new Request('http://localhost/'))).not.toThrow();
+	},
+);
