@@ -1,0 +1,82 @@
+import type { Equivalent } from './equivalent';
+
+export const delivery: Equivalent[] = [
+	{
+		file: 'lib/delivery/request.ts',
+		line: "const isPair = isOfPair(delivery.keys[0]?.value ?? '');",
+		change: `'' → "Stryker was here!"`,
+		reason: 'Neither of the two texts is a key of a pair.',
+	},
+	{
+		file: 'lib/delivery/endpoint-hold.ts',
+		line: 'if (slot) this.window?.giveBack(slot);',
+		change: 'slot → true',
+		reason: 'A window gives back only what it holds.',
+	},
+	{
+		file: 'lib/delivery/endpoint-hold.ts',
+		line: 'if (slot) this.window?.giveBack(slot);',
+		change: 'this.window?.giveBack → this.window.giveBack',
+		reason: 'Only a window gives slots, so where there is a slot there is a window.',
+	},
+	{
+		file: 'lib/delivery/rate-window.ts',
+		line: 'if (this.slots.length + turn < count) return rounds * per;',
+		change: 'this.slots.length + turn < count → false',
+		reason: 'Counting the requests gives the same wait, only later.',
+	},
+	{
+		file: 'lib/delivery/rate-window.ts',
+		line: 'const end = first < 0 ? now : (ends.sort((a, b) => a - b)[first] ?? now);',
+		change: 'first < 0 → false',
+		reason: 'A list has nothing before its first entry, so this is now as well.',
+	},
+	{
+		file: 'lib/delivery/rate-window.ts',
+		line: 'const oldest = this.slots.findLastIndex(({ began }) => began + 2 * REACHES_WITHIN + per <= now) + 1;',
+		change: '({ began }) => began + 2 * REACHES_WITHIN + per <= now → () => undefined',
+		reason: 'It only says from where on to look, and what it leaves out has left the window.',
+	},
+	{
+		file: 'lib/delivery/rate-window.ts',
+		line: 'const oldest = this.slots.findLastIndex(({ began }) => began + 2 * REACHES_WITHIN + per <= now) + 1;',
+		change: 'began + 2 * REACHES_WITHIN + per <= now → false',
+		reason: 'It only says from where on to look, and what it leaves out has left the window.',
+	},
+	{
+		file: 'lib/delivery/rate-window.ts',
+		line: 'const oldest = this.slots.findLastIndex(({ began }) => began + 2 * REACHES_WITHIN + per <= now) + 1;',
+		change: 'began + 2 * REACHES_WITHIN + per <= now → began + 2 * REACHES_WITHIN + per < now',
+		reason: 'It only says from where on to look, and what it leaves out has left the window.',
+	},
+	{
+		file: 'lib/delivery/rate-window.ts',
+		line: 'return this.slots',
+		change: 'this.slots .slice(oldest) → this.slots',
+		reason: 'It only says from where on to look, and what it leaves out has left the window.',
+	},
+	{
+		file: 'lib/delivery/rate-window.ts',
+		line: '.filter((end) => end > now);',
+		change: 'end > now → end >= now',
+		reason: 'A request that leaves the window now lets the next one through now.',
+	},
+	{
+		file: 'lib/delivery/resume.ts',
+		line: "return typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : 0;",
+		change: "typeof value === 'number' → true",
+		reason: 'Only a number is an integer.',
+	},
+	{
+		file: 'lib/delivery/resume.ts',
+		line: "return typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : 0;",
+		change: 'value > 0 → value >= 0',
+		reason: 'Nothing counts as 0, which 0 is.',
+	},
+	{
+		file: 'lib/delivery/turn.ts',
+		line: 'const token = `${++tokens}`;',
+		change: '++tokens → --tokens',
+		reason: 'Names that count down differ from one another as well.',
+	},
+];

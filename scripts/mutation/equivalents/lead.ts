@@ -1,0 +1,120 @@
+import type { Equivalent } from './equivalent';
+
+export const lead: Equivalent[] = [
+	{
+		file: 'lib/lead/not-understood.ts',
+		line: "const text = `${name} ${JSON.stringify(value) ?? ''}`.slice(0, Math.max(left, 0));",
+		change: `'' → "Stryker was here!"`,
+		reason: 'Neither of the two texts looks like contact info.',
+	},
+	{
+		file: 'lib/lead/body.ts',
+		line: 'if (!includeAdditionalFields && moreFields.length === 0) return undefined;',
+		change: '!includeAdditionalFields && moreFields.length === 0 → false',
+		reason: 'Of the other fields none is picked by no names, only later.',
+	},
+	{
+		file: 'lib/lead/body.ts',
+		line: 'function otherFields(lead: Lead, { includeAdditionalFields, moreFields = [] }: BodyOptions) {',
+		change: '[] → ["Stryker was here"]',
+		reason: 'No lead has a field of that name.',
+	},
+	{
+		file: 'lib/lead/canonical-json.ts',
+		line: "return canonicalize(JSON.parse(JSON.stringify(value))) ?? '';",
+		change: `'' → "Stryker was here!"`,
+		reason: 'What was read from JSON can be written as JSON.',
+	},
+	{
+		file: 'lib/lead/contact.ts',
+		line: "const email = lead.email?.trim().toLowerCase() ?? '';",
+		change: `'' → "Stryker was here!"`,
+		reason: 'Neither of the two texts is an address.',
+	},
+	{
+		file: 'lib/lead/contact.ts',
+		line: "const isFound = email !== '' && email.length <= LONGEST_EMAIL && text.toLowerCase().includes(email);",
+		change: "email !== '' → true",
+		reason: 'A blank text is in every message, but is no address.',
+	},
+	{
+		file: 'lib/lead/contact.ts',
+		line: "const isFound = email !== '' && email.length <= LONGEST_EMAIL && text.toLowerCase().includes(email);",
+		change: `'' → "Stryker was here!"`,
+		reason: 'Neither of the two texts is an address.',
+	},
+	{
+		file: 'lib/lead/contact.ts',
+		line: "const number = mainNumber(lead.phone ?? '');",
+		change: `'' → "Stryker was here!"`,
+		reason: 'Neither of the two texts is a number.',
+	},
+	{
+		file: 'lib/lead/contact.ts',
+		line: 'if (!digits.includes(phone.slice(-SHORTEST_PHONE))) return false;',
+		change: '!digits.includes(phone.slice(-SHORTEST_PHONE)) → false',
+		reason:
+			'What is looked for here is in every spelling of the number, so it only spares the thorough look.',
+	},
+	{
+		file: 'lib/lead/contact.ts',
+		line: 'if (!digits.includes(phone.slice(-SHORTEST_PHONE))) return false;',
+		change: '-SHORTEST_PHONE → +SHORTEST_PHONE',
+		reason:
+			'What is looked for here is in every spelling of the number, so it only spares the thorough look.',
+	},
+	{
+		file: 'lib/lead/contact.ts',
+		line: 'for (let length = Math.max(SHORTEST_PHONE, national); length < phone.length; length++) {',
+		change: 'length < phone.length → length <= phone.length',
+		reason: 'The whole number was looked for before.',
+	},
+	{
+		file: 'lib/lead/contact.ts',
+		line: 'if (known) return known;',
+		change: 'known → false',
+		reason: 'A pattern that is made anew finds what the one before found.',
+	},
+	{
+		file: 'lib/lead/event.ts',
+		line: 'function saidBy({ name, email, phone, messages = [] }: Lead): string {',
+		change: '[] → ["Stryker was here"]',
+		reason: 'The sample has messages, so it is neither of the two.',
+	},
+	{
+		file: 'lib/lead/event.ts',
+		line: 'const newest = (lead.messages ?? []).reduce(',
+		change: '[] → ["Stryker was here"]',
+		reason: 'What has no time is not the newest message.',
+	},
+	{
+		file: 'lib/lead/event.ts',
+		line: 'const LATEST_TIME = 2 ** 48 - 1;',
+		change: '2 ** 48 - 1 → 2 ** 48 + 1',
+		reason: 'The last moment that can be written comes before both.',
+	},
+	{
+		file: 'lib/lead/state.ts',
+		line: 'if (isAllDocumented(lead)) return hash;',
+		change: 'isAllDocumented(lead) → false',
+		reason: 'The hash of the whole lead is then the first one, only later.',
+	},
+	{
+		file: 'lib/lead/identity.ts',
+		line: "if (plain === undefined || country === undefined || plain.startsWith('+')) return plain ? [plain] : [];",
+		change: 'country === undefined → false',
+		reason: 'Without a country no number is completed.',
+	},
+	{
+		file: 'lib/lead/identity.ts',
+		line: "const number = mainNumber(phone ?? '');",
+		change: `'' → "Stryker was here!"`,
+		reason: 'Neither of the two texts is a number.',
+	},
+	{
+		file: 'lib/lead/identity.ts',
+		line: "const digits = digitsOf(number.replace(/\\(0\\)/, ''));",
+		change: `'' → "Stryker was here!"`,
+		reason: 'Only the digits of the text are read.',
+	},
+];

@@ -1,0 +1,34 @@
+import type { Equivalent } from './equivalent';
+
+export const receive: Equivalent[] = [
+	{
+		file: 'lib/receive/source-event.ts',
+		line: "if (typeof payload === 'object' && payload !== null && isTooDeep(payload)) {",
+		change: "typeof payload === 'object' → true",
+		reason: 'A text and a number hold nothing that is nested.',
+	},
+	{
+		file: 'lib/receive/received-event.ts',
+		line: "return charsetIn(headerOf(headers, 'content-type') ?? '');",
+		change: `'' → "Stryker was here!"`,
+		reason: 'Neither of the two texts names a charset.',
+	},
+	{
+		file: 'lib/receive/received-event.ts',
+		line: "return decode(raw, 'utf-8') ?? (charset === undefined ? undefined : decode(raw, charset));",
+		change: 'charset === undefined → false',
+		reason: 'Without a charset the bytes would be read as UTF-8 again, which they are not.',
+	},
+	{
+		file: 'lib/receive/received-event.ts',
+		line: "const said = { lead_id: '', event, is_test };",
+		change: `'' → "Stryker was here!"`,
+		reason: 'The lead id is only compared with that of the sample, and neither is it.',
+	},
+	{
+		file: 'lib/receive/sender.ts',
+		line: "const type = headerOf(headers, 'content-type') ?? '';",
+		change: `'' → "Stryker was here!"`,
+		reason: 'Neither of the two texts is a media type of JSON.',
+	},
+];
