@@ -19,7 +19,7 @@ interface Sizes {
 /** How much more memory n8n needs while it sends many leads in one execution. Each run has a fresh n8n. */
 export const memory: Job<Sizes> = {
 	title: 'Memory of many leads in one execution',
-	sizes: { full: { leads: { 10_000: 5, 50_000: 5 } }, quick: { leads: { 2_000: 1 } } },
+	sizes: { full: { leads: { 10_000: 5, 50_000: 5 } }, quick: { leads: { 1_000: 1 } } },
 
 	async run({ inN8n }, { leads: sizes }) {
 		const secretKey = newSecretKey();

@@ -1,4 +1,4 @@
-/** RFC 5321 allows 254 characters. To normalise a megabyte of accents, or to look for one in a message, would take minutes. */
+/** RFC 5321 allows 254 characters; what stands around an address in a field may be longer. To normalise a megabyte of accents would take minutes. */
 export const LONGEST_EMAIL = 1000;
 
 /** An address anywhere in the text: the name before it, and what stands around it, are left alone. */
