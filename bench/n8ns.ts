@@ -1,6 +1,6 @@
 import type { Tools } from './jobs/job';
 import { withAuthority } from './jobs/secure';
-import { SETTINGS } from './jobs/settings';
+import { SETTINGS, type SettingName } from './jobs/settings';
 import { withFreshN8n, type RunningN8n } from '../harness/n8n/fresh-n8n';
 
 /** What some jobs need, and what makes no difference to the others: large payloads, and `crypto` in the Code node. */
@@ -14,14 +14,14 @@ interface Kept {
 
 /**
  * Gives jobs their n8n, and ends each n8n that is left.
- * @param isShared whether jobs under the same settings share an n8n. A start takes longer than a small job; but an n8n that has done
- *   another job before is another one than the job of a full run has.
+ * @param isShared whether jobs under equal settings share an n8n, which spares starts that take longer than a small job. The jobs of a
+ *   full run do not share: what one job leaves behind in n8n would count for the next job.
  */
 export async function withN8ns<T>(isShared: boolean, work: (tools: Tools) => Promise<T>): Promise<T> {
 	return await withAuthority(async (authority) => {
 		const kept = new Map<string, Kept>();
-		const envOf = (name: keyof typeof SETTINGS) => ({ ...COMMON, ...authority.env, ...SETTINGS[name] });
-		const sharedUnder = async (name: keyof typeof SETTINGS) => {
+		const envOf = (name: SettingName) => ({ ...COMMON, ...authority.env, ...SETTINGS[name] });
+		const sharedUnder = async (name: SettingName) => {
 			const known = kept.get(name) ?? keepN8n(envOf(name));
 			kept.set(name, known);
 			return await known.running;

@@ -1,4 +1,7 @@
-/** RFC 5321 allows 254 characters; what stands around an address in a field may be longer. To normalise a megabyte of accents would take minutes. */
+/**
+ * Characters of a text that are looked at. An address has 254 at most (RFC 5321), but a field may hold more than the address.
+ * To normalise a megabyte of accents would take minutes.
+ */
 export const LONGEST_EMAIL = 1000;
 
 /** An address anywhere in the text: the name before it, and what stands around it, are left alone. */

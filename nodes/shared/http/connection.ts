@@ -37,8 +37,8 @@ export function connectionResolver(context: IExecuteFunctions, read: Read = read
 }
 
 /**
- * A {@link connectionResolver} that reads a credential again before it says that the credential cannot be read. It is that patient
- * once in an execution: a thousand leads do not wait one after another for a vault that stays away.
+ * A {@link connectionResolver} that reads a credential again before it says that the credential cannot be read. All leads of an execution
+ * share these few waits: a thousand leads do not wait one after another for a vault that stays away.
  */
 export function patientConnectionResolver(context: IExecuteFunctions) {
 	const signal = context.getExecutionCancelSignal();

@@ -24,7 +24,7 @@ export function createDeadlines(cancel: AbortSignal | undefined) {
 			});
 		} finally {
 			running.delete(controller);
-			// Else each request that has long ended would be aborted once more, an error with its stack for each.
+			// Otherwise the deadline would abort requests that ended long ago, and make an error with its stack for each of them.
 			deadline.removeEventListener('abort', end);
 		}
 	};

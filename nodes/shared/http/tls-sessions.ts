@@ -28,7 +28,7 @@ type Socket = { getSession(): Buffer | undefined; remotePort?: number };
  * what a small request costs over HTTPS is the handshake of its connection. A client that shows the session of an earlier connection
  * is spared the greater part (RFC 8446, 2.2). A server that does not know the session any more makes a whole handshake, and nobody
  * notices. n8n 2 passes a session on through the public `agentOptions` of `httpRequest`; n8n 1 does not, and there every handshake
- * is a whole one. With the session goes what Node has made of n8n's authorities, so that Node does not parse them for each request.
+ * is a whole one. The parsed list of trusted authorities is kept with the session, so that Node does not parse the list for each request.
  *
  * While a session goes on, Node checks neither the certificate nor its host name again. So a session belongs to one URL, one secret
  * key and one state of *Ignore SSL Issues*, and ends after five minutes.

@@ -2,16 +2,9 @@ import { lacksProof, verifySource } from '../../../lib/receive/source-sender';
 import type { Headers } from '../../../lib/security/headers';
 import type { Proof } from '../../../lib/security/proofs/proof';
 import { leadSourceOf } from '../../../lib/sources/registry';
+import { HMAC } from '../../fixtures/proofs';
 
 const sourceBy = (proof?: Proof) => ({ ...leadSourceOf('custom'), proof });
-const HMAC: Proof = {
-	by: 'hmac',
-	header: 'X-Sign',
-	encoding: 'hex',
-	prefix: '',
-	signed: ['body'],
-	algorithm: 'sha256',
-};
 
 /* A look that needs no credential: without this header no key can prove the request. */
 test.each<[string, Proof, string]>([

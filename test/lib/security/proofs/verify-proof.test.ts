@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { generateKeyPair, readPrivateKey, signWith } from '../../../../lib/security/key-pair';
 import { isSigning, verifyProof } from '../../../../lib/security/proofs/verify-proof';
-import type { HmacProof, Proof, ProvenRequest } from '../../../../lib/security/proofs/proof';
+import type { Proof, ProvenRequest } from '../../../../lib/security/proofs/proof';
 import { signMessage } from '../../../../lib/security/signature';
 import type { ValidKey } from '../../../../lib/security/valid-key';
+import { HMAC } from '../../../fixtures/proofs';
 
 const NOW = Date.parse('2026-04-21T15:42:20Z');
 const SECONDS = NOW / 1000;
@@ -11,14 +12,6 @@ const BODY = '{"token":"user:pass"}';
 const KEY: ValidKey = { value: 'user:pass', use: 'previous' };
 const OTHER: ValidKey = { value: 'other:pass', use: 'current' };
 
-const HMAC: HmacProof = {
-	by: 'hmac',
-	header: 'X-Sign',
-	encoding: 'hex',
-	prefix: '',
-	signed: ['body'],
-	algorithm: 'sha256',
-};
 const signatureOf = (algorithm: string, encoding: 'hex' | 'base64', key = KEY.value) =>
 	createHmac(algorithm, key).update(BODY).digest(encoding);
 
