@@ -19,6 +19,7 @@ const NAMES: JobName[] = [
 	'options',
 	'slow',
 	'event',
+	'event-https',
 	'refuse',
 	'verify',
 	'known',

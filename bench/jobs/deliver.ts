@@ -4,7 +4,7 @@ import { problemsOf } from '../../harness/traffic/tally';
 import { leadsOf, makeLeads, type Lead } from '../../harness/traffic/leads';
 import { deliverNode, httpRequestNode } from '../../harness/workflows/nodes';
 import { createCredentials, newSecretKey } from '../../harness/workflows/publish';
-import type { Job, Outcome, Tools } from './job';
+import { together, type Job, type Outcome, type Tools } from './job';
 import { measureInTurns } from './rounds';
 import { PLAIN, type Transport } from './secure';
 import { startSender, type Sender } from '../senders';
@@ -43,11 +43,7 @@ export const https: Job<Sizes> = {
 		for (const version of ['TLSv1.3', 'TLSv1.2'] as const) {
 			outcomes.push(await compare(tools, sizes, tools.authority.over(version), { httpRequest: 3.5 }));
 		}
-		return {
-			rows: outcomes.flatMap(({ rows }) => rows),
-			notes: outcomes.flatMap(({ notes }) => notes),
-			problems: outcomes.flatMap(({ problems }) => problems),
-		};
+		return together(outcomes);
 	},
 };
 

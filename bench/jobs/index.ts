@@ -4,7 +4,7 @@
  */
 import { deliver, https } from './deliver';
 import { distance } from './distance';
-import { event } from './event';
+import { event, eventHttps } from './event';
 import { first } from './first';
 import { known } from './known';
 import { memory } from './memory';
@@ -31,6 +31,7 @@ export const JOBS = {
 	options: withSizes(options),
 	slow: withSizes(slow),
 	event: withSizes(event),
+	'event-https': withSizes(eventHttps),
 	refuse: withSizes(refuse),
 	verify: withSizes(verify),
 	known: withSizes(known),

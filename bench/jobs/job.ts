@@ -27,3 +27,10 @@ export interface Outcome {
 	problems: string[];
 	notes: string[];
 }
+
+/** What several comparisons found, as one. */
+export const together = (outcomes: Outcome[]): Outcome => ({
+	rows: outcomes.flatMap(({ rows }) => rows),
+	problems: outcomes.flatMap(({ problems }) => problems),
+	notes: outcomes.flatMap(({ notes }) => notes),
+});
