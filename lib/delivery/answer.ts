@@ -45,7 +45,7 @@ function textOf(body: unknown, contentType: string): string {
 }
 
 /**
- * Text has no NUL and fits its charset; its end may be half a character, since long answers are cut.
+ * Bytes are text where they hold no NUL and fit the charset. The last character may be incomplete, since long answers are cut.
  * A strict decoder costs more than all other work on an answer, so it is only used where Node may have replaced bytes.
  */
 function textOfBytes(bytes: Buffer, charset: string): string {
@@ -53,6 +53,6 @@ function textOfBytes(bytes: Buffer, charset: string): string {
 	const isSure = quick !== undefined && !quick.includes('\ufffd');
 	const text = isSure ? quick : decode(bytes, charset, { isCut: true });
 	if (text === undefined || text.includes('\0')) return `(${bytes.length} bytes, not text)`;
-	// Node puts a mark at the end of a text that ends in half a character; the decoder leaves it out.
+	// Where a text ends in half a character, Node puts a mark in its place, and the decoder leaves the half out.
 	return quick ?? text;
 }

@@ -21,7 +21,7 @@ const count = (label: string, least: number, most: number) =>
 		.min(least, { message: `${label} must be at least ${least}` })
 		.max(most, { message: `${label} must be at most ${most}` });
 
-/** A switch. Where the value is no switch, the issue is the sentence of the code that reads switches. */
+/** An option that is a switch. For a value that is no switch, the issue is the message of {@link readSwitch}. */
 const onOff = (label: string) =>
 	z.unknown().transform((value, context) => {
 		try {
@@ -32,7 +32,7 @@ const onOff = (label: string) =>
 		}
 	});
 
-/** A country; blank is none. */
+/** An option that names a country; a blank value names none. */
 const country = (label: string) =>
 	z.unknown().transform((value, context): Country | undefined => {
 		const found = asCountry(value);

@@ -1,12 +1,12 @@
 import { isTimestamp } from '../timestamp';
 
 /**
- * No message of a lead is older or younger. A number that would be one is a time of another kind: `20260421154218` read as
- * milliseconds is in the year 2612, .NET's ticks are in 1990.
+ * No message of a lead was written before or after these. A number that would give such a time is no time of these units:
+ * `20260421154218` read as milliseconds is in the year 2612, .NET's ticks are in 1990.
  */
 const [EARLIEST, LATEST] = [Date.UTC(2000, 0), Date.UTC(2100, 0)];
 
-/** A thousand times more than the one before, so that no moment of a lead can be read in two units. */
+/** Each limit is a thousand times the one before, so that no moment of a lead can be read in two units. */
 const UNITS: Array<{ below: number; perMillisecond: number }> = [
 	{ below: 1e11, perMillisecond: 1 / 1000 },
 	{ below: 1e14, perMillisecond: 1 },
@@ -24,7 +24,7 @@ const BASIC = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(Z|[+-]\d{2}:?\d{2})$
 /**
  * A moment as ISO 8601: seconds, milliseconds, microseconds or nanoseconds since 1970 as a number or as digits, the dates
  * of mail and HTTP, ISO 8601 with white space around it or UTC behind it.
- * @returns all else as it came. A date such as 04/05/2026 is read in two ways by two people, and is not taken.
+ * @returns every other value as it came. A date such as 04/05/2026 is one, because two people read it in two ways.
  */
 export function normaliseTimestamp(value: unknown): unknown {
 	if (typeof value === 'number') return fromEpoch(value) ?? value;
@@ -38,7 +38,7 @@ export function normaliseTimestamp(value: unknown): unknown {
 	return isTimestamp(iso) ? iso : value;
 }
 
-/** JavaScript reads 31 Feb as 3 March: what it has read must have the day and the minute that were written. */
+/** JavaScript reads 31 Feb as 3 March, so the moment that it has read must have the day and the minute that were written. */
 function fromName(text: string): string | undefined {
 	const moment = Date.parse(text);
 	if (Number.isNaN(moment)) return undefined;
