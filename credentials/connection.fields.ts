@@ -3,13 +3,13 @@ import type { INodeProperties } from 'n8n-workflow';
 const IS_FILLED_IN = { _cnd: { exists: true } } as const;
 
 /**
- * Every key but those of fewer than 16 bytes, as `keyAdvice` in lib counts them. The editor shows what a test says only where
- * it fails, so the form itself has to warn. It is a rule that hides: n8n shows whatever a rule shows by a field that is an
- * expression.
+ * Matches every key except those of fewer than 16 bytes, as `keyAdvice` in lib counts them. The editor shows the message of a test
+ * only where the test fails, so the form itself has to warn of a short key. The warning is hidden where this matches: with a rule
+ * that shows it, n8n would also show it for a key that is an expression.
  */
 const LONG_KEY = '^(?:\\s*$|=|(?!\\s*(?:v1,\\s*)?(?:whsec_.{0,21}|(?!whsec_)\\S(?:.{0,13}\\S)?)\\s*$))';
 
-/** The fields of a connection; a parent business has the same ones. */
+/** The fields of a connection, for a business of its own and for a parent business. */
 export const connectionProperties: INodeProperties[] = [
 	{
 		displayName: 'Webhook URL',

@@ -12,7 +12,8 @@ export const INHERIT_FROM_PARENT = 'Inherit From Parent';
 
 /**
  * Milliseconds after which a credential that could not be read is read again. On a machine that had far too much to do, n8n failed to
- * read a credential for two of some 17 000 leads, and could a moment later. In a workflow without an error output their executions failed.
+ * read the credential for two of some 17 000 leads, and a moment later could read it. In a workflow without an error output the
+ * executions of these leads failed.
  */
 const READ_AGAIN_AFTER = [250, 750, 1_500];
 
