@@ -11,7 +11,7 @@ export interface Row {
 	what: string;
 	observed: string;
 	ok: boolean;
-	/** The check cannot be right on this n8n, which is too old to have something that the check needs. */
+	/** True where this n8n is too old to have what the check needs. The table then shows a dash. */
 	lacking?: boolean;
 }
 
