@@ -68,7 +68,8 @@ function problemsOf({ scores, stale }: Found): string[] {
 			.filter(({ score }) => score < GOAL)
 			.map(({ file, score }) => `${file} has ${score.toFixed(1)} %`),
 		...stale.map(
-			({ file, line, change }) => `scripts/mutation/equivalents/ lists a change that was killed or is gone: ${file}: ${line}: ${change}`,
+			({ file, line, change }) =>
+				`scripts/mutation/equivalents/ lists a change that was killed or is gone: ${file}: ${line}: ${change}`,
 		),
 	];
 }

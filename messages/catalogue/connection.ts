@@ -56,7 +56,8 @@ export const rows: ErrorRow[] = [
 		id: 'url-http',
 		reason: 'invalid_url',
 		says: `Webhook URL must start with https://. ${ENTER}, ${OR_ALLOW}.`,
-		happened: 'The address starts with `http://`, so everybody on the way could read the leads and the secret key.',
+		happened:
+			'The address starts with `http://`, so everybody on the way could read the leads and the secret key.',
 		fix: 'Use `https://`. For a test in your own network turn on *Allow Insecure or Private URL*.',
 	},
 	{
@@ -126,7 +127,8 @@ export const rows: ErrorRow[] = [
 		id: 'header-name',
 		reason: 'invalid_options',
 		says: 'Additional Headers: "<value>" (number <n>) is no name of a header. Enter letters, digits and hyphens in the credential.',
-		happened: 'The name is empty, or it contains a space, a colon or an accent. The message shows its beginning.',
+		happened:
+			'The name is empty, or it contains a space, a colon or an accent. The message shows its beginning.',
 		fix: 'Enter only the name, e.g. `Authorization`. Enter the text after the colon as the value.',
 	},
 	{
@@ -154,7 +156,8 @@ export const rows: ErrorRow[] = [
 		id: 'credential-missing',
 		reason: 'credential_unavailable',
 		says: `${UNREADABLE}: Node does not have any credentials set for "<node>". ${LOOK}`,
-		happened: 'No credential is chosen in the node. With *Inherit From Parent* on, the node needs the credential of the parent.',
+		happened:
+			'No credential is chosen in the node. With *Inherit From Parent* on, the node needs the credential of the parent.',
 		fix: 'Choose or create the credential at the top of the node.',
 	},
 	{

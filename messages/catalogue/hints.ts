@@ -32,7 +32,8 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'hint-paused',
 		says: '0 sent, <n> failed: endpoint paused. Endpoint paused, <n> of <n> items were not tried: <failure>',
-		happened: 'The endpoint failed, and the option *Pause After Failures* stopped sending to it for some time.',
+		happened:
+			'The endpoint failed, and the option *Pause After Failures* stopped sending to it for some time.',
 		fix: 'Repair the endpoint, and feed the failed items back in after the time that the message names.',
 	},
 	{
@@ -116,7 +117,8 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'hint-raw-body',
 		says: 'The items have no binary field "<value>", so no signature can be checked. Turn on Raw Body in the Webhook node, or correct Raw Body Field.',
-		happened: 'A signature can only be checked on the body as it was received, and the item does not contain that body.',
+		happened:
+			'A signature can only be checked on the body as it was received, and the item does not contain that body.',
 		fix: 'Turn on *Raw Body* in the Webhook node; its field is called `data`.',
 	},
 	{
@@ -129,7 +131,8 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'hint-answer-webhook',
 		says: `The node "<node>" answers by itself, so whoever sent a rejected request hears that all is well. Set its Respond to Using 'Respond to Webhook' Node. Put a Respond to Webhook node behind each output, and in the one behind Rejected add the ${SET_CODE}.`,
-		happened: 'The Webhook node in front of Verify answers before Verify decides, or without asking what it decided.',
+		happened:
+			'The Webhook node in front of Verify answers before Verify decides, or without asking what it decided.',
 		fix: 'Do what the line says; [the page of Verify](nodes/rest-webhook-verify.md) has a picture. Change nothing if senders should not learn that a request was rejected.',
 	},
 	{

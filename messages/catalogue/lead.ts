@@ -77,8 +77,7 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'field-json',
 		says: '<field>: is not valid JSON. Check its quotes, commas and brackets',
-		happened:
-			'The JSON in *Lead JSON*, or in the form fields *Messages* and *Integrations*, cannot be read.',
+		happened: 'The JSON in *Lead JSON*, or in the form fields *Messages* and *Integrations*, cannot be read.',
 		fix: 'Look for a missing quote, comma or bracket. If the whole field is one expression, put no quotes around it.',
 	},
 	{

@@ -53,7 +53,8 @@ export const rows: ErrorRow[] = [
 		id: 'unanswered',
 		reason: 'network',
 		says: '<endpoint>: no connection could be made, because nothing answered there. Check host and port, and any firewall in between.',
-		happened: 'The machine, or a firewall in front of it, did not react at all, and the operating system gave up.',
+		happened:
+			'The machine, or a firewall in front of it, did not react at all, and the operating system gave up.',
 		fix: 'Correct host and port in the URL, or have the firewall opened for n8n.',
 	},
 	{
@@ -102,7 +103,8 @@ export const rows: ErrorRow[] = [
 		id: 'tls-incomplete',
 		reason: 'tls',
 		says: `<endpoint>: ${UNTRUSTED}, or its chain is incomplete. Install the intermediate certificate on the receiver. If the authority is your own: ${HAVE_TRUST}`,
-		happened: 'The receiver sends its own certificate without the certificates that link it to a known authority.',
+		happened:
+			'The receiver sends its own certificate without the certificates that link it to a known authority.',
 		fix: 'Install the full chain on the receiver. Browsers often hide this mistake, n8n does not.',
 	},
 	{

@@ -6,7 +6,8 @@ export const rows: ErrorRow[] = [
 		id: 'not-sent-disabled',
 		reason: 'disabled',
 		says: 'Enable is off, so nothing is sent.',
-		happened: '*Enable* is off, as in every new node. `delivery.request` shows the request that would be sent.',
+		happened:
+			'*Enable* is off, as in every new node. `delivery.request` shows the request that would be sent.',
 		fix: 'Turn *Enable* on.',
 	},
 	{

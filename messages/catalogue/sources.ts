@@ -22,7 +22,8 @@ export const rows: ErrorRow[] = [
 		id: 'source-not-recognised',
 		reason: 'invalid_lead',
 		says: 'The item is of no source that this node knows. Choose Lead Source by hand if it is one of them, or map its fields with Lead Data → Form Fields',
-		happened: '*Lead Data* is *Known Lead Source*, and the item has not the shape of any source that the node knows.',
+		happened:
+			'*Lead Data* is *Known Lead Source*, and the item has not the shape of any source that the node knows.',
 		fix: 'Choose *Lead Source* by hand, or set *Lead Data* to *Form Fields*.',
 	},
 	{
@@ -63,7 +64,8 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'hint-source-fields',
 		says: 'Fields of <words> that were not understood: <words>. They are in original.',
-		happened: 'The source has sent fields that this package does not know. The lead was read without these fields.',
+		happened:
+			'The source has sent fields that this package does not know. The lead was read without these fields.',
 		fix: 'If you need them, take them from `original`.',
 	},
 ];

@@ -53,15 +53,13 @@ export const lead: Equivalent[] = [
 		file: 'lib/lead/contact.ts',
 		line: 'if (!digits.includes(phone.slice(-SHORTEST_PHONE))) return false;',
 		change: '!digits.includes(phone.slice(-SHORTEST_PHONE)) → false',
-		reason:
-			'Every spelling of the number contains these digits, so the test only saves a thorough search.',
+		reason: 'Every spelling of the number contains these digits, so the test only saves a thorough search.',
 	},
 	{
 		file: 'lib/lead/contact.ts',
 		line: 'if (!digits.includes(phone.slice(-SHORTEST_PHONE))) return false;',
 		change: '-SHORTEST_PHONE → +SHORTEST_PHONE',
-		reason:
-			'Every spelling of the number contains these digits, so the test only saves a thorough search.',
+		reason: 'Every spelling of the number contains these digits, so the test only saves a thorough search.',
 	},
 	{
 		file: 'lib/lead/contact.ts',
@@ -97,7 +95,8 @@ export const lead: Equivalent[] = [
 		file: 'lib/lead/state.ts',
 		line: 'if (isAllDocumented(lead)) return hash;',
 		change: 'isAllDocumented(lead) → false',
-		reason: 'Without other fields the hash of the whole lead equals the first hash; the test only saves time.',
+		reason:
+			'Without other fields the hash of the whole lead equals the first hash; the test only saves time.',
 	},
 	{
 		file: 'lib/lead/identity.ts',

@@ -5,7 +5,8 @@ export const securityProofs: Equivalent[] = [
 		file: 'lib/security/proofs/signed-text.ts',
 		line: `const values = { id: id ?? '', timestamp: timestamp ?? '', body: rawBody, method, url };`,
 		change: `'' → "Stryker was here!"`,
-		reason: 'The code has already made sure that every value which the signature covers is there. The others are not read.',
+		reason:
+			'The code has already made sure that every value which the signature covers is there. The others are not read.',
 	},
 	{
 		file: 'lib/security/proofs/signed-text.ts',

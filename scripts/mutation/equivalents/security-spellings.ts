@@ -120,13 +120,15 @@ export const securitySpellings: Equivalent[] = [
 		file: 'lib/security/spellings/forms.ts',
 		line: 'const bytes = [Buffer.from(secret), ...(bare.length > 0 ? [keyBytes(secret)] : [])];',
 		change: 'bare.length > 0 → true',
-		reason: 'Where the prefix is missing, the key is read as its text, which is in the list already. A form in the list twice counts once.',
+		reason:
+			'Where the prefix is missing, the key is read as its text, which is in the list already. A form in the list twice counts once.',
 	},
 	{
 		file: 'lib/security/spellings/forms.ts',
 		line: 'const bytes = [Buffer.from(secret), ...(bare.length > 0 ? [keyBytes(secret)] : [])];',
 		change: 'bare.length > 0 → bare.length >= 0',
-		reason: 'Where the prefix is missing, the key is read as its text, which is in the list already. A form in the list twice counts once.',
+		reason:
+			'Where the prefix is missing, the key is read as its text, which is in the list already. A form in the list twice counts once.',
 	},
 	{
 		file: 'lib/security/spellings/unescape.ts',

@@ -11,7 +11,8 @@ export const security: Equivalent[] = [
 		file: 'lib/security/key-pair.ts',
 		line: `const bytes = isNamed && /^[0-9a-f]{64}$/i.test(bare) ? Buffer.from(bare, 'hex') : readBase64(bare);`,
 		change: '/^[0-9a-f]{64}$/i → /[0-9a-f]{64}$/i',
-		reason: 'Other characters in front of the digits make Buffer.from read no bytes, so the key is refused as well.',
+		reason:
+			'Other characters in front of the digits make Buffer.from read no bytes, so the key is refused as well.',
 	},
 	{
 		file: 'lib/security/key-pair.ts',
@@ -47,7 +48,8 @@ export const security: Equivalent[] = [
 		file: 'lib/security/redact.ts',
 		line: 'if (ranges.length === 0) return text;',
 		change: 'ranges.length === 0 → false',
-		reason: 'The lines below leave a text unchanged where there is nothing to mask; the test only saves their time.',
+		reason:
+			'The lines below leave a text unchanged where there is nothing to mask; the test only saves their time.',
 	},
 	{
 		file: 'lib/security/redact.ts',
@@ -77,13 +79,15 @@ export const security: Equivalent[] = [
 		file: 'lib/security/redact.ts',
 		line: 'if ((ranges[next]?.start ?? Infinity) >= end) return token;',
 		change: '(ranges[next]?.start ?? Infinity) >= end → false',
-		reason: 'The lines below leave a token unchanged where it contains nothing to mask; the test only saves their time.',
+		reason:
+			'The lines below leave a token unchanged where it contains nothing to mask; the test only saves their time.',
 	},
 	{
 		file: 'lib/security/redact.ts',
 		line: 'if ((ranges[next]?.start ?? Infinity) >= end) return token;',
 		change: '(ranges[next]?.start ?? Infinity) >= end → (ranges[next]?.start ?? Infinity) > end',
-		reason: 'The lines below leave a token unchanged where it contains nothing to mask; the test only saves their time.',
+		reason:
+			'The lines below leave a token unchanged where it contains nothing to mask; the test only saves their time.',
 	},
 	{
 		file: 'lib/security/redact.ts',
