@@ -55,7 +55,11 @@ describe('the content type', () => {
 	});
 
 	it('may be one whose body n8n leaves unread: that of a stranger is not waited for', async () => {
-		const headers = { 'content-type': 'application/hal+json', 'x-secret-key': STRANGER, 'content-length': '10' };
+		const headers = {
+			'content-type': 'application/hal+json',
+			'x-secret-key': STRANGER,
+			'content-length': '10',
+		};
 		expect(outcomeOf(await callTrigger({ headers }))).toEqual(refused);
 	});
 

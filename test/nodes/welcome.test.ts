@@ -139,7 +139,9 @@ describe.each(['n8n', 'redis'])('in the history store %s', (historyStore) => {
 	});
 
 	it('greets a lead once that was to be greeted and was removed from the history', async () => {
-		stores.endpoint.setAnswer(({ json }) => ({ status: (json as IDataObject).lead_id === 'lead_2' ? 422 : 200 }));
+		stores.endpoint.setAnswer(({ json }) => ({
+			status: (json as IDataObject).lead_id === 'lead_2' ? 422 : 200,
+		}));
 		await run([newLead(), newLead({ lead_id: 'lead_2' })], {}, 'stopWorkflow');
 		await run([newLead()], { resource: 'leadHistory', operation: 'remove' });
 		expect(await greeted([newLead()])).toEqual(['lead_1']);

@@ -226,7 +226,12 @@ describe('HubSpot', () => {
 	});
 
 	it('takes two events of one eventId for two, which HubSpot allows, and each attempt of one for that one', () => {
-		const created = { eventId: 1, objectId: 9, subscriptionType: 'contact.creation', occurredAt: 1564113600000 };
+		const created = {
+			eventId: 1,
+			objectId: 9,
+			subscriptionType: 'contact.creation',
+			occurredAt: 1564113600000,
+		};
 		const changed = { ...created, subscriptionType: 'contact.propertyChange', propertyName: 'phone' };
 		const events = [
 			created,

@@ -105,7 +105,9 @@ describe('the test of the credential, at something that is no Redis', () => {
 				const failed = client.run('return 1', [], []).then(String, String);
 				return [await failed, await redisProblem(given, library)];
 			});
-			const masked = expect.stringContaining('ERR unknown command `AUTH`, with args beginning with: `********`');
+			const masked = expect.stringContaining(
+				'ERR unknown command `AUTH`, with args beginning with: `********`',
+			);
 			expect(told).toEqual([masked, masked]);
 			expect(told.join()).not.toContain(password);
 		},
