@@ -3,11 +3,14 @@ import type { INodeProperties } from 'n8n-workflow';
 const IS_FILLED_IN = { _cnd: { exists: true } } as const;
 
 /**
- * Matches every key except those of fewer than 16 bytes, as `keyAdvice` in lib counts them. The editor shows the message of a test
- * only where the test fails, so the form itself has to warn of a short key. The warning is hidden where this matches: with a rule
- * that shows it, n8n would also show it for a key that is an expression.
+ * Which keys are short, by the length of their text. `keyAdvice` in lib counts the bytes of a `whsec_` key; no program makes such a
+ * key that is so short. The editor shows the message of a test only where the test fails, so the form itself has to warn of a short
+ * key. The form once had a pattern for this. n8n checks the conditions of a form each time it reads a credential, and it checks a
+ * pattern in a sandbox that gives up after a quarter of a second. That took up to a millisecond of each request, and on a busy
+ * machine n8n could not read a credential at all.
  */
-const LONG_KEY = '^(?:\\s*$|=|(?!\\s*(?:v1,\\s*)?(?:whsec_.{0,21}|(?!whsec_)\\S(?:.{0,13}\\S)?)\\s*$))';
+const SHORT = { _cnd: { between: { from: 1, to: 15 } } } as const;
+const IS_EXPRESSION = { _cnd: { startsWith: '=' } } as const;
 
 /** The fields of a connection, for a business of its own and for a parent business. */
 export const connectionProperties: INodeProperties[] = [
@@ -45,7 +48,11 @@ export const connectionProperties: INodeProperties[] = [
 		name: 'shortKeyNotice',
 		type: 'notice',
 		default: '',
-		displayOptions: { hide: { secretKey: [{ _cnd: { regex: LONG_KEY } }] } },
+		displayOptions: {
+			// The slash says that this is no field of the form, so n8n does not look for the field.
+			show: { '/secretKey.length': [SHORT] },
+			hide: { secretKey: [IS_EXPRESSION] },
+		},
 	},
 	{
 		displayName: 'Previous Secret Key',

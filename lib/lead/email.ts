@@ -10,14 +10,20 @@ const ADDRESS = /[^\s@<>(),;:"]@[^\s@<>(),;:"]+\.(xn--[a-z\d-]+|\p{L}{2,63})(?![
 /** An address whose sign is spelled out, so that robots do not find it. */
 const SPELLED_ADDRESS = /[^\s@]\s*[[({]\s*at\s*[\])}]\s*[^\s@]/i;
 
-/** Without white space and invisible characters around it, in lower case; undefined where it is no address. */
+/** What mail programs and forms write around an address: `Alex Rivera <alex@example.com>`, quotes, the sign that ends a sentence. */
+const AROUND = /^[^<>]*<(?=[^<>]*>[\s.,;]*$)|^[("]+|[>)".,;\s]+$/g;
+
+/** Without what is written around it, and in lower case; undefined where it is no address. */
 export function normaliseEmail(email: string | null | undefined): string | undefined {
 	if ((email?.length ?? 0) > LONGEST_EMAIL) return undefined;
 	const plain = (email ?? '')
 		.normalize('NFKC')
 		.replace(/\p{Cf}/gu, '')
 		.trim();
-	const text = plain.replace(/^mailto:\s*/i, '').toLowerCase();
+	const text = plain
+		.replace(AROUND, '')
+		.replace(/^mailto:\s*/i, '')
+		.toLowerCase();
 	return /^[^\s@]+@[^\s@]+$/.test(text) && canBeEmail(text) ? text : undefined;
 }
 

@@ -1,6 +1,15 @@
 import { leadOfAnswers } from './answers';
 import type { LeadSource, SourceLead } from './lead-source';
-import { asFields, firstText, integrationsOf, joinName, textOf, timeOf, type Fields } from './parts';
+import {
+	asFields,
+	firstText,
+	idOfContent,
+	integrationsOf,
+	joinName,
+	textOf,
+	timeOf,
+	type Fields,
+} from './parts';
 import { THIN } from './thin';
 
 /*
@@ -54,6 +63,17 @@ function idOf({ objectId, contactId, vid, id }: Fields): string | undefined {
 	return firstText(objectId, contactId, vid, id);
 }
 
+/**
+ * HubSpot does not promise that an `eventId` is unique (https://developers.hubspot.com/docs/api/webhooks). While it was the whole id, the
+ * second of two events with one `eventId` was taken for a repeat, and its contact was lost. What is hashed is equal in each attempt.
+ */
+function eventIdOf(event: Fields): string | undefined {
+	const id = textOf(event.eventId);
+	const { portalId, subscriptionType, objectId, propertyName, occurredAt } = event;
+	const about = { portalId, subscriptionType, objectId, propertyName, occurredAt };
+	return id === undefined ? undefined : `${id}.${idOfContent(about)}`;
+}
+
 function readThin(event: Fields): SourceLead {
 	return {
 		lead: {
@@ -66,7 +86,7 @@ function readThin(event: Fields): SourceLead {
 				value: event.propertyValue,
 			}),
 		},
-		eventId: textOf(event.eventId),
+		eventId: eventIdOf(event),
 		type: /\.creation$/.test(textOf(event.subscriptionType) ?? '') ? 'new_lead' : 'new_message',
 		notUnderstood: [],
 		thin: THIN.hubspot,
@@ -82,6 +102,8 @@ function readContact(payload: Fields, given: Fields, now: number): SourceLead {
 		.filter(([name]) => !OF_HUBSPOT.test(name))
 		.map(([question, value]) => ({ question: question.replaceAll('_', ' '), value }));
 	const { fields, messages } = leadOfAnswers(others, time);
+	// Computed from messages with the present time, the id would be another one each time that the contact comes.
+	const isTimed = messages.length === 0 || timeOf(0, properties.createdate, payload.createdAt) === time;
 	return {
 		lead: {
 			...fields,
@@ -96,7 +118,7 @@ function readContact(payload: Fields, given: Fields, now: number): SourceLead {
 				original_source: properties.hs_analytics_source,
 			}),
 		},
-		eventId: textOf(payload.eventId),
+		eventId: textOf(payload.eventId) ?? (isTimed ? undefined : `hubspot_${idOfContent(payload)}`),
 		type: 'new_lead',
 		notUnderstood: [],
 	};

@@ -32,11 +32,17 @@ export function formsOf(secret: string): Form[] {
 	return unique([...plain, ...encoded.filter(({ text }) => text.length >= SHORTEST_ENCODING)]);
 }
 
-/** The secret itself, the secret with a plus for each space (as forms send it), in both alphabets of base64, and with its escapes undone. */
+/**
+ * The secret itself, the secret with a plus for each space (as forms send it), in both alphabets of base64, with its escapes undone,
+ * and in small and capital letters: these too give away a key that consists of hexadecimal digits or of words.
+ */
 function plainForms(secret: string): Form[] {
 	return viewsOf(secret)
 		.flatMap(({ text }) => [text, text.replaceAll(' ', '+')])
 		.flatMap(inBothAlphabets)
+		.flatMap((text) =>
+			text.length < SHORTEST_SECRET ? [text] : [text, text.toLowerCase(), text.toUpperCase()],
+		)
 		.filter((text) => text !== '')
 		.map((text) => ({ text, run: Math.min(RUN, text.length), isWord: text.length < SHORTEST_SECRET }));
 }

@@ -219,8 +219,41 @@ describe('HubSpot', () => {
 		const contact = { eventId: 1, objectId: 9, subscriptionType: 'contact.creation' };
 		const company = { eventId: 2, objectId: 9, subscriptionType: 'company.creation' };
 		const deal = { eventId: 3, objectId: 9, subscriptionType: 'object.creation', objectTypeId: '0-3' };
-		expect(eventsOf('hubspot', [company, contact, deal]).map(({ event }) => event.id)).toEqual(['1']);
+		expect(eventsOf('hubspot', [company, contact, deal]).map(({ event }) => event.id)).toEqual([
+			expect.stringMatching(/^1\./),
+		]);
 		expect(() => eventsOf('hubspot', [company])).toThrow('not what HubSpot sends');
+	});
+
+	it('takes two events of one eventId for two, which HubSpot allows, and each attempt of one for that one', () => {
+		const created = {
+			eventId: 1,
+			objectId: 9,
+			subscriptionType: 'contact.creation',
+			occurredAt: 1564113600000,
+		};
+		const changed = { ...created, subscriptionType: 'contact.propertyChange', propertyName: 'phone' };
+		const events = [
+			created,
+			{ ...created, objectId: 10 },
+			{ ...created, portalId: 2 },
+			{ ...created, occurredAt: 1564113600001 },
+			changed,
+			{ ...changed, propertyName: 'email' },
+		];
+		const idsIn = (list: object[]) => eventsOf('hubspot', list).map(({ event }) => event.id);
+		expect(new Set(idsIn(events)).size).toBe(events.length);
+		expect(idsIn(events.map((event) => ({ ...event, attemptNumber: 3 })))).toEqual(idsIn(events));
+	});
+
+	it('knows a contact again that says no time, though its messages have the present time', () => {
+		const contact = (budget: string) => ({ id: '9', properties: { firstname: 'Alex', budget } });
+		const idAt = (now: number, payload: object) => {
+			const read = readSourceEvents(leadSourceOf('hubspot'), payload, {}, { validatePayload: true }, now);
+			return 'rejection' in read ? undefined : read[0]?.event.id;
+		};
+		expect(idAt(NOW + 60_000, contact('10k'))).toBe(idAt(NOW, contact('10k')));
+		expect(idAt(NOW, contact('20k'))).not.toBe(idAt(NOW, contact('10k')));
 	});
 
 	it('has the mobile number of a contact where there is no other', () => {
