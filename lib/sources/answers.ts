@@ -1,5 +1,5 @@
 import { normaliseEmail } from '../lead/email';
-import { digitsOf, SHORTEST_PHONE } from '../lead/phone';
+import { digitsOf, mainNumber, SHORTEST_PHONE } from '../lead/phone';
 import { answerText, nameIn, phoneIn, postalCodeIn } from './answer-values';
 import { joinName, type Fields } from './parts';
 
@@ -93,9 +93,10 @@ function fieldOf({ question, value, field }: Answer, text: string): [AnswerField
 	return undefined;
 }
 
-/** `May we phone you? Yes, after 5` is no phone number. */
+/** `May we phone you? Yes, after 5` is no phone number; `+1 555-123-4567 ext. 89` is one. */
 function isPhone(text: string): boolean {
-	return text.length <= 40 && digitsOf(text).length >= SHORTEST_PHONE && /^[\d\s()+./x-]+$/i.test(text);
+	const number = mainNumber(text);
+	return text.length <= 40 && digitsOf(number).length >= SHORTEST_PHONE && /^[\d\s()+./x-]+$/i.test(number);
 }
 
 /** A question in small letters without accents and signs: `E-Mail*` and `e_mail` are one. */

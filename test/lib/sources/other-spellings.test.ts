@@ -190,6 +190,17 @@ describe('HighLevel', () => {
 	});
 });
 
+describe('Standard Webhooks', () => {
+	it.each(['contact_captured', 'Contact-Captured', 'contactCaptured'])('has its type from %s', (type) => {
+		const payload = { type, data: { lead_id: 'L', phone: '+15551234567' } };
+		expect(eventOf('standardWebhooks', payload).type).toBe('contact_captured');
+	});
+
+	it.each(['contact.created', 5, null])('has its type from the lead where its own is %j', (type) => {
+		expect(eventOf('standardWebhooks', { type, data: { lead_id: 'L' } }).type).toBe('new_lead');
+	});
+});
+
 describe('Thumbtack', () => {
 	const event = (eventType: string, data: object) => ({
 		event: { eventType, triggeredAt: TIME },
