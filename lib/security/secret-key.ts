@@ -26,11 +26,19 @@ export function validKeys(fields: SecretKeyFields, now: number): ValidKey[] {
 	if (current === '') return [];
 	const keys: ValidKey[] = [{ value: current, use: 'current' }];
 	const previous = normalise(fields.previousSecretKey);
-	const validUntil = Date.parse(fields.previousSecretKeyValidUntil ?? '');
+	const validUntil = dateOfKey(fields.previousSecretKeyValidUntil);
 	if (previous !== '' && previous !== current && now < validUntil) {
 		keys.push({ value: previous, use: 'previous' });
 	}
 	return keys;
+}
+
+/**
+ * Milliseconds since 1970 of a date that all people read alike, else NaN. A key until 12.05.2026 was accepted until December, as
+ * JavaScript reads it, where its owner meant May.
+ */
+export function dateOfKey(text = ''): number {
+	return /^\s*\+?\d{4,}[-/]|[a-z]{3} \d/i.test(text) ? Date.parse(text) : NaN;
 }
 
 /**

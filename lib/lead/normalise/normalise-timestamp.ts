@@ -7,11 +7,11 @@ import { isTimestamp, parseTimestamp } from '../timestamp';
 const [EARLIEST, LATEST] = [Date.UTC(2000, 0), Date.UTC(2100, 0)];
 
 /** A thousand times more than the one before, so that no moment of a lead can be read in two units. */
-const UNITS: Array<{ below: number; perMillisecond: number }> = [
-	{ below: 1e11, perMillisecond: 1 / 1000 },
-	{ below: 1e14, perMillisecond: 1 },
-	{ below: 1e17, perMillisecond: 1000 },
-	{ below: 1e20, perMillisecond: 1e6 },
+const UNITS: Array<[below: number, perMillisecond: number]> = [
+	[1e11, 1e-3],
+	[1e14, 1],
+	[1e17, 1e3],
+	[1e20, 1e6],
 ];
 
 /** `Tue, 21 Apr 2026 15:42:18 +0000` (RFC 5322, HTTP), with `-` in cookies, `/` in logs: day, month by name and zone leave no doubt. */
@@ -63,8 +63,8 @@ function isDate(value: unknown): value is Date {
 }
 
 function fromEpoch(number: number): string | undefined {
-	const unit = UNITS.find(({ below }) => number < below);
-	const moment = unit ? Math.round(number / unit.perMillisecond) : NaN;
+	const [, perMillisecond = NaN] = UNITS.find(([below]) => number < below) ?? [];
+	const moment = Math.round(number / perMillisecond);
 	return moment >= EARLIEST && moment < LATEST ? toIso(moment) : undefined;
 }
 

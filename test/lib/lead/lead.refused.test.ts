@@ -79,6 +79,8 @@ describe('a payload is refused with the path and the fix', () => {
 			'must be a string, not a number',
 		],
 		[payload({ messages: [message({ timestamp: 'yesterday' })] }), 'messages.0.timestamp', NO_TIME],
+		[payload({ integrations: ['hubspot'] }), 'integrations', 'must be an object, not an array'],
+		[payload({ integrations: [{}, {}] }), 'integrations', 'must be an object, not an array'],
 		[payload({ integrations: 'hubspot' }), 'integrations', 'must be an object, not a string'],
 	];
 

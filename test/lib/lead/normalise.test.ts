@@ -123,6 +123,11 @@ const rows: Row[] = [
 		{ messages: [message({ id: '120213141516170127' })] },
 	],
 	[
+		'integrations in a list of one',
+		{ integrations: [{ crm_name: 'hubspot' }] },
+		{ integrations: { crm_name: 'hubspot' } },
+	],
+	[
 		'integrations as JSON in a text',
 		{ integrations: '{"crm_name":"hubspot"}' },
 		{ integrations: { crm_name: 'hubspot' } },
