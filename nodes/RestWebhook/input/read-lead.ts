@@ -3,6 +3,7 @@ import { InvalidLeadError, parseJson, parseLead, readChoice, type Lead, type Rea
 import { isBlank } from './blank';
 import { leadFromFields } from './lead-from-fields';
 import { leadFromSource } from './lead-from-source';
+import { readSavedItem } from './saved-item';
 
 /** Where the lead of an item is: the item itself, a JSON parameter or the form fields. */
 const LEAD_DATA = ['input', 'source', 'json', 'fields'] as const;
@@ -35,7 +36,7 @@ export function readLead(context: IExecuteFunctions, itemIndex: number, leadData
 			return { lead: checkLead(payload), ...(given && { given: given as Lead }) };
 		}
 		default:
-			return { lead: checkLead(context.getInputData()[itemIndex]?.json) };
+			return { lead: checkLead(readSavedItem(context.getInputData()[itemIndex]?.json ?? {})) };
 	}
 }
 
