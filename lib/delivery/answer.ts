@@ -40,7 +40,8 @@ function typeOf({ 'content-type': type }: Record<string, unknown>): string {
 
 function textOf(body: unknown, contentType: string): string {
 	if (body === undefined) return '';
-	if (Buffer.isBuffer(body)) return textOfBytes(body, charsetIn(contentType), /^\s*text\//i.test(contentType));
+	if (Buffer.isBuffer(body))
+		return textOfBytes(body, charsetIn(contentType), /^\s*text\//i.test(contentType));
 	return typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
 }
 
@@ -55,7 +56,8 @@ function textOfBytes(bytes: Buffer, named: string | undefined, isText: boolean):
 	const quick = charset === 'utf-8' ? bytes.toString('utf8') : undefined;
 	const isSure = quick !== undefined && !quick.includes('\ufffd');
 	const text = isSure ? quick : decode(bytes, charset, { isCut: true });
-	const older = text === undefined && named === undefined && isText ? decode(bytes, 'windows-1252') : undefined;
+	const older =
+		text === undefined && named === undefined && isText ? decode(bytes, 'windows-1252') : undefined;
 	if (!isReadable(text ?? older)) return `(${bytes.length} bytes, not text)`;
 	// Node puts a mark at the end of a text that ends in half a character; the decoder leaves it out.
 	return older ?? quick ?? text ?? '';

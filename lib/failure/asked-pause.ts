@@ -52,7 +52,9 @@ function parseReset(header: unknown, now: number): number | undefined {
 	if (typeof header !== 'string') return undefined;
 	const text = header.trim();
 	if (!/^\d+(\.\d+)?$/.test(text)) {
-		const untilDate = ISO_8601.test(text) ? Date.parse(text) - now + SECOND : parseRetryAfter(text, now - SECOND);
+		const untilDate = ISO_8601.test(text)
+			? Date.parse(text) - now + SECOND
+			: parseRetryAfter(text, now - SECOND);
 		return untilDate === undefined || Number.isNaN(untilDate) ? undefined : toWait(untilDate);
 	}
 	const number = Number(text);

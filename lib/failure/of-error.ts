@@ -56,7 +56,9 @@ export function failureOfError(error: unknown, where: string, timeoutMs: number,
 		};
 	}
 	const tls = codes.find(
-		(code) => Object.hasOwn(TLS_CODES, code) || /^(CERT_|ERR_SSL_|ERR_TLS_|INVALID_(CA|PURPOSE)$)|^EPROTO$/.test(code),
+		(code) =>
+			Object.hasOwn(TLS_CODES, code) ||
+			/^(CERT_|ERR_SSL_|ERR_TLS_|INVALID_(CA|PURPOSE)$)|^EPROTO$/.test(code),
 	);
 	if (tls) {
 		const advice =

@@ -118,7 +118,8 @@ export function describeEvent(
 	return {
 		id: detectEventId(lead, webhookHeaderOf(headers, 'id'), identity),
 		type: detectEventType(lead, header),
-		handoff: (isSigned ? handoffOf(lead) : undefined) ?? asSwitch(headerOf(headers, 'x-lead-handoff')) ?? false,
+		handoff:
+			(isSigned ? handoffOf(lead) : undefined) ?? asSwitch(headerOf(headers, 'x-lead-handoff')) ?? false,
 	};
 }
 

@@ -101,7 +101,8 @@ const AROUND = /^[\s\u200b-\u200d\u2060]+|[\s\u200b-\u200d\u2060]+$/g;
  * Supabase shows its keys), quotes, the comma of a list, line breaks within. None of it can be a part of base64, so the meaning is
  * beyond doubt. With `v1,` the key was taken as a plain one, and every signature was refused.
  */
-const PASTED_WHSEC = /^(?:[\w\s"'-]+[:=]\s*)?["'`“”‘’]?(?:v1a?,\s*)?(?<key>wh(?:sec|sk|pk)_[^"'`“”‘’,;]*)["'`“”‘’]?\s*[,;]?$/;
+const PASTED_WHSEC =
+	/^(?:[\w\s"'-]+[:=]\s*)?["'`“”‘’]?(?:v1a?,\s*)?(?<key>wh(?:sec|sk|pk)_[^"'`“”‘’,;]*)["'`“”‘’]?\s*[,;]?$/;
 
 /** A key as it was meant. Of a plain key only the white space around it is taken away: all else could be a part of it. */
 export function readPastedKey(key: string | undefined): string {

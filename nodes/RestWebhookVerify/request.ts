@@ -162,7 +162,8 @@ function decoded(body: unknown, isBase64: boolean): unknown {
 		return isInBase64 ? Buffer.from(body, 'base64') : body;
 	}
 	const { type, data } = Object(body) as { type?: unknown; data?: unknown };
-	const isBytes = type === 'Buffer' && Array.isArray(data) && Object.keys(Object(body) as object).length === 2;
+	const isBytes =
+		type === 'Buffer' && Array.isArray(data) && Object.keys(Object(body) as object).length === 2;
 	return isBytes ? Buffer.from(data as number[]) : body;
 }
 

@@ -20,7 +20,10 @@ it.each<[string, IDataObject]>([
 	['headers as JSON text', { headers: JSON.stringify(headers), body: newLead() }],
 	['headers as JSON text of lists', { headers: JSON.stringify(listed), body: text }],
 	['a body in base64', { headers, body: Buffer.from(text).toString('base64'), isBase64Encoded: true }],
-	['a body in base64 that nobody calls so (Pub/Sub)', { headers, body: Buffer.from(text).toString('base64') }],
+	[
+		'a body in base64 that nobody calls so (Pub/Sub)',
+		{ headers, body: Buffer.from(text).toString('base64') },
+	],
 	[
 		'a body in base64url',
 		{ headers, body: Buffer.from(JSON.stringify(newLead({ name: 'ÿÿÿ>>>???' }))).toString('base64url') },
@@ -37,7 +40,9 @@ it.each<[string, IDataObject]>([
 	[
 		'headers as CloudFront Functions have them',
 		{
-			headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, { value }])) as IDataObject,
+			headers: Object.fromEntries(
+				Object.entries(headers).map(([name, value]) => [name, { value }]),
+			) as IDataObject,
 			body: text,
 		},
 	],

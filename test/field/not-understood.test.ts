@@ -29,7 +29,9 @@ describe('what was not understood is told', () => {
 		const ada = { lead_id: 'L11', name: 'Ada', phone_number: '+15551234567', score: 5 };
 		for (const { hints } of [await send([ada]), await runVerify([webhookItem(ada)])]) {
 			expect(hints.map(({ message: text }) => text)).toEqual([
-				expect.stringMatching(/^Leads of which neither a phone number .*: 1\. .* held one: phone_number\. Map/),
+				expect.stringMatching(
+					/^Leads of which neither a phone number .*: 1\. .* held one: phone_number\. Map/,
+				),
 			]);
 		}
 		expect((await send([ada], { options: { includeAdditionalFields: true } })).hints).toEqual([]);

@@ -51,7 +51,10 @@ describe('a failed item', () => {
 	it('goes on when a spreadsheet has kept its objects as JSON text', async () => {
 		endpoint.setAnswer([{ status: 400 }, { status: 200 }]);
 		const errorOutput = { onError: 'continueErrorOutput' as const };
-		const lead = newLead({ tags: ['vip'], messages: [{ direction: 'in', text: 'Hi', timestamp: 1776786138 }] });
+		const lead = newLead({
+			tags: ['vip'],
+			messages: [{ direction: 'in', text: 'Hi', timestamp: 1776786138 }],
+		});
 		const failed = jsonOf(await runAction(endpoint, [lead], {}, errorOutput))[3]![0]!;
 		const row = Object.fromEntries(
 			Object.entries(failed).map(([name, value]) => [
@@ -69,7 +72,9 @@ describe('a failed item', () => {
 	it('means nothing as JSON text without its proof, nor as text that is no JSON', async () => {
 		const claims = ['{"id":"x","event":"test","reason":"timeout","proof":"x"}', '{"id":"x"', 'shipped'];
 		for (const delivery of claims) await runAction(endpoint, [newLead({ delivery })]);
-		expect(endpoint.requests.map(({ headers }) => headers['x-lead-event'])).toEqual(claims.map(() => 'new_lead'));
+		expect(endpoint.requests.map(({ headers }) => headers['x-lead-event'])).toEqual(
+			claims.map(() => 'new_lead'),
+		);
 		expect(new Set(endpoint.requests.map(({ headers }) => headers['webhook-id']))).not.toContain('x');
 	});
 

@@ -37,7 +37,11 @@ export function normaliseTimestamp(value: unknown): unknown {
 	if (typeof value === 'number') return fromEpoch(value) ?? value;
 	if (isDate(value)) return toIso(Number(value.valueOf())) ?? value;
 	if (typeof value !== 'string' || isTimestamp(value)) return value;
-	const text = value.trim().replace(DOT_NET, '$1').replace(NAME_OF_ZONE, '').replace(OF_JAVASCRIPT, '$2 $1 $3 ');
+	const text = value
+		.trim()
+		.replace(DOT_NET, '$1')
+		.replace(NAME_OF_ZONE, '')
+		.replace(OF_JAVASCRIPT, '$2 $1 $3 ');
 	if (/^\d{9,19}(\.\d+)?$/.test(text)) return fromEpoch(Number(text)) ?? value;
 	const named = BY_NAME.exec(text);
 	if (named) return fromName(named) ?? value;

@@ -24,7 +24,10 @@ describe('the headers of a request, as they were handed on', () => {
 				[KEY, 'k'],
 			],
 		],
-		['an object of objects (CloudFront Functions)', { 'x-secret-key': { value: 'k' }, other: { value: 'a' } }],
+		[
+			'an object of objects (CloudFront Functions)',
+			{ 'x-secret-key': { value: 'k' }, other: { value: 'a' } },
+		],
 		['a list of lines', ['Other: a', `${KEY}: k`]],
 		['a list of three lines', ['Other: a', `${KEY}: k`, 'Another:b:c']],
 		['names and values in turn, of which one has a colon', ['Host', 'example.com:80', KEY, 'k']],
@@ -59,7 +62,10 @@ describe('the headers of a request, as they were handed on', () => {
 		['two in turn', [KEY, 'k', 'x-secret-key', 'other']],
 		['an object as value', { [KEY]: { text: 'k' } }],
 		['an object with an object as value', { [KEY]: { value: { value: 'k' } } }],
-		['several values (CloudFront Functions)', { [KEY]: { value: 'k', multiValue: [{ value: 'k' }, { value: 'other' }] } }],
+		[
+			'several values (CloudFront Functions)',
+			{ [KEY]: { value: 'k', multiValue: [{ value: 'k' }, { value: 'other' }] } },
+		],
 		['two lines in a list', [`${KEY}: k`, `x-secret-key: other`]],
 		['a line with a line end in it', ['Other: a', `Another: b\n${KEY}: k`]],
 		['a number', { [KEY]: 5 }],

@@ -45,7 +45,11 @@ describe('the keys that are valid now', () => {
 		['both before a day', { previousSecretKeyValidUntil: ' 2026-04-22' }, [CURRENT, PREVIOUS]],
 		['both before a day with slashes', { previousSecretKeyValidUntil: '2026/04/23' }, [CURRENT, PREVIOUS]],
 		['both before a month by its name', { previousSecretKeyValidUntil: 'May 1, 2026' }, [CURRENT, PREVIOUS]],
-		['both before a year far away', { previousSecretKeyValidUntil: '+012026-01-01T00:00:00.000Z' }, [CURRENT, PREVIOUS]],
+		[
+			'both before a year far away',
+			{ previousSecretKeyValidUntil: '+012026-01-01T00:00:00.000Z' },
+			[CURRENT, PREVIOUS],
+		],
 		['a blank previous one is none', { previousSecretKey: '  ' }, [CURRENT]],
 		['a previous one like the current one counts once', { previousSecretKey: 'current key' }, [CURRENT]],
 		['a previous whsec_ without bytes is none', { previousSecretKey: 'whsec_' }, [CURRENT]],

@@ -45,7 +45,9 @@ test.each(
 	),
 )('%j asks for the email address, and is one where the answer is', (question) => {
 	expect(read({ question, value: 'ada@example.com' }).fields).toEqual({ email: 'ada@example.com' });
-	expect(read({ question, value: 'Ada <ada@example.com>' }).fields).toEqual({ email: 'Ada <ada@example.com>' });
+	expect(read({ question, value: 'Ada <ada@example.com>' }).fields).toEqual({
+		email: 'Ada <ada@example.com>',
+	});
 	expect(read({ question, value: 'none' })).toEqual({ fields: {}, texts: [`${question}\nnone`] });
 });
 
