@@ -4,10 +4,9 @@ import type { Headers } from './headers';
 type Entry = [name: string, value: unknown];
 
 /**
- * Headers in one shape, from those in which gateways, queues and logs hand them on: an object whose values are texts, lists of
- * one (AWS API Gateway, `{"x-secret-key": [{"key", "value"}]}` of CloudFront) or `{value}` (CloudFront Functions), a list of
- * `{name, value}`, of pairs, of lines, or of names and values in turn (Node's `rawHeaders`), and all these as JSON text; or the
- * lines of HTTP itself.
+ * Headers in one shape, from those in which gateways, queues and logs hand them on: an object whose values are texts or
+ * lists of one (AWS API Gateway, `{"x-secret-key": [{"key", "value"}]}` of CloudFront), a list of `{name, value}`, of
+ * pairs, of lines, or of names and values in turn (Node's `rawHeaders`), and all these as JSON text; or the lines of HTTP itself.
  * Verify answered 401 to all but the first, which is final for a sender that has done nothing wrong.
  * @returns a header that is there with several values keeps them all as a list, which {@link headerOf} takes for missing
  */
@@ -67,13 +66,10 @@ function pairOf(entry: unknown): unknown[] {
 	return [name ?? key, value];
 }
 
-/**
- * The values of one header: `"k"`, `["k"]`, `[{ "key": "X-Secret-Key", "value": "k" }]` or `{ "value": "k" }`. CloudFront Functions put
- * several values into `multiValue`, and one of them into `value`.
- */
+/** The values of one header: `"k"`, `["k"]` or `[{ "key": "X-Secret-Key", "value": "k" }]`. */
 function valuesOf(given: unknown): unknown[] {
-	return [given].flat().map((each: unknown) => {
-		const { value, multiValue } = Object(each) as { value?: unknown; multiValue?: unknown };
-		return value === undefined || multiValue !== undefined ? each : value;
-	});
+	if (!Array.isArray(given)) return [given];
+	return given.map((each: unknown) =>
+		typeof each === 'object' && each !== null && 'value' in each ? each.value : each,
+	);
 }

@@ -38,13 +38,8 @@ it.each<[string, IDataObject]>([
 	],
 	['a body as Node writes bytes in JSON', { headers, body: Buffer.from(text).toJSON() }],
 	[
-		'headers as CloudFront Functions have them',
-		{
-			headers: Object.fromEntries(
-				Object.entries(headers).map(([name, value]) => [name, { value }]),
-			) as IDataObject,
-			body: text,
-		},
+		'headers as a list of lines',
+		{ headers: Object.entries(headers).map(([name, value]) => `${name}: ${String(value)}`), body: text },
 	],
 	['a body as text that says that it is not in base64', { headers, body: text, isBase64Encoded: false }],
 ])('%s: verified', async (_, item) => {

@@ -8,9 +8,11 @@ export function normaliseTags(value: unknown): unknown {
 	if (typeof value === 'number') return [normaliseId(value)];
 	const list = asList(value);
 	if (!list) return value;
-	const isPlain = list === value && list.every((tag) => typeof tag === 'string' && !isNothing(tag));
-	return isPlain ? value : list.filter((tag) => !isNothing(tag)).map((tag) => normaliseId(nameOf(tag)));
+	const isPlain = list === value && list.every((tag) => typeof tag === 'string' && !isBlank(tag));
+	return isPlain ? value : list.filter((tag) => !isBlank(tag)).map((tag) => normaliseId(nameOf(tag)));
 }
+
+const isBlank = (tag: unknown) => (typeof tag === 'string' ? tag.trim() === '' : tag === null);
 
 /** `{ id, name }` or `{ id, label }`, as shops and CRMs write a tag. */
 function nameOf(tag: unknown): unknown {

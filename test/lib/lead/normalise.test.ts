@@ -69,7 +69,7 @@ const rows: Row[] = [
 	['tags as objects with a label', { tags: [{ id: 5, label: 'yelp' }] }, { tags: ['yelp'] }],
 	['tags with null among them', { tags: ['a', null, 'b'] }, { tags: ['a', 'b'] }],
 	['tags of an empty text that was split', { tags: [''] }, { tags: [] }],
-	['tags that say nothing among others', { tags: ['a', ' ', false, {}, [], 'b'] }, { tags: ['a', 'b'] }],
+	['tags that say nothing among others', { tags: ['a', ' ', null, '', 'b'] }, { tags: ['a', 'b'] }],
 	['tags one a line', { tags: 'yelp\r\nhvac\n' }, { tags: ['yelp', 'hvac'] }],
 	['tags as PHP writes them with gaps', { tags: { 0: 'a', 2: 'b' } }, { tags: ['a', 'b'] }],
 	// Messages.
