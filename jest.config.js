@@ -11,6 +11,7 @@ const common = {
 module.exports = {
 	// A test hangs or it does not: how long it takes is up to the machine. Jest's 5 seconds end good ones on a busy one.
 	testTimeout: 120_000,
+	testSequencer: '<rootDir>/test/longest-first.js',
 	projects: [
 		{
 			...common,
