@@ -19,9 +19,14 @@ interface Stage {
 	work: (env: NodeJS.ProcessEnv) => Promise<unknown>;
 }
 
-/** Files of unit tests that wait for most of their time: for a timeout, for a retry, for a second to be over. */
-const WAITING =
-	'/(errors/errors|nodes/(credential-test|credential-unavailable|insecure-certificates|rate|rate-limit|redis-store))\\.test\\.ts$';
+/** Unit tests that wait for most of their time: for a timeout, for a retry, for a second to be over. */
+const WAITING = [
+	'errors/errors',
+	'lib/history/redis/(client|redis-order)',
+	'nodes/(credential-test|credential-unavailable|insecure-certificates|lost-claim)',
+	'nodes/(rate|rate-limit|redis-store|switches-by-expression)',
+];
+const THAT_WAIT = `/(${WAITING.join('|')})\\.test\\.ts$`;
 
 /**
  * What to run, step by step; the stages of one step run two at a time, so that both cores have work. What fails most often comes first,
@@ -47,9 +52,9 @@ const STEPS: Stage[][] = [
 			title: 'Unit tests',
 			in: ['unit'],
 			// One worker is jest's own default on two cores.
-			work: (env) => jest('unit', ['--maxWorkers=2', '--testPathIgnorePatterns', WAITING], env),
+			work: (env) => jest('unit', ['--maxWorkers=2', '--testPathIgnorePatterns', THAT_WAIT], env),
 		},
-		{ title: 'Unit tests that wait', in: ['unit'], work: (env) => oneByOne('unit', env, WAITING) },
+		{ title: 'Unit tests that wait', in: ['unit'], work: (env) => oneByOne('unit', env, THAT_WAIT) },
 	],
 	[
 		{ title: 'Tests in a browser', in: ['e2e'], work: (env) => oneByOne('browser', env) },
