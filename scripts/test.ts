@@ -59,13 +59,11 @@ const STEPS: Stage[][] = [
 	[
 		{ title: 'Tests in a browser', in: ['e2e'], work: (env) => oneByOne('browser', env) },
 		{ title: 'Tests of one shared n8n', in: ['e2e'], work: (env) => oneByOne('e2e', env) },
-		...filesWithOwnN8n().map(
-			(file): Stage => ({
-				title: `Tests with an n8n of their own: ${file}`,
-				in: ['e2e'],
-				work: (env) => oneByOne('e2e-own', env, `/${file}$`),
-			}),
-		),
+		...filesWithOwnN8n().map((file): Stage => ({
+			title: `Tests with an n8n of their own: ${file}`,
+			in: ['e2e'],
+			work: (env) => oneByOne('e2e-own', env, `/${file}$`),
+		})),
 	],
 ];
 

@@ -22,7 +22,8 @@ const LONGEST = [
 module.exports = class LongestFirst extends Sequencer {
 	sort(tests) {
 		const gone = LONGEST.filter((path) => !existsSync(path));
-		if (gone.length > 0) throw new Error(`test/longest-first.js names files that are gone: ${gone.join(', ')}`);
+		if (gone.length > 0)
+			throw new Error(`test/longest-first.js names files that are gone: ${gone.join(', ')}`);
 		const sorted = super.sort(tests);
 		const isLong = ({ path }) => LONGEST.includes(path);
 		return [...sorted.filter(isLong), ...sorted.filter((test) => !isLong(test))];

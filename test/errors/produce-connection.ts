@@ -106,7 +106,11 @@ export const connectionProducers: Producers = {
 		);
 	},
 	'credential-field': async () => {
-		const unusable = [{ secretKey: '={{ $json.nothing }}' }, { secretKey: 12345 }, { url: '={{ $json.nothing }}' }];
+		const unusable = [
+			{ secretKey: '={{ $json.nothing }}' },
+			{ secretKey: 12345 },
+			{ url: '={{ $json.nothing }}' },
+		];
 		const runs = await Promise.all(unusable.map((credential) => act([newLead()], {}, { credential })));
 		return runs.flatMap(failuresOf);
 	},

@@ -30,18 +30,21 @@ async function startBehindVault() {
 }
 type Vault = Awaited<ReturnType<typeof startBehindVault>>;
 
-test.concurrent('a lead fails for now, with the time to try again, and no part of its schedule is used up', async () => {
-	const { endpoint, awayFor, sendWith } = await startBehindVault();
-	const before = Date.now();
-	const [item] = jsonOf(await sendWith(awayFor(99), [newLead()]))[3]!;
-	expect(item).toMatchObject({
-		...newLead(),
-		delivery: { reason: 'credential_unavailable', retryable: true, attempts: 0, round: 0 },
-	});
-	const next = Date.parse((item!.delivery as IDataObject).next_attempt_at as string);
-	expect(next).toBeGreaterThanOrEqual(before + 60_000);
-	expect(endpoint.requests).toEqual([]);
-});
+test.concurrent(
+	'a lead fails for now, with the time to try again, and no part of its schedule is used up',
+	async () => {
+		const { endpoint, awayFor, sendWith } = await startBehindVault();
+		const before = Date.now();
+		const [item] = jsonOf(await sendWith(awayFor(99), [newLead()]))[3]!;
+		expect(item).toMatchObject({
+			...newLead(),
+			delivery: { reason: 'credential_unavailable', retryable: true, attempts: 0, round: 0 },
+		});
+		const next = Date.parse((item!.delivery as IDataObject).next_attempt_at as string);
+		expect(next).toBeGreaterThanOrEqual(before + 60_000);
+		expect(endpoint.requests).toEqual([]);
+	},
+);
 
 const threeLeads = () => ['a', 'b', 'c'].map((id) => newLead({ lead_id: id }));
 
@@ -60,7 +63,11 @@ test.concurrent('a failed reading is not kept: only the leads of that moment fai
 test.concurrent('an execution waits for its credential once, and not again for each lead', async () => {
 	const { awayFor, sendWith } = await startBehindVault();
 	let reads = 0;
-	const run = await sendWith(awayFor(99, () => reads++), threeLeads(), { options: { concurrency: 1 } });
+	const run = await sendWith(
+		awayFor(99, () => reads++),
+		threeLeads(),
+		{ options: { concurrency: 1 } },
+	);
 	expect(waysOut(run)).toBe('0:Failed 1:Failed 2:Failed');
 	expect(reads).toBeLessThan(12);
 });
@@ -91,26 +98,34 @@ test.concurrent('a lead that was mapped by a form is mapped again once the crede
 	expect(endpoint.requests[0]!.json).toEqual({ lead_id: 'a', name: 'Ada' });
 });
 
-test.concurrent('a lead that failed before goes on with its delivery once the credential is back', async () => {
-	const { endpoint, awayFor, sendWith } = await startBehindVault();
-	endpoint.setAnswer({ status: 400 });
-	const [failed] = jsonOf(await sendWith(awayFor(0), [newLead()]))[3]!;
-	const [waiting] = jsonOf(await sendWith(awayFor(99), [failed!]))[3]!;
-	const { id, proof } = failed!.delivery as IDataObject;
-	expect(waiting).toMatchObject({
-		delivery: { id, proof, attempts: 1, round: 1, reason: 'credential_unavailable' },
-	});
-	endpoint.setAnswer({ status: 200 });
-	const [delivered] = jsonOf(await sendWith(awayFor(0), [waiting!]));
-	expect(delivered).toMatchObject([{ delivery: { id, attempts: 2 } }]);
-});
+test.concurrent(
+	'a lead that failed before goes on with its delivery once the credential is back',
+	async () => {
+		const { endpoint, awayFor, sendWith } = await startBehindVault();
+		endpoint.setAnswer({ status: 400 });
+		const [failed] = jsonOf(await sendWith(awayFor(0), [newLead()]))[3]!;
+		const [waiting] = jsonOf(await sendWith(awayFor(99), [failed!]))[3]!;
+		const { id, proof } = failed!.delivery as IDataObject;
+		expect(waiting).toMatchObject({
+			delivery: { id, proof, attempts: 1, round: 1, reason: 'credential_unavailable' },
+		});
+		endpoint.setAnswer({ status: 200 });
+		const [delivered] = jsonOf(await sendWith(awayFor(0), [waiting!]));
+		expect(delivered).toMatchObject([{ delivery: { id, attempts: 2 } }]);
+	},
+);
 
-test.concurrent('Verify goes on with the item after the one for which the credential could not be read', async () => {
-	const { awayFor } = await startBehindVault();
-	const items = ['a', 'b'].map((id) => webhookItem(newLead(), { 'webhook-id': id, 'x-secret-key': SECRET }));
-	const run = await runVerify(items, { credential: awayFor(1), onError: 'continueRegularOutput' });
-	expect(waysOutOfVerify(run)).toBe('0:Rejected 1:Verified');
-});
+test.concurrent(
+	'Verify goes on with the item after the one for which the credential could not be read',
+	async () => {
+		const { awayFor } = await startBehindVault();
+		const items = ['a', 'b'].map((id) =>
+			webhookItem(newLead(), { 'webhook-id': id, 'x-secret-key': SECRET }),
+		);
+		const run = await runVerify(items, { credential: awayFor(1), onError: 'continueRegularOutput' });
+		expect(waysOutOfVerify(run)).toBe('0:Rejected 1:Verified');
+	},
+);
 
 test.concurrent.each<[string, (vault: Vault) => IDataObject]>([
 	['cannot be read', ({ awayFor }) => awayFor(99)],
@@ -123,14 +138,17 @@ test.concurrent.each<[string, (vault: Vault) => IDataObject]>([
 	expect([first[2], second[2]]).toMatchObject([[], [newLead()]]);
 });
 
-test.concurrent('a lead that failed with a message says nothing of it any more once it is delivered', async () => {
-	const { endpoint, awayFor } = await startBehindVault();
-	const setUp = { credentials: { restWebhookApi: awayFor(0) } };
-	const onContinue = { ...setUp, onError: 'continueRegularOutput' as const };
-	const [, [failed] = []] = jsonOf(
-		await runAction(endpoint, [newLead()], { enabled: '={{ undefined }}' }, onContinue),
-	);
-	expect(failed).toMatchObject({ error: expect.stringContaining('Enable') as string });
-	const [[delivered] = []] = jsonOf(await runAction(endpoint, [failed!], {}, setUp));
-	expect(delivered).not.toHaveProperty('error');
-});
+test.concurrent(
+	'a lead that failed with a message says nothing of it any more once it is delivered',
+	async () => {
+		const { endpoint, awayFor } = await startBehindVault();
+		const setUp = { credentials: { restWebhookApi: awayFor(0) } };
+		const onContinue = { ...setUp, onError: 'continueRegularOutput' as const };
+		const [, [failed] = []] = jsonOf(
+			await runAction(endpoint, [newLead()], { enabled: '={{ undefined }}' }, onContinue),
+		);
+		expect(failed).toMatchObject({ error: expect.stringContaining('Enable') as string });
+		const [[delivered] = []] = jsonOf(await runAction(endpoint, [failed!], {}, setUp));
+		expect(delivered).not.toHaveProperty('error');
+	},
+);

@@ -26,7 +26,10 @@ const TEST = { resource: 'connection', operation: 'test' };
 const ONCE = { options: { maxAttempts: 1 } };
 const KINDS: CertificateKind[] = ['selfSigned', 'unknownCa', 'privateChain', 'expired', 'wrongHost'];
 
-const credentialOf = async (kind: CertificateKind, allowUnauthorizedCerts?: unknown): Promise<IDataObject> => ({
+const credentialOf = async (
+	kind: CertificateKind,
+	allowUnauthorizedCerts?: unknown,
+): Promise<IDataObject> => ({
 	url: await secureEndpoint(kind),
 	...(allowUnauthorizedCerts !== undefined && {
 		allowUnauthorizedCerts: allowUnauthorizedCerts as boolean,

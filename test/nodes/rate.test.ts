@@ -67,28 +67,34 @@ test.concurrent.each([{}, { historyStore: 'redis' }])(
 	},
 );
 
-test.concurrent('a lead beyond what a minute lets through says when its turn comes, and keeps its attempts and rounds', async () => {
-	const { arrivals, send } = await startSending();
-	const before = Date.now();
-	const [delivered, , , failed] = jsonOf(await send('b', 7, { maxRate: 5, maxRatePer: 'minute' }));
-	expect([delivered!.length, failed!.length, arrivals.length]).toEqual([5, 2, 5]);
-	for (const { delivery } of failed!) {
-		const { next_attempt_at: next, ...rest } = delivery as IDataObject;
-		expect(rest).toMatchObject({
-			attempts: 0,
-			round: 0,
-			reason: 'rate_limited',
-			retryable: true,
-			status_code: null,
-		});
-		expect(Date.parse(next as string)).toBeGreaterThanOrEqual(before + 60_000);
-		expect(Date.parse(next as string)).toBeLessThanOrEqual(Date.now() + 61_000);
-	}
-});
+test.concurrent(
+	'a lead beyond what a minute lets through says when its turn comes, and keeps its attempts and rounds',
+	async () => {
+		const { arrivals, send } = await startSending();
+		const before = Date.now();
+		const [delivered, , , failed] = jsonOf(await send('b', 7, { maxRate: 5, maxRatePer: 'minute' }));
+		expect([delivered!.length, failed!.length, arrivals.length]).toEqual([5, 2, 5]);
+		for (const { delivery } of failed!) {
+			const { next_attempt_at: next, ...rest } = delivery as IDataObject;
+			expect(rest).toMatchObject({
+				attempts: 0,
+				round: 0,
+				reason: 'rate_limited',
+				retryable: true,
+				status_code: null,
+			});
+			expect(Date.parse(next as string)).toBeGreaterThanOrEqual(before + 60_000);
+			expect(Date.parse(next as string)).toBeLessThanOrEqual(Date.now() + 61_000);
+		}
+	},
+);
 
-test.concurrent('where Redis is away, each process keeps to the rate by itself, and the log says so', async () => {
-	const { mostWithin, send } = await startSending();
-	const run = await send('c', 12, { maxRate: 10 }, { historyStore: 'redis' }, 1);
-	expect([jsonOf(run)[0]!.length, mostWithin(1_000) <= 10]).toEqual([12, true]);
-	expect(logged.join('\n')).toContain('The node "REST Webhook" cannot use its history');
-});
+test.concurrent(
+	'where Redis is away, each process keeps to the rate by itself, and the log says so',
+	async () => {
+		const { mostWithin, send } = await startSending();
+		const run = await send('c', 12, { maxRate: 10 }, { historyStore: 'redis' }, 1);
+		expect([jsonOf(run)[0]!.length, mostWithin(1_000) <= 10]).toEqual([12, true]);
+		expect(logged.join('\n')).toContain('The node "REST Webhook" cannot use its history');
+	},
+);
