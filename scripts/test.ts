@@ -43,9 +43,12 @@ const STEPS: Stage[][] = [
 	[{ title: 'A local npm registry for them', in: ['e2e'], work: ensureVerdaccio }],
 	[{ title: 'n8n for the end-to-end tests', in: ['e2e'], work: () => ensureN8n() }],
 	[
-		{ title: 'Lint', in: ['unit'], work: (env) => npmRun('lint', env) },
+		// The three parts of `npm run lint`, of which the first takes longest.
+		{ title: 'Lint', in: ['unit'], work: (env) => npmRun('lint:code', env) },
 		{ title: 'Types', in: ['unit'], work: (env) => npmRun('typecheck', env) },
+		{ title: 'Format', in: ['unit'], work: (env) => npmRun('lint:format', env) },
 		{ title: "n8n's package scan", in: ['unit'], work: (env) => npmRun('scan', env) },
+		{ title: 'Rooms', in: ['unit'], work: (env) => npmRun('rooms', env) },
 	],
 	[
 		{
