@@ -11,6 +11,9 @@ const common = {
 module.exports = {
 	// This limit is only for tests that hang. Jest's default of 5 seconds would end good tests on a busy machine.
 	testTimeout: 120_000,
+	// What is concurrent waits, and does not compute.
+	maxConcurrency: 10,
+	testSequencer: '<rootDir>/test/longest-first.js',
 	projects: [
 		{
 			...common,

@@ -42,19 +42,27 @@ function typeOf({ 'content-type': type }: Record<string, unknown>): string {
 
 function textOf(body: unknown, contentType: string): string {
 	if (body === undefined) return '';
-	if (Buffer.isBuffer(body)) return textOfBytes(body, charsetIn(contentType) ?? 'utf-8');
+	if (Buffer.isBuffer(body))
+		return textOfBytes(body, charsetIn(contentType), /^\s*text\//i.test(contentType));
 	return typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
 }
 
 /**
  * Bytes are text where they hold no NUL and fit the charset. The last character may be incomplete, since long answers are cut.
  * A strict decoder costs more than all other work on an answer, so it is only used where Node may have replaced bytes.
+ * @param isText whether the endpoint says that it answers with text. Without a charset that is UTF-8, or what browsers read then: the
+ *   pages of old web servers are in it.
  */
-function textOfBytes(bytes: Buffer, charset: string): string {
+function textOfBytes(bytes: Buffer, named: string | undefined, isText: boolean): string {
+	const charset = named ?? 'utf-8';
 	const quick = charset === 'utf-8' ? bytes.toString('utf8') : undefined;
 	const isSure = quick !== undefined && !quick.includes('\ufffd');
 	const text = isSure ? quick : decode(bytes, charset, { isCut: true });
-	if (text === undefined || text.includes('\0')) return `(${bytes.length} bytes, not text)`;
+	const older =
+		text === undefined && named === undefined && isText ? decode(bytes, 'windows-1252') : undefined;
+	if (!isReadable(text ?? older)) return `(${bytes.length} bytes, not text)`;
 	// Where a text ends in half a character, Node puts a mark in its place, and the decoder leaves the half out.
-	return quick ?? text;
+	return older ?? quick ?? text ?? '';
 }
+
+const isReadable = (text: string | undefined): boolean => text !== undefined && !text.includes('\0');

@@ -107,10 +107,11 @@ export function isEventType(value: string): boolean {
 	return asEventType(value) !== undefined;
 }
 
-function asEventType(value: unknown): LeadEventType | undefined {
+/** The type that a text names: `new_lead`, `New-Lead`, `newLead`. */
+export function asEventType(value: unknown): LeadEventType | undefined {
 	if (typeof value !== 'string') return undefined;
-	const word = value.trim().toLowerCase().replaceAll(/[\s-]/g, '_');
-	return LEAD_EVENTS.find((type) => type === word);
+	const word = value.toLowerCase().replaceAll(/[\s_-]/g, '');
+	return LEAD_EVENTS.find((type) => type.replace('_', '') === word);
 }
 
 function nonBlank(value: unknown): string | undefined {

@@ -1,6 +1,9 @@
-/** An extension behind a number: `ext. 89`, `x89`, `;ext=89` (RFC 3966), `#89`, `,,89` (a pause in dialling). */
+/**
+ * An extension behind a number, as several languages word it: `ext. 89`, `(x89)`, `доб. 89`, `;ext=89` (RFC 3966), `#89`, `,,89` (a
+ * pause in dialling). The word may follow the number without a space: `4567ext89`.
+ */
 const EXTENSION =
-	/(?:[\s,.;-]*(?:\bext(?:ension|n)?|(?<![a-z])x|\bposte|\banexo|\bramal|\binterno|\bdurchwahl)[\s.:=]*|\s*#\s*|\s*[,;]+\s*)\d{1,8}\s*$/i;
+	/(?:[\s,.;([-]*(?:(?<![a-z])(?:ext(?:ensi[oó]n|n)?|x|poste|anexo|ramal|int(?:erno)?|durchwahl|dw|toestel|wewn?|dahili|доб)|#)[\s.:=#-]*|\s*[,;]+\s*)\d{1,8}[\s.)\]]*$/i;
 
 /** Longer texts are no phone number, and the pattern for extensions would take minutes for one of a megabyte. */
 const LONGEST_TEXT = 200;

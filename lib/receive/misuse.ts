@@ -1,6 +1,6 @@
 import { isHeaderValue, type Headers } from '../security/headers';
 import { readHeaders } from '../security/header-shapes';
-import { isBlankKey, readPastedKey, secretKeyProblem } from '../security/secret-key';
+import { dateOfKey, isBlankKey, readPastedKey, secretKeyProblem } from '../security/secret-key';
 
 /*
  * Recognises calls of a receiver in code that cannot work. Such calls once ended in an error of Node's own, or, worse, in silence: with
@@ -85,7 +85,7 @@ function readKeyOptions({
 		);
 	}
 	const date = until instanceof Date ? dateText(until) : until;
-	if (typeof date !== 'string' || (date.trim() !== '' && Number.isNaN(Date.parse(date))))
+	if (typeof date !== 'string' || (date.trim() !== '' && Number.isNaN(dateOfKey(date))))
 		throw wrong('previousSecretKeyValidUntil', 'a date such as 2026-05-01T00:00:00Z', until, kindOf);
 	return {
 		secretKey: current,

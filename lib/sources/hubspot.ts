@@ -63,17 +63,6 @@ function idOf({ objectId, contactId, vid, id }: Fields): string | undefined {
 	return firstText(objectId, contactId, vid, id);
 }
 
-/**
- * HubSpot does not promise that an `eventId` is unique (https://developers.hubspot.com/docs/api/webhooks). While it was the whole id, the
- * second of two events with one `eventId` was taken for a repeat, and its contact was lost. What is hashed is equal in each attempt.
- */
-function eventIdOf(event: Fields): string | undefined {
-	const id = textOf(event.eventId);
-	const { portalId, subscriptionType, objectId, propertyName, occurredAt } = event;
-	const about = { portalId, subscriptionType, objectId, propertyName, occurredAt };
-	return id === undefined ? undefined : `${id}.${idOfContent(about)}`;
-}
-
 function readThin(event: Fields): SourceLead {
 	return {
 		lead: {
@@ -86,7 +75,7 @@ function readThin(event: Fields): SourceLead {
 				value: event.propertyValue,
 			}),
 		},
-		eventId: eventIdOf(event),
+		eventId: textOf(event.eventId),
 		type: /\.creation$/.test(textOf(event.subscriptionType) ?? '') ? 'new_lead' : 'new_message',
 		notUnderstood: [],
 		thin: THIN.hubspot,

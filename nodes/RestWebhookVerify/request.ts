@@ -147,9 +147,24 @@ function isBase64Encoded(json: IDataObject, bodyField: string): boolean {
 	return flag === true || flag === 'true';
 }
 
-/** The bytes of a body that came in base64, because a signature covers the bytes. */
+/** The beginning of base64 whose bytes begin with a brace or a bracket, perhaps after a byte order mark. No JSON begins so. */
+const JSON_IN_BASE64 = /^\s*(?:77u\/)?[eW][w-z0-3][\w+/-]{6}/;
+/** A text that is no base64: it has other characters, or more text after its `=`. */
+const NOT_IN_BASE64 = /[^\w\s+/=-]|=\s*[^=\s]/;
+
+/**
+ * The bytes of a body that came in base64, or in the form in which Node writes bytes in JSON. A signature covers these bytes. Queues such
+ * as Google's Pub/Sub hand on base64 and do not say that it is base64.
+ */
 function decoded(body: unknown, isBase64: boolean): unknown {
-	return isBase64 && typeof body === 'string' ? Buffer.from(body, 'base64') : body;
+	if (typeof body === 'string') {
+		const isInBase64 = isBase64 || (JSON_IN_BASE64.test(body) && !NOT_IN_BASE64.test(body));
+		return isInBase64 ? Buffer.from(body, 'base64') : body;
+	}
+	const { type, data } = Object(body) as { type?: unknown; data?: unknown };
+	const isBytes =
+		type === 'Buffer' && Array.isArray(data) && Object.keys(Object(body) as object).length === 2;
+	return isBytes ? Buffer.from(data as number[]) : body;
 }
 
 /**

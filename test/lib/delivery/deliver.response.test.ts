@@ -155,6 +155,12 @@ describe('an answer in another charset', () => {
 		['text/plain; charset=Shift_JIS', Buffer.from([0x93, 0xfa, 0x96, 0x7b]), '日本'],
 		['text/plain; charset=utf8', Buffer.from('Straße fehlt'), 'Straße fehlt'],
 		['text/plain; charset=nobody-knows-it', Buffer.from('Straße fehlt'), 'Straße fehlt'],
+		['text/html', latin1, 'Straße fehlt'],
+		[' Text/Plain; format=flowed', Buffer.from([0x80, 0x20, 0x35]), '€ 5'],
+		['text/html', Buffer.from('Straße fehlt'), 'Straße fehlt'],
+		['text/html', Buffer.from([0xff, 0, 0x41]), '(3 bytes, not text)'],
+		['image/png', latin1, '(12 bytes, not text)'],
+		['application/json', latin1, '(12 bytes, not text)'],
 		['text/plain; charset=utf-8', latin1, '(12 bytes, not text)'],
 		['image/png; charset=iso-8859-1', Buffer.from([0x89, 0, 1]), '(3 bytes, not text)'],
 	])('%s is read by it', async (type, body, text) => {
