@@ -62,8 +62,8 @@ const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
 
 /** n8n's database nodes give a Date, its expressions (`{{ $now }}`) Luxon's DateTime. No JSON holds a function. */
 function isDate(value: unknown): value is Date {
-	const { toISO, toISOString } = Object(value) as { toISO?: unknown; toISOString?: unknown };
-	return typeof toISO === 'function' || typeof toISOString === 'function';
+	const { toISO, toISOString = toISO } = Object(value) as { toISO?: unknown; toISOString?: unknown };
+	return typeof toISOString === 'function';
 }
 
 function fromEpoch(number: number): string | undefined {
