@@ -1,4 +1,5 @@
 import { charsetIn, decode } from '../lead/charset';
+import { isTooDeep } from '../lead/depth';
 import { readJson } from '../lead/strict-json';
 
 /** Bytes of an answer that are read at most. No receiver needs to say more, and some never stop. */
@@ -27,7 +28,8 @@ export function readAnswer({ headers, body }: HttpAnswer, mask: (text: string) =
 	const shown = text.length > RESPONSE_LIMIT || wasCut ? text.slice(0, RESPONSE_LIMIT - 1) + CUT : text;
 	if (!/^\s*[[{]/.test(text)) return { text: shown, response: shown };
 	const json = readJson(text);
-	if ('value' in json) return { text: shown, response: json.value as object };
+	// In an item it lies two levels deep. An item that is nested deeper than a lead may be is refused by the next node of ours.
+	if ('value' in json && !isTooDeep([[json.value]])) return { text: shown, response: json.value as object };
 	const isJson = /\bjson\b/i.test(typeOf(headers));
 	return { text: shown, response: isJson && wasCut ? TOO_LONG : shown };
 }

@@ -11,10 +11,10 @@ const ADDRESS = /[^\s@<>(),;:"]@[^\s@<>(),;:"]+\.(xn--[a-z\d-]+|\p{L}{2,63})(?![
 const SPELLED_ADDRESS = /[^\s@]\s*[[({]\s*at\s*[\])}]\s*[^\s@]/i;
 
 /** `Alex Rivera <alex@example.com>` (RFC 5322): the address is within the brackets, and before them is a name. */
-export const IN_BRACKETS = /^[^<>@]*<([^<>]+)>$/;
+export const IN_BRACKETS = /^[^<>@]*<([^<>]+)>[\s.,;]*$/;
 
-/** What a copy leaves around an address: quotes, a comma, a full stop, `mailto:`. */
-const AROUND = /^[\s"']*(?:mailto:\s*)?|[\s"'.,;]+$/gi;
+/** What a copy leaves around an address: quotes, brackets, a comma, a full stop, `mailto:`. */
+const AROUND = /^[\s"'(<]*(?:mailto:\s*)?|[\s"'.,;)>]+$/gi;
 
 /** The address alone, in lower case; undefined where a text is no address. A name before it made another person of its owner. */
 export function normaliseEmail(email: string | null | undefined): string | undefined {

@@ -80,15 +80,13 @@ export function derivedEventId(lead: Lead, identity: object = lead): string {
 
 /** Stands for "no message": many programs take a time of 0 for none at all. */
 const ZERO_TIME = 1;
-/** Largest time a ULID holds: 2^48 - 1 ms. */
-const LATEST_TIME = 2 ** 48 - 1;
 
+/** A ULID has room for it: ISO 8601 ends with the year 9999, and a ULID with the year 10 889. */
 function newestMessageTime(lead: Lead): number {
-	const newest = (lead.messages ?? []).reduce(
+	return (lead.messages ?? []).reduce(
 		(latest, { timestamp }) => Math.max(latest, parseTimestamp(timestamp)),
 		0,
 	);
-	return Math.min(newest, LATEST_TIME);
 }
 
 function eventTypeOfTranscript(lead: Lead): LeadEventType {

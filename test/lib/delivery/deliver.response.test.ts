@@ -1,5 +1,6 @@
 import { READ_LIMIT, RESPONSE_LIMIT } from '../../../lib/delivery/answer';
 import { deliver } from '../../../lib/delivery/deliver';
+import { parseLead } from '../../../lib/lead/lead';
 import { answer, DELIVERY, POLICY, SECRET, worldOf } from '../delivery-tools';
 
 const MASK = '********';
@@ -70,6 +71,14 @@ describe('what is kept of a response', () => {
 		for (const type of ['application/json', 'application/hal+json; charset=utf-8']) {
 			expect(await keptOf(read, type)).toBe('(JSON of more than 8 kB, which is not kept)');
 		}
+	});
+
+	test('is text where JSON is nested so deep that the next node of ours would refuse the item', async () => {
+		const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+		const response = await keptOf(Buffer.from(nested(62)), 'application/json');
+		expect(response).toEqual(JSON.parse(nested(62)));
+		expect(parseLead({ lead_id: 'lead_1', delivery: { response } })).toHaveProperty('lead');
+		expect(await keptOf(Buffer.from(nested(63)), 'application/json')).toBe(nested(63));
 	});
 
 	test('is all of a text that is just short enough', async () => {

@@ -1,7 +1,7 @@
 import { mentionsContactInfo } from '../../../lib/lead/contact';
 import { normaliseEmail } from '../../../lib/lead/email';
 import { normalisePhone } from '../../../lib/lead/identity';
-import { mainNumber } from '../../../lib/lead/phone';
+import { digitsOf, mainNumber } from '../../../lib/lead/phone';
 
 const PERSON = '+15551234567';
 
@@ -68,6 +68,13 @@ test('a text that is no number at all costs nothing, however long it is', () => 
 		expect(mentionsContactInfo('call 1', { phone, email: `${phone}@x.y` })).toBe(false);
 		expect(normaliseEmail(`${phone}@x.y`)).toBeUndefined();
 	}
+});
+
+test('a digit of another script is looked up once, however often a text has it', () => {
+	const lookedUp = jest.spyOn(String.prototype, 'normalize');
+	expect(digitsOf('\u0667'.repeat(1_000))).toBe('7'.repeat(1_000));
+	expect(lookedUp.mock.calls.length).toBeLessThan(2);
+	lookedUp.mockRestore();
 });
 
 test.each([

@@ -266,6 +266,16 @@ describe('HubSpot', () => {
 		expect(() => eventsOf('hubspot', [company])).toThrow('not what HubSpot sends');
 	});
 
+	it('knows a contact again that says no time, though its messages have the present time', () => {
+		const contact = (budget: string) => ({ id: '9', properties: { firstname: 'Alex', budget } });
+		const idAt = (now: number, payload: object) => {
+			const read = readSourceEvents(leadSourceOf('hubspot'), payload, {}, { validatePayload: true }, now);
+			return 'rejection' in read ? undefined : read[0]?.event.id;
+		};
+		expect(idAt(NOW + 60_000, contact('10k'))).toBe(idAt(NOW, contact('10k')));
+		expect(idAt(NOW, contact('20k'))).not.toBe(idAt(NOW, contact('10k')));
+	});
+
 	it('has the mobile number of a contact where there is no other', () => {
 		const properties = { firstname: 'Alex', mobilephone: '+1 555 123 4567' };
 		expect(leadOf('hubspot', { id: '9', properties }).phone).toBe('+1 555 123 4567');
