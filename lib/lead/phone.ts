@@ -3,7 +3,7 @@
  * pause in dialling). The word may follow the number without a space: `4567ext89`.
  */
 const EXTENSION =
-	/(?:[\s,.;([-]*(?:(?<![a-z])(?:ext(?:ensi[oó]n|n)?|x|poste|anexo|ramal|int(?:erno)?|durchwahl|dw|toestel|wewn?|dahili|доб)|#)[\s.:=#-]*|\s*[,;]+\s*)\d{1,8}[\s.)\]]*$/i;
+	/(?:[\s,.;([-]*(?:(?<![a-z])(?:ext(?:ensi[oó]n|n)?|x|poste|anexo|ramal|int(?:erno)?|durchwahl|dw|toestel|доб)|#)[\s.:=#-]*|\s*[,;]+\s*)\d{1,8}[\s.)\]]*$/i;
 
 /** Longer texts are no phone number, and the pattern for extensions would take minutes for one of a megabyte. */
 const LONGEST_TEXT = 200;

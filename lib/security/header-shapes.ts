@@ -38,19 +38,18 @@ function entriesOfText(text: string): Entry[] {
 	return entriesOfLines(text.split(/\r?\n/));
 }
 
-const LINE = /^([!#$%&'*+.^\w`|~-]+):(.*)$/;
-
 function entriesOfLines(lines: string[]): Entry[] {
 	return lines.flatMap((line): Entry[] => {
-		const [, name, value] = LINE.exec(line) ?? [];
+		const [, name, value] = /^([!#$%&'*+.^\w`|~-]+):(.*)$/.exec(line) ?? [];
 		return name === undefined ? [] : [[name, value?.trim()]];
 	});
 }
 
 function entriesOfList(list: unknown[]): Entry[] {
 	if (list.every((entry): entry is string => typeof entry === 'string')) {
+		const lines = entriesOfLines(list);
 		// No name holds a colon, so names and values in turn are not all lines.
-		if (list.every((entry) => LINE.test(entry))) return entriesOfLines(list);
+		if (lines.length === list.length) return lines;
 		if (list.length % 2 === 0)
 			return list.flatMap((name, at): Entry[] => (at % 2 === 0 ? [[name, list[at + 1]]] : []));
 	}
@@ -69,7 +68,8 @@ function pairOf(entry: unknown): unknown[] {
 /** The values of one header: `"k"`, `["k"]` or `[{ "key": "X-Secret-Key", "value": "k" }]`. */
 function valuesOf(given: unknown): unknown[] {
 	if (!Array.isArray(given)) return [given];
-	return given.map((each: unknown) =>
-		typeof each === 'object' && each !== null && 'value' in each ? each.value : each,
-	);
+	return given.map((each: unknown) => {
+		const { value = each } = Object(each) as { value?: unknown };
+		return value;
+	});
 }

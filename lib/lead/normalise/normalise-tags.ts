@@ -8,11 +8,12 @@ export function normaliseTags(value: unknown): unknown {
 	if (typeof value === 'number') return [normaliseId(value)];
 	const list = asList(value);
 	if (!list) return value;
-	const isPlain = list === value && list.every((tag) => typeof tag === 'string' && !isBlank(tag));
-	return isPlain ? value : list.filter((tag) => !isBlank(tag)).map((tag) => normaliseId(nameOf(tag)));
+	const isPlain = list === value && list.every((tag) => typeof tag === 'string' && says(tag));
+	return isPlain ? value : list.filter(says).map((tag) => normaliseId(nameOf(tag)));
 }
 
-const isBlank = (tag: unknown) => (typeof tag === 'string' ? tag.trim() === '' : tag === null);
+/** Does a tag say anything? A list in its place is a mistake that the schema names. */
+const says = (tag: unknown) => (typeof tag === 'string' ? /\S/.test(tag) : tag !== null);
 
 /** `{ id, name }` or `{ id, label }`, as shops and CRMs write a tag. */
 function nameOf(tag: unknown): unknown {
@@ -23,6 +24,6 @@ function nameOf(tag: unknown): unknown {
 function splitTags(text: string): string[] {
 	return text
 		.split(/[,\r\n]/)
-		.map((tag) => tag.trim())
-		.filter((tag) => tag !== '');
+		.filter(says)
+		.map((tag) => tag.trim());
 }

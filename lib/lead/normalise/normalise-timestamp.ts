@@ -16,7 +16,7 @@ const UNITS: Array<[below: number, perMillisecond: number]> = [
 
 /** `Tue, 21 Apr 2026 15:42:18 +0000` (RFC 5322, HTTP), with `-` in cookies, `/` in logs: day, month by name and zone leave no doubt. */
 const BY_NAME =
-	/^(?:[a-z]{3,9},? )?(\d{1,2})[ /-]([a-z]{3})[ /-](\d{4})[ :](\d{2}:\d{2}(?::\d{2})?) (?:(?:GMT|UTC?|Z)|([+-]\d{4}))$/i;
+	/^(?:[a-z]{3,9},? )?(\d{1,2})[ /-]([a-z]{3})[ /-](\d{4})[ :](\d{2}:\d{2}(?::\d{2})?) (?:GMT|UTC?|Z|([+-]\d{4}))$/i;
 /** `Tue Apr 21 2026 15:42:18 GMT+0200`, as JavaScript writes a Date. */
 const OF_JAVASCRIPT = /^[a-z]{3} ([a-z]{3}) (\d{2}) (\d{4} [\d:]{8}) GMT(?=[+-]\d{4}$)/i;
 /** `/Date(1776786138000+0200)/`: milliseconds since 1970, as .NET writes them. */
@@ -62,8 +62,8 @@ const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
 
 /** n8n's database nodes give a Date, its expressions (`{{ $now }}`) Luxon's DateTime. No JSON holds a function. */
 function isDate(value: unknown): value is Date {
-	const { toISO, toISOString } = Object(value) as { toISO?: unknown; toISOString?: unknown };
-	return typeof toISO === 'function' || typeof toISOString === 'function';
+	const { toISO, toISOString = toISO } = Object(value) as { toISO?: unknown; toISOString?: unknown };
+	return typeof toISOString === 'function';
 }
 
 function fromEpoch(number: number): string | undefined {
