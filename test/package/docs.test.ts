@@ -45,6 +45,8 @@ const NOT_OURS = [
 	'Loop Over Items',
 	'More details',
 	'On form submission',
+	...['n8n Form', 'Add Form Element', 'Label', 'Element Type', 'File'],
+	...['Extract from File', 'Extract from CSV', 'Now'],
 	'Production URL',
 	'Publish',
 	'Respond With',

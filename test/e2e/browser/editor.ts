@@ -72,10 +72,19 @@ export class Editor {
 
 	/** The big + of an empty canvas. */
 	async startAdding(): Promise<void> {
+		await this.openSearch('canvas-plus-button');
+	}
+
+	/** The + at the edge of a canvas on which there are nodes. */
+	async startAddingBeside(): Promise<void> {
+		await this.openSearch('node-creator-plus-button');
+	}
+
+	private async openSearch(plus: string): Promise<void> {
 		const search = this.page.getByTestId('node-creator-search-bar');
 		await eventually(async () => {
 			if (await search.isVisible()) return;
-			await this.page.getByTestId('canvas-plus-button').click({ timeout: SHORT_MS });
+			await this.page.getByTestId(plus).click({ timeout: SHORT_MS });
 			await search.waitFor({ timeout: SHORT_MS });
 		});
 	}
@@ -130,6 +139,15 @@ export class Editor {
 			await this.node(name).dblclick({ timeout: SHORT_MS });
 			await opened.waitFor({ timeout: SHORT_MS });
 		});
+	}
+
+	/** Takes nodes off the canvas. */
+	async remove(...names: string[]): Promise<void> {
+		for (const name of names) {
+			await this.node(name).click();
+			await this.page.keyboard.press('Delete');
+			await this.node(name).waitFor({ state: 'hidden' });
+		}
 	}
 
 	async closeNode(): Promise<void> {
