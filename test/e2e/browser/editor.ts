@@ -89,6 +89,11 @@ export class Editor {
 		});
 	}
 
+	/** Zooms until all nodes can be seen: n8n puts a new trigger where it likes. */
+	async fit(): Promise<void> {
+		await this.page.getByTestId('zoom-to-fit').click();
+	}
+
 	/** The small + behind the last node. */
 	async startAddingBehind(node: string): Promise<void> {
 		await this.node(node).getByTestId('canvas-handle-plus').first().click();
@@ -174,6 +179,14 @@ export class Editor {
 		await this.page.getByTestId('workflow-publish-button').click();
 		await this.page.getByTestId('activation-modal').getByRole('button', { name: 'Got it' }).click();
 		await this.page.getByTestId('workflow-active-version-indicator').waitFor();
+	}
+
+	/** Publishes a change of a published workflow: n8n tells nothing more than that it is done. */
+	async publishChange(): Promise<void> {
+		await this.page.getByTestId('workflow-open-publish-modal-button').click();
+		const publish = this.page.getByTestId('workflow-publish-button');
+		await publish.click();
+		await publish.waitFor({ state: 'hidden' });
 	}
 
 	/** The titles of the notes on the canvas whose text is longer than their box. */
