@@ -89,11 +89,6 @@ export class Editor {
 		});
 	}
 
-	/** Zooms until all nodes can be seen: n8n puts a new trigger where it likes. */
-	async fit(): Promise<void> {
-		await this.page.getByTestId('zoom-to-fit').click();
-	}
-
 	/** The small + behind the last node. */
 	async startAddingBehind(node: string): Promise<void> {
 		await this.node(node).getByTestId('canvas-handle-plus').first().click();
@@ -144,15 +139,6 @@ export class Editor {
 			await this.node(name).dblclick({ timeout: SHORT_MS });
 			await opened.waitFor({ timeout: SHORT_MS });
 		});
-	}
-
-	/** Takes nodes off the canvas. */
-	async remove(...names: string[]): Promise<void> {
-		for (const name of names) {
-			await this.node(name).click();
-			await this.page.keyboard.press('Delete');
-			await this.node(name).waitFor({ state: 'hidden' });
-		}
 	}
 
 	async closeNode(): Promise<void> {

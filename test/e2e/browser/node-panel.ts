@@ -124,7 +124,10 @@ export class NodePanel {
 
 	/** The button of a list in the form, such as Add Form Element. */
 	async addElement(): Promise<void> {
-		await this.form.getByTestId(/^fixed-collection-add(-top-level-button)?$/).first().click();
+		await this.form
+			.getByTestId(/^fixed-collection-add(-top-level-button)?$/)
+			.first()
+			.click();
 	}
 
 	/** Switches a field to Expression, and types one in place of what stands there. */

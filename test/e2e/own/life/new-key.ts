@@ -8,20 +8,23 @@ const thirdKey = generateSecretKey();
 
 /** A new key for one that somebody may know, with what goes wrong on the way; then the end of the connection. */
 export function replacesTheKeyAndLeaves(): void {
-	step('without a previous key the receiver refuses the old one at once, and the sender reads why', async () => {
-		const { stage, editor, panel, camera } = life();
-		camera.keepSecret(thirdKey);
-		const dialog = await CredentialDialog.open(stage.page, RECEIVER);
-		await dialog.fill({ secretKey: thirdKey, previousSecretKey: '' });
-		await dialog.save();
-		await dialog.close();
-		await eventually(async () => expect(await answerTo(life().secondKey)).toBe(401));
-		expect(await answerTo(thirdKey)).toBe(200);
+	step(
+		'without a previous key the receiver refuses the old one at once, and the sender reads why',
+		async () => {
+			const { stage, editor, panel, camera } = life();
+			camera.keepSecret(thirdKey);
+			const dialog = await CredentialDialog.open(stage.page, RECEIVER);
+			await dialog.fill({ secretKey: thirdKey, previousSecretKey: '' });
+			await dialog.save();
+			await dialog.close();
+			await eventually(async () => expect(await answerTo(life().secondKey)).toBe(401));
+			expect(await answerTo(thirdKey)).toBe(200);
 
-		await openSender();
-		expect(await editor.executeStep()).toBe('error');
-		await panel.expectOutput('it refused the secret key. The receiver may still hold the old key');
-	});
+			await openSender();
+			expect(await editor.executeStep()).toBe('error');
+			await panel.expectOutput('it refused the secret key. The receiver may still hold the old key');
+		},
+	);
 
 	step('with the new key it goes on', async () => {
 		const { editor, panel } = life();

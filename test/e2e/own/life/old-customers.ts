@@ -1,6 +1,7 @@
 import { range } from 'lodash';
 import type { Page } from 'playwright-core';
 import { triggerUrl, outputsOf } from '../../../../harness/n8n/api';
+import { fit, remove } from '../../browser/canvas';
 import { eventually, SHORT_MS } from '../../browser/eventually';
 import { credentialData } from '../../n8n';
 import { ENDPOINT_KEY, sendLead, SOURCE_KEY } from '../templates/clicked';
@@ -64,7 +65,7 @@ export function knowsOldCustomers(): void {
 
 	step('Extract from File reads its rows', async () => {
 		const { stage, editor, panel } = life();
-		await editor.fit();
+		await fit(editor.page);
 		await editor.startAddingBehind(FORM);
 		await editor.pick('extract from file', FILE, 'Extract from CSV');
 		const opened = stage.page.context().waitForEvent('page');
@@ -76,7 +77,7 @@ export function knowsOldCustomers(): void {
 
 	step('Lead History adds them to what Send to CRM knows', async () => {
 		const { editor, panel, camera } = life();
-		await editor.fit();
+		await fit(editor.page);
 		await editor.startAddingBehind(FILE);
 		await editor.pick('lead history', 'REST Webhook', ADD);
 		await panel.fill('historyOf', 'Send to CRM');
@@ -106,8 +107,7 @@ export function knowsOldCustomers(): void {
 
 	step('without the form and what stands behind it, they are still known', async () => {
 		const { stage, editor, crm } = life();
-		await editor.fit();
-		await editor.remove(FORM, FILE, ADD);
+		await remove(editor, FORM, FILE, ADD);
 		await editor.untilSaved(({ nodes }) => nodes.length === 2);
 		await editor.publishChange();
 		crm.reset();
