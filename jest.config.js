@@ -11,6 +11,9 @@ const common = {
 module.exports = {
 	// A test hangs or it does not: how long it takes is up to the machine. Jest's 5 seconds end good ones on a busy one.
 	testTimeout: 120_000,
+	// What is concurrent waits, and does not compute.
+	maxConcurrency: 10,
+	testSequencer: '<rootDir>/test/longest-first.js',
 	projects: [
 		{
 			...common,

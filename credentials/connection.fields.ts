@@ -3,11 +3,13 @@ import type { INodeProperties } from 'n8n-workflow';
 const IS_FILLED_IN = { _cnd: { exists: true } } as const;
 
 /**
- * Every key but those of fewer than 16 bytes, as `keyAdvice` in lib counts them. The editor shows what a test says only where
- * it fails, so the form itself has to warn. It is a rule that hides: n8n shows whatever a rule shows by a field that is an
- * expression.
+ * Which keys are short, by the length of their text. `keyAdvice` in lib counts the bytes of a `whsec_` key; no program makes one so short.
+ * The editor shows what a test says only where the test fails, so the form itself has to warn. The form had a pattern for it: n8n
+ * checks the conditions of a form each time it reads a credential, and a pattern in a sandbox that gives up after a quarter of a
+ * second. That took up to a millisecond of each request, and on a busy machine a credential could not be read at all.
  */
-const LONG_KEY = '^(?:\\s*$|=|(?!\\s*(?:v1,\\s*)?(?:whsec_.{0,21}|(?!whsec_)\\S(?:.{0,13}\\S)?)\\s*$))';
+const SHORT = { _cnd: { between: { from: 1, to: 15 } } } as const;
+const IS_EXPRESSION = { _cnd: { startsWith: '=' } } as const;
 
 /** The fields of a connection; a parent business has the same ones. */
 export const connectionProperties: INodeProperties[] = [
@@ -45,7 +47,11 @@ export const connectionProperties: INodeProperties[] = [
 		name: 'shortKeyNotice',
 		type: 'notice',
 		default: '',
-		displayOptions: { hide: { secretKey: [{ _cnd: { regex: LONG_KEY } }] } },
+		displayOptions: {
+			// The slash says that this is no field of the form, so n8n does not look for the field.
+			show: { '/secretKey.length': [SHORT] },
+			hide: { secretKey: [IS_EXPRESSION] },
+		},
 	},
 	{
 		displayName: 'Previous Secret Key',

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../harness/machine/cache';
@@ -19,64 +19,88 @@ interface Stage {
 	work: (env: NodeJS.ProcessEnv) => Promise<unknown>;
 }
 
-/** Stages that run one after another; the lanes of one step run side by side. */
-type Lane = Stage[];
+/** Unit tests that wait for most of their time: for a timeout, for a retry, for a second to be over. */
+const WAITING = [
+	'errors/errors',
+	'lib/history/redis/(client|redis-order)',
+	'nodes/(credential-test|credential-unavailable|insecure-certificates|lost-claim)',
+	'nodes/(rate|rate-limit|redis-store|switches-by-expression)',
+];
+const THAT_WAIT = `/(${WAITING.join('|')})\\.test\\.ts$`;
 
 /**
- * What to run, step by step. What fails most often comes first. The end-to-end tests wait for much of their time: for a page, for
- * n8n to start, for a retry. So that the cores do not wait with them, the tests in a browser run beside all others of them. Beside the unit tests they did not: several of those keep leases of a second, which a busy machine lets run out.
+ * What to run, step by step; the stages of one step run two at a time, so that both cores have work. What fails most often comes first,
+ * and in a step what takes longest. Each of the checks uses one core, some unit tests wait for time to pass, and the end-to-end tests
+ * wait for a page, for n8n to start, for a retry. Those do not run beside the unit tests: several unit tests keep leases of a second,
+ * which a busy machine lets run out.
  */
-const STEPS: Lane[][] = [
+const STEPS: Stage[][] = [
+	[{ title: 'Build', in: ['unit', 'e2e'], work: (env) => npmRun('build', env) }],
+	[{ title: 'Redis for the tests', in: ['unit', 'e2e'], work: ensureRedis }],
+	[{ title: "The recipes' languages", in: ['unit'], work: ensureLanguages }],
+	[{ title: 'Postgres for queue mode', in: ['e2e'], work: ensurePostgres }],
+	[{ title: 'Chromium for the browser tests', in: ['e2e'], work: ensureChromium }],
+	[{ title: 'A local npm registry for them', in: ['e2e'], work: ensureVerdaccio }],
+	[{ title: 'n8n for the end-to-end tests', in: ['e2e'], work: () => ensureN8n() }],
 	[
-		[
-			{ title: 'Build', in: ['unit', 'e2e'], work: (env) => npmRun('build', env) },
-			{ title: 'Redis for the tests', in: ['unit', 'e2e'], work: ensureRedis },
-			{ title: "The recipes' languages", in: ['unit'], work: ensureLanguages },
-			{ title: 'Postgres for queue mode', in: ['e2e'], work: ensurePostgres },
-			{ title: 'Chromium for the browser tests', in: ['e2e'], work: ensureChromium },
-			{ title: 'A local npm registry for them', in: ['e2e'], work: ensureVerdaccio },
-			{ title: 'n8n for the end-to-end tests', in: ['e2e'], work: () => ensureN8n() },
-		],
+		// The three parts of `npm run lint`, of which the first takes longest.
+		{ title: 'Lint', in: ['unit'], work: (env) => npmRun('lint:code', env) },
+		{ title: 'Types', in: ['unit'], work: (env) => npmRun('typecheck', env) },
+		{ title: 'Format', in: ['unit'], work: (env) => npmRun('lint:format', env) },
+		{ title: "n8n's package scan", in: ['unit'], work: (env) => npmRun('scan', env) },
+		{ title: 'Rooms', in: ['unit'], work: (env) => npmRun('rooms', env) },
 	],
 	[
-		[
-			{ title: 'Types', in: ['unit'], work: (env) => npmRun('typecheck', env) },
-			{ title: 'Lint', in: ['unit'], work: (env) => npmRun('lint', env) },
-			{ title: "n8n's package scan", in: ['unit'], work: (env) => npmRun('scan', env) },
+		{
+			title: 'Unit tests',
+			in: ['unit'],
 			// One worker is jest's own default on two cores.
-			{ title: 'Unit tests', in: ['unit'], work: (env) => jest('unit', ['--maxWorkers=2'], env) },
-		],
+			work: (env) => jest('unit', ['--maxWorkers=2', '--testPathIgnorePatterns', THAT_WAIT], env),
+		},
+		{ title: 'Unit tests that wait', in: ['unit'], work: (env) => oneByOne('unit', env, THAT_WAIT) },
 	],
 	[
-		[{ title: 'Tests in a browser', in: ['e2e'], work: (env) => oneByOne('browser', env) }],
-		[
-			{ title: 'Tests of one shared n8n', in: ['e2e'], work: (env) => oneByOne('e2e', env) },
-			{ title: 'Tests with n8ns of their own', in: ['e2e'], work: (env) => oneByOne('e2e-own', env) },
-		],
+		{ title: 'Tests in a browser', in: ['e2e'], work: (env) => oneByOne('browser', env) },
+		{ title: 'Tests of one shared n8n', in: ['e2e'], work: (env) => oneByOne('e2e', env) },
+		...filesWithOwnN8n().map((file): Stage => ({
+			title: `Tests with an n8n of their own: ${file}`,
+			in: ['e2e'],
+			work: (env) => oneByOne('e2e-own', env, `/${file}$`),
+		})),
 	],
 ];
+
+/** Those of jest's project e2e-own. */
+function filesWithOwnN8n(): string[] {
+	const files = readdirSync(join(ROOT, 'test', 'e2e', 'own'));
+	return files.filter((file) => file.endsWith('.test.ts') && !file.startsWith('browser.'));
+}
 
 async function main(part: string | undefined): Promise<void> {
 	if (part !== undefined && part !== 'unit' && part !== 'e2e') {
 		throw new Error(`"${part}" is not a part of the tests. Use: npm test, npm run test:unit or test:e2e`);
 	}
 	const env = await withNode24Path();
-	for (const lanes of STEPS) {
-		const chosen = lanes.map((lane) => lane.filter((stage) => !part || stage.in.includes(part)));
-		await allToTheirEnd(chosen.map((lane) => runLane(lane, env)));
+	for (const stages of STEPS) {
+		await runStep(
+			stages.filter((stage) => !part || stage.in.includes(part)),
+			env,
+		);
 	}
 }
 
-async function runLane(lane: Lane, env: NodeJS.ProcessEnv): Promise<void> {
-	for (const stage of lane) await runStage(stage, env);
-}
-
 /**
- * Waits for all lanes even when one of them fails, so that none is cut off with its servers still running.
+ * Waits for all stages even when one of them fails, so that none is cut off with its servers still running.
  * @throws what the first one threw
  */
-async function allToTheirEnd(lanes: Promise<void>[]): Promise<void> {
-	for (const result of await Promise.allSettled(lanes)) if (result.status === 'rejected') throw result.reason;
+async function runStep(stages: Stage[], env: NodeJS.ProcessEnv): Promise<void> {
+	const queue = stages.values();
+	const lane = async () => {
+		for (const stage of queue) await runStage(stage, env);
+	};
+	for (const result of await Promise.allSettled([lane(), lane()])) {
+		if (result.status === 'rejected') throw result.reason;
+	}
 }
 
 async function runStage({ title, work }: Stage, env: NodeJS.ProcessEnv): Promise<void> {
@@ -96,7 +120,8 @@ const npmRun = (script: string, env: NodeJS.ProcessEnv) =>
 	run('npm', ['run', '--silent', script], { cwd: ROOT, env, show: true });
 
 /** One file at a time, as they share an n8n or each start several servers. */
-const oneByOne = (project: string, env: NodeJS.ProcessEnv) => jest(project, ['--runInBand'], env);
+const oneByOne = (project: string, env: NodeJS.ProcessEnv, ...files: string[]) =>
+	jest(project, ['--runInBand', ...files], env);
 
 async function jest(project: string, args: string[], env: NodeJS.ProcessEnv): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'rest-webhook-jest-'));
@@ -104,7 +129,7 @@ async function jest(project: string, args: string[], env: NodeJS.ProcessEnv): Pr
 	const bin = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 	try {
 		const all = ['--selectProjects', project, ...args, '--json', '--outputFile', outputFile];
-		// On a dumb terminal, as lanes would redraw each other's lines.
+		// On a dumb terminal, as two at a time would redraw each other's lines.
 		await run('node', [bin, ...all], { cwd: ROOT, env: { ...env, TERM: 'dumb' }, show: true });
 	} finally {
 		if (existsSync(outputFile)) {

@@ -73,7 +73,7 @@ export async function untilListening(port: number, child: Child, logFile: string
 		if (child.hasEnded || Date.now() > deadline) {
 			throw new Error(`Nothing listens on port ${port}:\n${readFileSync(logFile, 'utf8').slice(-2000)}`);
 		}
-		await sleep(50);
+		await sleep(20);
 	}
 }
 

@@ -48,6 +48,12 @@ export function createApi(
 	}
 
 	const list = (query: string) => call<{ results: ListedExecution[] }>('GET', `/rest/executions?${query}`);
+	const listOf = async (workflowId: string, limit = 100): Promise<ListedExecution[]> => {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		return (await list(`filter=${filter}&limit=${limit}`)).results;
+	};
+	/** n8n asks for running and for ended ones separately: one that ends in between is listed twice. */
+	const idsOf = (listed: ListedExecution[]) => [...new Set(listed.map(({ id }) => id))];
 
 	const api = {
 		call,
@@ -95,15 +101,11 @@ export function createApi(
 		/** The executions of one workflow, newest first, with all data of their nodes. */
 		listExecutions: async (workflowId: string, limit = 100): Promise<Execution[]> => {
 			const ids = await api.listExecutionIds(workflowId, limit);
-			return Promise.all(ids.map((id) => api.getExecution(id)));
+			return await Promise.all(ids.map(api.getExecution));
 		},
 		/** The ids of a workflow's executions, newest first. n8n counts them up, so a later execution has a greater number. */
-		listExecutionIds: async (workflowId: string, limit = 100): Promise<string[]> => {
-			const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-			const { results } = await list(`filter=${filter}&limit=${limit}`);
-			// n8n asks for running and for ended ones separately: one that ends in between is listed twice.
-			return [...new Set(results.map(({ id }) => id))];
-		},
+		listExecutionIds: async (workflowId: string, limit = 100): Promise<string[]> =>
+			idsOf(await listOf(workflowId, limit)),
 		/** How many executions of a workflow have not ended yet (at most 100 are counted). */
 		countRunning: async (workflowId: string): Promise<number> => {
 			const filter = encodeURIComponent(JSON.stringify({ workflowId, status: RUNNING }));
@@ -126,14 +128,16 @@ export function createApi(
 		): Promise<Execution[]> => {
 			const deadline = Date.now() + timeoutMs;
 			for (;;) {
-				const executions = await api.listExecutions(workflowId);
-				const ended = executions.every(({ status }) => !RUNNING.includes(status));
-				if (ended && executions.length >= count) return executions;
+				// Their data, which may be much, is asked for once, when all have ended.
+				const listed = await listOf(workflowId);
+				const ids = idsOf(listed);
+				const haveEnded = listed.every(({ status }) => !RUNNING.includes(status));
+				if (haveEnded && ids.length >= count) return await Promise.all(ids.map(api.getExecution));
 				if (Date.now() > deadline) {
-					const seen = executions.map(({ id, status }) => `${id} ${status}`).join(', ') || 'none';
+					const seen = listed.map(({ id, status }) => `${id} ${status}`).join(', ') || 'none';
 					throw new Error(`Waited ${timeoutMs / 1000} s for ${count} executions; there are: ${seen}`);
 				}
-				await sleep(200);
+				await sleep(100);
 			}
 		},
 		/** Waits in the same way for at least one, and hands back the newest. */

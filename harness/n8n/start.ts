@@ -5,6 +5,7 @@ import { startChild, type Child } from '../machine/child';
 import { installCommunityPackage } from './community-package';
 import { ensureN8n, type OtherN8n } from './install';
 import { n8nEnv } from './env';
+import { giveDatabase } from './new-database';
 import { withNode24Path, withNodePath } from '../machine/node24';
 import { freePorts } from '../machine/ports';
 
@@ -64,7 +65,9 @@ export async function startN8n({
 	const [freePort, brokerPort] = await freePorts(2);
 	const ownPort = port ?? freePort;
 	const place = { url: `http://127.0.0.1:${ownPort}`, port: ownPort, brokerPort, userFolder };
-	const fullEnv = n8nEnv(place, other ? withNodePath(other.nodeHome) : await withNode24Path(), env);
+	const surroundings = other ? withNodePath(other.nodeHome) : await withNode24Path();
+	const fullEnv = n8nEnv(place, surroundings, env);
+	if (!other) await giveDatabase(n8nFolder, userFolder, n8nEnv(place, surroundings, {}));
 	const log = () => readFileSync(logFile, 'utf8');
 	const start = async () => {
 		const started = launch(n8nFolder, fullEnv, userFolder, logFile);

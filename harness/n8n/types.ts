@@ -77,6 +77,7 @@ export interface Execution {
 /** An execution as n8n lists it: without its data. */
 export interface ListedExecution {
 	id: string;
+	status: string;
 	stoppedAt?: string | null;
 }
 

@@ -1,4 +1,5 @@
 import { charsetIn, decode } from '../lead/charset';
+import { isTooDeep } from '../lead/depth';
 import { readJson } from '../lead/strict-json';
 
 /** Bytes of an answer that are read at most. No receiver needs to say more, and some never stop. */
@@ -27,7 +28,8 @@ export function readAnswer({ headers, body }: HttpAnswer, mask: (text: string) =
 	const shown = text.length > RESPONSE_LIMIT || wasCut ? text.slice(0, RESPONSE_LIMIT - 1) + CUT : text;
 	if (!/^\s*[[{]/.test(text)) return { text: shown, response: shown };
 	const json = readJson(text);
-	if ('value' in json) return { text: shown, response: json.value as object };
+	// In an item it lies two levels deep. An item that is nested deeper than a lead may be is refused by the next node of ours.
+	if ('value' in json && !isTooDeep([[json.value]])) return { text: shown, response: json.value as object };
 	const isJson = /\bjson\b/i.test(typeOf(headers));
 	return { text: shown, response: isJson && wasCut ? TOO_LONG : shown };
 }
@@ -40,19 +42,27 @@ function typeOf({ 'content-type': type }: Record<string, unknown>): string {
 
 function textOf(body: unknown, contentType: string): string {
 	if (body === undefined) return '';
-	if (Buffer.isBuffer(body)) return textOfBytes(body, charsetIn(contentType) ?? 'utf-8');
+	if (Buffer.isBuffer(body))
+		return textOfBytes(body, charsetIn(contentType), /^\s*text\//i.test(contentType));
 	return typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
 }
 
 /**
  * Text has no NUL and fits its charset; its end may be half a character, since long answers are cut.
  * A strict decoder costs more than all other work on an answer, so it is only used where Node may have replaced bytes.
+ * @param isText whether the endpoint says that it answers with text. Without a charset that is UTF-8, or what browsers read then: the
+ *   pages of old web servers are in it.
  */
-function textOfBytes(bytes: Buffer, charset: string): string {
+function textOfBytes(bytes: Buffer, named: string | undefined, isText: boolean): string {
+	const charset = named ?? 'utf-8';
 	const quick = charset === 'utf-8' ? bytes.toString('utf8') : undefined;
 	const isSure = quick !== undefined && !quick.includes('\ufffd');
 	const text = isSure ? quick : decode(bytes, charset, { isCut: true });
-	if (text === undefined || text.includes('\0')) return `(${bytes.length} bytes, not text)`;
+	const older =
+		text === undefined && named === undefined && isText ? decode(bytes, 'windows-1252') : undefined;
+	if (!isReadable(text ?? older)) return `(${bytes.length} bytes, not text)`;
 	// Node puts a mark at the end of a text that ends in half a character; the decoder leaves it out.
-	return quick ?? text;
+	return older ?? quick ?? text ?? '';
 }
+
+const isReadable = (text: string | undefined): boolean => text !== undefined && !text.includes('\0');

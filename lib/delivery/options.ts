@@ -2,24 +2,39 @@ import { z } from 'zod';
 import { asCountry, type Country } from '../lead/country';
 import { RETURNING_LEAD_KEYS } from '../lead/identity';
 import { RETRY_SCHEDULES } from '../failure/retry';
-import { readSwitch } from '../settings/switches';
+import { numberOf, readSwitch } from '../settings/switches';
 
 const DAY = 86_400;
 const YEAR = 365 * DAY;
 const RETRY_DELAYS_PROBLEM =
 	'Retry Delays must be seconds separated by commas, e.g. 60, 300, 3600, and at most a year each';
+/** An expression may give a number as text. */
+const number = (schema: z.ZodNumber) =>
+	z.preprocess((value) => (Number.isNaN(numberOf(value)) ? value : numberOf(value)), schema);
+
 const seconds = (label: string, least: number) =>
-	z
-		.number({ message: `${label} must be a number of seconds` })
-		.min(least, { message: `${label} must be at least ${least} s` })
-		.max(DAY, { message: `${label} must be at most ${DAY} s (one day)` });
+	number(
+		z
+			.number({ message: `${label} must be a number of seconds` })
+			.min(least, { message: `${label} must be at least ${least} s` })
+			.max(DAY, { message: `${label} must be at most ${DAY} s (one day)` }),
+	);
 
 const count = (label: string, least: number, most: number) =>
-	z
-		.number({ message: `${label} must be a number` })
-		.int({ message: `${label} must be a whole number` })
-		.min(least, { message: `${label} must be at least ${least}` })
-		.max(most, { message: `${label} must be at most ${most}` });
+	number(
+		z
+			.number({ message: `${label} must be a number` })
+			.int({ message: `${label} must be a whole number` })
+			.min(least, { message: `${label} must be at least ${least}` })
+			.max(most, { message: `${label} must be at most ${most}` }),
+	);
+
+/** One of several choices, in any case. */
+const choice = <T extends string>(message: string, choices: readonly [T, ...T[]]) =>
+	z.preprocess(
+		(value) => (typeof value === 'string' ? value.trim().toLowerCase() : value),
+		z.enum(choices, { message }),
+	);
 
 /** A switch. Where the value is no switch, the issue is the sentence of the code that reads switches. */
 const onOff = (label: string) =>
@@ -52,24 +67,23 @@ export const deliveryOptionsSchema = z.object({
 	maxRetryDelay: seconds('Max Retry Delay', 0).default(30),
 	concurrency: count('Concurrency', 1, 1_000).default(10),
 	historySize: count('History Size', 0, 1_000_000).default(100_000),
-	returningLeadKey: z
-		.enum(RETURNING_LEAD_KEYS, {
-			message: `Returning Lead Key must be ${RETURNING_LEAD_KEYS.join(' or ')}`,
-		})
-		.default('lead_id'),
+	returningLeadKey: choice(
+		`Returning Lead Key must be ${RETURNING_LEAD_KEYS.join(' or ')}`,
+		RETURNING_LEAD_KEYS,
+	).default('lead_id'),
 	defaultCountry: country('Default Country').optional(),
 	includeAdditionalFields: onOff('Include Additional Fields').default(false),
-	retrySchedule: z
-		.enum(['standard', 'short', 'custom'], { message: 'Retry Schedule must be standard, short or custom' })
-		.default('standard'),
+	retrySchedule: choice('Retry Schedule must be standard, short or custom', [
+		'standard',
+		'short',
+		'custom',
+	]).default('standard'),
 	retryDelays: z.string({ message: RETRY_DELAYS_PROBLEM }).default(''),
 	pauseAfterFailures: count('Pause After Failures', 0, 1_000).default(0),
 	pauseFor: seconds('Pause For', 0).default(300),
 	keepOrder: onOff('Keep Order per Lead').default(false),
 	maxRate: count('Max Leads', 0, 10_000).default(0),
-	maxRatePer: z
-		.enum(['second', 'minute'], { message: 'Max Leads Per must be second or minute' })
-		.default('second'),
+	maxRatePer: choice('Max Leads Per must be second or minute', ['second', 'minute']).default('second'),
 });
 
 export type DeliveryOptions = z.infer<typeof deliveryOptionsSchema>;

@@ -4,7 +4,17 @@ import { LONGEST_WAIT, parseRetryAfter } from './retry';
 const [SECONDS_1970, MILLISECONDS_1970] = [1e9, 1e11];
 
 /** The headers by which an endpoint that limits requests says when it takes the next one, in the order in which they count. */
-const RESETS = ['ratelimit-reset', 'x-ratelimit-reset', 'x-rate-limit-reset'];
+const RESETS = [
+	'x-retry-after',
+	'x-ratelimit-reset-after',
+	'x-rate-limit-retry-after-seconds',
+	'ratelimit-reset',
+	'x-ratelimit-reset',
+	'x-rate-limit-reset',
+];
+
+/** The same in milliseconds (Azure). */
+const IN_MILLISECONDS = ['retry-after-ms', 'x-ms-retry-after-ms'];
 
 /**
  * Milliseconds for which an endpoint asks to be left alone. `Retry-After` counts first, with every status. With 429 the
@@ -20,11 +30,12 @@ export function askedPause(
 	now: number,
 ): number | undefined {
 	if (status !== 429) return parseRetryAfter(headers['retry-after'], now);
-	for (const name of ['retry-after', ...RESETS]) {
-		const pause = parseReset(headers[name], now);
-		if (pause !== undefined) return pause;
-	}
-	return parseRateLimit(headers['ratelimit']);
+	const pauses = [
+		...['retry-after', ...RESETS].map((name) => parseReset(headers[name], now)),
+		...IN_MILLISECONDS.map((name) => parseMilliseconds(headers[name])),
+		parseRateLimit(headers['ratelimit']),
+	];
+	return pauses.find((pause) => pause !== undefined);
 }
 
 /**
@@ -33,13 +44,18 @@ export function askedPause(
  */
 const SECOND = 1_000;
 
-/** Seconds from now, or a date: an HTTP date, seconds or milliseconds since 1970. Some have a fraction. */
+/** ISO 8601 with its zone, as Jira writes it: `2026-04-21T15:42Z`. */
+const ISO_8601 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** Seconds from now, or a date: an HTTP date, ISO 8601, seconds or milliseconds since 1970. Some have a fraction. */
 function parseReset(header: unknown, now: number): number | undefined {
 	if (typeof header !== 'string') return undefined;
 	const text = header.trim();
 	if (!/^\d+(\.\d+)?$/.test(text)) {
-		const untilDate = parseRetryAfter(text, now - SECOND);
-		return untilDate === undefined ? undefined : toWait(untilDate);
+		const untilDate = ISO_8601.test(text)
+			? Date.parse(text) - now + SECOND
+			: parseRetryAfter(text, now - SECOND);
+		return untilDate === undefined || Number.isNaN(untilDate) ? undefined : toWait(untilDate);
 	}
 	const number = Number(text);
 	if (number < SECONDS_1970) return toWait(number * 1000);
@@ -47,11 +63,26 @@ function parseReset(header: unknown, now: number): number | undefined {
 	return toWait(number * 1000 - now + (Number.isInteger(number) ? SECOND : 0));
 }
 
-/** `"default";r=0;t=30`, or in an older draft of the standard `limit=100, remaining=0, reset=30`. */
+function parseMilliseconds(header: unknown): number | undefined {
+	const isNumber = typeof header === 'string' && /^\s*\d+(\.\d+)?\s*$/.test(header);
+	return isNumber ? toWait(Number(header)) : undefined;
+}
+
+/**
+ * `"default";r=0;t=30`, or in an older draft of the standard `limit=100, remaining=0, reset=30`. Of several limits those count that
+ * are used up: `"burst";r=5;t=1, "daily";r=0;t=3600`.
+ */
 function parseRateLimit(header: unknown): number | undefined {
 	if (typeof header !== 'string') return undefined;
-	const seconds = /(?:^|[;,\s])(?:t|reset)=(\d+)/.exec(header)?.[1];
-	return seconds === undefined ? undefined : toWait(Number(seconds) * 1000);
+	const usedUp = header.split(',').filter((limit) => /;\s*r=0\s*(;|$)/.test(limit));
+	const times = usedUp.map(secondsIn).filter((seconds) => seconds !== undefined);
+	const seconds = times.length > 0 ? Math.max(...times) : secondsIn(header);
+	return seconds === undefined ? undefined : toWait(seconds * 1000);
+}
+
+function secondsIn(limit: string): number | undefined {
+	const seconds = /(?:^|[;,\s])(?:t|reset)=(\d+)/.exec(limit)?.[1];
+	return seconds === undefined ? undefined : Number(seconds);
 }
 
 function toWait(ms: number): number {

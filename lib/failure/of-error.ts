@@ -33,6 +33,8 @@ const TLS_CODES: Record<string, string> = {
 	SELF_SIGNED_CERT_IN_CHAIN: `${UNTRUSTED}. ${TRUST_IT}`,
 	UNABLE_TO_VERIFY_LEAF_SIGNATURE: `${UNTRUSTED}, or its chain is incomplete. Install the intermediate certificate on the receiver. If the authority is your own: ${HAVE_TRUST}`,
 	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: `${UNTRUSTED}. ${TRUST_IT}`,
+	UNABLE_TO_GET_ISSUER_CERT: `${UNTRUSTED}. ${TRUST_IT}`,
+	CERT_UNTRUSTED: `${UNTRUSTED}. ${TRUST_IT}`,
 	EPROTO:
 		'no secure connection could be made (EPROTO). What answers there may not speak https: check the port.',
 	ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host name. Check the URL.',
@@ -54,7 +56,9 @@ export function failureOfError(error: unknown, where: string, timeoutMs: number,
 		};
 	}
 	const tls = codes.find(
-		(code) => Object.hasOwn(TLS_CODES, code) || /^(CERT_|ERR_SSL_|ERR_TLS_)|^EPROTO$/.test(code),
+		(code) =>
+			Object.hasOwn(TLS_CODES, code) ||
+			/^(CERT_|ERR_SSL_|ERR_TLS_|INVALID_(CA|PURPOSE)$)|^EPROTO$/.test(code),
 	);
 	if (tls) {
 		const advice =

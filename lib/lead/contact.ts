@@ -1,4 +1,4 @@
-import { canBeEmail, LONGEST_EMAIL } from './email';
+import { canBeEmail, IN_BRACKETS, LONGEST_EMAIL } from './email';
 import type { Lead } from './lead';
 import { asciiDigits, digitsOf, isInternational, mainNumber, SHORTEST_PHONE } from './phone';
 import { canBePhone } from './reachable';
@@ -26,7 +26,7 @@ const LONGEST_COUNTRY_CODE = 3;
  * (`555-123-4567` for `+15551234567`), also with the 0 that many countries put in its place.
  */
 export function mentionsContactInfo(text: string, lead: Pick<Lead, 'phone' | 'email'>): boolean {
-	const email = lead.email?.trim().toLowerCase() ?? '';
+	const email = lead.email?.trim().replace(IN_BRACKETS, '$1').toLowerCase() ?? '';
 	const isFound = email !== '' && email.length <= LONGEST_EMAIL && text.toLowerCase().includes(email);
 	if (isFound && canBeEmail(email)) return true;
 	const number = mainNumber(lead.phone ?? '');

@@ -10,14 +10,20 @@ const ADDRESS = /[^\s@<>(),;:"]@[^\s@<>(),;:"]+\.(xn--[a-z\d-]+|\p{L}{2,63})(?![
 /** An address whose sign is spelled out, so that robots do not find it. */
 const SPELLED_ADDRESS = /[^\s@]\s*[[({]\s*at\s*[\])}]\s*[^\s@]/i;
 
-/** Without white space and invisible characters around it, in lower case; undefined where it is no address. */
+/** `Alex Rivera <alex@example.com>` (RFC 5322): the address is within the brackets, and before them is a name. */
+export const IN_BRACKETS = /^[^<>@]*<([^<>]+)>[\s.,;]*$/;
+
+/** What a copy leaves around an address: quotes, brackets, a comma, a full stop, `mailto:`. */
+const AROUND = /^[\s"'(<]*(?:mailto:\s*)?|[\s"'.,;)>]+$/gi;
+
+/** The address alone, in lower case; undefined where a text is no address. A name before it made another person of its owner. */
 export function normaliseEmail(email: string | null | undefined): string | undefined {
 	if ((email?.length ?? 0) > LONGEST_EMAIL) return undefined;
 	const plain = (email ?? '')
 		.normalize('NFKC')
 		.replace(/\p{Cf}/gu, '')
 		.trim();
-	const text = plain.replace(/^mailto:\s*/i, '').toLowerCase();
+	const text = plain.replace(IN_BRACKETS, '$1').replace(AROUND, '').toLowerCase();
 	return /^[^\s@]+@[^\s@]+$/.test(text) && canBeEmail(text) ? text : undefined;
 }
 

@@ -80,15 +80,13 @@ export function derivedEventId(lead: Lead, identity: object = lead): string {
 
 /** Stands for "no message": many programs take a time of 0 for none at all. */
 const ZERO_TIME = 1;
-/** Largest time a ULID holds: 2^48 - 1 ms. */
-const LATEST_TIME = 2 ** 48 - 1;
 
+/** A ULID has room for it: ISO 8601 ends with the year 9999, and a ULID with the year 10 889. */
 function newestMessageTime(lead: Lead): number {
-	const newest = (lead.messages ?? []).reduce(
+	return (lead.messages ?? []).reduce(
 		(latest, { timestamp }) => Math.max(latest, parseTimestamp(timestamp)),
 		0,
 	);
-	return Math.min(newest, LATEST_TIME);
 }
 
 function eventTypeOfTranscript(lead: Lead): LeadEventType {
@@ -109,10 +107,11 @@ export function isEventType(value: string): boolean {
 	return asEventType(value) !== undefined;
 }
 
-function asEventType(value: unknown): LeadEventType | undefined {
+/** The type that a text names: `new_lead`, `New-Lead`, `newLead`. */
+export function asEventType(value: unknown): LeadEventType | undefined {
 	if (typeof value !== 'string') return undefined;
-	const word = value.trim().toLowerCase().replaceAll(/[\s-]/g, '_');
-	return LEAD_EVENTS.find((type) => type === word);
+	const word = value.toLowerCase().replaceAll(/[\s_-]/g, '');
+	return LEAD_EVENTS.find((type) => type.replace('_', '') === word);
 }
 
 function nonBlank(value: unknown): string | undefined {

@@ -36,6 +36,22 @@ export function likeContactInfo(lead: Lead): string[] {
 	});
 }
 
+/** What such a field has to hold here: `email_opt_in: true` holds none. */
+const HOLDS_CONTACT_INFO = /[^\s@"]@[^\s@"]{1,255}\.[a-z]{2,}|\d(?:[ ().-]{0,3}\d){6}/i;
+
+/**
+ * Of a lead that was understood, but without a phone number or an email address: the names of the fields that hold one. With a name
+ * that was understood, `phone_number` was left behind in silence.
+ */
+export function contactInfoElsewhere(lead: Lead): string[] {
+	if (notUnderstood(lead).length > 0 || !isBlank(lead.phone) || !isBlank(lead.email)) return [];
+	return likeContactInfo(lead).filter((name) => {
+		const text = JSON.stringify(lead[name]) ?? '';
+		// The whole payload of a known source, which was read by the rules of that source.
+		return name !== 'original' && HOLDS_CONTACT_INFO.test(text.slice(0, SEARCHED));
+	});
+}
+
 function unknownFields(lead: Lead): Array<[string, unknown]> {
 	return Object.entries(additionalFields(lead)).filter(([name]) => !KNOWN_COMPANIONS.includes(name));
 }

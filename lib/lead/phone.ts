@@ -1,6 +1,9 @@
-/** An extension behind a number: `ext. 89`, `x89`, `;ext=89` (RFC 3966), `#89`, `,,89` (a pause in dialling). */
+/**
+ * An extension behind a number, as several languages word it: `ext. 89`, `(x89)`, `доб. 89`, `;ext=89` (RFC 3966), `#89`, `,,89` (a
+ * pause in dialling). The word may follow the number without a space: `4567ext89`.
+ */
 const EXTENSION =
-	/(?:[\s,.;-]*(?:\bext(?:ension|n)?|(?<![a-z])x|\bposte|\banexo|\bramal|\binterno|\bdurchwahl)[\s.:=]*|\s*#\s*|\s*[,;]+\s*)\d{1,8}\s*$/i;
+	/(?:[\s,.;([-]*(?:(?<![a-z])(?:ext(?:ensi[oó]n|n)?|x|poste|anexo|ramal|int(?:erno)?|durchwahl|dw|toestel|wewn?|dahili|доб)|#)[\s.:=#-]*|\s*[,;]+\s*)\d{1,8}[\s.)\]]*$/i;
 
 /** Longer texts are no phone number, and the pattern for extensions would take minutes for one of a megabyte. */
 const LONGEST_TEXT = 200;
@@ -33,15 +36,24 @@ export function digitsOf(text: string): string {
 	return asciiDigits(text).replace(/\D/g, '');
 }
 
+/** The digits of other scripts that have come up, of which there are some hundreds: to look one up anew takes microseconds. */
+const known = new Map<string, string>();
+
 /** Digits of other scripts (`٠٥٥`) as ASCII digits; they were taken for no digits at all. */
 export function asciiDigits(text: string): string {
 	return text.replace(/(?!\d)\p{Nd}/gu, (digit) => {
-		const plain = digit.normalize('NFKC');
-		if (/\d/.test(plain)) return plain;
-		// Unicode keeps the ten digits of a script together, from zero to nine.
-		const code = digit.codePointAt(0) ?? 0;
-		let value = 0;
-		while (value < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(code - value - 1))) value++;
-		return String(value);
+		const plain = known.get(digit) ?? asciiDigit(digit);
+		known.set(digit, plain);
+		return plain;
 	});
+}
+
+function asciiDigit(digit: string): string {
+	const plain = digit.normalize('NFKC');
+	if (/\d/.test(plain)) return plain;
+	// Unicode keeps the ten digits of a script together, from zero to nine.
+	const code = digit.codePointAt(0) ?? 0;
+	let value = 0;
+	while (value < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(code - value - 1))) value++;
+	return String(value);
 }

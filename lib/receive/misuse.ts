@@ -1,6 +1,6 @@
 import { isHeaderValue, type Headers } from '../security/headers';
 import { readHeaders } from '../security/header-shapes';
-import { isBlankKey, readPastedKey, secretKeyProblem } from '../security/secret-key';
+import { dateOfKey, isBlankKey, readPastedKey, secretKeyProblem } from '../security/secret-key';
 
 /*
  * How a receiver in code is called in a wrong way. All of this once ended in Node's own error, or worse in silence: a text as
@@ -85,7 +85,7 @@ function readKeyOptions({
 		);
 	}
 	const date = until instanceof Date ? dateText(until) : until;
-	if (typeof date !== 'string' || (date.trim() !== '' && Number.isNaN(Date.parse(date))))
+	if (typeof date !== 'string' || (date.trim() !== '' && Number.isNaN(dateOfKey(date))))
 		throw wrong('previousSecretKeyValidUntil', 'a date such as 2026-05-01T00:00:00Z', until, kindOf);
 	return {
 		secretKey: current,

@@ -7,6 +7,7 @@ import { invalidPayload, notValid, type Rejection } from './rejection';
 import { charsetIn, decode } from '../lead/charset';
 import { BAD_EVENT_ID, isEventId } from './event-id';
 import { readJson } from '../lead/strict-json';
+import { asSwitch } from '../settings/switches';
 import { noteOnType } from './type-note';
 
 export type ReceivedEvent = LeadEvent & { handoff: boolean };
@@ -114,22 +115,13 @@ export function describeEvent(
 	identity: object = lead,
 ): ReceivedEvent {
 	const header = isSigned && saysEventType(lead) ? undefined : headerOf(headers, 'x-lead-event');
-	const handoffHeader = isTrue(headerOf(headers, 'x-lead-handoff'));
 	return {
 		id: detectEventId(lead, webhookHeaderOf(headers, 'id'), identity),
 		type: detectEventType(lead, header),
-		handoff: (isSigned ? handoffOf(lead) : undefined) ?? handoffHeader,
+		handoff:
+			(isSigned ? handoffOf(lead) : undefined) ?? asSwitch(headerOf(headers, 'x-lead-handoff')) ?? false,
 	};
 }
 
 /** `event.handoff` of a payload, where it says yes or no. */
-function handoffOf({ event }: Lead): boolean | undefined {
-	const { handoff } = Object(event) as { handoff?: unknown };
-	if (typeof handoff === 'boolean') return handoff;
-	if (isTrue(handoff)) return true;
-	return typeof handoff === 'string' && /^\s*false\s*$/i.test(handoff) ? false : undefined;
-}
-
-function isTrue(value: unknown): boolean {
-	return typeof value === 'string' && /^\s*true\s*$/i.test(value);
-}
+const handoffOf = ({ event }: Lead) => asSwitch((Object(event) as { handoff?: unknown }).handoff);

@@ -6,7 +6,7 @@ type Entry = [name: string, value: unknown];
 /**
  * Headers in one shape, from those in which gateways, queues and logs hand them on: an object whose values are texts or
  * lists of one (AWS API Gateway, `{"x-secret-key": [{"key", "value"}]}` of CloudFront), a list of `{name, value}`, of
- * pairs, or of names and values in turn (Node's `rawHeaders`), and all these as JSON text; or the lines of HTTP itself.
+ * pairs, of lines, or of names and values in turn (Node's `rawHeaders`), and all these as JSON text; or the lines of HTTP itself.
  * Verify answered 401 to all but the first, which is final for a sender that has done nothing wrong.
  * @returns a header that is there with several values keeps them all as a list, which {@link headerOf} takes for missing
  */
@@ -35,15 +35,24 @@ function entriesOfText(text: string): Entry[] {
 			return [];
 		}
 	}
-	return text.split(/\r?\n/).flatMap((line): Entry[] => {
-		const [, name, value] = /^([!#$%&'*+.^\w`|~-]+):(.*)$/.exec(line) ?? [];
+	return entriesOfLines(text.split(/\r?\n/));
+}
+
+const LINE = /^([!#$%&'*+.^\w`|~-]+):(.*)$/;
+
+function entriesOfLines(lines: string[]): Entry[] {
+	return lines.flatMap((line): Entry[] => {
+		const [, name, value] = LINE.exec(line) ?? [];
 		return name === undefined ? [] : [[name, value?.trim()]];
 	});
 }
 
 function entriesOfList(list: unknown[]): Entry[] {
-	if (list.length % 2 === 0 && list.every((entry) => typeof entry === 'string')) {
-		return list.flatMap((name, at): Entry[] => (at % 2 === 0 ? [[name, list[at + 1]]] : []));
+	if (list.every((entry): entry is string => typeof entry === 'string')) {
+		// No name holds a colon, so names and values in turn are not all lines.
+		if (list.every((entry) => LINE.test(entry))) return entriesOfLines(list);
+		if (list.length % 2 === 0)
+			return list.flatMap((name, at): Entry[] => (at % 2 === 0 ? [[name, list[at + 1]]] : []));
 	}
 	return list.flatMap((entry): Entry[] => {
 		const [name, value] = pairOf(entry);

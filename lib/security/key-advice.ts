@@ -1,4 +1,4 @@
-import { keyBytes, readPastedKey, type SecretKeyFields } from './secret-key';
+import { dateOfKey, keyBytes, readPastedKey, type SecretKeyFields } from './secret-key';
 
 /** Bytes from which on nobody can find a key by trying: `roof` was taken without a word. */
 export const LONG_ENOUGH = 16;
@@ -21,7 +21,7 @@ export function keyAdvice(fields: SecretKeyFields, now: number): KeyAdvice {
 	const notes = keyBytes(key).length < LONG_ENOUGH ? [SHORT] : [];
 	if (previous === '' || previous === key) return { notes };
 	const date = fields.previousSecretKeyValidUntil?.trim() ?? '';
-	const validUntil = Date.parse(date);
+	const validUntil = dateOfKey(date);
 	if (Number.isNaN(validUntil)) return { problem: date === '' ? NO_DATE : UNREADABLE_DATE, notes };
 	const day = new Date(validUntil).toISOString();
 	notes.push(

@@ -26,11 +26,19 @@ export function validKeys(fields: SecretKeyFields, now: number): ValidKey[] {
 	if (current === '') return [];
 	const keys: ValidKey[] = [{ value: current, use: 'current' }];
 	const previous = normalise(fields.previousSecretKey);
-	const validUntil = Date.parse(fields.previousSecretKeyValidUntil ?? '');
+	const validUntil = dateOfKey(fields.previousSecretKeyValidUntil);
 	if (previous !== '' && previous !== current && now < validUntil) {
 		keys.push({ value: previous, use: 'previous' });
 	}
 	return keys;
+}
+
+/**
+ * Milliseconds since 1970 of a date that all people read alike, else NaN. A key until 12.05.2026 was accepted until December, as
+ * JavaScript reads it, where its owner meant May.
+ */
+export function dateOfKey(text = ''): number {
+	return /^\s*\+?\d{4,}[-/]|[a-z]{3} \d/i.test(text) ? Date.parse(text) : NaN;
 }
 
 /**
@@ -89,11 +97,12 @@ function normalise(key: string | undefined): string {
 const AROUND = /^[\s\u200b-\u200d\u2060]+|[\s\u200b-\u200d\u2060]+$/g;
 
 /**
- * A `whsec_`, `whsk_` or `whpk_` key with what some sites and files write around it: `v1,` in front (as Supabase shows its keys), quotes, the
- * comma of a list, line breaks within. None of it can be a part of base64, so the meaning is beyond doubt. With `v1,` the
- * key was taken as a plain one, and every signature was refused.
+ * A `whsec_`, `whsk_` or `whpk_` key with what some sites and files write around it: its name (`WEBHOOK_SECRET=`), `v1,` in front (as
+ * Supabase shows its keys), quotes, the comma of a list, line breaks within. None of it can be a part of base64, so the meaning is
+ * beyond doubt. With `v1,` the key was taken as a plain one, and every signature was refused.
  */
-const PASTED_WHSEC = /^["'`“”‘’]?(?:v1a?,\s*)?(?<key>wh(?:sec|sk|pk)_[^"'`“”‘’,;]*)["'`“”‘’]?\s*[,;]?$/;
+const PASTED_WHSEC =
+	/^(?:[\w\s"'-]+[:=]\s*)?["'`“”‘’]?(?:v1a?,\s*)?(?<key>wh(?:sec|sk|pk)_[^"'`“”‘’,;]*)["'`“”‘’]?\s*[,;]?$/;
 
 /** A key as it was meant. Of a plain key only the white space around it is taken away: all else could be a part of it. */
 export function readPastedKey(key: string | undefined): string {

@@ -64,7 +64,7 @@ export function readOptionalNumber(options: object, name: string, label: string,
 }
 
 /** A number, also one that a text holds; NaN for all else. */
-function numberOf(value: unknown): number {
+export function numberOf(value: unknown): number {
 	if (typeof value === 'number') return value;
 	return typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : NaN;
 }

@@ -1,5 +1,5 @@
 import { normaliseEmail } from '../lead/email';
-import { digitsOf, SHORTEST_PHONE } from '../lead/phone';
+import { digitsOf, mainNumber, SHORTEST_PHONE } from '../lead/phone';
 import { answerText, nameIn, phoneIn, postalCodeIn } from './answer-values';
 import { joinName, type Fields } from './parts';
 
@@ -16,22 +16,23 @@ const BEHIND = / (please|bitte|por favor)$/;
 const NAMES: Array<[AnswerField, RegExp]> = [
 	[
 		'first_name',
-		/^(first|given|fore) ?name$|^(vorname|prenom|nombre|nome|voornaam|fornamn|fornavn|imie|etunimi)$/,
+		/^(first|given|fore) ?name$|^(vorname|prenom|nombre|nome|voornaam|fornamn|fornavn|imie|etunimi|jmeno|имя)$/,
 	],
 	[
 		'last_name',
-		/^(last|family|sur) ?name$|^(nachname|familienname|apellidos?|nom de famille|sobrenome|cognome|achternaam|efternamn|etternavn|efternavn|nazwisko|sukunimi)$/,
+		/^(last|family|sur) ?name$|^(nachname|familienname|apellidos?|nom de famille|sobrenome|cognome|achternaam|efternamn|etternavn|efternavn|nazwisko|sukunimi|prijmeni|фамилия)$/,
 	],
 	[
 		'name',
-		/^((full|contact|customer|complete) ?)?names?$|^first and last name$|^(vor und nachname|vollstandiger name|nombre completo|nombre y apellidos?|nom complet|nom et prenom|nome completo|nome e cognome|naam|volledige naam|namn|navn|imie i nazwisko)$/,
+		/^((full|contact|customer|complete) ?)?names?$|^first and last name$|^(vor und nachname|vollstandiger name|nombre completo|nombre y apellidos?|nom complet|nom et prenom|nome completo|nome e cognome|naam|volledige naam|voor en achternaam|namn|for och efternamn|navn|fulde navn|fullt navn|imie i nazwisko|jmeno a prijmeni|nimi|ad soyad|фио|имя и фамилия)$/,
 	],
 ];
-const EMAIL = /\be ?mail\b|\bemail|\bcorreo\b|\bcourriel\b|\bmail adresse\b/;
+/** The answer has to be an address, a number or a code as well, so these need not be exact: `E-mailadres`, `Mobiltelefon`. */
+const EMAIL = /mail|\bcorreo\b|\bcourriel\b|\be ?posta?\b|sahkoposti|почт/;
 const PHONE =
-	/phone\b|\bmobile\b|\bcell\b|\btel\b|\btelefo+n|\bhandy|\bwhats ?app\b|\brufnummer\b|\bmovil\b|\bcelular\b|\bcellulare\b|\bportable\b|\bgsm\b|\b(contact|best|call ?back) number\b|\bnumber\b.*\b(call|reach|text) you\b/;
+	/phone\b|\bmobi(le?\b|el|lnummer)|\bcell\b|\btel\b|telefo+n|\btelemovel|\bhandy|\bwhats ?app\b|\brufnummer\b|\bmovil\b|\bcelular\b|\bcellulare\b|\bportable\b|\bgsm\b|\bpuhelin|телефон|\b(contact|best|call ?back) (number|no)\b|\bnumber\b.*\b(call|reach|text) you\b/;
 const POSTAL_CODE =
-	/\bzip ?(code)?\b|\bpost(al)? ?code\b|\bplz\b|\bpostleitzahl\b|\bcodigo postal\b|\bcode postal\b|\bcep\b|^cap$|\bpost(nummer|nr)\b|\bkod pocztowy\b|\bpin ?code\b|\beircode\b/;
+	/\bzip ?(code)?\b|\bpost(al)? ?code\b|\bplz\b|\bpostleitzahl\b|\bcodigo postal\b|\bcode postal\b|^c ?p$|\bcep\b|^cap$|\bpost(nummer|nr|inumero)\b|\bkod pocztowy\b|^psc$|\bposta kodu\b|\bpin ?code\b|\beircode\b|индекс/;
 
 /**
  * Makes a lead of the answers of a form. An answer that is one of our fields becomes that field; every other one becomes a
@@ -93,9 +94,10 @@ function fieldOf({ question, value, field }: Answer, text: string): [AnswerField
 	return undefined;
 }
 
-/** `May we phone you? Yes, after 5` is no phone number. */
+/** `May we phone you? Yes, after 5` is no phone number; `+1 555-123-4567 ext. 89` is one. */
 function isPhone(text: string): boolean {
-	return text.length <= 40 && digitsOf(text).length >= SHORTEST_PHONE && /^[\d\s()+./x-]+$/i.test(text);
+	const number = mainNumber(text);
+	return text.length <= 40 && digitsOf(number).length >= SHORTEST_PHONE && /^[\d\s()+./x-]+$/i.test(number);
 }
 
 /** A question in small letters without accents and signs: `E-Mail*` and `e_mail` are one. */

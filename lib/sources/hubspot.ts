@@ -1,6 +1,15 @@
 import { leadOfAnswers } from './answers';
 import type { LeadSource, SourceLead } from './lead-source';
-import { asFields, firstText, integrationsOf, joinName, textOf, timeOf, type Fields } from './parts';
+import {
+	asFields,
+	firstText,
+	idOfContent,
+	integrationsOf,
+	joinName,
+	textOf,
+	timeOf,
+	type Fields,
+} from './parts';
 import { THIN } from './thin';
 
 /*
@@ -82,6 +91,8 @@ function readContact(payload: Fields, given: Fields, now: number): SourceLead {
 		.filter(([name]) => !OF_HUBSPOT.test(name))
 		.map(([question, value]) => ({ question: question.replaceAll('_', ' '), value }));
 	const { fields, messages } = leadOfAnswers(others, time);
+	// Computed from messages with the present time, the id would be another one each time that the contact comes.
+	const isTimed = messages.length === 0 || timeOf(0, properties.createdate, payload.createdAt) === time;
 	return {
 		lead: {
 			...fields,
@@ -96,7 +107,7 @@ function readContact(payload: Fields, given: Fields, now: number): SourceLead {
 				original_source: properties.hs_analytics_source,
 			}),
 		},
-		eventId: textOf(payload.eventId),
+		eventId: textOf(payload.eventId) ?? (isTimed ? undefined : `hubspot_${idOfContent(payload)}`),
 		type: 'new_lead',
 		notUnderstood: [],
 	};

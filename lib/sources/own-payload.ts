@@ -1,5 +1,5 @@
+import { asEventType } from '../lead/event';
 import type { LeadEventType } from '../lead/lead';
-import { LEAD_EVENTS } from '../lead/lead';
 import type { LeadSource, SourceLead } from './lead-source';
 import { asFields, textOf, type Fields } from './parts';
 
@@ -50,6 +50,6 @@ function ownLead(payload: Fields): SourceLead {
 
 /** Standard Webhooks have their type beside the data. Only ours say anything of a lead. */
 function typeIn(value: unknown): { type?: LeadEventType } {
-	const type = LEAD_EVENTS.find((each) => each === value);
+	const type = asEventType(value);
 	return type ? { type } : {};
 }

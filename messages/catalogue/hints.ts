@@ -17,6 +17,12 @@ export const rows: ErrorRow[] = [
 		fix: 'Set *Lead Data* to *Form Fields* and drag each field to where it belongs.',
 	},
 	{
+		id: 'hint-contact-not-understood',
+		says: 'Leads of which neither a phone number nor an email address was understood: <n>. These fields look as if they held one: <words>. Map them to Phone and Email in the REST Webhook node with Lead Data → Form Fields.',
+		happened: 'The leads hold contact info in fields of other names than `phone` and `email`.',
+		fix: 'Set *Lead Data* to *Form Fields* and drag these fields to *Phone* and *Email*.',
+	},
+	{
 		id: 'hint-rounded',
 		says: 'Some requests hold numbers that n8n has rounded, and no event id, so a repeat of them cannot be told from a new event and passes. Turn on Raw Body in the Webhook node, and enter data as Raw Body Field here.',
 		happened:

@@ -18,7 +18,7 @@ import { acceptEvents } from './accept';
 import { refuse } from './answers';
 import { ignoresDuplicates, startFirst } from './duplicates';
 import { hintPassedOver } from './passed-over';
-import { eventIdOf, keysOf, logRefusal, readRawBody, readRequest, readTriggerOptions } from './request';
+import { eventIdOf, keysOf, logRefusal, readRequest, readTriggerOptions } from './request';
 import { hintSender, isProven, lacksProofOf, readTriggerSender } from './sender';
 import { triggerProperties, triggerSubtitle } from './RestWebhookTrigger.description';
 
@@ -101,8 +101,7 @@ export class RestWebhookTrigger implements INodeType {
 		const options = readTriggerOptions(this);
 		if (!options) return refuse(this, INVALID_OPTIONS);
 		const { keys, problem } = await keysOf(this);
-		const rawBody = await readRawBody(this);
-		if (!isProven(this, sender, rawBody, keys, options)) {
+		if (!(await isProven(this, sender, keys, options))) {
 			if (problem === undefined) return refuse(this, UNAUTHORIZED);
 			logRefusal(this, 'its credential cannot be read', problem);
 			return refuse(this, CREDENTIAL_UNAVAILABLE);

@@ -11,7 +11,7 @@ import {
 import { leadsIn } from '../shared/items/cautions';
 import { readSender, type Sender } from '../shared/items/sender';
 import { hintSources, readAgain } from '../shared/items/source-hints';
-import { logRefusal } from './request';
+import { logRefusal, readRawBody } from './request';
 
 type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
 
@@ -35,16 +35,19 @@ export function lacksProofOf({ source, isOurs }: Sender, request: Request): bool
 	return sent.length !== 1 || lacksSecretKey(request.headers);
 }
 
-/** Has the sender proven who it is? */
-export function isProven(
+/** Has the sender proven who it is? The body of a stranger is not waited for, where n8n has not read it already. */
+export async function isProven(
 	context: IWebhookFunctions,
 	{ source, isOurs }: Sender,
-	rawBody: Buffer | undefined,
 	keys: ValidKey[],
 	options: AuthOptions,
-): boolean {
+): Promise<boolean> {
 	const request = context.getRequestObject();
-	if (isOurs) return verifySender(request.headers, rawBody, keys, options, Date.now()) !== undefined;
+	const { headers } = request;
+	const keyAlone = { ...options, requireSignature: false };
+	if (isOurs && !verifySender(headers, undefined, keys, keyAlone, Date.now())) return false;
+	const rawBody = await readRawBody(context);
+	if (isOurs) return verifySender(headers, rawBody, keys, options, Date.now()) !== undefined;
 	const { proof } = source;
 	const isOfUrl = proof !== undefined && 'signed' in proof && proof.signed.includes('url');
 	const proven = {

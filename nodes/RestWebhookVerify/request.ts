@@ -147,9 +147,24 @@ function isBase64Encoded(json: IDataObject, bodyField: string): boolean {
 	return flag === true || flag === 'true';
 }
 
-/** The bytes of a body that came in base64: those are what was signed. */
+/** What base64 begins with where the bytes begin with a brace or a bracket, perhaps behind a byte order mark. No JSON begins so. */
+const JSON_IN_BASE64 = /^\s*(?:77u\/)?[eW][w-z0-3][\w+/-]{6}/;
+/** What is not in base64: other characters, or more behind its `=`. */
+const NOT_IN_BASE64 = /[^\w\s+/=-]|=\s*[^=\s]/;
+
+/**
+ * The bytes of a body that came in base64, or as Node writes bytes in JSON: those are what was signed. Queues such as Google's Pub/Sub
+ * hand on base64 without a word of it.
+ */
 function decoded(body: unknown, isBase64: boolean): unknown {
-	return isBase64 && typeof body === 'string' ? Buffer.from(body, 'base64') : body;
+	if (typeof body === 'string') {
+		const isInBase64 = isBase64 || (JSON_IN_BASE64.test(body) && !NOT_IN_BASE64.test(body));
+		return isInBase64 ? Buffer.from(body, 'base64') : body;
+	}
+	const { type, data } = Object(body) as { type?: unknown; data?: unknown };
+	const isBytes =
+		type === 'Buffer' && Array.isArray(data) && Object.keys(Object(body) as object).length === 2;
+	return isBytes ? Buffer.from(data as number[]) : body;
 }
 
 /**

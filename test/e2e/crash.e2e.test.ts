@@ -2,7 +2,7 @@ import { playOnErrorModes, sendMany, stopDuringWait } from '../../scenarios/cras
 import type { Api } from '../../harness/n8n/api';
 import { logIn, runningN8n } from './n8n';
 
-// Scenarios of `npm run crash`, small. Those that kill n8n are in kill.e2e.test.ts.
+// Scenarios of `npm run crash`, small, side by side. Those that kill n8n are in kill.e2e.test.ts.
 
 let n8n: { api: Api; url: string };
 
@@ -10,7 +10,7 @@ beforeAll(async () => {
 	n8n = { api: await logIn(), url: runningN8n().url };
 });
 
-test('many lead events with random faults: outputs and endpoint agree item by item', async () => {
+test.concurrent('many lead events with random faults: outputs and endpoint agree item by item', async () => {
 	const { problems, faulty, delivered, failed } = await sendMany(n8n, { count: 200, seed: 7, share: 0.2 });
 	expect(problems).toEqual([]);
 	expect(delivered + failed).toBe(200);
@@ -18,10 +18,10 @@ test('many lead events with random faults: outputs and endpoint agree item by it
 	expect(failed).toBeGreaterThan(5);
 });
 
-test('the three On Error modes with a mixed batch', async () => {
+test.concurrent('the three On Error modes with a mixed batch', async () => {
 	expect((await playOnErrorModes(n8n)).problems).toEqual([]);
 });
 
-test('the stop button ends a retry wait, and nothing more is sent', async () => {
+test.concurrent('the stop button ends a retry wait, and nothing more is sent', async () => {
 	expect((await stopDuringWait(n8n)).problems).toEqual([]);
 });

@@ -105,11 +105,15 @@ export const connectionProducers: Producers = {
 			Promise.resolve([]),
 		);
 	},
-	'credential-field': async () => [
-		...failuresOf(await act([newLead()], {}, { credential: { secretKey: '={{ $json.nothing }}' } })),
-		...failuresOf(await act([newLead()], {}, { credential: { secretKey: 12345 } })),
-		...failuresOf(await act([newLead()], {}, { credential: { url: '={{ $json.nothing }}' } })),
-	],
+	'credential-field': async () => {
+		const unusable = [
+			{ secretKey: '={{ $json.nothing }}' },
+			{ secretKey: 12345 },
+			{ url: '={{ $json.nothing }}' },
+		];
+		const runs = await Promise.all(unusable.map((credential) => act([newLead()], {}, { credential })));
+		return runs.flatMap(failuresOf);
+	},
 	'credential-headers': async () =>
 		failuresOf(await act([newLead()], {}, { credential: { additionalHeaders: { values: 'X-Token' } } })),
 	'credential-switch': async () =>

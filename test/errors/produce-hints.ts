@@ -56,6 +56,8 @@ export const hintProducers: Producers = {
 	'hint-run': async () => hintsOf(await mixed()),
 	'hint-not-understood': async () =>
 		lastOf(await runVerify([webhookItem({ lead_id: 'a', user_column_data: [{ string_value: 'Ada' }] })])),
+	'hint-contact-not-understood': async () =>
+		lastOf(await runVerify([webhookItem({ lead_id: 'a', name: 'Ada', phone_number: '+15551234567' })])),
 	'hint-rounded': async () =>
 		lastOf(
 			await runVerify([

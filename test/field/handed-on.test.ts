@@ -20,6 +20,27 @@ it.each<[string, IDataObject]>([
 	['headers as JSON text', { headers: JSON.stringify(headers), body: newLead() }],
 	['headers as JSON text of lists', { headers: JSON.stringify(listed), body: text }],
 	['a body in base64', { headers, body: Buffer.from(text).toString('base64'), isBase64Encoded: true }],
+	[
+		'a body in base64 that nobody calls so (Pub/Sub)',
+		{ headers, body: Buffer.from(text).toString('base64') },
+	],
+	[
+		'a body in base64url',
+		{ headers, body: Buffer.from(JSON.stringify(newLead({ name: 'ÿÿÿ>>>???' }))).toString('base64url') },
+	],
+	[
+		'a body in base64 over several lines',
+		{ headers, body: Buffer.from(text).toString('base64').replace(/.{20}/g, '$&\r\n') },
+	],
+	[
+		'a body in base64 that begins with a byte order mark',
+		{ headers, body: Buffer.from(`\uFEFF${text}`).toString('base64') },
+	],
+	['a body as Node writes bytes in JSON', { headers, body: Buffer.from(text).toJSON() }],
+	[
+		'headers as a list of lines',
+		{ headers: Object.entries(headers).map(([name, value]) => `${name}: ${String(value)}`), body: text },
+	],
 	['a body as text that says that it is not in base64', { headers, body: text, isBase64Encoded: false }],
 ])('%s: verified', async (_, item) => {
 	expect(await verified(item)).toBe('lead_1');
@@ -40,6 +61,30 @@ it('a body in base64 is signed by its bytes', async () => {
 	expect(
 		await verified({ event: { ...event, body: Buffer.from(`${spaced} `).toString('base64') } }, setup),
 	).toBe(401);
+});
+
+it.each<[string, (bytes: Buffer) => unknown]>([
+	['in base64', (bytes) => bytes.toString('base64')],
+	['as Node writes them in JSON', (bytes) => bytes.toJSON()],
+])('bytes %s, of which nobody says so, are what was signed', async (_, written) => {
+	const spaced = JSON.stringify(newLead(), null, 2);
+	const setup = { options: { requireSignature: true } };
+	const body = (more: string) => written(Buffer.from(spaced + more)) as IDataObject;
+	const signed = { ...headers, ...signatureOf(spaced) };
+	expect(await verified({ headers: signed, body: body('') }, setup)).toBe('lead_1');
+	expect(await verified({ headers: signed, body: body(' ') }, setup)).toBe(401);
+});
+
+it.each([['eyJsZWFkX2lkIjoi='], ['eyJsZWFkX2lkIjoi'], ['eyes=brown'], ['ewog=bA==']])(
+	'%s is no JSON in base64, and no lead',
+	async (body) => {
+		expect(await verified({ headers, body })).toBe(400);
+	},
+);
+
+it('a lead that has a type and data of its own stays what it is', async () => {
+	const body = { ...newLead(), type: 'Buffer', data: [123] };
+	expect(await verified({ headers, body: body as IDataObject })).toBe('lead_1');
 });
 
 it('signatures that a proxy joined by a comma are each looked at', async () => {
@@ -92,6 +137,11 @@ describe('a form-encoded request with Validate Payload off', () => {
 			await runVerify([{ headers: { ...headers, 'webhook-id': undefined }, body }], off),
 		);
 		expect(Verified).toHaveLength(1);
+	});
+
+	it('passes as text whose first letters might be those of base64', async () => {
+		const { Verified } = jsonOf(await runVerify([{ headers: form, body: 'eyecolour=brown&lead_id=a' }], off));
+		expect(Verified).toMatchObject([{ lead_id: 'a', eyecolour: 'brown' }]);
 	});
 
 	it('passes as text, and a field that is there twice is a list', async () => {

@@ -25,6 +25,19 @@ describe('what was not understood is told', () => {
 		}
 	});
 
+	it('also where a name was understood, and the number beside it was not', async () => {
+		const ada = { lead_id: 'L11', name: 'Ada', phone_number: '+15551234567', score: 5 };
+		for (const { hints } of [await send([ada]), await runVerify([webhookItem(ada)])]) {
+			expect(hints.map(({ message: text }) => text)).toEqual([
+				expect.stringMatching(
+					/^Leads of which neither a phone number .*: 1\. .* held one: phone_number\. Map/,
+				),
+			]);
+		}
+		expect((await send([ada], { options: { includeAdditionalFields: true } })).hints).toEqual([]);
+		expect((await send([{ ...ada, phone: '+15551234567' }])).hints).toEqual([]);
+	});
+
 	it('and no lead is held back for want of contact info that it has, without a word of where it is', async () => {
 		const run = await send([ofGoogleAds, { lead_id: 'L10' }], { contactCapturedOnly: true });
 		const [first, second] = jsonOf(run)[1]!.map(({ delivery }) => delivery as IDataObject);

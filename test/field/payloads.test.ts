@@ -71,6 +71,14 @@ describe('formats', () => {
 		expect(Verified).toHaveLength(1);
 	});
 
+	it.each(['```json\n{"lead_id":"x"}\n```', ' ```\r\n{"lead_id":"x"}\r\n ```\n'])(
+		'Lead JSON may be in the code block of a language model: %j',
+		async (leadJson) => {
+			await send([{}], { leadData: 'json', leadJson });
+			expect(sentBodies()).toEqual([{ lead_id: 'x' }]);
+		},
+	);
+
 	it('a body in the charset that its Content-Type names is read', async () => {
 		// n8n answers 422 itself where application/json has another charset than those of Node.
 		const raw = Buffer.from('{"lead_id":"x","name":"Zo\xeb"}', 'latin1');

@@ -48,6 +48,36 @@ describe('a failed item', () => {
 		expect(new Set(endpoint.requests.map(({ headers }) => headers['webhook-id']))).toEqual(new Set([id]));
 	});
 
+	it('goes on when a spreadsheet has kept its objects as JSON text', async () => {
+		endpoint.setAnswer([{ status: 400 }, { status: 200 }]);
+		const errorOutput = { onError: 'continueErrorOutput' as const };
+		const lead = newLead({
+			tags: ['vip'],
+			messages: [{ direction: 'in', text: 'Hi', timestamp: 1776786138 }],
+		});
+		const failed = jsonOf(await runAction(endpoint, [lead], {}, errorOutput))[3]![0]!;
+		const row = Object.fromEntries(
+			Object.entries(failed).map(([name, value]) => [
+				name,
+				typeof value === 'object' ? JSON.stringify(value) : value,
+			]),
+		) as IDataObject;
+		const [delivered] = jsonOf(await runAction(endpoint, [row], {}, errorOutput));
+		expect(delivered).toMatchObject([{ lead_id: 'lead_1', delivery: { attempts: 2 } }]);
+		const [first, second] = endpoint.requests;
+		expect(second!.headers['webhook-id']).toBe(first!.headers['webhook-id']);
+		expect(second!.json).toEqual(first!.json);
+	});
+
+	it('means nothing as JSON text without its proof, nor as text that is no JSON', async () => {
+		const claims = ['{"id":"x","event":"test","reason":"timeout","proof":"x"}', '{"id":"x"', 'shipped'];
+		for (const delivery of claims) await runAction(endpoint, [newLead({ delivery })]);
+		expect(endpoint.requests.map(({ headers }) => headers['x-lead-event'])).toEqual(
+			claims.map(() => 'new_lead'),
+		);
+		expect(new Set(endpoint.requests.map(({ headers }) => headers['webhook-id']))).not.toContain('x');
+	});
+
 	it('keeps its lead id when it was made from form fields without one', async () => {
 		const parameters = { leadData: 'fields', leadFields: { lead_id: '', name: '={{ $json.who }}' } };
 		endpoint.setAnswer({ status: 400 });

@@ -5,47 +5,57 @@ import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import { logged } from '../helpers/engine';
 import { startRedis, type RedisServer } from '../helpers/redis';
 
-/* Max Leads, with real time and a real endpoint. */
+/* Max Leads, with real time: side by side, each test with a real endpoint of its own. */
 jest.setTimeout(120_000);
 
-let endpoint: Endpoint;
 let redis: RedisServer;
-const arrivals: number[] = [];
 beforeAll(async () => {
-	[endpoint, redis] = await Promise.all([
-		startEndpoint(() => {
-			arrivals.push(performance.now());
-			return { status: 200 };
-		}),
-		startRedis(),
-	]);
+	redis = await startRedis();
 });
-beforeEach(() => void arrivals.splice(0));
+const open: Endpoint[] = [];
 afterAll(async () => {
-	await Promise.all([endpoint.close(), redis.close()]);
+	await Promise.all([redis, ...open].map((server) => server.close()));
 });
 
 const leads = (name: string, count: number) =>
 	Array.from({ length: count }, (_, n) => newLead({ lead_id: `${name}_${n}` }));
-const mostWithin = (ms: number) =>
-	Math.max(...arrivals.map((from) => arrivals.filter((at) => at >= from && at < from + ms).length));
-const send = async (name: string, count: number, options: IDataObject, parameters: IDataObject = {}) =>
-	await runAction(
-		endpoint,
-		leads(name, count),
-		{ options, ...parameters },
-		{
-			onError: 'continueErrorOutput',
-			credentials: {
-				restWebhookApi: { url: `${endpoint.url}/${name[0]}`, secretKey: SECRET, allowInsecureUrl: true },
-				restWebhookRedisApi: { host: '127.0.0.1', port: redis.port },
-			},
-		},
-	);
 
-test.each([{}, { historyStore: 'redis' }])(
+/** An endpoint, when leads arrived there, and a way to send some. */
+async function startSending() {
+	const arrivals: number[] = [];
+	const endpoint = await startEndpoint(() => {
+		arrivals.push(performance.now());
+		return { status: 200 };
+	});
+	open.push(endpoint);
+	const mostWithin = (ms: number) =>
+		Math.max(...arrivals.map((from) => arrivals.filter((at) => at >= from && at < from + ms).length));
+	const send = async (
+		name: string,
+		count: number,
+		options: IDataObject,
+		parameters: IDataObject = {},
+		redisPort = redis.port,
+	) =>
+		await runAction(
+			endpoint,
+			leads(name, count),
+			{ options, ...parameters },
+			{
+				onError: 'continueErrorOutput',
+				credentials: {
+					restWebhookApi: { url: endpoint.url, secretKey: SECRET, allowInsecureUrl: true },
+					restWebhookRedisApi: { host: '127.0.0.1', port: redisPort },
+				},
+			},
+		);
+	return { arrivals, mostWithin, send };
+}
+
+test.concurrent.each([{}, { historyStore: 'redis' }])(
 	'four executions at once never give the endpoint more than 10 leads in any second, and deliver them all: %j',
 	async (store) => {
+		const { arrivals, mostWithin, send } = await startSending();
 		const runs = await Promise.all(
 			['a1', 'a2', 'a3', 'a4'].map((name) => send(name, 10, { maxRate: 10 }, store)),
 		);
@@ -57,35 +67,34 @@ test.each([{}, { historyStore: 'redis' }])(
 	},
 );
 
-test('a lead beyond what a minute lets through says when its turn comes, and keeps its attempts and rounds', async () => {
-	const before = Date.now();
-	const [delivered, , , failed] = jsonOf(await send('b', 7, { maxRate: 5, maxRatePer: 'minute' }));
-	expect([delivered!.length, failed!.length, arrivals.length]).toEqual([5, 2, 5]);
-	for (const { delivery } of failed!) {
-		const { next_attempt_at: next, ...rest } = delivery as IDataObject;
-		expect(rest).toMatchObject({
-			attempts: 0,
-			round: 0,
-			reason: 'rate_limited',
-			retryable: true,
-			status_code: null,
-		});
-		expect(Date.parse(next as string)).toBeGreaterThanOrEqual(before + 60_000);
-		expect(Date.parse(next as string)).toBeLessThanOrEqual(Date.now() + 61_000);
-	}
-});
+test.concurrent(
+	'a lead beyond what a minute lets through says when its turn comes, and keeps its attempts and rounds',
+	async () => {
+		const { arrivals, send } = await startSending();
+		const before = Date.now();
+		const [delivered, , , failed] = jsonOf(await send('b', 7, { maxRate: 5, maxRatePer: 'minute' }));
+		expect([delivered!.length, failed!.length, arrivals.length]).toEqual([5, 2, 5]);
+		for (const { delivery } of failed!) {
+			const { next_attempt_at: next, ...rest } = delivery as IDataObject;
+			expect(rest).toMatchObject({
+				attempts: 0,
+				round: 0,
+				reason: 'rate_limited',
+				retryable: true,
+				status_code: null,
+			});
+			expect(Date.parse(next as string)).toBeGreaterThanOrEqual(before + 60_000);
+			expect(Date.parse(next as string)).toBeLessThanOrEqual(Date.now() + 61_000);
+		}
+	},
+);
 
-test('where Redis is away, each process keeps to the rate by itself, and the log says so', async () => {
-	const credentials = {
-		restWebhookApi: { url: `${endpoint.url}/c`, secretKey: SECRET, allowInsecureUrl: true },
-		restWebhookRedisApi: { host: '127.0.0.1', port: 1 },
-	};
-	const run = await runAction(
-		endpoint,
-		leads('c', 12),
-		{ options: { maxRate: 10 }, historyStore: 'redis' },
-		{ credentials },
-	);
-	expect([jsonOf(run)[0]!.length, mostWithin(1_000) <= 10]).toEqual([12, true]);
-	expect(logged.join('\n')).toContain('The node "REST Webhook" cannot use its history');
-});
+test.concurrent(
+	'where Redis is away, each process keeps to the rate by itself, and the log says so',
+	async () => {
+		const { mostWithin, send } = await startSending();
+		const run = await send('c', 12, { maxRate: 10 }, { historyStore: 'redis' }, 1);
+		expect([jsonOf(run)[0]!.length, mostWithin(1_000) <= 10]).toEqual([12, true]);
+		expect(logged.join('\n')).toContain('The node "REST Webhook" cannot use its history');
+	},
+);

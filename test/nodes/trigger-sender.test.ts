@@ -54,6 +54,15 @@ describe('the content type', () => {
 		expect(outcomeOf(await call({ 'content-type': type }))).toEqual(notJson);
 	});
 
+	it('may be one whose body n8n leaves unread: that of a stranger is not waited for', async () => {
+		const headers = {
+			'content-type': 'application/hal+json',
+			'x-secret-key': STRANGER,
+			'content-length': '10',
+		};
+		expect(outcomeOf(await callTrigger({ headers }))).toEqual(refused);
+	});
+
 	it('is judged before the secret', async () => {
 		const run = await call({ 'content-type': 'text/plain', 'x-secret-key': 'wrong' });
 		expect(outcomeOf(run)).toEqual(notJson);

@@ -126,7 +126,10 @@ describe('the item that the execution starts with', () => {
 		['true', true],
 		['TRUE', true],
 		['false', false],
-		['1', false],
+		['1', true],
+		['yes', true],
+		['0', false],
+		['maybe', false],
 		['', false],
 		[undefined, false],
 	])('says handoff for X-Lead-Handoff %j: %j', async (header, handoff) => {

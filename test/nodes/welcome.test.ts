@@ -122,6 +122,32 @@ describe.each(['n8n', 'redis'])('in the history store %s', (historyStore) => {
 		expect(await greeted(items, parameters)).toEqual(['lead_1', 'lead_2']);
 	});
 
+	it.each<[string, IDataObject, IDataObject]>([
+		['the history says who is new', {}, {}],
+		['the sender says who is new', { newLeadSource: 'event' }, { newLeadSource: 'event' }],
+		['Create Only for New Leads is turned on for the next run', { newLeadsOnly: false }, {}],
+	])('greets whom a run delivered that has stopped at this node, once: %s', async (_, before, parameters) => {
+		const { endpoint } = stores;
+		endpoint.setAnswer(({ json }) => ({ status: (json as IDataObject).lead_id === 'lead_2' ? 422 : 200 }));
+		const items = [newLead(), newLead({ lead_id: 'lead_2' })];
+		for (const these of [before, parameters]) {
+			expect((await run(items, these, 'stopWorkflow')).error).toBeDefined();
+		}
+		endpoint.setAnswer({ status: 200 });
+		expect(await greeted(items, parameters)).toEqual(['lead_1', 'lead_2']);
+		expect(await greeted(items, parameters)).toEqual([]);
+	});
+
+	it('greets a lead once that was to be greeted and was removed from the history', async () => {
+		stores.endpoint.setAnswer(({ json }) => ({
+			status: (json as IDataObject).lead_id === 'lead_2' ? 422 : 200,
+		}));
+		await run([newLead(), newLead({ lead_id: 'lead_2' })], {}, 'stopWorkflow');
+		await run([newLead()], { resource: 'leadHistory', operation: 'remove' });
+		expect(await greeted([newLead()])).toEqual(['lead_1']);
+		expect(await greeted([newLead({ name: 'Al' })])).toEqual([]);
+	});
+
 	it('still greets each time while Create Only for New Leads is off', async () => {
 		expect(await greeted([newLead()], { newLeadsOnly: false })).toEqual(['lead_1']);
 		expect(await greeted([newLead()], { newLeadsOnly: false })).toEqual(['lead_1']);

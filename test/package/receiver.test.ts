@@ -5,6 +5,7 @@ import {
 	readdirSync,
 	readFileSync,
 	realpathSync,
+	renameSync,
 	rmSync,
 	writeFileSync,
 } from 'node:fs';
@@ -64,18 +65,25 @@ const requests = () => [
 const AS_ALL = [ACCEPTED.length + REFUSED.length + NOT_JSON.length, []];
 
 let tarball: string;
+/** A project on this Node that has nothing but the package. */
+let plain: string;
+const folders: string[] = [];
 beforeAll(async () => {
 	tarball = await pack();
+	folders.push(dirname(tarball));
+	plain = project(process.env);
 });
-afterAll(() => rmSync(dirname(tarball), { recursive: true, force: true }));
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
-const folders: string[] = [];
-afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+function emptyFolder(): string {
+	const folder = realpathSync(mkdtempSync(join(tmpdir(), 'receiver-project-')));
+	folders.push(folder);
+	return folder;
+}
 
 /** A project with a dependency or none, into which npm has installed the tarball. Without the network: it needs nothing. */
 function project(env: NodeJS.ProcessEnv, zod?: string): string {
-	const folder = realpathSync(mkdtempSync(join(tmpdir(), 'receiver-project-')));
-	folders.push(folder);
+	const folder = emptyFolder();
 	const npm = (...args: string[]) =>
 		execFileSync('npm', [...args, '--offline', '--no-audit', '--no-fund'], {
 			cwd: folder,
@@ -100,18 +108,20 @@ const installed = (folder: string) =>
 /** The oldest Node that the package promises to run on, the one before n8n's own, and n8n's own. */
 describe.each([[manifest.engines.node.replace('>=', '')], ['22'], ['24']])('on Node %s', (version) => {
 	let env: NodeJS.ProcessEnv;
+	/** A project on that Node that has nothing but the package. */
+	let folder: string;
 	beforeAll(async () => {
 		const bin = join(await ensureNode(version), 'bin');
 		env = { ...process.env, PATH: `${bin}:${process.env.PATH}` };
+		folder = project(env);
 	});
-	const run = (folder: string, ...args: string[]): unknown => {
-		writeFileSync(join(folder, 'requests.json'), JSON.stringify(requests()));
-		return JSON.parse(execFileSync('node', args, { cwd: folder, env, encoding: 'utf8' }));
+	const run = (cwd: string, ...args: string[]): unknown => {
+		writeFileSync(join(cwd, 'requests.json'), JSON.stringify(requests()));
+		return JSON.parse(execFileSync('node', args, { cwd, env, encoding: 'utf8' }));
 	};
 	const asCommonJs = `const { ${NAMES.join(', ')} } = require('${ENTRY}');${PLAY}`;
 
 	test('npm installs it alone, and CommonJS and ESM answer as all receivers do', () => {
-		const folder = project(env);
 		expect(installed(folder)).toEqual(['n8n-nodes-rest-webhook']);
 		expect(run(folder, '-e', asCommonJs)).toEqual(AS_ALL);
 		const asModule = `import { createRequire } from 'node:module'; import { ${NAMES.join(', ')} } from '${ENTRY}';
@@ -127,13 +137,13 @@ describe.each([[manifest.engines.node.replace('>=', '')], ['22'], ['24']])('on N
 
 	test('it is one class in CommonJS and ESM', () => {
 		const isOne = `import('${ENTRY}').then((m) => console.log(m.LeadRejected === require('${ENTRY}').LeadRejected))`;
-		expect(run(project(env), '-e', isOne)).toBe(true);
+		expect(run(folder, '-e', isOne)).toBe(true);
 	});
 
 	test('npm installs it into a project that has another zod, and it does not use that one', () => {
-		const folder = project(env, '4.1.0');
-		expect(installed(folder)).toEqual(['n8n-nodes-rest-webhook', 'zod']);
-		expect(run(folder, '-e', asCommonJs)).toEqual(AS_ALL);
+		const withZod = project(env, '4.1.0');
+		expect(installed(withZod)).toEqual(['n8n-nodes-rest-webhook', 'zod']);
+		expect(run(withZod, '-e', asCommonJs)).toEqual(AS_ALL);
 	});
 });
 
@@ -172,27 +182,27 @@ const bundlers = {
 test.each(Object.entries(bundlers))(
 	'%s bundles it small, without being told of anything external',
 	async (_, bundle) => {
-		const folder = project(process.env);
 		// What the entry is used with is not the entry's.
 		const use = `globalThis.receive = { ${NAMES.join(', ')} };`;
-		writeFileSync(join(folder, 'receiver.mjs'), `import { ${NAMES.join(', ')} } from '${ENTRY}';${use}`);
-		await bundle(folder);
-		const bundled = readFileSync(join(folder, 'bundle.cjs'), 'utf8');
+		writeFileSync(join(plain, 'receiver.mjs'), `import { ${NAMES.join(', ')} } from '${ENTRY}';${use}`);
+		await bundle(plain);
+		const bundled = readFileSync(join(plain, 'bundle.cjs'), 'utf8');
 		expect(bundled.length).toBeLessThan(LARGEST_BUNDLE);
 		const external = [...bundled.matchAll(/require\("(?:node:)?([^"]+)"\)/g)].map(([, name]) => name);
 		expect([...new Set(external)]).toEqual(['crypto']);
-		rmSync(join(folder, 'node_modules'), { recursive: true });
-		writeFileSync(join(folder, 'requests.json'), JSON.stringify(requests()));
+		// It is played where nothing else is.
+		const alone = emptyFolder();
+		renameSync(join(plain, 'bundle.cjs'), join(alone, 'bundle.cjs'));
+		writeFileSync(join(alone, 'requests.json'), JSON.stringify(requests()));
 		const play = `require('./bundle.cjs'); const { ${NAMES.join(', ')} } = globalThis.receive;${PLAY}`;
-		const printed = execFileSync('node', ['-e', play], { cwd: folder, encoding: 'utf8' });
+		const printed = execFileSync('node', ['-e', play], { cwd: alone, encoding: 'utf8' });
 		expect(JSON.parse(printed)).toEqual(AS_ALL);
 	},
 );
 
 test('other files of the package are not handed out', () => {
-	const folder = project(process.env);
 	const require = (path: string) =>
-		execFileSync('node', ['-e', `require('n8n-nodes-rest-webhook${path}')`], { cwd: folder, stdio: 'pipe' });
+		execFileSync('node', ['-e', `require('n8n-nodes-rest-webhook${path}')`], { cwd: plain, stdio: 'pipe' });
 	expect(() => require('')).toThrow('ERR_PACKAGE_PATH_NOT_EXPORTED');
 	expect(() => require('/dist/lib')).toThrow('ERR_PACKAGE_PATH_NOT_EXPORTED');
 	expect(() => require('/package.json')).not.toThrow();

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { redact } from '../../security/redact';
 import { HistoryUnavailableError } from '../store';
 import { connect, connectionTo, lookAnew, type RedisClass } from './connections';
 import { readRedisFields, type RedisFields } from './credential';
@@ -107,14 +108,15 @@ const NO_CONNECTION = /max retries|Connection is closed|Command timed out/;
 const QUOTED = 100;
 
 /**
- * The message names host and port, never the password, and repeats Redis's own words for what it refuses. The error has no cause:
- * the client library attaches the refused command to the cause, and the command of a failed login holds the password.
+ * The message names host and port, never the password, and repeats Redis's own words for what it refuses. A server that does not know
+ * `AUTH`, such as an older Sentinel, repeats the password in its words, so the password is masked there. The error has no cause: the
+ * client library attaches the refused command to the cause, and the command of a failed login holds the password.
  */
 export function unavailable(fields: RedisFields, cause: unknown): HistoryUnavailableError {
 	if (cause instanceof HistoryUnavailableError) return cause;
 	const where = `${fields.host ?? 'localhost'}:${fields.port ?? 6379}`;
 	const text = cause instanceof Error ? cause.message : String(cause);
-	const said = NO_CONNECTION.test(text) ? 'it does not answer' : quote(text);
+	const said = NO_CONNECTION.test(text) ? 'it does not answer' : quote(redact(text, [fields.password ?? '']));
 	return new HistoryUnavailableError(
 		`The lead history in Redis (${where}) cannot be used: ${said}. Check that Redis is running and the REST Webhook Redis API credential.`,
 		{ wasRefused: cause instanceof Error && cause.name === 'ReplyError' },

@@ -74,7 +74,8 @@ function normaliseMessages(value: unknown): unknown {
 }
 
 function normaliseIntegrations(value: unknown): unknown {
-	return isNothing(value) && !isObject(value) ? undefined : value;
+	if (isNothing(value) && !isObject(value)) return undefined;
+	return Array.isArray(value) && value.length === 1 && isObject(value[0]) ? value[0] : value;
 }
 
 function isObject(value: unknown): value is object {

@@ -2,17 +2,9 @@ import { normaliseTimestamp } from './normalise-timestamp';
 import { isNothing } from './nothing';
 import { normaliseId } from './normalise-text';
 
-/** Other words for the contract's two directions, as gateways for SMS and mail write them. */
-const DIRECTIONS: Record<string, 'inbound' | 'outbound'> = {
-	inbound: 'inbound',
-	incoming: 'inbound',
-	in: 'inbound',
-	received: 'inbound',
-	outbound: 'outbound',
-	outgoing: 'outbound',
-	out: 'outbound',
-	sent: 'outbound',
-};
+/** Other words for the contract's two directions, as gateways for SMS and mail write them. `outbound-api` and its like are Twilio's. */
+const INBOUND = /^\s*(?:in(?:bound|coming)?|received)\s*$/i;
+const OUTBOUND = /^\s*(?:out(?:bound(?:-(?:api|reply|call))?|going)?|sent)\s*$/i;
 
 /**
  * One message of a transcript. A message without text is one with an attachment: its text is empty.
@@ -43,8 +35,8 @@ function hasWordsElsewhere(message: Record<string, unknown>): boolean {
 
 function normaliseDirection(value: unknown): unknown {
 	if (typeof value !== 'string') return value;
-	const word = value.trim().toLowerCase();
-	return Object.hasOwn(DIRECTIONS, word) ? DIRECTIONS[word] : value;
+	if (INBOUND.test(value)) return 'inbound';
+	return OUTBOUND.test(value) ? 'outbound' : value;
 }
 
 function withoutUndefined(fields: Record<string, unknown>): Record<string, unknown> {

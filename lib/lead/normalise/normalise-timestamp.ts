@@ -1,4 +1,4 @@
-import { isTimestamp } from '../timestamp';
+import { isTimestamp, parseTimestamp } from '../timestamp';
 
 /**
  * No message of a lead is older or younger. A number that would be one is a time of another kind: `20260421154218` read as
@@ -7,58 +7,58 @@ import { isTimestamp } from '../timestamp';
 const [EARLIEST, LATEST] = [Date.UTC(2000, 0), Date.UTC(2100, 0)];
 
 /** A thousand times more than the one before, so that no moment of a lead can be read in two units. */
-const UNITS: Array<{ below: number; perMillisecond: number }> = [
-	{ below: 1e11, perMillisecond: 1 / 1000 },
-	{ below: 1e14, perMillisecond: 1 },
-	{ below: 1e17, perMillisecond: 1000 },
-	{ below: 1e20, perMillisecond: 1e6 },
+const UNITS: Array<[below: number, perMillisecond: number]> = [
+	[1e11, 1e-3],
+	[1e14, 1],
+	[1e17, 1e3],
+	[1e20, 1e6],
 ];
 
-/** `Tue, 21 Apr 2026 15:42:18 +0000` (RFC 5322, HTTP): day, month by name and zone leave no doubt. */
-const BY_NAME = /^(?:[a-z]{3},? )?\d{1,2} [a-z]{3} \d{4} \d{2}:\d{2}(?::\d{2})? (?:GMT|UTC?|Z|[+-]\d{4})$/i;
+/** `Tue, 21 Apr 2026 15:42:18 +0000` (RFC 5322, HTTP), with `-` in cookies, `/` in logs: day, month by name and zone leave no doubt. */
+const BY_NAME =
+	/^(?:[a-z]{3,9},? )?(\d{1,2})[ /-]([a-z]{3})[ /-](\d{4})[ :](\d{2}:\d{2}(?::\d{2})?) (?:(?:GMT|UTC?|Z)|([+-]\d{4}))$/i;
+/** `Tue Apr 21 2026 15:42:18 GMT+0200`, as JavaScript writes a Date. */
+const OF_JAVASCRIPT = /^[a-z]{3} ([a-z]{3}) (\d{2}) (\d{4} [\d:]{8}) GMT(?=[+-]\d{4}$)/i;
 /** `/Date(1776786138000+0200)/`: milliseconds since 1970, as .NET writes them. */
 const DOT_NET = /^\/Date\((\d+)([+-]\d{4})?\)\/$/;
 /** `20260421T154218Z` (ISO 8601, basic form). */
 const BASIC = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(Z|[+-]\d{2}:?\d{2})$/i;
+/** `2026/04/21`: where the year comes first, the month is next. */
+const WITH_SLASHES = /^(\d{4})\/(\d{2})\/(\d{2})(?!\d)/;
+/** The name of the zone behind its offset: ` (UTC)` in mail and JavaScript, `[Europe/Berlin]` in Java, ` CEST` in Go. */
+const NAME_OF_ZONE = /(?<=[+-]\d{2}:?\d{2}|Z) ?(?:\([^()]{1,60}\)|\[[^[\]]{1,60}\]|[A-Z]{3,5})$/;
 
 /**
  * A moment as ISO 8601: seconds, milliseconds, microseconds or nanoseconds since 1970 as a number or as digits, the dates
- * of mail and HTTP, ISO 8601 with white space around it or UTC behind it.
+ * of mail, HTTP and logs, of JavaScript, Java, Go and .NET, ISO 8601 with white space around it or UTC behind it.
  * @returns all else as it came. A date such as 04/05/2026 is read in two ways by two people, and is not taken.
  */
 export function normaliseTimestamp(value: unknown): unknown {
 	if (typeof value === 'number') return fromEpoch(value) ?? value;
 	if (isDate(value)) return toIso(Number(value.valueOf())) ?? value;
 	if (typeof value !== 'string' || isTimestamp(value)) return value;
-	const text = value.trim().replace(DOT_NET, '$1');
+	const text = value
+		.trim()
+		.replace(DOT_NET, '$1')
+		.replace(NAME_OF_ZONE, '')
+		.replace(OF_JAVASCRIPT, '$2 $1 $3 ');
 	if (/^\d{9,19}(\.\d+)?$/.test(text)) return fromEpoch(Number(text)) ?? value;
-	if (BY_NAME.test(text)) return fromName(text) ?? value;
-	const basic = text.replace(BASIC, '$1-$2-$3T$4:$5:$6$7');
-	const iso = basic.replace(/ ?UTC$/i, 'Z').replace(/(\d) (?=Z$|[+-]\d{2}:?\d{2}$)/i, '$1');
+	const named = BY_NAME.exec(text);
+	if (named) return fromName(named) ?? value;
+	const plain = text.replace(BASIC, '$1-$2-$3T$4:$5:$6$7').replace(WITH_SLASHES, '$1-$2-$3');
+	const iso = plain.replace(/ ?(?:UTC|GMT)$/i, 'Z').replace(/(\d) (?=Z$|[+-]\d{2}:?\d{2}$)/i, '$1');
 	return isTimestamp(iso) ? iso : value;
 }
 
-/** JavaScript reads 31 Feb as 3 March: what it has read must have the day and the minute that were written. */
-function fromName(text: string): string | undefined {
-	const moment = Date.parse(text);
-	if (Number.isNaN(moment)) return undefined;
-	const [, day, month = '', year, hour, minute] = PARTS.exec(text) ?? [];
-	const zone = /([+-])(\d{2})(\d{2})$/.exec(text);
-	const offset = zone ? Number(`${zone[1]}1`) * (Number(zone[2]) * 60 + Number(zone[3])) : 0;
-	if (Math.abs(offset) > MOST_OFFSET) return undefined;
-	const local = new Date(moment + offset * 60_000);
-	const isSame =
-		local.getUTCDate() === Number(day) &&
-		local.getUTCFullYear() === Number(year) &&
-		local.getUTCHours() === Number(hour) &&
-		local.getUTCMinutes() === Number(minute) &&
-		month !== '';
-	return isSame ? toIso(moment) : undefined;
+/** Read as ISO 8601, so that there are no days but those of the calendar. What is no month has no whole number. */
+function fromName([, day = '', name = '', year, time, zone = 'Z']: RegExpExecArray): string | undefined {
+	const month = MONTHS.indexOf(name.toLowerCase()) / 3 + 1;
+	const [mm, dd] = [`${month}`, day].map((number) => number.padStart(2, '0'));
+	const moment = parseTimestamp(`${year}-${mm}-${dd}T${time}${zone}`);
+	return moment >= EARLIEST ? toIso(moment) : undefined;
 }
 
-const PARTS = /(\d{1,2}) ([a-z]{3}) (\d{4}) (\d{2}):(\d{2})/i;
-/** Minutes by which the farthest zone is off UTC. */
-const MOST_OFFSET = 14 * 60;
+const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
 
 /** n8n's database nodes give a Date, its expressions (`{{ $now }}`) Luxon's DateTime. No JSON holds a function. */
 function isDate(value: unknown): value is Date {
@@ -67,8 +67,8 @@ function isDate(value: unknown): value is Date {
 }
 
 function fromEpoch(number: number): string | undefined {
-	const unit = UNITS.find(({ below }) => number < below);
-	const moment = unit ? Math.round(number / unit.perMillisecond) : NaN;
+	const [, perMillisecond = NaN] = UNITS.find(([below]) => number < below) ?? [];
+	const moment = Math.round(number / perMillisecond);
 	return moment >= EARLIEST && moment < LATEST ? toIso(moment) : undefined;
 }
 

@@ -33,7 +33,8 @@ export function readSigned(
 	const { given, timestamp } = proof.pairs
 		? readPairs(header, proof.pairs)
 		: {
-				given: [header],
+				// PagerDuty, for one, sends two signatures with a comma between them while a key changes.
+				given: header.split(',', MOST_SIGNATURES + 1),
 				timestamp: proof.timestampHeader && headerOf(headers, proof.timestampHeader.toLowerCase()),
 			};
 	const isTimed = proof.signed.includes('timestamp');

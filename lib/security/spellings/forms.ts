@@ -33,11 +33,17 @@ export function formsOf(secret: string): Form[] {
 	return unique([...plain, ...encoded.filter(({ text }) => text.length >= SHORTEST_ENCODING)]);
 }
 
-/** The secret itself, with a plus for a space as in a form, in base64url where it is base64, and as its escapes are undone. */
+/**
+ * The secret itself, with a plus for a space as in a form, in base64url where it is base64, as its escapes are undone, and in small or
+ * capital letters, which give away a key of hexadecimal digits or of words.
+ */
 function plainForms(secret: string): Form[] {
 	return viewsOf(secret)
 		.flatMap(({ text }) => [text, text.replaceAll(' ', '+')])
 		.flatMap(inBothAlphabets)
+		.flatMap((text) =>
+			text.length < SHORTEST_SECRET ? [text] : [text, text.toLowerCase(), text.toUpperCase()],
+		)
 		.filter((text) => text !== '')
 		.map((text) => ({ text, run: Math.min(RUN, text.length), isWord: text.length < SHORTEST_SECRET }));
 }

@@ -27,6 +27,7 @@ import { hintSources } from '../../shared/items/source-hints';
 import { isToolRun } from '../../shared/n8n-internals/tool-run';
 import { namesOfMoreFields } from './more-fields';
 import { readLead } from './read-lead';
+import { readSavedItem } from './saved-item';
 import { eventIdOfCall, eventTeller } from './made-up-event';
 import { settingsReader, type Settings } from './settings';
 
@@ -67,7 +68,8 @@ export async function readJobs(context: IExecuteFunctions, connect: Connect): Pr
 	const tell = eventTeller();
 	const items: Array<Job | BadItem> = [];
 	const read: ReadSource[] = [];
-	for (const [itemIndex, { json }] of context.getInputData().entries()) {
+	for (const [itemIndex, { json: given }] of context.getInputData().entries()) {
+		const json = readSavedItem(given);
 		try {
 			const settings = settingsOf(itemIndex);
 			const claim = isTool ? undefined : resumeClaimOf(json.delivery);

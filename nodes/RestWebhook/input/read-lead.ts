@@ -3,6 +3,7 @@ import { InvalidLeadError, parseJson, parseLead, readChoice, type Lead, type Rea
 import { isBlank } from './blank';
 import { leadFromFields } from './lead-from-fields';
 import { leadFromSource } from './lead-from-source';
+import { readSavedItem } from './saved-item';
 
 /** Where the lead of an item is: the item itself, a JSON parameter or the form fields. */
 const LEAD_DATA = ['input', 'source', 'json', 'fields'] as const;
@@ -35,7 +36,7 @@ export function readLead(context: IExecuteFunctions, itemIndex: number, leadData
 			return { lead: checkLead(payload), ...(given && { given: given as Lead }) };
 		}
 		default:
-			return { lead: checkLead(context.getInputData()[itemIndex]?.json) };
+			return { lead: checkLead(readSavedItem(context.getInputData()[itemIndex]?.json ?? {})) };
 	}
 }
 
@@ -50,10 +51,13 @@ function checkLead(payload: unknown): Lead {
 const AS_TEXT =
 	'is an expression that was entered as plain text. Switch the field from Fixed to Expression, or drag the field that holds the lead onto it';
 
+/** The code block of Markdown into which language models write their JSON. */
+const FENCED = /^\s*```(?:json)?\s*\n([^]*)\n\s*```\s*$/i;
+
 function parseText(value: unknown): unknown {
 	if (typeof value !== 'string') return value;
 	if (isBlank(value)) throw invalid(LEAD_JSON, 'is empty. Behind a Webhook node enter {{ $json.body }}');
-	const parsed = parseJson(value);
+	const parsed = parseJson(value.replace(FENCED, '$1'));
 	if ('value' in parsed) return parsed.value;
 	const flaw = parsed.rejection.issues?.find(({ path }) => path !== '');
 	if (flaw) throw invalid(flaw.path, flaw.message);

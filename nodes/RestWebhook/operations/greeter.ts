@@ -4,12 +4,23 @@ import { isWelcomeDecided } from '../output/event-json';
 import type { Outcome, Welcome } from '../output/outcome';
 
 /** What is known before a lead is sent. After that, a lead that was delivered is known in any case. */
-export type BeforeWelcome = WelcomeRule | 'unknown';
+export type BeforeWelcome = WelcomeRule | 'owed' | 'unknown';
+
+/**
+ * The ids under which the record of greeted leads names a lead that was delivered and is still to be greeted: the workflow stopped at
+ * this node. When it is run again, the lead is known, and was never greeted.
+ */
+export const owedIdsOf = (ids: string[]): string[] => ids.map((id) => `owed ${id}`);
 
 /** Decides which leads leave by Welcome, and remembers them where each lead is greeted once. */
 export class Greeter {
 	/** The leads that were written down in this run. */
 	private readonly greeted: string[][] = [];
+
+	/** The leads of this run that leave by Welcome and will be known when the run is repeated. */
+	private readonly owed: string[][] = [];
+
+	private historySize = 0;
 
 	/** New leads about which nobody could be asked. */
 	undecided = 0;
@@ -29,8 +40,9 @@ export class Greeter {
 		const rule = welcomeRule(lead, event, settings);
 		if (rule !== 'once') return rule;
 		try {
-			const isKnown = await (await this.history()).has(idsOf({ lead, settings }));
-			return isKnown ? 'no' : 'once';
+			const ids = idsOf({ lead, settings });
+			if (!(await (await this.history()).has(ids))) return 'once';
+			return (await (await this.greetings()).has(owedIdsOf(ids))) ? 'owed' : 'no';
 		} catch {
 			return 'unknown';
 		}
@@ -38,14 +50,26 @@ export class Greeter {
 
 	/** To be asked when the delivery has ended. Never throws. */
 	async after(job: Job, rule: BeforeWelcome, outcome: Outcome): Promise<Welcome> {
+		const welcome = await this.decide(job, rule, outcome);
+		if (welcome === 'now' && (rule === 'owed' || outcome.kind === 'delivered')) this.owed.push(idsOf(job));
+		this.historySize = Math.max(this.historySize, job.settings.options.historySize);
+		return welcome;
+	}
+
+	private async decide(job: Job, rule: BeforeWelcome, outcome: Outcome): Promise<Welcome> {
 		if (rule === 'no') return 'none';
-		if (outcome.kind === 'notSent' && outcome.reason === 'known_lead') return 'none';
+		const isKnown = outcome.kind === 'notSent' && outcome.reason === 'known_lead';
+		if (isKnown && rule !== 'owed') return 'none';
 		// Such a lead leaves as it came in, is read anew when it is fed back in, and is greeted at that time. If it were greeted
 		// now as well, it would be greeted twice.
 		if (outcome.kind === 'failed' && outcome.proof.kind === 'noKey') return 'later';
 		if (rule === 'yes') return 'now';
 		if (rule === 'unknown') return this.cannotTell();
 		try {
+			if (rule === 'owed') {
+				const [wasOwed] = await (await this.greetings()).remove([owedIdsOf(idsOf(job))]);
+				return wasOwed === true ? 'now' : 'none';
+			}
 			// A newer state was delivered while this state waited for its turn, and the lead was greeted then.
 			const isStale = outcome.kind === 'notSent' && outcome.reason === 'stale';
 			if (isStale && (await (await this.history()).has(idsOf(job)))) return 'none';
@@ -57,9 +81,12 @@ export class Greeter {
 
 	/** The workflow stops at this node, so that nothing leaves it: the leads are greeted when the run is repeated. */
 	async takeBack(): Promise<void> {
-		if (this.greeted.length === 0) return;
+		if (this.greeted.length === 0 && this.owed.length === 0) return;
 		await this.greetings()
-			.then(async (greetings) => await greetings.remove(this.greeted))
+			.then(async (greetings) => {
+				if (this.greeted.length > 0) await greetings.remove(this.greeted);
+				if (this.owed.length > 0) await greetings.add(this.owed.map(owedIdsOf), this.historySize);
+			})
 			.catch(() => undefined);
 	}
 

@@ -6,6 +6,7 @@ import { failureOf } from '../../shared/items/failure-of';
 import { failedItem } from '../../shared/n8n-internals/error-output';
 import { readHistorySettings, type HistorySettings } from '../input/history-settings';
 import { readKnownLeads, type KnownLead } from '../input/known-lead';
+import { owedIdsOf } from './greeter';
 
 type LeadOperation = 'add' | 'check' | 'remove';
 
@@ -79,7 +80,9 @@ async function changed(
 	const wereKnown =
 		operation === 'add' ? await history.add(ids, settings.historySize) : await history[operation](ids);
 	// A lead that is new again is greeted again.
-	if (operation === 'remove') await (await greeted(context, settings)).remove(ids);
+	if (operation === 'remove') {
+		await (await greeted(context, settings)).remove(ids.map((each) => [...each, ...owedIdsOf(each)]));
+	}
 	// The history is asked whether the added leads are known: a full history has already forgotten the oldest of them.
 	const areKnown = operation === 'add' ? await history.check(ids) : wereKnown;
 	const note = operation === 'check' ? {} : noteOf(context, history);

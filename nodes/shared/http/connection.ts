@@ -13,6 +13,7 @@ export const INHERIT_FROM_PARENT = 'Inherit From Parent';
 /**
  * Milliseconds after which a credential that could not be read is read again. On a machine that had far too much to do, n8n failed to
  * read a credential for two of some 17 000 leads, and could a moment later. In a workflow without an error output their executions failed.
+ * Most likely n8n had given up a pattern among the conditions of the credential's form (`credentials/connection.fields.ts`), which is gone.
  */
 const READ_AGAIN_AFTER = [250, 750, 1_500];
 

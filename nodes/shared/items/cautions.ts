@@ -1,15 +1,33 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { fieldsWithoutContactInfo, likeContactInfo, notUnderstood, type Lead } from '../../../lib';
+import {
+	contactInfoElsewhere,
+	fieldsWithoutContactInfo,
+	likeContactInfo,
+	notUnderstood,
+	type Lead,
+} from '../../../lib';
 
 /** Field names that a sentence lists. */
 const LISTED = 8;
 
-/** Warns of leads that went through although nothing but their id was understood. */
+/** Warns of leads that went through although nothing but their id was understood, or not their phone number or email address. */
 export function hintNotUnderstood(context: IExecuteFunctions, leads: Lead[]): void {
-	const fields = leads.map(notUnderstood).filter(({ length }) => length > 0);
-	if (fields.length === 0) return;
-	const message = `Leads of which nothing but the Lead ID was understood: ${fields.length}. Not understood: ${listed(fields.flat())}. Map these fields in the REST Webhook node with Lead Data → Form Fields.`;
-	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+	const warn = (fieldsOf: (lead: Lead) => string[], say: (count: number, names: string) => string) => {
+		const fields = leads.map(fieldsOf).filter(({ length }) => length > 0);
+		if (fields.length === 0) return;
+		const message = say(fields.length, listed(fields.flat()));
+		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+	};
+	warn(
+		notUnderstood,
+		(count, names) =>
+			`Leads of which nothing but the Lead ID was understood: ${count}. Not understood: ${names}. Map these fields in the REST Webhook node with Lead Data → Form Fields.`,
+	);
+	warn(
+		contactInfoElsewhere,
+		(count, names) =>
+			`Leads of which neither a phone number nor an email address was understood: ${count}. These fields look as if they held one: ${names}. Map them to Phone and Email in the REST Webhook node with Lead Data → Form Fields.`,
+	);
 }
 
 /** The leads in items that leave a receiving node. */

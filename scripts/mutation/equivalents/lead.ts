@@ -27,7 +27,7 @@ export const lead: Equivalent[] = [
 	},
 	{
 		file: 'lib/lead/contact.ts',
-		line: "const email = lead.email?.trim().toLowerCase() ?? '';",
+		line: "const email = lead.email?.trim().replace(IN_BRACKETS, '$1').toLowerCase() ?? '';",
 		change: `'' → "Stryker was here!"`,
 		reason: 'Neither of the two texts is an address.',
 	},

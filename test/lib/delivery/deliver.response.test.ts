@@ -1,5 +1,6 @@
 import { READ_LIMIT, RESPONSE_LIMIT } from '../../../lib/delivery/answer';
 import { deliver } from '../../../lib/delivery/deliver';
+import { parseLead } from '../../../lib/lead/lead';
 import { answer, DELIVERY, POLICY, SECRET, worldOf } from '../delivery-tools';
 
 const MASK = '********';
@@ -70,6 +71,14 @@ describe('what is kept of a response', () => {
 		for (const type of ['application/json', 'application/hal+json; charset=utf-8']) {
 			expect(await keptOf(read, type)).toBe('(JSON of more than 8 kB, which is not kept)');
 		}
+	});
+
+	test('is text where JSON is nested so deep that the next node of ours would refuse the item', async () => {
+		const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+		const response = await keptOf(Buffer.from(nested(62)), 'application/json');
+		expect(response).toEqual(JSON.parse(nested(62)));
+		expect(parseLead({ lead_id: 'lead_1', delivery: { response } })).toHaveProperty('lead');
+		expect(await keptOf(Buffer.from(nested(63)), 'application/json')).toBe(nested(63));
 	});
 
 	test('is all of a text that is just short enough', async () => {
@@ -146,6 +155,12 @@ describe('an answer in another charset', () => {
 		['text/plain; charset=Shift_JIS', Buffer.from([0x93, 0xfa, 0x96, 0x7b]), '日本'],
 		['text/plain; charset=utf8', Buffer.from('Straße fehlt'), 'Straße fehlt'],
 		['text/plain; charset=nobody-knows-it', Buffer.from('Straße fehlt'), 'Straße fehlt'],
+		['text/html', latin1, 'Straße fehlt'],
+		[' Text/Plain; format=flowed', Buffer.from([0x80, 0x20, 0x35]), '€ 5'],
+		['text/html', Buffer.from('Straße fehlt'), 'Straße fehlt'],
+		['text/html', Buffer.from([0xff, 0, 0x41]), '(3 bytes, not text)'],
+		['image/png', latin1, '(12 bytes, not text)'],
+		['application/json', latin1, '(12 bytes, not text)'],
 		['text/plain; charset=utf-8', latin1, '(12 bytes, not text)'],
 		['image/png; charset=iso-8859-1', Buffer.from([0x89, 0, 1]), '(3 bytes, not text)'],
 	])('%s is read by it', async (type, body, text) => {

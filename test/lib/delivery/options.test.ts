@@ -58,11 +58,26 @@ describe('options', () => {
 		});
 	});
 
+	test.each<[string, unknown, unknown]>([
+		['timeout', '10', 10],
+		['timeout', ' 0.5 ', 0.5],
+		['maxAttempts', '5', 5],
+		['maxRate', '10', 10],
+		['returningLeadKey', 'Contact', 'contact'],
+		['retrySchedule', ' SHORT', 'short'],
+		['maxRatePer', 'Minute', 'minute'],
+	])('%s may come from an expression as %j', (name, given, value) => {
+		expect(parseDeliveryOptions({ [name]: given })).toEqual({ options: { ...DEFAULTS, [name]: value } });
+	});
+
 	test.each<[string, unknown, string]>([
 		['timeout', 0, 'Timeout must be at least 0.1 s'],
 		['timeout', -1, 'Timeout must be at least 0.1 s'],
 		['timeout', 86_401, 'Timeout must be at most 86400 s (one day)'],
-		['timeout', '10', 'Timeout must be a number of seconds'],
+		['timeout', '10 s', 'Timeout must be a number of seconds'],
+		['timeout', '', 'Timeout must be a number of seconds'],
+		['timeout', '0', 'Timeout must be at least 0.1 s'],
+		['timeout', [10], 'Timeout must be a number of seconds'],
 		['timeout', null, 'Timeout must be a number of seconds'],
 		['timeout', NaN, 'Timeout must be a number of seconds'],
 		['timeout', Infinity, 'Timeout must be at most 86400 s (one day)'],
@@ -91,7 +106,7 @@ describe('options', () => {
 		['maxRate', -1, 'Max Leads must be at least 0'],
 		['maxRate', 10_001, 'Max Leads must be at most 10000'],
 		['maxRate', 0.5, 'Max Leads must be a whole number'],
-		['maxRate', '10', 'Max Leads must be a number'],
+		['maxRate', '0.5', 'Max Leads must be a whole number'],
 		['maxRate', undefined, 'Max Leads must be a number'],
 		['maxRatePer', 'hour', 'Max Leads Per must be second or minute'],
 		['maxRatePer', undefined, 'Max Leads Per must be second or minute'],

@@ -124,6 +124,7 @@ describe('a message holds the contact info', () => {
 		['Write to Alex@Example.COM please', ALEX],
 		['mailto:alex@example.com?subject=AC', ALEX],
 		['alex@example.com', { phone: null, email: ' Alex@example.com ' }],
+		['It is alex@example.com', { email: 'Alex Rivera <Alex@example.com>' }],
 		['alex@example.com', { phone: '+15551234567', email: 'alex@example.com' }],
 		['555-123-4567', { phone: '+15551234567', email: 'alex@example.com' }],
 	])('%j holds that of %j', (text, contact) => {

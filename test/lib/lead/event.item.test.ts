@@ -61,7 +61,8 @@ test.each([
 	['new_lead', true],
 	[' New Lead ', true],
 	['CONTACT-CAPTURED', true],
-	['newlead', false],
+	['newLead', true],
+	['newleads', false],
 	['lead.created', false],
 	['', false],
 ])('%j is a type of event: %s', (text, isType) => {

@@ -68,6 +68,9 @@ describe('the event type: first word wins', () => {
 		],
 		['is_test that says nothing', { lead_id: 'x', is_test: null }, undefined, 'new_lead'],
 		['a header in other spelling', { lead_id: 'x' }, ' Contact-Captured ', 'contact_captured'],
+		['a header in one word', { lead_id: 'x' }, 'contactCaptured', 'contact_captured'],
+		['event.type in one word', { lead_id: 'x', event: { type: 'NewMessage' } }, undefined, 'new_message'],
+		['but not a longer word', { lead_id: 'x' }, 'newMessages', 'new_lead'],
 	])('%s', (_, value, header, expected) => {
 		expect(detectEventType(asLead(value), header)).toBe(expected);
 	});

@@ -22,6 +22,8 @@ describe('a payload is refused with the path and the fix', () => {
 		[payload({ tags: true }), 'tags', 'must be an array, not a boolean'],
 		[payload({ tags: { vip: 'yes' } }), 'tags', 'must be an array, not an object'],
 		[payload({ tags: ['a', ['b']] }), 'tags.1', 'must be a string, not an array'],
+		[payload({ tags: ['a', []] }), 'tags.1', 'must be a string, not an array'],
+		[payload({ tags: ['a', false] }), 'tags.1', 'must be a string, not a boolean'],
 		[payload({ tags: ['a', 2 ** 60] }), 'tags.1', ROUNDED],
 		[payload({ tags: '["a", "b"' }), 'tags', BROKEN],
 		[payload({ tags: '{vip}' }), 'tags', BROKEN],
@@ -79,6 +81,8 @@ describe('a payload is refused with the path and the fix', () => {
 			'must be a string, not a number',
 		],
 		[payload({ messages: [message({ timestamp: 'yesterday' })] }), 'messages.0.timestamp', NO_TIME],
+		[payload({ integrations: ['hubspot'] }), 'integrations', 'must be an object, not an array'],
+		[payload({ integrations: [{}, {}] }), 'integrations', 'must be an object, not an array'],
 		[payload({ integrations: 'hubspot' }), 'integrations', 'must be an object, not a string'],
 	];
 

@@ -1,4 +1,4 @@
-import { likeContactInfo, notUnderstood } from '../../../lib/lead/not-understood';
+import { contactInfoElsewhere, likeContactInfo, notUnderstood } from '../../../lib/lead/not-understood';
 import { leadOf } from '../../fixtures/payloads';
 
 test.each<[string, object, string[]]>([
@@ -39,6 +39,25 @@ test.each<[string, unknown, boolean]>([
 	['score', 12345678, false],
 ])('a field %s that holds %j looks like contact info: %p', (name, value, isLike) => {
 	expect(likeContactInfo({ lead_id: 'x', [name]: value })).toEqual(isLike ? [name] : []);
+});
+
+test.each<[string, object, string[]]>([
+	['a number in a field of another name', { phone_number: '+15551234567' }, ['phone_number']],
+	['a number as a number', { mobile: 5551234567 }, ['mobile']],
+	['an address deeper in it', { contact: { mail: ['ada@example.com'] } }, ['contact']],
+	['a phone of its own', { phone: '+15551234567', work_phone: '+15551234568' }, []],
+	['an address of its own', { email: 'ada@example.com', phone_number: '+15551234567' }, []],
+	['blank ones of its own', { phone: null, email: ' ', phone_number: '+15551234567' }, ['phone_number']],
+	['a number where it belongs, unchecked', { phone: 5551234567, mobile: '5551234568' }, []],
+	['fields that only speak of contact info', { email_opt_in: true, phone: '', phone_type: 'mobile 2' }, []],
+	['the payload of a known source', { original: { phone: '+15551234567' } }, []],
+	['nothing else', {}, []],
+])('a lead with a name and %s', (_, more, fields) => {
+	expect(contactInfoElsewhere({ lead_id: 'x', name: 'Ada', ...more } as never)).toEqual(fields);
+});
+
+test('a lead of which nothing was understood is told of by all of its fields, and not once more', () => {
+	expect(contactInfoElsewhere({ lead_id: 'x', phone_number: '+15551234567' })).toEqual([]);
 });
 
 test('long fields cost no more than short ones: what is searched is limited for all of them together', () => {

@@ -1,7 +1,7 @@
 import { mentionsContactInfo } from '../../../lib/lead/contact';
 import { normaliseEmail } from '../../../lib/lead/email';
 import { normalisePhone } from '../../../lib/lead/identity';
-import { mainNumber } from '../../../lib/lead/phone';
+import { digitsOf, mainNumber } from '../../../lib/lead/phone';
 
 const PERSON = '+15551234567';
 
@@ -14,6 +14,22 @@ describe('an extension is no part of the number that a person is known by', () =
 		'+1 555-123-4567x89',
 		'+1 555-123-4567 x 8901',
 		'+1 (555) 123 4567 #12',
+		'+1 555-123-4567ext89',
+		'+1 555-123-4567 ext-89',
+		'+1 555-123-4567 ext. #89',
+		'+1 555-123-4567 (ext. 89)',
+		'+1 555-123-4567 [x89]',
+		'+1 555-123-4567, Ext. 89.',
+		'+1 555-123-4567 extensión 89',
+		'+1 555-123-4567 int. 89',
+		'+1 555-123-4567 Durchwahl 89',
+		'+1 555-123-4567 DW 89',
+		'+1 555-123-4567 toestel 89',
+		'+1 555-123-4567 wewn. 89',
+		'+1 555-123-4567 dahili 89',
+		'+1 555-123-4567 доб. 89',
+		'+1 555-123-4567 anexo 89',
+		'whatsapp:+15551234567',
 		'+15551234567;ext=89',
 		'+15551234567,,89',
 		'tel:+1-555-123-4567;ext=89',
@@ -54,10 +70,29 @@ test('a text that is no number at all costs nothing, however long it is', () => 
 	}
 });
 
+test('a digit of another script is looked up once, however often a text has it', () => {
+	const lookedUp = jest.spyOn(String.prototype, 'normalize');
+	expect(digitsOf('\u0667'.repeat(1_000))).toBe('7'.repeat(1_000));
+	expect(lookedUp.mock.calls.length).toBeLessThan(2);
+	lookedUp.mockRestore();
+});
+
 test.each([
 	['Alex@Example.com ', 'alex@example.com'],
 	['mailto:alex@example.com', 'alex@example.com'],
 	['\u200Balex@example.com', 'alex@example.com'],
+	['Alex Rivera <Alex@example.com>', 'alex@example.com'],
+	['"Rivera, Alex" <alex@example.com>', 'alex@example.com'],
+	['<alex@example.com>', 'alex@example.com'],
+	['Alex <mailto:alex@example.com>', 'alex@example.com'],
+	['"alex@example.com"', 'alex@example.com'],
+	["'alex@example.com'", 'alex@example.com'],
+	['alex@example.com,', 'alex@example.com'],
+	['alex@example.com;', 'alex@example.com'],
+	['alex@example.com.', 'alex@example.com'],
+	["o'brien@example.com", "o'brien@example.com"],
+	['bob@example.com, Alex <alex@example.com>', undefined],
+	['bob@example.com, alex@example.com', undefined],
 	['n/a', undefined],
 ])('the address %j is known as %s', (email, id) => {
 	expect(normaliseEmail(email)).toBe(id);

@@ -78,6 +78,7 @@ test.each<[object, string]>([
 		'secretKey cannot be a key: it has characters that an HTTP header cannot carry. Copy the key again.',
 	],
 	[{ previousSecretKeyValidUntil: 'soon' }, `${DATE} a text.`],
+	[{ previousSecretKeyValidUntil: '12.05.2026' }, `${DATE} a text.`],
 	[{ previousSecretKeyValidUntil: 5 }, `${DATE} a number.`],
 	[{ previousSecretKeyValidUntil: new Date('soon') }, `${DATE} an object.`],
 ])('%j is told: %s', (option, message) => {

@@ -13,6 +13,7 @@ test.each([
 	[undefined, 'Previous Secret Key has no date'],
 	['', 'Previous Secret Key has no date'],
 	['  ', 'Previous Secret Key has no date'],
+	['12.05.2026', 'Previous Secret Key Valid Until is not a date'],
 	['tomorrow', 'Previous Secret Key Valid Until is not a date'],
 	['2026-02-31T99:00', 'Previous Secret Key Valid Until is not a date'],
 ])('a previous key with the date %j is dead at once', (date, problem) => {

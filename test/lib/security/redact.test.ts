@@ -18,6 +18,7 @@ describe('a secret is masked', () => {
 		['in HTML with codes for signs', 'whsec_a&#43;b&#x2F;c &#34;d&#x22;&#61;'],
 		['in a form', 'whsec_a%2Bb%2Fc+%22d%22%3D'],
 		['without its prefix', SECRET.slice('whsec_'.length)],
+		['in capital letters', SECRET.toUpperCase()],
 	])('%s', (_, spelling) => {
 		expect(redact(`You sent ${spelling}, twice: ${spelling}`, [SECRET])).toBe(
 			`You sent ${MASK}, twice: ${MASK}`,
@@ -26,6 +27,13 @@ describe('a secret is masked', () => {
 
 	test('also when it has signs that mean something in a pattern', () => {
 		expect(redact('a.b abb $& a.b ^c', ['a.b', '$&', '^c'])).toBe(`${MASK} abb ${MASK} ${MASK} ${MASK}`);
+	});
+
+	test('in small letters, and a part of it that is long enough', () => {
+		const secret = 'Correct-Horse-Battery-Staple';
+		expect(redact(`<${secret.toLowerCase()}>`, [secret])).toBe(`<${MASK}>`);
+		expect(redact(`<${secret.toUpperCase().slice(0, 16)}>`, [secret])).toBe(`<${MASK}>`);
+		expect(redact('<Pass>', ['pass'])).toBe('<Pass>');
 	});
 
 	test('each of several', () => {

@@ -45,6 +45,9 @@ test.each(
 	),
 )('%j asks for the email address, and is one where the answer is', (question) => {
 	expect(read({ question, value: 'ada@example.com' }).fields).toEqual({ email: 'ada@example.com' });
+	expect(read({ question, value: 'Ada <ada@example.com>' }).fields).toEqual({
+		email: 'Ada <ada@example.com>',
+	});
 	expect(read({ question, value: 'none' })).toEqual({ fields: {}, texts: [`${question}\nnone`] });
 });
 
@@ -68,6 +71,11 @@ test.each([
 	['call 5551234567', false],
 	['5551234567 ask for Ada', false],
 	['+1/555.123-4567', true],
+	['+1 555-123-4567 ext. 89', true],
+	['+1 555-123-4567 (x89)', true],
+	['tel:+15551234567', true],
+	['٠٥٥ ١٢٣ ٤٥٦٧', true],
+	['ext. 89', false],
 ])('the answer %j to a question for the phone is one: %s', (value, isPhone) => {
 	expect(read({ question: 'Phone', value }).fields).toEqual(isPhone ? { phone: value } : {});
 });

@@ -29,6 +29,33 @@ describe('a question is understood in the words of whoever made the form', () =>
 		['Nome e cognome', 'name', 'Alex Rivera'],
 		['Volledige naam', 'name', 'Alex Rivera'],
 		['Imię i nazwisko', 'name', 'Alex Rivera'],
+		['Voor- en achternaam', 'name', 'Alex Rivera'],
+		['För- och efternamn', 'name', 'Alex Rivera'],
+		['Fulde navn', 'name', 'Alex Rivera'],
+		['Jméno a příjmení', 'name', 'Alex Rivera'],
+		['Ad Soyad', 'name', 'Alex Rivera'],
+		['ФИО', 'name', 'Alex Rivera'],
+		['E-mailadres', 'email', 'alex@example.com'],
+		['E-Mailadresse', 'email', 'alex@example.com'],
+		['Mailadresse', 'email', 'alex@example.com'],
+		['Adresse mail', 'email', 'alex@example.com'],
+		['E-post', 'email', 'alex@example.com'],
+		['E-posta', 'email', 'alex@example.com'],
+		['Sähköposti', 'email', 'alex@example.com'],
+		['Электронная почта', 'email', 'alex@example.com'],
+		['Mobiltelefon', 'phone', '+49 151 23456789'],
+		['Mobilnummer', 'phone', '+46 70 123 45 67'],
+		['Mobil', 'phone', '+45 12 34 56 78'],
+		['Mobiel nummer', 'phone', '+31 6 12345678'],
+		['Telemóvel', 'phone', '+351 912 345 678'],
+		['Puhelinnumero', 'phone', '+358 40 1234567'],
+		['Телефон', 'phone', '+7 495 123-45-67'],
+		['Contact No.', 'phone', '+91 98765 43210'],
+		['Postinumero', 'postal_code', '00100'],
+		['PSČ', 'postal_code', '110 00'],
+		['Posta kodu', 'postal_code', '34000'],
+		['C.P.', 'postal_code', '75001'],
+		['Почтовый индекс', 'postal_code', '101000'],
 		['Mobilephone', 'phone', '+1 555 123 4567'],
 		['What number can we call you on?', 'phone', '+1 555 123 4567'],
 		['Best number', 'phone', '+1 555 123 4567'],
@@ -46,6 +73,8 @@ describe('a question is understood in the words of whoever made the form', () =>
 
 	it.each([
 		['Voornaam', 'Achternaam'],
+		['Jméno', 'Příjmení'],
+		['Имя', 'Фамилия'],
 		['Nome', 'Cognome'],
 		['Förnamn', 'Efternamn'],
 		['Imię', 'Nazwisko'],
@@ -62,6 +91,9 @@ describe('a question is understood in the words of whoever made the form', () =>
 		['Which number of windows do you have?', '12'],
 		['May we call you on your mobile number?', 'Yes, after 5'],
 		['What is your salary cap?', '50000'],
+		['Which CP of the contract?', '75001'],
+		['How many mobile homes?', '1 and 2'],
+		['Whom may we mail?', 'my wife'],
 	])('and %s stays a message', (question, answer) => {
 		expect(textsOf('n8nForm', answered(question, answer))).toEqual([`${question}\n${answer}`]);
 	});
@@ -190,6 +222,17 @@ describe('HighLevel', () => {
 	});
 });
 
+describe('Standard Webhooks', () => {
+	it.each(['contact_captured', 'Contact-Captured', 'contactCaptured'])('has its type from %s', (type) => {
+		const payload = { type, data: { lead_id: 'L', phone: '+15551234567' } };
+		expect(eventOf('standardWebhooks', payload).type).toBe('contact_captured');
+	});
+
+	it.each(['contact.created', 5, null])('has its type from the lead where its own is %j', (type) => {
+		expect(eventOf('standardWebhooks', { type, data: { lead_id: 'L' } }).type).toBe('new_lead');
+	});
+});
+
 describe('Thumbtack', () => {
 	const event = (eventType: string, data: object) => ({
 		event: { eventType, triggeredAt: TIME },
@@ -221,6 +264,16 @@ describe('HubSpot', () => {
 		const deal = { eventId: 3, objectId: 9, subscriptionType: 'object.creation', objectTypeId: '0-3' };
 		expect(eventsOf('hubspot', [company, contact, deal]).map(({ event }) => event.id)).toEqual(['1']);
 		expect(() => eventsOf('hubspot', [company])).toThrow('not what HubSpot sends');
+	});
+
+	it('knows a contact again that says no time, though its messages have the present time', () => {
+		const contact = (budget: string) => ({ id: '9', properties: { firstname: 'Alex', budget } });
+		const idAt = (now: number, payload: object) => {
+			const read = readSourceEvents(leadSourceOf('hubspot'), payload, {}, { validatePayload: true }, now);
+			return 'rejection' in read ? undefined : read[0]?.event.id;
+		};
+		expect(idAt(NOW + 60_000, contact('10k'))).toBe(idAt(NOW, contact('10k')));
+		expect(idAt(NOW, contact('20k'))).not.toBe(idAt(NOW, contact('10k')));
 	});
 
 	it('has the mobile number of a contact where there is no other', () => {

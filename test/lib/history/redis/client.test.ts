@@ -95,6 +95,24 @@ describe('the test of the credential, at something that is no Redis', () => {
 		expect(problem?.match(/abc/g)?.length).toBeLessThan(25);
 	});
 
+	it.each(['typed-with-a-slip', 'short'])(
+		'repeats no password where a server that knows no AUTH repeats it, in a run either: %s',
+		async (password) => {
+			const answer = `-ERR unknown command \`AUTH\`, with args beginning with: \`${password}\`, \r\n`;
+			const told = await listening(answer, async (port) => {
+				const given = { host: '127.0.0.1', port, password };
+				const client = await redisClient(given, library);
+				const failed = client.run('return 1', [], []).then(String, String);
+				return [await failed, await redisProblem(given, library)];
+			});
+			const masked = expect.stringContaining(
+				'ERR unknown command `AUTH`, with args beginning with: `********`',
+			);
+			expect(told).toEqual([masked, masked]);
+			expect(told.join()).not.toContain(password);
+		},
+	);
+
 	it('gives up on an answer without an end', async () => {
 		expect(await listening(`-${'a'.repeat(5_000)}`, problemAt)).toContain('what answers there is no Redis');
 	});

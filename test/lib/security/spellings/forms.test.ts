@@ -19,7 +19,8 @@ test('a secret is looked for as text, in hexadecimal and in base64, also behind 
 
 test('a whsec_ key is looked for without its prefix, too, and its own bytes in hexadecimal', () => {
 	expect(formsIn('whsec_+/8A')).toEqual([
-		...['whsec_+/8A 10', 'whsec_-_8A 10', 'whsec/+/8A 10', '+/8A 4.', '-_8A 4.'],
+		...['whsec_+/8A 10', 'whsec_+/8a 10', 'WHSEC_+/8A 10', 'whsec_-_8A 10', 'whsec_-_8a 10', 'WHSEC_-_8A 10'],
+		...['whsec/+/8A 10', 'whsec/+/8a 10', 'WHSEC/+/8A 10', '+/8A 4.', '-_8A 4.'],
 		...['77687365635f2b2f3841 20', '77687365635F2B2F3841 20'],
 		...['77 68 73 65 63 5f 2b 2f 38 41 29', '77 68 73 65 63 5F 2B 2F 38 41 29'],
 		...['77:68:73:65:63:5f:2b:2f:38:41 29', '77:68:73:65:63:5F:2B:2F:38:41 29'],
