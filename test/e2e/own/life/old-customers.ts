@@ -79,7 +79,7 @@ export function knowsOldCustomers(): void {
 		const { editor, panel, camera } = life();
 		await fit(editor.page);
 		await editor.startAddingBehind(FILE);
-		await editor.pick('lead history', 'REST Webhook', ADD);
+		await editor.pick('crm', 'REST Webhook', ADD);
 		await panel.fill('historyOf', 'Send to CRM');
 		await panel.choose('leadData', 'Form Fields');
 		for (const [from, to] of Object.entries({ id: 'lead_id', mail: 'email', mobile: 'phone' }))
