@@ -13,7 +13,7 @@ const house = {
 
 const OUTSIDE = 'leans on n8n beyond its public interface. That belongs into nodes/shared/n8n-internals.';
 
-/** What of n8n only nodes/shared/n8n-internals may touch: as a member, taken out of an object, or said in a type. */
+/** Parts of n8n that only nodes/shared/n8n-internals may use: as a member, by destructuring, or in a type. */
 const n8nInternals = [
 	['additionalData|restartExecutionId|workflowExecuteAfter|runExecutionData|staticData', 'This'],
 	['_.*', 'A name with _ in front'],
@@ -29,7 +29,7 @@ const n8nInternals = [
 	].map((selector) => ({ selector, message: `${what} ${OUTSIDE}` })),
 );
 
-/** Other places that do: names of n8n's errors and types, its ways to ask a trigger for an answer, and its Redis client. */
+/** Other habits of n8n that only this folder may know: its names for errors and types, its way to ask for an answer, its Redis client. */
 const n8nHabits = [
 	['Property[key.name="webhookResponse"][kind="get"]', 'A getter that n8n reads'],
 	['Property[key.name="responseData"] > Literal', 'A blank responseData'],
@@ -52,7 +52,7 @@ export default tseslint.config(
 		rules: { ...house, '@typescript-eslint/require-await': 'off' },
 	},
 	{
-		// What runs in a receiver's own program, outside n8n, says on its console what nobody else hears.
+		// This file runs in other programs, outside n8n, and has only the console to report problems.
 		files: ['lib/receiver.ts'],
 		rules: { 'no-console': 'off' },
 	},
@@ -62,14 +62,14 @@ export default tseslint.config(
 		rules: house,
 	},
 	{
-		// What runs the real thing. Its commands talk to whoever typed them, on the console.
+		// These rooms hold the commands, which talk on the console to the people who typed them.
 		files: ['{harness,scenarios,bench,messages,schemas,scripts}/**/*.ts'],
 		extends: [...tseslint.configs.recommendedTypeChecked],
 		languageOptions: { parserOptions: { project: './tsconfig.json' } },
 		rules: { ...house, 'no-console': 'off', '@typescript-eslint/require-await': 'off' },
 	},
 	{
-		// The rules know nothing of n8n: that is what makes them testable as tables and usable elsewhere.
+		// The rules in lib know nothing of n8n. So tables can test them, and other programs can use them.
 		files: ['lib/**/*.ts'],
 		rules: {
 			'no-restricted-imports': [
@@ -79,7 +79,7 @@ export default tseslint.config(
 		},
 	},
 	{
-		// `n8n-node lint`, which a release has to pass, asks this of all that ships.
+		// `n8n-node lint`, which a release must pass, applies these rules to the whole package.
 		files: ['lib/**/*.ts'],
 		plugins: n8nCommunityNodesPlugin.configs.recommended.plugins,
 		rules: { '@n8n/community-nodes/require-node-api-error': 'error' },

@@ -68,7 +68,7 @@ const MODULE = `import receive from './receive.cjs';
 export const { LeadReceiver, LeadRejected } = receive;
 `;
 
-/** The public face runs where no n8n is: it brings along all that it needs, and no Redis client. */
+/** Bundles the package's code for other programs. It runs without n8n, so the bundle contains all that it needs, but no Redis client. */
 async function bundleReceiver() {
 	return await esbuild.build({
 		...shared,
@@ -80,7 +80,7 @@ async function bundleReceiver() {
 	});
 }
 
-/** The licenses of what is bundled go along with it. */
+/** Writes the licenses of the bundled packages beside the bundles. */
 function writeLicenses(packages) {
 	const texts = packages.map((name) => {
 		const dir = `node_modules/${name}`;
@@ -123,7 +123,7 @@ function copyAssets() {
 		.pipe(gulp.dest('dist'));
 }
 
-/** The types of the public face, which are written down in its own file. Those of other files are nobody's business. */
+/** Writes the types of the code for other programs, which are all in one file. The types of other files are internal. */
 async function declarations() {
 	const { outputText, diagnostics = [] } = ts.transpileDeclaration(readFileSync('lib/receiver.ts', 'utf8'), {
 		fileName: 'receiver.ts',
@@ -136,7 +136,7 @@ async function declarations() {
 		);
 	}
 	mkdirSync('dist', { recursive: true });
-	// One for require() and one for import: TypeScript takes each file for a module of the kind that its name says.
+	// One file is for require() and one for import, because TypeScript tells the kind of a module by the name of its file.
 	for (const name of ['receive.d.cts', 'receive.d.mts']) writeFileSync(`dist/${name}`, outputText);
 }
 

@@ -9,7 +9,7 @@ const common = {
 };
 
 module.exports = {
-	// A test hangs or it does not: how long it takes is up to the machine. Jest's 5 seconds end good ones on a busy one.
+	// This limit is only for tests that hang. Jest's default of 5 seconds would end good tests on a busy machine.
 	testTimeout: 120_000,
 	// What is concurrent waits, and does not compute.
 	maxConcurrency: 10,
@@ -21,7 +21,7 @@ module.exports = {
 			testMatch: ['<rootDir>/test/{lib,nodes,errors,package,security,examples,field}/**/*.test.ts'],
 		},
 		{
-			// All files share the n8n of setup.ts.
+			// All files of this project share the n8n that setup.ts starts.
 			...common,
 			displayName: 'e2e',
 			testMatch: ['<rootDir>/test/e2e/*.test.ts'],
@@ -29,14 +29,14 @@ module.exports = {
 			globalTeardown: '<rootDir>/test/e2e/teardown.ts',
 		},
 		{
-			// Each file starts what it needs.
+			// Each file starts the servers that it needs.
 			...common,
 			displayName: 'e2e-own',
 			testMatch: ['<rootDir>/test/e2e/own/*.test.ts'],
 			testPathIgnorePatterns: [BROWSER],
 		},
 		{
-			// One n8n and one browser for all of it. It takes as long as all other end-to-end tests together.
+			// The whole file uses one n8n and one browser. It takes as long as all other end-to-end tests together.
 			...common,
 			displayName: 'browser',
 			testMatch: [`<rootDir>/test/e2e/own/${BROWSER}`],

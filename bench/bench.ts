@@ -27,7 +27,7 @@ const NAMES: JobName[] = [
 ];
 const USAGE = `npm run bench -- [--quick] [--only=${NAMES.join(',')}]`;
 
-/** `--quick`: small, and nothing is written; `--only=deliver,event`: some jobs. */
+/** `--quick` measures with small sizes and writes nothing. `--only=deliver,event` measures only these jobs. */
 function readJobs(args: string[]): { isQuick: boolean; names: JobName[] } {
 	const given = readArguments(args, ['quick', 'only'], USAGE);
 	const names = (given.only?.split(',') ?? NAMES).map((wanted) => {

@@ -17,9 +17,9 @@ const COMMAND = 'npm run libraries';
 const DOCUMENT = join(ROOT, 'docs', 'receive-in-code.md');
 
 /**
- * Measures `n8n-nodes-rest-webhook/receive` beside other libraries that receive webhooks: how large they are, which bad requests they
- * refuse, and what they say to a mistake in the code. Writes the tables of docs/receive-in-code.md. The others are installed from npm
- * into the cache.
+ * Compares `n8n-nodes-rest-webhook/receive` with other libraries that receive webhooks: how large they are, which bad requests
+ * they refuse, and what they say to a mistake in the code. Writes the tables of docs/receive-in-code.md. It installs the other
+ * libraries from npm into the cache.
  */
 async function main(args: string[]): Promise<void> {
 	readArguments(args, [], COMMAND);

@@ -3,7 +3,7 @@ import { withAuthority } from './jobs/secure';
 import { SETTINGS, type SettingName } from './jobs/settings';
 import { withFreshN8n, type RunningN8n } from '../harness/n8n/fresh-n8n';
 
-/** What some jobs need, and what makes no difference to the others: large payloads, and `crypto` in the Code node. */
+/** Settings that some jobs need and that do not change the others: large payloads, and `crypto` in the Code node. */
 const COMMON = { N8N_PAYLOAD_SIZE_MAX: '256', NODE_FUNCTION_ALLOW_BUILTIN: 'crypto' };
 
 /** An n8n that runs until it is told to end. */
@@ -13,9 +13,9 @@ interface Kept {
 }
 
 /**
- * Gives jobs their n8n, and ends each n8n that is left.
- * @param isShared whether jobs under equal settings share an n8n, which spares starts that take longer than a small job. The jobs of a
- *   full run do not share: what one job leaves behind in n8n would count for the next job.
+ * Starts n8n for the jobs, and at the end stops each n8n that still runs.
+ * @param isShared whether jobs with equal settings share an n8n. A small job takes less time than a start of n8n. The jobs of a
+ *   full run do not share one, because what one job leaves behind in n8n would change the figures of the next job.
  */
 export async function withN8ns<T>(isShared: boolean, work: (tools: Tools) => Promise<T>): Promise<T> {
 	return await withAuthority(async (authority) => {

@@ -18,8 +18,8 @@ const DOCUMENT = join(ROOT, 'docs', 'tuning.md');
 const MARKERS = markersOf('tuning', 'npm run tuning');
 
 /**
- * Plays lead events through n8n under several settings, and writes what an event costs in each to docs/tuning.md.
- * `--quick`: small, and nothing is written.
+ * Sends lead events through n8n under several settings, and writes into docs/tuning.md what an event costs under each.
+ * `--quick` measures with small sizes and writes nothing.
  */
 async function main(tools: Tools, args: string[]): Promise<void> {
 	const { quick } = readArguments(args, ['quick'], 'npm run tuning [-- --quick]');

@@ -3,15 +3,16 @@ import type { INodeProperties } from 'n8n-workflow';
 const IS_FILLED_IN = { _cnd: { exists: true } } as const;
 
 /**
- * Which keys are short, by the length of their text. `keyAdvice` in lib counts the bytes of a `whsec_` key; no program makes one so short.
- * The editor shows what a test says only where the test fails, so the form itself has to warn. The form had a pattern for it: n8n
- * checks the conditions of a form each time it reads a credential, and a pattern in a sandbox that gives up after a quarter of a
- * second. That took up to a millisecond of each request, and on a busy machine a credential could not be read at all.
+ * Which keys are short, by the length of their text. `keyAdvice` in lib counts the bytes of a `whsec_` key; no program makes such a
+ * key that is so short. The editor shows the message of a test only where the test fails, so the form itself has to warn of a short
+ * key. The form once had a pattern for this. n8n checks the conditions of a form each time it reads a credential, and it checks a
+ * pattern in a sandbox that gives up after a quarter of a second. That took up to a millisecond of each request, and on a busy
+ * machine n8n could not read a credential at all.
  */
 const SHORT = { _cnd: { between: { from: 1, to: 15 } } } as const;
 const IS_EXPRESSION = { _cnd: { startsWith: '=' } } as const;
 
-/** The fields of a connection; a parent business has the same ones. */
+/** The fields of a connection, for a business of its own and for a parent business. */
 export const connectionProperties: INodeProperties[] = [
 	{
 		displayName: 'Webhook URL',

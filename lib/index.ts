@@ -1,6 +1,6 @@
 /**
- * The rules of the REST webhook, free of n8n, for the nodes and for this repository's own tests and tools. What the package
- * hands out to receivers written in Node is receiver.ts.
+ * The rules of the REST webhook, free of n8n, for the nodes and for this repository's own tests and tools. Receivers written in Node
+ * get receiver.ts instead.
  */
 export * from './lead/canonical-json';
 export * from './delivery/answer';

@@ -1,8 +1,9 @@
 /*
- * `n8n-nodes-rest-webhook/receive`, the public face of the package: what a receiver of lead events that is written in Node takes
- * from it, and nothing else. It needs no n8n. Its types stand in this file alone, so that the package hands out no others.
+ * `n8n-nodes-rest-webhook/receive`: all that the package offers to receivers of lead events that are written in Node. It needs no
+ * n8n. Its types stand in this file alone, so that the package publishes no others.
  *
- * Not here: the rules themselves, which live in the rooms beside this file and are those of the nodes. Only tests import it here.
+ * Not here: the rules themselves, which live in the rooms beside this file and are those of the nodes. In this repository only tests
+ * import this file.
  */
 import { acceptedAnswer, ignoredAnswer, rejectedAnswer } from './receive/answer';
 import {
@@ -35,7 +36,7 @@ export type RawBody = Uint8Array | ArrayBuffer | string;
 export interface LeadReceiverOptions {
 	/** The key that the sender has. `whsec_…` is base64, as Standard Webhooks has it; any other key is taken as text. */
 	secretKey: string | undefined;
-	/** The key before it, which counts until {@link LeadReceiverOptions.previousSecretKeyValidUntil}. */
+	/** The key before a rotation, which counts until {@link LeadReceiverOptions.previousSecretKeyValidUntil}. */
 	previousSecretKey?: string | undefined;
 	/** A date, e.g. `2026-05-01T00:00:00Z`. Without one the previous key is dead. */
 	previousSecretKeyValidUntil?: string | Date | undefined;
@@ -50,11 +51,11 @@ export interface LeadReceiverOptions {
 	events?: readonly LeadEvent['type'][] | undefined;
 	/** Bytes that `fetch` and `node` read of a request; longer ones get 413. Default: 1 MiB. */
 	maxBodyBytes?: number | undefined;
-	/** Told of what your handler throws, while the sender is answered with 503. Default: `console.error`. */
+	/** Called with what your handler throws; the sender is answered with 503. Default: `console.error`. */
 	onError?: ((error: unknown) => void) | undefined;
 }
 
-/** By what a sender has proven who it is, and with which key. */
+/** How a sender has proven who it is, and with which key. */
 export interface Verification {
 	method: 'secret_key' | 'signature';
 	key: 'current' | 'previous';
@@ -69,7 +70,7 @@ export interface LeadMessage {
 	[field: string]: unknown;
 }
 
-/** A lead as the contract says ("Fields included on every payload"). Fields that it does not name are kept. */
+/** A lead as the contract says ("Fields included on every payload"). Fields that the contract does not name are kept. */
 export interface Lead {
 	lead_id: string;
 	name?: string | null;
@@ -85,7 +86,7 @@ export interface Lead {
 
 /** What has happened to a lead. */
 export interface LeadEvent {
-	/** The same in each repeat of the event: remember it, and work on an event once. */
+	/** Each repeat of an event has its id: remember the id, and work on an event once. */
 	id: string;
 	/** `test` is a connection test: its lead is made up. */
 	type: 'new_lead' | 'contact_captured' | 'new_message' | 'test';
@@ -113,7 +114,7 @@ export interface RejectedBody {
 
 /**
  * Works on an event, best by storing it. It should be quick, since the sender waits.
- * @returns false for an event that it has had before: the sender is told `duplicate`, with 200. Anything else: `accepted`
+ * @returns false for an event that it has had before: the sender is told `duplicate`, with 200. For anything else: `accepted`
  * @throws anything: the sender is told 503, and sends the event again later
  */
 export type LeadHandler = (received: ReceivedLead) => unknown;
@@ -150,7 +151,7 @@ export interface NodeResponse {
 }
 
 /**
- * A request that must be refused. Answer with `status` and `body`; who calls hears nothing more, whatever was wrong with its key.
+ * A request that must be refused. Answer with `status` and `body`, and nothing more: a caller must not learn what was wrong with its key.
  * @example
  * catch (error) {
  *   if (error instanceof LeadRejected) return reply.code(error.status).send(error.body);
@@ -327,7 +328,7 @@ export class LeadReceiver {
 	}
 }
 
-/** A request that is too large still gets its answer: read to no end, it would not take the connection down with it. */
+/** The chunks of a request. Where reading stops at a body that is too large, the connection stays open for the answer. */
 function unread(request: NodeRequest): AsyncIterable<unknown> {
 	return request.iterator?.({ destroyOnReturn: false }) ?? request;
 }
@@ -349,6 +350,6 @@ const refusal = (status: number, reason: string, message: string): Answer => [
 const headersFor = (status: number): Record<string, string> => ({
 	'content-type': 'application/json',
 	...(status === 405 && { allow: 'POST' }),
-	// What is left of a body that is too large would be taken for the next request.
+	// On an open connection the unread rest of a body that is too large would be taken for the next request.
 	...(status === 413 && { connection: 'close' }),
 });

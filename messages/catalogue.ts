@@ -1,6 +1,7 @@
 /*
- * Messages: what a person may be told, and what to do about it, a chapter of docs/errors.md each in catalogue/. The code
- * that says it is in `lib/` and `nodes/`. Imported by test/errors only; `npm run errors` writes the page.
+ * Messages: every message that a person may see, and what to do about it. Each file of catalogue/ is a chapter of
+ * docs/errors.md, which `npm run errors` writes. The code with the messages is in `lib/` and `nodes/`. Only test/errors imports
+ * this room.
  */
 import { rows as answers } from './catalogue/answers';
 import { rows as connection } from './catalogue/connection';
@@ -18,78 +19,79 @@ import { rows as verify } from './catalogue/verify';
 import type { ErrorRow } from './catalogue/row';
 
 /**
- * Every text by which the nodes and credentials say that something is not as it should be. docs/errors.md is written
- * from it (`npm run errors`); test/errors produces each one with real parts and finds texts that are missing here.
+ * Every text by which the nodes and credentials say that something is not as it should be. `npm run errors` writes
+ * docs/errors.md from it. The tests in test/errors run the nodes until each text appears, and find texts that are missing here.
  */
 export const CATALOGUE: { title: string; intro: string; rows: ErrorRow[] }[] = [
 	{
 		title: 'The credential is not complete',
 		intro:
-			'*Deliver*, *Connection → Test* and the credential’s own *Test* say the same. Nothing was sent; the lead fails with this `reason` and is not tried again.',
+			'*Deliver*, *Connection → Test* and the credential’s own *Test* show these messages. Nothing was sent. The lead fails with this `reason`, and *Deliver* does not try again.',
 		rows: connection,
 	},
 	{
 		title: 'No answer from the endpoint',
-		intro: 'The same in *Deliver* and both tests. *Deliver* tries again (*Max Attempts*, *Retry Schedule*).',
+		intro:
+			'*Deliver*, *Connection → Test* and the credential’s own *Test* show these messages. *Deliver* tries again (*Max Attempts*, *Retry Schedule*).',
 		rows: network,
 	},
 	{
 		title: 'The endpoint answered, but not with a 2xx',
 		intro:
-			'The same in *Deliver* and both tests. Only `timeout`, `rate_limited` and `server_error` are tried again.',
+			'*Deliver*, *Connection → Test* and the credential’s own *Test* show these messages. *Deliver* tries again only after `timeout`, `rate_limited` and `server_error`.',
 		rows: answers,
 	},
 	{
 		title: 'The lead was not sent for another reason',
 		intro:
-			'Feed the item back in later. `next_attempt_at` says when; where it is empty, change first what the message names.',
+			'Feed the item back in later. `next_attempt_at` says when. Where `next_attempt_at` is empty, first change what the message names.',
 		rows: delivery,
 	},
 	{
 		title: 'A lead that cannot be read',
 		intro:
-			'The item fails by itself, the others go on. Several problems are separated by `;`. The trigger and Verify name the fields of a lead in the same words.',
+			'Only this item fails, and the other items go on. A `;` separates several problems. The trigger and Verify use these messages too.',
 		rows: lead,
 	},
 	{
 		title: 'An option out of its range',
 		intro:
-			'The editor keeps most typed values within their range; what comes from an expression gets that far, and so do large numbers.',
+			'The editor refuses most wrong values that somebody types. It cannot check the values of expressions, and it accepts numbers that are too large.',
 		rows: options,
 	},
 	{
 		title: 'Not Sent: a lead that was held back',
 		intro:
-			'No error: a switch of the node is on or off. `delivery.reason` and `delivery.message` of the item say which.',
+			'This is no error: a switch of the node held the lead back. `delivery.reason` and `delivery.message` of the item say which switch.',
 		rows: notSent,
 	},
 	{
 		title: 'A request that the trigger answers with an error, or Verify rejects',
 		intro:
-			'Text that is no JSON at all, under `application/json`, gets 422 from n8n itself before the trigger is asked.',
+			'n8n itself answers 422 to a request with `application/json` whose body is no JSON at all. Such a request does not reach the trigger.',
 		rows: refusals,
 	},
 	{
 		title: 'A request that Verify cannot judge',
 		intro:
-			'The workflow stops with this error; with *On Error → Continue* the item leaves by *Rejected* with 503, so that the sender tries again.',
+			'The workflow stops with this error. With *On Error → Continue* the item leaves by *Rejected* with 503 instead, so that the sender tries again.',
 		rows: verify,
 	},
 	{
 		title: 'Lines above the output',
-		intro: 'Told after a run, in the editor.',
+		intro: 'The editor shows these lines after a run.',
 		rows: hints,
 	},
 	{
 		title: 'Leads of known sources',
-		intro: 'Where *Lead Source* names another system than ours, in all three nodes.',
+		intro: 'All three nodes show these messages, where *Lead Source* names another system.',
 		rows: sources,
 	},
-	{ title: 'In the log of n8n', intro: 'For whoever runs it.', rows: log },
+	{ title: 'In the log of n8n', intro: 'These lines are for the people who run n8n.', rows: log },
 	{
 		title: 'A receiver in Node that uses this package in a wrong way',
 		intro:
-			'Thrown as a `TypeError` to whoever writes the receiver; without it each request would be refused in silence.',
+			'Most of these are a `TypeError` in the code of the receiver. Without the error, the receiver would refuse each request and nobody would know why.',
 		rows: receiver,
 	},
 ];

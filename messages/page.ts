@@ -4,12 +4,12 @@ import { PLACEHOLDERS } from './placeholders';
 
 const INTRO = `# Every error, and what to do
 
-All that the nodes and credentials say when something is not as it should be, by where you see it. Search this page for
-the words you see. Does n8n say only "Couldn't connect with these settings"? Click "More details" there.
-Written by \`npm run errors\` from \`messages/\`; a test produces each message and compares.
+This page has every message of the nodes and credentials about something that is not as it should be. Search it for the
+words you see. Does n8n say only "Couldn't connect with these settings"? Click "More details" there.
+\`npm run errors\` writes this page from \`messages/\`, and a test compares it with the messages that the nodes produce.
 
-How to read it: \`reason\` is what stands beside the message in the item (\`delivery.reason\`, or \`reason\` in *Rejected*),
-for your own workflow to act on. No message holds a secret key, or the query of a URL.`;
+\`reason\` is a short word beside the message in the item (\`delivery.reason\`, or \`reason\` in *Rejected*), on which your
+workflow can act. No message contains a secret key, or the query of a URL.`;
 
 /** docs/errors.md as a whole. */
 export function errorsPage(): string {
@@ -38,5 +38,5 @@ function placeholders(): string {
 	const rows = Object.entries(PLACEHOLDERS)
 		.filter(([name]) => used.has(`<${name}>`))
 		.map(([name, { meaning }]) => [`\`<${name}>\``, meaning]);
-	return `## What stands for what\n\n${markdownTable(['In a message', 'Stands for'], rows)}`;
+	return `## What the words in angle brackets stand for\n\n${markdownTable(['In a message', 'Stands for'], rows)}`;
 }

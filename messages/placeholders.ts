@@ -1,4 +1,4 @@
-/** What stands in angle brackets in a message: its pattern, and what a person sees there. Numbers are numbers. */
+/** The words in angle brackets in the messages: the pattern that each stands for, and its meaning for people. */
 export const PLACEHOLDERS: Record<string, { pattern: string; meaning: string }> = {
 	endpoint: {
 		pattern: 'https?:\\/\\/[^\\s?#]+',
@@ -10,7 +10,7 @@ export const PLACEHOLDERS: Record<string, { pattern: string; meaning: string }> 
 	answer: { pattern: '.+', meaning: 'the first 200 characters of the answer, secrets masked' },
 	code: {
 		pattern: '[A-Z][A-Z0-9_]+',
-		meaning: 'the technical name of the trouble, for a search engine or whoever runs the endpoint',
+		meaning: 'the technical name of the error, for a search engine or for the people who run the endpoint',
 	},
 	seconds: { pattern: '\\d+(?:\\.\\d+)?', meaning: 'a number of seconds' },
 	time: {
@@ -21,7 +21,7 @@ export const PLACEHOLDERS: Record<string, { pattern: string; meaning: string }> 
 	field: {
 		pattern: '(?:Message \\d+(?:, [\\w.]+)?|Tag \\d+|[\\w.]+(?: JSON)?)',
 		meaning:
-			'where in the lead: `Message 1, text` is the text of the first message (`messages.0.text` in an answer of the trigger)',
+			'the place in the lead: `Message 1, text` is the text of the first message (`messages.0.text` in an answer of the trigger)',
 	},
 	type: {
 		pattern: '(?:an? )?[a-z]+(?: or [a-z]+)?',
@@ -29,14 +29,14 @@ export const PLACEHOLDERS: Record<string, { pattern: string; meaning: string }> 
 	},
 	option: { pattern: '[A-Z][A-Za-z ()-]+', meaning: 'the label of the option' },
 	lead: { pattern: '.+', meaning: 'the lead ID, and the name of the lead in brackets' },
-	reason: { pattern: '[a-z_]+', meaning: 'the reason, as in the tables above' },
+	reason: { pattern: '[a-z_]+', meaning: 'a reason from the tables above' },
 	header: { pattern: "[\\w!#$%&'*+.^`|~-]+", meaning: 'the name of the header' },
-	choices: { pattern: '[a-z_0-9, ]+ or [a-z_0-9]+', meaning: 'what can be chosen' },
+	choices: { pattern: '[a-z_0-9, ]+ or [a-z_0-9]+', meaning: 'the values that can be chosen' },
 	given: {
 		pattern: '(?:nothing|a list|an object|true|false|-?[\\d.]+|"[^"]*")',
-		meaning: 'what the expression gave',
+		meaning: 'the value that the expression gave',
 	},
-	value: { pattern: '[^"]*', meaning: 'what was entered' },
+	value: { pattern: '[^"]*', meaning: 'the value that somebody entered or sent' },
 	problems: {
 		pattern: '.+',
 		meaning: 'the problems of the lead, see [A lead that cannot be read](#a-lead-that-cannot-be-read)',
@@ -44,13 +44,13 @@ export const PLACEHOLDERS: Record<string, { pattern: string; meaning: string }> 
 	failure: { pattern: '.+', meaning: 'one of the sentences above' },
 	reasons: { pattern: '[a-zA-Z ,()0-9]+', meaning: 'the reasons in words' },
 	node: { pattern: '[^"]+', meaning: 'the name of the node' },
-	words: { pattern: '.+', meaning: 'what the other program said' },
+	words: { pattern: '.+', meaning: 'words that differ from case to case, such as those of another program' },
 	id: { pattern: 'evt_\\w+', meaning: 'the event ID' },
 	event: { pattern: '[a-z_]+', meaning: 'the event type' },
 	setting: { pattern: '[a-zA-Z]+', meaning: 'the name of the option in code' },
 	kind: {
 		pattern: '(?:nothing|a list|another list|an? [a-z]+|-?[\\d.]+)',
-		meaning: 'what was given, by its kind: it may be a secret',
+		meaning: 'the kind of the wrong value; the value itself is not shown, because it may be a secret',
 	},
 	call: { pattern: '(?:node|fetch)\\([a-z, ]+\\)', meaning: 'the method that was called' },
 };

@@ -15,8 +15,8 @@ import { startRedis } from '../harness/servers/redis';
 const DOCUMENT = join(ROOT, 'docs', 'compatibility.md');
 
 /**
- * Plays the packed package on every n8n of HOSTS, prints what happened beside one another, and writes the table of
- * docs/compatibility.md. Fails when anything went another way than expected.
+ * Plays the packed package on every n8n of HOSTS, prints a table with a column for each n8n, and writes the table of
+ * docs/compatibility.md. Fails when anything happened that was not expected.
  */
 async function compat({ folder, onCleanUp, exitWith }: Tools): Promise<void> {
 	readArguments(process.argv.slice(2), [], 'npm run compat');
@@ -27,7 +27,7 @@ async function compat({ folder, onCleanUp, exitWith }: Tools): Promise<void> {
 	const results: PlayedHost[] = [];
 	for (const [index, host] of HOSTS.entries()) {
 		const prepared = await prepare(host);
-		// One Redis each, so that no n8n finds what another one has left.
+		// Each n8n has its own Redis, so that it finds no keys of another n8n.
 		const redis = await startRedis(join(folder, `redis-${index}`));
 		onCleanUp(() => redis.stop());
 		const tools = { folder, tarball, redisPort: redis.port, onCleanUp };

@@ -44,7 +44,7 @@ async function main(tools: Tools, args: string[]): Promise<void> {
 	if (problems.length > 0) throw new Error(`Not so: ${problems.join('; ')}`);
 }
 
-/** What to type to measure this scenario again, with only those sizes that are not the usual ones. */
+/** The command that measures this scenario again. It names only the sizes that differ from the usual ones. */
 function commandOf(name: Name, sizes: scenarios.Sizes): string {
 	const other = SIZES.filter((size) => sizes[size] !== FULL[size]);
 	return [

@@ -14,7 +14,7 @@ import { writeSection } from '../harness/report/markdown';
 
 const DOCUMENT = join(ROOT, 'docs', 'reliability.md');
 
-/** Plays every fault, writes the table into docs/reliability.md, and fails when one went another way than expected. */
+/** Plays every fault, writes the table into docs/reliability.md, and fails when a fault had another outcome than expected. */
 async function main(): Promise<void> {
 	readArguments(process.argv.slice(2), [], 'npm run faults');
 	await build();

@@ -13,10 +13,10 @@ type Name = (typeof NAMES)[number];
 const SIZES = ['leads', 'updates', 'batch', 'known', 'done', 'seed'] as const;
 const USAGE = `npm run ops -- [--quick] [--only=${NAMES.join(',')}] ${SIZES.map((size) => `[--${size}=${FULL[size]}]`).join(' ')}`;
 
-/** As many executions at once as two workers run. */
+/** Lets one process run as many executions at once as two workers do. */
 const TWENTY_AT_ONCE = { N8N_CONCURRENCY_PRODUCTION_LIMIT: '20' };
 
-/** Plays what the pages about running it promise, and writes the figures into docs/reliability.md. */
+/** Plays what the pages about running the nodes promise, and writes the figures into docs/reliability.md. */
 async function main(tools: Tools, args: string[]): Promise<void> {
 	const given = readArguments(args, ['only', 'quick', ...SIZES], USAGE);
 	const isQuick = given.quick !== undefined;

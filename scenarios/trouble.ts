@@ -10,7 +10,7 @@ import { build } from '../harness/package/checkout';
 const NAMES = PARTS.map(({ name }) => name);
 const USAGE = `npm run trouble -- [--only=${NAMES.join(',')}]`;
 
-/** `--only=postgres,vault` plays some of the parts. */
+/** Reads which parts to play. `--only=postgres,vault` plays only these two. */
 function readParts(args: string[]): PartOfTrouble[] {
 	const { only } = readArguments(args, ['only'], USAGE);
 	const wanted = only?.split(',') ?? NAMES;
@@ -20,9 +20,8 @@ function readParts(args: string[]): PartOfTrouble[] {
 }
 
 /**
- * Plays trouble that nobody has caused on purpose, and some that somebody has, in a real n8n with the package of this
- * checkout. It prints one table: what was done, what happened, and whether that is right. It fails where something is
- * not right.
+ * Plays accidents and attacks in a real n8n with the package of this checkout. It prints one table: what was done, what
+ * happened, and whether that is right. It fails where something is not right.
  */
 async function main({ exitWith }: Tools, args: string[]): Promise<void> {
 	const parts = readParts(args);
@@ -35,7 +34,7 @@ async function main({ exitWith }: Tools, args: string[]): Promise<void> {
 	};
 	for (const { name, play } of parts) {
 		await withProgress(`Playing ${name}`, () => play(tell)).catch((error: unknown) => {
-			// The other parts are played all the same.
+			// A part that fails must not keep the other parts from being played.
 			const happened = `The play itself failed: ${messageOf(error)}`;
 			tell({ done: `The part "${name}" was played.`, happened, isRight: false });
 			console.error(stackOf(error));

@@ -8,9 +8,9 @@ export type JsonSchema = {
 };
 
 /**
- * Writes a shape of zod as n8n reads it: the editor takes the first of several types, knows neither `anyOf` nor `$ref`, and
- * shows the fields of an object only where its type is nothing but `object`. Libraries that turn zod into JSON Schema write
- * what it does not read.
+ * Turns a shape of zod into the JSON Schema that n8n's editor can read. The editor takes the first of several types, and
+ * knows neither `anyOf` nor `$ref`. It shows the fields of an object only where `object` is the only type. The usual libraries
+ * for this write `anyOf` and `$ref`, so they cannot be used.
  * @throws Error for a kind of shape that none of our outputs has
  */
 export function toJsonSchema(shape: z.ZodTypeAny): JsonSchema {
@@ -34,7 +34,7 @@ function propertiesOf(shape: z.ZodObject<z.ZodRawShape>): Record<string, JsonSch
 	return Object.fromEntries(fields.map(([name, field]) => [name, toJsonSchema(field)]));
 }
 
-/** Lists and objects stay what they are: else the editor would not show what is in them. */
+/** Adds the type null. Lists and objects stay unchanged, because with a second type the editor would not show their fields. */
 function orNull(schema: JsonSchema): JsonSchema {
 	return schema.properties || schema.items ? schema : { ...schema, type: [schema.type, 'null'].flat() };
 }

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { LEAD_EVENTS } from '../lib';
 
 /*
- * What leaves the nodes. n8n has one schema for all outputs of an operation, so a field is optional where not every output has
- * it. Fields of Delivered and Verified stand first: the editor lists them in this order.
+ * The shapes of the nodes' outputs. n8n has one schema for all outputs of an operation, so a field is optional where some output
+ * lacks it. The fields of Delivered and Verified stand first, because the editor lists the fields in this order.
  */
 
 const text = z.string();
@@ -13,8 +13,8 @@ const event = { id: text, type: z.enum(LEAD_EVENTS) };
 const message = z.object({ direction: z.enum(['inbound', 'outbound']), text, timestamp: text }).passthrough();
 
 /**
- * The payload, flat. The fields of a sender's own survive, and are known once something has run. A test holds that these are
- * the fields of a lead in `lib/`, in their order.
+ * The payload, flat. A sender may add its own fields: the nodes pass them on, and the editor knows them once something has run.
+ * A test checks that the fields here are the fields of a lead in `lib/`, in their order.
  */
 export const payload = z
 	.object({
@@ -30,7 +30,7 @@ export const payload = z
 	})
 	.passthrough();
 
-/** What a receiving node knows of an event. */
+/** The fields that a receiving node adds about an event. */
 const received = {
 	...event,
 	received_at: text,
@@ -40,7 +40,7 @@ const received = {
 	stale: z.boolean().optional(),
 };
 
-/** What Deliver knows of an event: its lead need not come from a receiving node. */
+/** The fields that Deliver adds about an event. A lead need not come from a receiving node, so Deliver knows less of its event. */
 const sent = z.object({ ...event, lead_state: text, welcome_decided: z.boolean().optional() }).passthrough();
 
 const response = z.union([z.record(z.unknown()), text]);
@@ -84,7 +84,7 @@ const request = z.object({
 	body: payload,
 });
 
-/** Lead History → Add, Check and Remove: a lead that could not be read has no answer. */
+/** The answer of Lead History → Add, Check and Remove. A lead that could not be read has no answer. */
 const known = z.object({
 	lead_id: text.nullable(),
 	known: z.boolean().nullable(),
@@ -120,7 +120,7 @@ const verification = z.object({
 	key: z.enum(['current', 'previous']),
 });
 
-/** Verified and Duplicate, whose payload is a lead as long as Validate Payload is on. */
+/** The outputs Verified and Duplicate. Their payload is a lead only where Validate Payload is on. */
 export const VERIFIED = TRIGGER.extend({ verification });
 
 export const REJECTED = z.object({

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { ROOT } from '../harness/machine/cache';
 import { schemaFiles } from './files';
 
-/** Writes the output schemas of all nodes anew. */
+/** Writes the schema files of all nodes anew. */
 const files = schemaFiles();
 const folders = new Set(
 	[...files.keys()].map((path) => join(ROOT, path.replace(/__schema__.*/, '__schema__'))),

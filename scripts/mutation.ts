@@ -14,8 +14,8 @@ const PAGE = join(ROOT, 'docs', 'mutation.md');
 const GOAL = 95;
 
 /**
- * Measures the unit tests of lib: changes the rules one place at a time and looks whether a test notices. Writes the scores
- * of docs/mutation.md, room by room, and fails where a file is below the goal.
+ * Measures the unit tests of lib: changes the rules one place at a time, and sees whether a test fails. Writes the scores into
+ * docs/mutation.md, room by room, and fails where a file is below the goal.
  */
 async function main({ folder, exitWith }: Tools): Promise<void> {
 	const { rooms, concurrency } = chosen();
@@ -68,7 +68,8 @@ function problemsOf({ scores, stale }: Found): string[] {
 			.filter(({ score }) => score < GOAL)
 			.map(({ file, score }) => `${file} has ${score.toFixed(1)} %`),
 		...stale.map(
-			({ file, line, change }) => `equivalents.ts names what is not so: ${file}: ${line}: ${change}`,
+			({ file, line, change }) =>
+				`scripts/mutation/equivalents/ lists a change that was killed or is gone: ${file}: ${line}: ${change}`,
 		),
 	];
 }

@@ -12,15 +12,15 @@ import { lintAsN8n } from './release/n8n-node';
 import { problemsOfPacked, type Manifest } from './release/packed';
 import { problemsOfVersion } from './release/version';
 
-/** What `npm pack --json` says of a tarball. */
+/** What `npm pack --json` says about a tarball. */
 interface Packed {
 	filename: string;
 	files: { path: string }[];
 }
 
 /**
- * Does all that publishing does, up to the upload, with the last commit in a clean folder. `.github/workflows/publish.yml`
- * runs it too, and uploads the tarball that it has checked.
+ * Does all that publishing does up to the upload, with the last commit in a clean folder. `.github/workflows/publish.yml`
+ * runs this command too, and uploads the tarball that the command has checked.
  */
 async function main(): Promise<void> {
 	const { tag, out } = readArguments(
@@ -64,7 +64,7 @@ async function check(folder: string, tag: string | undefined, out: string): Prom
 	console.log(`\n✔ ${manifest.name} ${manifest.version}: ${files.length} files, ready to be published.`);
 }
 
-/** What has not been committed is not copied: it would not be published either. */
+/** Copies the last commit. Changes that are not committed are not copied, because they would not be published either. */
 async function copyLastCommit(into: string): Promise<void> {
 	mkdirSync(into);
 	const archive = `${into}.tar`;
@@ -92,7 +92,7 @@ async function pack(checkout: string, out: string): Promise<{ tarball: string; f
 	return { tarball: join(out, packed.filename), files: packed.files.map(({ path }) => path) };
 }
 
-/** Provenance can only be made where GitHub runs the workflow. All else of an upload is tried, and nothing is uploaded. */
+/** Tries the upload without uploading. It leaves out provenance, which only a workflow on GitHub can make. */
 async function publishDry(tarball: string, cwd: string): Promise<void> {
 	await run(
 		'npm',

@@ -1,5 +1,5 @@
 /*
- * Scripts: commands about the repository itself: its tests, its scan, its pictures, its rooms, its releases. What runs n8n is `harness/`.
+ * Scripts: commands about the repository itself: its tests, scan, pictures, rooms and releases. The code that runs n8n is in `harness/`.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { circlesOf, graphOf } from './rooms/graph';
 import { FORBIDDEN, LARGEST_SHARE, ROOMS } from './rooms/rules';
 
 /**
- * Prints how the rooms of this repository hang together: their lines, who imports whom, and what breaks the rules.
+ * Prints how large the rooms of this repository are, which room imports which, and which imports break the rules.
  * Part of `npm run lint`: it fails when an import runs upwards, in a circle, or when a room has grown too large.
  */
 async function main(): Promise<void> {
@@ -39,10 +39,10 @@ async function main(): Promise<void> {
 
 const percent = (share: number) => `${(share * 100).toFixed(0)} %`;
 const roomOf = (path: string) => path.split('/')[0] ?? '';
-/** `harness/n8n` of `harness/n8n/api.ts`; a file at the door of a room is the room itself. */
+/** The inner room of a file, such as `harness/n8n` for `harness/n8n/api.ts`. A file directly in a room belongs to the room itself. */
 const innerRoomOf = (path: string) => path.split('/').slice(0, -1).slice(0, 2).join('/');
 
-/** Every file of the rooms with what it imports, as dependency-cruiser sees it. */
+/** Every file of the rooms with its imports, as dependency-cruiser reads them. */
 async function readHouse(): Promise<IModule[]> {
 	const { cruise } = await import('dependency-cruiser');
 	const { output } = await cruise(ROOMS, {
@@ -51,7 +51,7 @@ async function readHouse(): Promise<IModule[]> {
 		ruleSet: { forbidden: FORBIDDEN },
 		doNotFollow: { path: '^node_modules/' },
 		exclude: { path: '^dist/' },
-		// An import of a type is an arrow too.
+		// Imports of types count too, although they are gone after compilation.
 		tsPreCompilationDeps: true,
 		enhancedResolveOptions: {
 			exportsFields: ['exports'],
@@ -67,7 +67,7 @@ const linesOf = (room: string, modules: IModule[]) =>
 		.filter(({ source }) => roomOf(source) === room && /\.(ts|js)$/.test(source))
 		.reduce((sum, { source }) => sum + readFileSync(join(ROOT, source), 'utf8').split('\n').length - 1, 0);
 
-/** Every import from one file of the house to another, by the rooms that they lie in. */
+/** Every import from one file of the repository to another, as a pair of rooms. */
 const arrowsOf = (modules: IModule[], nameOf: (path: string) => string) =>
 	modules.flatMap(({ source, dependencies }) =>
 		dependencies

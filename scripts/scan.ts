@@ -9,13 +9,14 @@ import { filesBelow, pack, unpack } from '../harness/package/pack';
 
 const TARBALL_PATTERNS = ['**/*.js', 'package.json'];
 /**
- * n8n sets no limit. A package that grows by a third has something in it that does not belong there. The bar was 600 kB before
- * libphonenumber-js came in for Default Country (170 kB, half of which say what the numbers of each country look like), the lead
- * sources, the output schemas and the entry for receivers in code.
+ * The most bytes of the unpacked package. n8n sets no limit; ours is here because a package that suddenly grows by a third
+ * contains something that does not belong there. The limit was 600 kB at first. It was raised for libphonenumber-js, which
+ * Default Country needs (170 kB, half of them the numbers of each country), the lead sources, the output schemas, and the
+ * entry for receivers in code.
  */
 const MAX_UNPACKED_BYTES = 1_000_000;
 
-/** What n8n's scanner says of a folder. */
+/** The verdict of n8n's scanner on a folder. */
 interface Verdict {
 	passed: boolean;
 	message?: string;
@@ -30,8 +31,8 @@ interface Scanner {
 }
 
 /**
- * What n8n's own gate for community packages says about our source and about the tarball that would be published.
- * @param tarball packed anew by default
+ * Runs n8n's own check of community packages on our source and on the tarball that would be published.
+ * @param tarball the path of a tarball; by default a new one is packed
  * @returns whether both passed, and the tarball is small enough
  */
 async function scan(tarball?: string): Promise<boolean> {
@@ -51,7 +52,7 @@ async function scan(tarball?: string): Promise<boolean> {
 	}
 }
 
-/** The scanner passes a folder in which it finds nothing to lint; here that is a failure. */
+/** Scans one folder. A folder without any file to scan fails here, although the scanner passes it. */
 async function check(
 	label: string,
 	folder: string,
@@ -68,7 +69,7 @@ async function check(
 	);
 }
 
-/** Counts with the scanner's own glob, so that both see the same files. */
+/** Counts files with the glob package that the scanner uses, so that both find the same files. */
 async function countFiles(cwd: string, patterns: string[]): Promise<number> {
 	const glob = createRequire(scannerFile())('fast-glob') as (
 		patterns: string[],

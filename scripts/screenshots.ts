@@ -8,7 +8,7 @@ import { withNode24Path } from '../harness/machine/node24';
 import { run } from '../harness/machine/run';
 import { ensureChromium } from '../harness/machine/programs';
 
-/** Takes the pictures of docs/images anew: they are what the tests with a browser see on their way. */
+/** Takes the pictures of docs/images anew. The browser tests take them while they run. */
 async function main(): Promise<void> {
 	const env = { ...(await withNode24Path()), WRITE_SCREENSHOTS: '1' };
 	await build(env);

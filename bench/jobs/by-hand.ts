@@ -8,7 +8,7 @@ import {
 	webhookNode,
 } from '../../harness/workflows/nodes';
 
-/** A Code node's check of the payload, as one would write it from the documentation of the fields. */
+/** Code that checks the payload in a Code node, as somebody would write it from the documentation of the fields. */
 const VALIDATE = `
 const isText = (value) => value === undefined || value === null || typeof value === 'string';
 const isMessage = ({ direction, text, timestamp }) =>
@@ -24,7 +24,7 @@ return $input.all().map(({ json }) => {
 	return { json: lead };
 });`;
 
-/** The same as trigger and action with a contact filter and only new leads do, with n8n's own nodes. */
+/** Does with n8n's own nodes what our trigger and action do with a contact filter and Create Only for New Leads. */
 export const leadEventsByHand = (endpointUrl: string, header: Credential) => ({
 	Webhook: webhookNode(randomUUID(), { responseMode: 'onReceived' }, header),
 	Validate: codeNode(VALIDATE),

@@ -9,7 +9,7 @@ import { measureInTurns } from './rounds';
 import { PLAIN, type Transport } from './secure';
 import { startSender, type Sender } from '../senders';
 
-/** What Deliver does at the same time unless told otherwise. */
+/** How many leads Deliver sends at the same time by default. */
 const CONCURRENCY = 10;
 
 interface Sizes {
@@ -18,11 +18,11 @@ interface Sizes {
 	warmUp: number;
 }
 
-/** Many leads in one execution, to an endpoint that answers at once. */
+/** Measures many leads in one execution, to an endpoint that answers at once. */
 export const deliver: Job<Sizes> = {
 	title: 'Deliver many leads in one execution',
 	sizes: {
-		// n8n runs for weeks. V8 is not done with compiling before some 12 000 leads: until then each takes a third longer.
+		// n8n runs for weeks, so only a warm one counts. V8 compiles for some 12 000 leads; until then each takes a third longer.
 		full: { leads: 1000, rounds: 9, warmUp: 16 },
 		quick: { leads: 200, rounds: 2, warmUp: 1 },
 	},
@@ -30,7 +30,7 @@ export const deliver: Job<Sizes> = {
 		await compare(tools, sizes, PLAIN, { httpRequest: 5, limit: 0.4, client: 0.85 }),
 };
 
-/** The job of {@link deliver} over HTTPS, as everybody sends. */
+/** The job of {@link deliver} over HTTPS, because endpoints outside one's own network are reached over HTTPS. */
 export const https: Job<Sizes> = {
 	title: 'Deliver many leads in one execution over HTTPS',
 	sizes: {
@@ -47,7 +47,7 @@ export const https: Job<Sizes> = {
 	},
 };
 
-/** @param aims how many times as fast as each of the others it is to be */
+/** @param aims how many times as fast as each of the others our delivery should be */
 async function compare(
 	{ inN8n, authority }: Tools,
 	{ leads: count, rounds, warmUp }: Sizes,

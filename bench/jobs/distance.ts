@@ -8,10 +8,10 @@ import { createCredentials, newSecretKey } from '../../harness/workflows/publish
 import type { Job, Row } from './job';
 import { measureInTurns } from './rounds';
 
-/** Milliseconds that bytes are on their way to the endpoint, and as many back. */
+/** Milliseconds that bytes take to the endpoint. They take as long on their way back. */
 const ONE_WAY_MS = 10;
 
-/** How many leads are under way at once. The first is what the others are compared with: it is the default. */
+/** How many leads are under way at once. The others are compared with the first, which is the default of Concurrency. */
 const CONCURRENCIES = [10, 1, 50] as const;
 
 interface Sizes {
@@ -19,7 +19,7 @@ interface Sizes {
 	rounds: number;
 }
 
-/** Many leads over HTTPS to an endpoint that is far away: what a lead takes, and what Concurrency makes of it. */
+/** Measures how long a lead takes over HTTPS to an endpoint that is far away, and how Concurrency changes this. */
 export const distance: Job<Sizes> = {
 	title: 'Deliver many leads over HTTPS to an endpoint far away',
 	sizes: { full: { leads: 300, rounds: 5 }, quick: { leads: 100, rounds: 1 } },

@@ -5,7 +5,7 @@ import { sendEvents } from '../../harness/traffic/source';
 import { leadsOf, makeLeads } from '../../harness/traffic/leads';
 import type { SettingName } from './settings';
 
-/** Two different events of each lead at once: each lead is to be sent exactly once. */
+/** Sends two different events of each lead at once, and checks that each lead is sent exactly once. */
 export async function exactness(
 	{ n8n, endpoint, secretKey, problems }: Setup,
 	name: SettingName,

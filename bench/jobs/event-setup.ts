@@ -4,7 +4,7 @@ import { deliverNode, triggerNode } from '../../harness/workflows/nodes';
 import type { RunningN8n } from '../../harness/n8n/fresh-n8n';
 import { createCredentials, publishChain, type Published } from '../../harness/workflows/publish';
 
-/** What the jobs with one event per request are measured with. */
+/** What the jobs with one event per request share: n8n, the endpoint, its key, and the problems found so far. */
 export interface Setup {
 	n8n: RunningN8n;
 	endpoint: Ledger;
@@ -14,7 +14,7 @@ export interface Setup {
 
 export type Who = 'product' | 'builtIn';
 
-/** The two workflows. Each is fresh: it knows no lead yet. */
+/** Publishes the two workflows anew, so that neither knows any lead. */
 export async function publishBoth({
 	n8n,
 	endpoint,

@@ -13,12 +13,12 @@ import { SETTING_NAMES, type SettingName } from './settings';
 
 interface Sizes {
 	events: Record<SettingName, number>;
-	/** Events of each round that are not counted. */
+	/** How many events at the beginning of each round are not counted. */
 	warmUp: number;
 	rounds: number;
 }
 
-/** Trigger and action with a contact filter and only new leads, against the same built by hand. */
+/** Measures trigger and action with a contact filter and Create Only for New Leads, against a workflow of n8n's own nodes. */
 export const event: Job<Sizes & { pairs: number }> = {
 	title: 'One event per request',
 	sizes: {
@@ -38,8 +38,8 @@ export const event: Job<Sizes & { pairs: number }> = {
 };
 
 /**
- * The job of {@link event} with an endpoint over HTTPS, as everybody sends. On lazy sandboxes only: on n8n's defaults the sandboxes take
- * so long that no difference of a delivery shows.
+ * The job of {@link event} with an endpoint over HTTPS, because endpoints outside one's own network are reached over HTTPS. It
+ * runs on lazy sandboxes only: on n8n's defaults the sandboxes take so long that no difference between deliveries shows.
  */
 export const eventHttps: Job<Sizes> = {
 	title: 'One event per request, delivered over HTTPS',
@@ -58,8 +58,8 @@ export const eventHttps: Job<Sizes> = {
 };
 
 /**
- * @param aim how many times as fast as the one built by hand it is to be
- * @param more what else is done with the same n8n; resolves with notes
+ * @param aim how many times as fast as the workflow built by hand ours should be
+ * @param more does more with this n8n, and resolves with notes
  */
 async function compare(
 	{ inN8n }: Tools,
@@ -94,7 +94,10 @@ async function compare(
 	});
 }
 
-/** What an event costs, all of them new leads. Only our own losses are problems; theirs are counted below. */
+/**
+ * Measures what an event of a new lead costs each workflow. A lead that our workflow loses is a problem. {@link exactness} counts
+ * the leads that the other workflow loses.
+ */
 async function speed(
 	{ n8n, endpoint, secretKey, problems }: Setup,
 	{ count, warmUp }: { count: number; warmUp: number },

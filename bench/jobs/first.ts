@@ -15,7 +15,7 @@ interface Sizes {
 	rounds: number;
 }
 
-/** The first lead after a start of n8n, and the first many: nothing is compiled yet, and nothing is in memory. */
+/** Measures the first lead and the first many leads after a start of n8n, when nothing is compiled or in memory yet. */
 export const first: Job<Sizes> = {
 	title: 'Deliver the first leads after a start of n8n',
 	sizes: { full: { leads: 1000, rounds: 3 }, quick: { leads: 200, rounds: 1 } },
@@ -29,7 +29,7 @@ export const first: Job<Sizes> = {
 			product: (own) => deliverNode(own),
 			builtIn: (_own, header) => httpRequestNode(endpoint.url, header),
 		};
-		/** Starts an n8n of its own. @returns milliseconds of the first lead */
+		/** Starts an n8n for one contender. @returns the milliseconds that the first lead took */
 		const startWith = (who: Who) => async (round: number) =>
 			await inFreshN8n(async (n8n) => {
 				const { own, header } = await createCredentials(n8n.api, endpoint.url, secretKey);

@@ -1,6 +1,6 @@
 /*
- * Jobs: the comparisons of `npm run bench`, a file each. A job measures and says what it measured; how that is shown is
- * `bench/report/`, and what else sends leads for comparison is `bench/senders/`. Nothing but `bench/bench.ts` imports them.
+ * Jobs: the comparisons of `npm run bench`, one file for each. A job measures and returns figures; `bench/report/` shows the
+ * figures, and `bench/senders/` holds the other programs that send leads. Nothing but `bench/bench.ts` imports jobs.
  */
 import { deliver, https } from './deliver';
 import { distance } from './distance';
@@ -14,7 +14,7 @@ import { slow } from './slow';
 import { verify } from './verify';
 import type { Job, Outcome, Tools } from './job';
 
-/** Hands a job its own sizes, so that the list need not know what each one's sizes are made of. */
+/** Hands a job its full or its quick sizes. So all jobs fit into one list, although the sizes of each have another type. */
 const withSizes =
 	<S>({ title, sizes, run }: Job<S>) =>
 	(isQuick: boolean) => ({

@@ -5,7 +5,7 @@ import type { SettingName } from './settings';
 
 export type { Row };
 
-/** One comparison of `npm run bench`; `S` is what its sizes are made of. */
+/** One comparison of `npm run bench`. `S` is the type of its sizes. */
 export interface Job<S> {
 	title: string;
 	sizes: { full: S; quick: S };
@@ -13,22 +13,22 @@ export interface Job<S> {
 }
 
 export interface Tools {
-	/** Does something with an n8n under these settings that has this package installed. In a full run nobody else has used it. */
+	/** Does something with an n8n that has these settings and this package. In a full run no other job has used this n8n. */
 	inN8n: <T>(settings: SettingName, work: (n8n: RunningN8n) => Promise<T>) => Promise<T>;
 	/** Does something with an n8n on its defaults that has just been started. */
 	inFreshN8n: <T>(work: (n8n: RunningN8n) => Promise<T>) => Promise<T>;
-	/** Each n8n trusts it. */
+	/** The certificate authority that every n8n trusts. */
 	authority: Authority;
 }
 
 export interface Outcome {
 	rows: Row[];
-	/** What was wrong in what this package did (or in the measurement); then the figures do not count. */
+	/** What this package (or the measurement) did wrong. Where there are problems, the figures do not count. */
 	problems: string[];
 	notes: string[];
 }
 
-/** What several comparisons found, as one. */
+/** Puts the outcomes of several comparisons together. */
 export const together = (outcomes: Outcome[]): Outcome => ({
 	rows: outcomes.flatMap(({ rows }) => rows),
 	problems: outcomes.flatMap(({ problems }) => problems),

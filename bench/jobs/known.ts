@@ -29,7 +29,8 @@ interface Sizes {
 }
 
 /**
- * What one more new lead costs when so many are known already. Lazy sandboxes leave the least cost beside the check itself.
+ * Measures what one more new lead costs when many leads are known. It runs on lazy sandboxes, so that n8n itself costs the
+ * least and the check for known leads shows most.
  */
 export const known: Job<Sizes> = {
 	title: 'One more event when many leads are known',
@@ -61,7 +62,7 @@ export const known: Job<Sizes> = {
 	},
 };
 
-/** What is measured with. */
+/** What every contender needs. */
 interface Setup {
 	n8n: RunningN8n;
 	endpoint: Ledger;
@@ -73,7 +74,7 @@ interface Setup {
 	history: Credential;
 }
 
-/** Each publishes its workflow once, and sends it events of new leads in each round. */
+/** Returns the contenders. Each publishes its workflow once, and in each round sends it events of new leads. */
 async function contendersOn(
 	setup: Setup,
 	known: number[],
@@ -100,9 +101,9 @@ async function contendersOn(
 interface Kind {
 	who: 'n8n' | 'redis' | 'builtIn';
 	publish: (setup: Setup, count: number) => Promise<Published>;
-	/** With how many known leads. */
+	/** The numbers of known leads to measure with. */
 	counts: number[];
-	/** How an event carries its lead. */
+	/** Returns the body of the event that carries this lead. */
 	toBody: (lead: Lead) => object;
 }
 
@@ -117,7 +118,7 @@ const kindsOf = (known: number[]): Kind[] => [
 	{ who: 'builtIn', publish: publishTheirs, counts: known, toBody: (lead) => ({ list: [lead] }) },
 ];
 
-/** Trigger and action with Create Only for New Leads, and the history of both in one place. */
+/** Publishes trigger and action with Create Only for New Leads. Both keep their history in one place. */
 const publishOwn =
 	(store: Store) =>
 	async ({ n8n, own, history, redis }: Setup, count: number): Promise<Published> => {
@@ -134,7 +135,7 @@ const publishOwn =
 		return workflow;
 	};
 
-/** n8n's own nodes. All known leads come in one event at first, of which one is sent on. */
+/** Publishes a workflow of n8n's own nodes. Its first event brings all leads that are to be known, and sends only one on. */
 async function publishTheirs({ n8n, header, endpoint, secretKey }: Setup, count: number): Promise<Published> {
 	const workflow = await publishChain(n8n, `Remove Duplicates, ${count} known`, {
 		Webhook: nodes.webhookNode(randomUUID(), { responseMode: 'onReceived' }, header),

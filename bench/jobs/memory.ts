@@ -8,15 +8,15 @@ import { createCredentials, newSecretKey } from '../../harness/workflows/publish
 import type { Job, Row } from './job';
 import { measureInTurns } from './rounds';
 
-/** All requests at once would need a connection for each lead; HTTP Request's own remedy is to send them in batches. */
+/** If HTTP Request sent all at once, it would need a connection for each lead. Its own remedy is to send them in batches. */
 const BATCHING = { batching: { batch: { batchSize: 50, batchInterval: 1 } } };
 
 interface Sizes {
-	/** By how many, in how many rounds. */
+	/** In how many rounds each number of leads is sent, by the number of leads. */
 	leads: Record<number, number>;
 }
 
-/** How much more memory n8n needs while it sends many leads in one execution. Each run has a fresh n8n. */
+/** Measures how much more memory n8n needs while it sends many leads in one execution. Each run has a fresh n8n. */
 export const memory: Job<Sizes> = {
 	title: 'Memory of many leads in one execution',
 	sizes: { full: { leads: { 10_000: 5, 50_000: 5 } }, quick: { leads: { 1_000: 1 } } },

@@ -8,13 +8,13 @@ import type { Job, Row } from './job';
 import { measureInTurns } from './rounds';
 
 interface Switched {
-	/** Parameters of the node. */
+	/** The parameters that switch the option on. */
 	on: Record<string, unknown>;
-	/** The item that holds a lead; the lead itself unless given. */
+	/** Returns the item that holds a lead. By default the item is the lead itself. */
 	itemOf?: (lead: Lead) => object;
 }
 
-/** What is switched on, by the words of the form. A rate that is never reached shows what counting costs. */
+/** The options to switch on, by their names in the form. The rate is never reached, so it shows what counting costs. */
 const SWITCHED: Record<string, Switched> = {
 	defaults: { on: {} },
 	'Only New Leads': { on: { newLeadsOnly: true } },
@@ -23,7 +23,7 @@ const SWITCHED: Record<string, Switched> = {
 	'Lead Data: Lead Source, detected as Google Ads': { on: { leadData: 'source' }, itemOf: asGoogleAds },
 };
 
-/** A lead as Google Ads sends it. Such a lead has one message, with the answers to the form's own questions. */
+/** A lead in the form in which Google Ads sends it. Such a lead has one message, with the answers to the form's own questions. */
 function asGoogleAds({ lead_id, name, email, phone, postal_code, messages }: Lead): object {
 	const columns = { FULL_NAME: name, EMAIL: email, PHONE_NUMBER: phone, POSTAL_CODE: postal_code };
 	const standard = Object.entries(columns).map(([column_id, string_value]) => ({ column_id, string_value }));
@@ -43,7 +43,7 @@ interface Sizes {
 	rounds: number;
 }
 
-/** Many leads in one execution, with one option after the other switched on. */
+/** Measures many leads in one execution, with one option after the other switched on. */
 export const options: Job<Sizes> = {
 	title: 'Deliver many leads with one option each',
 	sizes: { full: { leads: 1000, rounds: 5 }, quick: { leads: 200, rounds: 1 } },

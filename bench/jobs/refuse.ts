@@ -8,7 +8,7 @@ import { measureInTurns } from './rounds';
 import { SETTING_NAMES, type SettingName } from './settings';
 
 const REACH = { "n8n's defaults": 0.5, 'lazy sandboxes': 1 };
-/** What each says to a wrong key. */
+/** The status with which each node answers a wrong key. */
 const REFUSED = { product: 401, builtIn: 403 };
 
 interface Sizes {
@@ -16,7 +16,7 @@ interface Sizes {
 	rounds: number;
 }
 
-/** A request with a wrong secret key: what it costs n8n to turn it away. */
+/** Measures what it costs n8n to refuse a request with a wrong secret key. */
 export const refuse: Job<Sizes> = {
 	title: 'Refuse a forged request',
 	sizes: {

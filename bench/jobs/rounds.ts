@@ -2,10 +2,10 @@
 export type Contender = (round: number) => Promise<number>;
 
 /**
- * Measures contenders in turns, so that whatever else this machine does is shared by all of them. Each round another
- * one begins. Rounds before the first, which are not counted, warm all of them up.
- * @param options.warmUp how many such rounds; 0 where each measurement begins anew anyway
- * @returns what each one cost, round by round
+ * Measures contenders in turns, so that other work of this machine slows all of them down. Another contender begins in
+ * each round. The first rounds warm all of them up and are not counted.
+ * @param options.warmUp how many rounds are not counted; 0 where each measurement starts an n8n anyway
+ * @returns the costs of each contender, round by round
  */
 export async function measureInTurns<N extends string>(
 	contenders: Record<N, Contender>,

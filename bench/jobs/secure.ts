@@ -7,7 +7,7 @@ import { makeCertificates } from '../../harness/servers/certificates';
 
 /** How the endpoint of a job is reached: over which version of TLS, or without. */
 export interface Transport {
-	/** As the table calls it, e.g. ` over TLS 1.3`; empty without TLS. */
+	/** What the table adds for it, e.g. ` over TLS 1.3`; empty without TLS. */
 	words: string;
 	tls?: ServerOptions;
 }
@@ -16,7 +16,7 @@ export const PLAIN: Transport = { words: '' };
 
 /** An authority that exists only while the jobs run. */
 export interface Authority {
-	/** With these settings n8n and the other senders trust the endpoints of {@link over}. */
+	/** Environment variables that make n8n and the other senders trust the endpoints of {@link over}. */
 	env: NodeJS.ProcessEnv;
 	/** An endpoint with a certificate of this authority. */
 	over: (version: SecureVersion) => Transport;

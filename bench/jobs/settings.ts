@@ -1,4 +1,4 @@
-/** Settings of n8n that jobs are measured under, by the name that the tables show. */
+/** The settings of n8n under which jobs are measured, by the name that the tables show. */
 export const SETTINGS = {
 	"n8n's defaults": {},
 	'lazy sandboxes': { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' },

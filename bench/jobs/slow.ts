@@ -7,7 +7,7 @@ import { createCredentials, newSecretKey } from '../../harness/workflows/publish
 import type { Job } from './job';
 import { measureInTurns } from './rounds';
 
-/** How long the endpoint takes, and how many leads are under way at the same time. */
+/** How long the endpoint takes for an answer, and how many leads are under way at the same time. */
 const [DELAY_MS, CONCURRENCY] = [200, 50];
 
 interface Sizes {
@@ -15,7 +15,7 @@ interface Sizes {
 	rounds: number;
 }
 
-/** The same batch to an endpoint that takes its time: what counts is that none of it is wasted. */
+/** Measures a batch of leads to a slow endpoint. What counts is that a sender adds little to the time of the endpoint. */
 export const slow: Job<Sizes> = {
 	title: 'Deliver many leads to a slow endpoint',
 	sizes: { full: { leads: 1000, rounds: 5 }, quick: { leads: 200, rounds: 2 } },

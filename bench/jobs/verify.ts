@@ -8,12 +8,12 @@ import type { Job, Row } from './job';
 import { measureInTurns } from './rounds';
 import { SETTING_NAMES } from './settings';
 
-/** One request in so many is forged, so that both have to judge. */
+/** One of this many requests is forged, so that each contender must accept some and refuse some. */
 const FORGED_EACH = 10;
 
 /**
- * The checks of a receiver, as one writes them in a Code node: the key compared in constant time, the signature over
- * the body, its age, and the payload. A Code node cannot read credentials, so the key stands in the code.
+ * The checks of a receiver in a Code node: the key compared in constant time, the signature over the body, the age of the
+ * signature, and the payload. A Code node cannot read credentials, so the key stands in the code.
  */
 const codeFor = (secretKey: string) => `
 const { createHash, createHmac, timingSafeEqual } = require('crypto');
@@ -42,7 +42,7 @@ return $input.all()
 		timingSafeEqual(digest(headers['x-secret-key'] ?? ''), expectedKey) && isSigned(headers, body) && isLead(body))
 	.map(({ json: { headers, body } }) => ({ json: { ...body, event: { id: headers['webhook-id'] }, verified: true } }));`;
 
-/** The least that a receiver has to do, in a Code node: the key compared in constant time, and two fields looked at. */
+/** The least that a receiver must do in a Code node: compare the key in constant time, and look at two fields. */
 const codeForKey = (secretKey: string) => `
 const { createHash, timingSafeEqual } = require('crypto');
 const digest = (text) => createHash('sha256').update(text).digest();
@@ -58,7 +58,7 @@ interface Sizes {
 	rounds: number;
 }
 
-/** What is compared. */
+/** One comparison of our Verify with a Code node. */
 interface Comparison {
 	what: string;
 	count: number;
@@ -69,7 +69,7 @@ interface Comparison {
 	chart: string;
 }
 
-/** Many requests in one execution, some of them forged: with a signature, and with the secret key alone. */
+/** Measures many requests in one execution, some of them forged: once with signatures, and once with the secret key alone. */
 export const verify: Job<Sizes> = {
 	title: 'Verify many requests in one execution',
 	sizes: {
@@ -155,8 +155,8 @@ async function measure(
 }
 
 /**
- * Requests as the Webhook node hands them on. One in {@link FORGED_EACH} is forged: it has been changed after it was signed, or
- * it has another key.
+ * Makes requests in the form in which the Webhook node hands them on. One of {@link FORGED_EACH} is forged: it was changed
+ * after it was signed, or it has another key.
  */
 function requestsOf(prefix: string, count: number, secretKey: string, isSigned: boolean) {
 	const bytes = Buffer.from(secretKey.slice('whsec_'.length), 'base64');

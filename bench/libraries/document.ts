@@ -13,7 +13,7 @@ export interface Measured {
 	mistakes: Said[];
 }
 
-/** Longer messages are cut: the table shows how they begin. */
+/** The most characters of a message that the table shows. */
 const LONGEST_MESSAGE = 180;
 
 const count = (number: number) => number.toLocaleString('en').replaceAll(',', ' ');
@@ -57,7 +57,7 @@ export function textOf(all: Measured[], { command, date }: { command: string; da
 	].join('\n');
 }
 
-/** What came in is what to look at. */
+/** Bad requests that a library accepted are printed bold. */
 const emphasised = (result: string) => (result.startsWith('accepted') ? `**${result}**` : result);
 
 function saidIn({ error }: Said = {}): string | undefined {

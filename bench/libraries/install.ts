@@ -6,7 +6,7 @@ import { run } from '../../harness/machine/run';
 import { filesBelow, pack } from '../../harness/package/pack';
 import type { Library } from './library';
 
-/** What `npm install` brings into an empty project, and what a bundle of one receiver holds. Sizes in bytes. */
+/** The sizes, in bytes, of what `npm install` brings into an empty project and of a bundle of one receiver. */
 export interface Size {
 	packages: number;
 	files: number;
@@ -15,7 +15,8 @@ export interface Size {
 }
 
 /**
- * Installs a library into an empty project in the cache: one of the registry once, this package anew each time.
+ * Installs a library into an empty project in the cache. A library from npm is installed only once. This package is packed
+ * and installed anew each time.
  * @returns the folder of the project
  */
 export async function installLibrary({ name, version }: Library): Promise<string> {
@@ -31,7 +32,7 @@ export async function installLibrary({ name, version }: Library): Promise<string
 	return project;
 }
 
-/** @param project with the library in it, see {@link installLibrary} */
+/** @param project the folder that {@link installLibrary} returned */
 export async function measureSize(project: string, { verify }: Library): Promise<Size> {
 	const files = filesBelow(join(project, 'node_modules')).filter(({ path }) => !path.startsWith('.'));
 	const { outputFiles } = await build({
@@ -51,6 +52,6 @@ export async function measureSize(project: string, { verify }: Library): Promise
 	};
 }
 
-/** Lines that somebody has to write to receive: all but the blank ones. */
+/** How many lines somebody must write to receive an event. Blank lines do not count. */
 export const linesOf = ({ receiver }: Library) =>
 	receiver.split('\n').filter((line) => line.trim() !== '').length;

@@ -112,7 +112,7 @@ export const verify = (key, body, headers) =>
 `,
 };
 
-/** In the order of the table's columns. */
+/** The libraries, in the order of the table's columns. */
 export const LIBRARIES: Library[] = [
 	ours,
 	ofStandardWebhooks('standardwebhooks', '1.1.1'),

@@ -3,14 +3,14 @@ import { signMessage } from '../../lib/security/signature';
 
 /** A library for receiving webhooks, and how its sender signs. */
 export interface Library {
-	/** The package, by which its programs import it. */
+	/** The name of the package, by which programs import it. */
 	name: string;
-	/** A version of the registry; undefined for this package, which is packed here. */
+	/** The version to install from npm; undefined for this package, which is packed here. */
 	version?: string;
-	/** A key as its sender has it, and one that nobody gave out. */
+	/** A key in the form that the library's sender uses, and another one that nobody gave out. */
 	key: string;
 	otherKey: string;
-	/** Where its sender puts the signature, and the id of the event; no header has an id that stands in the body alone. */
+	/** The headers of the signature and of the event id. `idHeader` is undefined where the id stands only in the body. */
 	signatureHeader: string;
 	idHeader?: string;
 	/**
@@ -19,11 +19,11 @@ export interface Library {
 	 */
 	sign(body: Buffer, key: string, at: number): Record<string, string>;
 	/**
-	 * The shortest receiver, as the library's own page writes it: a program for Node that hands each event to `store` and refuses what
-	 * the library refuses. Its lines are counted.
+	 * The shortest receiver, as the library's own documentation writes it: a program for Node that hands each event to `store` and
+	 * refuses each request that the library refuses. Its lines are counted.
 	 */
 	receiver: string;
-	/** A module with `verify(key, body, headers)`, as the library's own page calls it. It is bundled, and called in wrong ways. */
+	/** A module with `verify(key, body, headers)`, as the library's documentation writes it. It is bundled, and called in wrong ways. */
 	verify: string;
 }
 
@@ -39,13 +39,13 @@ export function standardHeaders(body: Buffer, key: string, at: number): Record<s
 	};
 }
 
-/** Our own signing refuses to sign with an empty key; a stranger does not. */
+/** Signs with any key. The signing in lib/ refuses an empty key, but an attacker would sign with one. */
 function signatureOf(key: string, timestamp: number, body: Buffer): string {
 	if (key === '') return `v1,${hmacOf('', `${EVENT_ID}.${timestamp}.`, body).digest('base64')}`;
 	return signMessage(EVENT_ID, timestamp, body, [{ value: key, use: 'current' }]);
 }
 
-/** The headers of GitHub, whose signature has no time. */
+/** The headers that GitHub sends. Its signature contains no time. */
 export function gitHubHeaders(body: Buffer, key: string): Record<string, string> {
 	return {
 		'x-github-delivery': EVENT_ID,
@@ -54,7 +54,7 @@ export function gitHubHeaders(body: Buffer, key: string): Record<string, string>
 	};
 }
 
-/** The header of Stripe. */
+/** The header that Stripe sends. */
 export function stripeHeaders(body: Buffer, key: string, at: number): Record<string, string> {
 	const signature = hmacOf(key, `${seconds(at)}.`, body).digest('hex');
 	return { 'stripe-signature': `t=${seconds(at)},v1=${signature}` };

@@ -4,12 +4,15 @@ import { run } from '../../harness/machine/run';
 import { GENUINE, type SentRequest } from './requests';
 import type { Library } from './library';
 
-/** A mistake in the code of a receiver, or a habit that is one with some libraries. Keys and headers as the library's sender has them, except where `change` says otherwise. */
+/**
+ * A mistake in the code of a receiver, or code that is right with one library and wrong with another. The key, the body and the
+ * headers are those of the library's sender, except where the fields below say otherwise.
+ */
 export type Mistake = {
 	name: string;
-	/** What the code hands over in the place of the key; null is undefined there. */
+	/** What the code passes in place of the key. null stands for undefined, which JSON does not have. */
 	key?: string | null;
-	/** The key that the request is signed with, and whether that is a stranger's doing. */
+	/** The key that the request is signed with, and whether an attacker signed it. */
 	signedWith?: string;
 	isForged?: boolean;
 	body?: 'parsed';
@@ -39,7 +42,7 @@ export const MISTAKES: Mistake[] = [
 	{ name: 'no signature among them', headers: 'without the signature' },
 ];
 
-/** Calls `verify` in one wrong way after the other, and prints what came of each as JSON. */
+/** A program that calls `verify` in one wrong way after the other, and prints the results as JSON. */
 const CALLS = `
 import { readFileSync } from 'node:fs';
 import { verify } from './verify.mjs';
@@ -62,10 +65,10 @@ for (const { key, body, isParsed, headers, shape, signatureHeader } of JSON.pars
 console.log(JSON.stringify(said));
 `;
 
-/** What a call throws, in the words of the library; nothing where it takes the request. */
+/** The error that a call throws, in the words of the library; absent where the library accepts the request. */
 export type Said = { error?: string };
 
-/** @returns one for each of {@link MISTAKES} */
+/** @returns one result for each of {@link MISTAKES} */
 export async function playMistakes(project: string, library: Library): Promise<Said[]> {
 	writeFileSync(join(project, 'verify.mjs'), library.verify);
 	writeFileSync(join(project, 'calls.mjs'), CALLS);

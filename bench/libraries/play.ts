@@ -8,15 +8,15 @@ import { freePorts, untilListening } from '../../harness/machine/ports';
 import type { Library } from './library';
 import { ATTACKS, GENUINE, type SentRequest } from './requests';
 
-/** A receiver that hangs, and not one on a busy machine. */
+/** Milliseconds after which a receiver counts as hanging. It is long, so that a busy machine does not look like one. */
 const PATIENCE_MS = 60_000;
-/** What the receivers call to store an event. */
+/** Defines the function that the receivers call to store an event. */
 const STORE = 'globalThis.store = async () => {};';
 
 /**
  * Starts the shortest receiver of a library and sends it every attack.
- * @returns by name of the attack what became of it: `accepted` or `refused` with the status of the answer, or the end of the receiver
- * @throws {Error} when a genuine request is not accepted: then nothing that is refused says anything
+ * @returns what became of each attack, by its name: `accepted` or `refused` with the status, or that the receiver died
+ * @throws {Error} when the library refuses a genuine request too, because then its refusals of attacks prove nothing
  */
 export async function playAttacks(project: string, library: Library): Promise<Map<string, string>> {
 	writeFileSync(join(project, 'store.mjs'), STORE);
@@ -32,7 +32,7 @@ export async function playAttacks(project: string, library: Library): Promise<Ma
 	return results;
 }
 
-/** Each request gets a receiver of its own, so that no request is answered by what another has left. */
+/** Starts a new receiver for each request, so that no earlier request can change its answer. */
 async function playOne(project: string, { key }: Library, sent: SentRequest): Promise<string> {
 	const [port] = await freePorts(1);
 	const logFile = join(project, 'receiver.log');
@@ -57,7 +57,7 @@ export async function statusOf(url: string, { headers, body }: SentRequest): Pro
 		agent: false,
 		signal: AbortSignal.timeout(PATIENCE_MS),
 	});
-	// A receiver that has answered early reads no further: what counts is its answer, which comes first.
+	// A receiver that answers early may stop reading and cut the connection. Its answer comes first, and only the answer counts.
 	const answered = once(outgoing, 'response') as Promise<[IncomingMessage]>;
 	outgoing.on('error', () => {});
 	outgoing.end(body);

@@ -1,9 +1,9 @@
 import type { Library } from './library';
 
-/** A header with several values is sent several times. */
+/** A request to a receiver. A header with several values is sent several times. */
 export type SentRequest = { headers: Record<string, string | string[]>; body: Buffer };
 
-/** A request by one change from a genuine one; undefined where the library's sender has nothing to change. */
+/** An attack: a genuine request with one change. `make` returns undefined where the library's requests have no such part. */
 export type Attack = { name: string; make: (library: Library) => SentRequest | undefined };
 
 const LEAD = { lead_id: 'lead_1', name: 'Alex Rivera', phone: '+15551234567', messages: [] };
@@ -11,14 +11,17 @@ const LEAD = { lead_id: 'lead_1', name: 'Alex Rivera', phone: '+15551234567', me
 const BODY = Buffer.from(JSON.stringify({ ...LEAD, object: 'event' }));
 
 const MINUTE = 60_000;
-/** Just above a mebibyte: a receiver that answers before it has read all of a far larger body may cut off the sender's writing. */
+/**
+ * Characters that make a body just larger than 1 MiB. With a far larger body a receiver that answers early may cut the
+ * connection while the sender still writes, and the answer would be lost.
+ */
 const LARGE = 1024 * 1024 + 1000;
 
 function signed(library: Library, { body = BODY, key = library.key, at = Date.now() } = {}): SentRequest {
 	return { headers: { 'content-type': 'application/json', ...library.sign(body, key, at) }, body };
 }
 
-/** With headers in the place of others; undefined takes one away. */
+/** Returns the request with some headers replaced. The value undefined removes a header. */
 function withHeaders(
 	{ headers, body }: SentRequest,
 	change: Record<string, string | string[] | undefined>,
@@ -30,7 +33,7 @@ function withHeaders(
 const signatureIn = ({ signatureHeader }: Library, { headers }: SentRequest) =>
 	String(headers[signatureHeader]);
 
-/** The form of a signature with nothing true in it. */
+/** A signature in the right form, made with the wrong key. */
 const falseSignature = (library: Library) => signatureIn(library, signed(library, { key: library.otherKey }));
 
 const signedWith = (name: string, body: string | Buffer): Attack => ({

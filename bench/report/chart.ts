@@ -1,7 +1,7 @@
 import type { Summary } from './figures';
 import { shortNumber } from './rows';
 
-/** Pixels. */
+/** The measures of the chart, in pixels. */
 const [WIDTH, LABELS, FIGURES, BAR, STEP, TOP] = [760, 300, 110, 16, 34, 44];
 
 const STYLE = `
@@ -21,8 +21,8 @@ export interface Bar {
 }
 
 /**
- * A bar chart of ratios on a logarithmic scale. The bars begin at 1, which is "as fast as the other": those to the left
- * are slower. A thin line is the spread, a thick tick the aim.
+ * Draws a bar chart of ratios on a logarithmic scale. Each bar begins at 1, which means "as fast as the other"; a bar to the
+ * left means slower. A thin line shows the spread, and a thick tick shows the aim.
  * @returns an SVG
  */
 export function barChart(title: string, bars: Bar[]): string {

@@ -1,5 +1,5 @@
 /*
- * Report: from figures to docs/performance.md and its chart. Knows rows and numbers, and no job.
+ * Report: turns figures into docs/performance.md and its chart. It knows rows and numbers, but no jobs.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ const DOCUMENT = join(ROOT, 'docs', 'performance.md');
 const CHART = join(ROOT, 'docs', 'performance.svg');
 const MARKERS = markersOf('bench', 'npm run bench');
 
-/** What a job has measured, when and where. */
+/** The figures of a job, and when and on which machine they were measured. */
 export interface Result {
 	rows: Row[];
 	notes: string[];
@@ -27,9 +27,9 @@ export interface Result {
 type Results = Record<string, Result>;
 
 /**
- * Keeps what a job has measured, and writes docs/performance.md and its chart anew from all that is kept.
- * @param name of the job
- * @param order names of all jobs
+ * Stores the figures of a job, and writes docs/performance.md and its chart anew from all stored figures.
+ * @param name the name of the job
+ * @param order the names of all jobs, in the order of the page
  */
 export async function keepResult(name: string, result: Result, order: string[]): Promise<void> {
 	const kept = { ...readKept(), [name]: result };
@@ -43,7 +43,7 @@ export async function keepResult(name: string, result: Result, order: string[]):
 const readKept = (): Results =>
 	existsSync(RESULTS) ? (JSON.parse(readFileSync(RESULTS, 'utf8')) as Results) : {};
 
-/** As the rest of the repository is formatted. */
+/** Writes JSON in the format that prettier gives to all files of the repository. */
 async function formatted(value: object): Promise<string> {
 	const options = await prettier.resolveConfig(RESULTS);
 	return await prettier.format(JSON.stringify(value), { ...options, parser: 'json' });
@@ -64,7 +64,7 @@ function textOf(results: Results): string {
 	].join('\n');
 }
 
-/** One line for all jobs that were measured together. */
+/** Lines that say when and where jobs were measured: one line for all jobs that were measured together. */
 function measuredOn(results: Results): string[] {
 	const groups = new Map<string, string[]>();
 	for (const [name, { date, machine }] of Object.entries(results)) {

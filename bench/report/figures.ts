@@ -1,4 +1,4 @@
-/** What is left of several measurements of one thing: the middle one, and how far they lie apart. */
+/** A summary of several measurements of one thing: the median, and how far the measurements lie apart. */
 export interface Summary {
 	median: number;
 	low: number;
@@ -6,7 +6,7 @@ export interface Summary {
 }
 
 /**
- * The middle of some numbers; of an even count the mean of the middle two.
+ * The median: the middle number, or the mean of the middle two where the count is even.
  * @param numbers at least one
  */
 export function median(numbers: number[]): number {
@@ -22,17 +22,17 @@ export function summarise(numbers: number[]): Summary {
 }
 
 /**
- * The ratios of two contenders that were measured in turns. Each ratio is taken within one round: whatever else the
- * machine did at that time slowed both.
+ * Summarises the ratios of two contenders that were measured in turns. Each ratio compares numbers of one round, because other
+ * work of the machine slowed both contenders in that round.
  * @param dividends one number for each round
- * @param divisors of the same rounds
+ * @param divisors one number for each of these rounds
  */
 export function summariseRatios(dividends: number[], divisors: number[]): Summary {
 	if (dividends.length !== divisors.length) throw new Error('Each round needs both of its numbers');
 	return summarise(dividends.map((dividend, round) => dividend / (divisors[round] ?? NaN)));
 }
 
-/** Is what was aimed at reached? The median decides. */
+/** Whether the median reaches the aim. */
 export function isReached(
 	{ median: middle }: Summary,
 	{ atLeast = -Infinity, atMost = Infinity }: { atLeast?: number; atMost?: number },

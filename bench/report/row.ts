@@ -2,17 +2,17 @@
 export interface Row {
 	what: string;
 	against: string;
-	/** Of `product` and `other`. */
+	/** The unit of `product` and `other`. */
 	unit: string;
 	/** What this package cost, round by round. */
 	product: number[];
-	/** What it is compared with, in the same rounds. */
+	/** What the other contender cost in these rounds. */
 	other: number[];
 	ratio: 'other/product' | 'product/other';
-	/** What the ratio is, e.g. "times as fast". */
+	/** The words that follow the ratio, e.g. "times as fast". */
 	words: string;
-	/** What is aimed at. */
+	/** The aim for the ratio. */
 	reach?: { atLeast?: number; atMost?: number };
-	/** A short name, where the row is a bar of the chart. */
+	/** The short name of the row's bar in the chart; absent where the chart has no bar for it. */
 	chart?: string;
 }

@@ -26,7 +26,7 @@ function describeReach({ atLeast, atMost }: NonNullable<Row['reach']> = {}): str
 	return atMost === undefined ? '' : `at most ${atMost}`;
 }
 
-/** Three digits that count: 0.0412, 3.61, 24.5, 1230. */
+/** A number with three significant digits: 0.0412, 3.61, 24.5, 1230. */
 export function shortNumber(number: number): string {
 	if (number === 0) return '0';
 	const decimals = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(number))));

@@ -15,9 +15,9 @@ export interface Request {
 }
 
 /**
- * Lets this process send leads for its parent, and nothing else. It lives as long as its parent wants, so that it is as
- * warm as n8n. Each task is answered with the milliseconds it took.
- * @param post sends one and reads the whole answer; resolves with its status
+ * Lets this process send leads for its parent, and nothing else. The process lives until its parent ends it, so that it is as
+ * warm as n8n. For each task it answers how many milliseconds the task took.
+ * @param post sends one request and reads the whole answer; resolves with the status
  */
 export function answerWith(post: (request: Request) => Promise<number>): void {
 	const work = async ({ url, secretKey, leads, concurrency }: Task): Promise<void> => {
@@ -33,6 +33,6 @@ export function answerWith(post: (request: Request) => Promise<number>): void {
 		await Promise.all(Array.from({ length: concurrency }, sender));
 		process.send?.(performance.now() - startedAt);
 	};
-	// A task that fails ends this process, and the parent is told so.
+	// When a task fails, this process ends, and its parent notices.
 	process.on('message', (task: Task) => void work(task));
 }

@@ -1,5 +1,5 @@
 /*
- * Senders: other programs that send leads, each in a process of its own, to compare with.
+ * Senders: other programs that send leads, to compare our delivery with. Each runs in its own process.
  */
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
@@ -9,15 +9,15 @@ import { ensureNode24 } from '../../harness/machine/node24';
 import type { Task } from './answer';
 
 export interface Sender {
-	/** @returns milliseconds for all its leads */
+	/** @returns the milliseconds that all leads of the task took */
 	send: (task: Task) => Promise<number>;
 	end: () => void;
 }
 
 /**
- * Starts one of the senders of this folder in a process of its own, on the Node that n8n runs on. tsx reads its file
- * once; what is measured is the code that came of it.
- * @param env more settings of its process
+ * Starts one of the senders of this folder in a new process, on the version of Node that n8n runs on. tsx compiles the file at
+ * the start, before anything is measured.
+ * @param env more environment variables of the process
  */
 export async function startSender(
 	name: 'bare-fetch' | 'n8n-client',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { answerWith, type Request } from './answer';
 
-/** What of n8n's own HTTP client is used here. It comes from the n8n that is measured, not from this repository. */
+/** The part of n8n's own HTTP client that is used here. It comes from the n8n that is measured, not from this repository. */
 interface BackendNetwork {
 	OutboundHttp: new () => {
 		requests(): {
@@ -27,8 +27,8 @@ const { Container } = requireOfN8n(join(modules, '@n8n/di')) as {
 configureGlobalAxiosDefaults();
 
 /**
- * What n8n's own HTTP client costs, with nothing of a node around it: what `helpers.httpRequest` calls, and with the
- * settings of a delivery. It opens a new connection for every request.
+ * Sends with n8n's own HTTP client, without a node around it: it calls what `helpers.httpRequest` calls, with the settings of
+ * a delivery. This client opens a new connection for every request.
  */
 answerWith(async ({ url, headers, body }) => {
 	const response = await Container.get(OutboundHttp).requests().request({

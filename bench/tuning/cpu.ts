@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** The kernel's clock ticks a second; 100 on every Linux that Node runs on. */
+/** How many clock ticks the kernel counts in a second. It is 100 on every Linux that Node runs on. */
 const TICKS = 100;
 
 /**
- * Processor time that some processes have used so far, with all that they started (Linux only).
+ * The processor time that some processes and their children have used so far (Linux only).
  * @returns milliseconds of one core
  */
 export function cpuTimeOf(pids: number[]): number {
@@ -26,13 +26,13 @@ function readProcesses(): Map<number, Process> {
 
 function readProcess(name: string): [number, Process][] {
 	try {
-		// The command's name, in brackets, may hold anything; the numbers come behind it (man 5 proc).
+		// The name of the command, in brackets, may hold any characters. The numbers follow after it (man 5 proc).
 		const fields = readFileSync(`/proc/${name}/stat`, 'utf8')
 			.replace(/^.*\) /s, '')
 			.split(' ');
 		const [parent, ...ticks] = [1, 11, 12, 13, 14].map((index) => Number(fields[index]));
 		return [[Number(name), { parent, cpuMs: (ticks.reduce((a, b) => a + b) * 1000) / TICKS }]];
 	} catch {
-		return []; // it has ended meanwhile
+		return []; // the process has ended meanwhile
 	}
 }

@@ -1,7 +1,7 @@
 import { markdownTable } from '../../harness/report/markdown';
 import { shortNumber } from '../report/rows';
 
-/** Share of its time that a process is planned to be busy: bursts and a lost worker need the rest. */
+/** The share of its time that a process should be busy. The rest is for bursts, and for the work of a worker that fails. */
 const LOAD = 0.5;
 const SECONDS_A_DAY = 86_400;
 const RATES = [1_000, 10_000];
@@ -13,13 +13,13 @@ const NAMES: Record<string, string> = {
 	redis: 'Redis',
 };
 
-/** What was measured in one set-up. */
+/** The figures of one set-up. */
 export interface Result {
 	name: string;
 	price: string;
 	workers?: number;
 	perSecond: number;
-	/** Milliseconds an event, by kind of process. */
+	/** Milliseconds of processor time for one event, by the kind of process. */
 	cpu: Record<string, number>;
 }
 
@@ -68,10 +68,10 @@ function rowOf(result: Result, first: Result | undefined): string[] {
 	];
 }
 
-/** All that n8n's own processes use for an event. */
+/** The processor time that all of n8n's own processes use for an event. */
 const n8nTime = ({ main = 0, webhook = 0, worker = 0 }: Result['cpu']) => main + webhook + worker;
 
-/** What the busiest process carries: n8n works with one core in each. Rounded to thousands. */
+/** How many events a day the busiest process can handle, in whole thousands. Each process of n8n uses one core. */
 function eventsADay({ cpu, workers = 1 }: Result): number {
 	const busiest = Math.max(cpu.main ?? 0, cpu.webhook ?? 0, (cpu.worker ?? 0) / workers);
 	return Math.floor((LOAD * SECONDS_A_DAY) / busiest) * 1000;
@@ -83,7 +83,7 @@ function extrapolate({ cpu }: Result): string[] {
 		name === 'worker' || name === 'webhook'
 			? String(Math.ceil(needed(name, rate)))
 			: `${needed(name, rate).toFixed(1)} cores`;
-	// Main is not on the way of an event; what it uses here is the looking after the others, which does not grow.
+	// Main handles no events in queue mode. It uses time to manage the other processes, which does not grow with the events.
 	const kinds = ['webhook', 'worker', 'postgres', 'redis'];
 	return [
 		`Each figure is processor time an event × events a second ÷ ${LOAD}, from the last row above. Nobody has run this here.`,

@@ -27,7 +27,7 @@ import { cpuTimeOf } from './cpu';
 import type { Result } from './document';
 import type { Setup } from './setups';
 
-/** A round more, which is not counted, warms it up. */
+/** How much is measured. One more round, which is not counted, warms n8n up. */
 export interface Sizes {
 	events: number;
 	rounds: number;
@@ -36,14 +36,14 @@ export interface Sizes {
 /** An n8n whose processes are watched. */
 interface WatchedN8n extends Host {
 	pids: () => Record<string, number[]>;
-	/** The lead history is in it, where it is not n8n's own. */
+	/** The Redis that holds the lead history, where the history is not in n8n. */
 	redis?: { port: number };
 }
 
-/** Each figure is the median of the rounds. */
+/** The measured figures. Each is the median of the rounds. */
 type Measured = Pick<Result, 'perSecond' | 'cpu'>;
 
-/** Sends lead events through one set-up: trigger, then action with a contact filter and only new leads. */
+/** Sends lead events through one set-up: a trigger, then an action with a contact filter and Create Only for New Leads. */
 export async function playSetup(setup: Setup, sizes: Sizes, tools: Tools): Promise<Measured> {
 	if (setup.workers !== undefined) return await inQueueMode(setup, sizes, tools);
 	const postgres = setup.postgres ? await startPostgres((await freePorts(1))[0]) : undefined;

@@ -2,19 +2,19 @@ const LAZY = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
 
 /** A way to run n8n. */
 export interface Setup {
-	/** As the table shows it. */
+	/** The name that the table shows. */
 	name: string;
-	/** What it costs to run n8n like this. */
+	/** What this set-up demands of the people who run n8n, or takes from them. */
 	price: string;
-	/** Settings of the one process. */
+	/** Environment variables of n8n, which runs in one process. */
 	env?: NodeJS.ProcessEnv;
-	/** Instead of SQLite. */
+	/** Whether n8n uses Postgres instead of SQLite. */
 	postgres?: boolean;
-	/** Queue mode with so many, and a webhook processor. */
+	/** The number of workers in queue mode, which also has a webhook processor. Undefined means one process. */
 	workers?: number;
 }
 
-/** The single processes differ from one further up by one setting each, the two in queue mode by a worker. */
+/** Each set-up with one process differs in one setting from an earlier one. The two in queue mode differ by one worker. */
 export const SETUPS: Setup[] = [
 	{ name: "One process, SQLite, n8n's defaults", price: '–', env: {} },
 	{

@@ -26,7 +26,7 @@ function receiverOf() {
 	return receiver;
 }
 
-/** Stores an event for the program that works on it. False when it is there already. */
+/** Stores an event for the program that works on it. Returns false when the event is stored already. */
 function keepOnce({ lead, event }) {
 	const name = createHash('sha256').update(event.id).digest('hex');
 	const draft = join(INBOX, `${name}.${randomUUID()}.tmp`);
@@ -36,7 +36,7 @@ function keepOnce({ lead, event }) {
 			draft,
 			JSON.stringify({ event: { ...event, received_at: new Date().toISOString() }, lead }),
 		);
-		// Whole or not at all, and for one of several repeats only: a link never replaces a file.
+		// The link puts the whole file there at once. It never replaces a file, so only one of several repeats is stored.
 		linkSync(draft, join(INBOX, `${name}.json`));
 		return true;
 	} catch (error) {

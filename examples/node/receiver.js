@@ -19,7 +19,7 @@ const HOST = env.HOST ?? '127.0.0.1';
 const PORT = Number(env.PORT ?? 8080);
 const INBOX = env.WEBHOOK_INBOX ?? join(__dirname, 'inbox');
 
-/** Without a key it says so here, and does not start. */
+/** Without a key this throws an error that says so, and the receiver does not start. */
 const receiver = new LeadReceiver({
 	secretKey: env.WEBHOOK_SECRET_KEY,
 	previousSecretKey: env.WEBHOOK_PREVIOUS_SECRET_KEY,
@@ -27,7 +27,7 @@ const receiver = new LeadReceiver({
 	requireSignature: env.WEBHOOK_REQUIRE_SIGNATURE !== 'off',
 });
 
-/** Stores an event for the program that works on it. False when it is there already. */
+/** Stores an event for the program that works on it. Returns false when the event is stored already. */
 function keepOnce({ lead, event }) {
 	const name = createHash('sha256').update(event.id).digest('hex');
 	const draft = join(INBOX, `${name}.${randomUUID()}.tmp`);
@@ -37,7 +37,7 @@ function keepOnce({ lead, event }) {
 			draft,
 			JSON.stringify({ event: { ...event, received_at: new Date().toISOString() }, lead }),
 		);
-		// Whole or not at all, and for one of several repeats only: a link never replaces a file.
+		// The link puts the whole file there at once. It never replaces a file, so only one of several repeats is stored.
 		linkSync(draft, join(INBOX, `${name}.json`));
 		return true;
 	} catch (error) {

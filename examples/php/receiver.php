@@ -111,7 +111,7 @@ function is_ambiguous(string $json): bool
     return false;
 }
 
-/** Stores an event for the program that works on it. False when it is there already. */
+/** Stores an event for the program that works on it. Returns false when the event is stored already. */
 function keep_once(array $event, string $raw_body): bool
 {
     $inbox = getenv('WEBHOOK_INBOX') ?: dirname(__DIR__) . '/inbox';
@@ -125,7 +125,7 @@ function keep_once(array $event, string $raw_body): bool
         if (@file_put_contents($draft, $record) !== strlen($record)) {
             throw new RuntimeException("Cannot write to the folder $inbox");
         }
-        // Whole or not at all, and for one of several repeats only: a link never replaces a file.
+        // The link puts the whole file there at once. It never replaces a file, so only one of several repeats is stored.
         if (@link($draft, $file)) {
             return true;
         }

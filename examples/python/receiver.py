@@ -155,14 +155,14 @@ def answer_to(header_values, raw_body):
 
 
 def keep_once(event, raw_body):
-    """Stores an event for the program that works on it. False when it is there already."""
+    """Stores an event for the program that works on it. Returns false when the event is stored already."""
     name = hashlib.sha256(event["id"].encode()).hexdigest()
     draft = os.path.join(INBOX, f"{name}.{uuid.uuid4()}.tmp")
     os.makedirs(INBOX, exist_ok=True)
     try:
         with open(draft, "wb") as file:
             file.write(b'{"event":%b,"lead":%b}' % (json.dumps(event).encode(), raw_body))
-        # Whole or not at all, and for one of several repeats only: a link never replaces a file.
+        # The link puts the whole file there at once. It never replaces a file, so only one of several repeats is stored.
         os.link(draft, os.path.join(INBOX, f"{name}.json"))
         return True
     except FileExistsError:

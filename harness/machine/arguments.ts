@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 
 /**
- * What stands behind `npm run <command> --`, by name: `--quick` is '' and `--only=a,b` is 'a,b'.
- * @param names what the command knows
- * @param usage shown when something else is given
+ * The arguments behind `npm run <command> --`, by name: `--quick` is '' and `--only=a,b` is 'a,b'.
+ * @param names the arguments that the command knows
+ * @param usage shown when another argument is given
  * @throws {Error} that shows the usage
  */
 export function readArguments<N extends string>(
@@ -23,7 +23,7 @@ export function readArguments<N extends string>(
 	return given;
 }
 
-/** A number of the arguments. @throws {Error} when it is none */
+/** An argument as a number. @throws {Error} when it is no number */
 export function numberOf(text: string | undefined, fallback: number): number {
 	if (text === undefined) return fallback;
 	const number = Number(text);

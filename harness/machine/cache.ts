@@ -6,7 +6,7 @@ import { join } from 'node:path';
 export const ROOT = join(__dirname, '..', '..');
 
 /**
- * A folder of our own outside the checkout, for what is big and survives a fresh clone (n8n, Node 24).
+ * A folder of our own outside the checkout, for big things that should survive a fresh clone (n8n, Node 24).
  * `$N8N_REST_WEBHOOK_CACHE`, else `$XDG_CACHE_HOME`, else `~/.cache`; always in `n8n-nodes-rest-webhook/` below it.
  * @param parts folders below it
  * @returns its path; the folder exists

@@ -6,15 +6,15 @@ const STOP_TIMEOUT_MS = 40_000;
 
 /** A server that runs as a child of this process and never outlives it. */
 export interface Child {
-	/** -1 when it could not even be started. */
+	/** -1 when the server could not be started. */
 	pid: number;
 	hasEnded: boolean;
-	/** Resolves once it is gone; SIGKILL takes its children too. */
+	/** Sends the signal, and resolves once the server is gone; SIGKILL also kills its children. */
 	end: (signal: NodeJS.Signals) => Promise<void>;
 }
 
 /**
- * Starts a server. It leads a process group of its own, so that what it starts ends with it.
+ * Starts a server. It leads a process group of its own, so that processes which it starts end with it.
  * @param command looked up on PATH
  */
 export function startChild(
@@ -30,7 +30,7 @@ export function startChild(
 	child.stdout.pipe(log, { end: false });
 	child.stderr.pipe(log, { end: false });
 	const state: Child = { pid: child.pid ?? -1, hasEnded: false, end };
-	// Without a pid it never started; -undefined would be no group at all.
+	// Without a pid the server never started, and there is no group to kill.
 	const killGroup = () => {
 		if (child.pid) signal(-child.pid, 'SIGKILL');
 	};

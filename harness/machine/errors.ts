@@ -1,24 +1,24 @@
 /*
- * What was thrown, whatever it was. None of this asks for `instanceof Error`: in jest's sandbox an error of Node itself
- * is an instance of another Error.
+ * Reads errors of every kind. No function here asks for `instanceof Error`, because in jest's sandbox an error of Node itself is an
+ * instance of another class Error.
  */
 const fieldOf = (error: unknown, name: 'message' | 'stack' | 'code' | 'cause'): unknown =>
 	typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
 
-/** What it says. */
+/** The message of an error. */
 export function messageOf(error: unknown): string {
 	const message = fieldOf(error, 'message');
 	return typeof message === 'string' ? message : String(error);
 }
 
-/** The same with where it came from, for whoever has to find it. */
+/** The message with the stack, for the person who has to find the cause. */
 export function stackOf(error: unknown): string {
 	const stack = fieldOf(error, 'stack');
 	return typeof stack === 'string' ? stack : messageOf(error);
 }
 
-/** Its `code`, e.g. `ENOENT`, or the exit code of a command. */
+/** The `code` of an error, e.g. `ENOENT`, or the exit code of a command. */
 export const codeOf = (error: unknown): unknown => fieldOf(error, 'code');
 
-/** What it was thrown because of. */
+/** The error that caused this error. */
 export const causeOf = (error: unknown): unknown => fieldOf(error, 'cause');

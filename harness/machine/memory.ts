@@ -8,7 +8,7 @@ export function watchMemory(pid: number): { before: number | undefined; peak: ()
 	try {
 		writeFileSync(`/proc/${pid}/clear_refs`, '5'); // the kernel starts its peak anew
 	} catch {
-		// Not Linux, or not ours: there is nothing to read either.
+		// This is not Linux, or the process is not ours: then the figures cannot be read either.
 	}
 	return { before: memoryOf(pid, 'VmRSS'), peak: () => memoryOf(pid, 'VmHWM') };
 }

@@ -27,8 +27,9 @@ export async function ensureNode24(): Promise<string> {
 const homeOfThisNode = () => dirname(dirname(process.execPath));
 
 /**
- * The same for one version of Node and no other.
- * @param version a major one, or the beginning of one, such as `20.12`
+ * Finds one version of Node, and installs it in the cache when the running Node has another version.
+ * @param version a major version, or the beginning of a version, such as `20.12`
+ * @returns the folder that holds its `bin/node`
  */
 export async function ensureNode(version: number | string): Promise<string> {
 	if (process.versions.node.startsWith(`${version}.`)) return homeOfThisNode();
@@ -64,14 +65,13 @@ async function install(folder: string, home: string, name: string, version: numb
 }
 
 /**
- * An environment in which `node` (and npm, which is started by it) is Node ≥ 24.
- * @returns a copy
+ * A copy of an environment in which `node` is Node ≥ 24, and npm runs on it.
  */
 export async function withNode24Path(env: NodeJS.ProcessEnv = process.env): Promise<NodeJS.ProcessEnv> {
 	return withNodePath(await ensureNode24(), env);
 }
 
-/** The same with the Node of this folder. */
+/** A copy of an environment in which `node` is the Node in this folder. */
 export function withNodePath(home: string, env = process.env): NodeJS.ProcessEnv {
 	return { ...env, PATH: `${join(home, 'bin')}${delimiter}${env.PATH ?? ''}` };
 }

@@ -7,21 +7,20 @@ import { codeOf } from './errors';
 
 const LISTEN_TIMEOUT_MS = 60_000;
 
-/** As many of a thing as were asked for. */
+/** A tuple of N things. */
 type Several<N extends number, T, L extends T[] = []> = L['length'] extends N ? L : Several<N, T, [...L, T]>;
 
 /**
- * Below those that a system hands out by itself (from 32768 on Linux, from 49152 elsewhere): what is found free here is not
- * given to somebody else's connection before the server that it was found for listens on it.
+ * These ports lie below the ports that a system hands out by itself (from 32768 on Linux, from 49152 elsewhere). So the system gives
+ * a port that was found free here to no other connection before our server listens on it.
  */
 const [LOWEST, HIGHEST] = [15_000, 32_000];
 
 /**
- * Ports on 127.0.0.1 that nobody listens on right now.
- * @returns different ones
+ * Different ports on 127.0.0.1 on which nobody listens right now.
  */
 export async function freePorts<N extends number>(count: N): Promise<Several<N, number>> {
-	// All are held at once, so that no two are the same.
+	// All ports are held at once, so that all of them differ.
 	const servers = await Promise.all(Array.from({ length: count }, listenSomewhere));
 	const ports = servers.map(portOf);
 	await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));

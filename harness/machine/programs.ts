@@ -4,7 +4,7 @@ import { messageOf } from './errors';
 import { run } from './run';
 import { withProgress } from './progress';
 
-/** A program that is no npm package, and where it comes from: Debian's package of it, or another way in words. */
+/** A program that is no npm package, with the name of its Debian package and, in words, another way to get it. */
 interface Program {
 	command: string;
 	debian: string;
@@ -16,7 +16,7 @@ const REDIS: Program = { command: 'redis-server', debian: 'redis-server', other:
 const CHROMIUM = { command: 'chromium', debian: 'chromium', other: 'brew install --cask chromium' };
 const POSTGRES = { command: 'postgres', debian: 'postgresql', other: 'brew install postgresql' };
 
-/** Languages of examples/ besides Node. Debian's Python has Flask as a package; any other one may have it too. */
+/** Languages of examples/ besides Node. Debian has a package with Flask for its own Python; another Python may have Flask too. */
 const LANGUAGES: { checks: [string, ...string[]][]; debian: string }[] = [
 	{ checks: [['python3', '--version']], debian: 'python3' },
 	{
@@ -29,7 +29,7 @@ const LANGUAGES: { checks: [string, ...string[]][]; debian: string }[] = [
 	{ checks: [['php', '--version']], debian: 'php-cli' },
 ];
 
-/** Every name that the same browser goes by, and where macOS keeps it, off the PATH. */
+/** The names under which Chromium and Chrome are installed, and their places on macOS, where they are not on the PATH. */
 const CHROMIUM_NAMES = [
 	'chromium',
 	'chromium-browser',
@@ -43,7 +43,7 @@ const CHROMIUM_NAMES = [
 const DEBIAN_POSTGRES = '/usr/lib/postgresql';
 
 /**
- * Makes sure that a real Redis can be started: installs Debian's package where we may, says what to do elsewhere.
+ * Makes sure that a real Redis can be started: as root on Debian it installs Redis, elsewhere the error says what to install.
  * @throws {Error} when there is none and it cannot be installed here
  */
 export async function ensureRedis() {
@@ -51,8 +51,8 @@ export async function ensureRedis() {
 }
 
 /**
- * The same for Postgres.
- * @returns what to put before `initdb` and `postgres`: a folder with a slash at its end, or ''
+ * Makes sure that Postgres can be started, in the way of {@link ensureRedis}.
+ * @returns the text to put before `initdb` and `postgres`: a folder with a slash at its end, or ''
  * @throws {Error} when there is none and it cannot be installed here
  */
 export async function ensurePostgres(): Promise<string> {
@@ -66,7 +66,7 @@ export async function ensurePostgres(): Promise<string> {
 }
 
 /**
- * The same for Chromium, or the Chrome that is there.
+ * Makes sure that there is a Chromium or a Chrome, in the way of {@link ensureRedis}.
  * @returns path of the browser
  * @throws {Error} when there is none and it cannot be installed here
  */
@@ -95,7 +95,7 @@ async function postgresFolder() {
 }
 
 /**
- * Installs what the recipes of examples/ run in, where we may. Nothing fails where we may not: the tests then say which
+ * Installs the languages in which the recipes of examples/ run, as root on Debian. Elsewhere nothing fails: the tests then say which
  * recipe they leave out.
  */
 export async function ensureLanguages() {

@@ -5,9 +5,9 @@ const TAIL_CHARACTERS = 4000;
 /**
  * Runs a command to its end.
  * @param command looked up on PATH
- * @param options show: its output goes to ours; otherwise it is kept and only its end is shown, in the error
- * @returns what it printed on stdout ('' with `show`)
- * @throws {Error} when it cannot start or ends with another code than 0; `error.code` is that code
+ * @param options show: the command prints to our own output; otherwise only the end of its output is shown, in the error
+ * @returns what the command printed on stdout ('' with `show`)
+ * @throws {Error} when the command cannot start or ends with another code than 0; `error.code` holds this code
  */
 export function run(
 	command: string,

@@ -6,13 +6,13 @@ import { messageOf, stackOf } from './errors';
 /** Two signals within this time are one Ctrl-C: the terminal sends it, and so does npm. */
 const SAME_STOP_MS = 500;
 
-/** What a command gets to work with. */
+/** The tools that a command gets. */
 export interface Tools {
 	/** A temporary folder, removed at the end. */
 	folder: string;
-	/** Told at once what ends whatever runs by then; the last one is ended first. */
+	/** Takes a function that ends a server. Call it as soon as the server is started; the functions run in reverse order. */
 	onCleanUp: (work: () => Promise<void>) => void;
-	/** The code to end with unless the work fails; 0 if it is never called. */
+	/** Sets the code with which the command ends unless its work fails; without a call it is 0. */
 	exitWith: (code: number) => void;
 }
 
@@ -41,7 +41,7 @@ export async function runSession(name: string, work: (tools: Tools) => Promise<v
 	process.exit(code);
 }
 
-/** Resolves at the first Ctrl-C (or kill); a second one does not wait for anything. */
+/** Resolves at the first Ctrl-C (or kill). A second Ctrl-C ends the process at once. */
 function untilStopped() {
 	return new Promise<void>((resolve) => {
 		let stoppedAt: number | undefined;

@@ -17,17 +17,17 @@ export const OWNER = {
 const RUNNING = ['new', 'running', 'waiting'];
 
 /**
- * A client of n8n's own REST interface, the one that its editor uses.
+ * A client of the REST interface that n8n's editor uses.
  * @param url of n8n, without a slash at the end
- * @param webhookUrl of its webhook processor, where that is another process
- * @param session of another client that is logged in: n8n allows a few logins only
+ * @param webhookUrl of the webhook processor, where it is another process
+ * @param session of another client that is logged in already, because n8n allows only a few logins
  */
 export function createApi(
 	url: string,
 	webhookUrl: string = url,
 	session: Session = { browserId: randomUUID(), cookie: '' },
 ) {
-	/** One request; its answer's `data`. */
+	/** Makes one request. @returns the `data` of its answer */
 	async function call<T = unknown>(method: string, path: string, body?: unknown): Promise<T> {
 		const response = await fetch(`${url}${path}`, {
 			method,
@@ -140,7 +140,7 @@ export function createApi(
 				await sleep(100);
 			}
 		},
-		/** Waits in the same way for at least one, and hands back the newest. */
+		/** Waits like {@link waitForExecutions} for at least one execution, and returns the newest. */
 		waitForNewest: async (workflowId: string, count = 1, timeoutMs?: number): Promise<Execution> => {
 			const [newest] = await api.waitForExecutions(workflowId, count, timeoutMs);
 			if (!newest) throw new Error('At least one execution has to be waited for');
@@ -150,7 +150,7 @@ export function createApi(
 	return api;
 }
 
-/** n8n flattens execution data with the package `flatted`; its own copy reads it back. */
+/** n8n flattens execution data with the package `flatted`. The copy of this package that n8n brings reads the data back. */
 function decode(data: unknown): Execution['data'] {
 	if (typeof data !== 'string') return data as Execution['data'];
 	const n8n = join(cacheFolder(`n8n-${N8N_VERSION}`), 'node_modules', 'n8n', 'package.json');
@@ -179,13 +179,13 @@ function webhookUrls(url: string, { nodes }: Pick<Workflow, 'nodes'>): string[] 
 			const { path } = Object(parameters.options) as { path?: unknown };
 			return `${url}/webhook/${givenPath(path) ?? `${webhookId}/lead-events`}`;
 		}
-		// A Webhook node without a path is called by its id.
+		// The URL of a Webhook node without a path holds its webhook id.
 		if (type !== 'n8n-nodes-base.webhook') return [];
 		return `${url}/webhook/${givenPath(parameters.path) ?? webhookId}`;
 	});
 }
 
-/** Asked with another method than POST, n8n tells a registered path from an unknown one, and runs nothing. */
+/** Asks with PUT: n8n's answer tells a registered path from an unknown one, and nothing runs. */
 async function waitUntilRegistered(webhookUrl: string) {
 	const deadline = Date.now() + 15_000;
 	for (;;) {

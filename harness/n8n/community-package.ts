@@ -5,9 +5,9 @@ import { run } from '../machine/run';
 export const PACKAGE_NAME = 'n8n-nodes-rest-webhook';
 
 /**
- * Installs a packed community package the way n8n does it itself (n8n 2.41, CommunityPackagesService.downloadPackage):
- * unpack it below `.n8n/nodes/node_modules`, drop its peer and dev dependencies, and enter it in the ledger.
- * n8n would also install its dependencies; a verified package may have none, so this needs no network.
+ * Installs a packed community package as n8n itself does (n8n 2.41, CommunityPackagesService.downloadPackage): it unpacks the
+ * package below `.n8n/nodes/node_modules`, drops its peer and dev dependencies, and enters it in n8n's list of packages. n8n would
+ * also install its dependencies; a verified package may have none, so this needs no network.
  * @param userFolder n8n's N8N_USER_FOLDER
  * @param tarball path of the .tgz
  */

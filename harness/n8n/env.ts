@@ -12,7 +12,7 @@ export interface Place {
 /**
  * The environment of an n8n of our own: SQLite, loopback only, quiet, nothing sent anywhere.
  * @param env the surrounding environment, with Node 24 on PATH
- * @param extra what the caller wants on top
+ * @param extra more settings, which win over all others
  */
 export function n8nEnv(
 	{ url, port, brokerPort, userFolder }: Place,

@@ -10,13 +10,13 @@ export interface RunningN8n {
 	api: Api;
 	n8n: N8n;
 	url: string;
-	/** For whatever else is needed with it; removed with it. */
+	/** A folder for files that belong to this n8n; it is removed together with n8n. */
 	folder: string;
 }
 
 /**
  * Runs something under a real n8n of its own, with the package as it would be published, and removes all of it.
- * @param env more settings of n8n; may write files into the folder
+ * @param env gives more settings of n8n, and may write files into the folder
  */
 export async function withFreshN8n<T>(
 	work: (running: RunningN8n) => Promise<T>,
@@ -24,7 +24,7 @@ export async function withFreshN8n<T>(
 ): Promise<T> {
 	const folder = mkdtempSync(join(tmpdir(), 'rest-webhook-n8n-'));
 	const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-	// Ctrl-C ends in the exit handlers: the one of startN8n kills n8n.
+	// Ctrl-C runs the exit handlers, and the handler of startN8n kills n8n.
 	const onStop = () => process.exit(130);
 	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 	signals.forEach((name) => process.once(name, onStop));

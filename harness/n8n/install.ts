@@ -7,10 +7,10 @@ import { withProgress } from '../machine/progress';
 import { run } from '../machine/run';
 
 export const N8N_VERSION = '2.41.1';
-/** n8n's modules with compiled code; without their install scripts they must be built. */
+/** n8n's modules with compiled code. n8n is installed without install scripts, so these modules are built afterwards. */
 const NATIVE_MODULES = ['sqlite3', 'isolated-vm'];
 
-/** Another n8n than the one this package is made for. */
+/** Another version of n8n than {@link N8N_VERSION}, for which this package is made. */
 export interface OtherN8n {
 	version: string;
 	/** The folder that holds its `bin/node`. */
@@ -51,7 +51,7 @@ function builtFor(folder: string) {
 	return existsSync(marker) ? readFileSync(marker, 'utf8').trim() : undefined;
 }
 
-/** Whether what is there works: its compiled modules load, and n8n starts far enough to tell its version. */
+/** Does an installation that is there work? Its compiled modules must load, and n8n must start far enough to show its help. */
 async function loads(folder: string, node: string) {
 	const modules = join(folder, 'node_modules');
 	if (!existsSync(join(modules, 'n8n', 'bin', 'n8n'))) return false;
@@ -83,7 +83,7 @@ async function install({ folder, version, overrides, env, node }: Installation) 
 	);
 	await withProgress(
 		`Building ${NATIVE_MODULES.join(' and ')}`,
-		// npm 11 runs the install scripts only when told so in as many words.
+		// npm 11 runs install scripts only with this flag.
 		() =>
 			run('npm', ['rebuild', ...NATIVE_MODULES, '--ignore-scripts=false'], {
 				cwd: folder,

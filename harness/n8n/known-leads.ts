@@ -18,9 +18,9 @@ const { changes } = db.prepare('UPDATE workflow_entity SET staticData = ? WHERE 
 if (changes !== 1) throw new Error('There is no workflow ' + id);`;
 
 /**
- * Makes so many leads known to the action of a new workflow, as if n8n had been told by as many deliveries.
- * @param n8n on SQLite
- * @param workflow no event of it has arrived yet
+ * Makes `count` leads known to the action of a new workflow, as if it had delivered them.
+ * @param n8n runs on SQLite
+ * @param workflow a workflow to which no event has come yet
  */
 export async function rememberInN8n(
 	{ userFolder }: { userFolder: string },
@@ -35,7 +35,7 @@ export async function rememberInN8n(
 	await run('node', ['-e', UPDATE, database, file, id], { env: await withNode24Path() });
 }
 
-/** The same in Redis, by the very steps that the node takes. */
+/** Makes `count` leads known in Redis, with the scripts that the node itself runs. */
 export async function rememberInRedis(
 	{ redis: { port } }: { redis: { port: number } },
 	{ id, actionId }: { id: string; actionId: string },

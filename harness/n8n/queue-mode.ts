@@ -12,7 +12,7 @@ import { freePorts } from '../machine/ports';
 import { startPostgres } from '../servers/postgres';
 import { startRedis, type Redis } from '../servers/redis';
 
-/** A webhook processor and a worker have no REST routes: their own health check is all there is to ask. */
+/** A webhook processor and a worker have no REST routes, so only their health check can be asked. */
 const HEALTH = ['/healthz/readiness'];
 
 /**
@@ -20,24 +20,25 @@ const HEALTH = ['/healthz/readiness'];
  * package is installed once, in the user folder that all of them share: a process without it fails every execution.
  */
 export interface Topology {
-	/** Of main: editor and REST interface. */
+	/** The URL of main, for the editor and the REST interface. */
 	url: string;
-	/** Of the webhook processor. */
+	/** The URL of the webhook processor. */
 	webhookUrl: string;
 	api: Api;
 	redis: Redis;
-	/** Those that were started, in order. */
+	/** The workers in the order in which they were started. */
 	workers: Child[];
-	/** One more. */
+	/** Starts one more worker. */
 	startWorker: () => Promise<Child>;
-	/** Process ids by what they are; a killed worker's too. */
+	/** The process ids of each kind of process; a killed worker keeps its place. */
 	pids: () => Record<string, number[]>;
-	/** All that a process has printed: `main`, `webhook`, `worker-1` and so on. */
+	/** Everything that a process has printed: `main`, `webhook`, `worker-1` and so on. */
 	logOf: (name: string) => string;
 }
 
 /**
- * @param options.onCleanUp told at once what ends whatever runs by then, so that an interrupted start leaves nothing behind
+ * @param options.onCleanUp gets the function that ends all processes before the first one starts, so that an interrupted start leaves
+ *   nothing behind
  */
 export async function startTopology({
 	folder,
@@ -58,7 +59,7 @@ export async function startTopology({
 	const [redisPort, postgresPort, port, webhookPort, mainBroker, webhookBroker] = await freePorts(6);
 	const [services, processes]: [{ stop: () => Promise<void> }[], Child[]] = [[], []];
 	onCleanUp(async () => {
-		// Database and Redis go with them, so there is nothing that they could finish.
+		// Database and Redis end together with them, so n8n could finish nothing.
 		await Promise.all(processes.map((child) => child.end('SIGKILL')));
 		await Promise.all(services.map(({ stop }) => stop()));
 	});
@@ -88,10 +89,10 @@ export async function startTopology({
 		return child;
 	};
 
-	// Main first and alone: it brings the database up to date.
+	// Main starts first and alone, because it brings the database up to date.
 	const main = await startProcess('start', 'main', { port, brokerPort: mainBroker }, {}, MAIN_PATHS);
 	const workers: Child[] = [];
-	// Several start at the same time, and each has a log of its own.
+	// Counted here and not by `workers.length`: several workers start at the same time, and each needs a log of its own.
 	let begun = 0;
 	const startWorker = async () => {
 		const name = `worker-${++begun}`;
@@ -117,7 +118,7 @@ export async function startTopology({
 	return { url, webhookUrl, api, redis, workers, startWorker, pids, logOf };
 }
 
-/** What every process of one n8n in queue mode must be told alike. */
+/** The settings that all processes of one n8n in queue mode share. */
 function queueSettings(redisPort: number, webhookUrl: string) {
 	return {
 		EXECUTIONS_MODE: 'queue',

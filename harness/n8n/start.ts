@@ -9,7 +9,7 @@ import { giveDatabase } from './new-database';
 import { withNode24Path, withNodePath } from '../machine/node24';
 import { freePorts } from '../machine/ports';
 
-/** Seconds on a quiet machine; one that is busy with much else has taken more than two minutes. */
+/** On a quiet machine n8n starts within seconds; on a machine that was busy with much else it took more than two minutes. */
 const START_TIMEOUT_MS = 300_000;
 const LOG_TAIL_CHARACTERS = 4000;
 
@@ -17,17 +17,17 @@ const LOG_TAIL_CHARACTERS = 4000;
 export interface N8n {
 	/** Without a slash at the end. */
 	readonly url: string;
-	/** Of the main process, as of the last start. */
+	/** The process id since the last start. */
 	readonly pid: number;
 	readonly userFolder: string;
 	readonly logFile: string;
-	/** All it printed, over restarts. */
+	/** Everything that n8n has printed, over all restarts. */
 	log: () => string;
-	/** SIGTERM: n8n finishes what runs; resolves once it is gone. */
+	/** Stops n8n with SIGTERM, so that n8n finishes what runs; resolves once it is gone. */
 	stop: () => Promise<void>;
-	/** SIGKILL: as in a power cut; resolves once it is gone. */
+	/** Kills n8n with SIGKILL, as a power cut would; resolves once it is gone. */
 	kill: () => Promise<void>;
-	/** Stops it if it runs, and starts it on the same port and folder. */
+	/** Stops n8n if it runs, and starts it again on its port and in its folder. */
 	restart: () => Promise<void>;
 }
 
@@ -38,9 +38,9 @@ export interface N8n {
  * @param options.tarball our package, packed; without it n8n has its own nodes only
  * @param options.env more settings
  * @param options.logFile `<userFolder>/n8n.log` by default
- * @param options.other another n8n
- * @returns ready to answer
- * @throws {Error} when it ends or is not ready within five minutes; the end of its log is in the message
+ * @param options.other another version of n8n
+ * @returns an n8n that is ready to answer
+ * @throws {Error} when n8n ends or is not ready within five minutes; the message holds the end of its log
  */
 export async function startN8n({
 	userFolder,
@@ -109,7 +109,7 @@ export function launch(
 /** The health check turns green before the REST routes exist; both are waited for. */
 export const MAIN_PATHS = ['/healthz/readiness', '/rest/settings'];
 
-/** @param paths what must answer */
+/** Waits until n8n answers. @param paths the paths that must answer */
 export async function waitUntilReady(url: string, state: Child, log: () => string, paths: string[]) {
 	const deadline = Date.now() + START_TIMEOUT_MS;
 	while (Date.now() < deadline) {

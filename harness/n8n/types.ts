@@ -1,4 +1,4 @@
-/* What n8n's REST interface takes and answers, as far as anything here looks into it. */
+/* The types of n8n's REST interface. Only the fields that code here reads or writes are named. */
 
 export interface WorkflowNode {
 	id: string;
@@ -42,7 +42,7 @@ export interface Delivery {
 	[field: string]: unknown;
 }
 
-/** One item of a node. What nobody has named here is unknown, and has to be looked at before it is used. */
+/** One item of a node. The type of a field that is not named here is unknown, so code has to check the field before it uses it. */
 export interface Item {
 	json: {
 		delivery?: Delivery;
@@ -88,7 +88,7 @@ export interface NodeType {
 	properties: { name: string; options?: { value?: unknown }[] }[];
 }
 
-/** A log-in that several clients may share: n8n allows a few only. */
+/** A log-in that several clients may share, because n8n allows only a few logins. */
 export interface Session {
 	browserId: string;
 	cookie: string;

@@ -3,9 +3,9 @@ import { causeOf, codeOf } from '../machine/errors';
 import type { Api } from './api';
 
 /**
- * Waits until n8n has nothing more to do for a workflow. (What a killed worker was running, n8n gives up after about
- * a minute.)
- * @throws {Error} when executions still run after that time
+ * Waits until n8n has nothing more to do for a workflow. (After about a minute n8n gives up executions that a killed worker was
+ * running.)
+ * @throws {Error} when executions still run after `timeoutMs`
  */
 export async function untilIdle(api: Api, workflowId: string, timeoutMs = 300_000) {
 	const deadline = Date.now() + timeoutMs;
@@ -17,7 +17,7 @@ export async function untilIdle(api: Api, workflowId: string, timeoutMs = 300_00
 	}
 }
 
-/** n8n drops a request that has waited for it for a minute, as while its Remove Duplicates works on 100 000 items. */
+/** n8n cuts off a request that it has not answered for a minute, for example while its Remove Duplicates works on 100 000 items. */
 function asBusy(error: unknown) {
 	if (codeOf(causeOf(error)) !== 'ECONNRESET') throw error;
 	return Infinity;

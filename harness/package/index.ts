@@ -1,5 +1,5 @@
 /*
- * Package: this repository as what would be published: built, packed, unpacked.
+ * Package: builds this repository, and packs and unpacks it as it would be published.
  *
  * Nothing here knows n8n. Imports machine only.
  */

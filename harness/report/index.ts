@@ -1,6 +1,6 @@
 /*
- * Report: how figures are shown: tables on the console and in Markdown, sections of a document, the machine in words.
+ * Report: shows figures as tables on the console and in Markdown, writes sections of a document, and describes the machine in words.
  *
- * What a table says belongs to whoever measured it. Imports machine and n8n.
+ * Not here: the content of a table, which belongs to the scenario or benchmark that measured it. Imports machine and n8n.
  */
 export {};

@@ -5,7 +5,7 @@ import { N8N_VERSION } from '../n8n/install';
 import { run } from '../machine/run';
 
 /**
- * What the figures were measured on, in words that name no machine.
+ * Describes the machine on which figures were measured, without its name.
  */
 export async function describeMachine(): Promise<string> {
 	const node = (await run(join(await ensureNode24(), 'bin', 'node'), ['--version'])).trim();

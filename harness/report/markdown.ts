@@ -7,10 +7,10 @@ export function markdownTable(head: string[], rows: (string | number)[][]): stri
 	return [head, head.map(() => '---'), ...rows].map(line).join('\n');
 }
 
-/** Where a command writes in a document: between a comment that opens and one that closes. */
+/** A command writes in a document between these two comments. */
 export type Markers = readonly [begin: string, end: string];
 
-/** @param name of the section  @param command that writes it */
+/** @param name of the section  @param command the command that writes the section */
 export const markersOf = (name: string, command: string): Markers => [
 	`<!-- ${name}: written by \`${command}\` -->`,
 	`<!-- /${name} -->`,
@@ -23,7 +23,7 @@ export function replaceSection(document: string, text: string, [begin, end]: Mar
 	return `${document.slice(0, from + begin.length)}\n${text}\n${document.slice(to)}`;
 }
 
-/** The same in a file. */
+/** Puts a text between its markers in a file. */
 export function writeSection(file: string, text: string, markers: Markers): void {
 	writeFileSync(file, replaceSection(readFileSync(file, 'utf8'), text, markers));
 }

@@ -17,7 +17,7 @@ export interface Pair {
 	cert: string;
 }
 
-/** The kinds of certificate a receiver can have, all but the first of them wrong in one way. */
+/** The kinds of certificate that a receiver can have. Each kind but the first is wrong in one way. */
 export type CertificateKind =
 	'good' | 'expired' | 'wrongHost' | 'selfSigned' | 'unknownCa' | 'notYetValid' | 'privateChain';
 export type Certificates = { caPem: string } & Record<CertificateKind, Pair>;
@@ -43,12 +43,12 @@ export async function makeCertificates(): Promise<Certificates> {
 		selfSigned: await leaf({ name: '127.0.0.1', keys: own }, current, own),
 		unknownCa,
 		notYetValid: await leaf(ca, { ...current, from: now + DAY, to: now + 2 * DAY }),
-		// The authority's certificate is sent along, as receivers with an authority of their own do.
+		// A receiver with an authority of its own sends the authority's certificate along, and so does this one.
 		privateChain: { ...unknownCa, cert: `${unknownCa.cert}${stranger.cert}` },
 	};
 }
 
-/** An authority that signs a certificate for any host, for a proxy that answers in its place. */
+/** An authority that signs a certificate for any host, for a proxy that answers in the place of this host. */
 export async function makeHostAuthority(): Promise<{
 	caPem: string;
 	certificateFor: (host: string) => Promise<Pair>;

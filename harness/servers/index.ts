@@ -1,6 +1,7 @@
 /*
  * Servers: real servers that are not n8n (Redis, Postgres, a local npm registry and its proxy), and certificates.
  *
- * Each one starts, says where it is, and stops. What is kept in them is their user's. Imports machine only.
+ * Each server starts, tells its address, and stops. Not here: the data in a server, which belongs to the code that uses it. Imports
+ * machine only.
  */
 export {};

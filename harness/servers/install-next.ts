@@ -10,8 +10,9 @@ const VERSION = '16.4.6';
 const REACT = '19';
 
 /**
- * Installs Next.js in the cache, once (340 MB). It is no devDependency: only one test needs it.
- * @returns the folder that holds its node_modules; a project has to lie below it, since its bundler follows no link that leads out
+ * Installs Next.js in the cache, once (340 MB). It is no devDependency, because only one test needs it.
+ * @returns the folder that holds its node_modules; a project has to lie below this folder, since the bundler of Next.js follows no
+ *   link that leads out of it
  */
 export async function ensureNext(): Promise<string> {
 	const folder = cacheFolder(`next-${VERSION}`);
@@ -25,7 +26,7 @@ export async function ensureNext(): Promise<string> {
 	return folder;
 }
 
-/** Path of its command, to be run with Node. */
+/** The path of the command of Next.js, to be run with Node. */
 export const commandOfNext = (folder: string) => join(folder, 'node_modules', 'next', 'dist', 'bin', 'next');
 
 async function install(folder: string) {

@@ -7,12 +7,12 @@ import { withProgress } from '../machine/progress';
 import { run } from '../machine/run';
 
 const VERSION = '6.10.4';
-/** Verdaccio asks for it by a tag (`cjs`) that some registries do not serve. */
+/** Verdaccio asks for `node-fetch` by a tag (`cjs`) that some registries do not serve. */
 const OVERRIDES = { 'node-fetch': '2.7.0' };
 
 /**
- * Installs verdaccio, a local npm registry, in the cache, once (65 MB). It is no devDependency: only one test needs it.
- * @returns path of its command, to be run with Node
+ * Installs verdaccio, a local npm registry, in the cache, once (65 MB). It is no devDependency, because only one test needs it.
+ * @returns the path of verdaccio's command, to be run with Node
  */
 export async function ensureVerdaccio(): Promise<string> {
 	const folder = cacheFolder(`verdaccio-${VERSION}`);

@@ -9,25 +9,25 @@ import { ensurePostgres } from '../machine/programs';
 const USER = 'n8n';
 
 export interface Postgres {
-	/** Of its first process, as of the last start. */
+	/** The id of its first process since the last start. */
 	readonly pid: number;
-	/** n8n's settings for it. */
+	/** The settings with which n8n uses this Postgres. */
 	env: NodeJS.ProcessEnv;
-	/** An immediate shutdown: connections are cut, nothing is written down. */
+	/** Shuts Postgres down at once: connections are cut, nothing is written to disk. */
 	crash: () => Promise<void>;
-	/** Starts it again after `crash`, on the port and the data it had. */
+	/** Starts Postgres again after `crash`, on its port and with its data. */
 	start: () => Promise<void>;
-	/** Ends it for good and removes its data. */
+	/** Ends Postgres for good and removes its data. */
 	stop: () => Promise<void>;
 }
 
 /**
- * A real Postgres of our own, loopback only, with an empty database. It refuses to run as root: then it runs as
- * `postgres` (Debian's package makes that user) or `nobody`, in a folder that belongs to them.
+ * A real Postgres of our own, loopback only, with an empty database. Postgres refuses to run as root. Where we are root, it runs as
+ * the user `postgres` (which Debian's package makes) or `nobody`, in a folder that belongs to this user.
  */
 export async function startPostgres(port: number): Promise<Postgres> {
 	const programs = await ensurePostgres();
-	// Not in a folder of root's: its user must be able to get here.
+	// Not in a folder of root's, because the user of Postgres must be able to reach it.
 	const folder = mkdtempSync(join(tmpdir(), 'rest-webhook-postgres-'));
 	const remove = () => rmSync(folder, { recursive: true, force: true });
 	process.once('exit', remove);
@@ -67,7 +67,7 @@ export async function startPostgres(port: number): Promise<Postgres> {
 			child = await startProcess();
 		},
 		stop: async () => {
-			// SIGINT: a fast shutdown, which does not wait for its clients.
+			// SIGINT asks for a fast shutdown, which does not wait for clients.
 			await child.end('SIGINT');
 			remove();
 			process.removeListener('exit', remove);
@@ -75,7 +75,7 @@ export async function startPostgres(port: number): Promise<Postgres> {
 	};
 }
 
-/** The user that Postgres runs as; nothing where that is simply us. */
+/** The user as whom Postgres runs; empty where it runs as our own user. */
 async function ownerOf(folder: string): Promise<{ uid?: number; gid?: number }> {
 	if (process.getuid?.() !== 0) return {};
 	const idOf = async (flag: string, name: string) => Number(await run('id', [flag, name]));

@@ -8,22 +8,22 @@ import { ensureRedis } from '../machine/programs';
 export interface Redis {
 	port: number;
 	readonly pid: number;
-	/** SIGTERM. */
+	/** Stops Redis with SIGTERM. */
 	stop: () => Promise<void>;
-	/** SIGKILL, as a power cut would. */
+	/** Kills Redis with SIGKILL, as a power cut would. */
 	kill: () => Promise<void>;
-	/** Starts it again on the same port, with what it had written. */
+	/** Starts Redis again on its port, with the data on its disk. */
 	start: () => Promise<void>;
-	/** From now on it takes connections, and answers nothing. */
+	/** From now on Redis takes connections, and answers nothing. */
 	freeze: () => void;
 	thaw: () => void;
 }
 
 /**
- * A real Redis that keeps what it holds over a restart, as one that remembers leads must.
+ * A real Redis that keeps its data over a restart, as a Redis that remembers leads must.
  * @param folder for its files; made if missing
  * @param options.port a free one by default
- * @param options.writesAtOnce every write is on disk before it is answered, so that not even a power cut loses one
+ * @param options.writesAtOnce every write is on disk before it is answered, so that not even a power cut loses a write
  */
 export async function startRedis(
 	folder: string,

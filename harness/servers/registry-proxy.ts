@@ -8,12 +8,12 @@ import { listenLocally } from '../machine/ports';
 import { makeHostAuthority } from './certificates';
 
 /**
- * A proxy that answers for every HTTPS host from one local server. n8n takes another registry than the public one only
- * with a licence, and asks npm for that one by name; behind this proxy both find the local registry under any name.
+ * A proxy that answers for every HTTPS host from one local server. n8n uses another registry than the public one only with a licence,
+ * and it asks npm for the public registry by name. Behind this proxy n8n and npm find the local registry under any name.
  * @param target the local registry, e.g. `http://127.0.0.1:4873`
  * @param folder for the certificate of its own authority and for npm's cache and settings
  * @returns
- *   env: what a process and its npm need to use it; requests: what was asked, as `GET /path`
+ *   env: the settings with which a process and its npm use the proxy; requests: the requests so far, as `GET /path`
  */
 export async function startRegistryProxy(
 	target: string,
@@ -55,7 +55,7 @@ export async function startRegistryProxy(
 	};
 }
 
-/** npm's cache is one of its own, or it would remember our package as the public registry's. */
+/** npm gets a cache of its own; otherwise the user's cache would remember our package as the public registry's. */
 const envOf = (
 	url: string,
 	{ caFile, npmrc, folder }: { caFile: string; npmrc: string; folder: string },
@@ -63,7 +63,7 @@ const envOf = (
 	HTTPS_PROXY: url,
 	NO_PROXY: '127.0.0.1,localhost',
 	NODE_EXTRA_CA_CERTS: caFile,
-	// Seen once: npm did not know the authority, although NODE_EXTRA_CA_CERTS named it.
+	// Once npm did not know the authority although NODE_EXTRA_CA_CERTS named it, so npm is told itself.
 	npm_config_cafile: caFile,
 	npm_config_https_proxy: url,
 	npm_config_cache: join(folder, 'npm-cache'),
@@ -73,7 +73,7 @@ const envOf = (
 /** The host that was asked stays in the request: the registry names its tarballs by it. */
 function passOn(target: string, incoming: IncomingMessage, outgoing: ServerResponse) {
 	const headers = { ...incoming.headers, 'x-forwarded-proto': 'https' };
-	// A connection of its own: one that was kept may be closed by the registry just as it is used.
+	// Each request has a connection of its own: the registry may close a kept connection just when it is used again.
 	const options = { method: incoming.method, headers, agent: false };
 	const fail = () => incoming.socket.destroy();
 	const onward = request(new URL(incoming.url ?? '/', target), options, (answer) => {

@@ -6,7 +6,7 @@ import { withNode24Path } from '../machine/node24';
 import { freePorts, untilListening } from '../machine/ports';
 import { run } from '../machine/run';
 
-/** JSON is YAML. No uplinks: what was not published here does not exist. */
+/** The settings as JSON, which is YAML too. There are no uplinks, so a package that was not published here does not exist. */
 const settingsOf = (folder: string) => ({
 	storage: join(folder, 'storage'),
 	auth: { htpasswd: { file: join(folder, 'htpasswd') } },
@@ -46,7 +46,7 @@ export async function startVerdaccio(
 	};
 }
 
-/** What `npm adduser` does, without a terminal. @returns the token to publish with */
+/** Makes a user as `npm adduser` does, but without a terminal. @returns the token with which to publish */
 async function newUser(url: string): Promise<string> {
 	const name = 'publisher';
 	const response = await fetch(`${url}/-/user/org.couchdb.user:${name}`, {

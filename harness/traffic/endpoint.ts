@@ -27,15 +27,15 @@ export interface Answer {
 	delayMs?: number;
 	/** Cut the connection instead of answering. */
 	destroy?: boolean;
-	/** Cut it with a reset, as a crashed machine's network does. */
+	/** Cut the connection with a reset, as the network of a crashed machine does. */
 	reset?: boolean;
 	/** Never answer, and keep the connection. */
 	silent?: boolean;
-	/** Told when the answer has gone out; not when the sender has gone away before that. */
+	/** Called when the answer has gone out, and not if the sender has gone away before that. */
 	onAnswered?: () => void;
 }
 
-/** The same answer for all; a list, of which the last repeats; or a function of the request and its index. */
+/** One answer for all requests; or a list of answers, whose last one repeats; or a function of the request and its index. */
 export type Script =
 	Answer | Answer[] | ((request: RecordedRequest, index: number) => Answer | Promise<Answer>);
 
@@ -61,8 +61,8 @@ const OK: Answer = { status: 200, body: { ok: true } };
 
 /**
  * Starts a real HTTP server on a free local port that records what it gets and answers by `script`.
- * @param options.keepRequests false where there are hundreds of thousands: only the script gets to see them
- * @param options.tls certificate and versions, where it is to speak https
+ * @param options.keepRequests false where there are hundreds of thousands of requests: then only the script sees them
+ * @param options.tls certificate and versions, where the endpoint is to speak https
  */
 export async function startEndpoint(
 	script: Script = OK,
@@ -78,7 +78,7 @@ export async function startEndpoint(
 
 	const take = (message: IncomingMessage, response: ServerResponse) => {
 		maxInFlight = Math.max(maxInFlight, ++inFlight);
-		// Over as soon as it is answered: whoever has the answer may send the next one before this side notices the end.
+		// A request is over as soon as it is answered: the sender may send the next request before this side notices the end.
 		const over = once(() => inFlight--);
 		response.once('close', over);
 		record(message)
@@ -154,7 +154,7 @@ function once(work: () => void): () => void {
 	};
 }
 
-/** @param over told just before the sender can know that its request has ended */
+/** @param over called just before the sender can know that its request has ended */
 function write(response: ServerResponse, answer: Answer, over: () => void): void {
 	const { status = 200, headers, body } = answer;
 	if (answer.silent === true) return;
@@ -169,7 +169,7 @@ function write(response: ServerResponse, answer: Answer, over: () => void): void
 	answer.onAnswered?.();
 }
 
-/** The value of a JSON text, or undefined when it is none. */
+/** The value of a JSON text, or undefined when the text is no JSON. */
 export function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text);

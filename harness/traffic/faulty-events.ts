@@ -1,6 +1,6 @@
 import { randomOf } from './random';
 
-/** What becomes of a lead event: most go well; the rest is spread evenly over the others. */
+/** The faults of an endpoint. The events that do not go well are spread evenly over these. */
 const FAULTS = ['flaky', 'down', 'refused', 'reset', 'silent', 'busy'] as const;
 
 export type Fate = 'well' | (typeof FAULTS)[number];
@@ -14,7 +14,7 @@ export interface FatedEvent {
 
 /**
  * Lead events with their fates. Every tenth is the second event of the lead before it.
- * @param share of faulty ones, 0 to 1
+ * @param share of the events that meet a fault, 0 to 1
  */
 export function drawEvents(count: number, seed: number, share: number): FatedEvent[] {
 	const random = randomOf(seed);

@@ -4,7 +4,7 @@ interface Message {
 	timestamp: string;
 }
 
-/** A lead as a source sends it, as far as anything here looks into it. */
+/** A lead as a source sends it. Only the fields that code here reads are named. */
 export interface Lead {
 	lead_id: string;
 	name: string;
@@ -39,10 +39,10 @@ function message(direction: 'inbound' | 'outbound', text: string, time: string):
 }
 
 /**
- * Lead events of so many leads. The events of one lead differ in their transcript, hence in their id, and stand next
- * to each other: sent in parallel they are in n8n at the same time.
+ * The events of `leads` leads. The events of one lead differ in their transcript, and so in their id. They stand next to each other,
+ * so that they are in n8n at the same time when the events are sent in parallel.
  * @param prefix of the lead ids
- * @param each events of a lead
+ * @param each how many events each lead has
  */
 export function eventsOf(prefix: string, leads: number, each = 1): Lead[] {
 	return Array.from({ length: leads * each }, (_, n) => {

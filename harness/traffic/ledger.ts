@@ -5,24 +5,24 @@ import { tallyOf, type Entry, type Tally } from './tally';
 
 export interface LedgerOptions {
 	/**
-	 * @param key what the entry is kept under
-	 * @param nthOfKey how many requests there have been under it, this one included
-	 * @param nth the same of all requests
+	 * @param key the key under which the entry is kept
+	 * @param nthOfKey how many requests have come under this key, this one included
+	 * @param nth how many requests have come in all, this one included
 	 */
 	answerOf?: (key: string, nthOfKey: number, nth: number) => Answer;
-	/** Which field of the payload requests are kept under. */
+	/** The field of the payload that is the key of a request. */
 	by?: 'lead_id' | 'name';
-	/** Requests that come without it are counted. */
+	/** The ledger counts requests that come without this key. */
 	secretKey?: string;
-	/** Certificate and versions, where it is to speak https. */
+	/** Certificate and versions, where the endpoint is to speak https. */
 	tls?: ServerOptions;
 }
 
 export interface Ledger {
 	url: string;
-	/** Requests so far. */
+	/** How many requests have come so far. */
 	count: () => number;
-	/** When the last one came, in milliseconds of `performance.now()`. */
+	/** When the last request came, in milliseconds of `performance.now()`. */
 	lastAt: () => number;
 	setAnswer: (answerOf: NonNullable<LedgerOptions['answerOf']>) => void;
 	/** The requests under a key, in order. */
@@ -36,7 +36,7 @@ export interface Ledger {
 	close: () => Promise<void>;
 }
 
-/** An endpoint that writes down every request. This ledger is the truth that everything is measured against. */
+/** An endpoint that writes down every request. All other records are compared with this ledger. */
 export async function startLedger(options: LedgerOptions = {}): Promise<Ledger> {
 	const { by = 'lead_id', secretKey, tls } = options;
 	const ledger = new Map<string, Entry[]>();

@@ -2,7 +2,7 @@ import { connect, createServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { listenLocally } from '../machine/ports';
 
-/** What lies between two ends that are far apart. */
+/** A network of some length between a sender and an endpoint. */
 export interface Relay {
 	port: number;
 	close: () => Promise<void>;
@@ -15,7 +15,7 @@ export interface Relay {
 export async function startRelay(toPort: number, oneWayMs: number): Promise<Relay> {
 	const open = new Set<Socket>();
 	const server = createServer({ noDelay: true, allowHalfOpen: true }, (near) => {
-		// A connection is there after one way there and one back, and what is sent then takes another one.
+		// A connection is open after one way there and one way back, and the first bytes then take one more way there.
 		const opened = sleep(3 * oneWayMs).then(() => {
 			const far = connect({ port: toPort, host: '127.0.0.1', noDelay: true, allowHalfOpen: true });
 			open.add(far);

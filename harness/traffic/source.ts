@@ -17,9 +17,9 @@ export interface Sent {
 	/** Answered `accepted` or `ignored` by the trigger. */
 	accepted: number;
 	ignored: number;
-	/** Requests that had to be made once more. */
+	/** How many requests had to be made once more. */
 	resent: number;
-	/** How many answers there were of each status; 0 is no answer at all. */
+	/** How many answers came with each status; 0 stands for no answer at all. */
 	statuses: Record<number, number>;
 	/** In milliseconds of `performance.now()`. */
 	startedAt: number;
@@ -28,17 +28,16 @@ export interface Sent {
 
 interface SendOptions {
 	parallel?: number;
-	/** The source gives up, as when n8n is killed. */
+	/** Makes the source give up, for example when n8n is killed. */
 	signal?: AbortSignal;
 	/** How long the target may be silent. */
 	timeoutMs?: number;
-	/** Whether an event that was answered like this is to be sent again; 0 is no answer at all. */
+	/** Is an event with this status as its answer to be sent again? 0 stands for no answer at all. */
 	isToBeResent?: (status: number) => boolean;
 }
 
 /**
- * A lead source that keeps its promise: events are sent several at a time, and one that was not answered with 200 is
- * sent again until it is.
+ * A lead source that keeps its promise: it sends several events at a time, and sends each event again until the answer is 200.
  */
 export async function sendEvents(
 	{ url, secretKey }: Target,
@@ -99,7 +98,7 @@ function post(
 	});
 }
 
-/** What the trigger says of an event that it takes. Another webhook may say anything. */
+/** The `status` in the trigger's answer to an event that it takes; undefined for other answers, and for other webhooks. */
 function wordOf(status: number, text: string): Posted['answer'] {
 	if (status !== 200) return undefined;
 	const [, word] = /"status":"(accepted|ignored)"/.exec(text) ?? [];

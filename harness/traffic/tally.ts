@@ -1,11 +1,11 @@
-/** One request, in as few words as the truth needs: there may be hundreds of thousands. */
+/** One request, with only the facts that are needed, because there may be hundreds of thousands of requests. */
 export interface Entry {
 	lead: string;
 	/** The `webhook-id`. */
 	id: string;
-	/** What it is answered with. Written down before the answer: a sender that dies then has delivered all the same. */
+	/** The status of the answer. It is written down before the answer, because a sender that dies now has delivered the lead. */
 	status: number;
-	/** The same once the answer has gone out; 0 until then, and for ever where there is none. */
+	/** The status of the answer once it has gone out; 0 until then, and where no answer goes out. */
 	answered: number;
 	hasKey: boolean;
 	/** Milliseconds since 1970. */
@@ -21,7 +21,7 @@ export interface Tally {
 	twice: number;
 	/** Not confirmed. */
 	never: number;
-	/** Of those twice, the ones that came under another `webhook-id`. */
+	/** Of the leads that came more than once, how many came under different `webhook-id`s. */
 	otherId: number;
 	/** Requests without the secret key, of all leads. */
 	withoutKey: number;

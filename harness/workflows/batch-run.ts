@@ -9,7 +9,7 @@ const SAVE_TIMEOUT_MS = 60_000;
 
 /** One execution of a list. */
 export interface Run {
-	/** What n8n itself says the node took. */
+	/** How long the node took, as n8n itself says. */
 	nodeMs: number;
 	/** From the start of the execution to its end. */
 	wholeMs: number;
@@ -20,11 +20,11 @@ export interface Run {
 export interface BatchRunner {
 	/** Resolves when the execution has ended. */
 	send: (list: object[]) => Promise<void>;
-	/** The same, and reads it. */
+	/** Sends a list like {@link send}, and reads the execution. */
 	run: (list: object[]) => Promise<Run>;
 }
 
-/** Publishes such a workflow. @param node see nodes.ts */
+/** Publishes a workflow for batches. @param node the node that gets the list, see nodes.ts */
 export async function publishBatch(n8n: Host, name: string, node: NamelessNode): Promise<BatchRunner> {
 	const answerAtEnd = { responseMode: 'lastNode', responseData: 'noData' };
 	const { id, url } = await publishChain(n8n, name, {

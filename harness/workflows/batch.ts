@@ -7,12 +7,12 @@ export const SEND = 'Send';
 export interface BatchSetup {
 	name: string;
 	credentials: Record<string, { id: string; name: string }>;
-	/** Of the REST Webhook node. */
+	/** More parameters of the REST Webhook node. */
 	parameters?: Record<string, unknown>;
-	/** Its options. */
+	/** The Options of the REST Webhook node. */
 	options?: Record<string, unknown>;
 	onError?: 'stopWorkflow' | 'continueRegularOutput' | 'continueErrorOutput';
-	/** Answer at once, or when all has ended. */
+	/** Does the webhook answer at once, or when the execution has ended? */
 	respond?: 'onReceived' | 'lastNode';
 }
 

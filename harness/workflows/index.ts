@@ -1,6 +1,6 @@
 /*
- * Workflows: the workflows that scenarios and the benchmark publish, and the nodes they are made of.
+ * Workflows: the workflows that scenarios and the benchmark publish, and the nodes of these workflows.
  *
- * Templates for users are not here: those are in `workflows/`, next to `lib/`. Imports n8n, and the types of traffic.
+ * Not here: the templates for users, which are in `workflows/`, next to `lib/`. Imports n8n, and the types of traffic.
  */
 export {};

@@ -14,7 +14,7 @@ export const nodeOf = (
 	more: Partial<WorkflowNode> = {},
 ): NamelessNode => ({ type, typeVersion, parameters, ...more });
 
-/** REST Webhook → Deliver. @param parameters besides its defaults */
+/** REST Webhook → Deliver. @param parameters more than the defaults */
 export function deliverNode(credential: Credential, parameters: Record<string, unknown> = {}) {
 	return nodeOf(
 		`${PACKAGE}.restWebhook`,
@@ -34,7 +34,7 @@ export function verifyNode(credential: Credential, options: Record<string, unkno
 	);
 }
 
-/** n8n's own HTTP Request, as one would set it up to send a lead with the secret key. */
+/** n8n's own HTTP Request, set up as a user would do it to send a lead with the secret key. */
 export function httpRequestNode(url: string, credential: Credential, options: Record<string, unknown> = {}) {
 	return nodeOf(
 		'n8n-nodes-base.httpRequest',
@@ -80,7 +80,7 @@ export function triggerNode(credential: Credential, parameters: Record<string, u
 	);
 }
 
-/** The same trigger or action with its lead history in a Redis. */
+/** A trigger or an action with its lead history in a Redis. */
 export const inRedis = (node: NamelessNode, history: Credential): NamelessNode => ({
 	...node,
 	parameters: { ...node.parameters, historyStore: 'redis' },
@@ -106,7 +106,7 @@ export function contactFilterNode() {
 	});
 }
 
-/** n8n's own Remove Duplicates: a lead id passes once, in all executions together. */
+/** n8n's own Remove Duplicates: each lead id passes once, over all executions. */
 export function removeDuplicatesNode(historySize = 1_000_000) {
 	return nodeOf('n8n-nodes-base.removeDuplicates', 2, {
 		operation: 'removeItemsSeenInPreviousExecutions',

@@ -9,16 +9,16 @@ export const newSecretKey = () => `whsec_${randomBytes(32).toString('base64')}`;
 export interface Host {
 	api: Api;
 	url: string;
-	/** Of its webhook processor, where that is another process. */
+	/** The URL of its webhook processor, where this is another process. */
 	webhookUrl?: string;
 }
 
-/** One that can be killed as by a power cut, and comes back. */
+/** An n8n that can be killed as by a power cut, and started again. */
 export interface KillableHost extends Host {
 	killAndRestart: () => Promise<void>;
 }
 
-/** The credential of this package and n8n's Header Auth, with the same secret key. */
+/** The credential of this package, and n8n's Header Auth with its secret key. */
 export async function createCredentials(
 	api: Api,
 	url: string,
@@ -41,7 +41,7 @@ export function redisCredential(
 
 export interface Published<N extends string = string> {
 	id: string;
-	/** Of its webhook. */
+	/** The URL of its webhook. */
 	url: string;
 	nodeIds: Record<N, string>;
 }

@@ -11,7 +11,7 @@ export const templateNames = (): string[] =>
 		.filter((file) => file.endsWith('.json'))
 		.map((file) => file.slice(0, -'.json'.length));
 
-/** A template as it is shipped: without credentials and webhook ids, which n8n and its user give it. */
+/** A template as it is shipped: without credentials, which the user chooses, and without webhook ids, which n8n makes. */
 export const readTemplate = (name: string): Workflow =>
 	JSON.parse(readFileSync(fileOfTemplate(name), 'utf8')) as Workflow;
 

@@ -8,7 +8,7 @@ const PACKAGE = 'n8n-nodes-rest-webhook';
 
 export type Store = 'n8n' | 'redis';
 
-/** A workflow that lead events go through, from the trigger to the endpoint. */
+/** A workflow that takes lead events from the trigger to the endpoint. */
 export interface LeadWorkflow {
 	id: string;
 	target: Target;
@@ -17,8 +17,8 @@ export interface LeadWorkflow {
 }
 
 /**
- * Publishes the workflow that everything here is measured with: lead events come in at the trigger and go out to an
- * endpoint, with Create Only for New Leads on, Ignore Duplicates on, and n8n's own On Error (stop).
+ * Publishes the workflow with which the scenarios measure: lead events come in at the trigger and go out to an endpoint, with Create
+ * Only for New Leads on, Ignore Duplicates on, and n8n's default for On Error (stop).
  * @param setup.store History Store of both nodes
  */
 export async function publish(

@@ -48,7 +48,7 @@ function textOf(body: unknown, contentType: string): string {
 }
 
 /**
- * Text has no NUL and fits its charset; its end may be half a character, since long answers are cut.
+ * Bytes are text where they hold no NUL and fit the charset. The last character may be incomplete, since long answers are cut.
  * A strict decoder costs more than all other work on an answer, so it is only used where Node may have replaced bytes.
  * @param isText whether the endpoint says that it answers with text. Without a charset that is UTF-8, or what browsers read then: the
  *   pages of old web servers are in it.
@@ -61,7 +61,7 @@ function textOfBytes(bytes: Buffer, named: string | undefined, isText: boolean):
 	const older =
 		text === undefined && named === undefined && isText ? decode(bytes, 'windows-1252') : undefined;
 	if (!isReadable(text ?? older)) return `(${bytes.length} bytes, not text)`;
-	// Node puts a mark at the end of a text that ends in half a character; the decoder leaves it out.
+	// Where a text ends in half a character, Node puts a mark in its place, and the decoder leaves the half out.
 	return older ?? quick ?? text ?? '';
 }
 

@@ -6,9 +6,9 @@ import { circuits, endpointId } from '../failure/circuits';
 import { TEST_PAYLOAD } from '../lead/sample';
 
 /**
- * Contract, "Test webhook": one POST of the sample payload with `X-Lead-Event: test`, marked as a test in the body
- * too, and never tried again. Once it has passed,
- * earlier failures of the endpoint no longer count: somebody has mended it, and leads go out at once.
+ * Contract, "Test webhook": one POST of the sample payload with `X-Lead-Event: test`, marked as a test in the body too, and never
+ * tried again. Once the test has passed, earlier failures of the endpoint no longer count: somebody has mended the endpoint, and
+ * leads go out at once.
  * @param timeout milliseconds
  */
 export async function testDelivery(

@@ -9,7 +9,7 @@ export type Connection = {
 	url: URL;
 	keys: ValidKey[];
 	additionalHeaders?: AdditionalHeader[];
-	/** Is any certificate of the endpoint good enough? */
+	/** Is every certificate of the endpoint accepted, even one that nobody trusts? */
 	allowUnauthorizedCerts?: boolean;
 };
 

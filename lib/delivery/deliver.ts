@@ -14,12 +14,15 @@ import { displayUrl } from '../security/url-policy';
 import { reached, REACHES_WITHIN, sent, type Rate } from './rate-window';
 import { waitForTurn, type HeldFor, type TurnTools } from './turn';
 
-/** How many times a lead lets its turn pass, because it was held up for too long after it had it: else it might never go. */
+/**
+ * A lead that is held up for too long between its turn and its request takes another turn. After this many turns it goes
+ * nevertheless, because on a busy machine it might otherwise never go.
+ */
 const MOST_LATE = 5;
 
 /** The functions that a delivery needs; tests bring their own. Times are milliseconds. */
 export type DeliveryTools = TurnTools & {
-	/** @param endpoint its name, where the request is a delivery: later requests to it may go on with the same TLS session */
+	/** @param endpoint the name of the endpoint of a delivery; later requests to this endpoint may go on with its TLS session */
 	post: (request: DeliveryRequest | AnswerRequest, timeout: number, endpoint?: string) => Promise<HttpAnswer>;
 	/** The date, in milliseconds since 1970. It jumps when somebody sets the clock of the machine. */
 	now: () => number;
@@ -41,7 +44,8 @@ export type DeliveryOutcome =
 /**
  * Makes one delivery: up to `maxAttempts` requests, each with a fresh timeout, timestamp and signature.
  * Only 2xx is success; network faults, timeouts, 408, 425, 429 and 5xx are tried again.
- * @returns the outcome; never throws. An outcome without an attempt: the lead was not sent, because the endpoint asks for a pause.
+ * @returns the outcome; never throws. With 0 attempts the lead was not sent, for example because the endpoint asked for a pause
+ *   that is longer than the lead may wait.
  */
 export async function deliver(
 	delivery: Delivery,
@@ -61,8 +65,9 @@ export async function deliver(
 		const stop = await tools.mayGo?.();
 		if (stop) return { delivered: false, attempts: attempt - 1, failure: stop, retryable: true };
 		const sentAt = tools.clock();
-		// The turn has passed: whoever comes later would not count this request any more. What other processes count stays as it was
-		// when they were asked, so half of the time is left for the way to the endpoint.
+		// This request was held up for so long after its turn that later requests would no longer count it. So it takes another turn.
+		// Other processes count it from the moment at which they were asked, so of their time only half may be used up here: the other
+		// half is for the way to the endpoint.
 		const inTime = turn.token === undefined ? REACHES_WITHIN : REACHES_WITHIN / 2;
 		if (policy.rate && sentAt - turn.at > inTime && ++late < MOST_LATE) {
 			attempt--;
@@ -91,7 +96,7 @@ export async function deliver(
 		if (!result.retryable || attempt >= policy.maxAttempts) return failed;
 		const delay = delayAfter(attempt, policy, retryAfter, tools.random());
 		if (delay === undefined) return failed;
-		// The pause for which the endpoint asked is waited for in turn, before leads that were not turned away.
+		// The pause for which a 429 asks is not slept here: `waitForTurn` waits for it, ahead of the leads that were not turned away.
 		const isLonger = !isHeld || delay > retryAfter;
 		if (isLonger && !tools.isCancelled()) await tools.sleep(delay);
 		if (tools.isCancelled()) return cancelled(attempt);
@@ -99,8 +104,8 @@ export async function deliver(
 }
 
 /**
- * The lead was not sent, because the endpoint has turned away another lead and asked for a longer pause than this waits, or
- * because so many leads are before this one.
+ * The outcome of a lead that was not sent, because the endpoint has turned away another lead and asked for a longer pause than this
+ * lead may wait, or because too many leads are before it.
  */
 function heldBack(
 	{ url }: Delivery,

@@ -1,9 +1,9 @@
 import { RateWindow, type Rate, type Slot } from './rate-window';
 
-/** Milliseconds for which requests to an endpoint are held back at most, whatever it asks for. Then one lead tries it. */
+/** Milliseconds for which requests to an endpoint are held back at most, whatever it asks for. After that, one lead tries it. */
 const LONGEST_HOLD = 86_400_000;
 
-/** Milliseconds for which requests are held back at least, even if the endpoint asks for less: many cut off parts of a second. */
+/** Milliseconds for which requests are held back at least, even if the endpoint asks for less: many endpoints cut off parts of a second. */
 const SHORTEST_HOLD = 1_000;
 
 /** While the pace is unknown, this many requests are spread over a time as long as the pause for which the endpoint asked. */
@@ -78,7 +78,7 @@ export class EndpointHold {
 		this.waiting.splice(behind < 0 ? this.waiting.length : behind, 0, one);
 	}
 
-	/** For how much longer the rate lets this request not through, with those that wait before it. */
+	/** For how much longer the rate keeps this request back, counting the requests that wait before it. */
 	rateWaitOf(one: Waiting, now: number, rate: Rate | undefined): number {
 		if (!rate || !this.window) return 0;
 		return this.window.waitOf(Math.max(0, this.waiting.indexOf(one)), rate, now);
@@ -99,7 +99,7 @@ export class EndpointHold {
 		return this.window?.take(now);
 	}
 
-	/** Another process has used up the rate for so long: the request that had begun waits on. */
+	/** Other processes have used up the rate: the request that was about to begin goes on waiting, for `wait` milliseconds. */
 	giveBack(slot: Slot | undefined, now: number, wait: number): void {
 		if (slot) this.window?.giveBack(slot);
 		this.nextAt = Math.max(this.nextAt, now + wait);
@@ -129,7 +129,7 @@ export class EndpointHold {
 		return this.window !== undefined && !this.window.isEmpty(now);
 	}
 
-	/** The time from the first request after the last hold to the end of this hold, divided by the requests that the endpoint took. */
+	/** The pace: the time from the first request after the last hold to the end of this hold, divided by the requests that the endpoint took. */
 	private measure(until: number, length: number): number {
 		if (this.taken > 0 && this.firstAt !== undefined) return (until - this.firstAt) / this.taken;
 		return Math.max(this.pace * 2, length / FIRST_GUESS);

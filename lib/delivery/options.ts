@@ -36,7 +36,7 @@ const choice = <T extends string>(message: string, choices: readonly [T, ...T[]]
 		z.enum(choices, { message }),
 	);
 
-/** A switch. Where the value is no switch, the issue is the sentence of the code that reads switches. */
+/** An option that is a switch. For a value that is no switch, the issue is the message of {@link readSwitch}. */
 const onOff = (label: string) =>
 	z.unknown().transform((value, context) => {
 		try {
@@ -47,7 +47,7 @@ const onOff = (label: string) =>
 		}
 	});
 
-/** A country; blank is none. */
+/** An option that names a country; a blank value names none. */
 const country = (label: string) =>
 	z.unknown().transform((value, context): Country | undefined => {
 		const found = asCountry(value);

@@ -1,16 +1,16 @@
-/** So many requests in so much time at most. @property per milliseconds, at most {@link LONGEST_WINDOW} */
+/** At most `count` requests in any `per` milliseconds. @property per at most {@link LONGEST_WINDOW} */
 export type Rate = { count: number; per: number };
 
 /** A minute: no rate looks further back. */
 export const LONGEST_WINDOW = 60_000;
 
 /**
- * Milliseconds that a request takes at most to reach the endpoint, with connection and TLS, even if the answer takes longer. With
- * half a second, a busy machine gave an endpoint more than its rate: it was slow to send the first requests.
+ * Milliseconds that a request takes at most to reach the endpoint, with connection and TLS, even if the answer takes longer. While
+ * this was half a second, a busy machine gave an endpoint more than its rate: its first requests took longer than that to arrive.
  */
 export const REACHES_WITHIN = 3_000;
 
-/** A request. @property began when it began; `at`: when it has reached the endpoint at the latest */
+/** A request that counts. @property began when it began; `at`: the latest moment at which it has reached the endpoint */
 export type Slot = { readonly began: number; at: number };
 
 /**
@@ -24,9 +24,9 @@ export class RateWindow {
 	/** In the order in which the requests began. */
 	private readonly slots: Slot[] = [];
 
-	/** How long a request has to wait that has so many others before it. */
+	/** How long a request has to wait that has `place` other requests before it. */
 	waitOf(place: number, { count, per }: Rate, now: number): number {
-		// Each round of so many requests begins when those of the round before have left the window.
+		// The waiting requests go in rounds of `count`; a round begins when the requests of the round before have left the window.
 		const [rounds, turn] = [Math.floor(place / count), place % count];
 		// Far below the rate nothing has to be counted: counting a minute's requests cost more than sending a lead.
 		if (this.slots.length + turn < count) return rounds * per;
@@ -36,7 +36,7 @@ export class RateWindow {
 		return end - now + rounds * per;
 	}
 
-	/** When the requests leave the window that are still in it. Looks no further back than a request can count. */
+	/** When each request that is still in the window leaves it. Skips requests that are too old to be in it. */
 	private endsAfter(now: number, per: number): number[] {
 		const oldest = this.slots.findLastIndex(({ began }) => began + 2 * REACHES_WITHIN + per <= now) + 1;
 		return this.slots
@@ -60,13 +60,13 @@ export class RateWindow {
 		if (at >= 0) this.slots.splice(at, 1);
 	}
 
-	/** Does no request count any more, under whatever rate? */
+	/** Has every request left even the longest window? */
 	isEmpty(now: number): boolean {
 		return this.slots.every(({ at }) => at + LONGEST_WINDOW <= now);
 	}
 }
 
-/** The request leaves only now: something had held it up since it began, for {@link REACHES_WITHIN} at most. */
+/** The request leaves only now, because something held it up after it had begun, for {@link REACHES_WITHIN} at most. */
 export function sent(slot: Slot, now: number): void {
 	slot.at = now + REACHES_WITHIN;
 }

@@ -1,7 +1,7 @@
 import type { HttpAnswer } from './answer';
 import type { AnswerRequest } from './request';
 
-/** The address to which an answer redirects; undefined where it does not redirect, or not to a page of the web. */
+/** The address to which an answer redirects; undefined where it does not redirect to an http: or https: address. */
 export function redirectOf(
 	from: URL,
 	{ statusCode, headers }: Pick<HttpAnswer, 'statusCode' | 'headers'>,

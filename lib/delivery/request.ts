@@ -13,7 +13,7 @@ export type Delivery = {
 	body: string;
 	keys: ValidKey[];
 	additionalHeaders?: AdditionalHeader[];
-	/** Is any certificate of the endpoint good enough? */
+	/** Is every certificate of the endpoint accepted, even one that nobody trusts? */
 	allowUnauthorizedCerts?: boolean;
 };
 
@@ -66,7 +66,7 @@ export function buildRequest(delivery: Delivery, now: number): DeliveryRequest {
  */
 export function previewRequest(delivery: Delivery, now: number) {
 	const additionalHeaders = delivery.additionalHeaders?.map(({ name }) => ({ name, value: MASK }));
-	// The preview signs nothing: with a blank key in its place, no key is in its headers.
+	// The preview is built without keys, so that no key can get into its headers.
 	const isPair = isOfPair(delivery.keys[0]?.value ?? '');
 	const { method, headers, body } = buildRequest({ ...delivery, keys: [], additionalHeaders }, now);
 	if (isPair) delete headers['X-Secret-Key'];
@@ -79,7 +79,7 @@ export function previewRequest(delivery: Delivery, now: number) {
 	};
 }
 
-/** The private key of a pair stays home: the receiver holds the public one, and needs no other proof than the signature. */
+/** The private key of a pair is never sent: the receiver holds the public key, and needs no other proof than the signature. */
 function secretKeyHeader(key: ValidKey | undefined): Record<string, string> {
 	const value = key?.value ?? '';
 	return isOfPair(value) ? {} : { 'X-Secret-Key': value };

@@ -16,9 +16,9 @@ export type FailedDelivery = { event: LeadEvent; url: URL; body: object };
 
 /**
  * Proves to a later run that a delivery failed here: an HMAC-SHA256 by the connection's key over event id, event type,
- * endpoint and lead. Without it a stranger could hand us a `delivery` of his own, and we would sign and send a lead of
- * his choice under an id of his choice. It happened: an AI agent lays the message of a website's visitor into the item
- * of its tool.
+ * endpoint and lead. Without this proof a stranger could hand us a `delivery` of his own, and we would sign and send a lead of
+ * his choice under an id of his choice. This has happened: an AI agent puts the message of a website's visitor into the item
+ * that its tool gets.
  */
 export function proofOf(delivery: FailedDelivery, key: ValidKey): string {
 	return createHmac('sha256', keyBytes(key.value)).update(provenText(delivery)).digest('base64url');

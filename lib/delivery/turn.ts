@@ -21,17 +21,17 @@ export type TurnTools = {
 	isCancelled: () => boolean;
 };
 
-/** It is the request's turn, since `at`. @property slot where it counts towards a rate */
+/** The request may go. @property at since when; `slot`: its place in the window of the rate; `token`: its name in the shared rate */
 export type Turn = { at: number; slot?: Slot; token?: string };
 
-/** Too long to wait: for so many milliseconds the endpoint gets no further requests, because it asked so, or by its rate. */
+/** The wait would be too long: the request could go in `heldFor` milliseconds, because the endpoint asked for a pause, or by its rate. */
 export type HeldFor = { heldFor: number; by: 'endpoint' | 'rate' };
 
 let tokens = 0;
 
 /**
  * Waits until the request may go to the endpoint; usually it may go at once.
- * @param longest the longest wait: if it would take more, this does not wait at all
+ * @param longest milliseconds; if the wait would be longer than this, the function returns at once
  * @param rate how many requests the endpoint gets at most
  */
 export async function waitForTurn(
@@ -70,7 +70,7 @@ function heldFor(hold: EndpointHold, one: Waiting, now: number, rate: Rate | und
 	return byRate > byEndpoint ? { heldFor: byRate, by: 'rate' } : { heldFor: byEndpoint, by: 'endpoint' };
 }
 
-/** This process first, then all of them. @returns how long to wait where the other processes have used up the rate */
+/** Takes the turn in this process, and then in the rate that all processes share. @returns how long to wait where others have used it up */
 async function start(
 	endpoint: string,
 	hold: EndpointHold,

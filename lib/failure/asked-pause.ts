@@ -1,6 +1,6 @@
 import { LONGEST_WAIT, parseRetryAfter } from './retry';
 
-/** From this number on a reset is a date, in seconds since 1970 (the year 2001), and from the next on in milliseconds. */
+/** A smaller reset is a number of seconds from now. From the first number on it is a date in seconds since 1970, from the second in ms. */
 const [SECONDS_1970, MILLISECONDS_1970] = [1e9, 1e11];
 
 /** The headers by which an endpoint that limits requests says when it takes the next one, in the order in which they count. */
@@ -18,8 +18,8 @@ const IN_MILLISECONDS = ['retry-after-ms', 'x-ms-retry-after-ms'];
 
 /**
  * Milliseconds for which an endpoint asks to be left alone. `Retry-After` counts first, with every status. With 429 the
- * headers of rate limits count too: many an API says only there when it takes the next request. Elsewhere those mean nothing:
- * such an API sends them along with all its answers.
+ * headers of rate limits count too: many an API says only there when it takes the next request. With other statuses these headers
+ * do not count, because such an API sends them along with all its answers.
  * @param headers of the answer, with names in small letters
  * @param now milliseconds since 1970
  * @returns undefined where there is no readable header; from 0 to a year
@@ -39,8 +39,8 @@ export function askedPause(
 }
 
 /**
- * A date names a whole second, and most endpoints leave out what there is behind it: the limit may end at any time within
- * that second. Whoever came at its beginning was turned away again, and had soon used up all attempts.
+ * A date names a whole second, and most endpoints leave out the fraction: the limit may end at any time within that second. A
+ * lead that came at the beginning of the second was turned away again, and soon had used up all its attempts.
  */
 const SECOND = 1_000;
 

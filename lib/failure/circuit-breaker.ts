@@ -4,10 +4,10 @@ import type { FailureReason } from './failure';
 export type PausePolicy = { pauseAfterFailures: number; pauseFor: number };
 
 /**
- * What is known of an endpoint. Closed: leads go out, after so many failures in a row. Open: it is left alone. Half-open:
- * one lead is on its way to find out whether it is back. Removed: it said that it is gone (410), and is left alone for longer.
- * Times are those of a clock that only runs forward: after the machine's clock had been a year ahead for a moment, a healthy
- * endpoint was left alone for a year.
+ * What is known of an endpoint. Closed: leads go out; `failures` counts the failures in a row until now. Open: the endpoint is left
+ * alone. Half-open: one lead is on its way to find out whether the endpoint is back. Removed: the endpoint said that it is gone
+ * (410), and is left alone for longer. Times are those of a clock that only runs forward: after the machine's clock had been a year
+ * ahead for a moment, a healthy endpoint was left alone for a year.
  */
 export type Circuit =
 	| { state: 'closed'; failures: number }
@@ -21,20 +21,20 @@ export type Admitted = 'go' | 'probe';
 /** May a delivery be tried now? If not, why, and how long the endpoint is still left alone. */
 export type Admission = Admitted | { why: 'paused' | 'removed'; pausedFor: number };
 
-/** Nothing is known against the endpoint. Where that is so, a circuit is this very object. */
+/** The circuit of every endpoint against which nothing is known. There is only this one object, so `===` finds such circuits. */
 export const CLOSED: Circuit = { state: 'closed', failures: 0 };
 
 /** Failures that say something about the endpoint, not about the lead. */
 const ENDPOINT_FAILURES: FailureReason[] = ['timeout', 'network', 'tls', 'rate_limited', 'server_error'];
 
-/** Failures of an endpoint that is there and answers: they end a run of failures, and a probe. */
+/** Failures of an endpoint that is there and answers. They end a run of failures, and as the answer to a probe they end the pause. */
 const LIVE_ANSWERS: FailureReason[] = ['redirected', 'rejected', 'unauthorized'];
 
 /** An endpoint that said it is gone is left alone for as long as this many pauses, and for a day at most. */
 const PAUSES_WHEN_GONE = 12;
 const DAY = 86_400_000;
 
-/** Asked before each delivery; an admitted one must be settled. */
+/** Asked before each delivery. A delivery that was admitted must be settled when it has ended. */
 export function admit(
 	circuit: Circuit,
 	policy: PausePolicy,
@@ -69,12 +69,13 @@ export function settle(
 	const pause: Circuit = { state: 'open', until: now + policy.pauseFor };
 	if (ENDPOINT_FAILURES.includes(reason)) {
 		if (isProbe) return pause;
-		// The latest failure counts, but not against the probe that is on its way, or what the endpoint said of itself.
+		// This delivery began before the pause. Its failure lets a pause begin anew, but changes nothing while a probe is on its way,
+		// or after the endpoint has said that it is gone.
 		if (circuit.state !== 'closed') return circuit.state === 'open' ? pause : circuit;
 		const failures = circuit.failures + 1;
 		return failures >= policy.pauseAfterFailures ? pause : { state: 'closed', failures };
 	}
-	// It says nothing of the endpoint, as when somebody stopped the execution: the next one is the probe.
+	// This failure says nothing of the endpoint, as when somebody stopped the execution. The next delivery is the probe then.
 	return isProbe && circuit.state === 'halfOpen' ? { state: 'open', until: now } : circuit;
 }
 

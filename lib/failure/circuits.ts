@@ -12,22 +12,22 @@ import {
 } from './circuit-breaker';
 import type { FailureReason } from './failure';
 
-/** So many endpoints with trouble are known at once. One whose URL is an expression can be another one for each lead. */
+/** How many endpoints with trouble are remembered at once. A URL that is an expression can name another endpoint for each lead. */
 const MOST_CIRCUITS = 1_000;
 
 /**
- * What this process knows of its endpoints, so that a dead one does not cost every execution its full retries. Only what is
- * known against an endpoint is kept: one that takes its leads, or a node without the option, leaves nothing behind.
+ * What this process knows of its endpoints, so that a dead endpoint does not cost every execution its full retries. Only trouble is
+ * kept: an endpoint that takes its leads, or that belongs to a node without the option, takes no memory here.
  */
 export class Circuits {
 	private readonly known = new Map<string, Circuit>();
 
-	/** Number of endpoints with something known against them. */
+	/** Number of endpoints with trouble. */
 	get size(): number {
 		return this.known.size;
 	}
 
-	/** Asked before each delivery; an admitted one must be settled. @param now milliseconds of a clock that only runs forward */
+	/** See {@link admit}. @param now milliseconds of a clock that only runs forward */
 	admit(endpoint: string, policy: PausePolicy, now: number): Admission {
 		const { circuit, admission } = admit(this.known.get(endpoint) ?? CLOSED, policy, now);
 		this.keep(endpoint, circuit);

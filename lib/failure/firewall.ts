@@ -38,11 +38,12 @@ const SAYS_SO = ['cf-mitigated', 'x-amzn-waf-action', 'x-vercel-mitigated'];
 const STOPPED = [401, 403, 405, 406, 429, 503];
 
 /**
- * The firewall that answered in place of the endpoint. Its 403 was once told as a refused secret key, and people changed keys
- * that were right.
+ * The firewall that answered in place of the endpoint. The message for such a 403 once said that the secret key was refused, and
+ * people changed keys that were right.
  * @param headers of the answer, with names in small letters
- * @param said the answer as text. An endpoint behind a firewall has its headers too, but answers with more than a page.
- * @returns undefined where nothing tells of one
+ * @param said the answer as text. Answers of an endpoint behind a firewall carry the firewall's headers too; but a firewall that
+ *   refuses sends a page of HTML, or nothing.
+ * @returns undefined where no firewall can be told from the answer
  */
 export function firewallOf(
 	status: number,
@@ -59,7 +60,7 @@ export function firewallOf(
 	return (saysSo ?? byPage ?? (status === 403 && isPage ? found[0] : undefined))?.name;
 }
 
-/** A header that is there twice may be a list. A firewall adds its own behind that of the endpoint, so each counts alone. */
+/** A header that is there twice may be a list, because a firewall adds its value behind the endpoint's. Each value is looked at alone. */
 function textsOf(header: unknown): string[] {
 	return [header].flat().filter((value) => typeof value === 'string');
 }

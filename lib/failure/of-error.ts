@@ -3,8 +3,8 @@ import type { Failure } from './failure';
 /** The request was ended from here, which happens at its deadline. */
 const ENDED_HERE = ['ERR_CANCELED', 'ABORT_ERR'];
 /**
- * What a socket or an HTTP client calls a timeout. It can be one of its own: a connection that the system gave up, or the
- * first 0.3 s of an address that does not answer, was once told as an endpoint that had not answered within 10 s.
+ * Codes by which a socket or an HTTP client reports a timeout. It may be a shorter one than ours: the system gives up a connection,
+ * or Node gives up an address after 0.3 s. Our message once said of these that the endpoint had not answered within 10 s.
  */
 const TIMED_OUT = ['ETIMEDOUT', 'ESOCKETTIMEDOUT', 'ECONNABORTED', 'UND_ERR_CONNECT_TIMEOUT'];
 const UNANSWERED =
@@ -84,7 +84,7 @@ export function failureOfError(error: unknown, where: string, timeoutMs: number,
 	};
 }
 
-/** The code of an error by which n8n's SSRF protection stopped a request. n8n gives them none: the nodes do. */
+/** The code that the nodes give to an error of n8n's SSRF protection, which has stopped the request. n8n gives these errors no code. */
 export const SSRF_BLOCKED = 'SSRF_BLOCKED';
 
 /**

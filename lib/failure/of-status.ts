@@ -38,7 +38,7 @@ function explainSigns(status: number, { movedTo, firewall }: Signs): [FailureRea
 /** Fields in which programs say in words what is wrong. */
 const WORDS = ['message', 'error', 'detail'];
 
-/** The words for a person in an answer. One that is JSON, but has none or was cut off, is quoted as it is. */
+/** The words for a person in an answer. JSON without such words, or JSON that was cut off, is quoted as it is. */
 function wordsOf(said: string): string {
 	try {
 		const answer = JSON.parse(said) as Record<string, unknown>;

@@ -12,7 +12,7 @@ const RETRYABLE_4XX = [408, 425, 429];
 /** Nobody waits longer than a year (ms), and dates beyond JavaScript's range would break the item that failed. */
 export const LONGEST_WAIT = 365 * 86_400_000;
 
-/** IMF-fixdate, RFC 850 and asctime, read generously; what else Date.parse makes a date of is none. */
+/** IMF-fixdate, RFC 850 and asctime, read generously. Date.parse takes many other texts for dates, which do not count here. */
 const HTTP_DATE = /^[A-Z][a-z]{2,8},? [A-Za-z\d -]+ \d{2}:\d{2}:\d{2}( \d{4})?( GMT| UTC| [+-]\d{4})?$/;
 
 /** Is a response with this status worth another attempt? Server errors and 408, 425, 429 are. */

@@ -23,9 +23,9 @@ export type OrderStore = {
 export type Places = {
 	/** Waits until this execution is the first in the line of the lead. @param signal ends the wait at once */
 	turn: (lead: string, signal?: AbortSignal) => Promise<'go' | 'cancelled'>;
-	/** Has it lost its place in the line and taken another? Executions that came later may have been served meanwhile. */
+	/** Has this execution lost its place in the line and taken another? Executions that came later may have been served meanwhile. */
 	hasRejoined: (lead: string) => boolean;
-	/** Is it still the first? One that stood still for longer than its lease has lost its place. */
+	/** Is this execution still the first in the line? If it stood still for longer than its lease, it has lost its place. */
 	holds: (lead: string) => Awaitable<boolean>;
 	/** Gives the place up. */
 	leave: (lead: string) => Awaitable<void>;
@@ -33,5 +33,5 @@ export type Places = {
 	end: () => Awaitable<void>;
 };
 
-/** How many leads have their newest state kept. */
+/** For how many leads the newest state is kept. */
 export const ORDERED_LEADS = 100_000;

@@ -10,7 +10,7 @@ export function personsOf(leads: string[][]): string[] {
 	const nameOf = (id: string): string => {
 		let name = id;
 		for (let next = links.get(name); next !== undefined; next = links.get(name)) {
-			// Shortens the way for whoever asks next.
+			// Shortens the way for the next question.
 			links.set(name, links.get(next) ?? next);
 			name = next;
 		}

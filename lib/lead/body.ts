@@ -45,7 +45,7 @@ export function additionalFields(lead: Lead): Record<string, unknown> {
 	return Object.fromEntries(Object.entries(lead).filter(([name]) => !KNOWN_FIELDS.has(name)));
 }
 
-/** Has a lead nothing but the fields of the contract, and what this package adds? */
+/** Does a lead hold nothing but the fields of the contract, and fields that this package adds? */
 export function isAllDocumented(lead: Lead): boolean {
 	return (
 		Object.keys(lead).every((name) => KNOWN_FIELDS.has(name)) && (lead.messages ?? []).every(isAsDocumented)
@@ -55,7 +55,7 @@ export function isAllDocumented(lead: Lead): boolean {
 const isAsDocumented = (message: LeadMessage): boolean =>
 	Object.keys(message).every((name, at) => name === MESSAGE_FIELDS[at]);
 
-/** The message itself where it holds nothing else. */
+/** A message with the fields of the contract alone; the message itself where it has no others. */
 const withDocumentedFields = (message: LeadMessage): Record<string, unknown> =>
 	isAsDocumented(message) ? message : pick(message, MESSAGE_FIELDS);
 

@@ -4,14 +4,14 @@ import { asciiDigits, digitsOf, isInternational, mainNumber, SHORTEST_PHONE } fr
 import { canBePhone } from './reachable';
 
 /**
- * Contract, "Create customer only when contact info is captured": a phone number or an email address, and not what people write
- * who have none. Either may stand in the field of the other.
+ * Contract, "Create customer only when contact info is captured": a phone number or an email address, and not the words that people
+ * write who want to give neither. A number may stand in the field of the address, and an address in the field of the number.
  */
 export function hasContactInfo(lead: Pick<Lead, 'phone' | 'email'>): boolean {
 	return [lead.phone, lead.email].some((text) => !isBlank(text) && (canBePhone(text) || canBeEmail(text)));
 }
 
-/** Of a lead without contact info, the fields that hold other words, such as "none". */
+/** The fields of a lead without contact info that hold other words, such as "none". */
 export function fieldsWithoutContactInfo(lead: Pick<Lead, 'phone' | 'email'>): Array<'phone' | 'email'> {
 	return hasContactInfo(lead) ? [] : (['phone', 'email'] as const).filter((name) => !isBlank(lead[name]));
 }

@@ -33,7 +33,7 @@ export function nationalToE164(number: string, country: Country): string | undef
 const callingCodes = [...new Set(getCountries().map((country) => String(getCountryCallingCode(country))))];
 
 /**
- * How a number may be known that somebody else wrote with its country code, or without it.
+ * The other forms in which a number may be known: without its country code, or with the code of each country that it may belong to.
  * @param phone as it is compared: E.164, or bare digits
  */
 export function otherSpellings(phone: string): string[] {

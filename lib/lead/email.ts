@@ -4,7 +4,7 @@
  */
 export const LONGEST_EMAIL = 1000;
 
-/** An address anywhere in the text: the name before it, and what stands around it, are left alone. */
+/** An address anywhere in a text: a name before it, or words around it, do not matter. */
 const ADDRESS = /[^\s@<>(),;:"]@[^\s@<>(),;:"]+\.(xn--[a-z\d-]+|\p{L}{2,63})(?![^\s@<>(),;:".])/iu;
 
 /** An address whose sign is spelled out, so that robots do not find it. */

@@ -13,8 +13,8 @@ import { asSwitch } from '../settings/switches';
 export type LeadEvent = { id: string; type: LeadEventType };
 
 /**
- * Names the event of a payload. First word wins: the `X-Lead-Event` header, then whether the payload is a test, then
- * `event.type` or a string `event` in the payload, then the transcript.
+ * Names the event of a payload. The first of these that names one decides: the `X-Lead-Event` header, the marks of a test in the
+ * payload, `event.type` or a string `event` in the payload, the transcript.
  */
 export function detectEventType(lead: Lead, header?: string): LeadEventType {
 	return asEventType(header) ?? eventTypeSaid(lead) ?? eventTypeOfTranscript(lead);
@@ -29,14 +29,14 @@ function eventTypeSaid(lead: Lead): LeadEventType | undefined {
 	return isTest(lead) ? 'test' : asEventType(eventOf(lead).type);
 }
 
-/** What a lead says of a person. A sender may fill in its own source, tags and times. */
+/** The parts of a lead that a person has written or said. A sender of the sample may fill in its own source, tags and times. */
 function saidBy({ name, email, phone, messages = [] }: Lead): string {
 	return JSON.stringify([name, email, phone, ...messages.map(({ direction, text }) => [direction, text])]);
 }
 
 /**
- * The contract's own sample, which senders send as their test without saying so in a header, or a payload that says
- * `is_test`. Such tests were delivered as production events, and from the second on they were silent duplicates.
+ * Is this the contract's own sample, which senders send as their test without saying so in a header, or a payload that says
+ * `is_test`? Such tests were once delivered as production events, and every test after the first was dropped as a duplicate.
  */
 function isTest(lead: Lead): boolean {
 	if (lead.lead_id === SAMPLE_LEAD.lead_id && saidBy(lead) === saidBy(SAMPLE_LEAD)) return true;

@@ -11,7 +11,7 @@ export type ReturningLeadKey = (typeof RETURNING_LEAD_KEYS)[number];
 /**
  * The ids under which a lead is known: its `lead_id`, and with `contact` also its email address and phone number,
  * so that the same person under another lead id is a returning lead.
- * @param country where the numbers are dialled that are written without a country code
+ * @param country the country of numbers that are written without a country code
  */
 export function identitiesOf(lead: Lead, key: ReturningLeadKey, country?: Country): string[] {
 	const identities = [`lead ${lead.lead_id}`];
@@ -22,7 +22,7 @@ export function identitiesOf(lead: Lead, key: ReturningLeadKey, country?: Countr
 	return identities;
 }
 
-/** The ids under which another lead may be known that has this lead's phone number, written with its country code or without. */
+/** The ids under which this lead's phone number may be known if another lead wrote it differently, with its country code or without. */
 export function nearMissesOf(lead: Lead): string[] {
 	return phonesOf(lead, undefined).flatMap(otherSpellings).map(phoneId);
 }
@@ -30,8 +30,8 @@ export function nearMissesOf(lead: Lead): string[] {
 const phoneId = (phone: string) => `phone ${phone}`;
 
 /**
- * A number that is written without its country code is known by its bare digits as well: so it stood in the history before
- * Default Country was set.
+ * A number that is written without its country code is also looked up by its bare digits: under these the history knows it from the
+ * time before Default Country was set.
  */
 function phonesOf({ phone }: Lead, country: Country | undefined): string[] {
 	const plain = normalisePhone(phone);
@@ -42,8 +42,9 @@ function phonesOf({ phone }: Lead, country: Country | undefined): string[] {
 
 /**
  * A phone number as E.164 where it is written internationally (`+1 (555) 123-4567`, `0015551234567`), else its bare
- * digits, in both cases without its extension. A national number is not completed with a guessed country (only with
- * the one that Default Country names, see {@link identitiesOf}): a wrong guess would hold back a stranger's lead. Less than 7 digits are no number.
+ * digits, in both cases without its extension. A national number is completed only with the country that Default Country names
+ * (see {@link identitiesOf}), and never with a guessed country: a wrong guess would hold back a stranger's lead. A text of fewer
+ * than 7 digits is no number.
  */
 export function normalisePhone(phone: string | null | undefined): string | undefined {
 	const number = mainNumber(phone ?? '');

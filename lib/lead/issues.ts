@@ -10,11 +10,11 @@ export function issuesToText(issues: PayloadIssue[]): string {
 	return shown.join('; ');
 }
 
-/** What is said of an integer beyond 2^53 - 1 in a payload that another program has read before: its digits are lost. */
+/** The message for an integer beyond 2^53 - 1 in a payload that another program has read before, so that its digits are lost. */
 export const ROUNDED =
 	'is a number too large for JavaScript, so its last digits were rounded before this node got it. Make it text in the node that it comes from';
 
-/** From here on JavaScript writes a number with an exponent: it is a measure then, and nobody's id. */
+/** From here on JavaScript writes a number with an exponent. Such a number is a measure, and nobody's id. */
 const WITH_EXPONENT = 1e21;
 
 /** Has JavaScript rounded this integer, or may it have? */
@@ -24,8 +24,8 @@ export function isRounded(value: unknown): boolean {
 }
 
 /**
- * How an issue of valibot is told.
- * @param missing what a field that is not there should hold
+ * An issue of valibot in our words.
+ * @param missing what the field should hold, where the field is missing
  */
 export function toPayloadIssue(issue: BaseIssue<unknown>, missing?: string): PayloadIssue {
 	const path = (issue.path ?? []).map(({ key }) => key).join('.');

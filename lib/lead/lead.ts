@@ -10,7 +10,7 @@ export type LeadEventType = (typeof LEAD_EVENTS)[number];
 
 const text = v.nullish(v.string());
 
-/** A list is an object, too, for valibot as for JavaScript; here it is none. */
+/** An object that is not a list. In JavaScript, and so for valibot's own check, a list is an object too. */
 const object = v.custom<Record<string, unknown>>(isObject);
 
 const messageSchema = v.looseObject({
@@ -20,10 +20,10 @@ const messageSchema = v.looseObject({
 });
 
 /**
- * The lead payload of the contract ("Fields included on every payload"). Structure is checked, taste is
- * not: an odd phone number is still a lead. Unknown fields survive. That timestamps are dates is checked by
- * {@link parseLead}. It is the one shape for nodes and receivers, and it stands in valibot because a receiver in Node takes it
- * along: with zod a receiver's bundle had 124 kB, and more than 40 kB with zod's smallest edition.
+ * The lead payload of the contract ("Fields included on every payload"). Only the structure is checked: a lead with an odd phone
+ * number is still a lead. Unknown fields survive. {@link parseLead} checks that timestamps are dates. Nodes and receivers share
+ * this one shape. It is written in valibot because a receiver in Node bundles it: with zod a receiver's bundle had 124 kB, and
+ * more than 40 kB with zod's smallest edition.
  */
 export const leadSchema = v.looseObject({
 	lead_id: v.pipe(v.string(), v.regex(/\S/, 'must not be empty')),
@@ -62,7 +62,7 @@ export function parseLead(payload: unknown): LeadResult {
 		return { issues: [{ path: '', message: `must be one JSON object, not ${typeName(payload)}` }] };
 	}
 	if (isTooDeep(payload)) return { issues: [TOO_DEEP] };
-	// Before each of two million tags is looked at.
+	// Checked first, because a list may have two million entries, and normalising looks at each of them.
 	const tooLong = tooLongList(payload);
 	if (tooLong) return { issues: [tooLong] };
 	const normalised = normaliseLead(payload);
@@ -88,7 +88,7 @@ function checkLead(payload: object): LeadResult {
 	return v.is(leadSchema, payload) && issues.length === 0 ? { lead: inOrder(payload) } : { issues };
 }
 
-/** What each field holds, for those that are missing. */
+/** What each field should hold, for the issues of missing fields. */
 const EXPECTED = { ...leadSchema.entries, ...messageSchema.entries };
 
 function toIssue(issue: v.BaseIssue<unknown>): PayloadIssue {
@@ -101,7 +101,7 @@ function toIssue(issue: v.BaseIssue<unknown>): PayloadIssue {
 	);
 }
 
-/** Messages with a text as timestamp that is none. */
+/** The issues of messages whose timestamp is a text but no time. */
 function timestampIssues(payload: object): PayloadIssue[] {
 	const { messages } = payload as { messages?: unknown };
 	if (!Array.isArray(messages)) return [];
@@ -112,7 +112,7 @@ function timestampIssues(payload: object): PayloadIssue[] {
 	});
 }
 
-/** The documented fields in the documented order, before all others. What they hold is taken as it came, see {@link plain}. */
+/** The documented fields in the documented order, before all others. Their values stay as they came, except as {@link plain} says. */
 function inOrder(lead: Lead): Lead {
 	const { integrations, messages } = lead;
 	const held: Record<string, unknown> = {

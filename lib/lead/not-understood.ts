@@ -1,23 +1,23 @@
 import { additionalFields } from './body';
 import type { Lead } from './lead';
 
-/** The fields that say anything of a person. Tags, the source and integrations say it of the sender's own work. */
+/** The fields that describe the person. Tags, the source and integrations describe the sender's own work. */
 const OF_A_PERSON = ['name', 'email', 'phone', 'postal_code'] as const;
 
 /** Fields that the contract does not have, and that these nodes understand. */
 const KNOWN_COMPANIONS = ['is_new_lead', 'is_test'];
 
-/** Characters of all fields together that are searched: this runs for each lead that is held back. */
+/** How many characters of all fields together are searched. There is a limit because the search runs for each lead that is held back. */
 const SEARCHED = 20_000;
 
-/** What a field is called, or holds, that is likely to be a phone number or an email address. */
+/** Matches the name or the content of a field that is likely to hold a phone number or an email address. */
 const LIKE_CONTACT_INFO =
 	/phone|mobile|e-?mail|whatsapp|\btel\b|[^\s@"]@[^\s@"]{1,255}\.[a-z]{2,}|\+\d[\d ().-]{6,30}\d/i;
 
 /**
- * Of a lead of which nothing but its id was understood: the names of the fields that were not. A lead form of Google Ads
- * went out as `{"lead_id": …}`, in silence.
- * @returns none where anything of the person was understood
+ * The names of the fields that were not understood, for a lead of which nothing but the id was understood. Leads of a lead form of
+ * Google Ads went out as `{"lead_id": …}`, and nobody was told.
+ * @returns no names where anything that describes the person was understood
  */
 export function notUnderstood(lead: Lead): string[] {
 	const isUnderstood =

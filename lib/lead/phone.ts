@@ -12,9 +12,9 @@ const LONGEST_TEXT = 200;
 export const SHORTEST_PHONE = 7;
 
 /**
- * A phone number as its owner would dial it from outside: without its extension, without what phones and forms lay around it
- * (`tel:`, invisible marks of text direction, wide digits). A number with an extension was taken for another person's, and a
- * message that held it without the extension for one without contact info.
+ * A phone number as its owner would dial it from outside: without its extension, and without what phones and forms add to it (`tel:`,
+ * invisible marks of text direction, wide digits). Before, a number with an extension counted as another person's number, and a
+ * message that held the number without its extension counted as a message without contact info.
  */
 export function mainNumber(phone: string): string {
 	if (phone.length > LONGEST_TEXT) return '';
@@ -36,10 +36,10 @@ export function digitsOf(text: string): string {
 	return asciiDigits(text).replace(/\D/g, '');
 }
 
-/** The digits of other scripts that have come up, of which there are some hundreds: to look one up anew takes microseconds. */
+/** The digits of other scripts that have come up. There are some hundreds of them, and to look up one anew takes microseconds. */
 const known = new Map<string, string>();
 
-/** Digits of other scripts (`٠٥٥`) as ASCII digits; they were taken for no digits at all. */
+/** Digits of other scripts (`٠٥٥`) as ASCII digits. Before, they did not count as digits. */
 export function asciiDigits(text: string): string {
 	return text.replace(/(?!\d)\p{Nd}/gu, (digit) => {
 		const plain = known.get(digit) ?? asciiDigit(digit);

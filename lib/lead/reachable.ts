@@ -2,15 +2,15 @@ import { digitsOf, mainNumber } from './phone';
 
 /*
  * People who have no number, or do not want to give it, write "none", "n/a", "-" or "123" into a field that a form insists on.
- * Such leads went out as leads with contact info, and a message that held the word "none" counted as one that held it. No list
- * of words could be complete, in any language, so the rules ask what a text would need to be a number or an address. Where
- * that leaves a doubt, the text counts as contact info: the contract asks for no more than a field that is not blank.
+ * Such leads went out as leads with contact info, and a message that held the word "none" counted as a message with contact info. No
+ * list of such words can be complete for all languages, so the rules ask what a text needs to be a number or an address. In doubt the
+ * text counts as contact info: the contract asks for no more than a field that is not blank.
  */
 
 /** Fewer digits reach nobody: the shortest numbers that are dialled from elsewhere in a country have six. */
 const FEWEST_DIGITS = 6;
 
-/** What fingers type that have to type digits: a run up from 1 (seven of them may be a local number), or zeros. */
+/** What people type into a field that insists on digits: a run up from 1 (not one of seven digits, which may be a local number), or zeros. */
 const TYPED_FOR_FORMS = /^(?:123456|12345678|123456789|1?1234567890|1?0+)$/;
 
 /** A number whose end is spelled in the letters of the keys, as in 1-800-FLOWERS. */
@@ -19,7 +19,7 @@ const LONGEST_SPELLED = 30;
 
 /** Can a text be a phone number? */
 export function canBePhone(text: string): boolean {
-	// A text that is too long for a number alone is looked through as it is.
+	// For a text that is too long for a number alone, `mainNumber` returns nothing; then the whole text is searched for digits.
 	const number = mainNumber(text) || text;
 	const digits = digitsOf(number);
 	if (digits.length >= FEWEST_DIGITS) return !TYPED_FOR_FORMS.test(digits);

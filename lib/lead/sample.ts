@@ -26,7 +26,7 @@ export const SAMPLE_LEAD: Lead = {
 };
 
 /**
- * What a connection test sends: the sample, and that it is a test. A CRM that looks at the body alone took Alex Rivera for
- * a customer, once more at every save of the credential.
+ * What a connection test sends: the sample, marked as a test. Before the mark, a CRM that looks at the body alone stored Alex Rivera
+ * as a customer, once more at every save of the credential.
  */
 export const TEST_PAYLOAD: Lead = { ...SAMPLE_LEAD, is_test: true };

@@ -28,7 +28,7 @@ function toWellFormed(text: string): string {
 	return text.replace(LONE_SURROGATE, '\uFFFD');
 }
 
-/** Integers in a body whose digits were lost before this node got them: what was sent would be another id. */
+/** Integers in a body whose last digits were lost before this node got them. If such an integer is an id, another id would be sent. */
 export function roundedNumbers(value: unknown, path = ''): PayloadIssue[] {
 	if (isRounded(value)) return [{ path, message: ROUNDED }];
 	if (typeof value !== 'object' || value === null) return [];

@@ -1,6 +1,6 @@
 /**
- * Takes the original in place of a copy with the same fields in the same order. Both places then share one object: one
- * in memory, and one in the execution that n8n saves, which holds a shared object once.
+ * Takes the original in place of a copy with the same fields in the same order. Both places then share one object, so that memory
+ * holds it once, and so does the execution that n8n saves.
  * @param copy its values are compared as they are (`Object.is`), not looked into
  */
 export function shareUnchanged<T extends object>(copy: T, original: T): T {

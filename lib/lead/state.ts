@@ -7,10 +7,10 @@ import type { Lead } from './lead';
 const HASH_LENGTH = 16;
 
 /**
- * Names the state of a lead, so that a later node can tell whether the lead is still the one that got its event id.
- * Receivers drop a second event with an id that they have had, so a lead that was enriched after its delivery needs a new
- * one: without it, the node said Delivered and the receiver kept the lead of before.
- * @returns a hash of the documented fields; behind a dot one of the whole lead, where that says more
+ * Names the state of a lead, so that a later node can tell whether the lead has changed since it got its event id. Receivers drop a
+ * second event with an id that they have had, so a lead that was enriched after its delivery needs a new id: with the old id, the
+ * node said Delivered, and the receiver dropped the enriched lead.
+ * @returns a hash of the documented fields; where the lead has other fields, a dot and a hash of the whole lead follow
  */
 export function leadStateOf(lead: Lead): string {
 	const hashWith = (includeAdditionalFields: boolean) =>
@@ -22,7 +22,7 @@ export function leadStateOf(lead: Lead): string {
 }
 
 /**
- * Is a lead in the state that {@link leadStateOf} named? A state from elsewhere is one of another lead.
+ * Is a lead in the state that {@link leadStateOf} named? A text that this function has not made names no state of the lead.
  * @param includeAdditionalFields whether the other fields are sent, so that a change of them counts
  */
 export function isInState(lead: Lead, state: unknown, includeAdditionalFields: boolean): boolean {

@@ -1,7 +1,7 @@
 import type { PayloadIssue } from './issues';
 import { MAX_DEPTH } from './depth';
 
-/** An open array or object: where in it the scan is, and which names it has had. */
+/** An open array or object: where in it the scan is, and which names of fields have come so far. */
 type Level = { at: string | number; names?: Set<string> };
 
 /** Character codes: comparing them is several times as fast as comparing characters. */
@@ -19,10 +19,10 @@ const SHORTEST_ROUNDED = 16;
 type Span = [start: number, end: number];
 
 /**
- * What `JSON.parse` settles in silence: the last of two fields of one name wins, a number out of range is read as
- * infinity and written as null, and a field `__proto__` means something else to programs that copy it. Another
- * program may read the same bytes as another lead (RFC 8259, section 4; I-JSON, RFC 7493, section 2), so a receiver
- * that must know what the sender meant refuses them.
+ * Finds the doubts that `JSON.parse` passes over in silence: of two fields of one name the last one wins, a number out of range is
+ * read as infinity and written as null, and a field `__proto__` means something else to programs that copy it. Another program may
+ * read the same bytes as another lead (RFC 8259, section 4; I-JSON, RFC 7493, section 2), so a receiver that must know what the
+ * sender meant refuses such JSON.
  * @param text valid JSON. One pass by character code, which takes 16 MiB in the time of a JSON.parse or two.
  * @returns the first flaw; undefined where there is none, and beyond MAX_DEPTH, where a payload is refused anyway
  */
@@ -33,7 +33,7 @@ export function jsonFlaw(text: string): PayloadIssue | undefined {
 /**
  * Reads JSON text. Integers that JavaScript would round (beyond 2^53 - 1) come as text, digit by digit: two messages with
  * the ids 120213141516170123 and …127 were read as one, and the second was refused as a repeat of the first.
- * @returns its value; or what makes it ambiguous (see {@link jsonFlaw}); or, where it is no JSON, neither
+ * @returns its value; or what makes it ambiguous (see {@link jsonFlaw}); a `flaw` that is undefined where the text is no JSON
  */
 export function readJson(text: string): { value: unknown } | { flaw: PayloadIssue | undefined } {
 	try {
@@ -98,7 +98,7 @@ function scan(text: string): { flaw?: PayloadIssue; rounded: Span[] } {
 	return { rounded };
 }
 
-/** An integer that a double cannot hold. What has a fraction or an exponent is a measure, and comes as JavaScript reads it. */
+/** An integer that a double cannot hold. A number with a fraction or an exponent is a measure, and stays as JavaScript reads it. */
 function isRounded(number: string): boolean {
 	return /^-?\d+$/.test(number) && !Number.isSafeInteger(Number(number));
 }
@@ -126,7 +126,7 @@ function endOfNumber(text: string, start: number): number {
 	return index;
 }
 
-/** A character of a number. The E of an exponent comes after digits; `true` and `false`, which have one, come alone. */
+/** May this character be part of a number? The `e` of `true` and `false` counts as well, but one character is too short to be looked at. */
 function isOfNumber(code: number): boolean {
 	if (code >= ZERO && code <= NINE) return true;
 	return code === MINUS || code === PLUS || code === DOT || code === E || code === SMALL_E;

@@ -11,7 +11,7 @@ export function parseTimestamp(text: string): number {
 	return Date.parse(`${date}T${time.replace(',', '.')}${zoneHours}:${zoneMinutes}`);
 }
 
-/** Date.parse takes February 30 for March 2; what is no month it refuses itself. Up to 28 there is nothing to look up. */
+/** Date.parse takes February 30 for March 2. It refuses a month that does not exist by itself, and every month has the days up to 28. */
 function isCalendarDay(date: string): boolean {
 	if (Number(date.slice(8)) <= 28) return true;
 	const midnight = Date.parse(date);
@@ -23,6 +23,6 @@ export function isTimestamp(text: string): boolean {
 	return !Number.isNaN(parseTimestamp(text));
 }
 
-/** What is said of a time that nobody can read. */
+/** The message for a time that nobody can read. */
 export const NO_TIMESTAMP =
 	'must be an ISO 8601 date and time, e.g. 2026-04-21T15:42:18Z, or seconds or milliseconds since 1970';

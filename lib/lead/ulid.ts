@@ -4,7 +4,7 @@ import { encodeTime } from 'ulid';
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /**
- * A ULID whose random part is made from given bytes, of which the last comes first. The function `ulid` of the library would bring
+ * A ULID whose random part is made from the given bytes, in reverse order. The function `ulid` of the library would bring
  * its search for a source of random numbers into each receiver's bundle, which may have 40 kB.
  * @param time milliseconds since 1970
  * @param bytes at least 16

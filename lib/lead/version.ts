@@ -20,8 +20,8 @@ export function versionOf({ messages = [] }: Pick<Lead, 'messages'>, arrived?: n
 }
 
 /**
- * Is a state older than another one? Where both have a transcript, the transcripts tell, since a transcript only ever grows. Where
- * the transcripts are equal, or a state has none, the state whose event came first is older. Where nothing tells, neither is older.
+ * Is a state older than another one? Where both have a transcript, the transcripts decide, since a transcript only ever grows. Where
+ * they do not decide, or a state has no transcript, the state whose event came first is older. Where that is not known, neither is.
  */
 export function isOlder(state: LeadVersion, other: LeadVersion): boolean {
 	for (const key of ['newest', 'count', 'arrived'] as const) {
@@ -31,7 +31,7 @@ export function isOlder(state: LeadVersion, other: LeadVersion): boolean {
 	return false;
 }
 
-/** What is known once a state has gone out after the states before it. */
+/** What is known of a lead once this state has gone out: the parts that the state does not tell stay as they were before. */
 export function later(before: LeadVersion | undefined, state: LeadVersion): LeadVersion {
 	return { ...before, ...state };
 }

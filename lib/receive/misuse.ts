@@ -3,8 +3,8 @@ import { readHeaders } from '../security/header-shapes';
 import { dateOfKey, isBlankKey, readPastedKey, secretKeyProblem } from '../security/secret-key';
 
 /*
- * How a receiver in code is called in a wrong way. All of this once ended in Node's own error, or worse in silence: a text as
- * tolerance, or the Headers of fetch, had every request refused with 401, and nothing said why.
+ * Recognises calls of a receiver in code that cannot work. Such calls once ended in an error of Node's own, or, worse, in silence: with
+ * a text as tolerance, or with the Headers of fetch, every request was refused with 401, and nothing said why.
  */
 
 /** The options of a receiver, read. */
@@ -63,7 +63,7 @@ export function readReceiverOptions(
 	};
 }
 
-/** A list of events that is refused is a list as well. */
+/** A wrong list of events is called another list, because a message that asks for a list cannot say "not a list". */
 const nameOfEvents = (events: unknown) => (Array.isArray(events) ? 'another list' : nameOf(events));
 
 function optionsOf(given: unknown): object {
@@ -96,7 +96,7 @@ function readKeyOptions({
 
 const dateText = (date: Date) => (Number.isNaN(date.getTime()) ? 'no date' : date.toISOString());
 
-/** A key without what a copy brings along; blank where there is none. */
+/** A key without the characters that come along when somebody copies it; blank where no key is given. */
 function readKey(name: string, given: unknown): string {
 	if (given === undefined || given === null) return '';
 	if (typeof given !== 'string') throw wrong(name, 'the key as text', given, kindOf);
@@ -113,7 +113,7 @@ function isBetween(value: unknown, least: number, most: number): value is number
 	return typeof value === 'number' && value >= least && value <= most;
 }
 
-/** @param shown how the value is called; a number in the place of a key may be a key, so it is called by its kind */
+/** @param shown names the value. In the place of a key even a number may be a key, so there {@link kindOf} names the kind alone */
 const wrong = (name: string, wanted: string, given: unknown, shown = nameOf) =>
 	new TypeError(`${name} must be ${wanted}, not ${shown(given)}.`);
 
@@ -121,7 +121,7 @@ function nameOf(value: unknown): string {
 	return typeof value === 'number' ? String(value) : kindOf(value);
 }
 
-/** A value by its kind alone: it may be a secret, or a lead. */
+/** Names a value by its kind alone, because the value may be a secret, or a lead. */
 function kindOf(value: unknown): string {
 	if (value === undefined || value === null) return 'nothing';
 	if (Array.isArray(value)) return 'a list';
@@ -130,7 +130,7 @@ function kindOf(value: unknown): string {
 
 /**
  * The bytes of a request.
- * @throws TypeError for what is none: a body that was parsed has lost the bytes that were signed
+ * @throws TypeError for a value that is neither bytes nor text: a body that was parsed has lost the bytes that were signed
  */
 export function readBytes(rawBody: unknown): Buffer | string {
 	if (typeof rawBody === 'string') return rawBody;
@@ -144,7 +144,7 @@ export function readBytes(rawBody: unknown): Buffer | string {
 const KEEP_BYTES =
 	'Keep the bytes before anything parses them: express.raw({ type: () => true }) instead of express.json(), await request.arrayBuffer() with fetch';
 
-/** A body that something before the receiver has read, so that its bytes are gone. */
+/** The error for a body that other code has read before the receiver, so that its bytes are gone. */
 export const bodyIsRead = () =>
 	new TypeError(
 		`The body of the request was read before LeadReceiver could read it. ${KEEP_BYTES.replace('Keep the bytes', 'Hand the request over')}; or call verify(rawBody, headers).`,
@@ -156,7 +156,7 @@ export const bodyIsRead = () =>
  * @throws TypeError for what holds no headers
  */
 export function readHeadersOf(given: unknown): Headers {
-	// The headers of Node by their lists may hold one of this name: `headersDistinct` of a request with a header `headers`.
+	// A list under the name `headers` is no mistake: Node's `headersDistinct` holds one for a request with a header called `headers`.
 	if (has(given, 'headers') && typeof given.headers === 'object' && !Array.isArray(given.headers)) {
 		throw new TypeError('headers must be those of the request: pass request.headers, not the whole request.');
 	}

@@ -38,7 +38,7 @@ export function charsetOf(headers: Headers): string | undefined {
 	return charsetIn(headerOf(headers, 'content-type') ?? '');
 }
 
-/** Windows programs begin a file with it, and with it what they send of the file. TextDecoder takes it away by itself. */
+/** Windows programs put this mark at the beginning of a file, and send it along with the text of the file. TextDecoder removes it itself. */
 const BYTE_ORDER_MARK = /^\uFEFF/;
 
 /** JSON is UTF-8, and senders that name another charset often send UTF-8 too. */
@@ -61,8 +61,8 @@ export function readEvent(
 }
 
 /**
- * Reads the event out of JSON of any shape, where the user wants no check of the payload. What is not an object
- * comes as `{ body }`. Only nesting that exhausts the stack of whoever works with it is refused.
+ * Reads the event out of JSON of any shape, where the user wants no check of the payload. A payload that is not an object comes as
+ * `{ body }`. A payload is refused only where it is nested so deeply that it would exhaust the stack of programs that read it.
  */
 export function readUnchecked(
 	payload: unknown,
@@ -75,7 +75,7 @@ export function readUnchecked(
 	const result = parseLead(body);
 	// Where nobody asked for a check, nothing is brought to the form of the contract either.
 	if ('lead' in result) return unchanged(body, received(result.lead, headers, isSigned));
-	// No lead: all that is looked at is what the payload says of its event.
+	// The payload is no lead, so nothing is read but what it says of its event.
 	const { event, is_test } = body;
 	const said = { lead_id: '', event, is_test };
 	return sendable({ lead: body, event: describeEvent(said, headers, isSigned, body) });
@@ -98,15 +98,15 @@ function sendable(received: Received): Received | { rejection: Rejection } {
 	return isEventId(received.event.id) ? received : { rejection: invalidPayload([BAD_EVENT_ID]) };
 }
 
-/** Does a request say the id of its event itself? Where it does not, the id comes from the payload. */
+/** Does a request name the id of its event itself? Where it does not, the id is computed from the payload. */
 export function saysEventId(lead: Lead, headers: Headers): boolean {
 	return givenEventId(lead, webhookHeaderOf(headers, 'id')) !== undefined;
 }
 
 /**
  * Id, type and handoff of a received event.
- * @param isSigned a signature covers the body and `webhook-id`, and no other header. What the body says then counts over
- *   `X-Lead-Event` and `X-Lead-Handoff`: a signed request whose header somebody had changed was taken for another event.
+ * @param isSigned a signature covers the body and `webhook-id`, and no other header. Then the body counts before `X-Lead-Event` and
+ *   `X-Lead-Handoff`: a signed request whose header somebody had changed was taken for another event.
  */
 export function describeEvent(
 	lead: Lead,

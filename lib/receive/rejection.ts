@@ -1,6 +1,6 @@
 import { issuesToText, type PayloadIssue } from '../lead/issues';
 
-/** A refused request, as the sender may see it. The answer to every doubt about who calls is the same. */
+/** A refused request, as the sender may see it. Every doubt about who calls gets one and the same answer, {@link UNAUTHORIZED}. */
 export type Rejection = {
 	status_code: 400 | 401 | 415 | 503;
 	reason:
@@ -22,7 +22,7 @@ export const UNAUTHORIZED: Rejection = {
 };
 
 /*
- * What is not the sender's fault is answered with 503, so that the sender tries again, as it does after any 5xx. While
+ * Trouble that is not the sender's fault is answered with 503, so that the sender tries again, as it does after any 5xx. While
  * n8n's database was restarted, senders with the right key were told 401, which is final, and 28 of 1 000 leads were lost.
  */
 
@@ -44,7 +44,7 @@ export const HISTORY_UNAVAILABLE: Rejection = {
 	message: 'The receiver cannot tell new events from repeats right now. Send this event again later.',
 };
 
-/** The answer to a sender that waits for the outcome of the workflow. Nothing of the workflow's own words is in it. */
+/** The answer to a sender that waits for the outcome of the workflow. It holds no word from the workflow itself. */
 export type NoSuccess = {
 	status_code: 500 | 503;
 	reason: 'workflow_failed' | 'still_running';

@@ -17,7 +17,7 @@ export function rejectMediaType(headers: Headers): Rejection | undefined {
 	};
 }
 
-/** A look at the headers that needs no credential: no key sent, or more than one. */
+/** Has the sender sent no key, or more than one? The headers alone tell this, so no credential is read. */
 export function lacksSecretKey(headers: Headers): boolean {
 	return (headerOf(headers, 'x-secret-key') ?? '').trim() === '';
 }
@@ -25,8 +25,8 @@ export function lacksSecretKey(headers: Headers): boolean {
 export type AuthOptions = { requireSignature: boolean; toleranceSeconds: number };
 
 /**
- * Reads what the options of a receiver say of the sender's proof.
- * @throws InvalidOptionsError where an expression gives no switch, or no number: never as if it were not required
+ * Reads the options of a receiver that say how the sender has to prove itself.
+ * @throws InvalidOptionsError where an expression gives no switch, or no number: then a signature must not count as not required
  */
 export function readVerificationOptions(options: object): AuthOptions {
 	return {

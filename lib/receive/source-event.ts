@@ -22,7 +22,7 @@ export type SourceReading = { validatePayload: boolean; eventId?: EventIdPlace }
 /**
  * Reads the events out of the payload of a known source: our lead, flat, with the source's own payload as `original`.
  * @param now milliseconds since 1970
- * @returns one for each event that the payload holds, of which most hold one
+ * @returns one for each event in the payload; most payloads hold one event
  */
 export function readSourceEvents(
 	source: LeadSource,
@@ -31,7 +31,7 @@ export function readSourceEvents(
 	options: SourceReading,
 	now: number,
 ): Received[] | { rejection: Rejection } {
-	// The original comes out as well, and what is nested deeper than this was not searched for flaws.
+	// The original leaves the node as well, and JSON that is nested deeper than this was not searched for flaws.
 	if (typeof payload === 'object' && payload !== null && isTooDeep(payload)) {
 		return { rejection: invalidPayload([TOO_DEEP]) };
 	}
@@ -49,7 +49,7 @@ export function readSourceEvents(
 	return events;
 }
 
-/** Does the source send our own payload? Its events are read from it as those of the contract are. */
+/** Does the source send our own payload? Then its events are read like those of the contract. */
 function isOwn({ value }: LeadSource): boolean {
 	return value === standardWebhooks.value || value === custom.value;
 }
@@ -71,8 +71,8 @@ function ownEvent(
 }
 
 /**
- * The headers that may say something of an event. A signature of a sender's own covers its body, and the header of its id
- * where the form says so: whoever sent a signed body again with another `webhook-id` was taken for a new event.
+ * The headers that may say something of an event. A sender's own kind of signature covers the body, and the header with the id only
+ * where the form says so. Before, a signed body that somebody sent again with another `webhook-id` counted as a new event.
  */
 function provenHeaders(proof: Proof | undefined, headers: Headers): Headers {
 	if (proof?.by !== 'hmac' && proof?.by !== 'ed25519') return headers;

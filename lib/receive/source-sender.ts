@@ -5,7 +5,7 @@ import { verifyProof } from '../security/proofs/verify-proof';
 import type { ValidKey } from '../security/valid-key';
 import type { Verification } from './sender';
 
-/** A look at the headers that needs no credential: what the proof of this source needs is missing, or there twice. */
+/** Is the header that this source's proof needs missing, or there twice? The headers alone tell this, so no credential is read. */
 export function lacksProof({ proof }: LeadSource, headers: Headers): boolean {
 	if (!proof) return true;
 	switch (proof.by) {

@@ -7,14 +7,14 @@ export type AdditionalHeader = { name: string; value: string };
 const NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 
 /**
- * What describes the request itself: ours, or that of the connection (RFC 9110, section 7.6.1). Set by somebody else it would
- * tell receivers another key, event or signature, or make proxies read another request than was sent. `svix-` is the
- * older spelling of `webhook-`. `__proto__` is no header to JavaScript.
+ * Headers that this package or the connection sets (RFC 9110, section 7.6.1). If a person could set them, receivers would get another
+ * key, event or signature, or proxies would read another request than was sent. `svix-` is the older spelling of `webhook-`.
+ * JavaScript cannot hold `__proto__` as the name of a header.
  */
 const RESERVED =
 	/^(?:x-secret-key|x-lead-.*|webhook-.*|svix-.*|content-.*|host|connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|expect|__proto__)$/i;
 
-/** Longer beginnings of what is no name are not quoted: it may be a secret in the wrong field. */
+/** How much of a wrong name a message quotes. A longer one is not quoted at all, because it may be a secret in the wrong field. */
 const QUOTE_LIMIT = 15;
 
 /** Without the rows that nobody has filled in, and without the white space of a paste. */
@@ -24,7 +24,7 @@ export function filledIn(headers: AdditionalHeader[]): AdditionalHeader[] {
 		.filter(({ name, value }) => name !== '' || value !== '');
 }
 
-/** What is wrong with the first of the headers that cannot be sent, or undefined. Values are never quoted. */
+/** What is wrong with the first header that cannot be sent; undefined where all can be sent. Values are never quoted. */
 export function additionalHeadersProblem(headers: AdditionalHeader[]): string | undefined {
 	const problems = headers.map(({ name, value }, index) => {
 		if (!NAME.test(name)) {
@@ -51,10 +51,10 @@ function beginningOf(name: string): string {
 	return `${beginning.length <= QUOTE_LIMIT ? beginning : ''}…`;
 }
 
-/** Headers whose values are no secret, and stand in answers for other reasons. */
+/** Headers whose values are no secrets, and may stand in an answer anyway. */
 const KNOWN = /^(?:accept|accept-.*|user-agent|cache-control|pragma|origin|referer|from)$/i;
 
-/** Shorter values say `1` or `true`, as answers do. */
+/** Shorter values, such as `1` or `true`, stand in many answers, and are not masked. */
 const SHORTEST = 6;
 /** Shorter parts of a value are words like `Bearer`. */
 const SHORTEST_PART = 8;

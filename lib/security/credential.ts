@@ -11,7 +11,7 @@ export type CredentialFields = SecretKeyFields & {
 	allowUnauthorizedCerts?: boolean;
 };
 
-/** A field of a credential gives something that it cannot be. The message names the field. */
+/** A field of a credential gives a value of the wrong kind. The message names the field. */
 export class UnreadableCredentialError extends Error {
 	override readonly name = 'UnreadableCredentialError';
 }
@@ -34,8 +34,8 @@ const TEXT_FIELDS = {
 
 /**
  * Checks the kinds of a credential's fields. Each may be an expression, for example one that asks a vault, so it can give
- * nothing for a while, or a number. A blank text is the owner's choice and final. Nothing, or
- * another type, may pass by itself.
+ * nothing for a while, or a number. A blank text is the owner's choice, and final. A field that gives nothing, or another type, may
+ * give its text again later.
  * @throws UnreadableCredentialError naming the field
  */
 export function readCredentialFields(fields: object): CredentialFields {
@@ -63,12 +63,12 @@ function readHeaders(given: unknown): AdditionalHeader[] {
 	);
 }
 
-/** The keys of a credential that are valid now, and what keeps the others from being read. */
+/** The keys of a credential that are valid now, and why the other keys cannot be read. */
 export type ReadableKeys = { keys: ValidKey[]; problem?: string };
 
 /**
- * Reads a receiver's keys. A field that gives something that is no key says nothing about the sender: whoever sends a key
- * that can be read is let in, and all others are asked to come again.
+ * Reads a receiver's keys. Where one field gives something that is no key, this says nothing about the sender: a sender with a key that
+ * can be read is let in, and all other senders are asked to come again.
  * @param now milliseconds since 1970, for the previous key's date
  */
 export function readKeys(fields: object, now: number): ReadableKeys {
@@ -101,7 +101,7 @@ function readText(label: string, value: unknown): string {
 	throw new UnreadableCredentialError(`${label} must be text, and its expression gives ${given}`);
 }
 
-/** A date of Luxon, the library that n8n's expressions give dates in. */
+/** Is this a date of Luxon? n8n's expressions give their dates as objects of this library. */
 function isDateTime(value: unknown): value is { toISO: () => string | null } {
 	return typeof (Object(value) as { toISO?: unknown }).toISO === 'function';
 }

@@ -6,7 +6,7 @@ export function isSameText(given: string, right: string): boolean {
 	return timingSafeEqual(digestOf(given), digestOf(right));
 }
 
-/** The use of the key that passes. Every key is tried, so that the time does not tell which of them it was. */
+/** Which key is the right one. Every key is tried, so that the time does not tell which of them it was. */
 export function findKey(keys: readonly ValidKey[], isRight: (key: ValidKey) => boolean): KeyUse | undefined {
 	return keys.filter((key) => isRight(key))[0]?.use;
 }

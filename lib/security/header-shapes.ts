@@ -1,14 +1,14 @@
 import type { Headers } from './headers';
 
-/** One header and its value, as far as it is one. */
+/** The name of one header, and a value that may still have any shape. */
 type Entry = [name: string, value: unknown];
 
 /**
  * Headers in one shape, from those in which gateways, queues and logs hand them on: an object whose values are texts or
  * lists of one (AWS API Gateway, `{"x-secret-key": [{"key", "value"}]}` of CloudFront), a list of `{name, value}`, of
  * pairs, of lines, or of names and values in turn (Node's `rawHeaders`), and all these as JSON text; or the lines of HTTP itself.
- * Verify answered 401 to all but the first, which is final for a sender that has done nothing wrong.
- * @returns a header that is there with several values keeps them all as a list, which {@link headerOf} takes for missing
+ * Verify once answered 401 to all shapes but the first, and a 401 is final for a sender that has done nothing wrong.
+ * @returns the headers by name. One with several values keeps them all as a list, which {@link headerOf} takes for missing
  */
 export function readHeaders(value: unknown): Headers {
 	const entries = entriesOf(value);

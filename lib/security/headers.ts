@@ -16,7 +16,7 @@ const WEBHOOK_HEADERS = ['id', 'timestamp', 'signature'] as const;
 
 /**
  * One of the headers of Standard Webhooks. Svix, which the standard comes from, still sends them as `svix-id` and so on.
- * They count as a set: an id of the one kind says nothing of a signature of the other.
+ * The three count as a set: where one of them is called `webhook-…`, no `svix-…` header counts.
  */
 export function webhookHeaderOf(
 	headers: Record<string, unknown>,
@@ -28,8 +28,8 @@ export function webhookHeaderOf(
 }
 
 /**
- * May this be sent as the value of a header? Visible ASCII and spaces may (RFC 9110, section 5.5). n8n's HTTP client
- * takes other characters out without a word.
+ * Can this text be sent as the value of a header? Visible ASCII and spaces can (RFC 9110, section 5.5). n8n's HTTP client
+ * removes all other characters without a word.
  */
 export function isHeaderValue(text: string): boolean {
 	return /^[\x20-\x7e]+$/.test(text);

@@ -1,11 +1,11 @@
 import { dateOfKey, keyBytes, readPastedKey, type SecretKeyFields } from './secret-key';
 
-/** Bytes from which on nobody can find a key by trying: `roof` was taken without a word. */
+/** A key of at least this many bytes cannot be found by trying. Before there was this advice, `roof` was accepted without a word. */
 export const LONG_ENOUGH = 16;
 
 /** What a person should know of keys that can be used as they are. */
 export type KeyAdvice = {
-	/** What makes them useless in part. */
+	/** Why one of the keys does nothing. */
 	problem?: string;
 	/** Whole sentences, without a full stop. */
 	notes: string[];

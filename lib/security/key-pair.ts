@@ -9,8 +9,8 @@ const PRIVATE_DER = Buffer.from('302e020100300506032b657004220420', 'hex');
 const PUBLIC_DER = Buffer.from('302a300506032b6570032100', 'hex');
 
 /**
- * Is this a key of a pair? It is nobody's password: the public one may be known to everybody. A public key that somebody
- * pasted as PEM, as DER or in quotes once passed as a password, and as the secret of a signature.
+ * Is this a key of a key pair? Such a key must never serve as a password, because everybody may know the public key. A public key
+ * that somebody pasted as PEM, as DER or in quotes once passed as a password, and as the secret of a signature.
  */
 export function isOfPair(key: string): boolean {
 	const text = withoutQuotes(key);
@@ -28,7 +28,7 @@ function withoutQuotes(text: string): string {
 	return text.replace(/^[\s"'`]+|[\s"'`]+$/g, '');
 }
 
-/** Bytes of a text in hex or base64, also over several lines and with the two other letters of base64url. */
+/** Bytes of a text in hex or base64, even over several lines, or in base64url. */
 function bytesIn(text: string): Buffer | undefined {
 	const bare = text.replace(/\\n|\s/g, '');
 	if (/^([0-9a-f]{2})+$/i.test(bare)) return Buffer.from(bare, 'hex');
@@ -66,9 +66,9 @@ export function readPrivateKey(key: string): KeyObject | undefined {
 }
 
 /**
- * The public key in a text: `whpk_`, a `whsk_` key whose public half it is, PEM, or DER in base64. The bare 32 bytes are taken
- * for none: nothing tells them from a secret that is 32 random bytes.
- * @returns undefined for all else, also for keys of another kind; never throws
+ * The public key in a text: `whpk_`, a `whsk_` key whose public half it is, PEM, or DER in base64. The bare 32 bytes do not count as
+ * a public key, because nothing tells them from a secret of 32 random bytes.
+ * @returns undefined for every other text, and for keys of another kind; never throws
  */
 export function readPublicKey(text: string): KeyObject | undefined {
 	const privateKey = readPrivateKey(text);
@@ -99,7 +99,7 @@ export function isSignedBy(publicKey: KeyObject, message: Buffer, signature: Buf
 	}
 }
 
-/** Bytes of a text in base64, with or without its `=`. Decoders let other texts pass; here one text is one key. */
+/** Bytes of a text in base64, with or without its `=`. Decoders also accept other spellings of these bytes, which this refuses. */
 export function readBase64(text: string): Buffer | undefined {
 	const bytes = Buffer.from(text, 'base64');
 	const written = bytes.toString('base64');

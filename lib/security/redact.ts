@@ -4,13 +4,13 @@ import { findSecrets, holdsRun, needlesOf, type Needles, type Range } from './sp
 export const MASK = '********';
 
 /**
- * Takes secrets out of text that came from elsewhere: some endpoints echo what they were sent. Masked are a secret as it
- * is and 16 characters of it in a row, as text, in JSON, in a URL, in HTML, in hexadecimal, in base64 and base64url (also
- * of something longer), over several lines, and with several of these around one another.
+ * Takes secrets out of text that came from elsewhere: some endpoints echo what they were sent. It masks a whole secret, and any 16
+ * characters of it in a row: as text, in JSON, in a URL, in HTML, in hexadecimal, in base64 and base64url (even within a longer
+ * encoded text), over several lines, and in several of these encodings one around the other.
  *
  * JSON stays JSON: its strings and names are masked, and all else stays as it is, digit by digit. An endpoint that
  * answered `{"id":12345}` to a URL with `?v=1` was once recorded as `{"id":********2345}`, and the next node took a wrong id.
- * Other text may have been cut: a half secret at its end goes too.
+ * Other text may have been cut, so a half secret at its end is masked too.
  */
 export function redact(text: string, secrets: string[]): string {
 	const needles = needlesOf(secrets);
@@ -59,7 +59,8 @@ function maskJson(text: string, ranges: Range[], needles: Needles): string {
 			token,
 			own.filter(({ start, end }) => start < end),
 		);
-		// A secret that begins like the end of an escape (`\n` and `newsletter-key`) leaves the half of one behind.
+		// The `n` of an escape `\n` may also be the first letter of a secret such as `newsletter-key`. Masking then leaves a lone backslash
+		// behind, which is no JSON, so the whole string is masked.
 		return isJson(masked) ? masked : JSON.stringify(MASK);
 	});
 }

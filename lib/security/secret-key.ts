@@ -17,7 +17,7 @@ export type SecretKeyFields = {
 };
 
 /**
- * The keys that are valid now. A blank current key means none at all: nothing is ever passed then.
+ * The keys that are valid now. With a blank current key there is none at all, and every request is refused.
  * The previous key counts until its date; without a date it is dead, as the contract's Regenerate says.
  * @param now milliseconds since 1970
  */
@@ -34,21 +34,21 @@ export function validKeys(fields: SecretKeyFields, now: number): ValidKey[] {
 }
 
 /**
- * Milliseconds since 1970 of a date that all people read alike, else NaN. A key until 12.05.2026 was accepted until December, as
- * JavaScript reads it, where its owner meant May.
+ * Milliseconds since 1970 of a date that all people read alike, else NaN. The owner of a key entered 12.05.2026 and meant May, but
+ * JavaScript reads December, so the key was accepted until then.
  */
 export function dateOfKey(text = ''): number {
 	return /^\s*\+?\d{4,}[-/]|[a-z]{3} \d/i.test(text) ? Date.parse(text) : NaN;
 }
 
 /**
- * Compares the `X-Secret-Key` of a request with every valid key, in time that does not depend on either.
+ * Compares the `X-Secret-Key` of a request with every valid key, in a time that depends neither on the header nor on the keys.
  * @param given the header as received; anything but one non-blank string is refused
  * @returns which key it was, or undefined
  */
 export function matchSecretKey(given: unknown, keys: ValidKey[]): KeyUse | undefined {
 	if (typeof given !== 'string' || given.trim() === '') return undefined;
-	// A key of a pair is no password: everybody may know the public one.
+	// A key of a key pair is no password, because everybody may know the public key.
 	return findKey(
 		keys,
 		({ value }) => isSameText(withoutVersion(given), withoutVersion(value)) && !isOfPair(value),
@@ -61,8 +61,8 @@ export function generateSecretKey(): string {
 }
 
 /**
- * What is wrong with a key as a sender's key, or undefined where nothing is.
- * It travels in a header; a `whsec_` key must be base64.
+ * What is wrong with a sender's key; undefined where nothing is wrong.
+ * The key travels in a header; a `whsec_` key must be base64.
  */
 export function secretKeyProblem(key: string): string | undefined {
 	if (key.trim() === '') return 'Secret Key is empty';
@@ -82,35 +82,35 @@ export function keyBytes(key: string): Buffer {
 	return key.startsWith(WHSEC) ? Buffer.from(key.slice(WHSEC.length), 'base64') : Buffer.from(key);
 }
 
-/** A key without bytes, such as a bare `whsec_`, is one that everybody can sign with. */
+/** Is this a key without bytes, such as a bare `whsec_`? Everybody can sign with such a key. */
 export function isBlankKey(key: string): boolean {
 	return keyBytes(key).length === 0;
 }
 
-/** Blank keys of all kinds are one: none. */
+/** The key as it was meant; every kind of blank key becomes the empty text. */
 function normalise(key: string | undefined): string {
 	const pasted = readPastedKey(key);
 	return isBlankKey(pasted) ? '' : pasted;
 }
 
-/** What a copy brings along at the ends of a text: white space, and characters that nobody can see. */
+/** The characters that come along at the ends of a copied text: white space, and characters that nobody can see. */
 const AROUND = /^[\s\u200b-\u200d\u2060]+|[\s\u200b-\u200d\u2060]+$/g;
 
 /**
- * A `whsec_`, `whsk_` or `whpk_` key with what some sites and files write around it: its name (`WEBHOOK_SECRET=`), `v1,` in front (as
- * Supabase shows its keys), quotes, the comma of a list, line breaks within. None of it can be a part of base64, so the meaning is
- * beyond doubt. With `v1,` the key was taken as a plain one, and every signature was refused.
+ * A `whsec_`, `whsk_` or `whpk_` key with the characters that some sites and files write around it: its name (`WEBHOOK_SECRET=`),
+ * `v1,` in front (as Supabase shows its keys), quotes, the comma of a list, line breaks within. None of these can be a part of base64,
+ * so the meaning is beyond doubt. Before, a key with `v1,` counted as a plain key, and every signature was refused.
  */
 const PASTED_WHSEC =
 	/^(?:[\w\s"'-]+[:=]\s*)?["'`“”‘’]?(?:v1a?,\s*)?(?<key>wh(?:sec|sk|pk)_[^"'`“”‘’,;]*)["'`“”‘’]?\s*[,;]?$/;
 
-/** A key as it was meant. Of a plain key only the white space around it is taken away: all else could be a part of it. */
+/** A key as it was meant. From a plain key only the white space around it is removed: every other character could be a part of it. */
 export function readPastedKey(key: string | undefined): string {
 	const trimmed = key?.replace(AROUND, '') ?? '';
 	return PASTED_WHSEC.test(trimmed) ? trimmed.replace(PASTED_WHSEC, '$<key>').replace(/\s/g, '') : trimmed;
 }
 
-/** Senders and receivers that hold the key with its `v1,`, as it was copied, send and expect it so in the header, too. */
+/** Senders and receivers that keep a copied key with its `v1,` also send it, and expect it, with `v1,` in the header. */
 function withoutVersion(key: string): string {
 	return key.replace(/^v1,(?=whsec_)/, '');
 }

@@ -1,11 +1,11 @@
 import { secretsInHeaders, type AdditionalHeader } from './additional-headers';
 import type { ValidKey } from './secret-key';
 
-/** Fewer characters than this are no secret, whatever they are. */
+/** A text of fewer characters than this never counts as a secret. */
 const SHORTEST = 6;
 /** From this length on a text can be a secret by its looks alone. */
 const LONG = 16;
-/** So many letters together are no word. */
+/** A run of at least this many letters is no word. */
 const LONGEST_WORD = 20;
 
 /** Names of query parameters that hold secrets. */
@@ -15,9 +15,9 @@ const SECRET_NAME =
 type Sent = { url: URL; keys: ValidKey[]; additionalHeaders?: AdditionalHeader[] };
 
 /**
- * What an endpoint must not find its way back to an output with: the keys, the additional headers, and those values in the
- * query of the URL that are secrets. All other values are words and numbers which answers hold for reasons of their own: `?v=1` says nothing against
- * an `{"id":12345}`.
+ * The texts that must not come back into an output with the answer of an endpoint: the keys, the additional headers, and those values
+ * in the query of the URL that are secrets. All other values of the query are words and numbers, which answers hold for reasons of
+ * their own: the `1` in `{"id":12345}` does not come from `?v=1`.
  */
 export function secretsOf({ url, keys, additionalHeaders = [] }: Sent): string[] {
 	const secrets = [...keys.map(({ value }) => value), ...secretsInHeaders(additionalHeaders)];
@@ -36,7 +36,7 @@ function isSecret(value: string, name: string): boolean {
 	return name !== value && SECRET_NAME.test(name) && !isShortWord;
 }
 
-/** Words are runs of letters of a kind, dates and numbers are digits; a random text changes its kind all the time. */
+/** Words are runs of letters of one kind, dates and numbers are runs of digits. In a random text the kind changes all the time. */
 function looksRandom(value: string): boolean {
 	return value.split(/[^A-Za-z0-9]/).some((part) => {
 		if (part.length < 8 || /^\d*$/.test(part)) return false;

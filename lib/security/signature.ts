@@ -10,7 +10,7 @@ export type SignatureHeaders = { id?: unknown; timestamp?: unknown; signature?: 
  * Signs a message as Standard Webhooks says, over `id.timestamp.body`: one signature per key, separated by spaces.
  * HMAC-SHA256 is `v1,<base64>`; with the private key of a pair it is Ed25519, `v1a,<base64>`.
  * @param timestamp seconds since 1970
- * @param keys `whsec_` keys are base64, `whsk_` keys are of a pair, others are taken as UTF-8
+ * @param keys `whsec_` keys are base64, `whsk_` keys are private keys of a pair, others are taken as UTF-8
  */
 export function signMessage(id: string, timestamp: number, body: string | Buffer, keys: ValidKey[]): string {
 	return keys
@@ -45,7 +45,7 @@ export function matchSignature(
 	const given = signature.split(BETWEEN_SIGNATURES);
 	if (given.length > MOST_SIGNATURES) return undefined;
 	return findKey(keys, (key) => {
-		// A key of a pair is never a secret of both sides: everybody could make a `v1` with a public one.
+		// A key of a pair never counts as a shared secret: everybody could make a `v1` signature with the public key.
 		if (isOfPair(key.value)) return isSignedByPair(key.value, given, messageOf(id, timestamp, rawBody));
 		if (isBlankKey(key.value)) return false;
 		const expected = signatureOf(key, id, timestamp, rawBody);
@@ -67,10 +67,13 @@ function messageOf(id: string, timestamp: string, body: string | Buffer): Buffer
 	return Buffer.concat([Buffer.from(`${id}.${timestamp}.`), Buffer.from(body)]);
 }
 
-/** A sender that changes its key sends two. A header has room for thousands, which would cost a stranger nothing and us much. */
+/**
+ * A sender that changes its key sends two signatures. A header has room for thousands, which cost a stranger nothing to send, and us
+ * much to check.
+ */
 const MOST_SIGNATURES = 50;
 
-/** A signature of a key pair is checked over the whole body: with fifty made-up signatures over 16 MB a stranger kept us busy for a second. */
+/** Each signature of a key pair is checked over the whole body: with fifty false ones over 16 MB a stranger kept us busy for a second. */
 const MOST_OF_PAIRS = 4;
 
 /** Spaces (Standard Webhooks), or the commas with which proxies join a header that came twice (RFC 9110, section 5.3). */
@@ -81,7 +84,7 @@ function signatureOf(key: ValidKey, id: string, timestamp: string, body: string 
 	return `v1,${hmac.digest('base64')}`;
 }
 
-/** Keys as Node wants them. Given bytes it prepares them anew each time, which takes as long as the signature. */
+/** Keys in the form that Node works with. From bytes Node makes this form anew each time, which takes as long as the signature. */
 const preparedKeys = new WeakMap<ValidKey, KeyObject>();
 
 function preparedKey(key: ValidKey): KeyObject {

@@ -1,9 +1,9 @@
 import ipaddr from 'ipaddr.js';
 
-/** `isAllowable`: Allow Insecure or Private URL would let it pass. */
+/** `isAllowable`: with Allow Insecure or Private URL on, the URL would pass. */
 export type UrlVerdict = { url: URL } | { problem: string; isAllowable?: true };
 
-/** The one block of IPv6 that public addresses come from (RFC 4291); outside are old spellings of IPv4 such as `::127.0.0.1`. */
+/** All public addresses of IPv6 come from this block (RFC 4291); outside it are old spellings of IPv4, such as `::127.0.0.1`. */
 const PUBLIC_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3');
 
 /** Names that every resolver answers with this machine or this network, and Google's name for its metadata. */
@@ -16,7 +16,7 @@ const AZURE_HOST = '168.63.129.16';
  * Decides whether a webhook URL may be called, before any request (contract: "The public HTTPS URL").
  * Refused unless `allowInsecure`: anything but `https:`, and private, loopback, link-local, shared, multicast
  * or otherwise reserved addresses in any spelling. A user and password in the URL are always refused.
- * Names that resolve to private addresses are the business of n8n's own SSRF protection.
+ * n8n's own SSRF protection deals with names that resolve to private addresses.
  */
 export function checkUrl(text: string, allowInsecure: boolean): UrlVerdict {
 	const trimmed = text.trim();
@@ -49,7 +49,7 @@ function isPrivateHost(hostname: string): boolean {
 	const host = hostname.replace(/[[\]]/g, '').replace(/\.+$/, '');
 	if (!ipaddr.isValid(host)) return LOCAL_NAMES.test(host) || !host.includes('.');
 	const address = ipaddr.process(host);
-	// Every range with a name of its own is ours, the host's or nobody's.
+	// Every range but `unicast` belongs to this machine, to a private network, or to nobody.
 	if (address.range() !== 'unicast' || address.toString() === AZURE_HOST) return true;
 	return address instanceof ipaddr.IPv6 && !address.match(PUBLIC_IPV6);
 }

@@ -4,11 +4,11 @@ const ON = ['true', '1', 'yes', 'on'];
 const OFF = ['false', '0', 'no', 'off'];
 
 /**
- * Reads a switch. n8n hands over whatever an expression gives, as text or number. Leads went out twice, or not at all,
- * while `"true"` counted as off, and unsigned requests were accepted while nothing counted as off.
+ * Reads a switch. n8n hands over whatever an expression gives, even as text or number. While `"true"` counted as off, leads went
+ * out twice or not at all; while an empty value counted as off, unsigned requests were accepted.
  * @param label as the form shows it
- * @returns whether it is on: true, 1, yes and on are, false, 0, no and off are not, in any case
- * @throws InvalidOptionsError for all else, also for nothing
+ * @returns true for true, 1, yes and on; false for false, 0, no and off; in upper or lower case
+ * @throws InvalidOptionsError for every other value, and for an empty one
  */
 export function readSwitch(label: string, value: unknown): boolean {
 	const isOn = asSwitch(value);
@@ -16,7 +16,7 @@ export function readSwitch(label: string, value: unknown): boolean {
 	throw new InvalidOptionsError(`${label} must be true or false, not ${shown(value)}`);
 }
 
-/** What a value says as a switch; undefined where it says nothing. */
+/** A value as a switch; undefined where it is none of the words of a switch. */
 export function asSwitch(value: unknown): boolean | undefined {
 	if (typeof value === 'boolean') return value;
 	const word = wordOf(value);
@@ -25,8 +25,8 @@ export function asSwitch(value: unknown): boolean | undefined {
 }
 
 /**
- * Reads one of several choices, whose values an expression may give in any case.
- * @throws InvalidOptionsError for all else, also for nothing
+ * Reads one of several choices, which an expression may give in upper or lower case.
+ * @throws InvalidOptionsError for every other value, and for an empty one
  */
 export function readChoice<T extends string>(label: string, value: unknown, choices: readonly T[]): T {
 	const word = wordOf(value);
@@ -37,7 +37,7 @@ export function readChoice<T extends string>(label: string, value: unknown, choi
 
 /**
  * Reads a number, which an expression may give as text.
- * @throws InvalidOptionsError for what is no number, also for nothing, and below `least`
+ * @throws InvalidOptionsError for a value that is no number or is empty, and for a number below `least`
  */
 export function readNumber(label: string, value: unknown, least = 0): number {
 	const number = numberOf(value);
@@ -46,8 +46,8 @@ export function readNumber(label: string, value: unknown, least = 0): number {
 }
 
 /**
- * Reads a switch of a list of options. One that is not in the list has its default; one that is there and has an
- * expression that finds nothing is no switch at all.
+ * Reads a switch from a list of options. A switch that is not in the list has its default.
+ * @throws InvalidOptionsError for a switch that is in the list and whose expression gives nothing
  */
 export function readOptionalSwitch(
 	options: object,
@@ -58,7 +58,7 @@ export function readOptionalSwitch(
 	return name in options ? readSwitch(label, (options as Record<string, unknown>)[name]) : byDefault;
 }
 
-/** Reads a number of a list of options, as {@link readOptionalSwitch} reads a switch. */
+/** Reads a number from a list of options, as {@link readOptionalSwitch} reads a switch. */
 export function readOptionalNumber(options: object, name: string, label: string, byDefault: number): number {
 	return name in options ? readNumber(label, (options as Record<string, unknown>)[name]) : byDefault;
 }

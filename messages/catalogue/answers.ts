@@ -8,15 +8,15 @@ export const rows: ErrorRow[] = [
 		status: 302,
 		says: "<endpoint> answered 302: a redirect to <endpoint>, which is not followed so that the secret stays here. Enter that URL in the credential if it is the receiver's.",
 		happened:
-			'The endpoint has moved (any 3xx). The one exception is Google Apps Script, whose answer is fetched.',
-		fix: 'Enter the address that it points to. Often only the `/` at the end or the `www.` is missing. A login page is not the receiver: there the URL is wrong.',
+			'The endpoint has moved (any 3xx). The one exception is Google Apps Script: n8n follows its redirect and reads the answer.',
+		fix: 'Enter the address to which the redirect points. Often only the `/` at the end or the `www.` is missing. If the redirect points to a login page, the URL is wrong.',
 	},
 	{
 		id: 'answer-redirect-nowhere',
 		reason: 'redirected',
 		status: 304,
 		says: '<endpoint> answered 304: a redirect, which is not followed so that the secret stays here. Enter the final URL in the credential.',
-		happened: 'The endpoint answered with any other 3xx, and did not say where it has moved.',
+		happened: 'The endpoint answered with a 3xx and gave no new address.',
 		fix: 'Look into the log of the receiver, or ask for its URL.',
 	},
 	{
@@ -32,8 +32,9 @@ export const rows: ErrorRow[] = [
 		reason: 'unauthorized',
 		status: 403,
 		says: '<endpoint> answered 403: it refused the secret key. The receiver may still hold the old key, or the credential a wrong one.',
-		happened: 'As 401. A firewall in front of the receiver may answer so, too.',
-		fix: 'Enter the same *Secret Key* on both sides; have n8n let through by the firewall.',
+		happened:
+			'Sender and receiver hold different keys. A firewall in front of the receiver may answer 403, too.',
+		fix: 'Enter the same *Secret Key* on both sides. If a firewall answered, have it let n8n through.',
 	},
 	{
 		id: 'answer-firewall',
@@ -41,15 +42,15 @@ export const rows: ErrorRow[] = [
 		status: 403,
 		says: '<endpoint> answered 403: a firewall in front of the endpoint (<words>) turned the request away. Have the address of this n8n allowed there, or requests with its user agent.',
 		happened:
-			'The lead did not get as far as the receiver: a firewall or delivery network before it took n8n for a robot. It is known by its headers and its page.',
-		fix: 'Have whoever runs the receiver allow the address of this n8n, or the user agent `n8n`, for this path. The secret key is not the trouble.',
+			'The lead did not reach the receiver: a firewall or delivery network in front of it took n8n for a robot. Its headers and its page show which firewall it is.',
+		fix: 'Ask the people who run the receiver to allow the address of this n8n, or the user agent `n8n`, for this path. The secret key is not the problem.',
 	},
 	{
 		id: 'answer-404',
 		reason: 'rejected',
 		status: 404,
 		says: '<endpoint> answered 404: nothing listens at this path. Check the URL, and that the receiver is switched on.',
-		happened: 'The host is right, the path is not; or the receiving workflow is not active.',
+		happened: 'The host is right and the path is wrong, or the receiving workflow is not active.',
 		fix: 'Copy the production URL again, and activate (publish) the receiving workflow. A test URL only works while n8n listens.',
 	},
 	{
@@ -58,7 +59,7 @@ export const rows: ErrorRow[] = [
 		status: 408,
 		says: '<endpoint> answered 408: the endpoint gave up waiting for the request. It may be overloaded.',
 		happened: 'The request took too long to arrive.',
-		fix: 'Tried again by itself. Lower *Concurrency* if it stays.',
+		fix: 'Nothing at first: *Deliver* tries again. If this happens again and again, lower *Concurrency*.',
 	},
 	{
 		id: 'answer-410',
@@ -82,7 +83,7 @@ export const rows: ErrorRow[] = [
 		status: 429,
 		says: '<endpoint> answered 429: it gets too many requests. Lower Concurrency or wait.',
 		happened: 'The receiver limits how many requests it takes (425 means the same here).',
-		fix: 'Lower the option *Concurrency*. The lead is tried again when the receiver asked for.',
+		fix: 'Lower the option *Concurrency*. *Deliver* tries again at the time that the receiver asked for.',
 	},
 	{
 		id: 'answer-4xx',
@@ -90,22 +91,22 @@ export const rows: ErrorRow[] = [
 		status: 422,
 		says: '<endpoint> answered 422: it does not accept this lead. Its answer or its log says why.',
 		happened: 'The receiver understood the request and does not want the lead (any other 4xx).',
-		fix: 'Read what it said: often a field that it needs is missing.',
+		fix: 'Read the answer of the receiver: often a field that it needs is missing.',
 	},
 	{
 		id: 'answer-5xx',
 		reason: 'server_error',
 		status: 503,
 		says: '<endpoint> answered 503: the endpoint has an error of its own. Its log says which.',
-		happened: 'The receiver broke down on this request (any 5xx).',
-		fix: 'Tried again by itself. If it stays, look into the log of the receiver.',
+		happened: 'The receiver failed at this request (any 5xx).',
+		fix: 'Nothing at first: *Deliver* tries again. If this happens again and again, look into the log of the receiver.',
 	},
 	{
 		id: 'answer-said',
 		reason: 'rejected',
 		status: 400,
 		says: '<failure> It said: <answer>',
-		happened: 'Added to each of these sentences when the endpoint gave a reason.',
-		fix: 'The reason is in the endpoint’s own words.',
+		happened: 'The node adds this to each of the sentences above when the endpoint gave a reason.',
+		fix: 'Read the reason. It is in the endpoint’s own words.',
 	},
 ];

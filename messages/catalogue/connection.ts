@@ -22,20 +22,20 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'key-receiver',
 		says: 'Secret Key <words>, so every request is refused. Enter the key that the sender uses. Secret Key → Generate makes a new one for both.',
-		happened: 'The test of a credential without URL, which only receives, found no key that can be used.',
+		happened: 'The credential has no URL, so it is for receiving only, and it has no key that can be used.',
 		fix: 'Enter the *Secret Key* that the sender uses.',
 	},
 	{
 		id: 'key-previous-no-date',
 		says: `<words>. Previous Secret Key has no date, ${DEAD}`,
 		happened:
-			'A previous key counts until its date, and without one not at all, as the contract’s Regenerate says.',
+			'A previous key counts until its date. Without a date it does not count at all, as the contract says under Regenerate.',
 		fix: 'Enter a date in *Previous Secret Key Valid Until*, such as tomorrow.',
 	},
 	{
 		id: 'key-previous-date',
 		says: `<words>. Previous Secret Key Valid Until is not a date, ${DEAD}`,
-		happened: 'An expression gives something else than a date.',
+		happened: 'The expression of this field gives no date.',
 		fix: 'Choose a date, or have the expression give one such as `2026-04-21T15:42:18Z`.',
 	},
 	{
@@ -49,22 +49,23 @@ export const rows: ErrorRow[] = [
 		id: 'url-scheme',
 		reason: 'invalid_url',
 		says: `Webhook URL must start with https://, not <scheme>://. ${ENTER}.`,
-		happened: 'The address is not one of the web.',
+		happened: 'The address is not a web address.',
 		fix: 'Copy the `https://` address from the receiver.',
 	},
 	{
 		id: 'url-http',
 		reason: 'invalid_url',
 		says: `Webhook URL must start with https://. ${ENTER}, ${OR_ALLOW}.`,
-		happened: 'The address starts with `http://`: leads and secret key would travel for all to read.',
+		happened:
+			'The address starts with `http://`, so everybody on the way could read the leads and the secret key.',
 		fix: 'Use `https://`. For a test in your own network turn on *Allow Insecure or Private URL*.',
 	},
 	{
 		id: 'url-user',
 		reason: 'invalid_url',
 		says: `Webhook URL must not hold a user name or password. ${ENTER}.`,
-		happened: 'The address has a `name:password@` in it, which would end up in logs.',
-		fix: 'Take it out. The secret key proves who you are.',
+		happened: 'The address contains `name:password@`, which would end up in logs.',
+		fix: 'Take the name and the password out. The secret key proves who you are.',
 	},
 	{
 		id: 'url-private',
@@ -78,7 +79,7 @@ export const rows: ErrorRow[] = [
 		reason: 'invalid_url',
 		says: "<endpoint>: n8n's SSRF protection did not let the request out, because the host is a private or forbidden address. Check the URL, or have the host allowed with N8N_SSRF_ALLOWED_HOSTNAMES.",
 		happened: 'n8n is set up to keep workflows away from private addresses, and the host name leads to one.',
-		fix: 'Check the URL. Whoever runs n8n can allow the host.',
+		fix: 'Check the URL. The people who run n8n can allow the host.',
 	},
 	{
 		id: 'key-empty',
@@ -119,28 +120,29 @@ export const rows: ErrorRow[] = [
 		id: 'header-reserved',
 		reason: 'invalid_options',
 		says: 'Additional Headers: <header> is set by this package or by n8n itself. Take it out of the credential.',
-		happened: 'It describes the request itself, such as its key, its event or its type.',
+		happened: 'The header describes the request itself, such as its key, its event or its type.',
 		fix: 'Open the credential and take the header out of *Additional Headers*.',
 	},
 	{
 		id: 'header-name',
 		reason: 'invalid_options',
 		says: 'Additional Headers: "<value>" (number <n>) is no name of a header. Enter letters, digits and hyphens in the credential.',
-		happened: 'The name is empty, or has a space, a colon or an accent in it. Its beginning is shown.',
-		fix: 'Enter the name alone, e.g. `Authorization`, and what comes behind the colon as its value.',
+		happened:
+			'The name is empty, or it contains a space, a colon or an accent. The message shows its beginning.',
+		fix: 'Enter only the name, e.g. `Authorization`. Enter the text after the colon as the value.',
 	},
 	{
 		id: 'header-twice',
 		reason: 'invalid_options',
 		says: 'Additional Headers: <header> is there twice. Keep one of them in the credential.',
-		happened: 'Two rows have the same name; capital letters make no difference.',
+		happened: 'Two rows have the same name. Capital letters make no difference.',
 		fix: 'Keep one of them.',
 	},
 	{
 		id: 'header-empty',
 		reason: 'invalid_options',
 		says: 'Additional Headers: <header> has no value. Enter one in the credential, or take the header out.',
-		happened: 'The row has a name only.',
+		happened: 'The row has a name and no value.',
 		fix: 'Enter the value, or take the row out.',
 	},
 	{
@@ -154,7 +156,8 @@ export const rows: ErrorRow[] = [
 		id: 'credential-missing',
 		reason: 'credential_unavailable',
 		says: `${UNREADABLE}: Node does not have any credentials set for "<node>". ${LOOK}`,
-		happened: 'No credential is chosen in the node (with *Inherit From Parent* on: none of the parent).',
+		happened:
+			'No credential is chosen in the node. With *Inherit From Parent* on, the node needs the credential of the parent.',
 		fix: 'Choose or create the credential at the top of the node.',
 	},
 	{
@@ -162,36 +165,36 @@ export const rows: ErrorRow[] = [
 		reason: 'credential_unavailable',
 		says: `${UNREADABLE}: <words>. ${LOOK}`,
 		happened:
-			'n8n’s database or a vault is away, or the credential was deleted. The lead is as new as before, and its `next_attempt_at` is a minute ahead.',
-		fix: 'Nothing if it passes by itself. Else open the credential and save it anew.',
+			'n8n’s database or a vault is away, or the credential was deleted. The lead still counts as new, and its `next_attempt_at` is a minute ahead.',
+		fix: 'Nothing if it passes by itself. Else open the credential and save it again.',
 	},
 	{
 		id: 'credential-redis',
 		reason: 'history_unavailable',
 		says: `The credential REST Webhook Redis API cannot be read: <words>. Check the credential, and n8n's database or vault.`,
 		happened:
-			'*History Store* is Redis, and n8n cannot read its credential, or *TLS* is an expression that gives no switch.',
-		fix: 'Nothing if it passes by itself. Else open the credential and save it anew.',
+			'*History Store* is Redis, and n8n cannot read the credential of Redis, or the expression of *TLS* gives neither `true` nor `false`.',
+		fix: 'Nothing if it passes by itself. Else open the credential and save it again.',
 	},
 	{
 		id: 'credential-field',
 		reason: 'credential_unavailable',
 		says: `${UNREADABLE}: <option> must be text, and its expression gives <type>. ${LOOK}`,
-		happened: 'A field of the credential is an expression, which found nothing, or a number.',
+		happened: 'A field of the credential has an expression that gives nothing, or a number.',
 		fix: 'Correct the expression, or the entry of the vault that it asks for.',
 	},
 	{
 		id: 'credential-headers',
 		reason: 'credential_unavailable',
 		says: `${UNREADABLE}: Additional Headers must be a list of names and values. ${LOOK}`,
-		happened: 'The credential was written by a program, and not as n8n stores such lists.',
-		fix: 'Open the credential, enter the headers anew and save it.',
+		happened: 'A program has written the credential, in another form than n8n stores such lists.',
+		fix: 'Open the credential, enter the headers again and save it.',
 	},
 	{
 		id: 'credential-switch',
 		reason: 'credential_unavailable',
 		says: `${UNREADABLE}: Allow Insecure or Private URL must be true or false, not <given>. ${LOOK}`,
-		happened: 'The switch is an expression, which gives neither. It is never taken for on.',
+		happened: 'The expression of the switch gives neither. The node never takes this for on.',
 		fix: 'Let the expression give `true` or `false`, or turn the switch by hand.',
 	},
 ];

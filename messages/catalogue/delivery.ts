@@ -8,14 +8,14 @@ export const rows: ErrorRow[] = [
 		reason: 'endpoint_paused',
 		says: '<endpoint> failed several times in a row, so it is left alone until <time>. Then one lead is sent to see whether it is back.',
 		happened: 'The option *Pause After Failures* is on, and the endpoint is down.',
-		fix: 'Mend the endpoint. Feed the failed items back in after that time.',
+		fix: 'Repair the endpoint. Feed the failed items back in after that time.',
 	},
 	{
 		id: 'known-gone',
 		reason: 'endpoint_gone',
 		says: '<endpoint> said that it is gone for good (410), so it is left alone until <time>. Enter its new URL in the credential, or run a Test of the connection: one that passes ends the pause.',
 		happened:
-			'As above, after the endpoint answered 410. The pause is twelve times *Pause For*, a day at most; then one lead is sent to see whether it is back.',
+			'The option *Pause After Failures* is on, and the endpoint answered 410. The pause is twelve times *Pause For*, and a day at most. After it, one lead is sent to see whether the endpoint is back.',
 		fix: 'Enter the new URL in the credential. If the endpoint is back at the old one, run *Connection → Test*.',
 	},
 	{
@@ -24,36 +24,36 @@ export const rows: ErrorRow[] = [
 		says: '<endpoint> gets too many requests and asked to be left alone until <time>. That is longer than Max Retry Delay, so this lead was not sent. Feed it back in then.',
 		happened:
 			'The endpoint answered another lead with 429, and asked for more time than the option *Max Retry Delay* allows to wait.',
-		fix: 'Feed the failed items back in after that time: `next_attempt_at` holds it. A Test of the connection that passes ends the wait.',
+		fix: 'Feed the failed items back in at the time in `next_attempt_at`. *Connection → Test* ends the wait when it succeeds.',
 	},
 	{
 		id: 'rate-used-up',
 		reason: 'rate_limited',
 		says: '<endpoint> gets no more leads than Max Leads lets through, and this lead would have its turn at <time>. That is longer than Max Retry Delay, so it was not sent. Feed it back in then.',
 		happened:
-			'More leads came than the option *Max Leads* lets through within *Max Retry Delay*. Nothing was tried, so no attempt is used up.',
-		fix: 'Feed the failed items back in after that time: `next_attempt_at` holds it. Or enter a longer *Max Retry Delay*.',
+			'More leads came than the option *Max Leads* lets through within *Max Retry Delay*. Nothing was sent, so no attempt is used up.',
+		fix: 'Feed the failed items back in at the time in `next_attempt_at`, or enter a longer *Max Retry Delay*.',
 	},
 	{
 		id: 'blocked',
 		reason: 'blocked_by_earlier_event',
 		says: 'An earlier event of this lead failed in this run, so this one was held back: the receiver should get them in order. Feed both back in together.',
 		happened: 'Two events of one lead were in the input, and the first one failed.',
-		fix: 'Mend what the first one says, then feed both back in.',
+		fix: 'Repair what the error of the first event names, then feed both events back in.',
 	},
 	{
 		id: 'stopped-sending',
 		reason: 'cancelled',
 		says: 'The execution was stopped before the endpoint took the lead. Run it again to send it.',
 		happened:
-			'Somebody pressed *Stop*, or n8n’s own time limit was over, while the lead was on its way. n8n shows its own *The execution was cancelled* instead.',
+			'Somebody pressed *Stop*, or n8n’s own time limit was over, while the lead was on its way. n8n shows its own text instead: *The execution was cancelled*.',
 		fix: 'Run the workflow again: the receiver tells a repeat by its `webhook-id`.',
 	},
 	{
 		id: 'stopped-before',
 		reason: 'cancelled',
 		says: 'The execution was stopped before this lead was sent. Run it again to send it.',
-		happened: 'The same, before the lead had its turn.',
+		happened: 'Somebody pressed *Stop*, or n8n’s own time limit was over, before this lead had its turn.',
 		fix: 'Run the workflow again.',
 	},
 	{
@@ -61,20 +61,20 @@ export const rows: ErrorRow[] = [
 		reason: 'history_unavailable',
 		says: redisSentence('it does not answer'),
 		happened:
-			'*History Store* is Redis and it cannot be reached, so nobody knows whether the lead is new. Nothing was sent.',
+			'*History Store* is Redis, and n8n cannot reach it. So the node does not know whether the lead is new, and sent nothing.',
 		fix: 'Start Redis, or correct host and port in the credential. Then feed the item back in.',
 	},
 	{
 		id: 'redis-refuses',
 		reason: 'history_unavailable',
 		says: redisSentence('<words>'),
-		happened: 'Redis is there and refuses, e.g. because of a wrong password.',
-		fix: 'Correct what it names in the *REST Webhook Redis API* credential.',
+		happened: 'Redis answers and refuses the node, e.g. because of a wrong password.',
+		fix: 'Correct what the message names in the *REST Webhook Redis API* credential.',
 	},
 	{
 		id: 'redis-stranger',
 		says: redisSentence('what answers there is no Redis'),
-		happened: 'The credential’s *Test* only: something else listens at this host and port.',
+		happened: 'Only the credential’s *Test* says this: another program listens at this host and port.',
 		fix: 'Correct *Host* and *Port*, and *TLS*.',
 	},
 	{
@@ -82,20 +82,20 @@ export const rows: ErrorRow[] = [
 		reason: 'history_unavailable',
 		says: 'Host in the REST Webhook Redis API credential must be a host name or an address and nothing else, e.g. redis.example.com.',
 		happened: '*Host* holds a URL, a path or a space.',
-		fix: 'Enter the name or the address alone, e.g. `redis.example.com`.',
+		fix: 'Enter only the name or the address, e.g. `redis.example.com`.',
 	},
 	{
 		id: 'redis-ssrf',
 		reason: 'history_unavailable',
 		says: "n8n's SSRF protection does not let a connection out to Redis at <host>, because the host is a private or forbidden address. Check Host in the REST Webhook Redis API credential, or have the host allowed with N8N_SSRF_ALLOWED_HOSTNAMES.",
 		happened: 'n8n is set up to keep workflows away from private addresses, and Redis is at one.',
-		fix: 'Whoever runs n8n can allow the host of Redis.',
+		fix: 'Check *Host*. The people who run n8n can allow the host of Redis.',
 	},
 	{
 		id: 'redis-library',
 		reason: 'history_unavailable',
 		says: 'This n8n does not provide the Redis client library (ioredis). Set History Store to Built-In, or update n8n.',
-		happened: 'This version of n8n comes without what is needed to talk to Redis.',
+		happened: 'This version of n8n has no library for Redis.',
 		fix: 'Set *History Store* to *Built-In*, or update n8n.',
 	},
 	{
@@ -110,7 +110,7 @@ export const rows: ErrorRow[] = [
 		reason: 'unexpected_error',
 		says: '<words>',
 		happened:
-			'Something else went wrong, e.g. an expression that points to a node that is not there. The message is n8n’s own.',
-		fix: 'Mend what the message names.',
+			'Something else went wrong, e.g. an expression names a node that does not exist. The message comes from n8n.',
+		fix: 'Repair what the message names.',
 	},
 ];

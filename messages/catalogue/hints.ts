@@ -7,8 +7,8 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'hint-run',
 		says: '<n> sent, <n> held back: <reasons>, <n> failed (<reasons>)',
-		happened: 'A summary; only what happened is in it.',
-		fix: '*Not Sent* and the error output say more of each lead.',
+		happened: 'This is a summary. Parts that would be 0 are left out.',
+		fix: 'Look at *Not Sent* and the error output, which say more about each lead.',
 	},
 	{
 		id: 'hint-not-understood',
@@ -26,7 +26,7 @@ export const rows: ErrorRow[] = [
 		id: 'hint-rounded',
 		says: 'Some requests hold numbers that n8n has rounded, and no event id, so a repeat of them cannot be told from a new event and passes. Turn on Raw Body in the Webhook node, and enter data as Raw Body Field here.',
 		happened:
-			'n8n’s Webhook node reads integers beyond 2^53 as other numbers, so two events may look like one.',
+			'n8n’s Webhook node changes the last digits of integers beyond 2^53, so two different events may look like one.',
 		fix: 'Turn on *Raw Body* in the Webhook node; its field is called `data`.',
 	},
 	{
@@ -38,32 +38,34 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'hint-paused',
 		says: '0 sent, <n> failed: endpoint paused. Endpoint paused, <n> of <n> items were not tried: <failure>',
-		happened: 'The option *Pause After Failures* left the endpoint alone.',
-		fix: 'Mend the endpoint, feed the failed items back in after that time.',
+		happened:
+			'The endpoint failed, and the option *Pause After Failures* stopped sending to it for some time.',
+		fix: 'Repair the endpoint, and feed the failed items back in after the time that the message names.',
 	},
 	{
 		id: 'hint-failed',
 		says: 'Lead: <lead>. Event: <value>. Reason: <reason>.',
 		happened:
-			'Below the error, and the `description` that an error workflow gets: which lead failed, and why.',
+			'This stands below the error, and an error workflow gets it as `description`. It says which lead failed, and why.',
 		fix: 'Look up the reason above.',
 	},
 	{
 		id: 'hint-failed-without-lead',
 		says: 'Reason: <reason>.',
-		happened: 'Likewise, for an item that has no lead, such as a connection test.',
+		happened: 'This stands below the error of an item without a lead, such as a connection test.',
 		fix: 'Look up the reason above.',
 	},
 	{
 		id: 'hint-stopped',
 		says: 'Lead: <lead>. Event: <value>. Reason: <reason>. Of <n> items <n> were delivered, <n> held back and <n> failed; this is the first that failed. To send only what failed, turn on Create Only for New Leads, then click Retry in Executions. Without it a retry sends those leads once more, with the same webhook-id, by which the receiver tells repeats (only a lead without a Lead ID of its own gets a new one).',
-		happened: 'Below the error, when *On Error* is *Stop Workflow*: the other leads were delivered first.',
-		fix: '[Send only the failed leads again](questions/resend-only-the-failed.md). Or set *On Error* to *Continue (using error output)*: the failed leads then leave by an output of their own.',
+		happened:
+			'This stands below the error when *On Error* is *Stop Workflow*. The other leads were delivered before the workflow stopped.',
+		fix: '[Send only the failed leads again](questions/resend-only-the-failed.md). Or set *On Error* to *Continue (using error output)*: then the failed leads leave by the error output.',
 	},
 	{
 		id: 'hint-unrecorded',
 		says: '<n> delivered leads could not be written to the lead history, so they still count as new and may be sent again. Check History Store.',
-		happened: 'Redis went away between sending and remembering.',
+		happened: 'The node had sent the leads, and then could not reach Redis to write them down.',
 		fix: 'Start Redis. The receiver tells repeats by `webhook-id` or `lead_id`.',
 	},
 	{
@@ -71,93 +73,97 @@ export const rows: ErrorRow[] = [
 		says: '<n> leads went out as new although a known lead may have the same phone number, written with a country code or without: <words>. Add the option Default Country, and both spellings are one person.',
 		happened:
 			'*Returning Lead Key* is *Contact*, and one form asks for the number with its country code and another one without.',
-		fix: 'Set *Default Country* to where your leads dial from.',
+		fix: 'Set *Default Country* to the country from which your leads call.',
 	},
 	{
 		id: 'hint-undecided',
 		says: '<n> new leads did not leave by Welcome, because the lead history could not be asked whether they are returning customers. Check History Store.',
-		happened: 'With *Create Only for New Leads* on, nobody greets a returning customer as new.',
-		fix: 'Start Redis. A lead that failed leaves by *Welcome* when it is fed back into the node; greet the others yourself.',
+		happened:
+			'*Create Only for New Leads* is on, and no lead may leave by *Welcome* before the node knows that it is no returning customer.',
+		fix: 'Start Redis. A lead that failed leaves by *Welcome* when you feed it back into the node. Greet the others yourself.',
 	},
 	{
 		id: 'hint-not-saved',
 		says: 'This holds in the memory of this n8n until it restarts. n8n saves the built-in history with the next production run of the workflow that comes to a REST Webhook node, and not with a test run or a retry.',
 		happened:
-			'*Lead History → Add*, *Remove* or *Clear* was executed in the editor. The output items say `saved: false`.',
+			'Somebody executed *Lead History → Add*, *Remove* or *Clear* in the editor. The output items say `saved: false`.',
 		fix: 'Nothing, if a production run comes soon. To be sure, publish the workflow and let a trigger run the operation.',
 	},
 	{
 		id: 'hint-preview',
 		says: 'This is a preview, nothing was sent. With Deliver, <n> would go out, <n> held back: <reasons>, <n> failed: <reasons>.',
 		happened: '*Lead Event → Preview* never sends.',
-		fix: 'Switch the operation to *Deliver*.',
+		fix: 'Set *Operation* to *Deliver* to send.',
 	},
 	{
 		id: 'hint-verify',
 		says: '<n> verified, <n> duplicate, <n> rejected: <reasons>',
-		happened: 'A summary; only what happened is in it.',
-		fix: '*Rejected* says more of each request.',
+		happened: 'This is a summary. Parts that would be 0 are left out.',
+		fix: 'Look at *Rejected*, which says more about each request.',
 	},
 	{
 		id: 'hint-no-key',
 		says: 'The credential has no secret key, so every request is rejected. Enter the key that the sender uses.',
-		happened: 'The receiver’s credential is empty.',
+		happened: 'The credential of the receiving node has no key.',
 		fix: 'Enter the *Secret Key*.',
 	},
 	{
 		id: 'hint-empty-item',
 		says: 'Nothing was verified, but Settings → Always Output Data is on: n8n now lets an empty item leave by Verified. Turn it off.',
 		happened:
-			'With that setting n8n puts an empty item where nothing came out, as if a request had been proven.',
-		fix: 'Turn it off in the settings of the node.',
+			'With that setting n8n puts an empty item on an empty output, so it looks as if a request had been verified.',
+		fix: 'Turn the setting off in the settings of the node.',
 	},
 	{
 		id: 'hint-headers',
 		says: 'The items have no field "<value>" with the headers of a request. Check Headers Field.',
-		happened: '*Headers Field* names a field that is not there.',
-		fix: 'Look at the input: behind a Webhook node it is `headers`.',
+		happened: '*Headers Field* names a field that the items do not have.',
+		fix: 'Look at the input of the node. After a Webhook node the field is `headers`.',
 	},
 	{
 		id: 'hint-raw-body',
 		says: 'The items have no binary field "<value>", so no signature can be checked. Turn on Raw Body in the Webhook node, or correct Raw Body Field.',
-		happened: 'Signatures are checked on the body as received, and the item does not hold it.',
+		happened:
+			'A signature can only be checked on the body as it was received, and the item does not contain that body.',
 		fix: 'Turn on *Raw Body* in the Webhook node; its field is called `data`.',
 	},
 	{
 		id: 'hint-answer',
 		says: `The node "<node>" answers a rejected request with <status>, as if all were well. In this node add the ${SET_CODE}.`,
-		happened: 'n8n’s Respond to Webhook answers 200 unless told otherwise, and stands behind *Rejected*.',
+		happened:
+			'A Respond to Webhook node is connected to *Rejected*, and this node of n8n answers 200 by default.',
 		fix: 'In this node add the option Response Code, switch it to an expression, and enter `{{ $json.status_code }}`.',
 	},
 	{
 		id: 'hint-answer-webhook',
 		says: `The node "<node>" answers by itself, so whoever sent a rejected request hears that all is well. Set its Respond to Using 'Respond to Webhook' Node. Put a Respond to Webhook node behind each output, and in the one behind Rejected add the ${SET_CODE}.`,
-		happened: 'A Webhook node in front of Verify answers before, or whatever, Verify decides.',
-		fix: 'As the line says; README shows it in a picture. Leave it if nobody should learn that a request was rejected.',
+		happened:
+			'The Webhook node in front of Verify answers before Verify decides, or without asking what it decided.',
+		fix: 'Do what the line says; [the page of Verify](nodes/rest-webhook-verify.md) has a picture. Change nothing if senders should not learn that a request was rejected.',
 	},
 	{
 		id: 'hint-answer-nobody',
 		says: `Nothing answers a rejected request, so n8n itself answers it with 200. Put a Respond to Webhook node behind Rejected, and there add the ${SET_CODE}.`,
-		happened: 'No Respond to Webhook node is behind *Rejected*, or it is disabled.',
-		fix: 'Put one there, with Response Code as an expression: `{{ $json.status_code }}`.',
+		happened: 'No Respond to Webhook node is connected to *Rejected*, or that node is disabled.',
+		fix: 'Connect one to *Rejected*, and enter Response Code as an expression: `{{ $json.status_code }}`.',
 	},
 	{
 		id: 'hint-verify-unrecorded',
 		says: '<n> verified requests could not be remembered, so a repeat of them passes as new. Check History Store.',
-		happened: 'Redis went away while the requests were judged.',
+		happened: 'Verify could not reach Redis any more while it checked the requests.',
 		fix: 'Start Redis.',
 	},
 	{
 		id: 'hint-passed-over',
 		says: 'Requests that started nothing since the execution before: <n> (<reasons>).',
 		happened:
-			'The trigger ignored or refused requests: an event that is not chosen under *Events*, a repeat, a wrong secret key … In queue mode only n8n’s log tells of them.',
+			'The trigger ignored or refused requests: an event that is not chosen under *Events*, a repeat, a wrong secret key … In queue mode only n8n’s log mentions such requests.',
 		fix: 'Look up the reason above, or choose the event under *Events*. n8n’s log has a line for each request (`N8N_LOG_LEVEL=debug`).',
 	},
 	{
 		id: 'hint-trigger',
 		says: 'Nothing to do: another execution has this event.',
 		happened: 'n8n was so busy that it accepted an event twice.',
-		fix: 'Nothing: the event is worked on once.',
+		fix: 'Nothing: only one of the two executions works on the event.',
 	},
 ];

@@ -1,12 +1,12 @@
 import type { ErrorRow } from './row';
 
-/** What is wrong with the lead itself. The same sentences stand in the trigger's 400 and in Verify's Rejected. */
+/** What is wrong with the lead itself. The 400 of the trigger and Rejected of Verify use these sentences too. */
 export const rows: ErrorRow[] = [
 	{
 		id: 'lead-id-missing',
 		says: 'lead_id: is required (string). Map your fields with Lead Data → Form Fields if they have other names',
 		happened: 'The item has no field `lead_id`.',
-		fix: 'Set *Lead Data* to *Form Fields* and drag your fields there. Without a Lead ID it makes one.',
+		fix: 'Set *Lead Data* to *Form Fields* and drag your fields there. If *Lead ID* stays empty, the node makes an ID.',
 	},
 	{
 		id: 'lead-in-body',
@@ -17,32 +17,32 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'lead-id-empty',
 		says: 'lead_id: must not be empty',
-		happened: 'The field is there without a value.',
-		fix: 'Fill it, e.g. with the ID of the lead in your CRM.',
+		happened: 'The field has no value.',
+		fix: 'Fill the field, e.g. with the ID of the lead in your CRM.',
 	},
 	{
 		id: 'field-missing',
 		says: '<field>: is required (<type>)',
-		happened: 'A part is missing that each message must have.',
+		happened: 'A message lacks a part that every message must have.',
 		fix: 'Give each message `direction`, `text` and `timestamp`.',
 	},
 	{
 		id: 'field-type',
 		says: '<field>: must be <type>, not <type>',
-		happened: 'The field holds another kind of value.',
-		fix: 'Change it to the kind that is named: `tags` and `messages` are lists, most others are text.',
+		happened: 'The field contains another kind of value.',
+		fix: 'Change the value to the kind that the message names. `tags` and `messages` are lists; most other fields are text.',
 	},
 	{
 		id: 'direction',
 		says: '<field>: must be inbound or outbound',
-		happened: 'A message has another `direction`.',
-		fix: 'Write `inbound` for what the lead wrote, `outbound` for what you wrote.',
+		happened: 'A message has a `direction` that is neither of the two.',
+		fix: 'Write `inbound` for messages of the lead, and `outbound` for your own messages.',
 	},
 	{
 		id: 'timestamp',
 		says: '<field>: must be an ISO 8601 date and time, e.g. 2026-04-21T15:42:18Z, or seconds or milliseconds since 1970',
-		happened: 'A date is written in another way, or is not in the calendar.',
-		fix: 'In n8n: `{{ $now.toISO() }}`, or `{{ DateTime.fromFormat(…).toISO() }}`.',
+		happened: 'A date is written in another way, or does not exist in the calendar.',
+		fix: 'Convert the date. In n8n you can use `{{ $now.toISO() }}`, or `{{ DateTime.fromFormat(…).toISO() }}`.',
 	},
 	{
 		id: 'lead-is-list',
@@ -59,7 +59,7 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'too-deep',
 		says: 'must not be nested deeper than 64 levels',
-		happened: 'Fields are in fields are in fields, more than any lead needs.',
+		happened: 'The lead has objects or lists inside one another on more than 64 levels, which no lead needs.',
 		fix: 'Send only the fields of the lead.',
 	},
 	{
@@ -71,33 +71,32 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'more-problems',
 		says: '<problems>; and <n> more',
-		happened: 'Only the first five problems are named.',
-		fix: 'Mend these; the others show next time.',
+		happened: 'The message names only the first five problems.',
+		fix: 'Repair these. The next run shows the others.',
 	},
 	{
 		id: 'field-json',
 		says: '<field>: is not valid JSON. Check its quotes, commas and brackets',
-		happened:
-			'What was entered as JSON (*Lead JSON*, or the form fields *Messages* and *Integrations*) cannot be read.',
-		fix: 'Check it for a missing quote, comma or bracket. A value from another node needs no quotes around it as an expression of its own.',
+		happened: 'The JSON in *Lead JSON*, or in the form fields *Messages* and *Integrations*, cannot be read.',
+		fix: 'Look for a missing quote, comma or bracket. If the whole field is one expression, put no quotes around it.',
 	},
 	{
 		id: 'field-twice',
 		says: '<field>: must be there only once',
-		happened: 'JSON that was entered names a field twice: which of them would be the true one?',
+		happened: 'The entered JSON has the field twice, and the node cannot know which one is right.',
 		fix: 'Take one of them out.',
 	},
 	{
 		id: 'field-name',
 		says: '<field>: must have another name',
-		happened: 'JSON that was entered has a field `__proto__`, which some programs misunderstand.',
-		fix: 'Rename it.',
+		happened: 'The entered JSON has a field `__proto__`, which some programs misunderstand.',
+		fix: 'Rename the field.',
 	},
 	{
 		id: 'field-range',
 		says: '<field>: must be a number within the range of JSON (up to about 1.8e308)',
-		happened: 'JSON that was entered has a number that is too large for most programs to read.',
-		fix: 'Enter it as text, in quotes.',
+		happened: 'The entered JSON has a number that is too large for most programs to read.',
+		fix: 'Enter the number as text, in quotes.',
 	},
 	{
 		id: 'lead-json-empty',
@@ -108,15 +107,15 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'lead-json-as-text',
 		says: 'Lead JSON: is an expression that was entered as plain text. Switch the field from Fixed to Expression, or drag the field that holds the lead onto it',
-		happened: 'The field takes plain text or expressions, and was set to plain text.',
+		happened: 'The field contains an expression, and is set to plain text (Fixed).',
 		fix: 'Hover over *Lead JSON* and choose Expression.',
 	},
 	{
 		id: 'lead-fields-empty',
 		says: 'No field of Form Fields has a value for this item, so there is no lead to send. Check the expressions: behind the REST Webhook Trigger they begin with $json, e.g. {{ $json.name }}, behind a Webhook node with $json.body',
 		happened:
-			'Each expression found nothing, or only *Tags*, *Source Name* and *Integrations* have a value: nobody could tell whose lead that is.',
-		fix: 'Open the node next to an item that it gets, and drag the fields anew.',
+			'Each expression gave nothing, or only *Tags*, *Source Name* and *Integrations* have a value. Nobody could tell who this lead is.',
+		fix: 'Open the node with an input item beside it, and drag the fields again.',
 	},
 	{
 		id: 'more-fields-name',
@@ -133,32 +132,34 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'more-fields-used',
 		says: 'More Fields, row <n>: "<value>" is a name that this node uses itself. Choose another one',
-		happened: 'The nodes of this package write `event`, `delivery`, `verification` and `error` into a lead.',
+		happened:
+			'The nodes of this package add `event`, `delivery`, `verification` and `error` to a lead, and would overwrite the field.',
 		fix: 'Choose another name.',
 	},
 	{
 		id: 'more-fields-twice',
 		says: 'More Fields, row <n>: "<value>" is there twice. Give one of the two another name',
-		happened: 'Two rows of *More Fields* have one name: which of them would be the true one?',
+		happened: 'Two rows of *More Fields* have one name, and the node cannot know which one is right.',
 		fix: 'Rename one of them.',
 	},
 	{
 		id: 'lead-unrecognisable',
 		says: 'lead_id: is empty, so the history could not recognise this lead. Fill in Lead ID; or set Returning Lead Key to Contact, and fill in Email or Phone',
-		happened: '*Lead History* with *Form Fields*: a made-up Lead ID would never come again.',
+		happened:
+			'*Lead History* with *Form Fields* makes no Lead ID by itself, because no later lead would have that ID again.',
 		fix: 'Drag the ID onto *Lead ID*, or set *Returning Lead Key* to *Contact*.',
 	},
 	{
 		id: 'rounded',
 		says: '<field>: is a number too large for JavaScript, so its last digits were rounded before this node got it. Make it text in the node that it comes from',
 		happened:
-			'JavaScript holds integers up to 9 007 199 254 740 991. n8n has read a longer one, and nobody can tell any more which it was.',
-		fix: 'Let the node before give the value as text. The REST Webhook Trigger does so by itself.',
+			'JavaScript keeps integers exact only up to 9 007 199 254 740 991. n8n has read a larger one and changed its last digits.',
+		fix: 'Let the node before this one give the value as text. The REST Webhook Trigger does so by itself.',
 	},
 	{
 		id: 'event-id',
 		says: 'event.id: has characters that cannot be sent in a header, or more than 10000 of them. Use letters, digits, - and _, or leave it out',
-		happened: 'The lead came with an event ID of its own that cannot be sent.',
-		fix: 'Leave `event.id` out: one is computed.',
+		happened: 'The lead has an `event.id` that cannot be sent.',
+		fix: 'Leave `event.id` out: then the node computes an ID.',
 	},
 ].map((row) => ({ reason: 'invalid_lead', ...row }));

@@ -6,7 +6,8 @@ export const rows: ErrorRow[] = [
 		id: 'not-sent-disabled',
 		reason: 'disabled',
 		says: 'Enable is off, so nothing is sent.',
-		happened: '*Enable* is off, as in every new node. `delivery.request` shows what would go out.',
+		happened:
+			'*Enable* is off, as in every new node. `delivery.request` shows the request that would be sent.',
 		fix: 'Turn *Enable* on.',
 	},
 	{
@@ -14,29 +15,29 @@ export const rows: ErrorRow[] = [
 		reason: 'no_contact_info',
 		says: 'The lead has shared neither a phone number nor an email address yet, and Create Customer Only When Contact Info Is Captured is on.',
 		happened: 'The switch waits for contact info.',
-		fix: 'Nothing: the lead stays new and is sent once it shares some. Or turn the switch off.',
+		fix: 'Nothing: the lead still counts as new, and is sent when it shares contact info. Or turn the switch off.',
 	},
 	{
 		id: 'not-sent-contact-not-understood',
 		reason: 'no_contact_info',
 		says: 'Neither a phone number nor an email address was understood, and Create Customer Only When Contact Info Is Captured is on. These fields look as if they held one: <words>. Map them to Phone and Email with Lead Data → Form Fields.',
-		happened: 'The lead holds contact info in fields of other names than `phone` and `email`.',
+		happened: 'The lead has contact info in fields whose names are not `phone` and `email`.',
 		fix: 'Set *Lead Data* to *Form Fields* and drag these fields to *Phone* and *Email*.',
 	},
 	{
 		id: 'not-sent-contact-placeholder',
 		reason: 'no_contact_info',
 		says: '<words> of this lead cannot be a phone number or an email address, so the lead counts as one without contact info, and Create Customer Only When Contact Info Is Captured is on.',
-		happened: 'Somebody who has none wrote "none", "n/a", "-" or "123" into the form.',
-		fix: 'Nothing: the lead stays new, and what it wrote is sent as it is once it shares contact info. Or turn the switch off.',
+		happened: 'Somebody without a phone or an email address wrote "none", "n/a", "-" or "123" into the form.',
+		fix: 'Nothing: the lead still counts as new, and is sent when it shares contact info. Or turn the switch off.',
 	},
 	{
 		id: 'not-sent-known',
 		reason: 'known_lead',
 		says: 'This lead is already known, and Create Only for New Leads is on.',
 		happened:
-			'This node has delivered the lead before (or, with *New Lead Source → Event*, the sender says so).',
-		fix: 'Nothing, or turn the switch off. *Lead History → Clear*, run by that same node, makes all leads new.',
+			'This node has delivered the lead before (or, with *New Lead Source → Event*, the sender says that the lead is not new).',
+		fix: 'Nothing, or turn the switch off. To make all leads new, run *Lead History → Clear* in another node whose *History Of* names this node.',
 	},
 	{
 		id: 'not-sent-stale',
@@ -44,6 +45,6 @@ export const rows: ErrorRow[] = [
 		says: 'A newer state of this lead has been delivered already, and Keep Order per Lead is on.',
 		happened:
 			'Two updates of the lead arrived in the wrong order, or the older one failed and was fed back in after the newer one had been delivered.',
-		fix: 'Nothing: the endpoint has the newer state. To send the older one nevertheless, turn the option off.',
+		fix: 'Nothing: the endpoint has the newer state. To send older states too, turn the option off.',
 	},
 ];

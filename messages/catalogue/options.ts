@@ -1,6 +1,6 @@
 import type { ErrorRow } from './row';
 
-/** Options out of their range. Mostly of expressions: the editor keeps most typed values within it. */
+/** Options out of their range. Most such values come from expressions: the editor refuses most wrong values that are typed. */
 export const rows: ErrorRow[] = [
 	{
 		id: 'option-seconds',
@@ -43,8 +43,8 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'option-switch',
 		says: '<option> must be true or false, not <given>',
-		happened: 'An expression on a switch gave something else, or found nothing. Nothing was sent.',
-		fix: 'Let the expression give `true` or `false`. 1, yes and on, 0, no and off will do as well.',
+		happened: 'The expression of a switch gave something else, or nothing. Nothing was sent.',
+		fix: 'Let the expression give `true` or `false`. The node also understands 1, yes and on, and 0, no and off.',
 	},
 	{
 		id: 'option-choice',
@@ -54,14 +54,14 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'option-history-store',
 		says: '"<node>" keeps its history elsewhere. Set History Store to what is set in that node',
-		happened: '*Lead History*: *History Of* names a node with another *History Store*.',
+		happened: 'In *Lead History*, *History Of* names a node that has another *History Store*.',
 		fix: 'Choose the same *History Store*, and for Redis the same credential.',
 	},
 	{
 		id: 'option-history-node',
 		says: 'History Of: this workflow has no node "<node>"',
 		happened:
-			'The node was renamed or deleted; or it is in the draft only, and not in the published version that ran.',
+			'The node was renamed or deleted. Or it is only in the draft of the workflow, and not in the published version that ran.',
 		fix: 'Enter the name that stands below the node on the canvas.',
 	},
 	{
@@ -73,14 +73,14 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'option-history-name',
 		says: 'History Of must be the name of a node',
-		happened: 'The workflow was written by hand, with something else than text there.',
+		happened: 'Somebody wrote the workflow by hand, and the value of this field is no text.',
 		fix: 'Enter the name of the node, or leave the field empty.',
 	},
 	{
 		id: 'option-operation',
 		says: 'This version of the node does not know the resource and operation <words>, so nothing was sent. Choose them anew in the node, or update the package.',
 		happened: 'The workflow was made with a later version of this package, or written by hand.',
-		fix: 'Choose *Resource* and *Operation* anew, or update the package.',
+		fix: 'Choose *Resource* and *Operation* again, or update the package.',
 	},
 	{
 		id: 'option-schedule',

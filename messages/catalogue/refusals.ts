@@ -7,7 +7,7 @@ const lead = (says: string, rest: Pick<ErrorRow, 'id' | 'happened' | 'fix'>): Er
 	...rest,
 });
 
-/** What the trigger answers, and what is in Verify's Rejected. Written for whoever sends the request. */
+/** The answers of the trigger, and the messages in Rejected of Verify. They are written for people who send requests. */
 export const rows: ErrorRow[] = [
 	{
 		id: 'refused-sender',
@@ -15,7 +15,7 @@ export const rows: ErrorRow[] = [
 		status: 401,
 		says: 'The request could not be verified. Check the secret key, and the signature where one is required.',
 		happened:
-			'Any doubt about who sends: the key is missing, blank, sent twice, wrong or no longer valid; the signature is missing, wrong or too old; the receiver’s credential has no key. Which one is not told: it would help a forger.',
+			'The receiver doubts who sent the request: the key is missing, blank, sent twice, wrong or no longer valid; the signature is missing, wrong or too old; or the receiver’s credential has no key. The message does not say which, because that would help an attacker.',
 		fix: 'Enter the same *Secret Key* in both credentials. With *Require Signature*, check the clocks, and *Raw Body* in the Webhook node.',
 	},
 	{
@@ -23,13 +23,13 @@ export const rows: ErrorRow[] = [
 		reason: 'unsupported_media_type',
 		status: 415,
 		says: 'Send the lead as JSON with Content-Type: application/json.',
-		happened: 'The sender posts a form, text or something else.',
+		happened: 'The sender posts a form, a text or another type that is not JSON.',
 		fix: 'Have the sender post JSON.',
 	},
 	lead('<problems>', {
 		id: 'refused-lead',
-		happened: 'A field is wrong. `issues` in the answer lists each with its `path`.',
-		fix: 'Correct the fields in the sender. Verify’s option *Validate Payload* off lets any JSON pass.',
+		happened: 'A field is wrong. `issues` in the answer lists each wrong field with its `path`.',
+		fix: 'Correct the fields in the sender. With the option *Validate Payload* off, Verify accepts any JSON.',
 	}),
 	lead('The body is not valid JSON', {
 		id: 'refused-json',
@@ -43,18 +43,18 @@ export const rows: ErrorRow[] = [
 	}),
 	lead('<field>: must be there only once', {
 		id: 'refused-twice',
-		happened: 'A field is there twice: which of them would be the true one?',
+		happened: 'The body has a field twice, and the receiver cannot know which one is right.',
 		fix: 'Send each field once.',
 	}),
 	lead('<field>: must have another name', {
 		id: 'refused-name',
 		happened: 'A field is called `__proto__`, which some programs misunderstand.',
-		fix: 'Rename it.',
+		fix: 'Rename the field.',
 	}),
 	lead('<field>: must be a number within the range of JSON (up to about 1.8e308)', {
 		id: 'refused-number',
 		happened: 'A number is too large for most programs to read.',
-		fix: 'Send it as text.',
+		fix: 'Send the number as text.',
 	}),
 	{
 		id: 'refused-credential',
@@ -62,8 +62,8 @@ export const rows: ErrorRow[] = [
 		status: 503,
 		says: 'The receiver cannot check the secret key right now. Send this event again later.',
 		happened:
-			'Trigger only: the credential cannot be read, for example while n8n’s database or a vault is away. n8n’s log says why.',
-		fix: 'Senders try again after a 503. If it stays, open the credential and save it anew.',
+			'Only the trigger says this: it cannot read its credential, for example while n8n’s database or a vault is away. n8n’s log says why.',
+		fix: 'Nothing at first: senders try again after a 503. If this happens again and again, open the credential and save it again.',
 	},
 	{
 		id: 'refused-options',
@@ -71,7 +71,7 @@ export const rows: ErrorRow[] = [
 		status: 503,
 		says: 'An option of the receiver cannot be read right now. Send this event again later.',
 		happened:
-			'Trigger only: an option is an expression that gives no switch, or no number. It is never taken for off. n8n’s log says which one.',
+			'Only the trigger says this: the expression of an option gives no `true` or `false`, or no number. The trigger never takes this for off. n8n’s log says which option.',
 		fix: 'Correct the expression, or set the option by hand.',
 	},
 	{
@@ -80,7 +80,7 @@ export const rows: ErrorRow[] = [
 		status: 503,
 		says: 'The receiver cannot tell new events from repeats right now. Send this event again later.',
 		happened:
-			'Trigger only: *History Store* is Redis and it cannot be reached; or another request with this event ID has had no outcome for 10 s.',
+			'Only the trigger says this: *History Store* is Redis and n8n cannot reach it, or another request with this event ID has had no outcome for 10 s.',
 		fix: 'Start Redis. Senders try again after a 503, for longer than a minute.',
 	},
 	{
@@ -89,7 +89,7 @@ export const rows: ErrorRow[] = [
 		status: 500,
 		says: 'The workflow that this event started has failed. Send this event again later.',
 		happened:
-			'Trigger only, with *Respond* set to *When the Workflow Has Succeeded*: the execution failed or was stopped. The event is new again.',
+			'Only the trigger says this, with *Respond* set to *When the Workflow Has Succeeded*: the execution failed or was stopped. The event counts as new again.',
 		fix: 'Open the execution to see why. The sender’s next try starts another execution.',
 	},
 	{
@@ -98,23 +98,23 @@ export const rows: ErrorRow[] = [
 		status: 503,
 		says: 'The workflow that this event started is still running. Send this event again to hear how it ends.',
 		happened:
-			'Trigger only, with *Respond* set to *When the Workflow Has Succeeded*: the workflow takes longer than 25 s. `Retry-After` says when to ask again.',
-		fix: 'Nothing: a repeat hears 200 `duplicate` once the workflow has succeeded. With several workers, set *History Store* to *Redis*.',
+			'Only the trigger says this, with *Respond* set to *When the Workflow Has Succeeded*: the workflow takes longer than 25 s. `Retry-After` says when to ask again.',
+		fix: 'Nothing: when the workflow has succeeded, the trigger answers a repeat with 200 `duplicate`. With several workers, set *History Store* to *Redis*.',
 	},
 	{
 		id: 'ignored-event',
 		reason: 'event_not_selected',
 		status: 200,
 		says: '{"status":"ignored","reason":"event_not_selected","event_id":"<id>","event_type":"<event>"}',
-		happened: 'Trigger only: no error. The event is not one of those under *Events*.',
-		fix: 'Choose it under *Events* if it should start the workflow.',
+		happened: 'Only the trigger says this, and it is no error: the event is not chosen under *Events*.',
+		fix: 'Choose the event under *Events* if it should start the workflow.',
 	},
 	{
 		id: 'ignored-duplicate',
 		reason: 'duplicate',
 		status: 200,
 		says: '{"status":"ignored","reason":"duplicate","event_id":"<id>","event_type":"<event>"}',
-		happened: 'Trigger only: no error. The event was accepted before.',
+		happened: 'Only the trigger says this, and it is no error: the event was accepted before.',
 		fix: 'Nothing, or turn *Ignore Duplicates* off. Test URLs never count as repeats.',
 	},
 ];

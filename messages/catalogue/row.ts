@@ -1,11 +1,11 @@
 /** One text that a person may see, and what to do about it. */
 export interface ErrorRow {
 	id: string;
-	/** As it is shown; `<…>` stands for what placeholders.ts says. */
+	/** The text as people see it. placeholders.ts says what each `<…>` stands for. */
 	says: string;
-	/** The machine-readable reason beside it. */
+	/** The machine-readable reason that comes with the text. */
 	reason?: string;
-	/** The HTTP status beside it. */
+	/** The HTTP status that comes with the text. */
 	status?: number;
 	happened: string;
 	fix: string;

@@ -1,6 +1,6 @@
 import type { ErrorRow } from './row';
 
-/** Leads of known sources: where they cannot be read, and what is said of them when they can. */
+/** Leads of known sources: the messages where they cannot be read, and the hints where they can. */
 export const rows: ErrorRow[] = [
 	{
 		id: 'source-refused',
@@ -8,8 +8,8 @@ export const rows: ErrorRow[] = [
 		status: 400,
 		says: 'The body is not a valid lead. It is not what <words> sends. Check Lead Source',
 		happened:
-			'The sender has proven who it is, and sent something else than leads of this source, or an event that is about no contact.',
-		fix: 'Choose the right *Lead Source*; for other payloads *Custom*. Have the source send its events of contacts only.',
+			'The sender has proven who it is. But the request is no lead of this source, or an event that is not about a contact.',
+		fix: 'Choose the right *Lead Source*, or *Custom* for other payloads. Have the source send only events about contacts.',
 	},
 	{
 		id: 'source-custom-empty',
@@ -22,14 +22,15 @@ export const rows: ErrorRow[] = [
 		id: 'source-not-recognised',
 		reason: 'invalid_lead',
 		says: 'The item is of no source that this node knows. Choose Lead Source by hand if it is one of them, or map its fields with Lead Data → Form Fields',
-		happened: '*Lead Data* is *Known Lead Source*, and the item has the shape of none of them.',
+		happened:
+			'*Lead Data* is *Known Lead Source*, and the item has not the shape of any source that the node knows.',
 		fix: 'Choose *Lead Source* by hand, or set *Lead Data* to *Form Fields*.',
 	},
 	{
 		id: 'source-other',
 		reason: 'invalid_lead',
 		says: 'The item is not what the chosen source sends. Check Lead Source',
-		happened: 'The item has another shape than leads of this source have.',
+		happened: 'The item has another shape than leads of this source.',
 		fix: 'Choose the right *Lead Source*, or *Detect*.',
 	},
 	{
@@ -52,18 +53,19 @@ export const rows: ErrorRow[] = [
 		says: 'This event of HubSpot says only which contact it is about; its properties have to be fetched. Put n8n’s HubSpot node (Contact → Get) with {{ $json.lead_id }} behind this, and read its output with Lead Data → Known Lead Source',
 		happened:
 			'HubSpot’s webhooks name a contact and do not send it. Trigger and Verify let it pass with this hint.',
-		fix: 'Fetch the contact with n8n’s HubSpot node, and hand that to the node *REST Webhook*.',
+		fix: 'Fetch the contact with n8n’s HubSpot node, and pass the output of that node to the node *REST Webhook*.',
 	},
 	{
 		id: 'hint-source-read',
 		says: 'Read as <words>: <n>.',
-		happened: 'No error: as what the leads were read.',
-		fix: 'If it is the wrong one, choose *Lead Source* by hand.',
+		happened: 'This is no error. It says from which source the node read how many leads.',
+		fix: 'If the source is wrong, choose *Lead Source* by hand.',
 	},
 	{
 		id: 'hint-source-fields',
 		says: 'Fields of <words> that were not understood: <words>. They are in original.',
-		happened: 'The source has sent fields that this package does not know. The lead was read without them.',
-		fix: 'Take them from `original` if you need them.',
+		happened:
+			'The source has sent fields that this package does not know. The lead was read without these fields.',
+		fix: 'If you need them, take them from `original`.',
 	},
 ];

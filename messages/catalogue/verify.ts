@@ -1,7 +1,7 @@
 import type { ErrorRow } from './row';
 import { redisSentence } from './redis-sentence';
 
-/** No fault of the sender: Verify could not judge the request. n8n's On Error setting decides what follows. */
+/** Verify could not judge the request, through no fault of the sender. n8n's On Error setting decides what follows. */
 export const rows: ErrorRow[] = [
 	{
 		id: 'verify-idempotency',
@@ -21,14 +21,14 @@ export const rows: ErrorRow[] = [
 		id: 'verify-switch',
 		reason: 'invalid_options',
 		says: '<option> must be true or false, not <given>',
-		happened: 'An expression on a switch gave something else, or found nothing. It is never taken for off.',
+		happened: 'The expression of a switch gave something else, or nothing. Verify never takes this for off.',
 		fix: 'Let the expression give `true` or `false`.',
 	},
 	{
 		id: 'verify-field',
 		reason: 'invalid_options',
 		says: '<option> must be the name of a field',
-		happened: 'An expression found nothing.',
+		happened: 'An expression gave nothing.',
 		fix: 'Enter the name of the field, e.g. `headers` or `body`.',
 	},
 	{
@@ -36,14 +36,14 @@ export const rows: ErrorRow[] = [
 		reason: 'invalid_lead',
 		says: '<field>: is a number too large for JavaScript, so its last digits were rounded before this node got it. Make it text in the node that it comes from. Or turn on Raw Body in the Webhook node, and enter data as Raw Body Field here',
 		happened:
-			'The sender wrote every digit. n8n’s Webhook node has read the number and lost the last ones, so the sender is told to come again (503).',
+			'The sender wrote every digit. But n8n’s Webhook node has read the number and lost the last digits, so Verify asks the sender to send again (503).',
 		fix: 'Turn on *Raw Body* in the Webhook node, and enter `data` as *Raw Body Field*.',
 	},
 	{
 		id: 'verify-raw-body',
 		reason: 'invalid_options',
 		says: 'Raw Body Field must be the name of a binary field, e.g. data',
-		happened: 'An expression found nothing.',
+		happened: 'An expression gave nothing.',
 		fix: 'Enter the name of the field.',
 	},
 	{
@@ -51,8 +51,8 @@ export const rows: ErrorRow[] = [
 		reason: 'credential_unavailable',
 		says: "The credential cannot be read: <words>. Check the credential, and n8n's database or vault.",
 		happened:
-			'The credential cannot be read: n8n’s database or a vault is away, or a field’s expression gives no text.',
-		fix: 'Nothing if it passes by itself. Else open the credential and save it anew.',
+			'n8n’s database or a vault is away, or the expression of a field in the credential gives no text.',
+		fix: 'Nothing if it passes by itself. Else open the credential and save it again.',
 	},
 	{
 		id: 'verify-stopped',
@@ -65,7 +65,7 @@ export const rows: ErrorRow[] = [
 		id: 'verify-redis',
 		reason: 'history_unavailable',
 		says: redisSentence('it does not answer'),
-		happened: '*History Store* is Redis and it cannot be reached.',
+		happened: '*History Store* is Redis, and n8n cannot reach it.',
 		fix: 'Start Redis, or correct host and port in the credential.',
 	},
 ].map((row) => ({ status: 503, ...row }));

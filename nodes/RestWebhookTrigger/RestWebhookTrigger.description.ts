@@ -50,9 +50,9 @@ const EVENTS: Choice[] = [
 ];
 
 /**
- * What n8n's node search offers of the trigger: it makes an entry of each option of the first field that is called Events, and
- * hands over the value of the option where the field is no list. Made from the list itself, each entry chose one event alone:
- * who took the first one never got to see an update of a lead. No form ever shows this field.
+ * The entries of n8n's node search for the trigger. n8n makes an entry from each option of the first field that is called Events, and
+ * an entry sets the field to the value of its option. With the options of the real field, each entry chose one event alone: people
+ * who took the first entry never got an update of a lead. No form ever shows this field.
  */
 const searchEntries: INodeProperties = {
 	displayName: 'Events',
@@ -88,10 +88,10 @@ export const triggerProperties: INodeProperties[] = [
 		name: 'eventsNotice',
 		type: 'notice',
 		default: '',
-		// n8n checks each rule against every chosen event: one of the three is not among them.
+		// n8n checks each rule against every chosen event, so the notice is shown where one of the three events is not chosen.
 		displayOptions: {
 			show: { events: ANY_LEAD_EVENT.map((event) => ({ _cnd: { not: event } })) },
-			// Of their leads nothing more comes than what New Lead starts.
+			// These sources send nothing about a lead after its New Lead event, so there is nothing to miss.
 			hide: { leadSource: LEAD_SOURCES.filter(({ sendsOnce }) => sendsOnce).map(({ value }) => value) },
 		},
 	},

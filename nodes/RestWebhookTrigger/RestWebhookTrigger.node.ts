@@ -71,7 +71,7 @@ export class RestWebhookTrigger implements INodeType {
 		properties: triggerProperties,
 	};
 
-	/** n8n registers the URL; the sender is told about it by a person, so there is nothing to create elsewhere. */
+	/** n8n registers the URL, and a person gives the URL to the sender, so there is nothing to create elsewhere. */
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
@@ -88,7 +88,7 @@ export class RestWebhookTrigger implements INodeType {
 
 	methods = { credentialTest: { testRestWebhookCredential, testRestWebhookRedisCredential } };
 
-	/** Cheap checks, then the secret, then the payload; an execution only for an event the user asked for. */
+	/** Makes the cheap checks first, then checks the secret, then reads the payload. Only an event that the user wants starts an execution. */
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		const request = this.getRequestObject();
 		const { headers } = request;
@@ -132,7 +132,7 @@ export class RestWebhookTrigger implements INodeType {
 	}
 }
 
-/** The items whose events another execution has. Tests may come as often as they like. */
+/** The items whose events another execution has. Tests are never among them: they may come as often as their sender likes. */
 async function duplicatesIn(context: IExecuteFunctions, items: INodeExecutionData[]) {
 	const isFirst = await startFirst(context, items.flatMap(eventIdOf));
 	return items.filter((item) => eventIdOf(item).some((id) => !isFirst.has(id)));

@@ -20,7 +20,7 @@ export async function acceptEvents(
 	const [first] = received;
 	if (chosen.length === 0 && first) return ignored(context, first.event, 'event_not_selected', first.note);
 	const events = onceEach(chosen, options);
-	// Who listens to a test URL, or tries out a connection, is not kept waiting.
+	// A person who listens to a test URL, or tries out a connection, is not kept waiting.
 	const isTried = context.getMode() === 'manual' || events.every(({ event }) => event.type === 'test');
 	if (options.respond === 'whenDone' && !isTried) {
 		return await answerWhenDone(context, events, async (fresh) => await itemsOf(context, fresh));
@@ -28,7 +28,7 @@ export async function acceptEvents(
 	return await answerOnceStored(context, events, options);
 }
 
-/** Respond: Immediately, which is as soon as n8n has stored the execution. */
+/** Respond: Immediately. The sender is answered as soon as n8n has stored the execution. */
 async function answerOnceStored(
 	context: IWebhookFunctions,
 	events: Received[],
@@ -38,7 +38,7 @@ async function answerOnceStored(
 	const accepts: Array<() => void> = [];
 	for (const received of inOneOrder(events)) {
 		const { event } = received;
-		// Who tries out a connection again and again wants to see each test.
+		// A person who tries out a connection again and again wants to see each test.
 		const isOnce = options.ignoreDuplicates && event.type !== 'test';
 		const accept = isOnce ? await acceptOnce(context, event.id) : () => {};
 		if (accept === 'unavailable') return refuse(context, HISTORY_UNAVAILABLE);
@@ -61,8 +61,8 @@ async function itemsOf(context: IWebhookFunctions, events: Received[]) {
 }
 
 /**
- * Each event once, in the order of the request. Where nobody is to ignore duplicates they all start the workflow, and tests always
- * do.
+ * Each event once, in the order of the request. With Ignore Duplicates off, repeats within the request stay and start the workflow
+ * too; tests always stay.
  */
 function onceEach(events: Received[], { ignoreDuplicates, respond }: TriggerOptions): Received[] {
 	if (!ignoreDuplicates && respond !== 'whenDone') return events;

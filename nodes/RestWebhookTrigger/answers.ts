@@ -9,12 +9,12 @@ import {
 } from '../../lib';
 import { notePassedOver } from './passed-over';
 
-/** A 200 with this JSON; n8n sends it. */
+/** Has n8n answer 200 with this JSON. */
 export function answer(body: Record<string, unknown>): IWebhookResponseData {
 	return { webhookResponse: body };
 }
 
-/** The body of a 200 for events that have started the workflow: about the one event, or `event_ids` where there are several. */
+/** The body of a 200 for events that have started the workflow: it tells of a single event, or lists `event_ids` of several. */
 export function accepted(events: Received[]): Record<string, unknown> {
 	const [first] = events;
 	if (events.length === 1 && first) return acceptedAnswer(first.event, first.note);

@@ -3,16 +3,16 @@ import { readOptionalSwitch, writeWithRetries, type ClaimResult, type HistorySto
 import { rememberAtEnd, warnOfHistory } from '../shared/history/remember-at-end';
 import { openStore } from '../shared/history/open-history';
 
-/** Events remembered per trigger. Senders send again within days. */
+/** How many events each trigger remembers. Senders send an event again within days, so this many are enough. */
 const REMEMBERED_EVENTS = 100_000;
 
 /** Events that may be reserved at a time: accepted, with an execution that has not begun. */
 export const RESERVED_EVENTS = 10_000;
 
 /**
- * Milliseconds for which a request waits for the outcome of another one with its event id; then its sender is asked to
- * try again later. A request whose sender has hung up waits no longer: 40 of those asked Redis 1 570 times a second, with
- * nobody there to hear the answer.
+ * Milliseconds for which a request waits for the outcome of another request with its event id. Then its sender is asked to try again
+ * later. A request stops waiting when its sender has hung up: 40 such requests asked Redis 1 570 times a second, with nobody there to
+ * hear the answer.
  */
 const PATIENCE = 10_000;
 
@@ -21,8 +21,8 @@ const PATIENCE = 10_000;
  * they are duplicates, and when n8n could not create one the next request may try.
  * A request to a test URL is never a duplicate: a person who listens wants to see every event.
  * @param patience milliseconds to wait for the outcome of another request
- * @returns what to call once n8n has created the execution, only from then on is a later request a duplicate; or
- *   `unavailable` where nobody can tell now whether the event is a duplicate
+ * @returns the function to call once n8n has created the execution, which makes every later request a duplicate; or `unavailable`
+ *   where nobody can tell now whether the event is a duplicate
  */
 export async function acceptOnce(
 	context: IWebhookFunctions,
@@ -43,7 +43,7 @@ export async function acceptOnce(
 	const { history, claim } = claimed;
 	if (claim === 'cancelled') return 'unavailable';
 	if (claim === 'known') return 'duplicate';
-	// The answer is out or the connection gone without an execution: the next request may try.
+	// When the connection ends without an execution, the next request may try.
 	let isAccepted = false;
 	let accepting = Promise.resolve();
 	onClose(response, () => {
@@ -51,11 +51,11 @@ export async function acceptOnce(
 		// n8n asked for the answer and could not store the execution after all: the event is new again.
 		else if (response.statusCode >= 500) void accepting.then(async () => await forget(history, eventId));
 	});
-	// The sender hung up while this waited for its turn: no `close` comes any more that would end the claim.
+	// The sender may have hung up while this request waited for its turn. Then no `close` comes any more that would end the claim.
 	if (response.destroyed) void claim.release();
 	return () => {
 		isAccepted = true;
-		// Also for a sender that has hung up, and so ended the claim: the execution exists all the same.
+		// A sender that has hung up has ended the claim, but the execution exists, so the event is reserved all the same.
 		const reserve = async () => await history.reserve([eventId], RESERVED_EVENTS);
 		accepting = writeWithRetries(reserve, sleep).then(async (error) => {
 			if (error !== undefined) warnOfHistory(context, error);
@@ -70,13 +70,13 @@ export async function forget(history: HistoryStore, eventId: string): Promise<vo
 		const claim = await history.start([eventId], 'nobody');
 		if (claim !== 'known') await claim.release();
 	} catch {
-		// Without Redis it is new again by itself, after a while.
+		// If Redis cannot be reached, the reservation lapses by itself.
 	}
 }
 
 /**
- * Whether this execution started a reserved event. If the option cannot be read: yes, since the event may be reserved. A sender
- * that waits for the outcome hears it by way of the event, so Ignore Duplicates then makes no difference.
+ * May this execution have been started by a reserved event? If the option cannot be read, the answer is yes. With Respond on When the
+ * Workflow Has Succeeded it is always yes, because the waiting request learns the outcome from the state of the event.
  */
 export function ignoresDuplicates(context: IExecuteFunctions): boolean {
 	try {
@@ -92,8 +92,8 @@ export function ignoresDuplicates(context: IExecuteFunctions): boolean {
  * In the execution of the events of a request: starts the work that the request has reserved, see {@link rememberAtEnd}. Each event
  * is asked about by itself: when they were asked about together, one event that was known made duplicates of all others, and
  * these were lost.
- * @returns the ids that no other execution has. Another one has an event when n8n was too busy for longer than a reservation holds,
- * so that the event was accepted twice.
+ * @returns the ids that no other execution has. Another execution has an event where n8n was so busy that the reservation lapsed
+ *   before the first execution began, so that the event was accepted twice.
  */
 export async function startFirst(context: IExecuteFunctions, eventIds: string[]): Promise<Set<string>> {
 	const first = new Set(eventIds);
@@ -115,8 +115,8 @@ async function processOnce(context: IExecuteFunctions, eventId: string): Promise
 }
 
 /**
- * The events of a request in one order for all requests, which is the order in which they are claimed: two requests of which each
- * holds the event that the other one waits for would wait for ever.
+ * Sorts the events of a request, so that all requests claim their events in one order. Without this, two requests could each hold the
+ * event for which the other waits, and both would wait for ever.
  */
 export function inOneOrder<E extends { event: { id: string } }>(events: E[]): E[] {
 	return [...events].sort((a, b) => (a.event.id < b.event.id ? -1 : 1));

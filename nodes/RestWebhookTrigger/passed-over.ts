@@ -7,9 +7,9 @@ type Context = IExecuteFunctions | IWebhookFunctions;
 const triggerOf = (context: Context) => `${context.getWorkflow().id} ${context.getNode().id}`;
 
 /**
- * Notes a request that starts no execution: in n8n's log, and for the next execution. Without it a trigger that listened for one
- * event only answered all others with 200, and nobody could see in n8n that they had come.
- * @param reason as the sender reads it; words of its own, never something that was sent
+ * Notes a request that starts no execution: in n8n's log, and for the hint of the next execution. Before, a trigger that listened for
+ * one event answered all other events with 200, and nobody could see in n8n that they had come.
+ * @param reason the reason in the answer to the sender; it never holds a word that the sender wrote
  */
 export function notePassedOver(context: IWebhookFunctions, reason: string, status = 200): void {
 	context.logger.debug(

@@ -41,7 +41,7 @@ export function readTriggerOptions(context: IWebhookFunctions): TriggerOptions |
 		const events = context.getNodeParameter('events') as string[];
 		const options = context.getNodeParameter('options', {}) as object;
 		return {
-			// An event that this version does not know is none that it may pass over in silence.
+			// An event that this version does not know is an error, because to pass it over in silence could lose leads.
 			events: events.map((event) => readChoice('Events', event, LEAD_EVENTS)),
 			ignoreDuplicates: readOptionalSwitch(options, 'ignoreDuplicates', 'Ignore Duplicates', true),
 			validatePayload: readOptionalSwitch(options, 'validatePayload', 'Validate Payload', true),
@@ -54,7 +54,7 @@ export function readTriggerOptions(context: IWebhookFunctions): TriggerOptions |
 	}
 }
 
-/** The keys that are valid now: none for a blank credential. Where it cannot be read, the problem is for the log. */
+/** The keys that are valid now; none for a blank credential. Where the credential cannot be read, `problem` says why, for the log. */
 export async function keysOf(context: IWebhookFunctions): Promise<ReadableKeys> {
 	try {
 		return readKeys(await readWebhookCredential<object>(context, 'restWebhookApi'), Date.now());
@@ -63,7 +63,7 @@ export async function keysOf(context: IWebhookFunctions): Promise<ReadableKeys> 
 	}
 }
 
-/** For those who run n8n. The sender hears no more than that it should try again. */
+/** Writes the reason of a 503 to n8n's log, for the people who run n8n. The sender hears only that it should try again. */
 export function logRefusal(context: IWebhookFunctions, why: string, error: unknown): void {
 	context.logger.error(
 		`REST Webhook Trigger "${context.getNode().name}" refuses a request with 503: ${why}`,
@@ -74,8 +74,8 @@ export function logRefusal(context: IWebhookFunctions, why: string, error: unkno
 }
 
 /**
- * The bytes of the body. n8n has read those of `application/json` before it calls a trigger; of `application/hal+json` and
- * its like it leaves the stream unread.
+ * The bytes of the body. For `application/json` n8n has read them before it calls a trigger; for `application/hal+json` and the like
+ * it leaves the stream unread.
  * @returns undefined where they could not be read, because the sender has gone or sends more than n8n takes
  */
 export async function readRawBody(context: IWebhookFunctions): Promise<Buffer | undefined> {
@@ -84,7 +84,7 @@ export async function readRawBody(context: IWebhookFunctions): Promise<Buffer | 
 	return request.rawBody;
 }
 
-/** Reads the payload from the bytes as received: those are what was signed, where a signature is required. */
+/** Reads the payload from the bytes as received, because a signature covers these bytes. */
 export function readRequest(
 	context: IWebhookFunctions,
 	{ source, eventId, isOurs }: Sender,
@@ -107,7 +107,7 @@ export function toItem(context: IWebhookFunctions, received: Received): INodeExe
 	return { json: receivedJson(received, environment, Date.now()) };
 }
 
-/** The id in an item of {@link toItem}; none for a test, which may come as often as it likes. */
+/** The id in an item of {@link toItem}; none for a test, which may come as often as its sender likes. */
 export function eventIdOf({ json }: INodeExecutionData): [string] | [] {
 	const { id, type } = Object(json.event) as { id?: unknown; type?: unknown };
 	return typeof id === 'string' && type !== 'test' ? [id] : [];

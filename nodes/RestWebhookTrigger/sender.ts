@@ -15,7 +15,7 @@ import { logRefusal, readRawBody } from './request';
 
 type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
 
-/** @returns undefined where the form says it in a way that nobody can read; the log says which field */
+/** Who sends, as the form says. @returns undefined where a field of the form cannot be read; the log says which field */
 export function readTriggerSender(context: IWebhookFunctions): Sender | undefined {
 	try {
 		return readSender((name, absent) => context.getNodeParameter(name, absent), 'trigger');
@@ -26,8 +26,8 @@ export function readTriggerSender(context: IWebhookFunctions): Sender | undefine
 }
 
 /**
- * A look at the headers that needs no credential: no proof sent, or more than one. Node joins a header that was sent twice to
- * one `a, b`, which might even be the key; only `headersDistinct` tells.
+ * Has the sender sent no proof, or more than one? The headers alone tell this, so no credential is read. Node joins a header that was
+ * sent twice to one text `a, b`, which might even be the key; only `headersDistinct` shows that there were two.
  */
 export function lacksProofOf({ source, isOurs }: Sender, request: Request): boolean {
 	if (!isOurs) return lacksProof(source, distinct(request));
@@ -59,7 +59,7 @@ export async function isProven(
 	return verifySource(source, proven, keys, options.toleranceSeconds, Date.now()) !== undefined;
 }
 
-/** Says as what the leads of another source were read. @returns whether they are of another source than ours */
+/** Tells as which source's leads the items were read. @returns false where they came in the contract's own form */
 export function hintSender(context: IExecuteFunctions, items: INodeExecutionData[]): boolean {
 	try {
 		const { source, isOurs } = readSender(
@@ -85,8 +85,8 @@ function distinct({ headersDistinct }: Request): Headers {
 }
 
 /**
- * The addresses of this trigger, as n8n knows itself; of the request nothing but path and query. A host that a request names
- * is whatever its sender likes: a request that was signed for another receiver passed, sent again with that host.
+ * The addresses of this trigger, with the host that n8n knows for itself. Only path and query are taken from the request: its host is
+ * whatever the sender likes. While that host counted, a request that was signed for another receiver passed here too.
  */
 function urlsOf(context: IWebhookFunctions, request: Request): string[] {
 	const path = request.originalUrl ?? request.url ?? '';

@@ -58,7 +58,7 @@ export async function answerWhenDone(
 	try {
 		const workflowData = fresh.length > 0 ? [await itemsOf(fresh)] : undefined;
 		isStarting = true;
-		// Whoever cannot be answered hears that the connection is broken, and sends the event again.
+		// If the answer cannot be found, the connection is broken off, and the sender sends the event again.
 		answer().catch(() => response.destroy());
 		// n8n starts the workflow, and leaves the response open.
 		return { noWebhookResponse: true, ...(workflowData && { workflowData }) };
@@ -72,7 +72,7 @@ async function forgetAll(history: HistoryStore, fresh: Received[]): Promise<void
 	await Promise.all(fresh.filter(isRemembered).map(async ({ event }) => await forget(history, event.id)));
 }
 
-/** Reserves the events that nobody has had before. Where one of them cannot be reserved, none is. */
+/** Reserves the events that have not come before. If one of them cannot be reserved, none of them stays reserved. */
 async function reserveAll(
 	context: IWebhookFunctions,
 	events: Received[],
@@ -96,7 +96,7 @@ async function reserveAll(
 	return used ? { history: used, fresh: freshOf() } : 'unavailable';
 }
 
-/** Tests may come as often as they like, so no history knows of their outcome. */
+/** Does the history keep the outcome of this event? It keeps none of a test, which may come as often as its sender likes. */
 function isRemembered({ event }: Received): boolean {
 	return event.type !== 'test';
 }

@@ -51,8 +51,8 @@ export class RestWebhookVerify implements INodeType {
 	methods = { credentialTest: { testRestWebhookCredential, testRestWebhookRedisCredential } };
 
 	/**
-	 * Every item leaves by exactly one output. All are judged before any is remembered, so that an item that stops
-	 * the execution makes no other one a repeat. Of two repeats the first wins.
+	 * Every item leaves by exactly one output. All items are judged before any is remembered, so that an item that stops the execution
+	 * makes no other item a repeat. Of two equal requests the first is no repeat.
 	 */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const keys = nodeKeys(this);
@@ -106,7 +106,7 @@ async function judgeItem(
 	}));
 }
 
-/** Says as what the leads of another source were read, and warns of leads of ours of which nothing was understood. */
+/** Tells as which source's leads the items were read; warns of leads in the contract's own form of which nothing was understood. */
 function hintVerified(context: IExecuteFunctions, verified: INodeExecutionData[]): void {
 	const [first] = verified;
 	if (!first) return;
@@ -119,7 +119,7 @@ function hintVerified(context: IExecuteFunctions, verified: INodeExecutionData[]
 	else hintSources(context, readAgain(source, leadsIn(verified), Date.now()));
 }
 
-/** A credential that cannot be read has failed every item already, each with its own error. */
+/** Undefined for a credential that cannot be read: then every item has failed already, each with its own error. */
 async function hasKeys(read: () => Promise<ReadableKeys>): Promise<boolean | undefined> {
 	const { keys, problem } = await read();
 	return problem === undefined ? keys.length > 0 : undefined;

@@ -11,13 +11,13 @@ const FIRST_REFUSAL = 400;
 
 const SET_CODE = 'option Response Code, as an expression: {{ $json.status_code }}';
 
-/** What of a node decides how n8n answers a request. */
+/** The parts of a node that decide how n8n answers a request. */
 type Answerer = { name: string; type: string; disabled?: boolean; parameters?: object };
 
 /**
- * n8n answers 200 unless told otherwise. Put behind Rejected as it is, Respond to Webhook told whoever forged a request that
- * all was well, and the sender of a broken lead that it had arrived. So does a Webhook node that answers by itself, and n8n
- * itself where nothing is wired to Rejected.
+ * n8n answers 200 unless told otherwise. A Respond to Webhook node with its defaults behind Rejected told the sender of a forged
+ * request that all was well, and the sender of a broken lead that it had arrived. A Webhook node that answers by itself does so too,
+ * and so does n8n where nothing is wired to Rejected.
  * @returns what to do about it, where the workflow would answer a rejected request as if all were well
  */
 export function answersWith200(context: IExecuteFunctions): string[] {
@@ -38,7 +38,10 @@ const isOf =
 	({ type, disabled }: Answerer): boolean =>
 		type === wanted && disabled !== true;
 
-/** What an expression gives is the user's own business, unless it is nothing but a number. A redirect has codes of its own. */
+/**
+ * The warning about one Respond to Webhook node. An expression for the code is the user's own decision, unless it is just a number. A
+ * redirect has codes of its own.
+ */
 function accepting({ name, parameters }: Answerer): string | undefined {
 	if (get(parameters, 'respondWith') === 'redirect') return undefined;
 	const given = String(get(parameters, 'options.responseCode', ''));

@@ -22,20 +22,19 @@ const TURN_ON_RAW_BODY = 'Or turn on Raw Body in the Webhook node, and enter dat
 
 /**
  * Reads the payload of a request whose sender is known.
- * @throws InvalidLeadError where n8n has rounded a number of the lead before this node got it, which is no fault of the
- *   sender's
+ * @throws InvalidLeadError where n8n has rounded a number of the lead before this node got it: the sender is not to blame for this
  */
 export function readPayload(
 	{ headers, body, rawBody }: VerifyRequest,
 	options: VerifyOptions,
 	isSigned: boolean,
 ): ReadPayload {
-	// The bytes that were verified are the ones to read, not a second field that might say something else.
+	// The payload is read from the bytes that were verified, and not from a second field that might say something else.
 	const source = options.rawBodyField !== '' && rawBody !== undefined ? rawBody : body;
 	const isUnread = typeof source === 'string' || Buffer.isBuffer(source);
 	const type = headerOf(headers, 'content-type');
 	const isForm = FORM.test(type ?? '') && !options.validatePayload;
-	// What n8n has read already is no JSON any more, and may pass where nobody asked for a lead.
+	// A body that n8n has read already is no JSON text any more, and may pass where Validate Payload is off.
 	const mustBeJson = options.validatePayload || (isUnread && !isForm);
 	const wrongType = mustBeJson && type !== undefined ? rejectMediaType(headers) : undefined;
 	if (wrongType) return { rejection: wrongType };
@@ -45,7 +44,7 @@ export function readPayload(
 			? { value: readForm(String(source)) }
 			: parseJson(source, charsetOf(headers));
 	if ('rejection' in parsed) return parsed;
-	// No body at all is nothing to let pass, checked or not.
+	// A request without a body never passes, not even where Validate Payload is off.
 	const isChecked = options.validatePayload || parsed.value === undefined;
 	const { sender } = options;
 	if (!sender.isOurs) {
@@ -59,7 +58,7 @@ export function readPayload(
 	return asReadByN8n(received, headers);
 }
 
-/** The sender wrote every digit: n8n's own JSON reader rounds integers beyond 2^53. */
+/** For a payload that n8n's own JSON reader has read, which rounds integers beyond 2^53. The sender wrote every digit. */
 function asReadByN8n(
 	received: Received | { rejection: Rejection },
 	headers: VerifyRequest['headers'],

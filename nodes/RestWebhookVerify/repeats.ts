@@ -4,8 +4,8 @@ import { rememberAtEnd, warnOfHistory } from '../shared/history/remember-at-end'
 import type { Repeat } from './verify';
 
 /**
- * Tells repeats among the requests of one execution. All are claimed first, then taken up by the execution when every
- * item has been judged: one that fails makes no item a repeat when it is run again, or when the requests come again.
+ * Tells repeats among the requests of one execution. The execution first claims all requests, and remembers them only at its end. So
+ * after an execution that failed no item is a repeat, neither when the execution is run again nor when the requests come again.
  */
 export class Repeats {
 	private readonly claims = new Map<string, { claim: Claim; historySize: number }>();
@@ -18,8 +18,8 @@ export class Repeats {
 	) {}
 
 	/**
-	 * Claims them in one order that is the same in every execution: two that hold what the other one waits for would
-	 * wait for ever.
+	 * Claims the requests, in one order for all executions. Without this, two executions could each hold the request for which the other
+	 * waits, and both would wait for ever.
 	 */
 	async claim(repeats: Repeat[]): Promise<void> {
 		const sizes = new Map(repeats.map(({ id, historySize }) => [id, historySize]));
@@ -38,7 +38,7 @@ export class Repeats {
 
 	/**
 	 * Was a request of this id here before? Of several in one execution the first is not a repeat.
-	 * @throws what kept the history from being asked
+	 * @throws the error by which the history could not be asked
 	 */
 	isRepeat({ id }: Repeat): boolean {
 		if (this.taken.has(id)) return true;
@@ -47,7 +47,7 @@ export class Repeats {
 		return false;
 	}
 
-	/** Makes known what was let through, once the execution has succeeded. @returns how many cannot be remembered */
+	/** Makes the requests known that were let through, once the execution has succeeded. @returns how many cannot be remembered */
 	async rememberAtEnd(context: IExecuteFunctions): Promise<number> {
 		// In the order of the items, so that a full history forgets the oldest.
 		const ids = [...this.taken].filter((id) => this.claims.has(id));

@@ -34,7 +34,7 @@ export type VerifyRequest = {
 	body: unknown;
 	/** The bytes as they came, where a field holds them. */
 	rawBody: Buffer | undefined;
-	/** The addresses that it may have been sent to. */
+	/** The addresses to which it may have been sent. */
 	urls: string[];
 };
 
@@ -77,7 +77,7 @@ export function readFieldNames(
 ): Omit<RequestFields, 'rawBodyField'> {
 	const nameOf = (parameter: string, label: string) => {
 		const name = context.getNodeParameter(parameter, itemIndex) as unknown;
-		// A field by the name of nothing holds nothing: an honest sender would hear 401, which is final.
+		// Without a name no field would be found, and an honest sender would hear 401, which is final.
 		if (typeof name === 'string' && name.trim() !== '') return name;
 		throw new InvalidOptionsError(`${label} must be the name of a field`);
 	};
@@ -87,7 +87,7 @@ export function readFieldNames(
 	};
 }
 
-/** Where its expression finds nothing, a signature would be checked on the body as n8n has parsed it. */
+/** @throws InvalidOptionsError where its expression gives nothing: the signature would be checked on the body as n8n has parsed it */
 function readRawBodyField(options: object): string {
 	const { rawBodyField } = options as { rawBodyField?: unknown };
 	if (!('rawBodyField' in options)) return '';
@@ -96,8 +96,8 @@ function readRawBodyField(options: object): string {
 }
 
 /**
- * The keys that are valid now; none for a blank credential, so that everything is rejected. Read when needed, and once,
- * but for a credential that cannot be read: n8n's database or a vault may be back for the next item.
+ * The keys that are valid now; none for a blank credential, so that everything is rejected. The credential is read when it is needed,
+ * and only once. If it cannot be read, it is read again for the next item: n8n's database or a vault may be back by then.
  */
 export function nodeKeys(context: IExecuteFunctions): () => Promise<ReadableKeys> {
 	let reading: Promise<ReadableKeys> | undefined;
@@ -117,7 +117,7 @@ async function readNodeKeys(context: IExecuteFunctions): Promise<ReadableKeys> {
 	}
 }
 
-/** Headers and body of an item, by the names of their fields; a missing one reads as none. */
+/** Headers and body of an item, by the names of their fields. A missing field gives no headers, or no body. */
 export async function readVerifyRequest(
 	context: IExecuteFunctions,
 	itemIndex: number,
@@ -133,7 +133,7 @@ export async function readVerifyRequest(
 	};
 }
 
-/** As a Webhook node says it, with the query that it has read. The host that a request names is whatever its sender likes. */
+/** The address as a Webhook node gives it, with the query that it has read. The host that a request names may be whatever its sender likes. */
 function urlsOf({ webhookUrl, query }: IDataObject): string[] {
 	if (typeof webhookUrl !== 'string') return [];
 	const search = new URLSearchParams(Object(query) as Record<string, string>).toString();
@@ -147,14 +147,14 @@ function isBase64Encoded(json: IDataObject, bodyField: string): boolean {
 	return flag === true || flag === 'true';
 }
 
-/** What base64 begins with where the bytes begin with a brace or a bracket, perhaps behind a byte order mark. No JSON begins so. */
+/** The beginning of base64 whose bytes begin with a brace or a bracket, perhaps after a byte order mark. No JSON begins so. */
 const JSON_IN_BASE64 = /^\s*(?:77u\/)?[eW][w-z0-3][\w+/-]{6}/;
-/** What is not in base64: other characters, or more behind its `=`. */
+/** A text that is no base64: it has other characters, or more text after its `=`. */
 const NOT_IN_BASE64 = /[^\w\s+/=-]|=\s*[^=\s]/;
 
 /**
- * The bytes of a body that came in base64, or as Node writes bytes in JSON: those are what was signed. Queues such as Google's Pub/Sub
- * hand on base64 without a word of it.
+ * The bytes of a body that came in base64, or in the form in which Node writes bytes in JSON. A signature covers these bytes. Queues such
+ * as Google's Pub/Sub hand on base64 and do not say that it is base64.
  */
 function decoded(body: unknown, isBase64: boolean): unknown {
 	if (typeof body === 'string') {

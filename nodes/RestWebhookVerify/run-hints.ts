@@ -5,8 +5,8 @@ import { readHeaders, readOptionalSwitch } from '../../lib';
 import type { Verdict } from './verify';
 
 /**
- * What the person who built the workflow should know after a run, and no sender may: `1 verified, 2 rejected:
- * unauthorized`, and why that may be their own set-up.
+ * What the person who built the workflow should know after a run, and the sender must not: `1 verified, 2 rejected: unauthorized`,
+ * and how the person's own set-up may be the cause.
  * @param hasKeys whether the credential has a secret key; undefined where it was never read
  */
 export function runHints(
@@ -28,13 +28,13 @@ export function runHints(
 	return hints;
 }
 
-/** What was let through with a caution: each warning once, however many requests it is about. */
+/** The warnings about requests that were let through: each warning once, however many requests it is about. */
 export function cautionHints(verdicts: Verdict[]): NodeExecutionHint[] {
 	const messages = new Set(verdicts.flatMap(({ caution }) => caution ?? []));
 	return [...messages].map((message) => ({ message, type: 'warning', location: 'outputPane' }));
 }
 
-/** n8n puts an empty item on the first output then, which is Verified. */
+/** With Always Output Data on, n8n puts an empty item on the first output, which is Verified. */
 const EMPTY_ITEM: NodeExecutionHint = {
 	message:
 		'Nothing was verified, but Settings → Always Output Data is on: n8n now lets an empty item leave by Verified. Turn it off.',
@@ -56,7 +56,7 @@ function ownFault(context: IExecuteFunctions, { json, pairedItem }: INodeExecuti
 	}
 	const rawBodyField = context.getNodeParameter('options.rawBodyField', index, '') as string;
 	const options = context.getNodeParameter('options', index, {}) as object;
-	// Judging the item has read it before, so it is a switch.
+	// This cannot throw: the value was read as a switch before, when the item was judged.
 	const isSigned = readOptionalSwitch(options, 'requireSignature', 'Require Signature', false);
 	if (isSigned && rawBodyField !== '' && input?.binary?.[rawBodyField] === undefined) {
 		return [

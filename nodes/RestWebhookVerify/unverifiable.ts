@@ -7,8 +7,8 @@ import { readFieldNames, readVerifyRequest } from './request';
 import type { Verdict } from './verify';
 
 /**
- * Does one step of judging one item. Whatever it throws is caught here: n8n would hand the node's whole input on by
- * the first output, which is Verified, where On Error is set to continue.
+ * Does one step of judging one item, and catches every error. Otherwise, with On Error set to continue, n8n would hand on the node's
+ * whole input by the first output, which is Verified.
  * @throws NodeOperationError when the workflow is to stop
  */
 export async function failedToVerify(
@@ -36,7 +36,7 @@ function unverifiable(
 	return failedItem(context, itemIndex, json, failure, { subject });
 }
 
-/** What the request calls itself. Nobody has checked it, so it is good for the words of an error only. */
+/** The lead and the event that the request names. They are not verified, so they serve only for the words of an error. */
 async function subjectOfRequest(context: IExecuteFunctions, itemIndex: number): Promise<Subject> {
 	try {
 		const fields = { ...readFieldNames(context, itemIndex), rawBodyField: '' };

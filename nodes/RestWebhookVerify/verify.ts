@@ -18,7 +18,7 @@ import { textOf, type VerifyOptions, type VerifyRequest } from './request';
 /** How a repeat of a request is recognised, and how many are remembered. */
 export type Repeat = { id: string; historySize: number };
 
-/** By which output an item leaves. `repeat` is there where repeats count. */
+/** By which output an item leaves. `repeat` is set where repeats of the request count as duplicates. */
 export type Verdict = {
 	kind: 'verified' | 'duplicate' | 'rejected';
 	item: INodeExecutionData;
@@ -34,8 +34,8 @@ type Judged = Omit<Verdict, 'item'> & { json: IDataObject };
 
 /**
  * Judges one request: who sent it and what it says.
- * @returns one verdict for each event that it holds, of which most hold one
- * @throws UnreadableCredentialError where nobody can tell, for no fault of the sender
+ * @returns one verdict for each event in the request; most requests hold one event
+ * @throws UnreadableCredentialError where the credential cannot be read, so that nobody can tell who sent the request
  */
 export function judgeRequest(
 	request: VerifyRequest,
@@ -74,7 +74,7 @@ function prove(
 	return verifySource(source, asSent, keys, options.toleranceSeconds, now);
 }
 
-/** What a signature covers. Where Raw Body Field names a field that is not there, nothing can be checked. */
+/** The bytes that a signature covers; undefined where Raw Body Field names a field that is not there, so that none can be checked. */
 function signedBytes({ body, rawBody }: VerifyRequest, { rawBodyField }: VerifyOptions) {
 	return rawBodyField === '' ? textOf(body) : rawBody;
 }
@@ -83,9 +83,9 @@ function repeatOf(
 	{ lead, event }: Received,
 	{ idempotency, historySize }: VerifyOptions,
 ): Repeat | undefined {
-	// Who tries out a connection again and again wants to see each test.
+	// A person who tries out a connection again and again wants to see each test.
 	if (idempotency === 'off' || historySize === 0 || event.type === 'test') return undefined;
-	// A payload that nobody checked may lack it: then only the same event is a repeat, not whatever else lacks it.
+	// An unchecked payload may have no lead ID. Then its event ID counts, so that not all leads without an ID are repeats of one another.
 	const leadId: unknown = lead.lead_id;
 	const hasLeadId = typeof leadId === 'number' || (typeof leadId === 'string' && leadId.trim() !== '');
 	return { id: idempotency === 'lead_id' && hasLeadId ? `lead ${leadId}` : event.id, historySize };

@@ -6,16 +6,16 @@ import type { N8n } from '../../harness/n8n/start';
 import type { FromSource } from '../demo/events';
 import type { FullSetup as DemoSetup, Player } from '../demo/play';
 
-/** What a check saw, in a few words, and whether it is what it should be. */
+/** The result of one check: what it saw, in a few words, and whether that is right. */
 export interface Row {
 	what: string;
 	observed: string;
 	ok: boolean;
-	/** Older n8n lacks something that it needs. */
+	/** True where this n8n is too old to have what the check needs. The table then shows a dash. */
 	lacking?: boolean;
 }
 
-/** What checks are made with: the set-up of the demo, and more. */
+/** What every check is given: the set-up of the demo, and more. */
 export interface Setup extends DemoSetup {
 	n8n: N8n;
 	version: string;
@@ -49,7 +49,7 @@ export async function knowsThePackage({ api }: Setup): Promise<Row[]> {
 	return [row(what, missing.length === 0 ? 'all of them' : `not ${missing.join(', ')}`, 'all of them')];
 }
 
-/** The Test button of the credential. */
+/** Presses the Test button of the credential. */
 export async function testsTheCredential({ api, relay }: Setup): Promise<Row[]> {
 	const data = { ...connectionTo(relay.url), secretKey: 'a-key-of-the-compatibility-test' };
 	const credential = await api.createCredential('To test', 'restWebhookApi', data);
@@ -65,7 +65,7 @@ export async function testsTheCredential({ api, relay }: Setup): Promise<Row[]> 
 	return rows;
 }
 
-/** What reaches the trigger, and what n8n answers before it. */
+/** Checks which requests reach the trigger, and which ones n8n answers by itself. */
 export async function answersRequests({ n8n, sender, sourceKey }: Setup): Promise<Row[]> {
 	const url = triggerUrl(n8n.url, sender);
 	const ask = (headers: Record<string, string>, body: string) =>
@@ -80,7 +80,7 @@ export async function answersRequests({ n8n, sender, sourceKey }: Setup): Promis
 	];
 }
 
-/** A lead that the demo has delivered, in another state. */
+/** Restarts n8n and sends a new state of a lead that the demo has delivered: the lead must still be known. */
 export async function remembersOverARestart(
 	{ n8n, api, sender, play }: Setup,
 	lead: FromSource['payload'],
@@ -97,7 +97,7 @@ export async function remembersOverARestart(
 	return [row('A known lead after a restart of n8n', observed, '200 accepted, Not Sent (known_lead)')];
 }
 
-/** The trigger alone, with its history in Redis. */
+/** Checks a trigger that keeps its history in Redis, in a workflow without any other node. */
 export async function usesRedis({ n8n, api, relay, redisPort }: Setup): Promise<Row[]> {
 	const secretKey = 'a-key-of-the-redis-test';
 	const fields = { host: '127.0.0.1', port: redisPort, user: '', password: '', database: 0, tls: false };

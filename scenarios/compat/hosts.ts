@@ -5,11 +5,11 @@ import { ensureNode } from '../../harness/machine/node24';
 
 /** An n8n to play on. */
 export interface Host {
-	/** Of n8n. */
+	/** The version of n8n. */
 	version: string;
 	/** The Node it runs on. */
 	nodeMajor: number;
-	/** Packages to take in another version than it asks for. */
+	/** Packages to install in another version than the one that n8n asks for. */
 	overrides?: Record<string, string>;
 }
 
@@ -19,19 +19,19 @@ export const HOSTS: Host[] = [
 	{
 		version: '1.123.81',
 		nodeMajor: 22,
-		// n8n 1.x takes this one (for its spreadsheet nodes) from a site of its own, which is no npm registry.
+		// n8n 1.x takes xlsx (for its spreadsheet nodes) from the site of xlsx, which is no npm registry.
 		overrides: { xlsx: '0.18.5' },
 	},
 ];
 
-/** What a community node finds in n8n, and what the package gets from there. */
+/** The packages that a community node takes from n8n, because it may not bring them along. */
 const MODULES = ['n8n-workflow', 'zod', 'ioredis'];
 
 export interface PreparedHost {
 	title: string;
 	/** The versions of MODULES, in their order. */
 	modules: { name: string; version: string }[];
-	/** For startN8n. */
+	/** What startN8n needs to start this n8n. */
 	other: OtherN8n;
 }
 

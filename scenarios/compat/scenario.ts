@@ -14,7 +14,7 @@ import { withWebhookIds } from './webhook-ids';
 
 /**
  * Plays everything on one n8n.
- * @returns the same rows, in the same order, for every n8n
+ * @returns one row for each check; every n8n gets the same checks in the same order
  */
 export async function playOn(
 	{ other }: PreparedHost,
@@ -47,7 +47,7 @@ async function playDemo(play: Player): Promise<checks.Row[]> {
 	});
 }
 
-/** The demo has delivered this lead; with one more message it is another event of it. */
+/** A lead that the demo has delivered, with one more message, which makes it another event of this lead. */
 function nextStateOfKnownLead() {
 	const known = SCENARIOS.find(({ title }) => title === 'The lead comes back with a message');
 	if (known?.from !== 'source') throw new Error('The demo plays no lead that comes back');

@@ -4,11 +4,11 @@ import { lack, row, type Row, type Setup } from './checks';
 
 const DATA_TABLE = 'n8n-nodes-base.dataTable';
 
-/** Templates that make their data table by themselves, which n8n 1 cannot; workflows/README.md says so. */
+/** Templates that create their data table by themselves. n8n 1 cannot do that; workflows/README.md says so. */
 const NEED_N8N_2 = ['ai-agent-saves-leads', 'delivery-log-and-replay', 'durable-retry', 'leads-to-table'];
 const isTooOldFor = (name: string, version: string) => NEED_N8N_2.includes(name) && version.startsWith('1.');
 
-/** Whether this n8n has every node of the templates, in its version and with its resource. */
+/** Checks whether this n8n has every node of the templates, in the version and with the resource that the template names. */
 export async function hasTheirNodes({ api, version }: Setup): Promise<Row[]> {
 	const types = await api.call<NodeType[]>('GET', '/types/nodes.json');
 	return templateNames().map((name) => {
@@ -21,7 +21,7 @@ export async function hasTheirNodes({ api, version }: Setup): Promise<Row[]> {
 	});
 }
 
-/** What an n8n with these node types lacks for a node of a template: the node in its version, or its resource. */
+/** What n8n lacks for a node of a template, where n8n has these node types: the node in its version, or its resource. */
 function lacksOf({ type, typeVersion, parameters }: WorkflowNode, types: NodeType[]): string[] {
 	const own = types.find(({ name, version }) => name === type && [version].flat().includes(typeVersion));
 	if (!own) return [`${type} ${typeVersion}`];
@@ -33,7 +33,7 @@ function lacksOf({ type, typeVersion, parameters }: WorkflowNode, types: NodeTyp
 	return isThere ? [] : [`resource "${wanted}" of ${type}`];
 }
 
-/** Plays the template for durable retries with a lead that its endpoint refuses: a dead letter at once. */
+/** Plays the template for durable retries with a lead that the endpoint refuses. The lead must become a dead letter at once. */
 export async function keepsDeadLetters({
 	n8n,
 	api,

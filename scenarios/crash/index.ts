@@ -3,7 +3,6 @@
  *
  * Each scenario takes a running n8n and returns what it found wrong. Used by `npm run crash` and by test/e2e, nowhere else.
  */
-/** The scenarios of `npm run crash`, each against a running n8n. */
 export { killWhileSending } from './kill';
 export { killWhileWaiting } from './kill-wait';
 export { sendMany } from './many';

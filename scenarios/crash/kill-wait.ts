@@ -9,7 +9,8 @@ import { onlyProblems, type Report } from './setup';
 const SECRET = 'a-secret-key-of-the-crash-test';
 
 /**
- * kill -9 while a lead of workflows/durable-retry.json waits for its next attempt, as it is shipped: real 70 s.
+ * Kills n8n (kill -9) while a lead in workflows/durable-retry.json waits for its next attempt. The workflow is played as it
+ * is shipped, so this takes 70 s.
  */
 export async function killWhileWaiting({ api, url, killAndRestart }: KillableHost): Promise<Report> {
 	const endpoint = await startLedger({

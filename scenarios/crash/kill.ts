@@ -4,7 +4,7 @@ import { startLedger, type Ledger } from '../../harness/traffic/ledger';
 import type { KillableHost } from '../../harness/workflows/publish';
 import { itemsOf, onlyProblems, publishBatch, type Left, type Report } from './setup';
 
-/** What came of it: requests before the kill and in all, and how many events were sent twice. */
+/** The outcome of a kill: how many requests arrived before it and in all, and how many events were sent twice. */
 export interface KillReport extends Report {
 	events: number;
 	beforeKill: number;
@@ -13,8 +13,8 @@ export interface KillReport extends Report {
 }
 
 /**
- * kill -9 of n8n while it delivers, a restart, and everything sent again. With Create Only for New Leads on, so that
- * a lead which n8n wrongly took for known would be missing at the endpoint.
+ * Kills n8n (kill -9) while it delivers, starts it again, and sends everything again. Create Only for New Leads is on, so
+ * that a lead which n8n wrongly takes for known is missing at the endpoint.
  */
 export async function killWhileSending(n8n: KillableHost, { count }: { count: number }): Promise<KillReport> {
 	const events = drawEvents(count, 1, 0);
@@ -47,7 +47,7 @@ export async function killWhileSending(n8n: KillableHost, { count }: { count: nu
 	}
 }
 
-/** The second event of a lead is held back as known in the resend: only the first must reach the endpoint. */
+/** When all is sent again, the node holds back the second event of a lead as known: only the first must reach the endpoint. */
 function problemsOf(events: FatedEvent[], items: Left[], endpoint: Ledger): string[] {
 	const seen = new Set<string>();
 	return events.flatMap(({ name, lead }) => {

@@ -17,11 +17,11 @@ const ANSWERS: Record<Fate, (count: number) => Answer> = {
 	refused: () => ({ status: 422 }),
 	reset: (count) => (count < ATTEMPTS ? { reset: true } : {}),
 	silent: (count) => (count === 1 ? { silent: true } : {}),
-	// It holds back the whole endpoint, so it must end within Max Retry Delay, or nothing more would be sent at all.
+	// A 429 holds back every lead of this endpoint. The pause must be shorter than Max Retry Delay, or no more leads are sent.
 	busy: (count) => (count === 1 ? { status: 429, headers: { 'retry-after': '1' } } : {}),
 };
 
-/** [output, requests, reason] of an event of each fate. */
+/** The [output, requests, reason] that an event of each fate must have. */
 const EXPECTED: Record<Fate | 'blocked', [output: Output, requests: number, reason: string | undefined]> = {
 	well: ['Delivered', 1, undefined],
 	flaky: ['Delivered', 2, undefined],
@@ -43,7 +43,8 @@ export interface ManyReport extends Report {
 }
 
 /**
- * Many lead events with random faults in one execution; the endpoint's log against the node's outputs, item by item.
+ * Sends many lead events with random faults in one execution, and compares the endpoint's log with the node's outputs, item
+ * by item.
  * @param sizes.share of faulty events, 0 to 1
  */
 export async function sendMany(

@@ -24,7 +24,7 @@ const REQUESTS: Record<string, number> = {
 
 type OnError = NonNullable<BatchSetup['onError']>;
 
-/** What an On Error setting does with the three that fail; the good ones are sent under all of them. */
+/** What an On Error setting does with the three leads that fail. The good leads are sent under every setting. */
 interface Mode {
 	onError: OnError;
 	status: 'error' | 'success';
@@ -37,7 +37,7 @@ const MODES: Mode[] = [
 	{ onError: 'continueErrorOutput', status: 'success', failedLeaveBy: 'Failed' },
 ];
 
-/** A mixed batch under each of n8n's three On Error settings. */
+/** Plays a batch of good and bad leads under each of n8n's three On Error settings. */
 export async function playOnErrorModes(n8n: Host): Promise<Report> {
 	const problems: string[] = [];
 	for (const mode of MODES) {

@@ -4,10 +4,10 @@ import { newSecretKey, type Host } from '../../harness/workflows/publish';
 
 const OUTPUTS = ['Delivered', 'Not Sent', 'Welcome', 'Failed'] as const;
 
-/** An output that an item leaves by. Welcome is a copy, not a way out. */
+/** An output by which an item leaves the node. Welcome is not among them, because only copies of items leave by it. */
 export type Output = Exclude<(typeof OUTPUTS)[number], 'Welcome'>;
 
-/** What a scenario found wrong, in words; nothing where all went as it should. */
+/** What a scenario found wrong, in words. The list is empty where all went as it should. */
 export interface Report {
 	problems: string[];
 }
@@ -41,5 +41,5 @@ export function itemsOf(execution: Pick<Execution, 'data'>): Left[] {
 	});
 }
 
-/** Of some checks, each the problem in words or `true`, the problems. */
+/** Returns the problems. Each check is `true` where all is well, or else the problem in words. */
 export const onlyProblems = (checks: (string | true)[]): string[] => checks.filter((check) => check !== true);

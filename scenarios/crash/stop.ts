@@ -6,7 +6,7 @@ import { onlyProblems, publishBatch, type Report } from './setup';
 
 const WAIT_SECONDS = 4;
 
-/** The stop button while the node waits before its next attempt. */
+/** Presses n8n's stop button while the node waits before its next attempt. */
 export async function stopDuringWait({ api, url }: Host): Promise<Report> {
 	const headers = { 'retry-after': String(WAIT_SECONDS) };
 	const endpoint = await startLedger({ by: 'name', answerOf: () => ({ status: 503, headers }) });

@@ -1,6 +1,6 @@
 /*
- * Demo: the main job in a real n8n, event by event: what happens (events.ts), how it is played (play.ts), and the small
- * endpoint in between (relay.ts). Used by `npm run demo` and by the compatibility scenario.
+ * Demo: plays the main job in a real n8n, event by event. events.ts lists the events, play.ts plays them, and relay.ts is
+ * the small endpoint between the two workflows. Used by `npm run demo` and by the compatibility scenario.
  */
 import { join } from 'node:path';
 import { SCENARIOS, type Scenario } from './events';
@@ -20,7 +20,7 @@ import { readTemplate, withCredentials } from '../../harness/workflows/templates
 
 /**
  * Runs the demo; without `once` it never ends by itself.
- * @param options.onPlayed told whether every outcome was the expected one
+ * @param options.onPlayed is called when all events are played, with whether every outcome was the expected one
  */
 export async function demo({
 	once,
@@ -52,8 +52,8 @@ export async function demo({
 
 /**
  * Makes the owner, the credentials and the small endpoint, and publishes both workflows.
- * @param url of n8n
- * @param prepare what is done to a workflow before it is imported
+ * @param url the URL of n8n
+ * @param prepare changes a workflow before it is imported
  */
 export async function setUp(url: string, prepare = (workflow: Workflow) => workflow) {
 	const api = createApi(url);
@@ -68,7 +68,7 @@ export async function setUp(url: string, prepare = (workflow: Workflow) => workf
 		return await api.activate(workflow.id);
 	};
 
-	// The receiver comes first: n8n gives its Webhook node a path of its own, and the endpoint hands on to it.
+	// The receiver workflow comes first: n8n gives its Webhook node a path, and the small endpoint posts to this path.
 	const expected = await credential('Key of the sender', { url: '', secretKey: endpointKey });
 	const receiver = await publish('receive-and-verify', { Verify: expected });
 	const relay = await startRelay(triggerUrl(url, receiver));
@@ -79,7 +79,7 @@ export async function setUp(url: string, prepare = (workflow: Workflow) => workf
 	return { api, url, relay, sourceKey, credentials, sender, receiver };
 }
 
-/** One scenario as it was played. */
+/** The result of one scenario. */
 export interface PlayedRow {
 	title: string;
 	expected: Scenario['expected'];

@@ -42,27 +42,27 @@ const sam = {
 	messages: [inbound('Do you also work on Sundays?', '16:20:00')],
 };
 
-/** What happens to one event, and what must come of it. */
+/** The part that all scenarios share: the title, and the outcome that is expected. */
 interface Common {
 	title: string;
-	/** With a secret key that nobody gave out. */
+	/** The request carries a secret key that nobody gave out. */
 	forged?: boolean;
-	/** One word each, as in the table; '' = not reached. */
+	/** The word that the table must show in each column; '' where the event does not get that far. */
 	expected: { trigger: string; action: string; verify: string };
 }
 
-/** Posted to the sender workflow's trigger. */
+/** An event that the lead source posts to the trigger of the sender workflow. */
 export interface FromSource extends Common {
 	from: 'source';
 	payload: { lead_id?: string; [field: string]: unknown };
-	/** What the small endpoint answers first, instead of asking the receiver. */
+	/** The statuses that the small endpoint answers first, before it asks the receiver at all. */
 	endpointAnswers?: number[];
 }
 
-/** Straight to the receiver workflow. */
+/** A request that goes straight to the receiver workflow. */
 export interface OnWire extends Common {
 	from: 'wire';
-	/** The delivery of this lead, sent once more. */
+	/** The id of the lead whose delivery is sent once more. */
 	replayOf: string;
 }
 

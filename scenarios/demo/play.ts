@@ -11,7 +11,7 @@ import type { FromSource, OnWire, Scenario } from './events';
 import type { Exchange, Relay } from './relay';
 
 const ACTION = 'Send to Endpoint';
-/** Its outputs, by index, in the order in which the table names them. */
+/** The outputs of the action, by index, in the order in which the table names them. */
 const OUTPUTS = [
 	['Delivered', 0],
 	['Not Sent', 1],
@@ -19,7 +19,7 @@ const OUTPUTS = [
 	['Welcome', 2],
 ] as const;
 
-/** What became of one scenario in one column: in one word, and why. */
+/** One cell of the table: what became of the event, in one word, and why. */
 export interface Cell {
 	result: string;
 	why: string;
@@ -29,10 +29,10 @@ export const COLUMNS = ['trigger', 'action', 'verify'] as const;
 export type Outcome = Record<(typeof COLUMNS)[number], Cell>;
 export type Player = (scenario: Scenario) => Promise<Outcome>;
 
-/** What scenarios are played with. */
+/** What the player needs to play scenarios. */
 export interface Setup {
 	api: Api;
-	/** Of n8n. */
+	/** The URL of n8n. */
 	url: string;
 	/** The sender workflow. */
 	sender: SavedWorkflow;
@@ -41,12 +41,12 @@ export interface Setup {
 	relay: Relay;
 }
 
-/** A whole set-up, with the credentials that its nodes have, by the name of the node. */
+/** A whole set-up, with the credential of each node, by the name of the node. */
 export interface FullSetup extends Setup {
 	credentials: Record<string, Credential>;
 }
 
-/** Plays scenarios one after the other: every request is answered and every execution ended before the next one. */
+/** Plays scenarios one after the other: the next one begins when every request is answered and every execution has ended. */
 export function createPlayer({ api, url, sender, sourceKey, relay }: Setup): Player {
 	const target = triggerUrl(url, sender);
 	const deliveries = new Map<string | undefined, Exchange>();
@@ -88,7 +88,7 @@ export function createPlayer({ api, url, sender, sourceKey, relay }: Setup): Pla
 
 const NOT_REACHED = { result: '', why: '' };
 
-/** What the trigger says to a request. */
+/** The body with which the trigger answers a request. */
 interface TriggerAnswer {
 	status?: string;
 	reason?: string;

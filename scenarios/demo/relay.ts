@@ -4,7 +4,7 @@ import { parseJson, startEndpoint } from '../../harness/traffic/endpoint';
 
 const HOP_HEADERS = ['host', 'connection', 'content-length', 'transfer-encoding', 'keep-alive'];
 
-/** What was asked and answered. */
+/** A request, and the answer to it. */
 export interface Exchange {
 	headers: Record<string, string>;
 	body: string;
@@ -13,22 +13,22 @@ export interface Exchange {
 }
 
 /**
- * The demo's small endpoint: it notes every request, answers as it was told to, and otherwise hands the request on
- * untouched to the receiver workflow and returns that one's answer.
+ * The demo's small endpoint. It notes every request. It answers with the status that `answerNext` gave it; where there is
+ * none left, it passes the request on to the receiver workflow without a change, and returns the answer of that workflow.
  */
 export interface Relay {
-	/** What the sender posts to. */
+	/** The URL to which the sender workflow posts. */
 	url: string;
-	/** The statuses of the next answers, without asking the receiver. */
+	/** Sets the statuses of the next answers, which are given without asking the receiver. */
 	answerNext: (statuses: number[]) => void;
-	/** What was asked and answered since the last call. */
+	/** Returns the requests and answers since the last call. */
 	takeExchanges: () => Exchange[];
-	/** A request of our own to the receiver. */
+	/** Sends a request to the receiver that does not come from the sender workflow. */
 	send: (headers: Record<string, string>, body: string) => Promise<Exchange>;
 	close: () => Promise<void>;
 }
 
-/** @param receiverUrl the receiver workflow's webhook */
+/** @param receiverUrl the URL of the receiver workflow's webhook */
 export async function startRelay(receiverUrl: string): Promise<Relay> {
 	const exchanges: Exchange[] = [];
 	let canned: number[] = [];

@@ -7,24 +7,24 @@ import { pack } from '../../harness/package/pack';
 import { startRedis } from '../../harness/servers/redis';
 import type { KillableHost } from '../../harness/workflows/publish';
 
-/** Otherwise n8n makes an expression sandbox for each webhook, and bursts are answered 503. */
+/** Without this setting n8n makes an expression sandbox for each webhook call, and answers 503 to many requests in a burst. */
 const SETTINGS = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
 
-/** One n8n on SQLite, and a Redis for the history. */
+/** An n8n that runs in one process on SQLite, and a Redis for the history. */
 export interface OneProcess extends KillableHost {
 	userFolder: string;
 	redis: { port: number };
-	/** SIGTERM, which lets n8n finish what runs, and a new start. */
+	/** Ends n8n with SIGTERM, which lets it finish what runs, and starts it again. */
 	restart: () => Promise<void>;
 }
 
-/** @param settings more settings of n8n */
+/** @param settings environment variables of n8n, besides those of SETTINGS */
 export async function inOneProcess(
 	{ folder, onCleanUp }: Pick<Tools, 'folder' | 'onCleanUp'>,
 	work: (n8n: OneProcess) => Promise<void>,
 	settings: NodeJS.ProcessEnv = {},
 ): Promise<void> {
-	// A Redis of its own for each, so that none finds what another one has left.
+	// Each n8n has its own Redis, so that it finds no keys of another n8n.
 	const redis = await startRedis(mkdtempSync(join(folder, 'redis-')));
 	onCleanUp(redis.stop);
 	await withFreshN8n(
@@ -41,13 +41,13 @@ export async function inOneProcess(
 	await redis.stop();
 }
 
-/** n8n in queue mode, with so many workers at first. */
+/** Runs `work` with an n8n in queue mode. @param workers how many workers it has at first */
 export async function inQueueMode(
 	{ folder, onCleanUp }: Pick<Tools, 'folder' | 'onCleanUp'>,
 	workers: number,
 	work: (n8n: Topology) => Promise<void>,
 ): Promise<void> {
-	// A folder of its own, for a command that starts queue mode more than once.
+	// Each call has its own folder, because a command may start queue mode more than once.
 	const own = mkdtempSync(join(folder, 'queue-'));
 	const tarball = await pack(join(own, 'package'));
 	let end = async () => {};
@@ -61,6 +61,6 @@ export async function inQueueMode(
 		},
 	});
 	await work(n8n);
-	// What a command plays next should have the machine for itself.
+	// n8n is ended here and not when the command ends, so that what the command plays next has the machine for itself.
 	await end();
 }

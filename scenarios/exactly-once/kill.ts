@@ -9,12 +9,12 @@ import { sendAndTally } from './send-and-tally';
 interface Kills {
 	events: number;
 	kills: number;
-	/** From 0 to 1. */
+	/** Returns a number from 0 to 1. */
 	random: () => number;
 	onRound?: (round: Broken) => void;
 }
 
-/** kill -9 of n8n at random moments of a run, a restart, and everything sent again; so many times over. */
+/** Kills n8n (kill -9) at a random moment of a run, starts it again, and sends everything again. Repeats all this `kills` times. */
 export async function killAndResend(
 	n8n: KillableHost,
 	{ events, kills, random, onRound = () => {} }: Kills,
@@ -39,7 +39,7 @@ export async function killAndResend(
 	}
 }
 
-/** Known leads stay known when n8n is killed and started again: a new event of each of them reaches nobody. */
+/** Checks that known leads stay known when n8n is killed and started again: a new event of such a lead must not be delivered. */
 export async function restartAndAsk(
 	n8n: KillableHost,
 	{ leads }: { leads: number },

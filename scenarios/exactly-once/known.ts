@@ -7,7 +7,7 @@ import { sendAndTally } from './send-and-tally';
 const ROUNDS = 3;
 
 /**
- * What one more event costs when nobody is known yet, and when so many leads are.
+ * Measures what one more event costs when no lead is known yet, and what it costs when many leads are known.
  * @param sizes.events measured in each of three rounds
  * @returns milliseconds for one event
  */
@@ -22,7 +22,7 @@ export async function costOfOneMore(
 		if (store === 'n8n') await rememberInN8n(n8n, full, known);
 		else await rememberInRedis(n8n, full, known);
 		const spent = { none: 0, full: 0 };
-		// In turns, so that whatever else this machine does is shared by both. The first round warms up.
+		// Both are measured in turns, so that other work of this machine slows both down. The first round is not counted: it warms up.
 		for (let round = 0; round <= ROUNDS; round++) {
 			for (const name of ['none', 'full'] as const) {
 				const workflow = { none, full }[name];

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { ROOT } from '../../harness/machine/cache';
 import { markersOf, writeSection } from '../../harness/report/markdown';
 
-/** Takes one line of the report. @param checks what must hold, in words */
+/** Takes one line of the report. @param checks whether each requirement holds, by the requirement in words */
 export type Tell = (line: string, checks?: Record<string, boolean>) => void;
 
-/** What was measured, as lines of a Markdown list, and what went wrong. */
+/** The figures, as lines of a Markdown list, and the requirements that do not hold, in words. */
 export interface Report {
 	tell: Tell;
 	lines: string[];

@@ -9,8 +9,8 @@ import { publish, type Store } from '../../harness/workflows/trigger-to-action';
 import { sendAndTally, type Setup } from './send-and-tally';
 
 /**
- * An endpoint that refuses every third request for good. Then it is well again, and everything is sent again: the
- * leads that it has not confirmed are delivered, the others are not delivered twice.
+ * Plays an endpoint that refuses every third request for good. Then the endpoint is well again, and everything is sent again:
+ * the leads that it has not confirmed must be delivered, and the others must not be delivered twice.
  */
 export async function failEveryThird(
 	n8n: Host & { redis?: { port: number } },
@@ -40,20 +40,20 @@ export async function failEveryThird(
 
 /** What is broken in the middle of a run, and when. */
 export interface Break {
-	/** One of each lead, so that a repeat has the same event id. */
+	/** How many events there are. Each lead has one, so that a repeat has the same event id. */
 	events: number;
-	/** From 0 to 1. */
+	/** Returns a number from 0 to 1. */
 	random: () => number;
-	/** E.g. kill -9 and a restart; resolves once all is well again. */
+	/** Breaks something and mends it, such as a kill -9 and a restart of n8n. Resolves when all is well again. */
 	breakIt: () => Promise<unknown>;
-	/** The lead source gives up, as where n8n itself is killed; otherwise it goes on sending. */
+	/** With true the lead source stops sending at the break, as when n8n itself is killed. Otherwise it goes on sending. */
 	sourceStops?: boolean;
-	/** Of the lead ids. */
+	/** The prefix of the lead ids. */
 	prefix: string;
 }
 
 export interface Broken {
-	/** Requests when it broke. */
+	/** How many requests the endpoint had received at the break. */
 	at: number;
 	/** What the endpoint had confirmed when all was sent again. */
 	before: Tally;
@@ -72,7 +72,7 @@ export async function breakAndResend(
 	const broken = endpoint.untilRequests(endpoint.count() + at);
 	const sending = sendEvents(workflow.target, events, { signal: source.signal });
 	await broken;
-	// Not always right at a request: anywhere in the life of a delivery.
+	// The break must not always come right at a request: it can come at any point of a delivery.
 	await sleep(random() * 50);
 	if (sourceStops) source.abort();
 	await breakIt();

@@ -18,9 +18,9 @@ export interface Sizes {
 	leads: number;
 	events: number;
 	kills: number;
-	/** Leads that are known already. */
+	/** How many leads are known before anything is measured. */
 	known: number;
-	/** Events that are measured when they are. */
+	/** How many events are then measured. */
 	sample: number;
 	seed: number;
 }
@@ -37,7 +37,7 @@ const sameId = ({ otherId }: Pick<Tally, 'otherId'>) => ({
 	'a repeat carries the same webhook-id': otherId === 0,
 });
 
-/** Two events of each lead at once, in one process. */
+/** Sends two events of each lead at once to one process. */
 export async function once(n8n: OneProcess, { leads }: Sizes, tell: Tell): Promise<void> {
 	const { tally, perSecond } = await twoEventsOfEach(n8n, { leads });
 	tell(`One process, ${leads} leads × 2 events at once: ${counts(tally)} (${rate(perSecond)}).`, {
@@ -51,7 +51,7 @@ export async function once(n8n: OneProcess, { leads }: Sizes, tell: Tell): Promi
 	);
 }
 
-/** Restarts and kill -9 of the one process. */
+/** Restarts the one process, and kills it with kill -9. */
 export async function kill(
 	n8n: OneProcess,
 	{ leads, events, kills, seed }: Sizes,
@@ -80,7 +80,7 @@ export async function kill(
 	);
 }
 
-/** What a long history costs. */
+/** Measures what a long history costs. */
 export async function known(n8n: OneProcess, { known: count, sample }: Sizes, tell: Tell): Promise<void> {
 	for (const store of ['n8n', 'redis'] as const) {
 		const { none, full } = await costOfOneMore(n8n, { known: count, events: sample, store });
@@ -90,7 +90,7 @@ export async function known(n8n: OneProcess, { known: count, sample }: Sizes, te
 	}
 }
 
-/** Queue mode: main, a webhook processor and one worker at first, then two. */
+/** Plays queue mode: main, a webhook processor, at first one worker, and then two. */
 export async function queue(n8n: Topology, { leads, events, seed }: Sizes, tell: Tell): Promise<void> {
 	const random = randomOf(seed);
 	for (const workers of ['1 worker', '2 workers']) {

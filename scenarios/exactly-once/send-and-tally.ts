@@ -21,8 +21,8 @@ export interface Outcome {
 
 /**
  * Sends the events of some leads, waits until n8n has dealt with all of them, and says what became of the leads.
- * @param options.prefix of the lead ids
- * @param options.each events of a lead, all different
+ * @param options.prefix the prefix of the lead ids
+ * @param options.each how many events each lead has, all different
  */
 export async function sendAndTally({
 	n8n,

@@ -8,12 +8,12 @@ const REDIS_AWAY_MS = 3_000;
 
 export type Sizes = Pick<Break, 'events' | 'random'>;
 
-/** kill -9 of a worker in the middle of a run; another one takes its place. */
+/** Kills a worker (kill -9) in the middle of a run, and starts another one in its place. */
 export async function killWorker(n8n: Topology, sizes: Sizes): Promise<Broken> {
 	return await broken(n8n, { ...sizes, prefix: 'worker' }, async () => await replaceWorker(n8n));
 }
 
-/** kill -9 of the oldest worker; another one takes its place. */
+/** Kills the oldest worker (kill -9), and starts another one in its place. */
 export async function replaceWorker({
 	workers,
 	startWorker,
@@ -22,7 +22,7 @@ export async function replaceWorker({
 	await startWorker();
 }
 
-/** Redis, which holds n8n's queue and our history, is stopped in the middle of a run and started again. */
+/** Stops Redis, which holds n8n's queue and the lead history, in the middle of a run, and starts it again. */
 export async function stopRedis(n8n: Topology, sizes: Sizes): Promise<Broken> {
 	return await broken(n8n, { ...sizes, prefix: 'redis' }, async () => {
 		await n8n.redis.stop();

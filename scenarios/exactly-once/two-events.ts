@@ -3,7 +3,7 @@ import type { Host } from '../../harness/workflows/publish';
 import { publish, type Store } from '../../harness/workflows/trigger-to-action';
 import { sendAndTally, type Outcome } from './send-and-tally';
 
-/** Two different events of each lead, all at once: every lead is to be delivered once. */
+/** Sends two different events of each lead, all at once: every lead must be delivered once. */
 export async function twoEventsOfEach(
 	n8n: Host & { redis?: { port: number } },
 	{ leads, store = 'n8n' }: { leads: number; store?: Store },

@@ -2,7 +2,7 @@ import { createGzip } from 'node:zlib';
 import type { Socket } from 'node:net';
 import { flood, headOf, respond, type Exchange, type Headers } from './server';
 
-/** What is done with a request; `otherHost` is where a redirect may point. */
+/** Does something with a request. `otherHost` is the host to which a redirect may point. */
 export type FaultyAnswer = (exchange: Exchange & { otherHost: string }) => void | Promise<void>;
 
 type Reply = (exchange: Exchange) => Promise<void>;
@@ -10,16 +10,16 @@ type Reply = (exchange: Exchange) => Promise<void>;
 const MB = 1024 * 1024;
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-/** An answer with this status; the text is what a receiver may say. */
+/** An answer with this status and this text as its body. */
 export const status =
 	(code: number, headers: Headers = {}, text = '{"said":"by the receiver"}'): Reply =>
 	(exchange) =>
 		respond(exchange, { status: code, headers: { ...JSON_TYPE, ...headers }, text });
 
-/** 200 with this body, sent whole. */
+/** An answer 200 with this body, sent whole. */
 export const ok = (text: string, headers: Headers = {}): Reply => status(200, headers, text);
 
-/** 200, then whatever `write` does with the socket in place of a proper body. */
+/** An answer 200, whose body `write` sends to the socket in whatever wrong way it likes. */
 const okThen =
 	(headers: Headers, write: (socket: Socket) => void): Reply =>
 	async (exchange) => {
@@ -31,7 +31,7 @@ const okThen =
 const chunk = (text: string) => `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`;
 const destroy = (socket: Socket) => setTimeout(() => socket.resetAndDestroy(), 50);
 
-/** A few kilobytes on the wire that unpack to 200 MB. */
+/** Sends some kilobytes of gzip that unpack to 200 MB. */
 function gzipBomb(socket: Socket): void {
 	const gzip = createGzip({ level: 9 });
 	gzip.pipe(socket);
@@ -45,7 +45,7 @@ function gzipBomb(socket: Socket): void {
 	fill();
 }
 
-/** What an endpoint does on the socket, by name. Each takes an Exchange of server.ts. */
+/** The faulty answers, by name. Each takes an Exchange of server.ts and answers on its socket. */
 export const answers = {
 	emptyBody: ok(''),
 	firewall: status(403, { 'content-type': 'text/html', server: 'CloudFront' }, '<html><h1>403 ERROR</h1>'),

@@ -4,7 +4,7 @@ import type { Certificates } from '../../harness/servers/certificates';
 import { ok } from './answers';
 import { startServer, type Reached } from './server';
 
-/** Ways in which an endpoint is broken before any request; the first one is well, to compare with. */
+/** The ways in which an endpoint can be broken before any request. The first one is not broken, to compare the others with. */
 export type BrokenKind =
 	| 'good'
 	| 'expired'
@@ -17,7 +17,7 @@ export type BrokenKind =
 	| 'silentTls'
 	| 'resetAtOnce';
 
-/** Endpoints that are broken before any request: each is one of its own, with its own URL. */
+/** Starts one endpoint for each kind, each with its own URL. */
 export async function startBrokenEndpoints(certificates: Certificates): Promise<Record<BrokenKind, Reached>> {
 	const [port] = await freePorts(1);
 	const secured = (kind: 'good' | 'expired' | 'selfSigned' | 'wrongHost' | 'unknownCa') =>
@@ -38,7 +38,7 @@ export async function startBrokenEndpoints(certificates: Certificates): Promise<
 
 const nowhere = (url: string): Reached => ({ url, timesOf: () => [], close: async () => {} });
 
-/** What every HTTP server says to a TLS handshake. */
+/** Answers a TLS handshake as every HTTP server does that expects a plain request. */
 const refuseBadRequest = (socket: net.Socket) =>
 	void socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n'));
 

@@ -1,7 +1,7 @@
 import { answers, ok, status, type FaultyAnswer } from './answers';
 import type { BrokenKind } from './broken-endpoints';
 
-/** Requests that reached the endpoint, attempts, the output, the reason, the status, and the next attempt. */
+/** What happened to a lead: requests that reached the endpoint, attempts, output, reason, status, and the next attempt. */
 export type Observed = [
 	reached: number,
 	attempts: number,
@@ -13,11 +13,11 @@ export type Observed = [
 
 export interface Fault {
 	name: string;
-	/** What the endpoint does with the request … */
+	/** What the endpoint does with the request. A fault has either this or `broken`. */
 	answer?: FaultyAnswer;
-	/** … or which endpoint that is broken before any request. */
+	/** In which way the endpoint is broken before any request. */
 	broken?: BrokenKind;
-	/** A lead of a megabyte; at least so many ms between the two requests. */
+	/** `large` sends a lead of a megabyte. `gap` is the least time between the two requests, in milliseconds. */
 	with?: { large?: boolean; gap?: number };
 	expected: Observed;
 }
@@ -32,13 +32,13 @@ const AGAIN = (reason: string, code: number | null = null): Observed => [
 	code,
 	'by schedule',
 ];
-/** Never got as far as a request: the secret key did not leave n8n. */
+/** No request was sent, so the secret key did not leave n8n. */
 const UNSENT = (reason: string): Observed => [0, 2, 'Failed', reason, null, 'by schedule'];
 const LATER = (code: number): Observed => [1, 1, 'Failed', 'rate_limited', code, 'as asked'];
 
 const inAnHour = () => new Date(Date.now() + 3_600_000);
 const imfDate = (date: Date) => date.toUTCString();
-/** `Tue, 21 Apr 2026 15:42:18 GMT` in its parts. */
+/** The parts of a date such as `Tue, 21 Apr 2026 15:42:18 GMT`. */
 const partsOf = (date: Date) => {
 	const [weekday = '', day = '', month = '', year = '', time = ''] = date.toUTCString().split(/,? /);
 	return { weekday, day, month, year, time };
@@ -52,9 +52,9 @@ const asctimeDate = (date: Date) => {
 	const { weekday, day, month, year, time } = partsOf(date);
 	return `${weekday} ${month} ${day.replace(/^0/, ' ')} ${time} ${year}`;
 };
-/** By then the other two leads are on their way, and are not held back by this one. */
+/** Waits until the other two leads are on their way, so that the pause which the endpoint asks for does not hold them back. */
 const late = async () => await new Promise((resolve) => setTimeout(resolve, 300));
-/** 429 with a header that is computed when it is sent. */
+/** Answers 429, with a header whose value is computed when the answer is sent. */
 const askFor =
 	(header: () => string, name = 'retry-after'): FaultyAnswer =>
 	async (exchange) => {
@@ -67,14 +67,14 @@ const answered = (code: number, expected: Observed, name = `${code}`): Fault => 
 	answer: status(code),
 	expected,
 });
-/** Another host would take anything; the tests count what reaches it. */
+/** A redirect to a host that accepts every request. The tests count the requests that reach this host: it must be none. */
 const redirect = (code: number): Fault => ({
 	name: `${code} to another host`,
 	answer: (exchange) => status(code, { location: exchange.otherHost })(exchange),
 	expected: FINAL('redirected', code),
 });
 
-/** Everything that an endpoint can do wrong, and what must come of it. */
+/** Everything that an endpoint can do wrong, and what must become of the lead. */
 export const FAULTS: Fault[] = [
 	{ name: '200', answer: ok('{"ok":true}'), expected: TAKEN() },
 	{ name: '204, no body', answer: status(204, {}, ''), expected: TAKEN(204) },

@@ -12,18 +12,18 @@ export type Part = (typeof PARTS)[number];
 
 export const idOf = (fault: Fault, part: Part) => `evt_fault_${FAULTS.indexOf(fault)}_${part}`;
 
-/** What happened to one fault. */
+/** The result of one fault. */
 export interface Row {
 	name: string;
 	observed: Observed;
-	/** Where its neighbours went, and in how many requests. */
+	/** Where the two other leads of the batch went, and in how many requests. */
 	others: string;
 	/** The least time between two requests, in ms. */
 	gap: number;
 	message: string;
 }
 
-/** A lead that left the node by an output. Welcome is a copy, not a way out. */
+/** A lead, and the output by which it left the node. Welcome is not among the outputs, because only copies leave by it. */
 type Left = { left: string } & Partial<Delivery>;
 
 export function rowOf(
@@ -59,7 +59,7 @@ export function rowOf(
 	};
 }
 
-/** When a failed item is to be fed back in. The schedule begins with 5 seconds; endpoints here ask for an hour. */
+/** When a failed item is to be fed back in. The schedule begins with 5 seconds. The endpoints here ask for an hour. */
 function nextOf({ left, next_attempt_at: next }: Left): string {
 	if (left !== 'Failed') return '';
 	if (!next) return 'never';

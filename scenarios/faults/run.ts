@@ -4,7 +4,7 @@ import { withFreshN8n } from '../../harness/n8n/fresh-n8n';
 import { makeCertificates } from '../../harness/servers/certificates';
 import { playFaults, type Played } from './scenario';
 
-/** Plays all faults under an n8n of their own, which trusts the faults' certificate authority. */
+/** Starts an n8n that trusts the certificate authority of the faults, and plays all faults under it. */
 export async function runFaults(): Promise<Played> {
 	const certificates = await makeCertificates();
 	return await withFreshN8n(

@@ -1,5 +1,5 @@
 /*
- * Faults: every kind of endpoint trouble. list.ts is the table of them, with what must come of each; answers.ts and
+ * Faults: every kind of endpoint trouble. list.ts lists the faults and the outcome that each must have; answers.ts and
  * broken-endpoints.ts make the trouble. Used by `npm run faults` and by test/e2e.
  */
 import { outputsOf, triggerUrl, type Api, type Execution } from '../../harness/n8n/api';
@@ -12,21 +12,21 @@ import { ok } from './answers';
 import { PARTS, idOf, rowOf, type Row } from './row';
 import { startServer } from './server';
 
-/** Batches at the same time: enough to be quick, few enough that a good lead never waits for its turn. */
+/** How many batches are sent at the same time: enough to be quick, and few enough that a good lead never waits for its turn. */
 const AT_ONCE = 4;
 const OPTIONS = { timeout: 1.5, maxAttempts: 2, firstRetryDelay: 0.05, maxRetryDelay: 2 };
 const QUERY = 'token=secret-in-the-query';
 
 export interface Played {
 	rows: Row[];
-	/** Requests that reached the host that redirects point to. */
+	/** How many requests reached the host to which redirects point. */
 	otherHost: number;
 	/** Names of faults whose outputs hold the secret key or the URL's query. */
 	leaks: string[];
 }
 
 /**
- * Plays every fault under a running n8n: a batch of [good lead, faulty lead, good lead] each.
+ * Plays every fault under a running n8n. Each fault is a batch of [good lead, faulty lead, good lead].
  * @param n8n logged in, and trusting the CA of `certificates`
  */
 export async function playFaults({ api, url }: Host, certificates: Certificates): Promise<Played> {
@@ -63,7 +63,7 @@ export async function playFaults({ api, url }: Host, certificates: Certificates)
 }
 
 const urlOf = (origin: string) => `${origin}/leads?${QUERY}`;
-/** By an expression that gives each batch an endpoint of its own, so that a 429 holds back no other batch. */
+/** An expression for Endpoint URL that gives each batch its own endpoint, so that a 429 holds back no other batch. */
 const urlOfEach = (origin: string) => `=${urlOf(origin)}&batch={{ $json.lead_id }}`;
 
 async function setUp(api: Api, origin: string, secretKey: string) {

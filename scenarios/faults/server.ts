@@ -2,27 +2,27 @@ import * as net from 'node:net';
 import * as tls from 'node:tls';
 import { listenLocally } from '../../harness/machine/ports';
 
-/** One request as far as it has arrived when its headers are complete. */
+/** A request whose headers have arrived. Its body may still be on the way. */
 export interface Exchange {
-	/** Its `webhook-id`. */
+	/** The request's `webhook-id`. */
 	id: string;
-	/** Answer on it, or do worse. */
+	/** The connection, on which the endpoint answers or makes trouble. */
 	socket: net.Socket;
 	/** Resolves when the whole body has arrived. */
 	body: Promise<void>;
 }
 
-/** What it knows of the requests that have reached it. */
+/** What an endpoint knows of the requests that have reached it. */
 export interface Reached {
 	url: string;
-	/** When the requests with this `webhook-id` came in, in ms since 1970. */
+	/** The times at which the requests with this `webhook-id` came in, in milliseconds since 1970. */
 	timesOf: (id: string) => number[];
 	close: () => Promise<void>;
 }
 
 /**
  * An endpoint on a bare socket, because no HTTP library lets one answer as badly as the world does.
- * @param options with a certificate it speaks TLS
+ * @param options where they hold a certificate, the endpoint speaks TLS
  */
 export async function startServer(
 	answer: (exchange: Exchange) => void | Promise<void>,
@@ -40,7 +40,7 @@ export async function startServer(
 	const options = { allowHalfOpen: true, ...secure };
 	const server = secure ? tls.createServer(options, onSocket) : net.createServer(options, onSocket);
 	server.on('tlsClientError', () => {});
-	// Of the bare connection, so that one whose handshake failed does not stay open for ever.
+	// `connection` tells of every connection, even one whose TLS handshake fails, which would else stay open for ever.
 	server.on('connection', (socket: net.Socket) => {
 		sockets.add(socket);
 		socket.on('close', () => sockets.delete(socket));
@@ -49,7 +49,7 @@ export async function startServer(
 	return {
 		url: `${secure ? 'https' : 'http'}://127.0.0.1:${port}`,
 		timesOf: (id: string) => requests.filter((request) => request.id === id).map(({ at }) => at),
-		/** All requests, whatever their id. */
+		/** The number of requests, whatever their id. */
 		count: () => requests.length,
 		close: () =>
 			new Promise<void>((resolve) => {
@@ -83,7 +83,7 @@ const headerOf = (head: string, name: string) => new RegExp(`^${name}: (.*)$`, '
 
 export type Headers = Record<string, string | number>;
 
-/** Writes a whole answer once the request is in, and ends the connection. */
+/** Waits for the whole request, writes a whole answer, and ends the connection. */
 export async function respond(
 	{ socket, body }: Exchange,
 	{ status = 200, headers = {}, text = '' }: { status?: number; headers?: Headers; text?: string },
@@ -93,7 +93,7 @@ export async function respond(
 	socket.end(text);
 }
 
-/** Status line and headers. */
+/** The status line and the headers of an answer. */
 export function headOf(status: number, headers: Headers = {}): string {
 	const lines = Object.entries({ connection: 'close', ...headers }).map(
 		([name, value]) => `${name}: ${value}\r\n`,
@@ -101,7 +101,7 @@ export function headOf(status: number, headers: Headers = {}): string {
 	return `HTTP/1.1 ${status} -\r\n${lines.join('')}\r\n`;
 }
 
-/** Keeps writing until the other side has had enough, at the pace it reads. */
+/** Keeps writing, at the pace at which the other side reads, until the other side closes the connection. */
 export function flood(socket: net.Socket, chunk: string | Buffer, everyMs = 0): void {
 	if (socket.destroyed || !socket.writable) return;
 	const next = () => setTimeout(() => flood(socket, chunk, everyMs), everyMs);

@@ -24,5 +24,5 @@ export function tableOf(rows: { name: string; observed: Observed; others: string
 const cell = (value: string | number | null) => (value === null || value === '' ? '–' : String(value));
 const othersText = (others: string) => (others === UNTOUCHED ? 'delivered, one request each' : others);
 
-/** What `others` of a row is when the fault did not touch its neighbours. */
+/** The `others` of a row whose fault did not affect the two other leads of the batch. */
 export const UNTOUCHED = 'Delivered 1, Delivered 1';

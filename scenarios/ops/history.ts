@@ -11,12 +11,12 @@ import {
 import type { Store } from '../../harness/workflows/trigger-to-action';
 import { endsOf, type Ends, type OpsHost } from './publish';
 
-/** The node whose history it is; the others name it in *History Of*. */
+/** The name of the node whose history is used. The other nodes name it in *History Of*. */
 const SEND = 'Send';
 const OPERATIONS = ['add', 'check', 'remove', 'count'] as const;
 type Operation = (typeof OPERATIONS)[number];
 
-/** What an execution of a Lead History node says, in numbers: its items would be 100 000. */
+/** Code that counts the items of a Lead History node, because an answer with all 100 000 of them would be too large. */
 const TALLY = `
 const all = $input.all().map(({ json }) => json);
 const withField = (field, value) => all.filter((json) => json[field] === value).length;
@@ -32,23 +32,23 @@ export interface HistoryTally {
 	items: number;
 	known: number;
 	wasKnown: number;
-	/** Items that n8n would forget at its next restart. */
+	/** How many leads n8n would forget at its next restart. */
 	notSaved: number;
-	/** Of the whole history; null after any other operation than Count. */
+	/** How many leads the whole history holds; null after any other operation than Count. */
 	count: number | null;
 }
 
 export interface HistoryOutcome {
 	added: HistoryTally;
-	/** From the request with all leads to the answer, in seconds. */
+	/** Seconds from the request with all leads to the answer. */
 	seconds: number;
 	removed: HistoryTally;
-	/** A kept lead and the removed one, before a kill -9 of n8n and after its restart. */
+	/** What is known of a kept lead and of the removed lead, before n8n is killed (kill -9) and after its restart. */
 	before: { checked: HistoryTally; count: number | null };
 	after: { checked: HistoryTally; count: number | null };
 }
 
-/** So many leads are added in one execution, one is removed, and n8n is killed and started again. */
+/** Adds many leads in one execution, removes one of them, kills n8n, and starts it again. */
 export async function manyKnownLeads(
 	n8n: OpsHost & { killAndRestart: () => Promise<void> },
 	{ leads, store }: { leads: number; store: Store },
@@ -71,7 +71,7 @@ export async function manyKnownLeads(
 	return { added, seconds, removed, before, after: await look() };
 }
 
-/** A workflow with one webhook for each operation. n8n keeps a built-in history for each workflow. */
+/** Publishes one workflow with a webhook for each operation. It is one workflow, because n8n keeps a built-in history per workflow. */
 async function publishHistory({ api, url }: OpsHost, { send, stored, credential }: Ends) {
 	const nodes: WorkflowNode[] = [named(SEND, send())];
 	const connections: Workflow['connections'] = {};

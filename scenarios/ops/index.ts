@@ -1,5 +1,6 @@
 /*
- * Ops: what whoever runs the nodes relies on: order of a lead's updates, a limit of requests, the lead history, answers when done.
+ * Ops: the promises to people who run the nodes. They are the order of a lead's updates, the limit of requests, the lead
+ * history, and answers that come when the workflow is done.
  *
  * Each scenario takes a running n8n and returns what the endpoint saw; scenarios.ts says what must hold. Used by `npm run ops`.
  */

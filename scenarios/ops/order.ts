@@ -7,30 +7,30 @@ import type { Store } from '../../harness/workflows/trigger-to-action';
 import { endsOf, type OpsHost } from './publish';
 import { startUpdateLog, tallyOfOrder, type OrderTally } from './update-log';
 
-/** Leads whose updates come at the same time: few, so that the updates of one lead follow closely on one another. */
+/** How many leads send updates at the same time. They are few, so that the updates of one lead follow closely on one another. */
 const SENDERS = 4;
 
-/** Of the requests, drawn by chance. */
+/** The share of requests that the endpoint refuses, drawn by chance. */
 const REFUSED = 0.3;
 
-/** So many attempts that no update fails for good, and waits between them in which the next update can overtake. */
+/** Enough attempts that no update fails for good, with waits between them in which the next update could overtake it. */
 const PATIENT = { maxAttempts: 50, firstRetryDelay: 2, maxRetryDelay: 4 };
 
 export interface Updates {
 	leads: number;
-	/** Of each lead. */
+	/** How many updates each lead has. */
 	each: number;
 	keepOrder: boolean;
 	store?: Store;
-	/** From 0 to 1. */
+	/** Returns a number from 0 to 1. */
 	random: () => number;
 	/** Something breaks when half of the updates have reached the endpoint; afterwards all updates are sent again. */
 	breakIt?: () => Promise<void>;
 }
 
 /**
- * Quick updates of many leads. A lead source sends the updates of a lead one right after the other, without waiting for the
- * workflow, and each starts an execution. The endpoint answers some of the requests with 503.
+ * Sends quick updates of many leads. A lead source sends the updates of a lead one right after the other, without waiting for
+ * the workflow, and each update starts an execution. The endpoint answers some of the requests with 503.
  */
 export async function updatesOfLeads(
 	n8n: OpsHost,
@@ -62,7 +62,7 @@ export async function updatesOfLeads(
 	}
 }
 
-/** The updates of one lead in their order, and of several leads at the same time. */
+/** Sends the updates of each lead in their order, for several leads at the same time. */
 async function sendUpdates(target: Target, events: Lead[]): Promise<void> {
 	const oneOf = pLimit(SENDERS);
 	const sendAll = (lead: string) =>

@@ -11,13 +11,13 @@ export interface Ends {
 	secretKey: string;
 	credential: Credential;
 	trigger: (parameters?: Record<string, unknown>) => NamelessNode;
-	/** Deliver, with these options. */
+	/** Returns a Deliver node with these options. */
 	send: (options?: Record<string, unknown>) => NamelessNode;
-	/** A node with its history in the store of this run. */
+	/** Returns the node, set to keep its history in the store of this run. */
 	stored: (node: NamelessNode) => NamelessNode;
 }
 
-/** @param store History Store of both nodes */
+/** @param store the *History Store* of both nodes */
 export async function endsOf({ api, redis }: OpsHost, url: string, store: Store): Promise<Ends> {
 	const secretKey = newSecretKey();
 	const { own: credential } = await createCredentials(api, url, secretKey);

@@ -5,21 +5,21 @@ import type { Store } from '../../harness/workflows/trigger-to-action';
 import { endsOf, type OpsHost } from './publish';
 
 export interface RateSetup {
-	/** Executions that run at the same time. */
+	/** How many executions run at the same time. */
 	executions: number;
-	/** Of each execution. */
+	/** How many leads each execution sends. */
 	leads: number;
 	perSecond: number;
 	store?: Store;
 }
 
 export interface RateOutcome {
-	/** Different leads that arrived. */
+	/** How many different leads arrived. */
 	arrived: number;
 	requests: number;
-	/** The most requests in any one second, wherever that second begins. */
+	/** The largest number of requests in any one second, wherever this second begins. */
 	mostInASecond: number;
-	/** From the first request to the last. */
+	/** Seconds from the first request to the last. */
 	seconds: number;
 }
 
@@ -54,7 +54,7 @@ export async function sendAtARate(
 	}
 }
 
-/** The most of these times that lie within so many milliseconds. @param times ascending */
+/** The largest number of times that lie within some milliseconds. @param times ascending, in milliseconds */
 export function mostWithin(ms: number, times: number[]): number {
 	return Math.max(
 		0,

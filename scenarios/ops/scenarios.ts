@@ -6,23 +6,23 @@ import type { OrderTally } from './update-log';
 
 /** What `npm run ops -- --leads=…` says. */
 export interface Sizes {
-	/** Whose order is looked at. */
+	/** How many leads send updates whose order is checked. */
 	leads: number;
-	/** Of each of those leads. */
+	/** How many updates each of these leads sends. */
 	updates: number;
-	/** Of each execution that sends at a rate. */
+	/** How many leads each execution sends that keeps to *Max Leads*. */
 	batch: number;
 	known: number;
-	/** Whose sender tries again. */
+	/** How many leads are sent by a sender that tries again until it hears 200. */
 	done: number;
 	seed: number;
 }
 
 const PER_SECOND = 10;
-/** Senders that wait while n8n is told to stop. */
+/** How many senders wait for an answer while n8n is told to stop. */
 const STOPPED = 10;
 
-/** Updates of leads in one process, without *Keep Order per Lead* and with it. */
+/** Sends updates of leads to one process, first without *Keep Order per Lead* and then with it. */
 export async function orderInOneProcess(n8n: OneProcess, sizes: Sizes, tell: Tell): Promise<void> {
 	const { leads, updates: each, seed } = sizes;
 	const off = await updatesOfLeads(n8n, { leads, each, keepOrder: false, random: randomOf(seed) });
@@ -33,7 +33,7 @@ export async function orderInOneProcess(n8n: OneProcess, sizes: Sizes, tell: Tel
 	tell(`One process, *Keep Order per Lead* **on**: ${ordered(on)}.`, inOrder(on));
 }
 
-/** Updates of leads in queue mode, with two workers, one of which is killed. */
+/** Sends updates of leads to queue mode with two workers. One of the workers is killed. */
 export async function orderInQueueMode(n8n: Topology, sizes: Sizes, tell: Tell): Promise<void> {
 	const { leads, updates: each, seed } = sizes;
 	const setup = { leads, each, random: randomOf(seed), store: 'redis' as const };

@@ -6,15 +6,15 @@ import { publishWork } from './work';
 import type { OpsHost } from './publish';
 
 export interface StopOutcome {
-	/** What the senders heard that were waiting when n8n was told to stop: answers by their status, 0 is a broken connection. */
+	/** How many of the senders that waited when n8n was told to stop got each status. 0 is a broken connection. */
 	statuses: Record<number, number>;
-	/** Requests to the endpoint that does the work, after all leads were sent again to the restarted n8n. */
+	/** How many requests the endpoint that does the work had, after all leads were sent again to the restarted n8n. */
 	worked: number;
 }
 
 /**
- * n8n is told to stop (SIGTERM) while senders wait for the outcome of their leads. It lets the workflows end that are running. The
- * endpoint that does their work answers only after n8n has been told so.
+ * Tells n8n to stop (SIGTERM) while senders wait for the outcome of their leads. n8n lets running workflows end. The endpoint
+ * that does their work answers only after n8n has been told to stop.
  */
 export async function stopWhileWaiting(
 	n8n: OpsHost & { restart: () => Promise<void> },

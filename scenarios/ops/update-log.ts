@@ -11,13 +11,13 @@ export interface Update {
 /** What the log of an endpoint says about the order of its leads' updates. */
 export interface OrderTally {
 	requests: number;
-	/** Answered with 503. */
+	/** How many requests were answered with 503. */
 	refused: number;
-	/** Leads of which an older state was accepted after a newer one. */
+	/** How many leads had an older state accepted after a newer one. */
 	disordered: number;
-	/** Requests with an older state of a lead than one that the endpoint had accepted by then, whatever they were answered with. */
+	/** How many requests brought an older state than one that the endpoint had already accepted, whatever their answer. */
 	tooLate: number;
-	/** Leads whose newest state is not the last that the endpoint has accepted. */
+	/** How many leads have a newest state that is not the last one which the endpoint accepted. */
 	outdated: number;
 }
 
@@ -29,7 +29,7 @@ export interface UpdateLog {
 	close: () => Promise<void>;
 }
 
-/** @param answerOf a status for each request */
+/** @param statusOf is called for each request and returns the status of its answer */
 export async function startUpdateLog(statusOf: () => number): Promise<UpdateLog> {
 	const updates: Update[] = [];
 	let watchers: { least: number; tell: () => void }[] = [];

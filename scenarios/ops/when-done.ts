@@ -9,18 +9,18 @@ import { publishWork } from './work';
 const FAILURES = 2;
 
 export interface DoneOutcome {
-	/** Leads on which the work was done exactly once, and more than once. */
+	/** On how many leads the work was done exactly once, and on how many more than once. */
 	once: number;
 	twice: number;
-	/** Answers that the sender got, by their status. */
+	/** How many answers of each status the sender got. */
 	statuses: Record<number, number>;
-	/** Times that the sender had to send again. */
+	/** How many times the sender had to send again. */
 	resent: number;
 }
 
 /**
- * A sender that sends each lead until it hears 200, to a trigger that answers when the workflow has succeeded. The work of the
- * workflow fails twice for each lead, and then succeeds.
+ * Sends each lead again and again until the answer is 200, to a trigger that answers when the workflow has succeeded. The work
+ * of the workflow fails twice for each lead, and then succeeds.
  */
 export async function senderThatRetries(n8n: OpsHost, { leads }: { leads: number }): Promise<DoneOutcome> {
 	const work = await startLedger({
@@ -29,7 +29,7 @@ export async function senderThatRetries(n8n: OpsHost, { leads }: { leads: number
 	try {
 		const { id, target } = await publishWork(n8n, work.url);
 		const events = eventsOf('done', leads);
-		// The answer comes after the workflow, so the sender has to have more patience than the trigger.
+		// The answer comes only after the workflow has ended, so the sender must wait longer than the trigger does.
 		const { statuses, resent } = await sendEvents(target, events, { timeoutMs: 60_000 });
 		await untilIdle(n8n.api, id);
 		const { delivered, twice } = work.tally(leadsOf(events));

@@ -3,7 +3,7 @@ import { publishChain } from '../../harness/workflows/publish';
 import type { Target } from '../../harness/traffic/source';
 import { endsOf, type OpsHost } from './publish';
 
-/** A workflow that posts each lead to a URL, and whose trigger answers when that has succeeded. */
+/** Publishes a workflow that posts each lead to a URL. Its trigger answers when the post has succeeded. */
 export async function publishWork(n8n: OpsHost, workUrl: string): Promise<{ id: string; target: Target }> {
 	const { trigger, secretKey } = await endsOf(n8n, workUrl, 'n8n');
 	const body = { sendBody: true, contentType: 'json', specifyBody: 'json', jsonBody: '={{ $json }}' };

@@ -11,26 +11,26 @@ import { shorten, type Row, type Tell } from './row';
 
 /** Seconds after which the endpoint cuts the connection, so that a reader without a deadline ends too. */
 const PATIENCE_S = 30;
-/** The Timeout of a test and of a delivery is 10 s; the rest is for a busy machine. */
+/** The Timeout of a test and of a delivery is 10 s; the other 2 s are for a busy machine. */
 const MOST_SECONDS = 12;
-/** n8n must stay itself. */
+/** By how much the memory of n8n may grow: an answer must not fill it. */
 const MOST_GROWTH_MB = 150;
-/** 8 kB are enough of an answer; what the kernel's buffers hold comes on top (see CostlyEndpoint). */
+/** A node needs 8 kB of an answer. The rest is for the kernel's buffers, which are counted too (see CostlyEndpoint). */
 const MOST_BYTES = 16_000_000;
 
-/** A way to an endpoint's answer. */
+/** A part of n8n that asks an endpoint and reads its answer: the credential's Test, or a node. */
 interface Way {
 	name: string;
 	/**
-	 * Whether it sees packed bytes. n8n's newer HTTP helper hides them from a node: of gzip that unpacks to nothing a node
-	 * can bound the time, and not the bytes (SECURITY.md says so).
+	 * Whether this part of the package sees the packed bytes. n8n's newer HTTP helper hides them from a node. So a node can
+	 * limit the time that gzip which unpacks to nothing takes, and cannot limit its bytes (SECURITY.md says so).
 	 */
 	seesPackedBytes: boolean;
 	/** Takes the endpoint's URL and returns what n8n made of the answer. */
 	ask: (endpointUrl: string) => Promise<string>;
 }
 
-/** Endpoints that answer without an end, or with a bomb. */
+/** Asks endpoints that answer without an end, or with a few bytes that unpack to very many. */
 export async function playBombs(tell: Tell): Promise<void> {
 	const endpoints = await startEndpoints();
 	try {
@@ -81,7 +81,7 @@ async function prepareWays(n8n: RunningN8n): Promise<Way[]> {
 
 /** What the node made of the answer, in its own words. */
 function resultOf(execution: Execution): string {
-	// The copy that leaves by Welcome says nothing of the answer.
+	// The copy that leaves by Welcome does not say what became of the answer.
 	const item = outputsOf(execution, SEND)
 		.flat()
 		.find(({ json }) => 'success' in json || 'delivery' in json || 'reason' in json);
@@ -113,7 +113,7 @@ async function play(n8n: N8n, endpoint: CostlyEndpoint, way: Way): Promise<Row> 
 	};
 }
 
-/** Asks, and cuts the connection where that takes too long. */
+/** Asks the endpoint, and cuts the connection where the reading takes too long. */
 async function timeOf(
 	endpoint: CostlyEndpoint,
 	way: Way,
@@ -131,7 +131,7 @@ async function timeOf(
 	return { ...late, isInTime: false };
 }
 
-/** A heap that has grown would hide what comes next, and an n8n that has ended answers nothing. */
+/** Restarts n8n: a heap that has already grown would hide the growth of the next play, and n8n may have run out of memory. */
 async function startAnew(n8n: N8n): Promise<void> {
 	await n8n.kill();
 	await n8n.restart();

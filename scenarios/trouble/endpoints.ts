@@ -6,30 +6,30 @@ const MB = 1_000_000;
 const BOMB_SIZE = 1_500 * MB;
 const PLAIN_SIZE = 600 * MB;
 const EMPTY_SIZE = 64 * MB;
-/** A deflate block that is stored, not the last one, and holds nothing. */
+/** A deflate block of the kind "stored" that is empty and is not marked as the last one. */
 const EMPTY_BLOCK = Buffer.from([0x00, 0x00, 0x00, 0xff, 0xff]);
 const GZIP_HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]);
 const GZIP: Headers = { 'content-encoding': 'gzip' };
 
 interface CostlyAnswer {
 	name: string;
-	/** Gzip that unpacks to nothing: whoever counts unpacked bytes only never has enough of it. */
+	/** The answer is gzip that unpacks to nothing. A reader that counts only unpacked bytes never reaches its limit. */
 	unpacksToNothing?: true;
 	write: (socket: Socket) => void;
 }
 
-/** An endpoint whose answer costs whoever reads it to its end. */
+/** An endpoint whose answer costs a reader much memory or time, if it reads to the end. */
 export interface CostlyEndpoint extends Pick<CostlyAnswer, 'name' | 'unpacksToNothing'> {
 	url: string;
-	/** Counts from here on. */
+	/** Sets the counts to zero. */
 	start: () => void;
 	/**
-	 * The bytes that it got rid of, as far as the kernel took them: its buffers, some MB on a loopback connection, are in
-	 * that count although nobody may have read them.
+	 * The bytes that the kernel took from the endpoint. The kernel's buffers hold some MB on a loopback connection, so the
+	 * reader may have read less than this.
 	 */
 	sent: () => number;
 	requests: () => number;
-	/** Cuts what is still under way, so that a reader without a deadline ends. */
+	/** Cuts the connections that are still open, so that a reader without a deadline ends. */
 	cut: () => void;
 	close: () => Promise<void>;
 }
@@ -96,7 +96,7 @@ async function startOne({ write, ...answer }: CostlyAnswer): Promise<CostlyEndpo
 	};
 }
 
-/** Writes an answer of so many bytes, at the pace it is read. */
+/** Writes an answer of `size` bytes, at the pace at which it is read. */
 function pour(
 	socket: Socket,
 	chunk: Buffer,

@@ -1,9 +1,9 @@
 /*
  * Trouble: what goes wrong around n8n (its database, its vault) and what strangers do to it.
  *
- * Each part starts an n8n of its own and tells rows: what was done, what happened, and whether that is right. Used by
- * `npm run trouble` and nowhere else. What an endpoint answers to one lead belongs to faults/, and what becomes of an n8n
- * that is killed or stopped belongs to crash/.
+ * Each part starts its own n8n and reports rows: what was done, what happened, and whether that is right. Used by
+ * `npm run trouble` and nowhere else. Endpoints that answer one lead in a wrong way belong to faults/. An n8n that is killed
+ * or stopped belongs to crash/.
  */
 import { playBombs } from './bomb';
 import { playPostgres } from './postgres';
@@ -12,7 +12,7 @@ import { playSlowBodies } from './slow-bodies';
 import { playVault } from './vault';
 
 export interface PartOfTrouble {
-	/** As `--only` takes it. */
+	/** The name by which `--only` picks the part. */
 	name: string;
 	play: Part;
 }

@@ -9,7 +9,7 @@ import { startPostgres, type Postgres } from '../../harness/servers/postgres';
 
 const RECOVERY_TIMEOUT_MS = 30_000;
 
-/** Runs something under an n8n whose database is a Postgres of its own. */
+/** Starts a Postgres and an n8n that uses it as its database, and runs `work` with both. */
 export async function withN8nOnPostgres(
 	work: (n8n: RunningN8n, postgres: Postgres) => Promise<void>,
 ): Promise<void> {
@@ -25,7 +25,7 @@ export async function withN8nOnPostgres(
 	}
 }
 
-/** What is used here of the package `pg`. */
+/** The part of the package `pg` that is used here. */
 interface Client {
 	on: (event: 'error', listener: () => void) => void;
 	connect: () => Promise<void>;
@@ -50,7 +50,7 @@ export async function query<T>({ env }: Postgres, text: string, values: unknown[
 		database: env.DB_POSTGRESDB_DATABASE,
 		user: env.DB_POSTGRESDB_USER,
 	});
-	// A connection that is cut fails the query too; nobody else has to hear of it.
+	// When a connection is cut, the query fails and its caller hears of it. Without a listener Node would end the process as well.
 	client.on('error', () => {});
 	await client.connect();
 	try {
@@ -60,7 +60,7 @@ export async function query<T>({ env }: Postgres, text: string, values: unknown[
 	}
 }
 
-/** After a crash Postgres listens at once, and refuses everybody until it has recovered. */
+/** Waits until Postgres answers. After a crash it listens at once, and refuses every connection until it has recovered. */
 export async function untilAnswering(postgres: Postgres): Promise<void> {
 	const deadline = Date.now() + RECOVERY_TIMEOUT_MS;
 	while (!(await isAnswering(postgres))) {
@@ -75,7 +75,7 @@ const isAnswering = (postgres: Postgres): Promise<boolean> =>
 		() => false,
 	);
 
-/** The statuses of an event's executions, by event id. An event without an execution has an empty list. */
+/** The statuses of the executions of each event, by event id. An event without an execution has an empty list. */
 export type Executions = Map<string, string[]>;
 
 /** The executions of each event, as Postgres holds them. */
@@ -91,7 +91,7 @@ export async function executionsOf(
 	);
 	const found: Executions = new Map(eventIds.map((id) => [id, []]));
 	for (const { status, data } of rows) {
-		// n8n stores an execution with each of its texts once, whole.
+		// n8n stores each text of an execution once and in one piece, so the event id can be found by a search.
 		const [, id = ''] = /"(evt_trouble_[a-z]+_\d+)"/.exec(data) ?? [];
 		found.get(id)?.push(status);
 	}

@@ -3,7 +3,7 @@ import type { Outage, Phase } from './restarts';
 import { countsOf, inBrackets, shorten, type Row } from './row';
 import type { Answer, Sent } from './sender';
 
-/** An answer, and how Postgres was when it came. */
+/** An answer, and whether Postgres was away or up when it came. */
 export type PhasedAnswer = Answer & { phase: Phase };
 
 interface Observed {
@@ -11,7 +11,7 @@ interface Observed {
 	answers: PhasedAnswer[];
 	executions: Executions;
 	outages: Outage[];
-	/** What executions failed with. */
+	/** The messages with which executions failed. */
 	errors: string[];
 }
 
@@ -21,7 +21,7 @@ const PHASES: Record<Phase['name'], string> = {
 	'up again': 'with Postgres up again',
 };
 
-/** What came of it, for the table. */
+/** The rows of the table that say what was observed. */
 export function rowsOf({ sent, answers, executions, outages, errors }: Observed): Row[] {
 	const failed = sent.flatMap(({ reason }) => reason ?? []);
 	const givenUp = sent.filter(({ isDelivered, reason }) => !isDelivered && reason === undefined);
@@ -60,14 +60,14 @@ const isSuccess = (status: string) => status === 'success';
 const wordsOf = (statuses: string[]) => [...statuses].sort().join('+') || 'none';
 const seconds = (ms: number) => (ms / 1000).toFixed(1);
 
-/** A 200 says whether the event starts an execution or has started one before. */
+/** The word for an answer. A 200 says whether the event starts an execution or has started one before. */
 function wordOf({ status, text }: Answer): string {
 	if (status !== 200) return String(status);
 	const [, said = 'with other words'] = /"(accepted|duplicate|event_not_selected)"/.exec(text) ?? [];
 	return `200 ${said}`;
 }
 
-/** When each kind of answer that is no 200 came, and what it said. */
+/** One row for each kind of answer that is not 200: when such answers came, and what they said. */
 function rowsOfOtherAnswers(answers: PhasedAnswer[]): Row[] {
 	const kinds = new Map<string, PhasedAnswer[]>();
 	for (const answer of answers) {
@@ -81,7 +81,7 @@ function rowsOfOtherAnswers(answers: PhasedAnswer[]): Row[] {
 	}));
 }
 
-/** What differs from answer to answer is left out. */
+/** The kind of an answer: its status and its text, without the parts that differ from answer to answer. */
 function kindOf({ status, text }: Answer): string {
 	const said = text.replace(/evt_\w+/g, 'evt_…').replace(/[a-f0-9-]{36}/g, '…');
 	return `${status} \`${shorten(said)}\``;

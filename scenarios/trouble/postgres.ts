@@ -10,7 +10,7 @@ import { deliverEvents, type Answer } from './sender';
 
 const EVENTS = 1_000;
 
-/** n8n's Postgres is restarted while a sender with the right key sends. */
+/** Restarts n8n's Postgres while a sender with the right key sends. */
 export async function playPostgres(tell: Tell): Promise<void> {
 	await withN8nOnPostgres(async (n8n, postgres) => {
 		const receiver = await publishReceiver(n8n);
@@ -31,7 +31,7 @@ export async function playPostgres(tell: Tell): Promise<void> {
 	});
 }
 
-/** What executions failed with. Nothing in this workflow fails by itself. */
+/** The messages with which executions failed. No node of this workflow fails by itself. */
 async function errorsOf(api: Api, workflowId: string): Promise<string[]> {
 	const filter = encodeURIComponent(JSON.stringify({ workflowId, status: ['error', 'crashed'] }));
 	const { results } = await api.call<{ results: ListedExecution[] }>(
@@ -39,6 +39,6 @@ async function errorsOf(api: Api, workflowId: string): Promise<string[]> {
 		`/rest/executions?filter=${filter}&limit=20`,
 	);
 	const executions = await Promise.all(results.map(({ id }) => api.getExecution(id)));
-	// One that has crashed may have no data at all.
+	// An execution that has crashed may have no data at all.
 	return executions.map(({ data }) => data?.resultData?.error?.message ?? 'no message');
 }

@@ -5,7 +5,7 @@ import { newSecretKey, publishChain, type Host } from '../../harness/workflows/p
 
 export type Fields = ReturnType<typeof credentialData>;
 
-/** A credential in n8n, and what it holds. */
+/** A credential in n8n, and the values of its fields. */
 export interface Stored {
 	credential: Credential;
 	fields: Fields;
@@ -14,12 +14,12 @@ export interface Stored {
 /** A workflow that receives lead events. */
 export interface Receiver extends Stored {
 	id: string;
-	/** Of its webhook. */
+	/** The URL of its webhook. */
 	url: string;
 	secretKey: string;
 }
 
-/** Makes a credential of this package with a fresh secret key. @param url of the endpoint; a receiver needs none */
+/** Makes a credential of this package with a new secret key. @param url the URL of the endpoint; a receiver needs none */
 export async function storeCredential({ api }: Host, name: string, url = ''): Promise<Stored> {
 	const fields = credentialData(url, newSecretKey());
 	return { credential: await api.createCredential(name, 'restWebhookApi', fields), fields };
@@ -33,6 +33,6 @@ export async function publishReceiver(n8n: Host): Promise<Receiver> {
 	return { id, url, secretKey: fields.secretKey, credential, fields };
 }
 
-/** @param name lower-case letters, as executionsOf finds the ids by them */
+/** @param name lower-case letters only, because executionsOf searches for ids of this form */
 export const eventIds = (name: string, count: number): string[] =>
 	Array.from({ length: count }, (_, n) => `evt_trouble_${name}_${n}`);

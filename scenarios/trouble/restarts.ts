@@ -2,18 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Postgres } from '../../harness/servers/postgres';
 import { untilAnswering } from './on-postgres';
 
-/** Postgres is restarted when so many answers have come. */
+/** Postgres is restarted each time one of these numbers of answers has come. */
 const RESTARTS_AFTER = [200, 400, 600, 800];
-/** Milliseconds between the end of Postgres and its next start, as a container or a service manager takes. */
+/** Milliseconds between the end of Postgres and its next start. A container or a service manager takes about this long. */
 const DOWN_MS = 2_000;
 
-/** One time without Postgres. `upAt` is Infinity until it answers again. */
+/** A time without Postgres. `upAt` is Infinity until Postgres answers again. */
 export interface Outage {
 	downAt: number;
 	upAt: number;
 }
 
-/** How long Postgres had been away, or up again, at some time. */
+/** How long Postgres has been away, or up again, at one moment. */
 export interface Phase {
 	name: 'before' | 'down' | 'up again';
 	ms: number;
@@ -21,14 +21,14 @@ export interface Phase {
 
 export interface Restarts {
 	made: Outage[];
-	/** Told with every answer how many there have been. */
+	/** Must be called at every answer, with the number of answers so far. */
 	onAnswers: (count: number) => void;
 	phaseAt: (at: number) => Phase;
 	/** Resolves when Postgres is up again. */
 	done: () => Promise<void>;
 }
 
-/** Restarts Postgres some times while answers come. */
+/** Restarts Postgres a few times while answers come. */
 export function startRestarts(postgres: Postgres): Restarts {
 	const made: Outage[] = [];
 	const due = [...RESTARTS_AFTER];
@@ -49,7 +49,7 @@ export function startRestarts(postgres: Postgres): Restarts {
 			if (next === undefined || count < next) return;
 			due.shift();
 			current = current.then(restart);
-			// `done` passes a failure on. Until somebody asks for it, nobody else may be told.
+			// `done` throws this failure to its caller. Until then Node must not take it for a failure that nobody handles.
 			current.catch(() => {});
 		},
 		phaseAt: (at) => {

@@ -4,7 +4,7 @@ import { markdownTable } from '../../harness/report/markdown';
 export interface Row {
 	done: string;
 	happened: string;
-	/** Without it the row is a measurement, and nobody judges it. */
+	/** Absent where the row is only a measurement, which is neither right nor wrong. */
 	isRight?: boolean;
 }
 
@@ -32,9 +32,9 @@ export function countsOf(words: (string | number)[]): string {
 	return sorted.map(([word, count]) => `${word} × ${count}`).join(', ') || 'none';
 }
 
-/** The same in brackets behind a figure, and nothing where there is nothing to count. */
+/** The text of countsOf in brackets, to be put behind a figure. It is empty where there is nothing to count. */
 export const inBrackets = (words: (string | number)[]): string =>
 	words.length === 0 ? '' : ` (${countsOf(words)})`;
 
-/** A text of somebody else on one line, and no longer than a cell of the table can bear. */
+/** A text of unknown length, put on one line and cut so that it fits into a cell of the table. */
 export const shorten = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 160);

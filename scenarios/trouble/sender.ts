@@ -10,15 +10,15 @@ import type { Target } from '../../harness/traffic/source';
 
 /** Milliseconds before a failed event is fed back in: the first wait of the action's standard schedule. */
 const WAIT_MS = 5_000;
-/** Rounds of a user's Wait loop at most, so that a receiver that never recovers ends the play. */
+/** The most rounds of a user's Wait loop, so that the play ends even when the receiver never recovers. */
 const MOST_ROUNDS = 30;
 
 /** What became of one event. */
 export interface Sent {
-	/** Its event id, the same in every round. */
+	/** The event id, which stays the same in every round. */
 	id: string;
 	isDelivered: boolean;
-	/** Why it failed for good; undefined where it did not. */
+	/** Why the event failed for good; undefined where it did not. */
 	reason?: string;
 }
 
@@ -26,9 +26,9 @@ export interface Sent {
 export interface Answer {
 	/** Milliseconds since 1970. */
 	at: number;
-	/** `cut` where there was none. */
+	/** `cut` where the connection was cut before an answer came. */
 	status: number | 'cut';
-	/** What it said, or the error's code where there was no answer. */
+	/** The body of the answer, or the code of the error where no answer came. */
 	text: string;
 }
 
@@ -36,14 +36,15 @@ type OnAnswer = (answer: Answer) => void;
 
 interface How {
 	rounds?: number;
-	/** Of the action. */
+	/** The options of the action. */
 	options?: Partial<DeliveryOptions>;
 	onAnswer?: OnAnswer;
 }
 
 /**
  * Sends events as the action does on its default options (three attempts each, ten at a time), but outside n8n, so that
- * it goes on whatever happens to n8n. What failed and may be tried again comes back after 5 s, as in a user's Wait loop.
+ * the sending goes on whatever happens to n8n. An event that failed and may be tried again is sent again after 5 s, as in a
+ * user's Wait loop.
  * @returns what became of each, in the order of the ids
  */
 export async function deliverEvents(
@@ -83,7 +84,7 @@ export async function deliverEvents(
 	);
 }
 
-/** Runs at most so many at a time; the others wait, first come, first served. */
+/** Runs at most `most` tasks at a time. The others wait for their turn in the order in which they came. */
 function turnsOf(most: number) {
 	const waiting: (() => void)[] = [];
 	let free = most;
@@ -123,7 +124,7 @@ function toolsOf(onAnswer: OnAnswer): DeliveryTools {
 	};
 }
 
-/** One request on a connection of its own, as n8n's HTTP client makes them. */
+/** Sends one request on a new connection, as n8n's HTTP client does. */
 function post(
 	{ url, method, headers, body }: Parameters<DeliveryTools['post']>[0],
 	timeout: number,

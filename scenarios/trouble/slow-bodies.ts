@@ -11,13 +11,13 @@ import { countsOf, type Row, type Tell } from './row';
 const CONNECTIONS = 300;
 /** Milliseconds between one connection and the next. */
 const PAUSE_MS = 100;
-/** MB for a connection that sends nothing: what n8n's own Webhook node costs, and room for what else n8n does. */
+/** The most MB that a connection which sends nothing may cost: as much as with n8n's own Webhook node, and some room for other work. */
 const MOST_EACH_MB = 0.5;
 
 interface Settings {
 	name: string;
 	env: NodeJS.ProcessEnv;
-	/** What n8n holds on its defaults is n8n's own: SECURITY.md and README say which setting spares it. */
+	/** False for n8n's defaults: n8n itself holds that memory, and SECURITY.md and README name the setting that saves it. */
 	isJudged: boolean;
 }
 
@@ -32,7 +32,7 @@ const SETTINGS: Settings[] = [
 
 interface Receiver {
 	name: string;
-	/** Returns the URL of its webhook. */
+	/** Publishes the workflow and returns the URL of its webhook. */
 	publish: (n8n: Host) => Promise<string>;
 }
 
@@ -50,7 +50,7 @@ const RECEIVERS: Receiver[] = [
 	},
 ];
 
-/** Connections without a key that send a byte of a body and no more. */
+/** Opens connections without a key that send one byte of a body and no more. */
 export async function playSlowBodies(tell: Tell): Promise<void> {
 	for (const settings of SETTINGS) {
 		for (const receiver of RECEIVERS) {
@@ -68,9 +68,9 @@ interface Measured {
 	before: number;
 	held: number;
 	after: number;
-	/** The statuses of those that were answered meanwhile. */
+	/** The statuses of the connections that n8n answered meanwhile. */
 	answers: string[];
-	/** What a complete request got meanwhile, and when. */
+	/** The status that a complete request got meanwhile, and how long it took. */
 	status: number | string;
 	askedMs: number;
 }
@@ -83,7 +83,7 @@ async function measure(n8n: RunningN8n, { publish }: Receiver): Promise<Measured
 	const connections: Held[] = [];
 	while (connections.length < CONNECTIONS) {
 		connections.push(hold(url));
-		// All at once, n8n would be too busy to take them, and answer many with 503.
+		// If all connections came at once, n8n would be too busy to take them and would answer many of them with 503.
 		await sleep(PAUSE_MS);
 	}
 	const held = await untilSteady(pid);
@@ -96,7 +96,7 @@ async function measure(n8n: RunningN8n, { publish }: Receiver): Promise<Measured
 	return { before, held, after, answers, status, askedMs };
 }
 
-/** A request without a key, whose body is complete. @returns its status, or the name of what went wrong */
+/** Sends a request without a key, whose body is complete. @returns the status, or the name of the error */
 async function ask(url: URL): Promise<number | string> {
 	const headers = { 'content-type': 'application/json' };
 	const signal = AbortSignal.timeout(60_000);
@@ -111,11 +111,11 @@ async function ask(url: URL): Promise<number | string> {
 
 interface Held {
 	socket: Socket;
-	/** What it was answered so far. */
+	/** The answer as far as it has arrived. */
 	text: () => string;
 }
 
-/** A connection that sends the headers of a request and one byte of its body. */
+/** Opens a connection, and sends the headers of a request and one byte of its body. */
 function hold(url: URL): Held {
 	let text = '';
 	const socket = connect(Number(url.port), url.hostname);
@@ -128,8 +128,8 @@ function hold(url: URL): Held {
 }
 
 /**
- * Waits until a process holds about as much memory as five seconds ago, 20 s at least: a busy n8n pauses for seconds
- * between two connections that it takes.
+ * Waits until a process holds about as much memory as five seconds before. It waits for 20 s at least, because a busy n8n
+ * pauses for seconds between two connections that it takes.
  * @returns MB
  */
 async function untilSteady(pid: number): Promise<number> {
@@ -144,7 +144,7 @@ async function untilSteady(pid: number): Promise<number> {
 	return ownMemoryOf(pid);
 }
 
-/** MB without the pages of its program files, which the kernel may take back at any time. */
+/** The memory of a process in MB, without the pages of its program files, which the kernel may take back at any time. */
 function ownMemoryOf(pid: number): number {
 	const held = memoryOf(pid, 'RssAnon');
 	if (held === undefined)
@@ -154,7 +154,7 @@ function ownMemoryOf(pid: number): number {
 
 function rowOf(receiver: Receiver, settings: Settings, measured: Measured): Row {
 	const { before, held, after, answers, status, askedMs } = measured;
-	// One that has been answered, as with 503 when n8n is too busy, is held no more.
+	// A connection that n8n has answered (with 503, when it is too busy) costs no more memory.
 	const open = CONNECTIONS - answers.length;
 	const each = (held - before) / open;
 	return {

@@ -7,17 +7,17 @@ import type { Stored } from './receiver';
 type How = { secretKey: string } | { damage: string };
 
 export interface Trouble {
-	/** A clause that follows "while". */
+	/** The trouble in words that can follow "while". */
 	name: string;
 	how: How;
 	/**
-	 * A node cannot tell it from a field that was left blank, for which a refusal is right. So it is measured and not
-	 * judged.
+	 * A node cannot tell this trouble from a field that was left blank, and for a blank field a refusal is right. So the row
+	 * is a measurement, which is neither right nor wrong.
 	 */
 	isOpen?: true;
 }
 
-/** Ways in which a secret key cannot be had for a while. */
+/** The ways in which a node cannot get at a secret key for a while. */
 export const TROUBLES: Trouble[] = [
 	{
 		name: "the credential's row in n8n's database cannot be decrypted",

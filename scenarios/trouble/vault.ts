@@ -14,7 +14,7 @@ import { deliverEvents, type Answer } from './sender';
 import { TROUBLES, breakCredential } from './unreadable';
 
 const EVENTS = 20;
-/** Welcome, between them, gets a copy: no lead leaves by it. */
+/** The outputs by which a lead leaves the action, by index. Welcome has no name here, because only copies leave by it. */
 const SEND_OUTPUTS = ['Delivered', 'Not Sent', undefined, 'Failed'];
 const VERIFY_OUTPUTS = ['Verified', 'Duplicate', 'Rejected'];
 
@@ -23,14 +23,14 @@ interface Case {
 	n8n: RunningN8n;
 	/** The trouble in words. */
 	what: string;
-	/** For event ids: lower-case letters, others in each case. */
+	/** The part of the event ids that tells the cases apart, in lower-case letters. */
 	id: string;
 	postgres: Postgres;
 	/** Makes a credential unreadable, and returns what repairs it. */
 	breakIt: (stored: Stored) => Promise<() => Promise<void>>;
 }
 
-/** A credential that cannot be read while events come, and that is repaired afterwards. */
+/** Makes a credential unreadable while events come, and repairs it afterwards. */
 export async function playVault(tell: Tell): Promise<void> {
 	await withN8nOnPostgres(async (n8n, postgres) => {
 		for (const [index, trouble] of TROUBLES.entries()) {
@@ -45,7 +45,7 @@ export async function playVault(tell: Tell): Promise<void> {
 	});
 }
 
-/** The trigger: it must ask its senders to come again, and lose nothing. */
+/** Plays the trigger: it must ask its senders to come again, and lose nothing. */
 async function playTrigger({ n8n, what, id, postgres, breakIt }: Case): Promise<Row> {
 	const receiver = await publishReceiver(n8n);
 	const ids = eventIds(id, EVENTS);
@@ -72,7 +72,7 @@ async function playTrigger({ n8n, what, id, postgres, breakIt }: Case): Promise<
 	};
 }
 
-/** The action: it must send nothing, and say when to try again. */
+/** Plays the action: it must send nothing, and say when to try again. */
 async function playAction({ n8n, what, breakIt }: Case): Promise<Row> {
 	const endpoint = await startLedger({ by: 'name' });
 	try {
@@ -102,7 +102,7 @@ async function playAction({ n8n, what, breakIt }: Case): Promise<Row> {
 	}
 }
 
-/** Verify: it must not say that the sender is wrong. */
+/** Plays Verify: it must not say that the sender is wrong. */
 async function playVerify({ n8n, what, breakIt }: Case): Promise<Row> {
 	const stored = await storeCredential(n8n, 'Verifier');
 	const { id, url } = await publishChain(n8n, 'Verify', {

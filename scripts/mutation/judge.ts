@@ -1,14 +1,14 @@
 import type { Equivalent } from './equivalents';
 import type { Mutant } from './stryker';
 
-/** What was found in some files. */
+/** The result of measuring some files. */
 export interface Found {
 	scores: Score[];
-	/** Changes that survived, and that no reason is known for. */
+	/** The changes that survived and that are not in the list of equivalent changes. */
 	left: Mutant[];
-	/** Changes that survived, and why none can notice them. */
+	/** The changes that survived and that no test can notice, with the reason. */
 	equivalent: Equivalent[];
-	/** Entries of the list of equivalent changes that no surviving change stands for. */
+	/** The entries of the list of equivalent changes for which no change survived. */
 	stale: Equivalent[];
 }
 export interface Score {
@@ -16,7 +16,7 @@ export interface Score {
 	mutants: number;
 	killed: number;
 	equivalent: number;
-	/** Percent killed of those that are not equivalent. */
+	/** The percentage that was killed of the mutants that are not equivalent. */
 	score: number;
 }
 

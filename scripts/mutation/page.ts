@@ -2,9 +2,9 @@ import { markdownTable, markersOf, replaceSection } from '../../harness/report/m
 import type { Found } from './judge';
 
 /**
- * Puts what was found into the tables of the page. Rows of files that were not measured this time stay.
- * @param measured the files that were
- * @param all the files that there are: rows of others go
+ * Puts the result into the tables of the page. Rows of files that were not measured this time stay.
+ * @param measured the files that were measured this time
+ * @param all all files that exist: rows of other files are removed
  */
 export function withFound(page: string, found: Found, measured: string[], all: string[]): string {
 	const isKept = (file: string) => all.includes(file) && !measured.includes(file);
@@ -42,7 +42,7 @@ export function withFound(page: string, found: Found, measured: string[], all: s
 	return withUnmeasured(measuredPage, all);
 }
 
-/** Names the files that no row of the scores stands for, room by room. */
+/** Lists the files without a row in the scores, room by room. */
 function withUnmeasured(page: string, all: string[]): string {
 	const [start, end] = markersOf('scores', 'npm run mutation');
 	const scores = page.slice(page.indexOf(start), page.indexOf(end));
@@ -59,11 +59,11 @@ function withUnmeasured(page: string, all: string[]): string {
 	);
 }
 
-/** Rows of one file stay in their order. */
+/** Compares rows by their file. Rows of one file keep their order, because the sort is stable. */
 function byFile(one: string, other: string): number {
 	const [a = '', b = ''] = [one, other].map((line) => line.split('|')[1] ?? '');
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Code that holds backticks stands between two of them. */
+/** Puts code between backticks: between two at each end where the code itself contains a backtick. */
 const code = (text: string) => (text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``);

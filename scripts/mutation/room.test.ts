@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { addEventHandler, getState } from 'jest-circus';
 
-/** The room's files, its files of tests, and which tests are too slow to be run so often: globals of jest, from the command. */
+/** Globals that the command gives to jest: the room's files, its test files, and a pattern of the tests that are too slow. */
 declare const FILES: string[];
 declare const TESTS: string[];
 declare const TOO_SLOW: string;
 
 /*
- * All unit tests of a room as one file of tests. A changed line then costs one start of jest's sandbox, of the files only
- * those that Stryker asks for are loaded, those that are named like the changed file come first, and the first test that
- * notices the change is the last one that runs. File by file, as jest does it, a room took many times as long.
+ * All unit tests of a room in one test file. So each change costs only one start of jest's sandbox. Only the test files that
+ * Stryker asks for are loaded, and those named like the changed file come first. After the first test that fails, no other
+ * test runs. When jest ran the test files one by one, a room took many times as long.
  */
 const changed = changedFile();
 const asked = TESTS.filter(isAsked);
@@ -20,7 +20,7 @@ for (const file of [...asked.filter(isAboutIt), ...asked.filter((name) => !isAbo
 	});
 }
 
-/** Stryker asks for tests by a pattern of their names, which begin with that of their file. */
+/** Whether Stryker asks for tests of this file. It asks by a pattern of test names, and each name begins with the name of its file. */
 function isAsked(file: string): boolean {
 	const pattern = getState().testNamePattern?.source.replaceAll('\\', '');
 	return pattern === undefined || pattern.includes(file);
@@ -30,7 +30,7 @@ function isAboutIt(file: string): boolean {
 	return changed !== undefined && basename(file).startsWith(`${basename(changed, '.ts')}.`);
 }
 
-/** The file that holds the active mutant: Stryker writes the numbers of all its mutants into it. */
+/** The file with the active mutant. Stryker writes the number of each mutant into the file that it changes. */
 function changedFile(): string | undefined {
 	const mutant = process.env.__STRYKER_ACTIVE_MUTANT__;
 	return FILES.find((file) => mutant !== undefined && readFileSync(file, 'utf8').includes(`("${mutant}")`));

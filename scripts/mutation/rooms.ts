@@ -2,25 +2,25 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../harness/machine/cache';
 
-/** A room of lib, measured in one go: the files that are changed, and the unit tests that should notice it. */
+/** A room of lib, which is measured in one go: the files that are changed, and the unit tests that should notice the changes. */
 export interface Room {
 	name: string;
 	files: string[];
-	/** Below `test/`. */
+	/** The paths of the test files, below `test/`. */
 	tests: string[];
 }
 
 /**
- * Tests that take a second and more: of very many leads, and of other processes. A mutant would cost minutes, and the score
- * would say less of the tests that name one rule each.
+ * Tests that take a second or more, because they make very many leads or start other processes. With them each mutant would
+ * cost minutes. The score would also say less about the small tests, each of which names one rule.
  */
 export const TOO_SLOW =
 	/\d 000 |ten thousand|half a million|in another process|on a machine in|patterns find it|whatever is remembered|in no time|at one time/;
 
-/** Unit tests of a room's rules that do not lie in its own folder, below `test/`. Those that take a minute are not among them. */
+/** Unit tests of a room's rules that are not in the room's own folder, as paths below `test/`. Tests that take a minute are left out. */
 const MORE_TESTS: Record<string, string[]> = {
 	lead: ['security/json-flaws.test.ts', 'security/ulid.test.ts'],
-	// How sources prove themselves and are read is tested on the sources.
+	// The tests of lib/sources are the tests of how the events of sources are proven and read.
 	receive: [
 		...['receiver', 'receiver.answers'].map((name) => `lib/${name}.test.ts`),
 		...['custom-proof', 'proofs', 'sources'].map((name) => `lib/sources/${name}.test.ts`),
@@ -28,7 +28,7 @@ const MORE_TESTS: Record<string, string[]> = {
 	security: ['security/url-policy.test.ts'],
 };
 
-/** It needs a Redis, and its own tests ask one. */
+/** Files that need a server: their tests ask a real Redis. */
 const NEEDS_A_SERVER = /\/redis\//;
 
 /** Every room of lib that holds rules. */
@@ -55,7 +55,7 @@ function below(folder: string, room: string): string[] {
 		.sort();
 }
 
-/** Neither the face of a room nor a file of types alone: in those there is nothing to change. */
+/** False for the index.ts of a room and for a file with types only, which have nothing to change. */
 function holdsRules(file: string): boolean {
 	if (file.endsWith('/index.ts')) return false;
 	return /^(export )?(async )?(function|const|let|class) /m.test(readFileSync(join(ROOT, file), 'utf8'));

@@ -14,7 +14,7 @@ export interface Mutant {
 	isKilled: boolean;
 }
 
-/** What is read of Stryker's report. Lines and columns count from 1. */
+/** The part of Stryker's report that is read here. Lines and columns count from 1. */
 interface Report {
 	files: Record<string, { source: string; mutants: StrykerMutant[] }>;
 }
@@ -24,14 +24,14 @@ interface StrykerMutant {
 	location: Record<'start' | 'end', { line: number; column: number }>;
 }
 
-/** A mutant that never ends is noticed like one that fails. */
+/** The statuses of a mutant that the tests notice. A mutant that never ends is noticed like a mutant that fails a test. */
 const KILLED = ['Killed', 'Timeout'];
 const LEFT = ['Survived', 'NoCoverage'];
 
 /**
  * Changes the files of a room one place at a time, and runs the room's tests on each change.
  * @param concurrency how many changes are tried side by side; undefined leaves it to Stryker
- * @param folder a temporary one: the copy that is changed lies there, so the checkout is left alone
+ * @param folder a temporary folder for the copy that is changed, so that the checkout stays as it is
  * @throws {Error} when the tests fail already on the unchanged files
  */
 export async function mutate(
@@ -44,7 +44,7 @@ export async function mutate(
 	const report = join(folder, `${room.name}.json`);
 	writeFileSync(config, JSON.stringify(configOf(room, folder, report, concurrency)));
 	const stryker = join(ROOT, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
-	// Somewhere else than at UTC, with half an hour more: there a time that is taken for local time differs.
+	// The tests run in a time zone that differs from UTC by hours and half an hour, so that they notice a time read as local time.
 	await run('node', [stryker, 'run', config], {
 		cwd: ROOT,
 		env: { ...env, TZ: 'America/St_Johns' },
@@ -86,7 +86,7 @@ const configOf = (room: Room, folder: string, report: string, concurrency?: numb
 	timeoutMS: 30_000,
 });
 
-/** So many characters of a change are shown, and tell it from others of its line. */
+/** How many characters of a change are shown. They are enough to tell the change from other changes of its line. */
 const SHOWN = 160;
 
 function changeOf({ location: { start, end }, replacement }: StrykerMutant, source: string) {

@@ -1,7 +1,7 @@
 /*
- * Release: what `npm run release-check` asks of a version before anybody can install it, a file for each question.
+ * Release: what `npm run release-check` checks of a version before anybody can install it, with one file for each check.
  *
- * version.ts and packed.ts only compare and are tested as tables; loaded.ts and n8n-node.ts run the real thing. How a person makes
- * a release is in RELEASING.md.
+ * version.ts and packed.ts only compare values, and their tests are tables. loaded.ts loads the installed package, and
+ * n8n-node.ts runs n8n's own lint. RELEASING.md says how a person makes a release.
  */
 export {};

@@ -3,8 +3,8 @@ import { run } from '../../harness/machine/run';
 import type { Manifest } from './packed';
 
 /**
- * Runs in a process of its own, for which it stands here as text: it loads the package by the paths of its package.json and
- * prints what is wrong. n8n finds a class by the name of its file, and an icon by its path beside the file.
+ * A program as text, because it runs in a new process. It loads the package by the paths in its package.json and prints what
+ * is wrong. n8n finds a class by the name of its file, and an icon by its path from the folder of this file.
  */
 const LOAD = `
 const { existsSync } = require('node:fs');
@@ -55,8 +55,8 @@ Promise.all(code.map(codeOf)).then(() => console.log(JSON.stringify(problems)));
 
 /**
  * Loads an installed package as n8n does.
- * @param folder that of the package
- * @param modules the node_modules with what n8n gives to its nodes, n8n-workflow among it
+ * @param folder the folder of the package
+ * @param modules a node_modules with the packages that n8n gives to its nodes, such as n8n-workflow
  * @returns one sentence for each thing that is wrong
  */
 export async function problemsOfLoaded(folder: string, modules: string): Promise<string[]> {
@@ -64,7 +64,7 @@ export async function problemsOfLoaded(folder: string, modules: string): Promise
 	return JSON.parse(await run('node', ['-e', LOAD, folder], { env })) as string[];
 }
 
-/** Installs a tarball with npm into an empty folder, as n8n's server does. @returns the folder of the package in it */
+/** Installs a tarball with npm into an empty folder, as n8n's server does. @returns the folder of the installed package */
 export async function installTarball(tarball: string, into: string, { name }: Manifest): Promise<string> {
 	const flags = ['--offline', '--ignore-scripts', '--no-audit', '--no-fund', '--prefix', into];
 	await run('npm', ['install', tarball, ...flags], { cwd: into });

@@ -6,11 +6,11 @@ import { withProgress } from '../../harness/machine/progress';
 import { run } from '../../harness/machine/run';
 
 const VERSION = '0.48.3';
-/** The sources of what ships. Tests and tools do not ship, and n8n's rules are not made for them. */
+/** The sources of the published package. Tests and tools are not published, and n8n's rules are not made for them. */
 const SHIPPED = ['package.json', 'tsconfig.json', 'nodes', 'credentials', 'lib'];
 /**
- * Runs in the programs of receivers and is never loaded by n8n: it answers with the Response of fetch and reports to the console,
- * both of which n8n forbids to nodes.
+ * This file runs in other programs that receive events, and n8n never loads it. It answers with the Response of fetch and writes
+ * to the console, and n8n forbids both to nodes.
  */
 const OUTSIDE_N8N = join('lib', 'receiver.ts');
 
@@ -19,14 +19,14 @@ const OUTSIDE_N8N = join('lib', 'receiver.ts');
  * other eslint.config.mjs than n8n's own, which lints every TypeScript file below it. So it gets a folder with the
  * sources of what n8n loads, and nothing else, in which `n8n-node cloud-support enable` has written its eslint.config.mjs.
  * @param checkout a checkout with its node_modules
- * @param folder an empty one
- * @throws {Error} with what it found
+ * @param folder an empty folder
+ * @throws {Error} with the findings of the lint
  */
 export async function lintAsN8n(checkout: string, folder: string): Promise<void> {
 	const cli = await ensureCli();
 	const sources = join(folder, 'sources');
 	mkdirSync(sources);
-	// ESLint looks for packages upwards: our own beside the sources, n8n's command above them.
+	// ESLint searches for packages in the folders above a file. So ours are beside the sources, and those of n8n's command above.
 	symlinkSync(join(cli, 'node_modules'), join(folder, 'node_modules'));
 	symlinkSync(join(checkout, 'node_modules'), join(sources, 'node_modules'));
 	for (const name of SHIPPED) cpSync(join(checkout, name), join(sources, name), { recursive: true });
@@ -38,7 +38,7 @@ export async function lintAsN8n(checkout: string, folder: string): Promise<void>
 	await run('node', [command, 'lint'], { cwd: sources });
 }
 
-/** Installs n8n's command in the cache, once. It is no devDependency: it brings 600 packages, and one command needs it. */
+/** Installs n8n's command in the cache once. It is no devDependency, because it brings 600 packages and only this check needs it. */
 async function ensureCli(): Promise<string> {
 	const folder = cacheFolder(`n8n-node-cli-${VERSION}`);
 	const marker = join(folder, 'complete');

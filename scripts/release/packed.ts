@@ -1,8 +1,8 @@
-/** What package.json says that a tarball has to keep. */
+/** The parts of package.json that promise files in the tarball. */
 export interface Manifest {
 	name: string;
 	version: string;
-	/** What the package hands out to programs: paths within it, nested by the ways to import them. */
+	/** The files that programs can import: paths within the package, nested by the ways to import them. */
 	exports?: Exports;
 	dependencies?: Record<string, string>;
 	n8n?: { nodes?: string[]; credentials?: string[] };
@@ -10,16 +10,16 @@ export interface Manifest {
 
 type Exports = string | { [name: string]: Exports };
 
-/** Files that npm adds by itself, whatever `files` says. */
+/** Files that npm always adds, whatever `files` in package.json says. */
 const BY_ITSELF = ['package.json', 'README.md', 'LICENSE'];
-/** The rest is what `files` names: what is built. */
+/** All other files of the tarball, which `files` names: the output of the build. */
 const SHIPPED = /^dist\/.+$/;
-/** Would be of use to nobody who installs the package, and may tell what was never meant to be told. */
+/** Files that are of no use to people who install the package, and that may contain secrets or private paths. */
 const STRAY = /(\.map|\.tsbuildinfo|\.env|\.test\.js|(?<!\.d)\.ts)$/;
 
 /**
- * Compares the list of what npm would upload with what package.json promises. A node that the `n8n` block names and that
- * is not in the tarball makes n8n refuse the whole package, and only once people have it.
+ * Compares the files that npm would upload with what package.json promises. If a node that the `n8n` block names is not in the
+ * tarball, n8n refuses the whole package, which nobody would notice before people install it.
  * @param files paths within the package, as `npm pack --json` lists them
  * @returns one sentence for each thing that is wrong
  */
@@ -43,7 +43,7 @@ export function problemsOfPacked(files: string[], manifest: Manifest): string[] 
 	];
 }
 
-/** The files behind each way to import the package. */
+/** The files that the ways to import the package lead to. */
 export function filesOf(exports: Exports): string[] {
 	return typeof exports === 'string' ? [exports] : Object.values(exports).flatMap(filesOf);
 }
@@ -52,6 +52,6 @@ const withoutDot = (file: string) => file.replace(/^\.\//, '');
 
 const isStray = (file: string) => STRAY.test(file) || !(BY_ITSELF.includes(file) || SHIPPED.test(file));
 
-/** A node that somebody wrote and forgot to enter: n8n would never show it. */
+/** Nodes that are not in the `n8n` block, because somebody forgot to add them: n8n would never show them. */
 const unnamed = (files: string[], named: string[]) =>
 	files.filter((file) => /\.(node|credentials)\.js$/.test(file) && !named.includes(file));

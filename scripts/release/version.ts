@@ -7,8 +7,8 @@ interface Release {
 }
 
 /**
- * The tag decides which version is published, and the tree that it points to has to say so everywhere: whoever looks a
- * version up in this repository must find what npm has under it.
+ * Checks that the tag, package.json, the lock file and the changelog name one version. The tag decides which version is
+ * published, and people who look this version up in the repository must find what npm has.
  * @returns one sentence for each thing that is wrong
  */
 export function problemsOfVersion({ tag, manifest, lock, changelog }: Release): string[] {
@@ -29,5 +29,5 @@ export function problemsOfVersion({ tag, manifest, lock, changelog }: Release): 
 const isVersion = (version: string) =>
 	/^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9a-z.-]+)?$/.test(version);
 
-/** The versions that the changelog tells of; a date may follow. */
+/** The versions in the headings of the changelog. A date may follow the version. */
 const headings = (changelog: string) => [...changelog.matchAll(/^## (\S+)/gm)].map(([, version]) => version);

@@ -1,7 +1,7 @@
-/** Who imports whom, and in how many places: rooms by the names of rooms. */
+/** Which room imports which, and in how many places: first by the importing room, then by the imported room. */
 export type Graph = Map<string, Map<string, number>>;
 
-/** @param arrows one for each import; those within one room are left out */
+/** @param arrows one for each import; imports within one room are left out */
 export function graphOf(arrows: { from: string; to: string }[]): Graph {
 	const graph: Graph = new Map();
 	for (const { from, to } of arrows) {
@@ -12,7 +12,7 @@ export function graphOf(arrows: { from: string; to: string }[]): Graph {
 	return graph;
 }
 
-/** Every circle once, as the rooms on the way. */
+/** Finds the circles of imports. Each circle is listed once, as the list of its rooms. */
 export function circlesOf(graph: Graph): string[][] {
 	const circles: string[][] = [];
 	const done = new Set<string>();

@@ -1,7 +1,8 @@
 import type { IRegularForbiddenRuleType } from 'dependency-cruiser';
 
 /**
- * The rooms of the house, floor by floor, and what each may import besides itself: only what stands below it.
+ * The rooms of the repository, floor by floor. Besides its own files, a room may import only the rooms in `may`, which all
+ * stand below it.
  */
 export const FLOORS: { room: string; may: string[] }[] = [
 	{ room: 'lib', may: [] },
@@ -17,7 +18,7 @@ export const FLOORS: { room: string; may: string[] }[] = [
 
 export const ROOMS = FLOORS.map(({ room }) => room);
 
-/** No room may be larger than this share of all lines: it would be a house of its own. */
+/** The largest share of all lines that one room may have. A larger room should be split. */
 export const LARGEST_SHARE = 1 / 3;
 
 const noArrowUp: IRegularForbiddenRuleType[] = FLOORS.map(({ room, may }) => ({
@@ -27,7 +28,7 @@ const noArrowUp: IRegularForbiddenRuleType[] = FLOORS.map(({ room, may }) => ({
 	to: { path: `^(${[...ROOMS, 'test'].join('|')})/`, pathNot: `^(${[room, ...may].join('|')})/` },
 }));
 
-/** What dependency-cruiser holds the house to. */
+/** The rules that dependency-cruiser checks. */
 export const FORBIDDEN: IRegularForbiddenRuleType[] = [
 	...noArrowUp,
 	{ name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },

@@ -5,7 +5,7 @@ import { startChatModel, type ChatRequest, type Turn } from './chat-model';
 import { post, runningN8n } from './n8n';
 import { publishTemplate, untilItTakesPosts, type Changes, type Replaced } from './templates';
 
-/** What the agent's tool takes, as the model fills it in. */
+/** The fields of the agent's tool, as the model fills them in. */
 export const fields = {
 	name: 'Alex',
 	email: '',
@@ -29,11 +29,11 @@ export const agent = (typeVersion: number): Replaced => ({
 export type Conversation = {
 	/** The answers of the model. */
 	turns: Turn[];
-	/** What the visitor says, message by message, or all that the visitor's browser sends. */
+	/** The messages of the visitor, or whole requests of the visitor's browser. */
 	visitorSends: Array<string | IDataObject>;
 	/** Credentials by the name of the node, besides the one of the chat model. */
 	credentials: Record<string, Credential>;
-	/** Parameters of the template that are set otherwise. */
+	/** Parameters of the template that the test changes. */
 	changes?: Changes;
 	/** Nodes of the template that are of another type or version. */
 	replaced?: Replaced;

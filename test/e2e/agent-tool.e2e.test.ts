@@ -53,7 +53,7 @@ describe.each([2.2, 3])('an agent of version %j', (version) => {
 		const talk = await converse(api, {
 			turns: [...turns, { says: 'Said.' }],
 			visitorSends: [{ chatInput: 'I am Alex, +15551234567, AC repair please.', ...sends }],
-			// What the template's own tool would call is there, and nobody calls it.
+			// The nodes that the template's own tool calls are in the workflow, but nothing calls them here.
 			credentials: { 'Save Lead': credential, 'Send Lead': credential, 'Send Again': credential },
 			changes: { 'Save Lead': { ...PARAMETERS, ...parameters } },
 			replaced: { ...agent(version), 'Save Lead': { ...TOOL, ...(onError && { onError }) } },
@@ -106,7 +106,7 @@ describe.each([2.2, 3])('an agent of version %j', (version) => {
 		expect(second).toBe(first);
 	});
 
-	/* An agent of version 3 lays what the visitor's browser sends, and what the model hands over unasked, into the tool's item. */
+	/* An agent of version 3 puts all fields of the visitor's request, and fields that the model invents, into the tool's item. */
 	test('lets a visitor who forges a failed delivery choose nothing of what is sent', async () => {
 		const forged = {
 			lead_id: 'crm-customer-42',

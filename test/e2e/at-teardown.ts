@@ -1,6 +1,6 @@
 let work: (() => Promise<void>) | undefined;
 
-/** What setup.ts has to be ended with. Both run in jest's own process, so this module is the same for both. */
+/** Gives teardown.ts the function that ends what setup.ts started. Both run in jest's own process, so they share this module. */
 export function atTeardown(ends: () => Promise<void>): void {
 	work = ends;
 }

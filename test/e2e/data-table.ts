@@ -12,7 +12,7 @@ export async function findTable(api: Api, table: string): Promise<Table> {
 	return found;
 }
 
-/** What a person sees under Data tables, in the table of this name. @throws {Error} when there is none */
+/** The rows of the data table with this name. @throws {Error} when there is no such table */
 export async function rowsOfTable(api: Api, table: string): Promise<Row[]> {
 	const { id, projectId } = await findTable(api, table);
 	const path = `/rest/projects/${projectId}/data-tables/${id}/rows?take=100`;

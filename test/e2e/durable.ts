@@ -8,10 +8,10 @@ export const SEND = 'Send to Endpoint';
 const WAIT = 'Wait for Next Attempt';
 
 /**
- * The template for durable retries, published with a schedule of the test's own.
+ * Publishes the template for durable retries with a schedule for the test.
  * @param retryDelays in seconds
- * @param waits as short as the schedule says; or at least 70 seconds, as the template is shipped: n8n then writes the
- * execution to its database and forgets it
+ * @param waits as short as the schedule says, or at least 70 seconds as in the shipped template. n8n writes an execution that
+ * waits so long to its database and drops it from memory.
  */
 export async function publishDurableRetry(
 	api: Api,

@@ -3,13 +3,13 @@ import { credentialData, post } from './n8n';
 import { triggerWorkflow } from './trigger-workflow';
 
 /**
- * What a trigger makes of a credential whose key is an expression, in n8n's own sandbox: the credential is resolved in the
- * sandbox that is open for the request. n8n opens it by one of two settings, so these tests run under both.
+ * Tests a trigger whose credential has an expression as its key. n8n resolves the expression in the sandbox of the request, and
+ * a setting decides when n8n opens this sandbox. So these tests run under both values of the setting.
  */
 export function testKeysByExpression(n8n: () => { api: Api; url: string; newSecretKey: () => string }): void {
 	const expressions: [string, (key: string) => string, number][] = [
 		['of its own is resolved', (key) => `={{ '${key}'.trim() }}`, 200],
-		// It finds nothing there, so nobody can tell who is calling: the sender is asked to come again, and not let in.
+		// The expression finds nothing, so the trigger cannot know who is calling. It asks the sender to come again.
 		['of the request is no key', () => '={{ $json.headers["x-secret-key"] }}', 503],
 		['of the body is no key', () => '={{ $input.first().json.body.lead_id }}', 503],
 	];

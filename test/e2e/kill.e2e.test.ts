@@ -8,8 +8,8 @@ import { waitingLead } from './kills/waiting-lead';
 import { logIn, runningN8n } from './n8n';
 
 /*
- * kill -9 of n8n, as by a power cut, with much under way. Some of it are the scenarios of `npm run exactly-once` and
- * `npm run crash`, small.
+ * Kills n8n (kill -9), as a power cut would, while much is under way. Some of these tests are scenarios of
+ * `npm run exactly-once` and `npm run crash` with small sizes.
  */
 const EVENTS = 60;
 const retry = retryFirst();

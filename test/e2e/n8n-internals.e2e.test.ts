@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ensureN8n } from '../../harness/n8n/install';
 import { OUR_WEBHOOK_RESPONSE } from '../../nodes/shared/n8n-internals/response-data';
 
-/* Canaries for what only n8n's server has; the others are in test/nodes/n8n-internals.test.ts. */
+/* Canaries for internals that only n8n's server has. The other canaries are in test/nodes/n8n-internals.test.ts. */
 const n8n = async () => createRequire(join(await ensureN8n(), 'node_modules', 'n8n', 'package.json'));
 
 type Extractor = (responseData: string, result: { webhookResponse?: unknown }) => unknown;

@@ -16,7 +16,7 @@ type RunningN8n = {
 	certificates: Certificates;
 	keysFile: string;
 	session: Session;
-	/** A published trigger that nothing is tested with, see countExecutions. */
+	/** A published trigger that no test checks; countExecutions sends events to it. */
 	sentinel: { workflowId: string; url: string; secretKey: string };
 };
 
@@ -45,8 +45,8 @@ async function control(command: Command): Promise<void> {
 }
 
 /**
- * A key that n8n's own Webhook node gets to see, in front of Verify: that node puts all headers in its output, and n8n
- * writes them to its database while the execution runs (SECURITY.md). Nothing is searched for it.
+ * A key for tests with n8n's own Webhook node in front of Verify. That node puts all headers into its output, and n8n writes them
+ * to its database while the execution runs (SECURITY.md). So the search for secrets leaves this key out.
  */
 export const keyForWebhookNode = () => `whsec_${randomBytes(32).toString('base64')}`;
 
@@ -98,10 +98,10 @@ function parse(text: string): Record<string, unknown> {
 }
 
 /**
- * How many executions of a workflow some work starts, counted when all of them have ended. n8n may answer a request before
- * it records the execution that this one starts. So those that must come are waited for, and then one that should not come
- * is given time to: an event that is sent after the work, to a workflow of setup.ts, has to be recorded first. (A fixed
- * pause is too long on a quiet machine, and too short on a busy one.)
+ * Counts the executions of a workflow that some work starts, when all of them have ended. n8n may answer a request before it
+ * records the execution. So this first waits for the expected executions. Then it gives an unexpected execution time to appear:
+ * it sends one more event to a workflow of setup.ts, and waits until n8n has recorded that one. (A fixed pause would be too
+ * long on a quiet machine and too short on a busy one.)
  * @param work tells how many it must start
  */
 export async function countExecutions(api: Api, workflowId: string, work: () => Promise<number>) {

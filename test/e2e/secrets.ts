@@ -11,7 +11,7 @@ export function noteSecret(file: string, key: string) {
 	appendFileSync(file, `${key}\n`);
 }
 
-/** A key as it is, without its prefix, in a URL, in JSON as PHP writes it, and in base64. */
+/** The spellings of a key: as it is, without its prefix, in a URL, in JSON as PHP writes it, and in base64. */
 function formsOf(key: string): string[] {
 	const bare = key.replace(/^whsec_/, '');
 	return [bare, encodeURIComponent(bare), bare.replaceAll('/', '\\/'), Buffer.from(key).toString('base64')];

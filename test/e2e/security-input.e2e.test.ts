@@ -30,7 +30,7 @@ afterAll(() => trigger.stop());
 
 type Sent = { what: string; body: Buffer | string; headers?: Record<string, string> };
 
-/** Sends eight at a time; what was answered by name. Proves that none started an execution and none was told the secret. */
+/** Sends eight at a time. Checks that none starts an execution and no answer contains the secret. @returns the answers, by name */
 async function answersTo(requests: Sent[]): Promise<Record<string, number | string>> {
 	const answers: Record<string, number | string> = {};
 	const queue = [...requests];
@@ -51,7 +51,7 @@ async function answersTo(requests: Sent[]): Promise<Record<string, number | stri
 	return answers;
 }
 
-/** n8n answers a body beyond its limit and closes the connection, in which the answer is lost if we still write. */
+/** Sends again until an answer arrives. n8n answers a body beyond its limit and closes the connection; the answer is lost if we still write. */
 const untilAnswered = (init: RequestInit) =>
 	eventually(async () => {
 		const response = await fetch(trigger.url, { method: 'POST', ...init });

@@ -20,7 +20,7 @@ const KEYS = {
 	plain: `plain key/with+signs=${randomUUID()}`,
 	stranger: newSecretKey(),
 };
-/** Not secret keys, but as secret: people put tokens into the query. */
+/** A token in the query of a URL. People put tokens there, and they are as secret as keys. */
 const TOKEN = `token-${randomUUID()}`;
 const MARKER = `Marker ${randomUUID()}`;
 const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
@@ -187,7 +187,7 @@ test('none of it holds a secret, in any byte that n8n wrote', async () => {
 		secret.replaceAll('/', '\\/'),
 		secret.replaceAll('/', '\\\\/'),
 		Buffer.from(secret).toString('base64'),
-		// No half of one either, where something was cut.
+		// Half of a key must not appear either, where n8n cut a text.
 		secret.slice(0, 20),
 		secret.slice(-20),
 	]);

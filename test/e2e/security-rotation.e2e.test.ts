@@ -37,7 +37,7 @@ const setSender = (fields: SecretKeyFields & { secretKey: string }) =>
 
 let count = 0;
 
-/** One event from a sender outside of n8n that holds these keys; its status. */
+/** Sends one event from outside n8n with these keys. @returns the status of the answer */
 async function send(fields: SecretKeyFields): Promise<number> {
 	const id = `evt_rotation_${count++}`;
 	const { headers, body } = buildRequest(
@@ -53,7 +53,7 @@ async function send(fields: SecretKeyFields): Promise<number> {
 	return (await post(url, headers, body)).status;
 }
 
-/** Three senders that never pause; they hold what `keys()` says at that moment. */
+/** Three senders that send without a pause. For each event they use the keys that `keys()` returns at that moment. */
 function keepSending(keys: () => SecretKeyFields) {
 	const statuses: number[] = [];
 	let goesOn = true;
@@ -63,7 +63,7 @@ function keepSending(keys: () => SecretKeyFields) {
 	const senders = Promise.all([work(), work(), work()]);
 	return {
 		statuses,
-		/** Resolves once four more were answered: what was on its way before, with other keys, is done. */
+		/** Resolves when four more events were answered. Then all events that were sent with earlier keys have been answered too. */
 		aFewMore: async () => {
 			const enough = statuses.length + 4;
 			while (statuses.length < enough) await sleep(10);
@@ -75,7 +75,7 @@ function keepSending(keys: () => SecretKeyFields) {
 	};
 }
 
-/** Our own action delivers one lead; how that ended. */
+/** Delivers one lead with our own action. @returns how the delivery ended */
 async function deliverOne(): Promise<unknown> {
 	const id = await api.executeWorkflow(sender.workflow.id, 'Start');
 	for (;;) {
@@ -108,7 +108,7 @@ test('with both keys in the receiver first, not one request is refused', async (
 		await setSender({ secretKey: newKey });
 		held = { secretKey: newKey };
 	});
-	// No request that was built with the old key is on its way any more: it may die.
+	// No request with the old key is on its way any more, so the old key may end.
 	await step(() => setReceiver({ secretKey: newKey }));
 	await traffic.stop();
 

@@ -8,7 +8,7 @@ import { triggerWorkflow } from './trigger-workflow';
 let api: Api;
 let workflow: SavedWorkflow;
 let secretKey: string;
-/** Executions so far. */
+/** How many executions there have been so far. */
 let count = 0;
 
 beforeAll(async () => {

@@ -18,7 +18,7 @@ import { triggerWorkflow } from './trigger-workflow';
 export default async function setup(): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'rest-webhook-e2e-'));
 	const tarball = await pack(join(folder, 'package'));
-	// For the TLS faults: n8n reads the authorities it trusts when it starts.
+	// The TLS faults need these, and n8n reads the authorities that it trusts only when it starts.
 	const certificates = await makeCertificates();
 	const caFile = join(folder, 'ca.pem');
 	writeFileSync(caFile, certificates.caPem);
@@ -58,7 +58,7 @@ export default async function setup(): Promise<void> {
 	});
 }
 
-/** What countExecutions sends an event to. */
+/** Publishes the workflow to which countExecutions sends an event. */
 async function publishSentinel(api: Api, url: string) {
 	const secretKey = generateSecretKey();
 	const { id } = await api.createCredential('Sentinel', 'restWebhookApi', credentialData({ secretKey }));
@@ -67,7 +67,7 @@ async function publishSentinel(api: Api, url: string) {
 	return { workflowId: workflow.id, url: triggerUrl(url, workflow), secretKey };
 }
 
-/** Tests run in a sandbox that cannot hold the n8n object: they ask over HTTP for it to be killed, and to be started again. */
+/** Lets tests kill and start n8n over HTTP, because jest's sandbox cannot pass the n8n object to them. */
 async function startControl(n8n: N8n): Promise<{ url: string; close: () => void }> {
 	const commands: Record<Command, () => Promise<void>> = { kill: n8n.kill, start: n8n.restart };
 	const server = createServer(async ({ url = '' }, response) => {

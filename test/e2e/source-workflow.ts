@@ -20,7 +20,7 @@ import { noteSecret } from './secrets';
  * it for Meta, and a Webhook node with the action behind it for what the nodes of n8n give out.
  */
 
-/** A fixture with a key of this run, for which all that n8n writes is searched. */
+/** Gives a fixture a new key. When all tests are done, all files that n8n wrote are searched for this key. */
 function withFreshKey(fixture: SourceFixture): SourceFixture {
 	const fresh = newSecretKey();
 	const key = fixture.source === 'thumbtack' ? `n8n:${fresh}` : fresh;
@@ -35,7 +35,7 @@ function withFreshKey(fixture: SourceFixture): SourceFixture {
 const sourcesOf = (receiver: 'trigger' | 'verify') =>
 	LEAD_SOURCES.filter(({ receivers }) => receivers.includes(receiver)).map(({ value }) => value);
 
-/** The fixtures that a trigger takes: two of one source have one key. Of HighLevel nobody has the private key. */
+/** The fixtures for the trigger. Two fixtures of one source share a key. HighLevel is left out, because only HighLevel has its private key. */
 export function triggerFixtures(): SourceFixture[] {
 	const keys = new Map<string, string>();
 	return SOURCE_FIXTURES.filter(
@@ -48,7 +48,7 @@ export function triggerFixtures(): SourceFixture[] {
 	});
 }
 
-/** The fixtures for Verify. A forged request of theirs shows the key to n8n's own Webhook node. */
+/** The fixtures for Verify. Their requests show their key to n8n's own Webhook node, which stands in front of Verify. */
 export const verifyFixtures = (): SourceFixture[] => {
 	const key = keyForWebhookNode();
 	return SOURCE_FIXTURES.filter(({ source }) => source === 'metaLeadAds').map((fixture) => ({
@@ -57,7 +57,7 @@ export const verifyFixtures = (): SourceFixture[] => {
 	}));
 };
 
-/** What proves a body; HubSpot signs the address as well. */
+/** The headers that prove a body. HubSpot signs the address as well. */
 export function proofOf(
 	{ source, prove }: SourceFixture,
 	body: string,

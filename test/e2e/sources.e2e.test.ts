@@ -38,7 +38,7 @@ function send(fixture: SourceFixture, { body, key = fixture.key, headers, at = D
 	return post(url, headers ?? proofOf(fixture, fixture.body, key, url, at), body ?? fixture.body);
 }
 
-/** Those of a stranger. What covers no body lets the body be another, so there the key is another in the body. */
+/** Requests of an attacker. A proof that covers no body does not notice another body; there the key in the body is changed. */
 function forgeries(fixture: SourceFixture): Array<[string, Change]> {
 	const { source, body, key, isTimed } = fixture;
 	const without = body.replace(`"google_key":"${key}"`, '"google_key":"wrong"');

@@ -1,17 +1,17 @@
-/** Names of credentials that a template needs: whoever follows its note makes or chooses one of each. */
+/** The names of the credentials that templates need. People who follow the note of a template make or choose one of each. */
 export const SOURCE = 'Lead source';
 export const ENDPOINT = 'My endpoint';
 export const PARENT = 'Parent business';
 export const AI = 'My AI account';
 /** A user name and a password. */
 export const THUMBTACK = 'Thumbtack account';
-/** n8n's own, for Meta's Graph API. */
+/** A credential of n8n's own type for Meta's Graph API. */
 export const FACEBOOK = 'My page at Facebook';
 
 /**
- * What the note of a template asks for.
+ * The setup that the note of a template asks for.
  * @property credentials by the name of the node
- * @property settings the workflow's, as its dialog calls them
+ * @property settings the workflow settings, by the labels in n8n's dialog
  */
 export interface Setup {
 	credentials: Record<string, string>;

@@ -81,7 +81,7 @@ describe.each([2.2, 3])('with an agent of version %j', (version) => {
 			reason: 'server_error',
 		});
 
-		// Twice in the chat, three times in vain, and then once: afterwards there is nothing left to send.
+		// There were two attempts in the chat, three that failed, and one that succeeded. Then nothing is left to send.
 		expect(resent).toEqual(['Note the Failure', 'Remove Row']);
 		const bodies = endpoint.requests.map(({ json }) => (json as IDataObject).lead_id);
 		expect(bodies).toEqual(Array(6).fill(`chat_${sessionId}`));
@@ -162,14 +162,14 @@ test('what a visitor corrects later is the same lead, and takes the place of wha
 		{ lead_id: `chat_${sessionId}`, phone: '+15557654321' },
 	]);
 	expect(chatsIn(executions)).toHaveLength(2);
-	// Newest first. Both are the one row of the lead.
+	// The newest comes first. Both executions kept the one row of the lead.
 	const kept = executions.flatMap((execution) => itemsOf(execution, 'Tell My Team'));
 	expect(kept).toMatchObject([
 		{ phone: '+15557654321', send_again: 'no' },
 		{ phone: '+15551234567', send_again: 'no' },
 	]);
 	expect(kept[0]!.id).toBe(kept[1]!.id);
-	// What the endpoint refuses for good is not sent again by itself.
+	// The workflow does not send a lead again that the endpoint refuses for good.
 	expect(afterwards).toEqual([]);
 	// The agent remembers the conversation.
 	expect(JSON.stringify(asked.at(-1)!.messages)).toContain('My AC is broken.');

@@ -4,14 +4,14 @@ import { rowsOfTable } from './data-table';
 import { logIn } from './n8n';
 import { itemsOf, leadSource, newCredential, publishTemplate } from './templates';
 
-/* Delivery log and replay: what became of each lead, and sending those again that a person chooses. */
+/* Delivery log and replay: the workflow logs the outcome of each lead, and sends leads again that a person chooses. */
 const [SEND, CHOICE] = ['Send to Endpoint', 'What to Replay'];
 
 let api: Api;
 let crm: Endpoint;
 let workflow: SavedWorkflow;
 let send: ReturnType<typeof leadSource>;
-/** Executions so far. */
+/** How many executions there have been so far. */
 let count = 0;
 
 beforeAll(async () => {

@@ -111,7 +111,7 @@ test('Thumbtack to CRM: a message that comes before its lead, the lead, and what
 
 describe('Facebook Lead Ads to CRM', () => {
 	const key = newSecretKey();
-	/** Meta's answer to whoever asks for a lead, by its page on retrieving leads. */
+	/** The answer of Meta's Graph API to a request for a lead, from Meta's page on retrieving leads. */
 	const LEAD = {
 		created_time: '2018-02-28T08:49:14+0000',
 		...{ id: metaWebhook.id, ad_id: '21', form_id: '22' },

@@ -60,7 +60,7 @@ test('every request gets the answer that its sender needs', async () => {
 test('a signature is checked on the bytes as they came', async () => {
 	const options = { rawBodyField: 'data', requireSignature: true };
 	const ask = sender(await publish({ Verify: { options } }));
-	// Written as nobody else would: parsed and written as JSON again, these bytes are others.
+	// A body in an unusual form: a program that parses it and writes it as JSON again gets other bytes.
 	const body = '{ "lead_id" : "lead_signed",\n  "name": "\\u00c5sa" }';
 	const at = new Date();
 	const signed = {

@@ -13,7 +13,7 @@ import { credentialData, newSecretKey, post, runningN8n } from './n8n';
 /** Parameters to change in a template before it is imported, by the name of the node. */
 export type Changes = Record<string, Record<string, unknown>>;
 
-/** Nodes to put in the place of others, by the name of those. */
+/** Nodes that replace nodes of the template, by the name of the replaced node. */
 export type Replaced = Record<string, { type: string; typeVersion: number }>;
 
 /** The credentials of a template, by the name of the node that each is chosen in. */
@@ -38,14 +38,14 @@ export async function publishTemplate(
 	return workflow;
 }
 
-/** A credential of its own, with a fresh secret key. */
+/** Creates a credential with a new secret key. */
 export async function newCredential(api: Api, name: string, url?: string, type = 'restWebhookApi') {
 	const secretKey = newSecretKey();
 	const credential = await api.createCredential(name, type, credentialData({ secretKey, url }));
 	return { ...credential, secretKey };
 }
 
-/** A lead source: what it sends arrives at a workflow's trigger, and has been worked on when the promise resolves. */
+/** A lead source that sends to the trigger of a workflow. Its promise resolves when the execution has ended. */
 export function leadSource(api: Api, workflow: SavedWorkflow, secretKey: string) {
 	const url = triggerUrl(runningN8n().url, workflow);
 	let count = 0;
@@ -69,8 +69,8 @@ export function itemsOf({ data }: Execution, node: string, output = 0): Item['js
 }
 
 /**
- * Waits until a published form or chat takes what visitors send. Its page is there a little earlier. Asked with
- * another method, n8n names those it has registered, and runs nothing; under /webhook/ it does so for forms as well.
+ * Waits until a published form or chat accepts posts of visitors. Its page is there a little earlier. To a request with
+ * another method n8n answers with the methods that it has registered, and runs nothing. Under /webhook/ it does so for forms too.
  * @param path of the form or chat, without the first part
  */
 export async function untilItTakesPosts(path: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Workflow } from '../../harness/n8n/api';
 
-/** A workflow of a trigger and nothing behind it. @param options of the trigger */
+/** A workflow with a trigger and no other node. @param options the options of the trigger */
 export function triggerWorkflow(credentialId: string, options = {}): Workflow {
 	return {
 		name: 'Trigger tests',

@@ -9,7 +9,7 @@ import { requestOf, type Request } from './requests';
 const PLAIN_KEY = 'correct horse battery staple';
 
 describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (_, recipe) => {
-	/** Starts it with these settings, sends the requests in turn, and gives each answer in short. */
+	/** Starts the recipe with these settings, sends the requests one after the other, and returns a short form of each answer. */
 	async function ask(settings: Record<string, string>, ...requests: Request[]): Promise<string[]> {
 		const receiver = await startReceiver(recipe, settings);
 		try {

@@ -28,14 +28,14 @@ export interface Receiver {
 	post(headers: OutgoingHttpHeaders, body: string | Buffer): Promise<Answer>;
 	/** The events in its inbox. Throws when there is a file that is no whole event. */
 	kept(): Kept[];
-	/** Forgets them. */
+	/** Removes all events from the inbox. */
 	empty(): void;
 	close(): Promise<void>;
 }
 
 /**
- * Starts a recipe as its users do, in a process and a folder of its own.
- * @param settings its environment variables, without the prefix `WEBHOOK_`
+ * Starts a recipe as its users do, in a new process and a new folder.
+ * @param settings the environment variables, without the prefix `WEBHOOK_`
  */
 export async function startReceiver(recipe: Recipe, settings: Record<string, string>): Promise<Receiver> {
 	const folder = mkdtempSync(join(tmpdir(), 'receiver-'));
@@ -45,8 +45,8 @@ export async function startReceiver(recipe: Recipe, settings: Record<string, str
 
 /**
  * Starts a receiver in a folder that is ready.
- * @param folder removed at the end
- * @param commandOf the program and its arguments, by the port to listen on
+ * @param folder the folder of the receiver, which is removed at the end
+ * @param commandOf returns the program and its arguments for the port to listen on
  */
 export async function startIn(
 	folder: string,
@@ -95,19 +95,19 @@ afterAll(async () => {
 	if (installed) rmSync(await installed, { recursive: true, force: true });
 });
 
-/** The recipe, beside what `npm install n8n-nodes-rest-webhook` leaves. */
+/** Puts the recipe into a folder as it looks after `npm install n8n-nodes-rest-webhook`. */
 async function givePackage(folder: string, file: string): Promise<void> {
 	installed ??= installPackage();
 	symlinkSync(join(await installed, 'node_modules'), join(folder, 'node_modules'));
 	copyFileSync(exampleFile(file), join(folder, 'receiver.js'));
 }
 
-/** Our package, packed, and the frameworks of the recipes: once for all receivers. */
+/** Installs our packed package and the frameworks of the recipes, once for all receivers. */
 async function installPackage(): Promise<string> {
 	const folder = mkdtempSync(join(tmpdir(), 'receiver-package-'));
 	const tarball = await pack(folder);
 	await unpack(tarball, join(folder, 'node_modules', 'n8n-nodes-rest-webhook'));
-	// The frameworks of the recipes, as this checkout has them; what they need they find beside the place they lead to.
+	// The frameworks of the recipes are links into this checkout. They find their own dependencies beside the target of the link.
 	mkdirSync(join(folder, 'node_modules', '@hono'));
 	for (const name of ['express', 'fastify', 'hono', '@hono/node-server']) {
 		symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name));

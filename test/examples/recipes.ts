@@ -5,11 +5,11 @@ import { join } from 'node:path';
 export type Recipe = {
 	/** Below examples/. */
 	file: string;
-	/** What has to be on the machine, for the message when it is not. */
+	/** The program that the machine needs, for the message where it is missing. */
 	needs: string;
 	/** Program and arguments; undefined where the language is missing. */
 	command?: (port: number) => string[];
-	/** Uses our own package, installed beside it. */
+	/** Whether the recipe imports our package. */
 	usesPackage?: boolean;
 };
 
@@ -58,7 +58,7 @@ function flask(command: string, port: number): string[] {
 	return [command, '-m', 'flask', '--app', app, 'run', '--port', String(port)];
 }
 
-/** The recipes whose language is on this machine. What is missing is printed: it has not been tested. */
+/** The recipes whose language is on this machine. Prints the others, because they are not tested. */
 export function recipes(): Recipe[] {
 	for (const { file, needs, command } of ALL) {
 		if (!command)

@@ -3,7 +3,7 @@ import { newLead } from '../fixtures/leads';
 import { PREVIOUS, SECRET, signatureOf, STRANGER, type Signing } from '../fixtures/requests';
 
 export type Request = { headers: Record<string, string | string[]>; body: string | Buffer };
-/** What it is, the status of the answer, and how to make it. */
+/** A request that must be refused: its name, the status of the answer, and a function that makes the request. */
 type Refused = [name: string, status: number, make: () => Request];
 type Change = Record<string, string | string[] | undefined>;
 
@@ -35,7 +35,7 @@ function signatureOfBytes(body: Buffer): Record<string, string> {
 const minutesAgo = (minutes: number) => ({ at: Date.now() - minutes * 60_000 });
 const inLatin1 = Buffer.from('{"lead_id":"lead_1","name":"Renée"}', 'latin1');
 const tampered = JSON.stringify(newLead({ phone: '+15559999999' }));
-/** A good request whose signature is written otherwise. Made in one go: a signature holds for one second's timestamp. */
+/** A good request whose signature is changed. Both are made together, because a signature covers the second of its timestamp. */
 function signedAs(rewrite: (signature: string) => string): Request {
 	const { headers, body } = requestOf();
 	return {
@@ -47,7 +47,7 @@ const wrongSignature = `v1,${Buffer.alloc(32).toString('base64')}`;
 
 const oneSecondAgo = () => String(Math.floor(Date.now() / 1000) - 1);
 
-/** Each by one change from a good request. Made when asked for: signatures age. */
+/** Bad requests; each differs from a good one in one thing. They are made when a test asks for them, because signatures age. */
 export const REFUSED: Refused[] = [
 	['a secret key that nobody gave out', 401, () => requestOf({ 'x-secret-key': STRANGER })],
 	['no secret key', 401, () => requestOf({ 'x-secret-key': undefined })],
@@ -98,7 +98,7 @@ export const REFUSED: Refused[] = [
 	['a number beyond all', 400, () => requestOf({}, '{"lead_id":"lead_1","score":1e999}')],
 ];
 
-/** The same, and no JSON: n8n answers 422 to these before its trigger is asked. */
+/** Bad requests whose body is no JSON. n8n answers 422 to these before it asks the trigger. */
 export const NOT_JSON: Refused[] = [
 	['no JSON', 400, () => requestOf({}, 'hello')],
 	['half a JSON', 400, () => requestOf({}, '{"lead_id":"lead_1"')],
@@ -108,7 +108,7 @@ export const NOT_JSON: Refused[] = [
 
 const spaced = JSON.stringify(newLead({ name: 'Zoë 🙂', note: '\u2028 "quoted" \\' }), null, 2);
 
-/** Good requests, each by one change. */
+/** Good requests; each differs from the usual one in one thing. */
 export const ACCEPTED: Array<[name: string, make: () => Request]> = [
 	['a plain one', () => requestOf()],
 	[

@@ -38,7 +38,7 @@ export function jsonOf({ outputs }: NodeRun): IDataObject[][] {
 	return outputs.map((items) => items.map(({ json }) => json));
 }
 
-/** Which output each input item left by, by item index: `0:Delivered 1:Failed`. Also proves that none is lost. */
+/** The output by which each input item left, by the index of the item: `0:Delivered 1:Failed`. Also checks that none is lost. */
 export function waysOut({ outputs }: NodeRun): string {
 	const names = ['Delivered', 'Not Sent', 'Welcome', 'Failed'];
 	return outputs

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answerWhenDone } from '../../nodes/RestWebhookTrigger/when-done';
 
-/** A request whose clock runs a second with each look. */
+/** A request for which the clock moves on by a second each time that somebody reads the time. */
 export function lateRequest() {
 	let [now, closed] = [0, () => {}];
 	const said: { status?: number; body?: unknown; headers: Record<string, string> } = { headers: {} };

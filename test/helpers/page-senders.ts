@@ -11,7 +11,7 @@ type PageSender = { language: string; command: string; needs: string[]; file: st
 
 const isThere = (command: string) => spawnSync(command, ['--version']).error === undefined;
 
-/** Those for which this machine has what they need; of the others it is said that they are not tested. */
+/** The senders whose language is on this machine. Prints the others, because they are not tested. */
 export const PAGE_SENDERS: PageSender[] = [
 	{ language: 'bash', command: 'bash', needs: ['bash', 'curl', 'openssl'], file: 'send.sh' },
 	{ language: 'js', command: process.execPath, needs: [process.execPath], file: 'send.js' },

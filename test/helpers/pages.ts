@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The Markdown of this repository. */
+/** The folder of this repository. */
 export const ROOT = join(__dirname, '..', '..');
 export const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 

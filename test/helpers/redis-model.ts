@@ -12,11 +12,11 @@ import {
 } from '../../lib/history/redis/scripts';
 
 /**
- * What the scripts of the history do, without a Redis: so that every interleaving can be played, and time passes only
- * when a test says so. test/lib/history/redis/model.test.ts holds it against a real Redis.
+ * Does in memory what the scripts of the history do in Redis. So tests can play every interleaving, and time passes only when a
+ * test says so. test/lib/history/redis/model.test.ts compares this model with a real Redis.
  */
 export class RedisModel {
-	/** What the ids' keys hold: see the table in scripts.ts. */
+	/** The values of the ids' keys: see the table in scripts.ts. */
 	private readonly values = new Map<string, string>();
 	/** The keys of the known ids, oldest first. */
 	private readonly orders = new Map<string, string[]>();
@@ -47,7 +47,7 @@ export class RedisModel {
 		return this.values.get(key) ?? null;
 	}
 
-	/** The leases of these tokens, or of all, run out. */
+	/** Lets the leases of these tokens run out; by default all leases. */
 	expire(isTheirs: (token: string) => boolean = () => true): void {
 		for (const [key, value] of this.values) if (value !== '+' && isTheirs(value)) this.values.delete(key);
 	}

@@ -8,9 +8,9 @@ export type RedisServer = {
 	port: number;
 	/** Kills it without saving, as a power cut would, and waits until it is gone. */
 	stop: () => Promise<void>;
-	/** Starts it again on the same port, with what it had written. */
+	/** Starts it again on its port, with the data that it had written. */
 	start: () => Promise<void>;
-	/** From now on it takes connections, and answers nothing. */
+	/** Makes it accept connections and answer nothing from now on. */
 	freeze: () => void;
 	thaw: () => void;
 	close: () => Promise<void>;
@@ -33,7 +33,7 @@ export async function startRedis(): Promise<RedisServer> {
 	};
 }
 
-/** The same with a client. */
+/** Starts a Redis as {@link startRedis} does, and a client of it. */
 export async function startRedisWithClient(
 	options: RedisOptions = {},
 ): Promise<{ redis: Redis; close: () => Promise<void> }> {

@@ -51,7 +51,7 @@ export async function hintsOfAnswered(
 	return (verified!.hints ?? []).map(({ message }) => message);
 }
 
-/** Of Verify with a Respond to Webhook node behind Verified, and one behind Rejected with these options. */
+/** The hints above Verify's output, where a Respond to Webhook node follows Verified, and one with these options follows Rejected. */
 export async function hintsOfRefusing(items: IDataObject[], options: IDataObject): Promise<string[]> {
 	return await hintsOfAnswered(
 		items,

@@ -3,10 +3,10 @@ import { UNAUTHORIZED } from '../fixtures/requests';
 import type { SourceFixture } from '../fixtures/sources/fixture';
 import { callTrigger } from './trigger';
 
-/** The one answer to whoever proves nothing. */
+/** The answer to every sender that cannot prove who it is. */
 export const refused = { status: 401, body: { status: 'rejected', ...UNAUTHORIZED }, starts: false };
 
-/** The id of an event, where the last part of it is made from the payload. */
+/** The id of an event, with AAA in place of the last part where that part is made from the payload. */
 export const named = (id: unknown) => String(id).replace(/(?<=\.changed\.).+$/, 'AAA');
 
 /** The request of a source, to a trigger that is to start for each type of event. */

@@ -24,7 +24,7 @@ export async function runVerify(
 
 const OUTPUTS = ['Verified', 'Duplicate', 'Rejected', 'Error'] as const;
 
-/** The same with another node after it. */
+/** Runs Verify once, with another node after it. */
 export async function runVerifyThen(next: NodeSetup, items: IDataObject[], setup: VerifySetup) {
 	const { credential = { secretKey: SECRET }, options = {}, parameters, ...rest } = setup;
 	const verify = {
@@ -42,7 +42,7 @@ export function jsonOf({ outputs }: NodeRun): Partial<Record<(typeof OUTPUTS)[nu
 	);
 }
 
-/** Which output each input item left by, by item index: `0:Verified 1:Rejected`. Also proves that none is lost. */
+/** The output by which each input item left, by the index of the item: `0:Verified 1:Rejected`. Also checks that none is lost. */
 export function waysOut({ outputs }: NodeRun): string {
 	return outputs
 		.flatMap((items, output) =>

@@ -22,7 +22,7 @@ export interface WebhookAnswer {
 	headers: IncomingHttpHeaders;
 	/** The body as sent. */
 	text: string;
-	/** The same, parsed where it is JSON. */
+	/** The body, parsed where it is JSON. */
 	body: unknown;
 }
 
@@ -35,7 +35,7 @@ export async function send(
 		method,
 		agent: false,
 		headers: { ...(isJson && { 'content-type': 'application/json' }), ...headers },
-		// A webhook that hangs, and not one on a busy machine.
+		// This time is long, so that only a webhook that hangs runs into it, and not one on a busy machine.
 		signal: AbortSignal.timeout(60_000),
 	});
 	outgoing.end(isJson ? JSON.stringify(body) : rawBody);
@@ -56,7 +56,7 @@ export function sendJson(res: ServerResponse, status: number, body: unknown): vo
 	res.end(text ? body : JSON.stringify(body));
 }
 
-/** n8n reads the body before it calls a trigger; of the rest it hands on an unread stream. */
+/** n8n reads bodies of these types before it calls a trigger. Other bodies it passes on as an unread stream. */
 const PARSED_TYPES = /^(application\/json|text\/plain|application\/x-www-form-urlencoded)|[/+]xml$/;
 
 /**

@@ -13,12 +13,12 @@ export interface WebhookSetup extends NodeSetup, Omit<RunSetup, 'items' | 'signa
 	request?: WebhookRequest;
 	/** n8n's database fails when the execution is to be created: the sender gets 500, and nothing is saved. */
 	executionFails?: boolean;
-	/** Called with what an execution starts with, which may be long before the sender is answered. */
+	/** Is called with the items of an execution when it starts, which may be long before the sender is answered. */
 	onStart?: (workflowData: NonNullable<IWebhookResponseData['workflowData']>) => void;
 }
 
 export interface WebhookRun {
-	/** What the sender got. */
+	/** The answer that the sender got. */
 	answer: WebhookAnswer;
 	/** The items that an execution would start with; undefined when none starts. */
 	workflowData?: IWebhookResponseData['workflowData'];

@@ -47,7 +47,7 @@ export interface RunSetup {
 	 * with changes, and never by a manual run. Hand the same object to several runs.
 	 */
 	staticData?: IDataObject;
-	/** n8n takes an execution up again after a restart: without static data, which it overwrites all the same. */
+	/** Whether n8n resumes an execution after a restart. Such an execution gets no static data, but it does overwrite them. */
 	isResumed?: boolean;
 	/** Default: a new id per call. Give one to run *the same* workflow again. */
 	workflowId?: string;
@@ -126,7 +126,7 @@ export function load(nodes: NodeSetup[], wires: Wire[], setup: RunSetup) {
 			getByNameAndVersion: (type) => classes.get(type) ?? startType,
 			getKnownTypes: () => ({}),
 		},
-		// A workflow that never saved any has none.
+		// A workflow that never saved static data has none.
 		staticData: hasStaticData ? json(row) : undefined,
 		settings: { executionOrder: 'v1' },
 	};

@@ -41,7 +41,7 @@ test('docs/compatibility.md has a row for each', () => {
 
 /**
  * In a process of its own: eslint loads its configuration in a way that jest has not. Only the rule of the fence, which needs no types:
- * to read the types of the whole project takes ten times as long. A second rule, which finds the `any` in each text, shows that eslint ran.
+ * to read the types of the whole project takes several times as long. A second rule, which finds the `any` in each text, shows that eslint ran.
  */
 const LINT = `
 	const { ESLint } = require('eslint');

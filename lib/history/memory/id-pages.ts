@@ -1,4 +1,4 @@
-/** Characters of one id: 48 bits of its SHA-256 in base64url. Of 100 000 known ids, one in 2.8 billion new ones is taken for known. */
+/** Characters of one id: 48 bits of its SHA-256 in base64url. With 100 000 known ids, one in 2.8 billion new ids is taken for known. */
 export const ID_LENGTH = 8;
 
 /**
@@ -11,7 +11,7 @@ const IDS_PER_PAGE = 1024;
 export class IdPages {
 	private readonly full: string[] = [];
 	private last = '';
-	/** Ids of the first page that are forgotten. */
+	/** How many ids at the beginning of the first page are forgotten. */
 	private forgotten = 0;
 
 	append(id: string): void {

@@ -5,25 +5,25 @@ import { ID_LENGTH, IdPages } from './id-pages';
 
 /**
  * The history in this process's memory: the known ids, oldest first, and the ids on which work is being done now.
- * This memory is the judge within one process: all its methods decide without yielding, so of several events
- * of one id exactly one gets a claim. Ids are plain text: `__proto__`, `10` and `2` are nothing special.
+ * Its methods decide without yielding, so of several events of one id in this process exactly one gets a claim. Ids are plain
+ * text: `__proto__`, `10` and `2` are nothing special.
  */
 export class History implements HistoryStore {
 	private readonly known = new Set<string>();
 	private readonly claims = new Map<string, Promise<void>>();
 	/**
-	 * Ids that are reserved, and until when (ms of a clock that only runs forward). Ids with a holder are started. Neither are
+	 * Ids that are reserved, and until when (ms of a clock that only runs forward). Ids with a holder are started. None of these is
 	 * ever saved: a crash makes them new.
 	 */
 	private readonly reserved = new Map<string, { until: number; holder?: string }>();
-	/** Ids that were removed: an older copy, which is loaded later, must not bring them back. */
+	/** Ids that were removed. An older saved copy may be loaded later, and must not bring them back. */
 	private readonly removed = new Set<string>();
 	private readonly log = new IdPages();
 
-	/** How often the known ids have changed in this life of the process. */
+	/** How many times the known ids have changed since this process began. */
 	revision = 0;
 
-	/** @param saved what {@link toJSON} gave in an earlier life of the process */
+	/** @param saved what {@link toJSON} gave in an earlier process */
 	constructor(
 		saved: string[] = [],
 		private readonly now = () => performance.now(),
@@ -130,8 +130,8 @@ export class History implements HistoryStore {
 	}
 
 	/**
-	 * Is everything in pages of {@link toJSON} known here already, but for what has been forgotten since?
-	 * Ids are only ever added at the end and forgotten at the beginning.
+	 * Are all ids in pages of {@link toJSON} known here already, apart from ids that this history has forgotten since?
+	 * This is quick to see, because ids are only ever added at the end and forgotten at the beginning.
 	 */
 	covers(saved: string[]): boolean {
 		const [theirs, own] = [saved.join(''), this.toJSON().join('')];

@@ -2,13 +2,13 @@ import { isOlder, later, type LeadVersion } from '../../lead/version';
 import { ORDERED_LEADS, type OrderStore, type Places } from '../order';
 import { waitFor } from '../wait';
 
-/** A place in a line. `first` resolves when it is the first. */
+/** A place in a line. `first` resolves when this place is at the head of the line. */
 type Place = { first: Promise<void>; advance: () => void };
 
 /** The order of leads in this process. Its methods decide without yielding, so that two executions join one after the other. */
 export class MemoryOrder implements OrderStore {
 	private readonly lines = new Map<string, Place[]>();
-	/** The lead whose state came last is the last. */
+	/** The newest state of each lead. The lead that changed last comes last, so that the first lead is the one to forget. */
 	private readonly states = new Map<string, LeadVersion>();
 
 	join(leads: string[]): Places {

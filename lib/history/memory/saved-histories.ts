@@ -33,8 +33,9 @@ export class WorkflowHistories {
 	private readonly id = randomUUID();
 
 	/**
-	 * Does this hold all that is saved? While only resumed or retried executions have been seen it does not: n8n gives them the
-	 * static data of their beginning, or none. If one of them saved, it would wipe out what has been saved since.
+	 * Does this object hold everything that n8n has saved? It does not while this process has seen only resumed or retried executions:
+	 * n8n gives them the static data of their beginning, or none. If one of them saved, it would wipe out what other executions have
+	 * saved since.
 	 */
 	isComplete = false;
 
@@ -69,13 +70,13 @@ export class WorkflowHistories {
 		return wereKnown;
 	}
 
-	/** From now on this holds all that is saved. */
+	/** From now on this object holds everything that n8n has saved. */
 	complete(): void {
 		this.isComplete = true;
 		for (const entry of this.entries.values()) this.outdateSaved(entry);
 	}
 
-	/** A copy that was saved before a removal is treated like a copy from before a clear: it is ignored, since its other ids are here. */
+	/** A copy that was saved before a removal is ignored, like a copy from before a clear: all of its other ids are here already. */
 	private outdateSaved(entry: Entry): void {
 		if (this.isComplete) entry.clearedAt = Math.max(entry.clearedAt, entry.removedAt);
 	}

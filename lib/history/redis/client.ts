@@ -48,7 +48,7 @@ function isReplica(error: unknown): boolean {
 	return error instanceof Error && /\b(READONLY|MASTERDOWN)\b/.test(error.message);
 }
 
-/** Redis answers a login and a ping with far fewer bytes than these. */
+/** How many bytes a server may send during the test. Redis answers a login and a ping with far fewer. */
 const SAID_AT_MOST = 1_000;
 
 /** Connects once, only to see whether that works. @returns the sentence to show when it does not work */

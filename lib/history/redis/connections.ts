@@ -14,7 +14,7 @@ const IDLE = 120_000;
 /** Milliseconds without a command after which a connection makes way for a new one to its server. */
 const SPARE = 10_000;
 
-/** Milliseconds for which a connection is young: the server to which it led is still the one that a new connection would reach. */
+/** Milliseconds for which a connection is young: a new connection would still lead to the server to which this one leads. */
 const YOUNG = 1_000;
 
 type Connection = { redis: Redis; server: string; openedAt: number; usedAt: number };
@@ -73,7 +73,7 @@ export function lookAnew(fields: Fields, refused: Redis): boolean {
 	return true;
 }
 
-/** Closes what an edited credential has left behind: connections by other logins to the server, which nobody uses. */
+/** Closes the connections that an edited credential has left behind: those by other logins to the server, which nobody uses any more. */
 function closeSpares(server: string, now: number): void {
 	for (const [key, { redis, server: other, usedAt }] of connections) {
 		if (other !== server || now - usedAt < SPARE) continue;

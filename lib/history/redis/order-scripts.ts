@@ -1,10 +1,11 @@
 /*
  * The steps of the order as Redis scripts. The line of a lead is a sorted set of tokens, each token an execution. The score of
  * the first is 0 once its turn has begun, so that nobody comes before it any more; the others have the number of their execution.
- * An execution that lives renews the key of its token. A token without its key is dead, and whoever looks removes it.
+ * An execution that lives renews the key of its token. A token whose key is gone belongs to a dead execution, and the next execution
+ * that looks at the line removes it.
  */
 
-/** A line in which nobody has been for so long is forgotten. */
+/** Milliseconds after which a line that no execution has joined is forgotten. */
 const LINE_FOR = 86_400_000;
 
 /** KEYS: counter, key of the token, lines. ARGV: token, lease in ms, number of the execution (0: the next one). Returns the number. */

@@ -3,7 +3,7 @@
  * the time at which it has reached the endpoint at the latest (milliseconds by the clock of Redis, which all workers share).
  */
 
-/** `now` is rounded down; what is stored is rounded up, so that no request leaves the window too early. */
+/** `now` is rounded down, and the stored times are rounded up, so that no request leaves the window too early. */
 const NOW = `
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)`;

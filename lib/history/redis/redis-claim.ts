@@ -2,7 +2,7 @@ import type { Claim } from '../store';
 import type { RedisClient } from './client';
 import { ADD, CLAIM, EXTEND, RELEASE } from './scripts';
 
-/** Milliseconds. A crashed worker holds a lead no longer than `lease`. While waiting for a claim, the first look is after `poll`. */
+/** Milliseconds. A crashed worker holds a lead no longer than `lease`. A worker that waits for a claim looks again after `poll` at first. */
 export type RedisTiming = { lease: number; poll: number };
 
 export type RedisTools = { sleep: (ms: number) => Promise<void>; timing: RedisTiming };
@@ -28,7 +28,7 @@ export class RedisClaim implements Claim {
 		void this.extend();
 	}
 
-	/** Redis's last answer counts for a fifteenth of the lease. So the first request usually needs no further round trip. */
+	/** The last answer of Redis counts for a fifteenth of the lease, so the first request of a delivery usually needs no round trip. */
 	async renew(): Promise<'held' | 'known' | 'lost'> {
 		const { lease } = this.tools.timing;
 		const { keys, token } = this.held;
@@ -94,7 +94,7 @@ export async function releaseLater(client: RedisClient, held: Held, tools: Redis
 	}
 }
 
-/** Milliseconds since a moment. A clock that is set back does not make them fewer; the time for which a machine sleeps counts. */
+/** Milliseconds since a moment. They do not become fewer when somebody sets the clock back, and the time for which a machine sleeps counts. */
 export class Stopwatch {
 	private ticks = performance.now();
 	private clock = Date.now();

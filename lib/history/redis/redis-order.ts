@@ -54,7 +54,7 @@ class RedisPlaces implements Places {
 	private readonly left = new Set<string>();
 	private readonly goes = new Map<string, Stopwatch>();
 	private readonly rejoined = new Set<string>();
-	/** Decides where this execution stands in every line: were it different in two lines, two executions could wait for each other. */
+	/** Decides where this execution stands in every line. With a number for each line, two executions could wait for each other. */
 	private number = 0;
 	private isOpen = true;
 
@@ -91,7 +91,7 @@ class RedisPlaces implements Places {
 				this.goes.set(lead, askedAt);
 				return 'go';
 			}
-			// It stood still for too long.
+			// This execution stood still for longer than its lease.
 			if (state === 'lost') await this.rejoin(lead);
 			else await waitFor(this.tools.sleep(pause), signal);
 		}
@@ -116,7 +116,7 @@ class RedisPlaces implements Places {
 		if (!this.left.has(lead)) return;
 		this.goes.delete(lead);
 		await this.client.run(LEAVE_LINES, [this.lineOf(lead)], [this.token]);
-		// Not before: a place that could not be given up now is given up at the end.
+		// Not before the command: if it fails, `end` still gives the place up.
 		this.left.delete(lead);
 	}
 
@@ -128,7 +128,7 @@ class RedisPlaces implements Places {
 				await this.client.run(LEAVE_LINES, lines, [this.token]);
 			}
 		} catch {
-			// Its lease runs out.
+			// Nothing is left to do: the lease of the token runs out.
 		}
 	}
 

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'crypto';
 import type { RedisClient } from './client';
 import { REACHED_RATE, TAKE_RATE } from './rate-scripts';
 
-/** The names of the requests of this process: other processes count requests of the same number. */
+/** Stands in front of the names of this process's requests, because every process numbers its requests from 1. */
 const PROCESS = randomUUID();
 
 /** Counts requests towards a rate over all workers that use this Redis. */

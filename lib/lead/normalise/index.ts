@@ -1,7 +1,7 @@
 /*
- * Normalise: from what senders write to the form of the contract, wherever the meaning is beyond doubt. The table of what
- * is taken is in docs/payloads.md; `test/lib/lead/normalise.test.ts` holds it row by row.
+ * Normalise: from the forms that senders write to the form of the contract, wherever the meaning is beyond doubt.
+ * docs/payloads.md has the table of these forms; `test/lib/lead/normalise.test.ts` plays it row by row.
  *
- * Not here: checks. What is left as it came is judged by the schema in `../lead.ts`. Imported by lead alone.
+ * Not here: checks. The schema in `../lead.ts` judges the values that this room leaves as they came. Imported by lead alone.
  */
 export {};

@@ -1,7 +1,7 @@
 import type { PayloadIssue } from '../issues';
 import { readJson } from '../strict-json';
 
-/** How JSON of each field looks. Another text, `[vip], hot` as tags for example, is no JSON and no mistake. */
+/** How the JSON of each field looks. Another text, for example `[vip], hot` as tags, is not JSON, and it is not a mistake either. */
 const LOOKS = {
 	tags: /^\s*(\[\s*["\]]|\[.*\]\s*$|\{.*\}\s*$)/s,
 	messages: /^\s*(\[\s*[{\]]|\{)/,
@@ -9,8 +9,8 @@ const LOOKS = {
 };
 
 /**
- * Reads a list or an object that travelled as text: forms and agents write them so.
- * @returns its value; what is wrong with it; undefined for a text that does not look like JSON of this field
+ * Reads a list or an object that travelled as text, as forms and agents write them.
+ * @returns its value, or the issue with it; undefined for a text that does not look like JSON of this field
  */
 export function readJsonInText(
 	name: keyof typeof LOOKS,

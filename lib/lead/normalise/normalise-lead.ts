@@ -6,10 +6,10 @@ import { asList, isNothing } from './nothing';
 import { normaliseId, normaliseText } from './normalise-text';
 import { normaliseTags } from './normalise-tags';
 
-/** A payload in the contract's form as far as its meaning is beyond doubt; the rest of it is as it came. */
+/** A payload in the contract's form, as far as its meaning is beyond doubt. All other values are as they came. */
 export type Normalised = { payload: Record<string, unknown>; issues: PayloadIssue[] };
 
-/** What is made of each documented field; `undefined` takes the field away. */
+/** How each documented field is normalised; a field whose function returns `undefined` is left out. */
 const FIELDS: Record<string, (value: unknown) => unknown> = {
 	lead_id: normaliseId,
 	name: normaliseText,
@@ -48,7 +48,7 @@ export function normaliseLead(payload: object): Normalised {
 	return { payload: changed ?? given, issues };
 }
 
-/** @throws the error itself, when it is no error of a payload */
+/** @throws the error itself where it is no InvalidLeadError */
 function issuesOf(error: unknown): PayloadIssue[] {
 	if (!(error instanceof InvalidLeadError)) throw error;
 	return error.issues;

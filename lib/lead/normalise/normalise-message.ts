@@ -7,7 +7,7 @@ const INBOUND = /^\s*(?:in(?:bound|coming)?|received)\s*$/i;
 const OUTBOUND = /^\s*(?:out(?:bound(?:-(?:api|reply|call))?|going)?|sent)\s*$/i;
 
 /**
- * One message of a transcript. A message without text is one with an attachment: its text is empty.
+ * One message of a transcript. A message without text has an attachment instead, so its text becomes the empty text.
  * @returns the message itself where there is nothing to do
  */
 export function normaliseMessage(message: unknown): unknown {
@@ -22,11 +22,11 @@ export function normaliseMessage(message: unknown): unknown {
 	};
 	const isSame = Object.entries(normalised).every(([name, value]) => Object.is(value, given[name]));
 	if (isSame) return message;
-	// Fields keep their order; one that was not there comes last.
+	// Fields keep their order; a field that was missing comes last.
 	return { ...given, ...withoutUndefined(normalised) };
 }
 
-/** Where other systems have the words of a message. They must not be lost as if it were one with an attachment only. */
+/** The fields in which other systems put the words of a message. Such a message gets no empty text, or its words would be lost. */
 const ELSEWHERE = ['body', 'content', 'message', 'Body'];
 
 function hasWordsElsewhere(message: Record<string, unknown>): boolean {

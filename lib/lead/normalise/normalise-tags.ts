@@ -1,7 +1,7 @@
 import { asList, isNothing } from './nothing';
 import { normaliseId } from './normalise-text';
 
-/** Tags as a list of texts: `"yelp, hvac"` are two, and entries that say nothing are none (PHP makes `[""]` of an empty text). */
+/** Tags as a list of texts: `"yelp, hvac"` becomes two tags. Empty entries are left out (PHP makes `[""]` of an empty text). */
 export function normaliseTags(value: unknown): unknown {
 	if (isNothing(value)) return Array.isArray(value) ? value : undefined;
 	if (typeof value === 'string') return splitTags(value);

@@ -1,12 +1,12 @@
 import { isTimestamp, parseTimestamp } from '../timestamp';
 
 /**
- * No message of a lead is older or younger. A number that would be one is a time of another kind: `20260421154218` read as
- * milliseconds is in the year 2612, .NET's ticks are in 1990.
+ * No message of a lead was written before or after these. A number that would give such a time is no time of these units:
+ * `20260421154218` read as milliseconds is in the year 2612, .NET's ticks are in 1990.
  */
 const [EARLIEST, LATEST] = [Date.UTC(2000, 0), Date.UTC(2100, 0)];
 
-/** A thousand times more than the one before, so that no moment of a lead can be read in two units. */
+/** Each limit is a thousand times the one before, so that no moment of a lead can be read in two units. */
 const UNITS: Array<[below: number, perMillisecond: number]> = [
 	[1e11, 1e-3],
 	[1e14, 1],
@@ -31,7 +31,7 @@ const NAME_OF_ZONE = /(?<=[+-]\d{2}:?\d{2}|Z) ?(?:\([^()]{1,60}\)|\[[^[\]]{1,60}
 /**
  * A moment as ISO 8601: seconds, milliseconds, microseconds or nanoseconds since 1970 as a number or as digits, the dates
  * of mail, HTTP and logs, of JavaScript, Java, Go and .NET, ISO 8601 with white space around it or UTC behind it.
- * @returns all else as it came. A date such as 04/05/2026 is read in two ways by two people, and is not taken.
+ * @returns every other value as it came. A date such as 04/05/2026 is one, because two people read it in two ways.
  */
 export function normaliseTimestamp(value: unknown): unknown {
 	if (typeof value === 'number') return fromEpoch(value) ?? value;
@@ -50,7 +50,7 @@ export function normaliseTimestamp(value: unknown): unknown {
 	return isTimestamp(iso) ? iso : value;
 }
 
-/** Read as ISO 8601, so that there are no days but those of the calendar. What is no month has no whole number. */
+/** Reads the parts as ISO 8601, so that only days of the calendar count. A word that is no month gives a number that is not whole. */
 function fromName([, day = '', name = '', year, time, zone = 'Z']: RegExpExecArray): string | undefined {
 	const month = MONTHS.indexOf(name.toLowerCase()) / 3 + 1;
 	const [mm, dd] = [`${month}`, day].map((number) => number.padStart(2, '0'));

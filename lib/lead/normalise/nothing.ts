@@ -1,6 +1,6 @@
 /**
- * Does a sender write this where it has nothing? `null` (Go), an empty text (forms), an empty list or object (PHP, XML that
- * became JSON) and `false` (PHP, Odoo) all say so.
+ * Is this a value that senders write where they have nothing? They write `null` (Go), an empty text (forms), an empty list or
+ * object (PHP, XML that became JSON) or `false` (PHP, Odoo).
  */
 export function isNothing(value: unknown): boolean {
 	if (value === null || value === false) return true;

@@ -19,7 +19,7 @@ export function matchHmac(
 	const signed = readSigned(proof, request, tolerance, now);
 	if (!signed) return undefined;
 	return findKey(keys, ({ value }) => {
-		// Whoever knows a public key could sign with its text.
+		// The text of a public key is no secret: everybody who knows the key could sign with it.
 		if (isOfPair(value)) return false;
 		const right = signed.texts.map((text) =>
 			createHmac(proof.algorithm, value).update(text).digest(proof.encoding),

@@ -18,7 +18,7 @@ export function matchHeaderKey(
 	return matchPlain(given.slice(prefix.length), keys);
 }
 
-/** Largest body that is searched for a key. Until the key is found a stranger has sent it, and reading it costs us. */
+/** Largest body that is searched for a key. Until the key is found, the body may come from a stranger, and reading it costs us time. */
 const MOST_BYTES = 1024 * 1024;
 
 /** The key itself, in a field of the body. A body that can be read in two ways proves nothing. */
@@ -29,7 +29,7 @@ export function matchBodyKey(
 ): KeyUse | undefined {
 	if (rawBody === undefined || Buffer.byteLength(rawBody) > MOST_BYTES) return undefined;
 	const text = String(rawBody);
-	// A key is text: the numbers that JavaScript rounds need no second reading here.
+	// A key is text, so it does not matter here that JavaScript rounds large numbers.
 	const body: unknown = JSON.parse(text);
 	if (typeof body !== 'object' || body === null || isTooDeep(body)) return undefined;
 	return jsonFlaw(text) ? undefined : matchPlain(get(body, path), keys);
@@ -40,7 +40,7 @@ export function matchBasic({ headers }: ProvenRequest, keys: readonly ValidKey[]
 	const given = /^basic +([A-Za-z0-9+/=]+)$/i.exec(headerOf(headers, 'authorization') ?? '')?.[1];
 	if (given === undefined) return undefined;
 	return findKey(keys, ({ value }) => {
-		// A user without a password, or a password of nobody, is what is left of a field that somebody forgot to fill in.
+		// A user without a password, or a password without a user, comes from a field that somebody forgot to fill in.
 		const isUserAndPassword = /^\s*[^:\s][^:]*:\s*\S/.test(value) && !isOfPair(value);
 		return isSameText(given, Buffer.from(value).toString('base64')) && isUserAndPassword;
 	});

@@ -3,14 +3,14 @@ import type { Headers } from '../headers';
 /** A request, as far as a proof may cover it. */
 export type ProvenRequest = {
 	headers: Headers;
-	/** The bytes as received; undefined where nobody has kept them, so that they prove nothing. */
+	/** The bytes as received; undefined where nobody has kept them, so that no signature can be checked. */
 	rawBody: Buffer | string | undefined;
 	method?: string;
 	/** The addresses under which the sender may know the receiver, each with its query. */
 	urls?: readonly string[];
 };
 
-/** A piece of the text that a sender signs: something of the request, or a text of its own. */
+/** A piece of the text that a sender signs: a part of the request, or a fixed text. */
 export type SignedPart = 'id' | 'timestamp' | 'body' | 'method' | 'url' | { text: string };
 
 /** Where a signature is in a request, and what it covers. */
@@ -32,8 +32,8 @@ export type HmacProof = SignedBy & { by: 'hmac'; algorithm: 'sha1' | 'sha256' | 
 export type Ed25519Proof = SignedBy & {
 	by: 'ed25519';
 	/**
-	 * A provider's own public key. It proves that the provider sends, but not for which of its customers. So the credential's key is the name of the
-	 * account, and must stand in this field of the body.
+	 * A provider's own public key. It proves that the provider sends, but not for which of its customers. So the credential's key is the
+	 * name of the account, and `accountField` of the body must hold it.
 	 */
 	provider?: { publicKey: string; accountField: string; timestampField: string };
 };

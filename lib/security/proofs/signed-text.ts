@@ -1,9 +1,9 @@
 import { headerOf } from '../headers';
 import type { ProvenRequest, SignedBy } from './proof';
 
-/** What a request says of its own signature, once its time was found to be right. */
+/** The signatures of a request whose time is right, and the texts that they may cover. */
 export type Signed = {
-	/** One signature, or several of which one has to be right. */
+	/** One signature or several; one of them has to be right. */
 	signatures: string[];
 	/** The bytes that were signed; one for each address under which the sender may know the receiver. */
 	texts: Buffer[];
@@ -16,8 +16,8 @@ const MOST_SIGNATURES = 10;
 const MOST_PARTS = 50;
 
 /**
- * Takes apart what a request says of its signature.
- * @param tolerance seconds by which its time may be off, either way
+ * Reads the signature headers of a request.
+ * @param tolerance seconds by which the time of the request may be off, either way
  * @param now milliseconds since 1970
  * @returns undefined for every doubt
  */
@@ -71,8 +71,8 @@ function withoutPrefix(text: string, { prefix, encoding }: SignedBy): string[] {
 }
 
 /**
- * The signatures and the time of `t=1492774577,v1=5257a…,v0=6ffbb…`. A header with two times tells no time, since nobody knows
- * which of them is true.
+ * The signatures and the time of `t=1492774577,v1=5257a…,v0=6ffbb…`. A header with two times counts as one without a time, since
+ * nobody knows which of them is true.
  */
 function readPairs(header: string, names: { timestamp: string; signature: string }) {
 	const parts = header.split(',', MOST_PARTS + 1);

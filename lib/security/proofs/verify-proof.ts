@@ -6,7 +6,7 @@ import { matchHmac } from './hmac';
 import { matchBasic, matchBodyKey, matchHeaderKey } from './plain-key';
 import type { Proof, ProvenRequest } from './proof';
 
-/** How it was proven who sends: with a key that was sent along, or with a signature that a key has made. */
+/** How the sender has proven who it is: with a key that it sent along, or with a signature that it made with a key. */
 export type Proven = { method: 'secret_key' | 'signature'; key: KeyUse };
 
 /**
@@ -32,7 +32,7 @@ export function verifyProof(
 	}
 }
 
-/** Does a signature cover the body? Anybody on the way could have changed what no signature covers, such as other headers. */
+/** Does a signature cover the body? Anybody on the way could have changed parts that no signature covers, such as other headers. */
 export function isSigning({ by }: Proof): boolean {
 	return SIGNS.includes(by);
 }

@@ -4,32 +4,33 @@ import { originOf, viewsOf, type View } from './unescape';
 /** Characters of a text that hold a secret: from `start` up to, and without, `end`. */
 export type Range = { start: number; end: number };
 
-/** Fewer characters than this at the end of a text that was cut are no beginning of a secret worth a mask. */
+/** At the end of a text that was cut, at least this many characters of a secret have to stand there to be masked. */
 const SHORTEST_BEGINNING = 8;
 
-/** What is looked for, made once for each set of secrets. */
+/** What is looked for. It is made once for each set of secrets. */
 export type Needles = {
-	/** The forms by their first characters, and how long the longest is that is no run yet. */
+	/** The forms by their first characters. */
 	beginnings: Map<string, string[]>;
+	/** The length of the longest run. A longer beginning of a secret holds a run, and is found as such. */
 	longestRun: number;
 	/** Forms that are looked for whole. */
 	whole: Form[];
-	/** By their length: all the runs of the other forms that give a secret away. */
+	/** All the runs of the other forms that give a secret away, by their length. */
 	runs: Map<number, Set<string>>;
-	/** All parts of half a run, which begin anywhere: each run holds one that begins at a multiple of {@link STEP}. */
+	/** All parts of a form that are half a run long. Every run in a text holds such a part at a multiple of {@link STEP}. */
 	halves: Set<string>;
 };
 
 const HALF = RUN / 2;
 const STEP = RUN - HALF + 1;
 
-/** Different characters that a run has which gives a secret away. */
+/** A run gives a secret away only if it has at least this many different characters. */
 const FEWEST_DIFFERENT = 4;
 
-/** At most so many characters of an escape are left where a text was cut. */
+/** Where a text was cut within an escape, at most this many characters of the escape are left. */
 const LONGEST_ESCAPE = 32;
 
-/** Sets of secrets that are remembered: in one execution leads go to a handful of endpoints. */
+/** How many sets of secrets are remembered: in one execution leads go to a handful of endpoints. */
 const REMEMBERED = 8;
 const remembered: Array<{ secrets: string[]; needles: Needles }> = [];
 
@@ -85,11 +86,11 @@ function partsOf(text: string, length: number): string[] {
 
 /**
  * Finds secrets, in all their spellings, in time that grows with the length of the text and no faster.
- * @param isCut the end of the text may be missing: what could be the beginning of a secret there counts, too
- * @returns in order, none of which touches another one
+ * @param isCut the end of the text may be missing, so the beginning of a secret at the end of the text counts too
+ * @returns ranges in their order; no range touches another
  */
 export function findSecrets(text: string, needles: Needles, isCut: boolean): Range[] {
-	// At the end `%25` is a per cent sign, or the beginning of an escape: both are looked at.
+	// At the end of a text that was cut, `%25` may be a per cent sign, or the beginning of an escape. Both readings are searched.
 	const mayEndWithin = isCut && /[\\%&][#;\w]{0,30}$/.test(text.slice(-LONGEST_ESCAPE));
 	const views = mayEndWithin ? [...viewsOf(text), ...viewsOf(text, true)] : viewsOf(text);
 	const found = views.flatMap((view) => {
@@ -121,7 +122,7 @@ function findRuns(text: string, { runs, halves }: Needles): Range[] {
 	return found;
 }
 
-/** A quick look, which nearly every answer passes: nine characters of ten are not even looked at as a beginning. */
+/** A quick look, after which nearly every answer is done: eight characters of nine are not looked at as the beginning of a half. */
 function holdsHalf(text: string, halves: Set<string>): boolean {
 	for (let at = 0; at + HALF <= text.length; at += STEP) {
 		if (halves.has(text.slice(at, at + HALF))) return true;
@@ -146,7 +147,7 @@ function standsAlone(text: string, start: number, end: number): boolean {
 	return !(isWordChar(start - 1) && isWordChar(start)) && !(isWordChar(end - 1) && isWordChar(end));
 }
 
-/** Where the beginning of a secret begins with which the text ends. */
+/** Where the text ends with the beginning of a secret: the index at which this beginning starts. */
 function beginningAtEnd(text: string, { beginnings, longestRun }: Needles): number | undefined {
 	for (let at = Math.max(0, text.length - longestRun); at + SHORTEST_BEGINNING <= text.length; at++) {
 		const forms = beginnings.get(text.slice(at, at + SHORTEST_BEGINNING));

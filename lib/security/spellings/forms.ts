@@ -1,24 +1,23 @@
 import { keyBytes, WHSEC } from '../secret-key';
 import { viewsOf } from './unescape';
 
-/** This many characters of a secret in a row are taken for the secret: whoever sees them has half of most keys. */
+/** This many characters of a secret in a row count as the secret: they are about half of most keys. */
 export const RUN = 16;
 
 /** Shorter than this a secret could be a word, or part of one. */
 const SHORTEST_SECRET = 8;
 
-/** An encoding of fewer characters could be there by chance. */
+/** An encoding of fewer characters could stand in a text by chance. */
 const SHORTEST_ENCODING = 6;
 
 /**
- * One way to write a secret. So many characters of it in a row (`run`) give the secret away. `isWord`: it counts only where
- * it stands alone, since a key `test` is no reason to mask a part of `latest`.
+ * One way to write a secret. `run`: this many characters of the form in a row give the secret away. `isWord`: the form counts only
+ * where it stands alone, since a key `test` is no reason to mask a part of `latest`.
  */
 export type Form = { text: string; run: number; isWord: boolean };
 
 /**
- * All the ways to write a secret that are looked for. Escapes are not among them: they are undone in the text instead, see
- * {@link viewsOf}.
+ * All the ways to write a secret that are looked for. Escapes are not among them: {@link viewsOf} undoes them in the text instead.
  */
 export function formsOf(secret: string): Form[] {
 	const bare = secret.startsWith(WHSEC) ? [secret.slice(WHSEC.length)] : [];
@@ -34,8 +33,8 @@ export function formsOf(secret: string): Form[] {
 }
 
 /**
- * The secret itself, with a plus for a space as in a form, in base64url where it is base64, as its escapes are undone, and in small or
- * capital letters, which give away a key of hexadecimal digits or of words.
+ * The secret itself, the secret with a plus for each space (as forms send it), in both alphabets of base64, with its escapes undone,
+ * and in small and capital letters: these too give away a key that consists of hexadecimal digits or of words.
  */
 function plainForms(secret: string): Form[] {
 	return viewsOf(secret)
@@ -57,8 +56,8 @@ function hexForms(bytes: Buffer): Form[] {
 }
 
 /**
- * The secret in base64 and then, since three bytes become four characters, those characters that it determines where one
- * byte or two come before it, as in `Basic base64(user:secret)`. At an end some bits of a character can be left of it.
+ * The secret in base64, and the secret behind one or two other bytes in base64, as in `Basic base64(user:secret)`. Three bytes become
+ * four characters, so a character at an end may hold bits of the secret and of other bytes: such a character is left out.
  */
 function base64Forms(bytes: Buffer): string[] {
 	const behind = [1, 2].map((before) => {
@@ -66,7 +65,7 @@ function base64Forms(bytes: Buffer): string[] {
 		return text.slice(Math.ceil((before * 4) / 3), Math.floor(((before + bytes.length) * 4) / 3));
 	});
 	const whole = bytes.toString('base64');
-	// Where something follows, the end is another one.
+	// Where other bytes follow the secret, the last characters differ.
 	return [whole, whole.slice(0, Math.floor((bytes.length * 4) / 3)), ...behind];
 }
 

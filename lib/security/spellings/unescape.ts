@@ -1,7 +1,10 @@
-/** Characters that follow one another, and where they stood before; `from` and `to` of an escape are those of all of it. */
+/**
+ * A piece of a view: it begins at `at`, and comes from `from` to `to` of the text before. An escape is one piece, so `from` and `to`
+ * span the whole escape.
+ */
 type Piece = { at: number; from: number; to: number; isEscape: boolean };
 
-/** A text as it reads once its escapes are undone, and the text in which they are not. */
+/** A text with its escapes undone, and the text in which they stood. */
 export type View = { text: string; pieces: Piece[]; before?: View };
 
 /** How often escapes are undone: HTML in a URL in JSON is three deep. */
@@ -18,13 +21,13 @@ const HTML_NAMES: Record<string, string> = {
 	lowbar: '_',
 };
 
-/** The characters that an escape or a line break begins with. */
+/** The characters with which an escape or a line break begins. */
 const MAY_BE_ESCAPED = /[\\%&\r\n]/g;
 
 /**
- * The escapes that stand for other characters: those of JSON and JavaScript, the bytes of a URL, those of HTML, and line
- * breaks with the indentation behind them, which stand for nothing. A text that was escaped several times, such as JSON in
- * JSON, is taken in one step. Each pattern begins with a sign of its own, so this takes linear time.
+ * The escapes that stand for other characters: those of JSON and JavaScript, the bytes of a URL, and those of HTML. Line breaks with
+ * the indentation behind them are here too, and stand for nothing. A character that was escaped several times in one way, such as
+ * JSON in JSON, is undone in one step. Each pattern begins with a sign of its own, so this takes linear time.
  */
 const ESCAPES = [
 	/\\+(?:u(?<json>[0-9a-f]{4})|x(?<js>[0-9a-f]{2})|[nr][ \t]*|[tbf])?/,
@@ -35,7 +38,7 @@ const ESCAPES = [
 	/[\r\n][ \t]*/,
 ];
 
-/** What can be left of an escape where a text was cut: it stands for nothing. */
+/** The rest of an escape where a text was cut. It stands for nothing. */
 const CUT_ESCAPES = [
 	/\\+(?:u[0-9a-f]{0,3}|x[0-9a-f]?)$/,
 	/%(?:25)*[0-9a-f]?$/,

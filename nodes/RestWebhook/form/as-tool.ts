@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { restWebhookProperties } from './properties';
 
-/** Resources that are not for agents: Generate would hand a key to the AI service, and Clear would have everybody greeted anew. */
+/** Resources that are not for agents: Generate would hand a key to the AI service, and after Clear everybody would be greeted again. */
 export const NOT_FOR_AGENTS = ['leadHistory', 'secretKey'];
 
 /**

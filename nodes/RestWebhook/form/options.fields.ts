@@ -182,7 +182,7 @@ export const optionFields: INodeProperties[] = [
 			},
 			{
 				...returningLeadKeyField,
-				// It stands below Create Only for New Leads now. Workflows that have it here keep it, and see it here.
+				// New workflows have this field below Create Only for New Leads. Older workflows that set it here keep it, and see it here.
 				displayOptions: { show: { returningLeadKey: [{ _cnd: { exists: true } }] } },
 			},
 			timeoutField,

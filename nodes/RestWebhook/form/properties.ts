@@ -26,7 +26,8 @@ const resourceField: INodeProperties = {
 		{ name: 'Secret Key', value: 'secretKey', description: 'Make a new key for sender and receiver' },
 	],
 	default: 'leadEvent',
-	// n8n drops what a field holds that it does not show. Nodes lost their mapping and their switches, and Enable was off.
+	// n8n drops the value of a field that it does not show. When somebody changed the resource of a delivering node for one task, the node
+	// lost its mapping and its switches, and Enable was off.
 	hint: 'Another resource clears the fields below. For a second task use a second node.',
 };
 
@@ -140,8 +141,10 @@ export const restWebhookSubtitle = `={{
 			+ ($parameter["inheritFromParent"] === true ? ", parent" : "")
 }}`;
 
-/** In the order in which a person thinks: where to send (credential), what to do and whether at all,
- * which lead, under which conditions, and options. */
+/**
+ * In the order in which a person thinks: where to send (credential), what to do, whether to send at all, which lead, under which
+ * conditions, and options.
+ */
 export const restWebhookProperties: INodeProperties[] = [
 	credentialsField,
 	resourceField,

@@ -129,7 +129,7 @@ export const cardFields: INodeProperties[] = [
 		...returningLeadKeyField,
 		displayOptions: {
 			show: { resource: ['leadEvent'], newLeadsOnly: [true] },
-			// Workflows from before it stood here have it among the options, where it counts.
+			// Older workflows set this field among the options, and that value counts.
 			hide: { '/options.returningLeadKey': [{ _cnd: { exists: true } }] },
 		},
 	},
@@ -180,9 +180,9 @@ export const cardFields: INodeProperties[] = [
 ];
 
 /**
- * Where the node remembers what it has delivered. It stands last before the options, since only n8n with several workers needs
- * another choice than the first. It cannot be one of the options: an option that is not there has its default, so a node that was
- * set to Redis before would have taken the built-in history in silence; and n8n shows the credential for Redis by this field.
+ * Where the node remembers what it has delivered. This field stands last before the options, since only an n8n with several workers
+ * needs another choice than the first. It cannot be one of the options: an option that is not set has its default, so a node that
+ * was set to Redis before would have used the built-in history in silence. Also, n8n shows the credential for Redis by this field.
  */
 export const deliveryHistoryFields: INodeProperties[] = [
 	{

@@ -32,7 +32,7 @@ export function readHistorySettings(context: IExecuteFunctions): HistorySettings
 	return { store, nodeId: node.id, returningLeadKey, historySize, defaultCountry };
 }
 
-/** The node itself, or the one that History Of names. */
+/** The node that History Of names; this node where History Of is empty. */
 function nodeOfHistory(context: IExecuteFunctions): INode {
 	const given = context.getNodeParameter('historyOf', 0, '');
 	const own = context.getNode();
@@ -47,7 +47,7 @@ function nodeOfHistory(context: IExecuteFunctions): INode {
 	return node;
 }
 
-/** The node's options that matter here, without those that are expressions: only that node itself can resolve them. */
+/** The options of another node that matter here, without those that are expressions: only that node itself can resolve them. */
 function historyOptionsOf({ parameters }: INode): object {
 	const {
 		returningLeadKey = parameters.returningLeadKey,

@@ -1,6 +1,6 @@
 /*
- * Input: from n8n's items and the form to jobs: the lead of each item, and the settings for it.
+ * Input: makes jobs of n8n's items and the form. A job is the lead of one item, with the settings for this lead.
  *
- * Not here: what is done with a job.
+ * Not here: the work on a job, which is in operations.
  */
 export {};

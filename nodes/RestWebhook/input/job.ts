@@ -50,7 +50,7 @@ export function idsOf({ lead, settings }: Pick<Job, 'lead' | 'settings'>): strin
 	return identitiesOf(lead, settings.options.returningLeadKey, settings.options.defaultCountry);
 }
 
-/** Also the ids under which the lead will be known once somebody sets Returning Lead Key to Contact. */
+/** The ids of {@link idsOf}, and those under which the lead will be known once somebody sets Returning Lead Key to Contact. */
 export function allIdsOf({ lead, settings }: Pick<Job, 'lead' | 'settings'>): string[] {
 	return identitiesOf(lead, 'contact', settings.options.defaultCountry);
 }
@@ -94,12 +94,12 @@ function readJob(
 ): Job {
 	const read = readLead(context, itemIndex, settings.leadData);
 	if (read.read) sources.push(read.read);
-	// The item of an agent's tool is written by the visitor and the model: they must not choose the event of the lead, nor make
-	// a test of it, which nobody greets and no history remembers. In a form it is the builder who says what is a test.
+	// The visitor and the model write the item of an agent's tool. They must not choose the event of the lead, nor turn the lead into a
+	// test, which nobody greets and no history remembers. With Form Fields the builder of the workflow says what is a test.
 	const isOfVisitor = isTool && (settings.leadData === 'input' || settings.leadData === 'source');
 	const own = isTool ? (omit(read.lead, isOfVisitor ? ['event', 'is_test'] : ['event']) as Lead) : read.lead;
-	// With On Error set to Continue a failed item carries the message of its failure, which no longer holds once the lead is
-	// read anew.
+	// With On Error set to Continue a failed item carries the message of its failure in `error`. The message no longer holds once the
+	// lead is read anew.
 	const lead = hasFailed(json.delivery) ? (omit(own, 'error') as Lead) : own;
 	const body = bodyOf(lead, settings, moreOf(context, itemIndex, settings));
 	const id = isTool
@@ -146,7 +146,7 @@ function receivedAt(lead: Lead): unknown {
 	return (Object(lead.event) as { received_at?: unknown }).received_at;
 }
 
-/** The first of these times that is one. */
+/** The first of these values that is a time. */
 function arrival(...times: unknown[]): Pick<Job, 'arrivedAt'> {
 	const known = times.map((time) => (typeof time === 'string' ? parseTimestamp(time) : NaN));
 	const arrivedAt = known.find((time) => !Number.isNaN(time));

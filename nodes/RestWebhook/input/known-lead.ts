@@ -11,7 +11,7 @@ import { readLead, readLeadData, type LeadData } from './read-lead';
 
 /** A lead as the history knows it. */
 export type KnownLead = { itemIndex: number; leadId: string | null; ids: string[] };
-/** By what a lead is recognised. */
+/** The options that say how a lead is recognised. */
 export type Recognition = { returningLeadKey: ReturningLeadKey; defaultCountry?: Country };
 export type UnreadableLead = { itemIndex: number; failure: Failure };
 

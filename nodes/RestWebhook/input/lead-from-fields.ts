@@ -51,7 +51,7 @@ function nameOf(first: unknown, last: unknown): string {
 		.trim();
 }
 
-/** Numbers come from expressions and become text when the lead is read; so do switches of a form. */
+/** Leaves out blank fields. Expressions give numbers, which become text when the lead is read; switches in text fields become text here. */
 function withoutBlank(fields: Record<string, unknown>): IDataObject {
 	const filledIn = Object.entries(fields).filter(([, value]) => !isBlank(value));
 	return Object.fromEntries(

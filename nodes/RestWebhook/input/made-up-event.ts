@@ -5,8 +5,8 @@ import { isBlank } from './blank';
 
 /**
  * The ids of events whose lead this node made up in part (a fresh id, a message's time). An event's id is not computed from the
- * part that was made up, so that an execution that is run again sends its leads under their first ids. When it was computed
- * from that part, too, each retry gave a lead another id, and the receiver got the lead twice.
+ * part that was made up, so that an execution that is run again sends its leads under their first ids. While the id was computed
+ * from all of the lead, each retry gave a lead another id, and the receiver got the lead twice.
  * @returns a function that gives the id of one item; the second of two items that are alike in every field gets an id of its
  *   own, so that two people who gave only their first name count as two people
  */
@@ -24,8 +24,8 @@ export function eventTeller(): (given: Lead, json: IDataObject) => string {
 
 /**
  * The id of the event that an AI agent's call stands for. A model that tries again repeats its words a second later, and n8n gives
- * each call an id and an item of its own. When the time, the id or the item counted, each try was a new event, and the receiver had
- * the lead several times. So the id comes from what the call says of the lead, without the times of its messages.
+ * each call an id and an item of its own. While the time, the id or the item counted, each try was a new event, and the receiver got
+ * the lead several times. So the id is computed from what the call says of the lead, without the times of its messages.
  * Two visitors who give neither a lead ID nor contact info may use equal words, and the second visitor's event was taken for the
  * first visitor's. So the id of such a call also comes from the execution, which is one turn of one visitor.
  * @param said what the call says; a lead ID that this node made up is not part of it

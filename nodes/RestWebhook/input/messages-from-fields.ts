@@ -8,7 +8,7 @@ import {
 } from '../../../lib';
 import { isBlank } from './blank';
 
-/** A message as far as the form gives it. */
+/** A message with the fields that the form gives. */
 type Message = IDataObject;
 
 /**

@@ -2,16 +2,16 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { additionalFields, InvalidLeadError, LEAD_FIELDS } from '../../../lib';
 import { isBlank } from './blank';
 
-/** Fields of the form that are read into a documented field. */
+/** Fields of the form that become part of a documented field. */
 const FORM_FIELDS = ['first_name', 'last_name', 'message', 'message_time', 'is_test'];
 
 /** A row of More Fields, as the form stores it. */
 type Row = { name?: unknown; value?: unknown };
 
 /**
- * The fields of More Fields: what a form asks for besides the fields of the payload. A row without a value is left out, as
- * any other field of the form is.
- * @throws InvalidLeadError naming the row whose name cannot be taken
+ * The fields of More Fields: the answers of a form for which the payload has no field. A row without a value is left out, like
+ * every other blank field of the form.
+ * @throws InvalidLeadError naming the row whose name cannot be used
  */
 export function moreFields(more: unknown): IDataObject {
 	const fields = new Map<string, unknown>();
@@ -31,9 +31,9 @@ export function moreFields(more: unknown): IDataObject {
 }
 
 /**
- * The names of More Fields. They are what an item brings along that failed and is fed back in: its values stand in the item, and
- * the expressions of the form would not find them there. So only the names are read: an expression of a value such as
- * `$('Form').item` fails for an item that was fed back in, and such an item could never be resumed.
+ * The names of More Fields, without the values. An item that failed and is fed back in holds the values itself, and the expressions of
+ * the form would not find them there: an expression such as `$('Form').item` fails for such an item, which could then never be
+ * resumed.
  */
 export function namesOfMoreFields(context: IExecuteFunctions, itemIndex: number): string[] {
 	const raw = context.getNodeParameter('leadFields', itemIndex, {}, { rawExpressions: true });

@@ -47,7 +47,7 @@ function checkLead(payload: unknown): Lead {
 	return result.lead;
 }
 
-/** What the placeholder shows, typed in while the field takes plain text. */
+/** The message where somebody typed the expression of the placeholder while the field takes plain text. */
 const AS_TEXT =
 	'is an expression that was entered as plain text. Switch the field from Fixed to Expression, or drag the field that holds the lead onto it';
 

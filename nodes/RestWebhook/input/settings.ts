@@ -33,8 +33,8 @@ const SWITCHES = {
 const LEAD_PARAMETERS = ['leadJson', 'leadFields'];
 
 /**
- * n8n resolves a parameter anew for each item, also a plain value. Settings without an expression are the same for
- * all items, and are read once: with 1 000 items that saves some 10 000 calls.
+ * n8n resolves every parameter anew for each item, even a plain value. Settings without an expression are equal for all items, so
+ * they are read once: with 1 000 items that saves some 10 000 calls.
  */
 export function settingsReader(context: IExecuteFunctions): (itemIndex: number) => Settings {
 	const { parameters } = context.getNode();
@@ -46,8 +46,8 @@ export function settingsReader(context: IExecuteFunctions): (itemIndex: number) 
 }
 
 /**
- * The options, with the Returning Lead Key that stands below Create Only for New Leads. It stood among the options at first, where
- * workflows still have it, and there it counts.
+ * The options, with the Returning Lead Key that stands below Create Only for New Leads. In older workflows it stands among the
+ * options, and that value counts.
  */
 function withLeadKey(context: IExecuteFunctions, itemIndex: number): unknown {
 	const options = context.getNodeParameter('options', itemIndex, {});

@@ -4,7 +4,7 @@ import { answerAsData, isToolRun } from '../../shared/n8n-internals/tool-run';
 
 const NOT_A_TOOL = 'Not for agents: nothing was done. Do not call again.';
 
-/** In the run of an agent's tool: the refusal of what is not for agents; undefined for all else. */
+/** Refuses a resource that is not for agents when an agent runs the node as its tool. @returns undefined where nothing is refused */
 export function refuseAgent(
 	context: IExecuteFunctions,
 	resource: unknown,

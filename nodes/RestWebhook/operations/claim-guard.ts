@@ -14,8 +14,8 @@ const TAKEN_OVER: Failure = {
 };
 
 /**
- * Asks right before each attempt whether this worker still holds the lead. A worker that stood still for longer than its lease
- * sent leads again that other workers had taken over and delivered meanwhile.
+ * Asks right before each attempt whether this worker still holds the lead. Without this question, a worker that had stood still for
+ * longer than its lease sent leads that other workers had taken over and delivered meanwhile.
  * @param hasTurn is it still this execution's turn with the lead, where Keep Order per Lead is on?
  * @returns why it must not be sent from here, or undefined
  */

@@ -20,10 +20,10 @@ export async function deliverLeads(context: IExecuteFunctions): Promise<INodeExe
 	}
 	const order = new KeepOrder(context);
 	const run = new DeliveryRun(context, connect, order);
-	// Not by `Math.max(...all)`: the stack does not hold more than some 100 000 items.
+	// `Math.max(...all)` would put all items on the stack, which holds some 100 000 at most.
 	const concurrency = jobs.reduce((most, { settings }) => Math.max(most, settings.options.concurrency), 1);
-	// The events of one lead are sent one after another. With Returning Lead Key: Contact so are the leads of one person: if they
-	// were sent at once, the last lead of a chain would be sent before the middle lead could connect it with the first.
+	// The events of one lead are sent one after another. With Returning Lead Key: Contact, the leads of one person are sent one after
+	// another too: at once, the last lead of a chain would be sent before the middle lead could connect it with the first.
 	const persons = personsOf(jobs.map(idsOf));
 	const lanes = new Map(jobs.map((job, index) => [job, persons[index] ?? '']));
 	try {
@@ -39,7 +39,7 @@ export async function deliverLeads(context: IExecuteFunctions): Promise<INodeExe
 			sleep,
 		);
 	} finally {
-		// Its places renew their lease for as long as they are open: nobody else would ever have a turn.
+		// Places that stay open renew their lease for ever, and no other execution would have a turn.
 		await order.end();
 	}
 	noteExecution(

@@ -41,7 +41,7 @@ import {
 /** How a delivery ended, before there is a proof of its failure. */
 type Ending = Delivered | NotSent | Omit<Failed, 'proof'>;
 
-/** What the deliveries of one execution share. */
+/** The deliveries of one execution, and the state that they share. */
 export class DeliveryRun {
 	private readonly tools: DeliveryTools;
 	private readonly isTool: boolean;
@@ -144,8 +144,8 @@ export class DeliveryRun {
 	}
 
 	/**
-	 * Remembers a delivered lead although nobody asked whether it was new, so that it is known on the day when somebody turns on
-	 * Create Only for New Leads. A history that cannot be reached stops nothing.
+	 * Remembers a delivered lead while Create Only for New Leads is off, so that the lead is known on the day when somebody turns it on.
+	 * A history that cannot be reached stops nothing.
 	 */
 	private async remember(ids: string[], historySize: number): Promise<void> {
 		const history = await this.history().catch(() => undefined);
@@ -208,7 +208,7 @@ export class DeliveryRun {
 		};
 	}
 
-	/** A lead that failed before keeps the proof that it brought along, as long as there is no key to make another proof with. */
+	/** A lead that failed before keeps the proof that it brought along where there is no key with which to make another proof. */
 	private async prove({ event, body, settings, resume }: Job): Promise<Proof> {
 		if (this.isTool) return { kind: 'toolRun' };
 		const connection = await this.connect(settings.inheritFromParent);

@@ -35,7 +35,7 @@ export function policiesOf({ settings }: Job): { policy: DeliveryPolicy; pausePo
 	};
 }
 
-/** What a delivery needs of its execution: clocks, chance, waiting and requests. */
+/** The functions that deliveries get from their execution: clocks, random numbers, waiting and requests. */
 export function deliveryTools(context: IExecuteFunctions): DeliveryTools {
 	const signal = context.getExecutionCancelSignal();
 	return {

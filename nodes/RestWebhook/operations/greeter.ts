@@ -3,18 +3,18 @@ import { idsOf, type Job } from '../input/job';
 import { isWelcomeDecided } from '../output/event-json';
 import type { Outcome, Welcome } from '../output/outcome';
 
-/** What is known before a lead is sent. After that, a lead that was delivered is known in any case. */
+/** The rule for a lead, found before the lead is sent. (Afterwards a delivered lead is always known.) `unknown`: the history is away. */
 export type BeforeWelcome = WelcomeRule | 'owed' | 'unknown';
 
 /**
- * The ids under which the record of greeted leads names a lead that was delivered and is still to be greeted: the workflow stopped at
- * this node. When it is run again, the lead is known, and was never greeted.
+ * The ids under which the record of greeted leads keeps a lead that was delivered and must still be greeted, because the workflow
+ * stopped at this node. When the workflow is run again, this lead is known although nobody has greeted it.
  */
 export const owedIdsOf = (ids: string[]): string[] => ids.map((id) => `owed ${id}`);
 
 /** Decides which leads leave by Welcome, and remembers them where each lead is greeted once. */
 export class Greeter {
-	/** The leads that were written down in this run. */
+	/** The ids of the leads that this run has written down as greeted. */
 	private readonly greeted: string[][] = [];
 
 	/** The leads of this run that leave by Welcome and will be known when the run is repeated. */
@@ -22,7 +22,7 @@ export class Greeter {
 
 	private historySize = 0;
 
-	/** New leads about which nobody could be asked. */
+	/** How many new leads did not leave by Welcome because the history could not be asked. */
 	undecided = 0;
 
 	/**
@@ -79,7 +79,7 @@ export class Greeter {
 		}
 	}
 
-	/** The workflow stops at this node, so that nothing leaves it: the leads are greeted when the run is repeated. */
+	/** For a workflow that stops at this node, so that nothing leaves the node: then the leads are greeted when the run is repeated. */
 	async takeBack(): Promise<void> {
 		if (this.greeted.length === 0 && this.owed.length === 0) return;
 		await this.greetings()
@@ -93,10 +93,10 @@ export class Greeter {
 	private async isFirst(job: Job, { kind }: Outcome): Promise<boolean> {
 		const ids = idsOf(job);
 		const greetings = await this.greetings();
-		// A lead that was claimed and delivered is known from now on, which is enough: were all leads written down here as well,
-		// the history would be twice as long.
+		// A lead that was claimed and delivered is known from now on, which is enough. If such leads were written down here as well, the
+		// history would be twice as long.
 		if (kind === 'delivered' && asksHistory(job.event, job.settings)) {
-			// Its claim has shown that the lead was new: it must not go ungreeted because the store has gone away since.
+			// The claim has shown that the lead is new. So the lead is greeted even if the store has become unreachable since.
 			return !(await Promise.resolve(greetings.has(ids)).catch(() => false));
 		}
 		const [wasGreeted] = await greetings.add([ids], job.settings.options.historySize);

@@ -1,6 +1,6 @@
 /*
- * Operations: a file for each operation, which turns items into outputs, and the run that the deliveries of an execution share.
+ * Operations: one file for each operation, which turns items into outputs, and the run that the deliveries of an execution share.
  *
- * Not here: what the items that leave the node look like.
+ * Not here: the form of the items that leave the node, which is in output.
  */
 export {};

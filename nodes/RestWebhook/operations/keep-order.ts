@@ -13,12 +13,12 @@ import { openOrder } from '../../shared/history/open-order';
 import { warnOfHistory } from '../../shared/history/remember-at-end';
 import type { Job } from '../input/job';
 
-/** Keep Order per Lead, for one execution. Without the option it asks nobody anything. */
+/** Keep Order per Lead, for one execution. While the option is off, it asks no store and lets every event go. */
 export class KeepOrder {
 	/** How many events of each lead are still to come in this execution. */
 	private readonly left = new Map<string, number>();
 	private readonly versions = new Map<Job, LeadVersion>();
-	/** Events that come for the first time, and of which nobody noted when they came to this n8n. */
+	/** Events that come for the first time, and for which no receiving node has noted when they came to this n8n. */
 	private readonly fresh = new Set<Job>();
 	private order: OrderStore | undefined;
 	private places: Places | undefined;
@@ -51,7 +51,7 @@ export class KeepOrder {
 	/**
 	 * Waits until the events of the lead that came before have been dealt with, in this execution and in all others.
 	 * @returns `stale` where a newer state of the lead has been delivered meanwhile
-	 * @throws what kept the order from being asked
+	 * @throws the error by which the order could not be asked
 	 */
 	async turn(job: Job): Promise<'go' | 'stale' | 'cancelled'> {
 		const version = this.versions.get(job);
@@ -63,8 +63,8 @@ export class KeepOrder {
 		const newest = await this.order.newest(id);
 		if (!newest) return 'go';
 		if (this.fresh.has(job) && !this.places.hasRejoined(id)) {
-			// It came after all that went before it in the line, also where the clock was set back meanwhile. Not so where it lost
-			// its place: then events that came later may have been delivered.
+			// The event came after all events before it in the line, even if the clock was set back meanwhile. This does not hold where the
+			// execution lost its place: then events that came later may have been delivered.
 			version.arrived = job.arrivedAt = Math.max(version.arrived ?? 0, newest.arrived ?? 0);
 		}
 		return isOlder(version, newest) ? 'stale' : 'go';
@@ -94,7 +94,7 @@ export class KeepOrder {
 		const { lead_id: id } = job.lead;
 		const left = (this.left.get(id) ?? 1) - 1;
 		this.left.set(id, left);
-		// If it cannot be given up now, its lease runs out.
+		// If the place cannot be given up now, its lease runs out.
 		if (left === 0) await Promise.resolve(this.places?.leave(id)).catch(() => undefined);
 	}
 

@@ -103,7 +103,7 @@ async function greeted(context: IExecuteFunctions, { store, nodeId }: HistorySet
 const NOT_SAVED =
 	'This holds in the memory of this n8n until it restarts. n8n saves the built-in history with the next production run of the workflow that comes to a REST Webhook node, and not with a test run or a retry.';
 
-/** Says where a change is not saved yet: Clear in the editor reported success, but after a restart the leads were known again. */
+/** Says that a change is not saved yet. Before, Clear in the editor reported success, but after a restart the leads were known again. */
 function noteOf(context: IExecuteFunctions, history: OpenHistory): { saved?: false } {
 	if (history.isLasting()) return {};
 	context.addExecutionHints({ message: NOT_SAVED, type: 'warning', location: 'outputPane' });

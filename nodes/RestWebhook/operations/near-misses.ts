@@ -1,12 +1,12 @@
 import { nearMissesOf, type HistoryStore, type Lead } from '../../../lib';
 import type { Job } from '../input/job';
 
-/** Leads of a run that are looked up: each look asks the history for more than 400 ids. */
+/** How many leads of a run are looked up at most: each look asks the history for more than 400 ids. */
 const MOST_LOOKS = 200;
 
 /**
  * New leads whose phone number a known lead may have in another spelling. `(512) 555-0142` and `+1 512 555 0142` counted as two
- * people, and nothing said so. Which of them are one person only the country could tell, which nobody has set.
+ * people, and nothing said so. Only Default Country could tell whether they are one person, and here nobody has set it.
  */
 export class NearMisses {
 	readonly found: Lead[] = [];

@@ -39,7 +39,7 @@ export function sharedRateOf(context: IExecuteFunctions): SharedRate | undefined
 	};
 }
 
-/** A store that this version does not know is told of where the history is opened. */
+/** Is History Store set to Redis? A store that this version does not know counts as no: opening the history then reports it. */
 function usesRedis(context: IExecuteFunctions): boolean {
 	try {
 		return isInRedis(context.getNodeParameter('historyStore', 0, 'n8n'));

@@ -35,7 +35,7 @@ export async function testConnection(context: IExecuteFunctions): Promise<INodeE
 function tester(context: IExecuteFunctions) {
 	const connect = connectionResolver(context);
 	const post = createPost(context);
-	// Without the name of an endpoint: a test looks at the certificate each time.
+	// No name of an endpoint is given, so no TLS session is resumed: a test checks the certificate each time.
 	const checkAnew: typeof post = async (request, ms) => await post(request, ms);
 	return async (itemIndex: number) => {
 		const inherit = readSwitch(

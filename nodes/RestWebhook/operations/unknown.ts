@@ -4,9 +4,9 @@ import { isToolRun } from '../../shared/n8n-internals/tool-run';
 import { unreadable } from '../output/result';
 
 /**
- * A resource or an operation that this version does not know, from a workflow of a later version or from a mistake in one
- * that was written by hand. It must do nothing: while it counted as Deliver, a workflow with the operation `delete` sent
- * its leads.
+ * Refuses a resource or an operation that this version does not know. It may come from a workflow of a later version, or from a
+ * mistake in a workflow that was written by hand. Nothing may be done: while such an operation counted as Deliver, a workflow with
+ * the operation `delete` sent its leads.
  */
 export function refuseOperation(
 	context: IExecuteFunctions,

@@ -12,7 +12,7 @@ const untried = (failure: Failure, next: NextTry, now: number): Untried => ({
 	next,
 });
 
-/** Where the credential cannot be read now, the lead keeps its round; any other trouble with the connection uses one up. */
+/** There is no connection. If the credential cannot be read now, this uses up no round of the lead; any other trouble uses one up. */
 export function unconnected(failure: Failure, now: number): Untried {
 	const mayPass = failure.reason === 'credential_unavailable';
 	return untried(failure, mayPass ? { by: 'time', time: now + LOOK_AGAIN_AFTER } : { by: 'schedule' }, now);
@@ -31,7 +31,7 @@ export function paused(url: URL, { why, pausedFor }: Exclude<Admission, Admitted
 	return untried({ reason: 'endpoint_paused', message }, { by: 'time', time }, now);
 }
 
-/** The endpoint has answered 429 to another lead, and asked for a longer pause than the node waits within a run. */
+/** The lead would have to wait longer than the node waits within a run: the endpoint asked for it by a 429, or a rate is set. */
 export function heldBack(failure: Failure, heldFor: number, now: number): Untried {
 	return untried(failure, { by: 'time', time: now + heldFor }, now);
 }
@@ -54,7 +54,7 @@ export function cancelled(now: number): Untried {
 	return untried({ reason: 'cancelled', message }, { by: 'schedule' }, now);
 }
 
-/** Something went wrong that nobody foresaw, or that was only noticed while the lead was being delivered. */
+/** An error was thrown while the lead was on its way to being sent: one that nobody foresaw, or one of the history. */
 export function failedOnTheWay(failure: Failure, now: number): Untried {
 	return untried(failure, { by: 'schedule' }, now);
 }

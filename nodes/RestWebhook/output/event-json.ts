@@ -15,8 +15,8 @@ export function eventJson({ lead, event }: Job, welcome: Welcome): IDataObject {
 }
 
 /**
- * Has it been decided already whether the lead is greeted? An earlier node of the workflow may have decided it. Of a failed lead that
- * is fed back, this node decided it when the lead came for the first time, unless nobody could tell then.
+ * Is it decided already whether the lead is greeted? An earlier node of the workflow may have decided. For a failed lead that is fed
+ * back in, this node decided when the lead came for the first time, unless its history could not be asked then.
  */
 export function isWelcomeDecided({ lead, resume }: Pick<Job, 'lead' | 'resume'>): boolean {
 	const { welcome_decided: isDecided } = Object(lead.event) as { welcome_decided?: unknown };

@@ -1,6 +1,6 @@
 import { likeContactInfo, type Lead, type NotSentReason } from '../../../lib';
 
-/** The reasons why leads were held back, in a few words. The reasons of failures need no other words. */
+/** The reasons why leads were held back, in a few words. The reasons of failures are short enough as they are. */
 const HELD_BACK: Record<NotSentReason, string> = {
 	disabled: 'Enable is off',
 	no_contact_info: 'no contact info',

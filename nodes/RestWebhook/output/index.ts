@@ -1,5 +1,5 @@
 /*
- * Output: from the results of jobs to the items that leave the node, and the lines above them.
+ * Output: makes the items that leave the node from the results of jobs, and the lines above the output.
  *
  * Nothing here asks a history or sends a request.
  */

@@ -12,7 +12,7 @@ import type { Job } from '../input/job';
 /** How the delivery of one lead ended. `at` is when, in milliseconds since 1970. */
 export type Outcome = Delivered | NotSent | Failed;
 
-/** The endpoint answered 2xx. @property endpoint where this delivery has ended a pause of the endpoint */
+/** The endpoint answered 2xx. @property endpoint `recovered` where this delivery has ended a pause of the endpoint */
 export type Delivered = {
 	kind: 'delivered';
 	at: number;
@@ -23,12 +23,12 @@ export type Delivered = {
 	endpoint?: Transition;
 };
 
-/** The lead was held back by the card's options. @property request what would have been sent */
+/** The card's options held the lead back. @property request the request that would have been sent */
 export type NotSent = { kind: 'notSent'; reason: NotSentReason; request?: IDataObject };
 
 /**
  * @property attempts how many requests were made in this run
- * @property endpoint where this failure has begun a pause of the endpoint
+ * @property endpoint `paused` where this failure has begun a pause of the endpoint
  */
 export type Failed = {
 	kind: 'failed';
@@ -41,8 +41,8 @@ export type Failed = {
 };
 
 /**
- * When the lead is to be tried again. If the delivery has used up one of its rounds, the schedule says when, but not before the
- * time for which the endpoint asked. If nothing could be tried, the lead loses no round, and a time is given (null: never).
+ * When the lead is to be tried again. If the delivery has used up one of its rounds, the schedule says when, but never earlier than
+ * the endpoint asked for. If nothing could be tried, the lead loses no round, and `time` says when (null: never).
  */
 export type NextTry = { by: 'schedule'; retryAfter?: number } | { by: 'time'; time: number | null };
 
@@ -56,10 +56,10 @@ export type Proof = { kind: 'proof'; text: string } | { kind: 'noKey' } | { kind
 /** Milliseconds after which to try an item again that failed before anything could be sent. */
 export const LOOK_AGAIN_AFTER = 60_000;
 
-/** Does the lead leave by Welcome? `later`: nobody could tell, so the decision is left to the time when it comes again. */
+/** Does the lead leave by Welcome? `later`: this cannot be decided now, and is decided when the lead comes again. */
 export type Welcome = 'now' | 'none' | 'later';
 
-/** What is left to a failed lead: when to try it again. */
+/** How a failed lead goes on: the rounds used up, and when to try it again. */
 export type Prospect = { round: number; retryable: boolean; nextAttemptAt: string | null };
 
 export function prospectOf(job: Job, { failure, next, at }: Omit<Failed, 'proof'>): Prospect {

@@ -20,7 +20,7 @@ import {
 	type Welcome,
 } from './outcome';
 
-/** What leaves the node for one item, and by which output. @property welcome what leaves by Welcome besides */
+/** What leaves the node for one item, and by which output. @property welcome the item that also leaves by Welcome */
 export type Result = { welcome?: IDataObject } & (
 	| { kind: 'delivered'; json: IDataObject }
 	| { kind: 'notSent'; reason: NotSentReason; because: string; json: IDataObject }
@@ -104,7 +104,7 @@ function failedJson(job: Job, outcome: Failed): IDataObject {
  */
 export function unreadable({ json, failure }: BadItem, now: number): FailedResult {
 	const claim = resumeClaimOf(json.delivery);
-	// Keep Order goes by it when the item is fed back in.
+	// Keep Order reads this time when the item is fed back in.
 	const { arrived_at: arrivedAt } = Object(json.delivery) as { arrived_at?: unknown };
 	const retryable = FAILURE_REASONS[failure.reason];
 	const delivery = {

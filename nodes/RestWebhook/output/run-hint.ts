@@ -27,13 +27,13 @@ export function previewHint(wouldSend: number, held: string[], failed: Failure[]
 }
 
 /**
- * Leads with which the history was of no help.
- * `unrecorded`: delivered, but not written down; `undecided`: nobody could tell whether they are to be greeted; `nearMisses`:
- * delivered as new, although a known lead may have the phone number in another spelling.
+ * Leads for which the history failed.
+ * `unrecorded`: delivered, but not written to the history; `undecided`: the history could not say whether they are to be greeted;
+ * `nearMisses`: delivered as new, although a known lead may have the phone number in another spelling.
  */
 export type HistoryTrouble = { unrecorded: number; undecided: number; nearMisses: Lead[] };
 
-/** Leads that a hint names. */
+/** How many leads a hint names. */
 const NAMED = 3;
 
 export function historyHints({ unrecorded, undecided, nearMisses }: HistoryTrouble): string[] {
@@ -59,7 +59,7 @@ export function historyHints({ unrecorded, undecided, nearMisses }: HistoryTroub
 	return hints;
 }
 
-/** Told with the error that stops a workflow, because n8n then shows no output at all. */
+/** A sentence for the error that stops a workflow, because n8n then shows no output at all. */
 export function stopSummary(results: Result[]): string | undefined {
 	if (results.length === 1) return undefined;
 	const { sent, heldBack, failed } = tally(results);

@@ -44,7 +44,7 @@ export function toOutputs(
 	return [deliveredItems, notSentItems, results.flatMap(welcomeItem)];
 }
 
-/** With Include Additional Fields on, fields that were not understood are sent nevertheless. */
+/** The lead of a job, unless Include Additional Fields is on: then fields that were not understood are sent, and need no warning. */
 function sentWithoutTheRest(job: Job | BadItem): Lead[] {
 	return 'lead' in job && !job.settings.options.includeAdditionalFields ? [job.lead] : [];
 }

@@ -15,9 +15,9 @@ const TO_DO: Partial<Record<NotSentReason | FailureReason, string>> = {
 const NOT_SAVED = 'Not saved. Do not call again; say so, and offer another way to get in touch.';
 
 /**
- * What an AI agent is told of its lead: at most 200 characters that say what happened and what to do now. A model was given the
- * lead twice, the endpoint's URL and advice for whoever builds workflows, and it repeated all of it to the visitor. So there
- * is no word here that the endpoint or the visitor has written, but for the lead's ID.
+ * What an AI agent is told of its lead: at most 200 characters that say what happened and what to do now. A model once got the lead
+ * twice, the endpoint's URL and advice for the builder of the workflow, and repeated all of it to the visitor. So the lead's ID is
+ * the only text here that the endpoint or the visitor may have written.
  */
 export function toolAnswer(result: Result): IDataObject {
 	switch (result.kind) {

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Where a node keeps its history; the same choice in all three nodes. */
+/** Where a node keeps its history. All three nodes offer this choice. */
 export const historyStoreField: INodeProperties = {
 	displayName: 'History Store',
 	name: 'historyStore',

@@ -10,7 +10,7 @@ import {
 	type LeadSource,
 } from '../../../lib';
 
-/** Who sends, and what each of them needs: made from the registry of sources, so that a new source is in all forms at once. */
+/* Who sends, and which fields each sender needs. The registry of sources gives the choices, so a new source is in all forms at once. */
 
 const optionOf = ({ name, value }: LeadSource) => ({ name, value });
 
@@ -105,7 +105,7 @@ const text = (
 	description,
 });
 
-/** How a sender proves itself that has no file of its own. */
+/** The fields that say how a sender proves itself for which lib/sources has no file. */
 const customFields: INodeProperties[] = [
 	{
 		...choice('Preset', 'customPreset', named(PRESET_NAMES, CUSTOM_PRESETS)),

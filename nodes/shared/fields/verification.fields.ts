@@ -5,7 +5,7 @@ export const requireSignatureField: INodeProperties = {
 	displayName: 'Require Signature',
 	name: 'requireSignature',
 	type: 'boolean',
-	// On once it is added: whoever picks it means to require one. n8n fills in no option that nobody has added.
+	// On as soon as somebody adds the option, because that person wants to require signatures. An option that nobody adds has no value.
 	default: true,
 	displayOptions: { show: { '/leadSource': ['restWebhook'] } },
 	description:
@@ -23,7 +23,7 @@ export const toleranceField: INodeProperties = {
 		'How many seconds old a signature may be, so that nobody can send a recorded request again later',
 };
 
-/** For senders whose payload is none of ours. */
+/** For senders that do not send the contract's payload. */
 export const validateCustomField: INodeProperties = {
 	displayName: 'Validate Payload',
 	name: 'validatePayload',

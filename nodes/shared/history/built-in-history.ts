@@ -28,8 +28,8 @@ export function openBuiltIn(context: NodeContext, node: string): OpenHistory {
 	const save = () => {
 		if (canSave()) keepLive(context, global, STATIC_DATA_KEY, histories);
 	};
-	// Somebody wrote over the saved history: a polling trigger, for one, writes the static data of its activation again and
-	// again. While a request is answered nothing is mended: the execution of the request comes next, and finds this as well.
+	// Something has overwritten the saved history: for example, a polling trigger writes the static data of its activation again and
+	// again. While a request is being answered nothing is mended here, because the execution that the request starts does it.
 	if (isCurrent && !('getRequestObject' in context) && histories.isAheadOf(saved)) save();
 	/** Runs a change, and saves the history if the change has made any id known or new. */
 	const saving = <T>(change: () => T): T => {
@@ -57,7 +57,7 @@ export function openBuiltIn(context: NodeContext, node: string): OpenHistory {
 		start: (ids, holder) => {
 			const claim = history.start(ids, holder);
 			if (claim === 'known') return claim;
-			// n8n decides whether to save before it announces the end of an execution, so it has to be told now.
+			// n8n decides whether to save before it announces the end of an execution, so the static data must be touched now.
 			save();
 			return savingClaim(claim);
 		},

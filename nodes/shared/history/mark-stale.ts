@@ -5,8 +5,9 @@ import { openOrder } from './open-order';
 import { warnOfHistory } from './remember-at-end';
 
 /**
- * Marks items of a receiving node by `event.stale` whose state is older than one that the node has let through for the lead. Only the
- * messages tell: a receiver gets an older state as a new event. A history that cannot be reached stops nothing, and marks nothing.
+ * Marks items of a receiving node by `event.stale` if the node has let a newer state of the lead through before. Only the messages of
+ * the lead are compared, and not the times of arrival: an older state may arrive later. A history that cannot be reached stops
+ * nothing, and marks nothing.
  * @param items of {@link receivedJson}, in the order in which they are let through
  */
 export async function markStale(
@@ -14,7 +15,7 @@ export async function markStale(
 	store: unknown,
 	items: INodeExecutionData[],
 ): Promise<void> {
-	// Who tries something out in the editor changes nothing.
+	// A test run in the editor must not change which state counts as the newest.
 	if (context.getMode() === 'manual') return;
 	const known = items.filter(({ json }) => typeof json.lead_id === 'string' && hasTime(json));
 	if (known.length === 0) return;

@@ -38,7 +38,7 @@ export async function openStore(
 	return Object.assign(history, { isLasting: () => true });
 }
 
-/** Is what this node remembers kept in Redis, and so shared by all workers? @throws InvalidOptionsError for an unknown store */
+/** Does this node keep its history in Redis, where all workers share it? @throws InvalidOptionsError for an unknown store */
 export function isInRedis(store: unknown): boolean {
 	return readChoice('History Store', store, STORES) === 'redis';
 }

@@ -18,8 +18,8 @@ export async function rememberAtEnd(
 ): Promise<'first' | 'duplicate'> {
 	const start = async () => await history.start(ids, context.getExecutionId());
 	const starting = start();
-	// Redis was away for a moment, but may be back when the execution ends, so the outcome is written then. Otherwise a failed
-	// event would be a duplicate until its reservation has expired, and an event that succeeded would be new after that.
+	// Where Redis is away now, it may be back when the execution ends, so the outcome is written then. Otherwise a failed event would
+	// count as a duplicate until its reservation lapses, and an event that succeeded would count as new after that.
 	starting.catch(() => onExecutionEnd(context, (hasSucceeded) => end(context, start, hasSucceeded, limit)));
 	const claim = await starting;
 	if (claim === 'known') return 'duplicate';

@@ -12,8 +12,9 @@ export const INHERIT_FROM_PARENT = 'Inherit From Parent';
 
 /**
  * Milliseconds after which a credential that could not be read is read again. On a machine that had far too much to do, n8n failed to
- * read a credential for two of some 17 000 leads, and could a moment later. In a workflow without an error output their executions failed.
- * Most likely n8n had given up a pattern among the conditions of the credential's form (`credentials/connection.fields.ts`), which is gone.
+ * read the credential for two of some 17 000 leads, and a moment later could read it. In a workflow without an error output the
+ * executions of these leads failed. Most likely n8n had given up a pattern among the conditions of the credential's form
+ * (`credentials/connection.fields.ts`). That pattern is gone.
  */
 const READ_AGAIN_AFTER = [250, 750, 1_500];
 

@@ -33,8 +33,8 @@ const NOTHING_TO_CALL = 'Nothing to call: Webhook URL is empty, so this credenti
 
 /**
  * Contract, "Test webhook": POSTs the sample payload with `X-Lead-Event: test`. 2xx passes; anything else is
- * explained in a sentence a person can act on. A receiver's credential is complete without a URL. n8n offers and runs its
- * test nevertheless, and showed a red "Couldn't connect" over it.
+ * explained in a sentence a person can act on. A receiver's credential is complete without a URL. n8n runs the test of such a
+ * credential nevertheless, and before this case was handled it showed a red "Couldn't connect" above it.
  */
 export async function testRestWebhookCredential(
 	this: ICredentialTestFunctions,
@@ -44,7 +44,7 @@ export async function testRestWebhookCredential(
 	const onlyReceives = isBlank(fields.url) && credential.type !== PARENT;
 	const checked = onlyReceives ? checkReceiver(fields) : await checkSender(this, fields);
 	if ('problem' in checked) return { status: 'Error', message: checked.problem };
-	// What was checked could be read.
+	// This cannot throw: the checks above have read the credential already.
 	const { problem, notes } = keyAdvice(readCredentialFields(omitForSending(fields)), Date.now());
 	return problem === undefined
 		? { status: 'OK', message: sentences(checked.passed, ...notes) }

@@ -14,8 +14,8 @@ type Helpers = { getSecureEgressFilter?: () => Pick<NodeEgressFilter, 'validateU
 type OlderRequest = ICredentialTestFunctions['helpers']['request'];
 
 /**
- * Asks n8n whether this package may connect to a Redis. Before this was asked, the credential's test connected to any inner
- * address, also where n8n's SSRF protection is on, and showed what the server there answered.
+ * Asks n8n whether this package may connect to a Redis. Before this question was asked, the credential's test connected to any inner
+ * address, even with n8n's SSRF protection on, and showed what the server there answered.
  * An n8n that has no such protection, or has it turned off, allows every address.
  * @param request for a credential test: n8n 2.41 gives the test no egress filter, but its older HTTP client, which asks the filter
  * @throws HistoryUnavailableError where n8n does not allow the connection, or cannot find the host

@@ -7,7 +7,7 @@ const KEPT_FOR = 5 * 60_000;
 /** Milliseconds for which an endpoint gets no session, after a request with one has failed or where there is none to be had. */
 const LEFT_ALONE_FOR = 10 * 60_000;
 
-/** So many endpoints are known at once. One whose URL is an expression can be another one for each lead. */
+/** How many endpoints are known at once. A URL that is an expression can name another endpoint for each lead. */
 const MOST_ENDPOINTS = 1_000;
 
 /** What a connection takes over from an earlier connection, as `agentOptions` of n8n's client. */
@@ -17,7 +17,7 @@ export type Resumed = {
 	secureContext?: SecureContext;
 };
 
-/** What to resume with, or `undefined` where the endpoint is left alone, until a time of the clock. */
+/** Until when the endpoint gets this session. `resumed` is undefined where it gets none for that time. */
 type Known = { resumed: Resumed | undefined; until: number };
 
 /** The part of Node's TLS socket that is used here. */
@@ -48,8 +48,8 @@ export class TlsSessions {
 	}
 
 	/**
-	 * Keeps the session of the connection on which an answer came. Behind a proxy the connection may be the proxy's: its port is
-	 * then another one than the URL's, and the endpoint is left alone.
+	 * Keeps the session of the connection on which an answer came. Where n8n uses a proxy, this may be the connection to the proxy: its
+	 * port then differs from the port of the URL, and the endpoint gets no session.
 	 */
 	learn(endpoint: string, port: number, socket: unknown, now: number): void {
 		const session = isTlsSocket(socket) && socket.remotePort === port ? socket.getSession() : undefined;
@@ -81,7 +81,7 @@ function isTlsSocket(socket: unknown): socket is Socket {
 /** The sessions of this process. */
 const tlsSessions = new TlsSessions();
 
-/** One request's part in the sessions. */
+/** How one request uses the sessions. */
 export type SessionUse = {
 	resumed: Resumed | undefined;
 	/** Nothing is known of the endpoint, so the session of this request's connection is wanted. */
@@ -90,7 +90,7 @@ export type SessionUse = {
 	failed: (now: number) => void;
 };
 
-/** @returns undefined without TLS, and where the endpoint has no name: its certificate is then looked at each time */
+/** @returns undefined without TLS, and where no name of the endpoint is given: then Node checks the certificate each time */
 export function sessionFor(
 	{ url, allowUnauthorizedCerts }: DeliveryRequest | AnswerRequest,
 	endpoint: string | undefined,

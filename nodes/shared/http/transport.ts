@@ -41,7 +41,7 @@ async function send(
 	abortSignal: AbortSignal,
 	use: SessionUse | undefined,
 ): Promise<StreamedAnswer> {
-	// Without this n8n would end the request after 300 s, whatever the option Timeout says; our deadline comes first.
+	// Without a limit n8n would end the request after 300 s, whatever the option Timeout says. Our own deadline comes a second earlier.
 	const limit = timeout + 1_000;
 	const older = helpers as Partial<OlderHelpers>;
 	if (use?.isToBeLearned && older.request)

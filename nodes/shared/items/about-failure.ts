@@ -7,8 +7,8 @@ export type Subject = { leadId?: unknown; name?: unknown; eventId?: unknown };
 const LONGEST_ID = 200;
 
 /**
- * Adds to an error which lead and which event failed, and why. An error workflow gets nothing but the error. When the error did
- * not say this, nobody could tell from its message which lead to look after.
+ * Says which lead and which event failed, and why, for the description of an error. An error workflow gets nothing but the error:
+ * before, nobody could tell from its message which lead to look after.
  */
 export function aboutFailure(reason: string, { leadId, name, eventId }: Subject): string {
 	const [lead, called, event] = [leadId, name, eventId].map(wordOf);

@@ -6,9 +6,7 @@ import {
 	notUnderstood,
 	type Lead,
 } from '../../../lib';
-
-/** Field names that a sentence lists. */
-const LISTED = 8;
+import { listed } from './listed';
 
 /** Warns of leads that went through although nothing but their id was understood, or not their phone number or email address. */
 export function hintNotUnderstood(context: IExecuteFunctions, leads: Lead[]): void {
@@ -33,7 +31,7 @@ export function hintNotUnderstood(context: IExecuteFunctions, leads: Lead[]): vo
 /** The leads in items that leave a receiving node. */
 export const leadsIn = (items: INodeExecutionData[]): Lead[] => items.map(({ json }) => json as Lead);
 
-/** Why a lead counts as one without contact info although it seems to have some; undefined where it seems to have none. */
+/** Why a lead counts as a lead without contact info although it seems to hold some; undefined where it seems to hold none. */
 export function contactInfoCaution(lead: Lead): string | undefined {
 	const fields = likeContactInfo(lead);
 	if (fields.length > 0) {
@@ -45,9 +43,3 @@ export function contactInfoCaution(lead: Lead): string | undefined {
 }
 
 const LABELS = { phone: 'Phone', email: 'Email' };
-
-function listed(fields: string[]): string {
-	const names = [...new Set(fields)];
-	const shown = names.slice(0, LISTED).map((name) => name.slice(0, 60));
-	return shown.join(', ') + (names.length > LISTED ? ` and ${names.length - LISTED} more` : '');
-}

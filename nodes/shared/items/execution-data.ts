@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { normaliseEmail, normalisePhone } from '../../../lib';
 
-/** What became of one lead in this execution. What could not be read is left out. */
+/** What became of one lead in this execution. `lead` and `event` are missing where they could not be read. */
 export type LeadStatus = {
 	lead?: { lead_id?: unknown; email?: unknown; phone?: unknown };
 	event?: string;
@@ -12,9 +12,9 @@ export type LeadStatus = {
 const LONGEST_VALUE = 255;
 
 /**
- * Lets people find this execution in n8n's list by `lead_id`, `lead_event` and `delivery_status`. Of several leads the values are
- * counts, such as `180 delivered, 20 failed`. An email address or phone number that serves as a lead's id is not shown, since the
- * list is open to people who may not see the lead.
+ * Lets people find this execution in n8n's list by `lead_id`, `lead_event` and `delivery_status`. For several leads the values are
+ * counts, such as `180 delivered, 20 failed`. An email address or phone number that serves as a lead's id is not noted, since people
+ * who may not see the lead can see the list.
  */
 export function noteExecution(context: IExecuteFunctions, statuses: LeadStatus[]): void {
 	if (statuses.length === 0) return;
@@ -60,7 +60,7 @@ function textOf(value: unknown): string {
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-/** `delivered`, or of several `180 delivered, 20 failed`. */
+/** `delivered`, or for several leads `180 delivered, 20 failed`. */
 function tally(values: string[]): string {
 	const counts = new Map<string, number>();
 	for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);

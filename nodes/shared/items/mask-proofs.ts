@@ -9,10 +9,10 @@ const SECRET_HEADER = /authorization|cookie|secret|token|password|api-?key/i;
 const SECRET_QUERY = /secret|token|password|^(api_?)?key$/i;
 
 /**
- * An item that leaves by a failure, without the secrets of whoever has sent it. A Webhook node hands on whatever it got: a failed
- * lead of Google Ads once left with the key, and its error output was a table that the whole team reads. Nothing that a lead is read
- * from is masked, so that the item can be fed back in.
- * @returns the item itself where nothing of it is a secret
+ * A failed item, without the secrets of its sender. A Webhook node hands on everything that it got: a failed lead of Google Ads once
+ * left with the key, and its error output was a table that the whole team reads. The fields from which a lead is read are not masked,
+ * so that the item can be fed back in.
+ * @returns the item itself where it holds no secret
  */
 export function maskProofs(item: IDataObject): IDataObject {
 	const { headers, query, body } = item;
@@ -20,7 +20,7 @@ export function maskProofs(item: IDataObject): IDataObject {
 		...fieldsWithoutKey(item),
 		...(body !== undefined && { body: withoutKey(body) }),
 		...(isFields(headers) && { headers: maskedWhere(headers, SECRET_HEADER) }),
-		// A query of another kind of request may be what the lead is made from.
+		// In the request of an unknown source the lead may be made from the query, so the query is left as it is.
 		...(isFields(query) && detectSource(item) && { query: maskedWhere(query, SECRET_QUERY) }),
 	} as IDataObject;
 	const isUnchanged = Object.keys(masked).every((name) => masked[name] === item[name]);
@@ -41,7 +41,7 @@ function fieldsWithoutKey(fields: IDataObject): IDataObject {
 		: { ...fields, ...Object.fromEntries(found.map((name) => [name, MASK])) };
 }
 
-/** Other numbers and spaces of the text stay as they are, which writing it anew could not promise. */
+/** The key is masked within the text: parsing the text and writing it anew could change its numbers and spaces. */
 function textWithoutKey(text: string): string {
 	if (!BODY_KEYS.some((name) => text.includes(name))) return text;
 	const parsed = parseJson(text);

@@ -8,16 +8,16 @@ import {
 	type LeadSource,
 } from '../../../lib';
 
-/** Who sends to a receiver, as its form says. `isOurs`: by the contract's own way. */
+/** Who sends to a receiver, as its form says. `isOurs`: the sender keeps to the contract, with its key and its payload. */
 export type Sender = { source: LeadSource; eventId: EventIdPlace; isOurs: boolean };
 
-/** No text of a form: stands for a parameter that the node does not have. */
+/** Stands for a parameter that the node does not have. No form holds this text. */
 const ABSENT = '\u0000absent';
 
 /**
  * Reads Lead Source, and for Custom how the sender proves itself.
- * @param get reads a parameter of the node; gives `absent` where the node has none of this name. An expression that gives
- *   nothing is no absence: the trigger took it for the plain key, and a workflow's check of signatures was gone.
+ * @param get reads a parameter of the node; gives `absent` where the node has no parameter of this name. An expression that gives
+ *   nothing must not count as absent: the trigger once took it for the plain key, and a workflow's check of signatures was gone.
  * @throws InvalidOptionsError naming the field
  */
 export function readSender(

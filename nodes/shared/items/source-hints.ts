@@ -1,20 +1,16 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { readSource, type LeadSource, type ReadSource } from '../../../lib';
+import { listed } from './listed';
 
-/** Field names that a sentence lists. */
-const LISTED = 8;
-
-/** Says of leads of known sources as what they were read, what of them was not understood, and which have to be fetched. */
+/** Tells as which source's leads the items were read, which fields were not understood, and which leads have to be fetched. */
 export function hintSources(context: IExecuteFunctions, read: ReadSource[]): void {
 	const names = new Set(read.map(({ source }) => source.name));
 	for (const name of names) {
 		const leads = read.filter(({ source }) => source.name === name);
 		context.addExecutionHints({ message: `Read as ${name}: ${leads.length}.`, location: 'outputPane' });
-		const unknown = [...new Set(leads.flatMap(({ notUnderstood }) => notUnderstood))];
+		const unknown = leads.flatMap(({ notUnderstood }) => notUnderstood);
 		if (unknown.length > 0) {
-			const listed = unknown.slice(0, LISTED).map((field) => field.slice(0, 60));
-			const more = unknown.length > LISTED ? ` and ${unknown.length - LISTED} more` : '';
-			const message = `Fields of ${name} that were not understood: ${listed.join(', ')}${more}. They are in original.`;
+			const message = `Fields of ${name} that were not understood: ${listed(unknown)}. They are in original.`;
 			context.addExecutionHints({ message, location: 'outputPane' });
 		}
 	}
@@ -23,7 +19,7 @@ export function hintSources(context: IExecuteFunctions, read: ReadSource[]): voi
 	}
 }
 
-/** What was read, once more, from the payloads that the leads of a receiver carry along. */
+/** Reads once more the payloads that the leads of a receiver carry along in `original`. */
 export function readAgain(source: LeadSource, leads: object[], now: number): ReadSource[] {
 	return leads.flatMap((lead) => ('original' in lead ? readSource(source, lead.original, now) : []));
 }

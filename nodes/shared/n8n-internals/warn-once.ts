@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 const said = new Set<string>();
 
 /**
- * Tells whoever runs n8n that this n8n lacks something that a file of this room uses. It tells this once in the life of the
+ * Tells the people who run n8n, in n8n's log, that this n8n lacks something that a file of this room uses. It says so once for each
  * process, because it would be true of each execution.
  * @param place the file of this room that lacks something
  * @param sentence makes the sentence from the name of the node

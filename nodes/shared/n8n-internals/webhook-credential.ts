@@ -33,14 +33,14 @@ export async function readWebhookCredential<T extends object>(
 		);
 		return await context.getCredentials<T>(type);
 	}
-	// n8n takes the sandbox at hand only where there is data of a run; of a request there is none yet.
+	// n8n uses the sandbox that it already has only where there is data of a run. A request has none yet, so it gets empty data.
 	const runExecutionData = { resultData: { runData: {} } };
 	const inRun = Object.create(context, { runExecutionData: { value: runExecutionData } }) as unknown;
 	const executeData = { data: {}, node: context.getNode(), source: null };
 	try {
 		return (await read.call(inRun, type, executeData, [], 0)) as T;
 	} catch {
-		// An expression that needs more, or another n8n: the public way says what is wrong, if anything.
+		// An expression may need more than this, or n8n may differ. The public way then works, or throws an error that says what is wrong.
 		return await context.getCredentials<T>(type);
 	}
 }

@@ -26,7 +26,7 @@ export function nodesOfWorkflow(context: object): INode[] | undefined {
 }
 
 /**
- * The nodes behind one output of a node, however far, but for those to which only a loop through the node itself leads.
+ * The nodes behind one output of a node, however far. A loop back through the node itself is not followed.
  * @param output counted from 0
  * @returns undefined where n8n does not tell
  */

@@ -1,7 +1,7 @@
 import type { Mutant } from '../stryker';
 
 /**
- * A change that no test can notice, because the program does what it did before. The command prints what survives in this
- * form. An entry whose line or change is gone, or that a test has killed after all, makes the command fail.
+ * A change that no test can notice, because the changed program does what it did before. The command prints changes that
+ * survive in this form. It fails where the line or the change of an entry is gone, or where a test has killed the change.
  */
 export type Equivalent = Pick<Mutant, 'file' | 'line' | 'change'> & { reason: string };

@@ -1,5 +1,5 @@
 /*
- * Equivalents: the changes that no test can notice, a file for each room of lib/.
+ * Equivalents: the changes that no test can notice, with one file or more for each room of lib/.
  */
 import { delivery } from './delivery';
 import { lead } from './lead';

@@ -11,7 +11,7 @@ export const lead: Equivalent[] = [
 		file: 'lib/lead/body.ts',
 		line: 'if (!includeAdditionalFields && moreFields.length === 0) return undefined;',
 		change: '!includeAdditionalFields && moreFields.length === 0 → false',
-		reason: 'Of the other fields none is picked by no names, only later.',
+		reason: 'The lines below pick no field where no names are given; the test only saves their time.',
 	},
 	{
 		file: 'lib/lead/body.ts',
@@ -35,7 +35,7 @@ export const lead: Equivalent[] = [
 		file: 'lib/lead/contact.ts',
 		line: "const isFound = email !== '' && email.length <= LONGEST_EMAIL && text.toLowerCase().includes(email);",
 		change: "email !== '' → true",
-		reason: 'A blank text is in every message, but is no address.',
+		reason: 'Every message contains the empty text, but the empty text is no address.',
 	},
 	{
 		file: 'lib/lead/contact.ts',
@@ -53,57 +53,56 @@ export const lead: Equivalent[] = [
 		file: 'lib/lead/contact.ts',
 		line: 'if (!digits.includes(phone.slice(-SHORTEST_PHONE))) return false;',
 		change: '!digits.includes(phone.slice(-SHORTEST_PHONE)) → false',
-		reason:
-			'What is looked for here is in every spelling of the number, so it only spares the thorough look.',
+		reason: 'Every spelling of the number contains these digits, so the test only saves a thorough search.',
 	},
 	{
 		file: 'lib/lead/contact.ts',
 		line: 'if (!digits.includes(phone.slice(-SHORTEST_PHONE))) return false;',
 		change: '-SHORTEST_PHONE → +SHORTEST_PHONE',
-		reason:
-			'What is looked for here is in every spelling of the number, so it only spares the thorough look.',
+		reason: 'Every spelling of the number contains these digits, so the test only saves a thorough search.',
 	},
 	{
 		file: 'lib/lead/contact.ts',
 		line: 'for (let length = Math.max(SHORTEST_PHONE, national); length < phone.length; length++) {',
 		change: 'length < phone.length → length <= phone.length',
-		reason: 'The whole number was looked for before.',
+		reason: 'The lines above have already searched for the whole number.',
 	},
 	{
 		file: 'lib/lead/contact.ts',
 		line: 'if (known) return known;',
 		change: 'known → false',
-		reason: 'A pattern that is made anew finds what the one before found.',
+		reason: 'A new pattern finds what the stored pattern finds.',
 	},
 	{
 		file: 'lib/lead/event.ts',
 		line: 'function saidBy({ name, email, phone, messages = [] }: Lead): string {',
 		change: '[] → ["Stryker was here"]',
-		reason: 'The sample has messages, so it is neither of the two.',
+		reason: 'The sample lead has messages, so a lead without messages is never equal to it.',
 	},
 	{
 		file: 'lib/lead/event.ts',
 		line: 'const newest = (lead.messages ?? []).reduce(',
 		change: '[] → ["Stryker was here"]',
-		reason: 'What has no time is not the newest message.',
+		reason: 'A text has no time, so it is never the newest message.',
 	},
 	{
 		file: 'lib/lead/event.ts',
 		line: 'const LATEST_TIME = 2 ** 48 - 1;',
 		change: '2 ** 48 - 1 → 2 ** 48 + 1',
-		reason: 'The last moment that can be written comes before both.',
+		reason: 'The latest time that a message can name is in the year 9999, which is before both limits.',
 	},
 	{
 		file: 'lib/lead/state.ts',
 		line: 'if (isAllDocumented(lead)) return hash;',
 		change: 'isAllDocumented(lead) → false',
-		reason: 'The hash of the whole lead is then the first one, only later.',
+		reason:
+			'Without other fields the hash of the whole lead equals the first hash; the test only saves time.',
 	},
 	{
 		file: 'lib/lead/identity.ts',
 		line: "if (plain === undefined || country === undefined || plain.startsWith('+')) return plain ? [plain] : [];",
 		change: 'country === undefined → false',
-		reason: 'Without a country no number is completed.',
+		reason: 'The lines below complete no number without a country.',
 	},
 	{
 		file: 'lib/lead/identity.ts',
@@ -115,6 +114,6 @@ export const lead: Equivalent[] = [
 		file: 'lib/lead/identity.ts',
 		line: "const digits = digitsOf(number.replace(/\\(0\\)/, ''));",
 		change: `'' → "Stryker was here!"`,
-		reason: 'Only the digits of the text are read.',
+		reason: 'Only the digits of the text are read, and the new text has none.',
 	},
 ];

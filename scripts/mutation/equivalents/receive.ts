@@ -5,7 +5,7 @@ export const receive: Equivalent[] = [
 		file: 'lib/receive/source-event.ts',
 		line: "if (typeof payload === 'object' && payload !== null && isTooDeep(payload)) {",
 		change: "typeof payload === 'object' → true",
-		reason: 'A text and a number hold nothing that is nested.',
+		reason: 'A text or a number contains no nested values.',
 	},
 	{
 		file: 'lib/receive/received-event.ts',
@@ -17,13 +17,14 @@ export const receive: Equivalent[] = [
 		file: 'lib/receive/received-event.ts',
 		line: "return decode(raw, 'utf-8') ?? (charset === undefined ? undefined : decode(raw, charset));",
 		change: 'charset === undefined → false',
-		reason: 'Without a charset the bytes would be read as UTF-8 again, which they are not.',
+		reason:
+			'Without a charset the bytes are read as UTF-8 once more, and the first attempt has shown that they are not UTF-8.',
 	},
 	{
 		file: 'lib/receive/received-event.ts',
 		line: "const said = { lead_id: '', event, is_test };",
 		change: `'' → "Stryker was here!"`,
-		reason: 'The lead id is only compared with that of the sample, and neither is it.',
+		reason: 'The lead id is only compared with that of the sample lead, and neither text equals it.',
 	},
 	{
 		file: 'lib/receive/sender.ts',

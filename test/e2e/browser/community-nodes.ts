@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 
-/** A busy machine needs minutes for what a quiet one does in ten seconds. */
+/** An installation takes ten seconds on a quiet machine, and minutes on a busy one. */
 const INSTALL_TIMEOUT_MS = 240_000;
 
 /**
  * Settings → Community nodes → Install, as a user does it.
- * @returns the text of the card of what is installed
+ * @returns the text of the card that n8n shows for the installed package
  * @throws with what n8n says when it cannot install
  */
 export async function installPackage(page: Page, url: string, name: string): Promise<string> {

@@ -25,7 +25,7 @@ export class CredentialDialog {
 		return new CredentialDialog(page);
 	}
 
-	/** Home → Credentials → the card of one that is saved. */
+	/** Opens a saved credential: Home → Credentials → its card. */
 	static async open(page: Page, name: string): Promise<CredentialDialog> {
 		const opened = new CredentialDialog(page);
 		await openHome(page, 'Credentials');
@@ -51,7 +51,7 @@ export class CredentialDialog {
 	async fill(fields: Record<string, string>): Promise<void> {
 		for (const [name, value] of Object.entries(fields)) {
 			await this.field(name).fill(value);
-			// A date is taken over when it is confirmed.
+			// The dialog takes a date only when it is confirmed with Enter.
 			if (name === 'previousSecretKeyValidUntil') await this.field(name).press('Enter');
 		}
 	}
@@ -98,7 +98,7 @@ export class CredentialDialog {
 		await this.page.getByTestId('credentials-config-container-test-success').waitFor();
 	}
 
-	/** Waits until the test has failed and its details, opened by a click, hold this sentence. */
+	/** Waits until the test has failed. Opens its details by a click, and waits until they contain this sentence. */
 	async expectFailed(sentence: string): Promise<void> {
 		await eventually(async () => {
 			const details = this.dialog.getByText('More details');
@@ -117,7 +117,7 @@ export class CredentialDialog {
 		return { x: top.x - 16, y: top.y - 40, width: top.width + 32, height: height + 56 };
 	}
 
-	/** Closed while it is still being saved, n8n asks whether to throw the changes away: then once more, a moment later. */
+	/** Closes the dialog. While n8n still saves, it asks whether to throw the changes away: then this tries again a moment later. */
 	async close(): Promise<void> {
 		const keepEditing = this.page.getByRole('button', { name: 'Keep Editing' });
 		await eventually(async () => {

@@ -23,7 +23,7 @@ export class Editor {
 		await this.page.keyboard.press('Enter');
 	}
 
-	/** ⋯ → Import → From file, and the file in the browser's own dialog. n8n saves what it imports by itself. */
+	/** Imports a file: ⋯ → Import → From file, and the browser's own dialog. n8n saves an imported workflow by itself. */
 	async importFile(file: string): Promise<void> {
 		await startNew(this.page, 'workflow');
 		const fromFile = this.page.getByTestId('workflow-menu-item-import-from-file');
@@ -47,7 +47,7 @@ export class Editor {
 		return this.page.getByTestId('sticky').filter({ has: this.page.getByRole('heading', { name: title }) });
 	}
 
-	/** Waits until n8n shows this many red triangles, of nodes that it finds something wrong with. */
+	/** Waits until n8n shows this many red triangles. A node has one when n8n finds a problem in it. */
 	async expectProblems(count: number): Promise<void> {
 		await eventually(async () => expect(await this.page.getByTestId('node-issues').count()).toBe(count));
 	}
@@ -111,7 +111,7 @@ export class Editor {
 		});
 	}
 
-	/** n8n lists it under either name, depending on how soon one searches. */
+	/** Picks the manual trigger. n8n lists it under one of two names, depending on how soon one searches. */
 	async pickManualTrigger(): Promise<void> {
 		await this.search('manual');
 		await this.take(this.found('Trigger manually').or(this.found('Manual Trigger')).first());
@@ -131,7 +131,7 @@ export class Editor {
 		return this.page.locator(`[data-test-id=canvas-node][data-node-name="${name}"]`);
 	}
 
-	/** Opened until it is: a double click on a canvas that is still being drawn does nothing. */
+	/** Double-clicks a node until it is open: a double click on a canvas that is still being drawn does nothing. */
 	async openNode(name: string): Promise<void> {
 		const opened = this.page.getByTestId('ndv');
 		await eventually(async () => {
@@ -154,7 +154,7 @@ export class Editor {
 		return await this.api.getWorkflow(new URL(this.page.url()).pathname.split('/')[2] ?? '');
 	}
 
-	/** n8n saves by itself, a moment after a change: whoever leaves the page before loses it. */
+	/** Waits until n8n has saved the workflow. n8n saves a moment after a change; leaving the page earlier would lose the change. */
 	async untilSaved(holds: (workflow: SavedWorkflow) => boolean): Promise<void> {
 		await eventually(async () => expect(holds(await this.savedWorkflow())).toBe(true));
 	}

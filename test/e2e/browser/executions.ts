@@ -11,7 +11,7 @@ export class Executions {
 		await this.page.getByTestId('execution-preview-label').waitFor();
 	}
 
-	/** Shows the newest execution that ended like this. n8n's list may hold those of the workflow before for a while. */
+	/** Shows the newest execution that ended like this. For a while n8n's list may still show the workflow that was open before. */
 	async show(ending: 'Error' | 'Succeeded'): Promise<void> {
 		await eventually(() => this.entries.filter({ hasText: ending }).first().click({ timeout: SHORT_MS }));
 	}

@@ -2,14 +2,14 @@ import type { Page } from 'playwright-core';
 import { eventually, SHORT_MS } from './eventually';
 
 /*
- * From screen to screen by n8n's own sidebar. An address that is typed loads the whole editor anew: the browser then spent
- * more of the processor on that than on all that a test did there, and a run of the browser tests took twelve minutes.
+ * Goes from screen to screen by n8n's own sidebar. To type an address would load the whole editor anew. When the tests did so,
+ * loading took more processor time than everything that a test did, and a run of the browser tests took twelve minutes.
  */
 
-/** What is on the screen once n8n has begun: the big + of an empty canvas, or the list of types. */
+/** The element that shows that the screen is ready: the big + of an empty canvas, or the list of credential types. */
 const BEGUN = { workflow: 'canvas-plus-button', credential: 'new-credential-type-select' };
 
-/** The + of the sidebar, and what to make. */
+/** Clicks the + of the sidebar, and then the thing to make. */
 export async function startNew(page: Page, what: keyof typeof BEGUN): Promise<void> {
 	const begun = page.getByTestId(BEGUN[what]);
 	const entry = page.getByTestId('navigation-menu-item').filter({ hasText: `New ${what}` });
@@ -23,7 +23,7 @@ export async function startNew(page: Page, what: keyof typeof BEGUN): Promise<vo
 	});
 }
 
-/** The home of the sidebar, and one of its lists. */
+/** Clicks the home of the sidebar, and then one of its lists. */
 export async function openHome(page: Page, list: 'Workflows' | 'Credentials'): Promise<void> {
 	const tab = page.getByTestId(/^tab-/).filter({ hasText: list });
 	await eventually(async () => {
@@ -37,7 +37,7 @@ export async function openHome(page: Page, list: 'Workflows' | 'Credentials'): P
 	});
 }
 
-/** An open node covers the sidebar. */
+/** Closes an open node, which covers the sidebar. */
 async function closeNode(page: Page): Promise<void> {
 	const button = page.getByTestId('ndv-close-button');
 	if (!(await button.isVisible())) return;
@@ -45,7 +45,7 @@ async function closeNode(page: Page): Promise<void> {
 	await button.waitFor({ state: 'hidden', timeout: SHORT_MS });
 }
 
-/** n8n saves a workflow by itself, a moment after each change. Who leaves before that is asked whether to save it. */
+/** Waits until n8n has saved the workflow. n8n saves a moment after each change, and asks people who leave earlier whether to save. */
 async function saveFirst(page: Page): Promise<void> {
 	const save = page.locator('.el-message-box .btn--confirm');
 	if (!(await save.isVisible())) return;

@@ -23,7 +23,7 @@ export class NodePanel {
 		return this.page.getByTestId(`parameter-input-${name}`);
 	}
 
-	/** "Set mock data": what the node should put out, typed in as JSON. */
+	/** Uses "Set mock data": types the items that the node should put out, as JSON. */
 	async pinOutput(items: object[]): Promise<void> {
 		await this.page.getByTestId('ndv-edit-pinned-data').click();
 		await this.output.locator('.cm-content').click();
@@ -43,8 +43,8 @@ export class NodePanel {
 	}
 
 	/**
-	 * Creates one: by the button that n8n shows to who has none of the type, else by the list. It shows the button to
-	 * everybody until it has loaded the credentials, and takes it away under the mouse.
+	 * Creates a credential: by the button that n8n shows where no credential of the type exists, or else by the list. n8n also
+	 * shows the button until it has loaded the credentials, and then removes it, even under the mouse.
 	 */
 	async newCredential(): Promise<CredentialDialog> {
 		const opened = new CredentialDialog(this.page);
@@ -61,7 +61,7 @@ export class NodePanel {
 		return opened;
 	}
 
-	/** Chooses it from the list, which closes by itself when n8n has loaded the credentials. */
+	/** Chooses a credential from the list. The list closes by itself when n8n has loaded the credentials. */
 	async chooseCredential(name: string): Promise<void> {
 		const options = this.page.locator('[data-test-id^=node-credentials-select-item-]');
 		await eventually(async () => {
@@ -73,11 +73,11 @@ export class NodePanel {
 		await this.expectCredential(name);
 	}
 
-	/** What a trigger shows under Webhook URLs → Production URL. */
+	/** The URL that a trigger shows under Webhook URLs → Production URL. */
 	async productionUrl(): Promise<string> {
 		const production = this.whole.getByText('Production URL', { exact: true });
 		const heading = this.whole.getByText('Webhook URLs');
-		// n8n shows the URLs folded or not, as it was left the last time, and a moment after the heading.
+		// n8n shows the URLs a moment after the heading. Whether they are folded depends on how they were left the last time.
 		await eventually(async () => {
 			if (!(await production.isVisible())) await heading.click({ timeout: SHORT_MS });
 			await production.click({ timeout: SHORT_MS });
@@ -112,7 +112,7 @@ export class NodePanel {
 		for (const name of names) await this.parameter(name).locator('.el-switch').click();
 	}
 
-	/** Add option, and one from its list. */
+	/** Clicks Add option, and then an option from its list. */
 	async addOption(option: string): Promise<void> {
 		const list = this.page.getByRole('option').filter({ hasText: option, visible: true });
 		await eventually(async () => {
@@ -130,7 +130,7 @@ export class NodePanel {
 			.click();
 	}
 
-	/** Switches a field to Expression, and types one in place of what stands there. */
+	/** Switches a field to Expression, and replaces its text by this expression. */
 	async enterExpression(name: string, expression: string): Promise<void> {
 		const field = this.form.getByTestId(`parameter-input-${name}`);
 		const editor = field.locator('.cm-content');

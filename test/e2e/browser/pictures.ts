@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 
 /**
- * `npm run screenshots` puts the pictures where README shows them. In any other run nobody would look at them, and taking
- * them cost more time than what is tested around them.
+ * The folder of the pictures that README shows, where `npm run screenshots` runs the tests. In any other run nobody would look
+ * at the pictures, and to take them cost more time than the tests themselves.
  */
 const FOLDER = process.env.WRITE_SCREENSHOTS && join(__dirname, '..', '..', '..', 'docs', 'images');
 
-/** n8n's passing messages cover what the picture is of. */
+/** Hides n8n's short messages, which cover the part that a picture should show. */
 const STYLE = '.el-notification { display: none !important; }';
 const ATTEMPTS = 20;
 
@@ -27,8 +27,8 @@ export class Photographer {
 	}
 
 	/**
-	 * Writes `<name>-light.png` and `<name>-dark.png`; without `npm run screenshots` it only makes sure that both could be
-	 * taken: what they are of can be seen, and no secret key.
+	 * Writes `<name>-light.png` and `<name>-dark.png`. Without `npm run screenshots` it only checks that both could be taken:
+	 * the target can be seen, and no secret key can be seen.
 	 * @param target one part of the page, or a rectangle of it
 	 */
 	async take(name: string, target: Locator | Clip): Promise<void> {
@@ -42,14 +42,14 @@ export class Photographer {
 		}
 	}
 
-	/** What a user would see now that a step has failed. @returns a sentence with the path of the picture */
+	/** Takes a picture of the page after a step has failed. @returns a sentence with the path of the picture */
 	async takeOfFailure(): Promise<string> {
 		const path = join(mkdtempSync(join(tmpdir(), 'rest-webhook-pictures-')), 'failure.png');
 		await this.page.screenshot({ path });
 		return `The page as it was: ${path}`;
 	}
 
-	/** Icons of the other theme load, panels slide in: a picture is good when the next one is the same. */
+	/** Takes pictures until two in a row are equal, because icons of the other theme load late and panels slide in. */
 	private async standingStill(target: Locator | Clip): Promise<Buffer> {
 		const options = { style: STYLE, animations: 'disabled' as const };
 		const shoot = () =>
@@ -67,7 +67,7 @@ export class Photographer {
 
 	private async assertNoSecret(name: string): Promise<void> {
 		const fields = this.page.locator('input:visible:not([type=password]), textarea:visible');
-		// All at one moment: fields of a popup (a calendar) may be gone by the next.
+		// All fields are read at one moment, because the fields of a popup (a calendar) may be gone a moment later.
 		const typed = await fields.evaluateAll((inputs) =>
 			inputs.map((input) => (input as unknown as { value: string }).value),
 		);

@@ -23,12 +23,12 @@ const FLAGS = [
 
 export const VIEWPORT = { width: 1280, height: 800 };
 
-/** How long a click waits for what it clicks on. */
+/** How long a click waits until its target is there. */
 const PATIENCE_MS = 60_000;
 
 const LOG_TAIL_CHARACTERS = 1500;
 
-/** By default n8n makes a sandbox for expressions for each request, of which most need none. */
+/** By default n8n makes an expression sandbox for each request, although most requests need none. */
 const LAZY_SANDBOX = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' };
 
 /** A browser that nobody has used before; it closes with the test. */
@@ -54,9 +54,9 @@ export interface Stage {
 	n8n: N8n;
 	api: Api;
 	page: Page;
-	/** What n8n and its npm asked of the registry, as `GET /path`. */
+	/** The requests of n8n and its npm to the registry, each as `GET /path`. */
 	registryRequests: string[];
-	/** For the message of a step that failed: what page, npm and n8n were at. */
+	/** What the page, npm and n8n were doing, for the message of a step that failed. */
 	situation(): string;
 	close(): Promise<void>;
 }
@@ -77,7 +77,7 @@ export async function openStage(): Promise<Stage> {
 		endings.push(proxy.stop);
 		const registryRequests = proxy.requests;
 		const n8n = await startN8n({ userFolder: join(folder, 'n8n'), env: { ...proxy.env, ...LAZY_SANDBOX } });
-		// Nothing is asked of it any more.
+		// Nobody needs this n8n any more, so it need not end in order.
 		endings.push(n8n.kill);
 		const api = createApi(n8n.url);
 		await api.setUpOwner();

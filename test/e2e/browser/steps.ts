@@ -1,6 +1,6 @@
 /**
- * A test that goes on where the one before it ended. After a failure the later ones fail at once, each saying why.
- * @param onFailure e.g. takes a picture of what the user would see; what it returns is added to the error
+ * Makes tests that each go on where the test before ended. After a failure all later tests fail at once and say why.
+ * @param onFailure runs after a failure, e.g. to take a picture; the text that it returns is added to the error
  * @returns what to use instead of jest's `test`
  */
 export function steps(onFailure: () => Promise<string>): (name: string, work: () => Promise<void>) => void {
@@ -12,7 +12,7 @@ export function steps(onFailure: () => Promise<string>): (name: string, work: ()
 			try {
 				await work();
 			} catch (error) {
-				// Jest prints the stack, which keeps the first message: a new error shows what is added.
+				// Jest prints the stack, which keeps the old message, so only a new error shows the added text.
 				const message = error instanceof Error ? error.message : String(error);
 				throw new Error(`${message}\n${await onFailure()}`, { cause: error });
 			}

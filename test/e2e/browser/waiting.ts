@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** Follows what a page asks for. @returns tells what has not been answered, as lines `GET url, 12 s` */
+/** Follows the requests of a page. @returns a function that lists unanswered requests as lines `GET url, 12 s` */
 export function watchRequests(page: Page): () => string[] {
 	const pending = new Map<object, { line: string; since: number }>();
 	page.on('request', (request) =>

@@ -1,21 +1,21 @@
 import { killN8n, startN8nAgain } from '../n8n';
 
 /**
- * Resolves once n8n has been killed and is back.
- * @param whileDown done in between
+ * Kills n8n, and resolves when n8n is back.
+ * @param whileDown is called while n8n is down
  */
 export type Kill = (whileDown?: () => void) => Promise<void>;
 
-/** Something that is under way when n8n is killed: it comes to that point, calls `kill` once, and says what became of it. */
+/** Something that is under way when n8n is killed. It prepares itself, calls `kill` once, and then checks the outcome. */
 export type Situation = (kill: Kill) => Promise<void>;
 
 const TIMEOUT_MS = 600_000;
 
 /**
- * Tests that share one kill -9 and one start of n8n: those take longer than all else that such a test does.
- * @param lasting situations that stay as they are until the kill, by the sentence that each is a test of
- * @param moving the ones in which n8n is at work. They begin when the others are ready, and n8n is killed at the moment at
- * which the last of them asks for it.
+ * Tests that share one kill -9 and one start of n8n, which take longer than everything else that such a test does.
+ * @param lasting situations that stay as they are until the kill, by the name of the test
+ * @param moving situations in which n8n is at work, by the name of the test. They begin when the lasting ones are ready. n8n is
+ * killed when the last of them asks for it.
  */
 export function atOneKill(lasting: Record<string, Situation>, moving: Record<string, Situation>): void {
 	const outcomes = new Map<string, PromiseSettledResult<void>>();
@@ -26,7 +26,7 @@ export function atOneKill(lasting: Record<string, Situation>, moving: Record<str
 		let isBack: () => void = () => {};
 		const back = new Promise<void>((resolve) => (isBack = resolve));
 
-		/** Resolves once it waits for the kill; also when it has failed before, so that the others are killed nevertheless. */
+		/** Resolves when the situation waits for the kill, or has failed before it, so that n8n is killed for the others anyway. */
 		const begin = ([name, situation]: [string, Situation]) =>
 			new Promise<void>((isReady) => {
 				let hasAsked = false;

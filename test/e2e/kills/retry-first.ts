@@ -9,7 +9,7 @@ import { leadOf, publishSender, type Sender } from './sender';
 export function retryFirst(): { delivers: Situation; forgetsNobody: Situation; close: () => Promise<void> } {
 	let sender: Sender | undefined;
 	return {
-		/** One lead is known, and the delivery of another one is in flight. */
+		/** At the kill one lead is known, and another lead is being delivered. */
 		delivers: async (kill) => {
 			const { api, endpoint, workflowId, post, send } = (sender = await publishSender('Retry first e2e'));
 			expect((await send(leadOf('lead_b', 'Hello'), 1)).answer).toBe('accepted');

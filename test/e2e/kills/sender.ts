@@ -8,11 +8,11 @@ export interface Sender {
 	api: Api;
 	endpoint: Endpoint;
 	workflowId: string;
-	/** What the trigger answers to an event. */
+	/** Posts an event and returns the answer of the trigger. */
 	post: (lead: object) => Promise<Record<string, unknown>>;
 	/**
-	 * Sends an event and waits for what it starts.
-	 * @param executions of the workflow, this one included
+	 * Sends an event and waits for the execution that it starts.
+	 * @param executions how many executions the workflow has then, including this one
 	 */
 	send: (
 		lead: object,

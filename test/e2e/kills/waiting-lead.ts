@@ -35,7 +35,7 @@ export const waitingLead: Situation = async (kill) => {
 		const waited = executions.find(({ status }) => status === 'success');
 		expect(itemsOf(waited!, SEND)).toMatchObject([{ lead_id: 'lead_waiting', delivery: { attempts: 2 } }]);
 
-		// What n8n does not go on with by itself, a person does with Retry in the list of executions.
+		// n8n does not continue this execution by itself. A person continues it with Retry in the list of executions.
 		const crashed = executions.find(({ status }) => status === 'crashed');
 		await api.call('POST', `/rest/executions/${crashed!.id}/retry`, { loadWorkflow: false });
 		expect(attempts).toEqual(['lead_waiting', 'lead_in_flight', 'lead_waiting', 'lead_in_flight']);

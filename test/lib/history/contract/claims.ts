@@ -1,7 +1,7 @@
 import type { Claim } from '../../../../lib';
 import { LIMIT, aWhile, type World } from './world';
 
-/** Who may work on an id while others want to. */
+/** Who may work on an id while others want to work on it too. */
 export function claimsContract({ worker, claimed, opened, waiting, deliver }: World): void {
 	describe('several who claim one id at once', () => {
 		test('one delivers, and the 19 others hear that it is known', async () => {

@@ -1,7 +1,7 @@
 import type { Claim } from '../../../../lib';
 import { LIMIT, TWELVE, ODD_IDS, aWhile, type World } from './world';
 
-/** What is remembered of an id, how many are, and what Clear does. */
+/** What a history remembers of an id, how it counts its ids, and what Clear does. */
 export function idsContract({ worker, neighbour, claimed, opened, waiting, deliver, known }: World): void {
 	describe('an id', () => {
 		test('is new at first', async () => {

@@ -19,10 +19,10 @@ export const ODD_IDS = [
 	...['Zoë 🔧', 'x'.repeat(10_000), 'line\nbreak', '+', '~', '-'],
 ];
 
-/** Longer than a store takes to notice that it need not wait any more. */
+/** Waits for longer than a store takes to notice that its waiting is over. */
 export const aWhile = () => new Promise<void>((resolve) => setTimeout(resolve, 60));
 
-/** A history for each test, and what the tests do with it again and again. */
+/** A history for each test, and the steps that many tests need. */
 export type World = ReturnType<typeof useHistory>;
 
 export function useHistory(fresh: () => Fresh) {

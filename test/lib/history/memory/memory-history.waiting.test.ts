@@ -4,7 +4,7 @@ import type { Claim, ClaimResult } from '../../../../lib/history/store';
 
 const LIMIT = 100;
 
-/** Claims an id so many times at once; `got` fills up as answers come. */
+/** Claims an id `count` times at once. Each answer is added to `got` when it comes. */
 async function claimTogether(history: History, count: number) {
 	const got: Array<ClaimResult> = [];
 	const all = Promise.all(

@@ -76,7 +76,7 @@ class World {
 				const isHit = found?.step === step;
 				const answer = !isHit || found.wasRun ? this.redis.run(script, keys, args) : undefined;
 				if (!isHit) return answer;
-				// Nobody renews what the dead held, nor what the living do not know they hold, or think is free.
+				// Nobody renews the leases of a dead worker, nor those that a living worker does not know of or believes to be free.
 				if (found.kind === 'dies' || script !== ADD) this.runOut(tokens);
 				if (found.kind === 'dies') return await new Promise(() => {});
 				throw new Error('Connection is closed.');

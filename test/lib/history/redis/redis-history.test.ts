@@ -108,7 +108,7 @@ describe('a client that has given up on Redis', () => {
 		};
 	};
 	const patient = { lease: 60_000, poll: 10 };
-	/** Background work goes on without its waits. */
+	/** Lets background work go on without waiting. */
 	const hurry = async () => await new Promise<void>((resolve) => setImmediate(resolve));
 
 	it('gives up its claim, which Redis has made all the same: the next try must not wait for its lease', async () => {

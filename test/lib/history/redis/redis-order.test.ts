@@ -25,7 +25,7 @@ orderContract('Redis', () => {
 
 let scope = '';
 beforeEach(() => (scope = `test:${Math.random()}`));
-/** A worker that has died: nothing of it ever goes on. */
+/** A worker that has died: its waits never end, so it does nothing more. */
 const dead = () => open(scope, 300, () => new Promise(() => {}));
 
 test.each([
@@ -117,7 +117,7 @@ test('one that lost its places takes them again under its own number in every li
 	const ask = async (ms: number) => await (ms < 100 ? sleep(ms) : new Promise<void>(() => {}));
 	const stood = await open(scope, 300, ask).join(['a', 'b']);
 	const next = await open(scope).join(['a', 'b']);
-	// Its lease runs out, and whoever looks takes it out of the line.
+	// The lease of the dead worker runs out, and the next worker that looks removes it from the line.
 	expect([await next.turn('a'), await next.turn('b')]).toEqual(['go', 'go']);
 	const third = await open(scope).join(['a', 'b']);
 	const turns = ['a', 'b'].map(async (lead) => await stood.turn(lead));

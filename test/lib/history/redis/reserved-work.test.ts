@@ -67,5 +67,5 @@ it('keeps started work for as long as its worker lives, and frees it soon after 
 	kill();
 	await sleep(2 * LEASE);
 	opened(await other.claim(['a']));
-	open.shift(); // the dead one's
+	open.shift(); // the claim of the dead worker
 });
