@@ -79,6 +79,8 @@ export const connectionProperties: INodeProperties[] = [
 		name: 'previousSecretKeyValidUntil',
 		type: 'dateTime',
 		default: '',
+		// The calendar gives 00:00: who clicked today, to let the key live until the evening, killed it in silence.
+		hint: 'A day that you click in the calendar begins at midnight, so today is already over.',
 		description:
 			'Until when the previous key is accepted, in the time zone of the n8n server (UTC in Docker, unless TZ says otherwise). Empty: the old key is dead at once.',
 	},

@@ -56,6 +56,32 @@ export class CredentialDialog {
 		}
 	}
 
+	/** Clicks a day in the calendar of a date field that is empty, so many days after today, and OK. */
+	async pickDay(name: string, afterToday: number): Promise<void> {
+		const calendar = await this.openCalendar(name);
+		const days = calendar.locator('.el-date-table td.el-date-table__cell, .el-date-table td:has(div)');
+		const today = await days.evaluateAll((cells) =>
+			cells.findIndex((cell) => cell.classList.contains('today')),
+		);
+		await days.nth(today + afterToday).click();
+		await calendar.getByRole('button', { name: 'OK' }).click();
+		await calendar.waitFor({ state: 'hidden' });
+	}
+
+	/** Clicks Now in the calendar of a date field. */
+	async pickNow(name: string): Promise<void> {
+		const calendar = await this.openCalendar(name);
+		await calendar.getByRole('button', { name: 'Now' }).click();
+		await calendar.waitFor({ state: 'hidden' });
+	}
+
+	private async openCalendar(name: string): Promise<Locator> {
+		await this.field(name).click();
+		const calendar = this.page.locator('.el-picker-panel').filter({ visible: true });
+		await calendar.waitFor();
+		return calendar;
+	}
+
 	async turnOn(name: string): Promise<void> {
 		await this.page.getByTestId(`parameter-input-${name}`).locator('.el-switch').click();
 	}

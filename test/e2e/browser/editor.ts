@@ -72,10 +72,19 @@ export class Editor {
 
 	/** The big + of an empty canvas. */
 	async startAdding(): Promise<void> {
+		await this.openSearch('canvas-plus-button');
+	}
+
+	/** The + at the edge of a canvas on which there are nodes. */
+	async startAddingBeside(): Promise<void> {
+		await this.openSearch('node-creator-plus-button');
+	}
+
+	private async openSearch(plus: string): Promise<void> {
 		const search = this.page.getByTestId('node-creator-search-bar');
 		await eventually(async () => {
 			if (await search.isVisible()) return;
-			await this.page.getByTestId('canvas-plus-button').click({ timeout: SHORT_MS });
+			await this.page.getByTestId(plus).click({ timeout: SHORT_MS });
 			await search.waitFor({ timeout: SHORT_MS });
 		});
 	}
@@ -156,6 +165,14 @@ export class Editor {
 		await this.page.getByTestId('workflow-publish-button').click();
 		await this.page.getByTestId('activation-modal').getByRole('button', { name: 'Got it' }).click();
 		await this.page.getByTestId('workflow-active-version-indicator').waitFor();
+	}
+
+	/** Publishes a change of a published workflow: n8n tells nothing more than that it is done. */
+	async publishChange(): Promise<void> {
+		await this.page.getByTestId('workflow-open-publish-modal-button').click();
+		const publish = this.page.getByTestId('workflow-publish-button');
+		await publish.click();
+		await publish.waitFor({ state: 'hidden' });
 	}
 
 	/** The titles of the notes on the canvas whose text is longer than their box. */

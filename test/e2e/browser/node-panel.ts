@@ -85,6 +85,12 @@ export class NodePanel {
 		return (await this.whole.getByText(/\/(webhook|form)\//).innerText()).trim();
 	}
 
+	/** Types into a field. */
+	async fill(name: string, text: string): Promise<void> {
+		await this.parameter(name).locator('input, textarea').first().fill(text);
+		await untilTakenOver(this.page);
+	}
+
 	/** Chooses from a dropdown. */
 	async choose(name: string, option: string): Promise<void> {
 		await this.parameter(name).click();
@@ -114,6 +120,14 @@ export class NodePanel {
 				await this.form.getByTestId('collection-parameter-add').last().click({ timeout: SHORT_MS });
 			await list.first().click({ timeout: SHORT_MS });
 		});
+	}
+
+	/** The button of a list in the form, such as Add Form Element. */
+	async addElement(): Promise<void> {
+		await this.form
+			.getByTestId(/^fixed-collection-add(-top-level-button)?$/)
+			.first()
+			.click();
 	}
 
 	/** Switches a field to Expression, and replaces its text by this expression. */

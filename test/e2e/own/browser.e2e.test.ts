@@ -1,8 +1,10 @@
 import { begin, installs } from './life/life';
 import { saysBeforeItRuns } from './life/before-runs';
-import { changesKeyAndLeaves } from './life/new-key';
+import { replacesTheKeyAndLeaves } from './life/new-key';
 import { followsThePageOfGoogleAds } from './life/google-ads';
 import { findsNodes } from './life/node-search';
+import { knowsOldCustomers } from './life/old-customers';
+import { rotatesTheKey } from './life/rotate';
 import { runs } from './life/runs';
 import { setsUp } from './life/set-up';
 import { verifiesByHand } from './life/verify-by-hand';
@@ -35,10 +37,12 @@ describe('leads from Google Ads, by the page in docs/sources alone', followsTheP
 describe("n8n's node search", findsNodes);
 describe('dialogs and forms', saysBeforeItRuns);
 describe('Webhook, Verify and Respond to Webhook, built by hand', verifiesByHand);
+describe('old customers, by the page in docs/questions alone', knowsOldCustomers);
 
-/* The life of a connection: credential, receiver, sender, runs, a new key, disconnect. */
+/* The life of a connection: credential, receiver, sender, runs, new keys, disconnect. */
 describe('a connection', () => {
 	setsUp();
 	runs();
-	changesKeyAndLeaves();
+	rotatesTheKey();
+	replacesTheKeyAndLeaves();
 });

@@ -5,6 +5,7 @@ import { life } from './life';
 const WORDS: [string, string[]][] = [
 	['lead', ['REST Webhook', 'REST Webhook Verify']],
 	['webhook', ['REST Webhook', 'REST Webhook Verify']],
+	['lead history', ['REST Webhook']],
 	['crm', ['REST Webhook', 'REST Webhook Verify']],
 	['yelp', ['REST Webhook', 'REST Webhook Verify']],
 	['thumbtack', ['REST Webhook', 'REST Webhook Verify']],

@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import { outputsOf } from '../../../../harness/n8n/api';
+import { CredentialDialog } from '../../browser/credentials';
 import { eventually } from '../../browser/eventually';
 import { credentialData, keyForWebhookNode } from '../../n8n';
 import { sendLead } from '../templates/clicked';
 import { life, stepsOf } from './life';
 
 const SENDER_OF_REQUESTS = 'Sender of requests';
-const KEY = keyForWebhookNode();
+const [KEY, NEW_KEY] = [keyForWebhookNode(), keyForWebhookNode()];
 const lead = { lead_id: 'lead_by_hand', name: 'Alex Rivera', phone: '+15551234567' };
 
 /** Webhook, Verify and Respond to Webhook, clicked together on an empty canvas as docs/questions says, and attacked. */
@@ -14,11 +17,11 @@ export function verifiesByHand(): void {
 
 	beforeAll(async () => {
 		const { stage, camera } = life();
-		camera.keepSecret(KEY);
+		[KEY, NEW_KEY].forEach((key) => camera.keepSecret(key));
 		await stage.api.createCredential(
 			SENDER_OF_REQUESTS,
 			'restWebhookApi',
-			credentialData({ secretKey: KEY }),
+			credentialData({ secretKey: KEY, url: '' }),
 		);
 	});
 
@@ -71,5 +74,33 @@ export function verifiesByHand(): void {
 			answers[status] = (answers[status] ?? 0) + 1;
 		}
 		expect(answers).toEqual({ 200: 1, 400: 1, 401: forged.length });
+	});
+	step('with a new key and the old one either is taken, and the output tells which it was', async () => {
+		const { stage, editor } = life();
+		const { id } = await editor.savedWorkflow();
+		const dialog = await CredentialDialog.open(stage.page, SENDER_OF_REQUESTS);
+		await dialog.fill({ secretKey: NEW_KEY, previousSecretKey: KEY });
+		await dialog.pickDay('previousSecretKeyValidUntil', 2);
+		await dialog.save();
+		await dialog.expectPassed();
+
+		const comesWith = async (key: string) => {
+			const sent = { ...lead, lead_id: `lead_${randomUUID()}` };
+			expect(await sendLead(url, sent, key)).toBe(200);
+			return await eventually(async () => {
+				const [newest] = await stage.api.listExecutions(id);
+				const [verified] = outputsOf(newest!, 'REST Webhook Verify');
+				expect(verified).toMatchObject([{ json: { lead_id: sent.lead_id } }]);
+				return verified![0]!.json.verification;
+			});
+		};
+		expect(await comesWith(KEY)).toEqual({ method: 'secret_key', key: 'previous' });
+		expect(await comesWith(NEW_KEY)).toEqual({ method: 'secret_key', key: 'current' });
+		expect(await sendLead(url, lead, 'forged')).toBe(401);
+
+		await dialog.pickNow('previousSecretKeyValidUntil');
+		await dialog.save();
+		await dialog.close();
+		expect(await sendLead(url, lead, KEY)).toBe(401);
 	});
 }
