@@ -24,13 +24,6 @@ describe('a signature', () => {
 		expect(read({ ...PLAIN, encoding: 'base64' }, { 'x-sign': 'v=AB' })?.signatures).toEqual(['AB']);
 	});
 
-	it('may be one of several with commas between them, as while a key changes', () => {
-		expect(read(PLAIN, { 'x-sign': 'v=ab,v=cd, v=ef,w=gh' })?.signatures).toEqual(['ab', 'cd', 'ef']);
-		expect(read(PLAIN, { 'x-sign': `v=ab${',v=cd'.repeat(9)}` })?.signatures).toHaveLength(10);
-		expect(read(PLAIN, { 'x-sign': `v=ab${',v=cd'.repeat(10)}` })).toBeUndefined();
-		expect(read({ ...PLAIN, prefix: '' }, { 'x-sign': ' , ' })).toBeUndefined();
-	});
-
 	it.each([
 		['no header', {}, {}],
 		['nothing after the prefix', { 'x-sign': 'v=' }, {}],
