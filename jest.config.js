@@ -11,9 +11,8 @@ const common = {
 module.exports = {
 	// This limit is only for tests that hang. Jest's default of 5 seconds would end good tests on a busy machine.
 	testTimeout: 120_000,
-	// What is concurrent waits, and does not compute.
+	// A test that is marked as concurrent waits nearly all the time, so ten of them at once need no more than one core.
 	maxConcurrency: 10,
-	testSequencer: '<rootDir>/test/longest-first.js',
 	projects: [
 		{
 			...common,

@@ -29,10 +29,10 @@ const WAITING = [
 const THAT_WAIT = `/(${WAITING.join('|')})\\.test\\.ts$`;
 
 /**
- * What to run, step by step; the stages of one step run two at a time, so that both cores have work. What fails most often comes first,
- * and in a step what takes longest. Each of the checks uses one core, some unit tests wait for time to pass, and the end-to-end tests
- * wait for a page, for n8n to start, for a retry. Those do not run beside the unit tests: several unit tests keep leases of a second,
- * which a busy machine lets run out.
+ * The steps run one after another, and the stages of one step two at a time, so that both cores have work. The step that fails most
+ * often comes first; in a step the longest stage comes first. Unit tests that wait leave a core to the other unit tests. End-to-end
+ * tests wait too, for a page, for n8n to start or for a retry, but they do not run beside the unit tests: several unit tests hold
+ * leases of one second, and such a lease runs out on a busy machine.
  */
 const STEPS: Stage[][] = [
 	[{ title: 'Build', in: ['unit', 'e2e'], work: (env) => npmRun('build', env) }],
@@ -70,7 +70,7 @@ const STEPS: Stage[][] = [
 	],
 ];
 
-/** Those of jest's project e2e-own. */
+/** The test files of jest's project e2e-own, each of which starts its own n8n. */
 function filesWithOwnN8n(): string[] {
 	const files = readdirSync(join(ROOT, 'test', 'e2e', 'own'));
 	return files.filter((file) => file.endsWith('.test.ts') && !file.startsWith('browser.'));

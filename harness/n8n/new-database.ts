@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { withLock } from '../machine/lock';
 import { run } from '../machine/run';
 
-/** What n8n makes in `.n8n` before it does anything else. The database holds secrets under the key that is in `config`. */
+/** The files that n8n makes in `.n8n` before it does anything else. The database holds secrets under the key that is in `config`. */
 const MADE = ['config', 'database.sqlite', 'database.sqlite-wal'];
 
 /**
- * Gives a new user folder the empty database that n8n makes at its first start, by 266 migrations, which are a third of that start. n8n
- * makes it once; from then on it lies beside the installed n8n.
+ * Gives a new user folder an empty database, so that n8n need not run its 266 migrations, which take a third of its first start. n8n
+ * makes this database once; afterwards each new folder gets a copy.
  * @param n8nFolder from `ensureN8n`
  * @param env of an n8n on SQLite
  */
@@ -27,7 +27,7 @@ export async function giveDatabase(
 	for (const name of MADE) if (existsSync(join(made, name))) copyFileSync(join(made, name), join(own, name));
 }
 
-/** Any command of n8n brings the database up to date first; this one does nothing else. */
+/** Every command of n8n first brings the database up to date, and `list:workflow` does little more. */
 async function makeDatabase(n8nFolder: string, into: string, env: NodeJS.ProcessEnv): Promise<void> {
 	const folder = mkdtempSync(`${into}-`);
 	const bin = join(n8nFolder, 'node_modules', 'n8n', 'bin', 'n8n');

@@ -28,7 +28,7 @@ export function readAnswer({ headers, body }: HttpAnswer, mask: (text: string) =
 	const shown = text.length > RESPONSE_LIMIT || wasCut ? text.slice(0, RESPONSE_LIMIT - 1) + CUT : text;
 	if (!/^\s*[[{]/.test(text)) return { text: shown, response: shown };
 	const json = readJson(text);
-	// In an item it lies two levels deep. An item that is nested deeper than a lead may be is refused by the next node of ours.
+	// The answer lies two levels deep in the item. Our next node refuses an item that is nested deeper than a lead may be.
 	if ('value' in json && !isTooDeep([[json.value]])) return { text: shown, response: json.value as object };
 	const isJson = /\bjson\b/i.test(typeOf(headers));
 	return { text: shown, response: isJson && wasCut ? TOO_LONG : shown };
@@ -50,8 +50,8 @@ function textOf(body: unknown, contentType: string): string {
 /**
  * Bytes are text where they hold no NUL and fit the charset. The last character may be incomplete, since long answers are cut.
  * A strict decoder costs more than all other work on an answer, so it is only used where Node may have replaced bytes.
- * @param isText whether the endpoint says that it answers with text. Without a charset that is UTF-8, or what browsers read then: the
- *   pages of old web servers are in it.
+ * @param isText whether the endpoint says that it answers with text. Text without a charset is UTF-8 or, as browsers read it, Windows-1252,
+ *   in which old web servers write their pages.
  */
 function textOfBytes(bytes: Buffer, named: string | undefined, isText: boolean): string {
 	const charset = named ?? 'utf-8';

@@ -13,7 +13,7 @@ const RESETS = [
 	'x-rate-limit-reset',
 ];
 
-/** The same in milliseconds (Azure). */
+/** Headers that give this pause in milliseconds, as services of Azure do. */
 const IN_MILLISECONDS = ['retry-after-ms', 'x-ms-retry-after-ms'];
 
 /**

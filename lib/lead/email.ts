@@ -16,7 +16,7 @@ export const IN_BRACKETS = /^[^<>@]*<([^<>]+)>[\s.,;]*$/;
 /** What a copy leaves around an address: quotes, brackets, a comma, a full stop, `mailto:`. */
 const AROUND = /^[\s"'(<]*(?:mailto:\s*)?|[\s"'.,;)>]+$/gi;
 
-/** The address alone, in lower case; undefined where a text is no address. A name before it made another person of its owner. */
+/** The address alone, in lower case; undefined where a text is no address. Before, an address with a name in front counted as another person's. */
 export function normaliseEmail(email: string | null | undefined): string | undefined {
 	if ((email?.length ?? 0) > LONGEST_EMAIL) return undefined;
 	const plain = (email ?? '')

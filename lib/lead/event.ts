@@ -81,7 +81,7 @@ export function derivedEventId(lead: Lead, identity: object = lead): string {
 /** Stands for "no message": many programs take a time of 0 for none at all. */
 const ZERO_TIME = 1;
 
-/** A ULID has room for it: ISO 8601 ends with the year 9999, and a ULID with the year 10 889. */
+/** Milliseconds since 1970. Every time fits into a ULID: a timestamp here ends with the year 9999, a ULID with the year 10 889. */
 function newestMessageTime(lead: Lead): number {
 	return (lead.messages ?? []).reduce(
 		(latest, { timestamp }) => Math.max(latest, parseTimestamp(timestamp)),

@@ -36,18 +36,18 @@ export function likeContactInfo(lead: Lead): string[] {
 	});
 }
 
-/** What such a field has to hold here: `email_opt_in: true` holds none. */
+/** Matches content that looks like a phone number or an email address. The content of `email_opt_in: true` does not. */
 const HOLDS_CONTACT_INFO = /[^\s@"]@[^\s@"]{1,255}\.[a-z]{2,}|\d(?:[ ().-]{0,3}\d){6}/i;
 
 /**
- * Of a lead that was understood, but without a phone number or an email address: the names of the fields that hold one. With a name
- * that was understood, `phone_number` was left behind in silence.
+ * The names of the fields that seem to hold a phone number or an email address, for a lead in which neither was understood, though
+ * other parts of it were. Before, a lead with `name` and `phone_number` went out without its number, and nobody was told.
  */
 export function contactInfoElsewhere(lead: Lead): string[] {
 	if (notUnderstood(lead).length > 0 || !isBlank(lead.phone) || !isBlank(lead.email)) return [];
 	return likeContactInfo(lead).filter((name) => {
 		const text = JSON.stringify(lead[name]) ?? '';
-		// The whole payload of a known source, which was read by the rules of that source.
+		// `original` is the whole payload of a known source, and has been read by the rules of this source.
 		return name !== 'original' && HOLDS_CONTACT_INFO.test(text.slice(0, SEARCHED));
 	});
 }

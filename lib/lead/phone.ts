@@ -36,14 +36,14 @@ export function digitsOf(text: string): string {
 	return asciiDigits(text).replace(/\D/g, '');
 }
 
-/** The digits of other scripts that have come up. There are some hundreds of them, and to look up one anew takes microseconds. */
-const known = new Map<string, string>();
+/** The digits of other scripts that were already looked up, each of which takes microseconds. Unicode has some hundreds of them. */
+const lookedUp = new Map<string, string>();
 
 /** Digits of other scripts (`٠٥٥`) as ASCII digits. Before, they did not count as digits. */
 export function asciiDigits(text: string): string {
 	return text.replace(/(?!\d)\p{Nd}/gu, (digit) => {
-		const plain = known.get(digit) ?? asciiDigit(digit);
-		known.set(digit, plain);
+		const plain = lookedUp.get(digit) ?? asciiDigit(digit);
+		lookedUp.set(digit, plain);
 		return plain;
 	});
 }

@@ -1,6 +1,6 @@
 import { asFields, joinName, textOf } from './parts';
 
-/** What forms write where more than one text belongs to one answer, such as `{ first, last }`. */
+/* Reads the answers that forms write in several parts, such as `{ first, last }`. */
 
 /** An answer as a person reads it: lists with commas, the parts of an address too. */
 export function answerText(value: unknown): string {

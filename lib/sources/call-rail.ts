@@ -27,7 +27,7 @@ const USED = namesIn(`
 	value lead_status tracking_phone_number direction
 `);
 
-/** Everything else that CallRail's own example has is about the call and not the lead. `original` keeps it. */
+/** The other fields of CallRail's own example describe the call and not the lead. They stay in `original`. */
 const ABOUT_THE_CALL =
 	/^(formatted_|customer_|company_|caller|call_|utm|tracking|tracker_|good_lead_|landing|last_requested|refer|record|keywords|agent_|business_phone|destination|speaker|integration_data|conversational|msclkid|fbclid|gclid|ga$|campaign|custom$|medium|kissmetrics|ip$|score|tag$|datetime|timestamp|device_type|prior_calls|total_calls|waveforms|person_)/;
 

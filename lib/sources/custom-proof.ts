@@ -3,7 +3,7 @@ import { InvalidOptionsError } from '../settings/invalid-options-error';
 import { readChoice } from '../settings/switches';
 
 /*
- * How a sender proves itself that has no file of its own: as the form says, or as one of the presets. GitHub, Stripe, Shopify,
+ * The proof of a sender that has no file of its own. The form describes the proof, or names one of the presets. GitHub, Stripe, Shopify,
  * Slack and Calendly: https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries,
  * https://docs.stripe.com/webhooks#verify-manually, https://shopify.dev/docs/apps/build/webhooks/subscribe/https,
  * https://api.slack.com/authentication/verifying-requests-from-slack, https://developer.calendly.com/api-docs/webhook-signatures

@@ -86,7 +86,7 @@ function words(id: string): string {
 	return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Ids are texts for everybody but Google. */
+/** Google writes ids as numbers. They leave as texts, as every other source writes them. */
 function mapped(ids: Record<string, unknown>): Record<string, unknown> {
 	return Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, textOf(id)]));
 }

@@ -45,7 +45,7 @@ export const highLevel: LeadSource = {
 	},
 	receivers: ['trigger', 'verify'],
 	secretKey:
-		'the location ID of your sub-account in HighLevel. HighLevel signs for all of its customers with one key, so this is what keeps theirs out',
+		'the location ID of your sub-account in HighLevel. HighLevel signs for all of its customers with one key, so only this ID keeps the requests of its other customers out',
 	matches(payload) {
 		const { locationId, type, webhookId } = payload as Fields;
 		const isOfAccount = textOf(locationId) !== undefined && firstText(type, webhookId) !== undefined;

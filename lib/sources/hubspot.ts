@@ -19,7 +19,7 @@ import { THIN } from './thin';
  * contact with its properties comes from a workflow's webhook, or from n8n's HubSpot node.
  */
 
-/** The properties that are fields of ours; those that HubSpot writes by itself are none of the lead. */
+/** Properties that become no message: some are fields of a lead, and HubSpot writes the others by itself. */
 const OF_HUBSPOT =
 	/^(hs_|hubspot|createdate$|lastmodifieddate$|num_|lifecyclestage$|firstname$|lastname$|zip$)/;
 

@@ -18,7 +18,7 @@ export type SourceLead = {
 export type LeadSource = {
 	/** The value of the parameter Lead Source. Saved workflows hold it. */
 	value: string;
-	/** As a person knows it. */
+	/** The name under which people know the source. */
 	name: string;
 	/** How it proves itself; without a proof only the action takes its leads. */
 	proof?: Proof;

@@ -13,7 +13,7 @@ export function detectSource(value: unknown): LeadSource | undefined {
 
 /**
  * Reads the leads out of a payload, or out of an item that holds one in `body`.
- * @param source as a person has chosen it
+ * @param source the source that a person has chosen
  * @param now milliseconds since 1970, for messages of which the source does not tell the time
  * @returns one for each event; none where there is no payload of this source
  */
@@ -40,7 +40,7 @@ function withoutKey(event: unknown, { proof }: LeadSource): unknown {
 function findPayload(value: unknown, source: LeadSource, isChosen: boolean): unknown {
 	const { headers, body } = asFields(only(value));
 	const inBody = fromJson(body);
-	// What a Webhook node gives is never the payload itself.
+	// The item of a Webhook node is never the payload itself; the payload is in its body.
 	const candidates = headers === undefined || inBody === undefined ? [value, inBody] : [inBody, value];
 	const holds = (candidate: unknown, chosen: boolean) =>
 		eventsIn(candidate, source).some((event) => isOf(source, event, chosen));

@@ -115,7 +115,7 @@ function personIn(data: Fields): Fields {
 	};
 }
 
-/** Thumbtack's own test of a webhook, as a receiver of it has published: it says so in nothing but this name. */
+/** Is this Thumbtack's own test of a webhook? Only this name shows it, in a request that one of its receivers has published. */
 function isTest(data: Fields): boolean {
 	return asFields(data.business).name === 'Test Business for Webhooks';
 }

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readJson } from '../../../lib';
 
-/** What this node lays into an item. Whether it means anything is decided later: a `delivery` has to prove where it comes from. */
+/** The fields that this node adds to an item. Other code decides whether they count: a `delivery` has to prove where it comes from. */
 const OURS = ['event', 'delivery'];
 
 /**
- * An item as it was before a spreadsheet or a table kept it: those make JSON text of objects. With its `event` as text, a lead that
- * came back had another id, and the receiver took it for another event.
+ * Restores an item that a spreadsheet or a table has kept, because both turn an object into JSON text. Without this a lead that came
+ * back with its `event` as text got another id, and the receiver took it for another event.
  * @returns the item itself where there is nothing to do
  */
 export function readSavedItem(item: IDataObject): IDataObject {
