@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
+import { appendFileSync, closeSync, openSync } from 'node:fs';
 import { codeOf } from './errors';
 
 const STOP_TIMEOUT_MS = 40_000;
@@ -25,10 +25,11 @@ export function startChild(
 		...options
 	}: { logFile: string; cwd?: string; env?: NodeJS.ProcessEnv; uid?: number; gid?: number },
 ): Child {
-	const log = createWriteStream(logFile, { flags: 'a' });
-	const child = spawn(command, args, { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
-	child.stdout.pipe(log, { end: false });
-	child.stderr.pipe(log, { end: false });
+	// The server writes into its log itself. While our process copied its output, a test once found that a server had ended, and its log
+	// still empty.
+	const log = openSync(logFile, 'a');
+	const child = spawn(command, args, { ...options, detached: true, stdio: ['ignore', log, log] });
+	closeSync(log);
 	const state: Child = { pid: child.pid ?? -1, hasEnded: false, end };
 	// Without a pid the server never started, and there is no group to kill.
 	const killGroup = () => {
@@ -37,7 +38,7 @@ export function startChild(
 	process.once('exit', killGroup);
 	const gone = new Promise<void>((resolve) => {
 		child.once('error', (error) => {
-			log.write(`${error.message}\n`);
+			appendFileSync(logFile, `${error.message}\n`);
 			resolve();
 		});
 		child.once('exit', () => resolve());
