@@ -80,6 +80,7 @@ export * from './security/key-advice';
 export * from './security/secret-key';
 export * from './security/signature';
 export * from './settings/switches';
+export * from './shared/bounded-map';
 export * from './lead/timestamp';
 export * from './lead/version';
 export * from './security/url-policy';
