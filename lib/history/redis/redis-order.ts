@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'crypto';
 import { chunk } from 'lodash';
 import type { LeadVersion } from '../../lead/version';
 import type { OrderStore, Places } from '../order';
-import { waitFor } from '../wait';
 import type { RedisClient } from './client';
+import { lookUntil } from './look-until';
 import { JOIN_LINES, LEAVE_LINES, NEWEST_STATE, NOTE_STATE, STAY_ALIVE, TAKE_TURN } from './order-scripts';
 import { Stopwatch, type RedisTools } from './redis-claim';
 
@@ -82,19 +82,17 @@ class RedisPlaces implements Places {
 	}
 
 	async turn(lead: string, signal?: AbortSignal): Promise<'go' | 'cancelled'> {
-		const { poll } = this.tools.timing;
-		for (let pause = poll; ; pause = Math.min(pause * 1.5, poll * SLOWEST_POLL)) {
+		const look = async (): Promise<'go' | 'cancelled' | undefined> => {
 			if (signal?.aborted) return 'cancelled';
 			const askedAt = new Stopwatch();
 			const state = await this.ask(lead);
-			if (state === 'go') {
-				this.goes.set(lead, askedAt);
-				return 'go';
-			}
+			if (state === 'go') this.goes.set(lead, askedAt);
+			if (state !== 'lost') return state === 'go' ? state : undefined;
 			// This execution stood still for longer than its lease.
-			if (state === 'lost') await this.rejoin(lead);
-			else await waitFor(this.tools.sleep(pause), signal);
-		}
+			await this.rejoin(lead);
+			return await look();
+		};
+		return await lookUntil(look, this.tools, SLOWEST_POLL, signal);
 	}
 
 	hasRejoined(lead: string): boolean {
