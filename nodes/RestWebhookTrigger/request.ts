@@ -4,7 +4,6 @@ import {
 	LEAD_EVENTS,
 	parseJson,
 	readEvent,
-	readKeys,
 	readSourceEvents,
 	readChoice,
 	readOptionalSwitch,
@@ -12,11 +11,9 @@ import {
 	type LeadEventType,
 	type Received,
 	type Rejection,
-	type ReadableKeys,
 } from '../../lib';
 import { receivedJson } from '../shared/items/received-item';
 import type { Sender } from '../shared/items/sender';
-import { readWebhookCredential } from '../shared/n8n-internals/webhook-credential';
 
 export type TriggerOptions = {
 	events: LeadEventType[];
@@ -51,15 +48,6 @@ export function readTriggerOptions(context: IWebhookFunctions): TriggerOptions |
 	} catch (error) {
 		logRefusal(context, 'an option cannot be read', error);
 		return undefined;
-	}
-}
-
-/** The keys that are valid now; none for a blank credential. Where the credential cannot be read, `problem` says why, for the log. */
-export async function keysOf(context: IWebhookFunctions): Promise<ReadableKeys> {
-	try {
-		return readKeys(await readWebhookCredential<object>(context, 'restWebhookApi'), Date.now());
-	} catch (error) {
-		return { keys: [], problem: error instanceof Error ? error.message : String(error) };
 	}
 }
 

@@ -3,7 +3,6 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import {
 	InvalidOptionsError,
 	readChoice,
-	readKeys,
 	readOptionalNumber,
 	readOptionalSwitch,
 	readHeaders,
@@ -12,6 +11,7 @@ import {
 	type ReadableKeys,
 } from '../../lib';
 import { readOnceIfPlain } from '../shared/items/read-once';
+import { receiverKeys } from '../shared/items/receiver-keys';
 import { readSender, type Sender } from '../shared/items/sender';
 
 const IDEMPOTENCY = ['off', 'event', 'lead_id'] as const;
@@ -100,19 +100,11 @@ function readRawBodyField(options: object): string {
 export function nodeKeys(context: IExecuteFunctions): () => Promise<ReadableKeys> {
 	let reading: Promise<ReadableKeys> | undefined;
 	return async () => {
-		const current = (reading ??= readNodeKeys(context));
+		const current = (reading ??= receiverKeys(() => context.getCredentials('restWebhookApi')));
 		const read = await current;
 		if (read.problem !== undefined && reading === current) reading = undefined;
 		return read;
 	};
-}
-
-async function readNodeKeys(context: IExecuteFunctions): Promise<ReadableKeys> {
-	try {
-		return readKeys(await context.getCredentials('restWebhookApi'), Date.now());
-	} catch (error) {
-		return { keys: [], problem: error instanceof Error ? error.message : String(error) };
-	}
 }
 
 /** Headers and body of an item, by the names of their fields. A missing field gives no headers, or no body. */
