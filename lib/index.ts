@@ -81,6 +81,8 @@ export * from './security/secret-key';
 export * from './security/signature';
 export * from './settings/switches';
 export * from './shared/bounded-map';
+export * from './shared/is-object';
+export * from './shared/message-of-error';
 export * from './lead/timestamp';
 export * from './lead/version';
 export * from './security/url-policy';

@@ -8,6 +8,7 @@ import { charsetIn, decode } from '../lead/charset';
 import { BAD_EVENT_ID, isEventId } from './event-id';
 import { readJson } from '../lead/strict-json';
 import { asSwitch } from '../settings/switches';
+import { isObject } from '../shared/is-object';
 import { noteOnType } from './type-note';
 
 export type ReceivedEvent = LeadEvent & { handoff: boolean };
@@ -69,8 +70,7 @@ export function readUnchecked(
 	headers: Headers,
 	isSigned = false,
 ): Received | { rejection: Rejection } {
-	const isObject = typeof payload === 'object' && payload !== null && !Array.isArray(payload);
-	const body = (isObject ? payload : { body: payload }) as Lead;
+	const body = (isObject(payload) ? payload : { body: payload }) as Lead;
 	if (isTooDeep(body)) return { rejection: invalidPayload([TOO_DEEP]) };
 	const result = parseLead(body);
 	// Where nobody asked for a check, nothing is brought to the form of the contract either.

@@ -2,6 +2,7 @@ import type { INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 import {
 	charsetOf,
 	LEAD_EVENTS,
+	messageOfError,
 	parseJson,
 	readEvent,
 	readSourceEvents,
@@ -56,7 +57,7 @@ export function logRefusal(context: IWebhookFunctions, why: string, error: unkno
 	context.logger.error(
 		`REST Webhook Trigger "${context.getNode().name}" refuses a request with 503: ${why}`,
 		{
-			reason: error instanceof Error ? error.message : String(error),
+			reason: messageOfError(error),
 		},
 	);
 }

@@ -1,4 +1,4 @@
-import { readKeys, type ReadableKeys } from '../../../lib';
+import { messageOfError, readKeys, type ReadableKeys } from '../../../lib';
 
 /**
  * The keys of a receiving node that are valid now; none for a blank credential, so that everything is rejected. Where the credential
@@ -9,6 +9,6 @@ export async function receiverKeys(readCredential: () => Promise<object>): Promi
 	try {
 		return readKeys(await readCredential(), Date.now());
 	} catch (error) {
-		return { keys: [], problem: error instanceof Error ? error.message : String(error) };
+		return { keys: [], problem: messageOfError(error) };
 	}
 }
