@@ -3,7 +3,7 @@
  * get receiver.ts instead.
  */
 export * from './lead/canonical-json';
-export * from './delivery/answer';
+export * from './delivery/endpoint-answer';
 export * from './delivery/connection';
 export * from './delivery/connection-test';
 export * from './lead/contact';

@@ -78,7 +78,7 @@ export function readUnchecked(
 	// The payload is no lead, so nothing is read but what it says of its event.
 	const { event, is_test } = body;
 	const said = { lead_id: '', event, is_test };
-	return sendable({ lead: body, event: describeEvent(said, headers, isSigned, body) });
+	return refuseBadId({ lead: body, event: describeEvent(said, headers, isSigned, body) });
 }
 
 function unchanged(
@@ -91,10 +91,10 @@ function unchanged(
 function received(lead: Lead, headers: Headers, isSigned: boolean): Received | { rejection: Rejection } {
 	const event = describeEvent(lead, headers, isSigned);
 	const note = noteOnType(lead, headers, event.type);
-	return sendable({ lead, event, leadState: leadStateOf(lead), ...(note !== undefined && { note }) });
+	return refuseBadId({ lead, event, leadState: leadStateOf(lead), ...(note !== undefined && { note }) });
 }
 
-function sendable(received: Received): Received | { rejection: Rejection } {
+function refuseBadId(received: Received): Received | { rejection: Rejection } {
 	return isEventId(received.event.id) ? received : { rejection: invalidPayload([BAD_EVENT_ID]) };
 }
 
