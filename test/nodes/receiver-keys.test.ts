@@ -17,8 +17,7 @@ test.each<[string, () => Promise<object>, string]>([
 		async () => await Promise.reject(new Error('the vault is closed')),
 		'the vault is closed',
 	],
-	// eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- n8n's plugins may throw anything
-	['a plugin fails to read', async () => await Promise.reject('closed'), 'closed'],
+	['a plugin of n8n fails to read', async () => await Promise.reject('closed'), 'closed'],
 ])('a credential that %s gives no key, and says why', async (_, read, problem) => {
 	expect(await receiverKeys(read)).toEqual({ keys: [], problem });
 });
