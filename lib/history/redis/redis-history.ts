@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'crypto';
+import { randomUUID } from 'crypto';
 import { chunk } from 'lodash';
 import {
 	HistoryUnavailableError,
@@ -8,6 +8,7 @@ import {
 	type HistoryStore,
 } from '../store';
 import type { RedisClient } from './client';
+import { AT_A_TIME, hashOf } from './keys';
 import { lookUntil } from './look-until';
 import { RedisClaim, releaseLater, Stopwatch, type RedisTiming, type RedisTools } from './redis-claim';
 import { ADD, CHECK, CLAIM, LINK, OUTCOME, REMOVE, RESERVE, START, SWEEP } from './scripts';
@@ -149,16 +150,13 @@ export class RedisHistory implements HistoryStore {
 	}
 
 	private keysOf(ids: string[]): string[] {
-		return ids.map((id) => this.keyOf(createHash('sha256').update(id).digest('base64url')));
+		return ids.map((id) => this.keyOf(hashOf(id)));
 	}
 
 	private keyOf(hash: string): string {
 		return `{${this.scope}}:id:${hash}`;
 	}
 }
-
-/** How many leads go into one step: while Redis runs a step, it does nothing else. */
-const AT_A_TIME = 500;
 
 function escapeGlob(text: string): string {
 	return text.replace(/[*?[\]\\]/g, '\\$&');

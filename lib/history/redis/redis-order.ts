@@ -1,17 +1,15 @@
-import { createHash, randomUUID } from 'crypto';
+import { randomUUID } from 'crypto';
 import { chunk } from 'lodash';
 import type { LeadVersion } from '../../lead/version';
 import type { OrderStore, Places } from '../order';
 import type { RedisClient } from './client';
+import { AT_A_TIME, hashOf } from './keys';
 import { lookUntil } from './look-until';
 import { JOIN_LINES, LEAVE_LINES, NEWEST_STATE, NOTE_STATE, STAY_ALIVE, TAKE_TURN } from './order-scripts';
 import { Stopwatch, type RedisTools } from './redis-claim';
 
 /** Milliseconds for which the newest state of a lead is kept: longer than any standard schedule of retries. */
 const KEPT_FOR = 30 * 86_400_000;
-
-/** How many lines are joined in one step: while Redis runs a step, it does nothing else. */
-const AT_A_TIME = 500;
 
 /** While an execution waits, the time between two looks grows, up to this many times the first wait. */
 const SLOWEST_POLL = 6;
@@ -156,8 +154,4 @@ class RedisPlaces implements Places {
 	private lineOf(lead: string): string {
 		return `${this.prefix}:line:${hashOf(lead)}`;
 	}
-}
-
-function hashOf(text: string): string {
-	return createHash('sha256').update(text).digest('base64url');
 }
