@@ -3,7 +3,7 @@
  * get receiver.ts instead.
  */
 export * from './lead/canonical-json';
-export * from './delivery/endpoint-answer';
+export * from './delivery/answer';
 export * from './delivery/connection';
 export * from './delivery/connection-test';
 export * from './lead/contact';
@@ -23,7 +23,7 @@ export * from './lead/issues';
 export * from './lead/transcript';
 export * from './failure/of-status';
 export * from './failure/of-error';
-export * from './receive/answer';
+export * from './receive/sender-answer';
 export * from './receive/event-id';
 export * from './receive/rejection';
 export * from './receive/sender';

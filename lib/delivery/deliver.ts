@@ -1,7 +1,7 @@
 import { firewallOf } from '../failure/firewall';
 import { failureOfError } from '../failure/of-error';
 import { failureOfStatus } from '../failure/of-status';
-import { readAnswer, type HttpAnswer } from './endpoint-answer';
+import { readAnswer, type HttpAnswer } from './answer';
 import { redirectOf, scriptAnswerOf } from './redirect';
 import { buildRequest, type AnswerRequest, type Delivery, type DeliveryRequest } from './request';
 import { FAILURE_REASONS, type Failure } from '../failure/failure';

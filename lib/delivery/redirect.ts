@@ -1,4 +1,4 @@
-import type { HttpAnswer } from './endpoint-answer';
+import type { HttpAnswer } from './answer';
 import type { AnswerRequest } from './request';
 
 /** The address to which an answer redirects; undefined where it does not redirect to an http: or https: address. */

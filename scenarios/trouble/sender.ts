@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { toConnection } from '../../lib/delivery/connection';
-import type { HttpAnswer } from '../../lib/delivery/endpoint-answer';
+import type { HttpAnswer } from '../../lib/delivery/answer';
 import { deliver, type DeliveryTools } from '../../lib/delivery/deliver';
 import { EndpointHolds } from '../../lib/delivery/endpoint-holds';
 import { parseDeliveryOptions, type DeliveryOptions } from '../../lib/delivery/options';

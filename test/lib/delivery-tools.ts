@@ -1,7 +1,7 @@
 import type { EndpointHold, Waiting } from '../../lib/delivery/endpoint-hold';
 import { EndpointHolds } from '../../lib/delivery/endpoint-holds';
 import type { AnswerRequest, Delivery, DeliveryRequest } from '../../lib/delivery/request';
-import type { HttpAnswer } from '../../lib/delivery/endpoint-answer';
+import type { HttpAnswer } from '../../lib/delivery/answer';
 import type { DeliveryPolicy, DeliveryTools } from '../../lib/delivery/deliver';
 
 export const START = Date.UTC(2026, 3, 21, 15, 42, 18);

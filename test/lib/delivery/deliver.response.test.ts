@@ -1,4 +1,4 @@
-import { READ_LIMIT, RESPONSE_LIMIT } from '../../../lib/delivery/endpoint-answer';
+import { READ_LIMIT, RESPONSE_LIMIT } from '../../../lib/delivery/answer';
 import { deliver } from '../../../lib/delivery/deliver';
 import { parseLead } from '../../../lib/lead/lead';
 import { answer, DELIVERY, POLICY, SECRET, worldOf } from '../delivery-tools';
