@@ -1,0 +1,28 @@
+import type { Equivalent } from './equivalent';
+
+export const sources: Equivalent[] = [
+	{
+		file: 'lib/sources/google-ads.ts',
+		line: "const isWork = ({ column_id: id }: Fields) => /^work_/i.test(textOf(id) ?? '');",
+		change: `'' → "Stryker was here!"`,
+		reason: 'Neither of the two texts is the id of a work column.',
+	},
+	{
+		file: 'lib/sources/hubspot.ts',
+		line: "const [object = ''] = (textOf(event.subscriptionType) ?? '').split('.');",
+		change: `'' → "Stryker was here!"`,
+		reason: 'The function is called only where the type is a text, and a text always has a first part.',
+	},
+	{
+		file: 'lib/sources/hubspot.ts',
+		line: "type: /\\.creation$/.test(textOf(event.subscriptionType) ?? '') ? 'new_lead' : 'new_message',",
+		change: `'' → "Stryker was here!"`,
+		reason: 'Neither of the two texts is the type of a creation.',
+	},
+	{
+		file: 'lib/sources/meta-lead-ads.ts',
+		line: "const isTest = answers.some(({ value }) => /^<test lead: dummy data for/i.test(textOf(value) ?? ''));",
+		change: `'' → "Stryker was here!"`,
+		reason: 'Neither of the two texts is an answer of a test.',
+	},
+];
