@@ -8,6 +8,12 @@ export const sources: Equivalent[] = [
 		reason: 'Neither of the two texts is the id of a work column.',
 	},
 	{
+		file: 'lib/sources/high-level.ts',
+		line: "return type === undefined || /^Contact/.test(textOf(type) ?? '');",
+		change: `'' → "Stryker was here!"`,
+		reason: 'Neither of the two texts is the type of an event of a contact.',
+	},
+	{
 		file: 'lib/sources/hubspot.ts',
 		line: "const [object = ''] = (textOf(event.subscriptionType) ?? '').split('.');",
 		change: `'' → "Stryker was here!"`,
@@ -24,5 +30,11 @@ export const sources: Equivalent[] = [
 		line: "const isTest = answers.some(({ value }) => /^<test lead: dummy data for/i.test(textOf(value) ?? ''));",
 		change: `'' → "Stryker was here!"`,
 		reason: 'Neither of the two texts is an answer of a test.',
+	},
+	{
+		file: 'lib/sources/read-source.ts',
+		line: 'if (payload === undefined) return [];',
+		change: 'payload === undefined → false',
+		reason: 'The lines below leave out every event that is no object.',
 	},
 ];

@@ -130,3 +130,10 @@ test.each<[object, boolean]>([
 ])('%j is of HighLevel: %s', (payload, isIts) => {
 	expect(highLevel.matches(payload, false)).toBe(isIts);
 });
+
+test('HighLevel signs the body with Ed25519, and says in it whose account it is and when it was sent', () => {
+	expect(highLevel.proof).toMatchObject({
+		...{ by: 'ed25519', header: 'X-GHL-Signature', encoding: 'base64', prefix: '', signed: ['body'] },
+		provider: { accountField: 'locationId', timestampField: 'timestamp' },
+	});
+});

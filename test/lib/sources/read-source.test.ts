@@ -70,6 +70,12 @@ describe('a source that was chosen', () => {
 			{ Name: 'Ada', body: { form_response: { answers: [] } } },
 			[{ form_response: { answers: [] } }],
 		],
+		[
+			'an item itself before what it has in body, unless it is a request',
+			'typeform',
+			{ Name: 'Ada', body: { Roof: 'Tiles' } },
+			[{ Name: 'Ada', body: { Roof: 'Tiles' } }],
+		],
 		['no list of several', 'typeform', [{ Name: 'Ada' }, { Name: 'Bob' }], []],
 		['no list within a list', 'typeform', [[{ Name: 'Ada' }]], []],
 		['no other payload', 'googleAds', { lead_id: 'L' }, []],

@@ -84,6 +84,7 @@ describe('a negotiation', () => {
 		],
 		[{ eventType: 'NegotiationUpdatedV4' }, 'N.NegotiationUpdatedV4.', 'new_message'],
 		[{ eventType: 'ReNegotiationCreatedV4' }, 'N.ReNegotiationCreatedV4.', 'new_message'],
+		[{ eventType: 'AutoMessageCreatedV4' }, 'N.AutoMessageCreatedV4.', 'new_message'],
 		[{}, 'N..', 'new_message'],
 	])('of the event %j has the id %s, and is %s', (event, eventId, type) => {
 		expect(read(event)).toMatchObject({ eventId, type });
@@ -117,6 +118,16 @@ test.each<[object, object]>([
 	const asked = { request: { details: [{ question: 'Email', answer: 'other@example.com' }] } };
 	expect(leadOf({ customer })).toEqual({ lead_id: 'N', source_name: 'Thumbtack', messages: [], ...person });
 	expect(leadOf({ customer, ...asked })).toMatchObject({ email: 'other@example.com', ...person });
+});
+
+test('a person of whom the customer says nothing is the one of the answers', () => {
+	const details = ['Name', 'Phone', 'Email'].map((question, at) => ({
+		question,
+		answer: ['Ada', '555-123-4567', 'ada@example.com'][at],
+	}));
+	expect(leadOf({ request: { details } })).toMatchObject({
+		...{ name: 'Ada', phone: '555-123-4567', email: 'ada@example.com', messages: [] },
+	});
 });
 
 describe('a message', () => {
