@@ -110,4 +110,16 @@ export const lead: Equivalent[] = [
 		change: `'' → "Stryker was here!"`,
 		reason: 'Only the digits of the text are read, and the new text has none.',
 	},
+	{
+		file: 'lib/lead/path.ts',
+		line: "const [name = '', ...rest] = path.split('.');",
+		change: `'' → "Stryker was here!"`,
+		reason: 'A text always has a first part.',
+	},
+	{
+		file: 'lib/lead/version.ts',
+		line: 'if (own !== undefined && its !== undefined && own !== its) return own < its;',
+		change: 'own < its → own <= its',
+		reason: 'The two are not equal there.',
+	},
 ];

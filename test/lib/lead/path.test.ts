@@ -28,6 +28,7 @@ test.each<[unknown, string, unknown]>([
 	[payload, 'e', { a: payload.a, 'f.g': 4, '': 5 }],
 	[payload, '', { a: payload.a, e: null, 'f.g': 4 }],
 	[[1, 2, 3], '1', [1, 3]],
+	[{ a: { x: 1 }, b: { x: 1 } }, 'a.x', { a: {}, b: { x: 1 } }],
 	[[{ a: 1, b: 2 }], '0.a', [{ b: 2 }]],
 ])('%j without %j is %j', (value, path, left) => {
 	const before = JSON.stringify(value);

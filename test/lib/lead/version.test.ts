@@ -27,6 +27,7 @@ test.each<[LeadVersion, LeadVersion, boolean]>([
 	[{ newest: 1, count: 1, arrived: 1 }, { newest: 1, count: 1, arrived: 1 }, false],
 	[{ newest: 9, count: 9, arrived: 1 }, { arrived: 2 }, true],
 	[{ arrived: 2 }, { newest: 9, count: 9, arrived: 1 }, false],
+	[{ arrived: 1 }, { newest: 9, count: 9, arrived: 2 }, true],
 	[{ arrived: 1 }, { newest: 1, count: 1 }, false],
 	[{ newest: 0 }, { newest: 1 }, true],
 	[{}, {}, false],
@@ -41,4 +42,9 @@ test('what a state does not tell stays as it was', () => {
 		arrived: 2,
 	});
 	expect(later(undefined, { arrived: 2 })).toEqual({ arrived: 2 });
+	expect(later({ newest: 1, count: 1, arrived: 1 }, versionOf({ messages: [] }))).toEqual({
+		newest: 1,
+		count: 1,
+		arrived: 1,
+	});
 });
