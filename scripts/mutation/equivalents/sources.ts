@@ -37,4 +37,22 @@ export const sources: Equivalent[] = [
 		change: 'payload === undefined → false',
 		reason: 'The lines below leave out every event that is no object.',
 	},
+	{
+		file: 'lib/sources/jotform.ts',
+		line: "question: QUESTION.exec(name)?.[1]?.replace(/([a-z])([A-Z])/g, '$1 $2') ?? name,",
+		change: 'QUESTION.exec(name)?.[1]?.replace → QUESTION.exec(name)?.[1].replace',
+		reason: 'Where the pattern matches, its part matches too.',
+	},
+	{
+		file: 'lib/sources/typeform.ts',
+		line: "const type = textOf(answer.type) ?? '';",
+		change: `'' → "Stryker was here!"`,
+		reason: 'No answer has a field of either name.',
+	},
+	{
+		file: 'lib/sources/typeform.ts',
+		line: "const isPartial = /partial/.test(textOf(payload.event_type) ?? '') && token !== undefined;",
+		change: `'' → "Stryker was here!"`,
+		reason: 'Neither of the two texts is the event of an unfinished response.',
+	},
 ];

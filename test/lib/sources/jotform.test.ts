@@ -24,9 +24,12 @@ test.each([
 	expect(textsOf({ [name]: 'Tiles', other: 'x' })).toEqual([`${question}\nTiles`]);
 });
 
-test.each(['q_roof', 'q3roof', 'q3_', 'qx_roof', 'faq3_roof'])('%s is a question as it stands', (name) => {
-	expect(textsOf({ [name]: 'Tiles', other: 'x' })).toEqual([`${name}\nTiles`, 'other\nx']);
-});
+test.each(['q_roof', 'q3roof', 'q3_', 'qx_roof', 'faq3_roof', 'q3_roof\nor tiles'])(
+	'%j is a question as it stands',
+	(name) => {
+		expect(textsOf({ [name]: 'Tiles', other: 'x' })).toEqual([`${name}\nTiles`, 'other\nx']);
+	},
+);
 
 test('its time is that of its answers, and its name that of its form', () => {
 	const rawRequest = JSON.stringify({ q3_roof: 'Tiles', submitDate: '1776786138000' });

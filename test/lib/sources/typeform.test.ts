@@ -54,6 +54,8 @@ test('the questions of groups within groups are found', () => {
 test.each<[object, string]>([
 	[{ type: 'choice', choice: { label: 'A', other: 'B' } }, 'A, B'],
 	[{ type: 'choices', choices: { labels: ['A', ' '], label: 'B', other: 'C' } }, 'A, B, C'],
+	[{ type: 'choice', choice: { id: 'x1', ref: 'r1', label: 'A' } }, 'A'],
+	[{ type: 'choices', choices: { ids: ['x1', 'x2'], refs: ['r1', 'r2'], labels: ['A', 'B'] } }, 'A, B'],
 	[{ type: 'number', number: 5 }, '5'],
 	[{ type: 'payment', payment: { amount: '5', last4: '1234' } }, '5, 1234'],
 	[{ type: 'text', text: 'A', choice: { label: 'B' } }, 'A'],
