@@ -92,6 +92,7 @@ test.each<[string, string | undefined]>([
 	['<alex@example.com>', 'alex@example.com'],
 	['Alex Rivera < alex@example.com >', 'alex@example.com'],
 	['Alex <alex@example.com> of Acme', undefined],
+	['Alex <alex@example.com>.uk', undefined],
 	['alex@home <alex@example.com>', undefined],
 	['mailto: alex@example.com', 'alex@example.com'],
 	['MAILTO:alex@example.com', 'alex@example.com'],
