@@ -4,8 +4,11 @@
  */
 export const LONGEST_EMAIL = 1000;
 
-/** An address anywhere in a text: a name before it, or words around it, do not matter. */
-const ADDRESS = /[^\s@<>(),;:"]@[^\s@<>(),;:"]+\.(xn--[a-z\d-]+|\p{L}{2,63})(?![^\s@<>(),;:".])/iu;
+/**
+ * An address anywhere in a text: a name before it, or words and signs around it, do not matter. Before, `'alex@example.com'` and
+ * `alex@example.com!` counted as no address.
+ */
+const ADDRESS = /[^\s@<>(),;:"]@[^\s@<>(),;:"]+\.(xn--[a-z\d-]+|\p{L}{2,63})(?![\p{L}\p{N}_-])/iu;
 
 /** An address whose sign is spelled out, so that robots do not find it. */
 const SPELLED_ADDRESS = /[^\s@]\s*[[({]\s*at\s*[\])}]\s*[^\s@]/i;
@@ -13,8 +16,8 @@ const SPELLED_ADDRESS = /[^\s@]\s*[[({]\s*at\s*[\])}]\s*[^\s@]/i;
 /** `Alex Rivera <alex@example.com>` (RFC 5322): the address is within the brackets, and before them is a name. */
 export const IN_BRACKETS = /^[^<>@]*<([^<>]+)>[\s.,;]*$/;
 
-/** What a copy leaves around an address: quotes, brackets, a comma, a full stop, `mailto:`. */
-const AROUND = /^[\s"'(<]*(?:mailto:\s*)?|[\s"'.,;)>]+$/gi;
+/** What a copy leaves around an address: quotes, brackets, stars, a comma, a full stop, `mailto:`. */
+const AROUND = /^[\s"'(<[*]*(?:mailto:\s*)?|[\s"'.,;)>\]*!]+$/gi;
 
 /** The address alone, in lower case; undefined where a text is no address. Before, an address with a name in front counted as another person's. */
 export function normaliseEmail(email: string | null | undefined): string | undefined {

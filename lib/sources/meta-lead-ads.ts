@@ -78,20 +78,21 @@ function readThin(value: Fields): SourceLead {
 function readLead(payload: Fields, now: number): SourceLead {
 	const answers = answersOf(payload);
 	const { fields, messages } = leadOfAnswers(answers, timeOf(now, payload.created_time));
-	const [form, ad, adset, page] = [payload.form, payload.ad, payload.adset, payload.page].map(asFields);
+	const form = asFields(payload.form);
+	const ad = asFields(payload.ad);
 	const isTest = answers.some(({ value }) => /^<test lead: dummy data for/i.test(textOf(value) ?? ''));
 	return {
 		lead: {
 			lead_id: textOf(payload.id),
 			...fields,
-			source_name: nameWith('Facebook Lead Ads', form?.name),
+			source_name: nameWith('Facebook Lead Ads', form.name),
 			messages,
 			integrations: integrationsOf('facebook', {
-				form_id: form?.id ?? payload.form_id,
-				ad_id: ad?.id ?? payload.ad_id,
-				ad_name: ad?.name ?? payload.ad_name,
-				adset_id: adset?.id ?? payload.adset_id,
-				page_id: page?.id,
+				form_id: form.id ?? payload.form_id,
+				ad_id: ad.id ?? payload.ad_id,
+				ad_name: ad.name ?? payload.ad_name,
+				adset_id: asFields(payload.adset).id ?? payload.adset_id,
+				page_id: asFields(payload.page).id,
 				campaign_id: payload.campaign_id,
 				platform: payload.platform,
 			}),

@@ -42,7 +42,7 @@ function findPayload(value: unknown, source: LeadSource, isChosen: boolean): unk
 	const { headers, body } = asFields(only(value));
 	const inBody = fromJson(body);
 	// The item of a Webhook node is never the payload itself; the payload is in its body.
-	const candidates = headers === undefined || inBody === undefined ? [value, inBody] : [inBody, value];
+	const candidates = headers === undefined ? [value, inBody] : [inBody, value];
 	const holds = (candidate: unknown, chosen: boolean) =>
 		eventsIn(candidate, source).some((event) => isOf(source, event, chosen));
 	// What the shape tells counts before what a person has chosen: an item may hold more than its payload.

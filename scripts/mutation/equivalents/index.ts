@@ -8,6 +8,7 @@ import { security } from './security';
 import { securityProofs } from './security-proofs';
 import { securitySpellings } from './security-spellings';
 import { settings } from './settings';
+import { sources } from './sources';
 import type { Equivalent } from './equivalent';
 
 export type { Equivalent };
@@ -20,4 +21,5 @@ export const EQUIVALENTS: Equivalent[] = [
 	...securityProofs,
 	...securitySpellings,
 	...settings,
+	...sources,
 ];

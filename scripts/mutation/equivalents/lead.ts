@@ -110,4 +110,34 @@ export const lead: Equivalent[] = [
 		change: `'' → "Stryker was here!"`,
 		reason: 'Only the digits of the text are read, and the new text has none.',
 	},
+	{
+		file: 'lib/lead/path.ts',
+		line: "const [name = '', ...rest] = path.split('.');",
+		change: `'' → "Stryker was here!"`,
+		reason: 'A text always has a first part.',
+	},
+	{
+		file: 'lib/lead/version.ts',
+		line: 'if (own !== undefined && its !== undefined && own !== its) return own < its;',
+		change: 'own < its → own <= its',
+		reason: 'The two are not equal there.',
+	},
+	{
+		file: 'lib/lead/normalise/normalise-lead.ts',
+		line: 'if (!Object.hasOwn(given, name) || given[name] === undefined) continue;',
+		change: 'given[name] === undefined → false',
+		reason: 'Every one of the functions leaves undefined as it is.',
+	},
+	{
+		file: 'lib/lead/normalise/normalise-text.ts',
+		line: "if (typeof value === 'string' || value === null) return value;",
+		change: 'value === null → false',
+		reason: 'Two lines below, null is one of the values that say nothing and become null.',
+	},
+	{
+		file: 'lib/lead/normalise/nothing.ts',
+		line: 'if (value === null || value === false) return true;',
+		change: 'value === null → false',
+		reason: 'The last line takes null for an empty object.',
+	},
 ];

@@ -1,0 +1,64 @@
+import { readJsonInText } from '../../../lib/lead/normalise/json-in-text';
+
+type Field = Parameters<typeof readJsonInText>[0];
+
+test.each<[Field, string, unknown]>([
+	['tags', '["a"]', ['a']],
+	['tags', ' [ "a", "b" ] ', ['a', 'b']],
+	['tags', '\n[\n"a"\n]\n', ['a']],
+	['tags', '[]', []],
+	['tags', '[ ]', []],
+	['tags', '[1,\n2]', [1, 2]],
+	['tags', '{"0":"a"}', { 0: 'a' }],
+	['tags', ' {\n} ', {}],
+	['messages', '[{"a":1}]', [{ a: 1 }]],
+	['messages', ' [ { } ] ', [{}]],
+	['messages', '[]', []],
+	['messages', '{"a":1}', { a: 1 }],
+	['messages', '\n{ }', {}],
+	['integrations', '{"a":1}', { a: 1 }],
+	['integrations', ' { } ', {}],
+	['integrations', ' [ ] ', []],
+])('%s: %j says %j', (name, text, value) => {
+	expect(readJsonInText(name, text)).toEqual({ value });
+});
+
+test.each<[Field, string]>([
+	['tags', '[vip], hot'],
+	['tags', 'hot, [vip]'],
+	['tags', '{vip}, hot'],
+	['tags', 'hot {vip}'],
+	['tags', '5'],
+	['tags', ''],
+	['messages', 'Hi [{'],
+	['messages', '[1]'],
+	['messages', '["a"]'],
+	['messages', 'x{}'],
+	['integrations', '[1]'],
+	['integrations', '[{}]'],
+	['integrations', 'a {}'],
+	['integrations', 'a []'],
+])('%s: %j is no JSON', (name, text) => {
+	expect(readJsonInText(name, text)).toBeUndefined();
+});
+
+test.each<[Field, string]>([
+	['tags', '["a"'],
+	['tags', '[vip]'],
+	['tags', '{vip}'],
+	['tags', '["a"], b'],
+	['messages', '{"a":1'],
+	['messages', '[{'],
+	['integrations', '{a:1}'],
+	['integrations', '[] or'],
+])('%s: %j is JSON with a mistake', (name, text) => {
+	expect(readJsonInText(name, text)).toEqual({
+		issue: { path: name, message: 'is not valid JSON. Check its quotes, commas and brackets' },
+	});
+});
+
+test('what two programs may read in two ways is told of by its path', () => {
+	expect(readJsonInText('messages', ' [{"text":"a","text":"b"}]')).toEqual({
+		issue: { path: 'messages.0.text', message: 'must be there only once' },
+	});
+});

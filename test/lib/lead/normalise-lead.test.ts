@@ -1,0 +1,108 @@
+import { normaliseLead } from '../../../lib/lead/normalise/normalise-lead';
+
+const message = { direction: 'inbound', text: 'Hi', timestamp: '2026-04-21T15:42:18Z' };
+const read = (payload: object) => normaliseLead(payload).payload;
+
+test.each<[unknown, unknown]>([
+	[null, undefined],
+	['null', undefined],
+	['', undefined],
+	[{}, undefined],
+	[message, [message]],
+	[[message, null], [message]],
+	[[{ ...message, text: 5 }], [{ ...message, text: '5' }]],
+	[
+		[message, { ...message, text: null }],
+		[message, { ...message, text: '' }],
+	],
+	[{ 1: message, 5: null }, [message]],
+	[JSON.stringify([message]), [message]],
+	[JSON.stringify(message), [message]],
+	[' [ ] ', []],
+])('the messages %j are %j', (messages, read_) => {
+	expect(read({ lead_id: 'L', messages })).toEqual({
+		lead_id: 'L',
+		...(read_ !== undefined && { messages: read_ }),
+	});
+});
+
+test.each<[unknown, unknown]>([
+	[null, undefined],
+	['null', undefined],
+	[false, undefined],
+	[[], undefined],
+	['[]', undefined],
+	[[{ a: 1 }], { a: 1 }],
+	['{"a":1}', { a: 1 }],
+	['[{"a":1}]', '[{"a":1}]'],
+])('the integrations %j are %j', (integrations, read_) => {
+	expect(read({ lead_id: 'L', integrations })).toEqual({
+		lead_id: 'L',
+		...(read_ !== undefined && { integrations: read_ }),
+	});
+});
+
+test.each<[string, object]>([
+	['an empty list', { messages: [], tags: [] }],
+	['messages as they should be', { messages: [message] }],
+	['an object that is no message', { messages: { a: message } }],
+	['a text that is no list', { messages: 'Hi' }],
+	['integrations as they should be', { integrations: { a: 1 } }],
+	['no integrations at all', { integrations: {} }],
+	['integrations in a list of several', { integrations: [{ a: 1 }, { b: 1 }] }],
+	['integrations in a list, as text', { integrations: ['a'] }],
+	['integrations in a list in a list', { integrations: [['a']] }],
+	['nothing in a list', { integrations: [null] }],
+	['fields of other names', { Name: 5, other: null }],
+	['fields that are undefined', { name: undefined, tags: undefined }],
+	['no fields', {}],
+])('a payload with %s is returned itself', (_, payload) => {
+	const normalised = normaliseLead(payload);
+	expect(normalised).toEqual({ payload, issues: [] });
+	expect(normalised.payload).toBe(payload);
+});
+
+test('fields of the prototype are no fields of the payload', () => {
+	const payload = Object.create({ name: 5 }) as object;
+	expect(read(payload)).toBe(payload);
+});
+
+test('each documented field that holds a number becomes a text, and the payload itself stays as it was', () => {
+	const given = {
+		lead_id: 1,
+		name: 2,
+		email: 3,
+		phone: 4,
+		postal_code: 5,
+		source_name: 6,
+		tags: 7,
+		other: 8,
+	};
+	expect(read(given)).toEqual({
+		...{ lead_id: '1', name: '2', email: '3', phone: '4', postal_code: '5', source_name: '6' },
+		...{ tags: ['7'], other: 8 },
+	});
+	expect(given.lead_id).toBe(1);
+});
+
+test('JSON in a text that cannot be read is told of, and the other fields are read', () => {
+	expect(normaliseLead({ lead_id: 1, messages: '[{"a":1,"a":2}]', tags: '["a"' })).toEqual({
+		payload: { lead_id: '1', messages: '[{"a":1,"a":2}]', tags: '["a"' },
+		issues: [
+			{ path: 'tags', message: 'is not valid JSON. Check its quotes, commas and brackets' },
+			{ path: 'messages.0.a', message: 'must be there only once' },
+		],
+	});
+});
+
+test('an error of another kind is no issue of the payload', () => {
+	const broken = new Proxy(
+		{},
+		{
+			ownKeys: () => {
+				throw new Error('broken');
+			},
+		},
+	);
+	expect(() => normaliseLead({ integrations: broken })).toThrow('broken');
+});

@@ -1,0 +1,77 @@
+import { normaliseMessage } from '../../../lib/lead/normalise/normalise-message';
+
+const AT = '2026-04-21T15:42:18Z';
+const message = (change: object = {}) => ({ direction: 'inbound', text: 'Hi', timestamp: AT, ...change });
+const lines = (text: string) => text.split('·');
+
+test.each(lines('in·IN·inbound·Inbound·incoming·received·Received· in ·\tinbound\n'))(
+	'%j is inbound',
+	(direction) => {
+		expect(normaliseMessage(message({ direction }))).toEqual(message());
+	},
+);
+
+test.each(
+	lines('out·OUT·outbound·outgoing·outbound-api·Outbound-Reply·outbound-call·sent·Sent· out ·\toutbound\n'),
+)('%j is outbound', (direction) => {
+	expect(normaliseMessage(message({ direction }))).toEqual(message({ direction: 'outbound' }));
+});
+
+test.each<[unknown]>([
+	...lines('inn·bin·inbox·not inbound·inbound call·outs·about·outbound-apis·outbound-·sent it·resent·').map(
+		(direction): [string] => [direction],
+	),
+	[5],
+	[null],
+	[undefined],
+	[['in']],
+])('the direction %j stays as it is', (direction) => {
+	const given = message({ direction });
+	expect(normaliseMessage(given)).toBe(given);
+});
+
+test.each<[object, unknown]>([
+	[{ text: null }, ''],
+	[{ text: undefined }, ''],
+	[{ text: false }, ''],
+	[{ text: [] }, ''],
+	[{ text: {} }, ''],
+	[{ text: 5 }, '5'],
+	[{ text: null, body: ' ' }, ''],
+	[{ text: null, body: 5 }, ''],
+	[{ text: null, Content: 'x' }, ''],
+])('the text of a message with %j is %j', (change, text) => {
+	expect(normaliseMessage(message(change))).toEqual({ ...message(change), text });
+});
+
+test.each([[{ text: ' ' }], [{ text: '' }], [{ text: ['Hi'] }], [{ text: true }]])(
+	'a message with %j is returned itself',
+	(change) => {
+		const given = message(change);
+		expect(normaliseMessage(given)).toBe(given);
+	},
+);
+
+test.each(['body', 'content', 'message', 'Body'])('a message whose words are in %s gets no text', (name) => {
+	const given = { direction: 'in', timestamp: AT, [name]: 'Hi' };
+	expect(Object.keys(normaliseMessage(given) as object)).toEqual(['direction', 'timestamp', name]);
+	expect(normaliseMessage({ ...given, text: null })).toEqual({ ...given, direction: 'inbound', text: null });
+});
+
+test('fields keep their order, and what is missing comes last', () => {
+	const given = { id: 1, timestamp: 1776786138, direction: 'in' };
+	expect(Object.entries(normaliseMessage(given) as object)).toEqual([
+		['id', 1],
+		['timestamp', '2026-04-21T15:42:18.000Z'],
+		['direction', 'inbound'],
+		['text', ''],
+	]);
+	expect(Object.keys(normaliseMessage({ text: 5 }) as object)).toEqual(['text']);
+});
+
+test.each<[unknown]>([[null], ['Hi'], [5], [[]], [[message({ text: 5 })]], [undefined]])(
+	'%j is no message, and stays as it is',
+	(value) => {
+		expect(normaliseMessage(value)).toBe(value);
+	},
+);

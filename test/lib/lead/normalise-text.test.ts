@@ -1,0 +1,50 @@
+import { normaliseId, normaliseText } from '../../../lib/lead/normalise/normalise-text';
+
+test.each<[unknown, unknown]>([
+	[0, '0'],
+	[-0, -0],
+	[7, '7'],
+	[-7, '-7'],
+	[2.5, '2.5'],
+	[-2.25, '-2.25'],
+	[90210, '90210'],
+	[2 ** 53 - 1, '9007199254740991'],
+	[2 ** 53, 2 ** 53],
+	[1e21, 1e21],
+	[1e-7, 1e-7],
+	[NaN, NaN],
+	[Infinity, Infinity],
+	[-Infinity, -Infinity],
+])('the number %p as text is %p', (value, text) => {
+	expect([normaliseId(value), normaliseText(value), normaliseText([value])]).toEqual([
+		text,
+		text,
+		text === value ? value : text,
+	]);
+});
+
+test.each<[unknown, unknown]>([
+	['Ada', 'Ada'],
+	['', ''],
+	[' ', ' '],
+	[null, null],
+	[false, null],
+	[{}, null],
+	[[], null],
+	[['Ada'], 'Ada'],
+	[[''], ''],
+])('the text %j is %j', (value, text) => {
+	expect(normaliseText(value)).toBe(text);
+});
+
+test.each<[unknown]>([[true], [['Ada', 'Bob']], [[['Ada']]], [[null]], [[{}]], [{ a: 1 }], [undefined]])(
+	'%j is no text, and stays as it is',
+	(value) => {
+		expect([normaliseText(value), normaliseId(value)]).toEqual([value, value]);
+		expect(normaliseText(value)).toBe(value);
+	},
+);
+
+test.each<[unknown]>([['Ada'], [null], [false], [[5]]])('an id %j stays as it is', (value) => {
+	expect(normaliseId(value)).toBe(value);
+});

@@ -1,0 +1,42 @@
+import { asList, isNothing } from '../../../lib/lead/normalise/nothing';
+
+test.each<[unknown, boolean]>([
+	[null, true],
+	[false, true],
+	['', true],
+	[' \n', true],
+	[[], true],
+	[{}, true],
+	[undefined, false],
+	[true, false],
+	[0, false],
+	['0', false],
+	['null', false],
+	[[null], false],
+	[{ a: null }, false],
+])('%j says nothing: %s', (value, says) => {
+	expect(isNothing(value)).toBe(says);
+});
+
+test.each<[unknown, unknown[] | undefined]>([
+	[
+		['a', 'b'],
+		['a', 'b'],
+	],
+	[{ 0: 'a', 2: 'b', 10: 'c' }, ['a', 'b', 'c']],
+	[{}, []],
+	[{ 0: 'a', b: 'c' }, undefined],
+	[{ x0: 'a' }, undefined],
+	[{ '0x': 'a' }, undefined],
+	[null, undefined],
+	[undefined, undefined],
+	['0', undefined],
+	[0, undefined],
+])('%j is the list %j', (value, list) => {
+	expect(asList(value)).toEqual(list);
+});
+
+test('a list is returned itself', () => {
+	const list = ['a'];
+	expect(asList(list)).toBe(list);
+});

@@ -1,0 +1,28 @@
+import { canBePhone } from '../../../lib/lead/reachable';
+
+const lines = (text: string) => text.trim().split(/ · |\s*\n\s*/);
+
+test.each([
+	...lines(`
+		223344 · 22 33 44 · 1234567 · 123457 · 1234568 · 123456780 · 12345678901 · 21234567890 · 11234567891 · 0123456 · 000001 · 1000001
+		call 223344 · +1 800 FLOWERS · 1-800-FLOWERS · 1800FLOWER · 800FLOW · (800) FLOWERS · +800FLOWERS · 800.FLOWERS · 1-800-GO FEDEX2 · 800 FLOW-ERS`),
+	`${'call me '.repeat(30)}223344`,
+	`800 ${'FLOWERS-'.repeat(3)}AB`,
+	'123-456-78901',
+])('%j can be a number', (text) => {
+	expect(canBePhone(text)).toBe(true);
+});
+
+test.each([
+	...lines(`
+		22334 · 123456 · 1-2-3-4-5-6 · 12345678 · 123456789 · 1234567890 · 11234567890 · 000000 · 1000000 · 1000000000000 · 0 · none · 90210 · 800FLO
+		1-800 · 80FLOWERS · 800flowers · call 800-FLOWERS · 800-FLOWERS! · 800-FLOWers · x800FLOWERS`),
+	'',
+	' ',
+	'call me '.repeat(30),
+	`800 ${'FLOWERS-'.repeat(3)}ABC`,
+	'800 FLO',
+	'+ FLOWERS',
+])('%j can be none', (text) => {
+	expect(canBePhone(text)).toBe(false);
+});

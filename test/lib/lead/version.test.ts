@@ -1,0 +1,50 @@
+import { isOlder, later, versionOf, type LeadVersion } from '../../../lib/lead/version';
+
+const message = (timestamp: string) => ({ direction: 'inbound' as const, text: 'Hi', timestamp });
+const [EARLY, LATE] = [Date.UTC(2026, 3, 21), Date.UTC(2026, 3, 22)];
+const [early, late] = [message('2026-04-21'), message('2026-04-22')];
+
+test.each([
+	[{}, undefined, {}],
+	[{ messages: [] }, undefined, {}],
+	[{ messages: [] }, 5, { arrived: 5 }],
+	[{ messages: [early] }, undefined, { newest: EARLY, count: 1 }],
+	[{ messages: [early, late] }, 5, { newest: LATE, count: 2, arrived: 5 }],
+	[{ messages: [late, early] }, 0, { newest: LATE, count: 2, arrived: 0 }],
+	[{ messages: [message('soon'), early] }, undefined, { newest: EARLY, count: 2 }],
+	[{ messages: [message('soon')] }, undefined, { newest: 0, count: 1 }],
+])('the version of %j, which came at %p, is %j', (lead, arrived, version) => {
+	expect(versionOf(lead, arrived)).toEqual(version);
+});
+
+test.each<[LeadVersion, LeadVersion, boolean]>([
+	[{ newest: 1, count: 9, arrived: 9 }, { newest: 2, count: 1, arrived: 1 }, true],
+	[{ newest: 2, count: 1, arrived: 1 }, { newest: 1, count: 9, arrived: 9 }, false],
+	[{ newest: 1, count: 1, arrived: 9 }, { newest: 1, count: 2, arrived: 1 }, true],
+	[{ newest: 1, count: 2, arrived: 1 }, { newest: 1, count: 1, arrived: 9 }, false],
+	[{ newest: 1, count: 1, arrived: 1 }, { newest: 1, count: 1, arrived: 2 }, true],
+	[{ newest: 1, count: 1, arrived: 2 }, { newest: 1, count: 1, arrived: 1 }, false],
+	[{ newest: 1, count: 1, arrived: 1 }, { newest: 1, count: 1, arrived: 1 }, false],
+	[{ newest: 9, count: 9, arrived: 1 }, { arrived: 2 }, true],
+	[{ arrived: 2 }, { newest: 9, count: 9, arrived: 1 }, false],
+	[{ arrived: 1 }, { newest: 9, count: 9, arrived: 2 }, true],
+	[{ arrived: 1 }, { newest: 1, count: 1 }, false],
+	[{ newest: 0 }, { newest: 1 }, true],
+	[{}, {}, false],
+])('%j is older than %j: %s', (state, other, isIt) => {
+	expect(isOlder(state, other)).toBe(isIt);
+});
+
+test('what a state does not tell stays as it was', () => {
+	expect(later({ newest: 1, count: 1, arrived: 1 }, { arrived: 2 })).toEqual({
+		newest: 1,
+		count: 1,
+		arrived: 2,
+	});
+	expect(later(undefined, { arrived: 2 })).toEqual({ arrived: 2 });
+	expect(later({ newest: 1, count: 1, arrived: 1 }, versionOf({ messages: [] }))).toEqual({
+		newest: 1,
+		count: 1,
+		arrived: 1,
+	});
+});

@@ -1,0 +1,139 @@
+import { highLevel } from '../../../lib/sources/high-level';
+
+const NOW = Date.parse('2026-04-21T15:42:20Z');
+const TIME = '2026-04-21T15:42:18Z';
+const read = (payload: Record<string, unknown>) =>
+	highLevel.read({ locationId: 'loc', webhookId: 'W', ...payload }, NOW);
+
+describe('a contact', () => {
+	test('becomes our lead', () => {
+		const person = { name: 'Ada Lovelace', email: 'ada@example.com', phone: '+1', postalCode: '97477' };
+		const others = { city: 'Rome', state: 'NY', companyName: 'Acme', website: 'https://x', assignedTo: 'U' };
+		const customFields = [{ id: 'f', value: 'x' }];
+		expect(
+			read({
+				type: 'ContactCreate',
+				id: 'c',
+				...person,
+				...others,
+				customFields,
+				tags: ['a'],
+				source: 'form',
+			}),
+		).toEqual({
+			lead: {
+				lead_id: 'c',
+				...{ name: 'Ada Lovelace', email: 'ada@example.com', phone: '+1', postal_code: '97477' },
+				tags: ['a'],
+				source_name: 'form',
+				integrations: {
+					highlevel: {
+						...{ location_id: 'loc', city: 'Rome', state: 'NY', company: 'Acme', website: 'https://x' },
+						...{ assigned_to: 'U', custom_fields: customFields },
+					},
+				},
+			},
+			eventId: 'W',
+			type: 'new_lead',
+			notUnderstood: [],
+		});
+	});
+
+	test.each<[Record<string, unknown>, object]>([
+		[{ contactId: 'a', id: 'b' }, { lead_id: 'a' }],
+		[{ id: 'b' }, { lead_id: 'b' }],
+		[{ name: 'Ada', firstName: 'x' }, { name: 'Ada' }],
+		[{ firstName: 'Ada', lastName: 'Lovelace' }, { name: 'Ada Lovelace' }],
+		[{}, { source_name: 'HighLevel' }],
+	])('%j says %j', (payload, fields) => {
+		expect(read(payload).lead).toMatchObject(fields);
+	});
+
+	test.each([
+		['ContactCreate', 'new_lead'],
+		['ContactUpdate', 'new_message'],
+		[undefined, 'new_message'],
+	])('of the type %j is %s, with the name of the person', (type, event) => {
+		expect(read({ type, id: 'c', name: 'Ada' })).toMatchObject({ type: event, lead: { name: 'Ada' } });
+	});
+
+	test('has the names of fields that were not understood', () => {
+		const known = {
+			companyId: 'x',
+			appId: 'x',
+			versionId: 'x',
+			dateOfBirth: 'x',
+			dnd: true,
+			conversationId: 'x',
+		};
+		expect(read({ type: 'ContactCreate', id: 'c', ...known, news: 1 }).notUnderstood).toEqual(['news']);
+	});
+});
+
+test.each(['TaskCreate', 'NoteContact', ''])('an event of the type %j says only whose it is', (type) => {
+	expect(read({ type, id: 'x', name: 'Visit', contactId: 'c', news: 1 })).toEqual({
+		lead: {
+			lead_id: 'c',
+			source_name: 'HighLevel',
+			integrations: { highlevel: { location_id: 'loc', ...(type !== '' && { event: type }) } },
+		},
+		eventId: 'W',
+		type: 'new_message',
+		notUnderstood: [],
+	});
+});
+
+test.each<[Record<string, unknown>, string | undefined]>([
+	[{ contactId: 'a', appointment: { contactId: 'b' } }, 'a'],
+	[{ appointment: { contactId: 'b' } }, 'b'],
+	[{}, undefined],
+])('the appointment %j is of the contact %j', (payload, id) => {
+	expect(read({ type: 'AppointmentCreate', ...payload }).lead.lead_id).toBe(id);
+});
+
+describe('a message', () => {
+	test.each<[Record<string, unknown>, string]>([
+		[{ type: 'InboundMessage' }, 'inbound'],
+		[{ type: 'InboundMessage', direction: 'inbound' }, 'inbound'],
+		[{ type: 'OutboundMessage', direction: 'outbound' }, 'outbound'],
+	])('%j is %s', (payload, direction) => {
+		expect(read({ contactId: 'c', body: 'Hi', dateAdded: TIME, name: 'x', news: 1, ...payload })).toEqual({
+			lead: {
+				lead_id: 'c',
+				source_name: 'HighLevel',
+				messages: [{ direction, text: 'Hi', timestamp: TIME }],
+			},
+			eventId: 'W',
+			type: 'new_message',
+			notUnderstood: ['news'],
+		});
+	});
+
+	test('without the id of an event has the id of the message, and without a time the present time', () => {
+		const { eventId, lead } = read({ type: 'InboundMessage', webhookId: ' ', messageId: 'M', body: 'Hi' });
+		expect(eventId).toBe('M');
+		expect(lead.messages).toMatchObject([{ timestamp: '2026-04-21T15:42:20.000Z' }]);
+	});
+});
+
+test.each<[object, boolean]>([
+	[{ locationId: 'l', type: 'ContactCreate' }, true],
+	[{ locationId: 'l', webhookId: 'W' }, true],
+	[{ locationId: 'l' }, false],
+	[{ locationId: ' ', type: 'ContactCreate' }, false],
+	[{ type: 'ContactCreate' }, false],
+	[{ locationId: 'l', type: 'TaskCreate' }, false],
+	[{ locationId: 'l', type: 'TaskCreate', contactId: 'c' }, true],
+	[{ locationId: 'l', type: 'AppointmentCreate', appointment: { contactId: 'c' } }, true],
+	[{ locationId: 'l', type: 'NoContactCreate' }, false],
+	[{ locationId: 'l', type: null, webhookId: 'W' }, false],
+])('%j is of HighLevel: %s', (payload, isIts) => {
+	expect(highLevel.matches(payload, false)).toBe(isIts);
+});
+
+test('HighLevel signs the body with Ed25519, and says in it whose account it is and when it was sent', () => {
+	expect(highLevel.proof).toMatchObject({
+		...{ by: 'ed25519', header: 'X-GHL-Signature', encoding: 'base64', prefix: '', signed: ['body'] },
+		provider: { accountField: 'locationId', timestampField: 'timestamp' },
+	});
+});

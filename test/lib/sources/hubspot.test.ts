@@ -1,0 +1,158 @@
+import { hubspot } from '../../../lib/sources/hubspot';
+import { THIN } from '../../../lib/sources/thin';
+
+const NOW = Date.parse('2026-04-21T15:42:20Z');
+const TIME = '2026-04-21T15:42:18.000Z';
+
+describe('an event that says only which contact it is about', () => {
+	test.each<[object, object]>([
+		[{ objectId: 1, contactId: 2, vid: 3, id: 4 }, { lead_id: '1' }],
+		[{ contactId: 2, vid: 3, id: 4 }, { lead_id: '2' }],
+		[{ vid: 3, id: 4 }, { lead_id: '3' }],
+		[{ id: 4 }, { lead_id: '4' }],
+	])('has the id of the contact: %j', (ids, lead) => {
+		expect(hubspot.read({ subscriptionType: 'contact.creation', ...ids }, NOW).lead).toMatchObject(lead);
+	});
+
+	test('has what it says in integrations, and what a person has to do', () => {
+		const event = { eventId: 5, objectId: 9, subscriptionType: 'contact.propertyChange', portalId: 7 };
+		expect(hubspot.read({ ...event, propertyName: 'city', propertyValue: 'Rome' }, NOW)).toEqual({
+			lead: {
+				lead_id: '9',
+				source_name: 'HubSpot',
+				integrations: {
+					hubspot: { portal_id: 7, subscription: 'contact.propertyChange', property: 'city', value: 'Rome' },
+				},
+			},
+			eventId: '5',
+			type: 'new_message',
+			notUnderstood: [],
+			thin: THIN.hubspot,
+		});
+	});
+
+	test.each<[unknown, string]>([
+		['contact.creation', 'new_lead'],
+		['contact.creation.failed', 'new_message'],
+		['contact-creation', 'new_message'],
+		['contact.deletion', 'new_message'],
+		[undefined, 'new_message'],
+	])('of the subscription %j is %s', (subscriptionType, type) => {
+		expect(hubspot.read({ objectId: 9, subscriptionType }, NOW).type).toBe(type);
+	});
+});
+
+describe('a contact with its properties', () => {
+	const read = (properties: Record<string, unknown>, more: Record<string, unknown> = {}) =>
+		hubspot.read({ id: '9', ...more, properties }, NOW);
+
+	test('becomes our lead; what HubSpot writes by itself becomes no message', () => {
+		const properties = {
+			...{ firstname: 'Ada', lastname: 'Lovelace', email: 'ada@example.com', zip: '97477', createdate: TIME },
+			...{ hs_analytics_source: 'PAID', hubspot_owner_id: '3', lastmodifieddate: TIME, num_notes: '2' },
+			...{ lifecyclestage: 'lead', roof_type: 'Tiles' },
+		};
+		expect(read(properties, { portalId: 7 })).toEqual({
+			lead: {
+				lead_id: '9',
+				name: 'Ada Lovelace',
+				email: 'ada@example.com',
+				postal_code: '97477',
+				source_name: 'HubSpot',
+				messages: [{ direction: 'inbound', text: 'roof type\nTiles', timestamp: TIME }],
+				integrations: {
+					hubspot: { portal_id: 7, lifecycle_stage: 'lead', original_source: 'PAID' },
+				},
+			},
+			eventId: undefined,
+			type: 'new_lead',
+			notUnderstood: [],
+		});
+	});
+
+	test.each([
+		'my_hs_note',
+		'our_hubspot_note',
+		'createdate_of_roof',
+		'old_createdate',
+		'lastmodifieddate_of_roof',
+		'old_lastmodifieddate',
+		'the_num_of_roofs',
+		'lifecyclestage_of_roof',
+		'old_lifecyclestage',
+		'firstname_of_dog',
+		'dog_firstname',
+		'lastname_of_dog',
+		'dog_lastname',
+		'zip_of_roof',
+		'unzip',
+	])('the property %s is a message', (name) => {
+		const { lead } = read({ firstname: 'Ada', [name]: 'x', createdate: TIME });
+		expect(lead.messages).toMatchObject([{ text: `${name.replaceAll('_', ' ')}\nx` }]);
+	});
+
+	test.each<[Record<string, unknown>, object]>([
+		[
+			{ firstname: { value: 'Ada' }, lastname: { value: 'Lovelace', versions: [] } },
+			{ name: 'Ada Lovelace' },
+		],
+		[{ full_name: 'Ada Lovelace' }, { name: 'Ada Lovelace' }],
+		[{ zip: '1', postal_code: '97477' }, { postal_code: '1' }],
+		[{ postal_code: '97477' }, { postal_code: '97477' }],
+		[{ phone: null, email: 'ada@example.com' }, { email: 'ada@example.com' }],
+	])('%j says %j', (properties, fields) => {
+		expect(read(properties).lead).toMatchObject(fields);
+	});
+
+	test('has the id of its properties where it has no other', () => {
+		expect(hubspot.read({ properties: { hs_object_id: '5' } }, NOW).lead.lead_id).toBe('5');
+		expect(read({ hs_object_id: '5' }).lead.lead_id).toBe('9');
+	});
+
+	test('has its portal under the older name too', () => {
+		const lead = read({ firstname: 'Ada' }, { 'portal-id': 6, portalId: 7 }).lead;
+		expect(lead.integrations).toEqual({ hubspot: { portal_id: 6 } });
+	});
+
+	test.each<[string, Record<string, unknown>, Record<string, unknown>, string]>([
+		['its property', { createdate: TIME }, { createdAt: '2020-01-01' }, TIME],
+		['its own field', {}, { createdAt: TIME }, TIME],
+		['the present', {}, {}, '2026-04-21T15:42:20.000Z'],
+	])('the time of its messages is that of %s', (_, properties, more, timestamp) => {
+		expect(read({ ...properties, roof: 'Tiles' }, more).lead.messages).toMatchObject([{ timestamp }]);
+	});
+
+	test.each<[string, Record<string, unknown>, Record<string, unknown>, unknown]>([
+		['its own', { roof: 'Tiles' }, { eventId: 5 }, '5'],
+		['none, where it has no messages', { firstname: 'Ada' }, {}, undefined],
+		['none, where its messages have a time', { roof: 'Tiles', createdate: TIME }, {}, undefined],
+		['none, where its field has a time', { roof: 'Tiles' }, { createdAt: TIME }, undefined],
+		['one of its content', { roof: 'Tiles' }, {}, expect.stringMatching(/^hubspot_[\w-]{26}$/)],
+	])('the id of its event is %s', (_, properties, more, id) => {
+		expect(read(properties, more).eventId).toEqual(id);
+	});
+});
+
+test.each<[object, boolean]>([
+	[{ subscriptionType: 'contact.creation', objectId: 9 }, true],
+	[{ subscriptionType: 'contact.creation' }, false],
+	[{ subscriptionType: 'company.creation', objectId: 9 }, false],
+	[{ subscriptionType: 'object.creation', objectId: 9, objectTypeId: '0-1' }, true],
+	[{ subscriptionType: 'object.creation', objectId: 9, objectTypeId: '0-2' }, false],
+	[{ subscriptionType: 'company.creation', objectId: 9, objectTypeId: '0-1' }, false],
+	[{ subscriptionType: 'company.creation', objectId: 9, properties: { email: 'x' } }, false],
+	[{ properties: { email: 'x' } }, true],
+	[{ properties: { phone: 'x' } }, true],
+	[{ properties: { firstname: { value: 'x' } } }, true],
+	[{ properties: { lastname: 'x' } }, true],
+	[{ properties: { hs_object_id: 5 } }, true],
+	[{ properties: { company: 'x', email: ' ', phone: {} } }, false],
+	[{ properties: [] }, false],
+	[{}, false],
+])('%j is an event of a contact: %s', (payload, isIts) => {
+	expect(hubspot.matches(payload, false)).toBe(isIts);
+});
+
+test('a list holds several events, and one event may come without a list', () => {
+	expect([hubspot.split?.([1, 2]), hubspot.split?.(1)]).toEqual([[1, 2], [1]]);
+});

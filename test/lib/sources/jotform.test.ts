@@ -1,0 +1,53 @@
+import { jotform } from '../../../lib/sources/jotform';
+
+/* The rules of Jotform by themselves. forms.test.ts has the forms in which its leads come. */
+const NOW = Date.parse('2026-04-21T15:42:20Z');
+const TIME = '2026-04-21T15:42:18.000Z';
+const textsOf = (answers: Record<string, unknown>) =>
+	(jotform.read(answers, NOW).lead.messages as Array<{ text: string }>).map(({ text }) => text);
+
+const NO_ANSWERS = `slug jsExecutionTracker submitSource submitDate buildDate uploadServerUrl eventObserver event_id timeToSubmit
+	validatedNewRequiredFieldIDs path visitedPages preview submissionID formID website simple_spc embedUrl JWTContainer`;
+
+test.each(NO_ANSWERS.split(/\s+/))('%s is no answer, and what is named nearly like it is one', (name) => {
+	expect(textsOf({ [name]: 'x', Roof: 'Tiles' })).toEqual(['Roof\nTiles']);
+	expect(textsOf({ [`${name}s`]: 'x' })).toEqual([`${name}s\nx`]);
+	expect(textsOf({ [`my_${name}`]: 'x' })).toEqual([`my_${name}\nx`]);
+});
+
+test.each([
+	['q3_roof', 'roof'],
+	['q12_whichRoofType', 'which Roof Type'],
+	['q3_roof_2', 'roof_2'],
+	['q3_HVAC', 'HVAC'],
+])('the question of %s is %j', (name, question) => {
+	expect(textsOf({ [name]: 'Tiles', other: 'x' })).toEqual([`${question}\nTiles`]);
+});
+
+test.each(['q_roof', 'q3roof', 'q3_', 'qx_roof', 'faq3_roof', 'q3_roof\nor tiles'])(
+	'%j is a question as it stands',
+	(name) => {
+		expect(textsOf({ [name]: 'Tiles', other: 'x' })).toEqual([`${name}\nTiles`, 'other\nx']);
+	},
+);
+
+test('its time is that of its answers, and its name that of its form', () => {
+	const rawRequest = JSON.stringify({ q3_roof: 'Tiles', submitDate: '1776786138000' });
+	const { lead } = jotform.read({ submissionID: '5', formTitle: 'Roof check', rawRequest }, NOW);
+	expect(lead).toMatchObject({ source_name: 'Jotform – Roof check', messages: [{ timestamp: TIME }] });
+});
+
+test('fields that Jotform does not send are named only beside the answers as text', () => {
+	const known = { pretty: 'x', ip: 'x', username: 'x', type: 'x', isSilent: 'x', event: 'x', unread: 'x' };
+	const payload = { submissionID: '5', formID: '2', ...known, news: 1 };
+	expect(jotform.read({ ...payload, rawRequest: '{}' }, NOW).notUnderstood).toEqual(['news']);
+	expect(jotform.read(payload, NOW).notUnderstood).toEqual([]);
+});
+
+test('answers as text that is no JSON are a lead without answers', () => {
+	expect(jotform.read({ submissionID: '5', rawRequest: 'x' }, NOW).lead).toEqual({
+		lead_id: '5',
+		source_name: 'Jotform',
+		messages: [],
+	});
+});

@@ -1,0 +1,120 @@
+import { metaLeadAds } from '../../../lib/sources/meta-lead-ads';
+import { THIN } from '../../../lib/sources/thin';
+
+const NOW = Date.parse('2026-04-21T15:42:20Z');
+const TIME = '2026-04-21T15:42:18+0000';
+const read = (payload: Record<string, unknown>) =>
+	metaLeadAds.read({ id: '5', created_time: TIME, ...payload }, NOW);
+
+test.each<[string, object]>([
+	[
+		'of Meta itself',
+		{
+			field_data: [
+				{ name: 'full_name', values: ['Ada'] },
+				{ name: 'which_roof?', values: ['A', 'B'] },
+			],
+		},
+	],
+	['of n8n, simplified', { data: { full_name: 'Ada', 'which_roof?': 'A, B' } }],
+])('the answers %s are read', (_, answers) => {
+	expect(read({ ...answers })).toEqual({
+		lead: {
+			lead_id: '5',
+			name: 'Ada',
+			source_name: 'Facebook Lead Ads',
+			messages: [{ direction: 'inbound', text: 'which roof?\nA, B', timestamp: TIME }],
+		},
+		eventId: '5',
+		type: 'new_lead',
+		notUnderstood: [],
+	});
+});
+
+test('an answer without a name is a message without a question', () => {
+	expect(read({ field_data: [{ values: ['Hi'] }] }).lead.messages).toMatchObject([{ text: 'Hi' }]);
+});
+
+test('its form, ad, set of ads, page and campaign are in integrations', () => {
+	const parts = {
+		form: { id: '1', name: 'Roof check' },
+		...{ ad: { id: '2', name: 'Summer' }, adset: { id: '3' }, page: { id: '4' } },
+		...{ form_id: 'x', ad_id: 'x', ad_name: 'x', adset_id: 'x', campaign_id: '6', platform: 'ig' },
+	};
+	const { lead } = read({ ...parts, data: { full_name: 'Ada' } });
+	expect(lead).toMatchObject({ source_name: 'Facebook Lead Ads – Roof check' });
+	expect(lead.integrations).toEqual({
+		facebook: {
+			...{ form_id: '1', ad_id: '2', ad_name: 'Summer', adset_id: '3', page_id: '4' },
+			...{ campaign_id: '6', platform: 'ig' },
+		},
+	});
+});
+
+test('the ids of Meta itself count where n8n gives none', () => {
+	const ids = { form_id: '1', ad_id: '2', ad_name: 'Summer', adset_id: '3' };
+	expect(read({ ...ids, data: { full_name: 'Ada' } }).lead.integrations).toEqual({ facebook: ids });
+});
+
+test.each<[string, boolean]>([
+	['<test lead: dummy data for email>', true],
+	['<Test Lead: Dummy data for email>', true],
+	['I saw <test lead: dummy data for email>', false],
+	['Ada', false],
+])('the answer %j is one of a test: %s', (value, isTest) => {
+	const { lead, type } = read({ data: { full_name: value, roof: 'Tiles' } });
+	expect(type).toBe(isTest ? 'test' : 'new_lead');
+	expect('is_test' in lead && lead.is_test).toBe(isTest);
+});
+
+test('fields that neither Meta nor n8n writes are named', () => {
+	const known = { adset_name: 'x', campaign_name: 'x', event: 'x', is_organic: true };
+	expect(read({ ...known, data: { full_name: 'Ada' }, news: 1 }).notUnderstood).toEqual(['news']);
+});
+
+test('the webhook of Meta says only which lead there is', () => {
+	const value = { leadgen_id: 5, form_id: '1', page_id: '2', ad_id: '3', adgroup_id: '4', created_time: 1 };
+	expect(metaLeadAds.read(value, NOW)).toEqual({
+		lead: {
+			lead_id: '5',
+			source_name: 'Facebook Lead Ads',
+			integrations: { facebook: { form_id: '1', page_id: '2', ad_id: '3', adgroup_id: '4' } },
+		},
+		eventId: '5',
+		type: 'new_lead',
+		notUnderstood: [],
+		thin: THIN.meta,
+	});
+});
+
+const change = (field: string, value: object) => ({ field, value });
+
+test('a request of Meta is split into its leads; changes of other kinds are none', () => {
+	const entry = [
+		{ changes: [change('leadgen', { leadgen_id: 1 }), change('feed', { leadgen_id: 2 })] },
+		{ changes: [change('leadgen', { leadgen_id: 3 })] },
+		{},
+	];
+	expect(metaLeadAds.split?.({ object: 'page', entry })).toEqual([{ leadgen_id: 1 }, { leadgen_id: 3 }]);
+	const other = { object: 'page', entry: [{ changes: [change('feed', {})] }] };
+	expect(metaLeadAds.split?.(other)).toEqual([other]);
+});
+
+test.each<[object, boolean]>([
+	[{ object: 'page', entry: [{ changes: [change('leadgen', {})] }] }, true],
+	[{ object: 'page', entry: [{ changes: [change('feed', {})] }], leadgen_id: 5 }, false],
+	[{ object: 'page', entry: [] }, false],
+	[{ object: 'user', entry: [{ changes: [change('leadgen', {})] }] }, false],
+	[{ object: 'page', entry: {}, leadgen_id: 5 }, true],
+	[{ leadgen_id: 5 }, true],
+	[{ leadgen_id: ' ' }, false],
+	[{ field_data: [], created_time: TIME }, true],
+	[{ field_data: {}, created_time: TIME }, false],
+	[{ field_data: [] }, false],
+	[{ data: { email: 'x' }, created_time: TIME }, true],
+	[{ data: {}, created_time: TIME }, false],
+	[{ data: { email: 'x' } }, false],
+	[{ created_time: TIME }, false],
+])('%j is of Meta: %s', (payload, isIts) => {
+	expect(metaLeadAds.matches(payload, false)).toBe(isIts);
+});

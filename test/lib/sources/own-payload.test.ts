@@ -1,0 +1,41 @@
+import { custom, restWebhook, standardWebhooks } from '../../../lib/sources/own-payload';
+
+const OWN = { lead_id: 'L', name: 'Ada' };
+
+test.each([restWebhook, custom])('$value gives its payload as it is', (source) => {
+	expect(source.read(OWN, 0)).toEqual({ lead: OWN, notUnderstood: [] });
+});
+
+test('the contract’s own payload is found by no shape, and another sender’s own where a person says so', () => {
+	expect([false, true].map((isChosen) => restWebhook.matches(OWN, isChosen))).toEqual([false, false]);
+	expect([false, true].map((isChosen) => custom.matches(OWN, isChosen))).toEqual([false, true]);
+});
+
+test.each<[Record<string, unknown>, object]>([
+	[OWN, { lead: OWN }],
+	[{ ...OWN, type: 'new_lead' }, { lead: { ...OWN, type: 'new_lead' } }],
+	[
+		{ type: 'new_message', data: OWN },
+		{ lead: OWN, type: 'new_message' },
+	],
+	[{ type: 'contact.created', data: OWN }, { lead: OWN }],
+	[{ data: OWN }, { lead: OWN }],
+	[{ type: 'test', data: {} }, { lead: { type: 'test', data: {} } }],
+	[
+		{ ...OWN, type: 'test', data: { lead_id: 'M' } },
+		{ lead: { ...OWN, type: 'test', data: { lead_id: 'M' } } },
+	],
+])('Standard Webhooks: %j is read as %j', (payload, read) => {
+	expect(standardWebhooks.read(payload, 0)).toEqual({ ...read, notUnderstood: [] });
+});
+
+test.each<[object, boolean, boolean]>([
+	[{ data: OWN }, false, true],
+	[{ data: { lead_id: ' ' } }, false, false],
+	[{ data: {} }, false, false],
+	[{ lead_id: 'M', data: OWN }, false, false],
+	[OWN, false, false],
+	[OWN, true, true],
+])('Standard Webhooks: %j, which a person has said (%s) or not, is one: %s', (payload, isChosen, isIts) => {
+	expect(standardWebhooks.matches(payload, isChosen)).toBe(isIts);
+});

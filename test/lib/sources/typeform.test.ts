@@ -1,0 +1,100 @@
+import { typeform } from '../../../lib/sources/typeform';
+
+/* The rules of Typeform by themselves. forms.test.ts has the forms in which its responses come. */
+const NOW = Date.parse('2026-04-21T15:42:20Z');
+const TIME = '2026-04-21T15:42:18Z';
+const read = (response: Record<string, unknown>, more: Record<string, unknown> = {}) =>
+	typeform.read({ ...more, form_response: { token: 'T', submitted_at: TIME, ...response } }, NOW);
+const textsOf = (response: Record<string, unknown>) =>
+	(read(response).lead.messages as Array<{ text: string }>).map(({ text }) => text);
+const text = (value: string, id: string) => ({
+	type: 'text',
+	text: value,
+	field: { id, ref: `ref of ${id}` },
+});
+
+test('a response without answers is a lead without messages', () => {
+	expect(read({})).toEqual({
+		lead: { lead_id: 'T', source_name: 'Typeform', messages: [] },
+		eventId: 'T',
+		type: 'new_lead',
+		notUnderstood: [],
+	});
+});
+
+test.each<[unknown, string | undefined, RegExp | string]>([
+	['form_response', 'T', 'T'],
+	[undefined, 'T', 'T'],
+	['form_response_partial', 'T', /^T\.partial\.[\w-]{26}$/],
+	['partial_response', 'T', /^T\.partial\.[\w-]{26}$/],
+])('a response of the event %j with the token %j has the id %s', (event_type, token, id) => {
+	expect(read({ token, answers: [text('Hi', 'a')] }, { event_type }).eventId).toEqual(
+		typeof id === 'string' ? id : expect.stringMatching(id),
+	);
+});
+
+test('an unfinished response without a token has no id', () => {
+	expect(read({ token: undefined }, { event_type: 'partial' }).eventId).toBeUndefined();
+});
+
+test('the questions of groups within groups are found', () => {
+	const group = (id: string, fields: object[]) => ({ id, title: `Group ${id}`, properties: { fields } });
+	const fields = [
+		group('g', [group('h', [{ id: 'a', title: 'Which roof?' }]), { id: 'b' }]),
+		{ id: 'c', title: 'When?' },
+	];
+	expect(
+		textsOf({
+			definition: { fields },
+			answers: [text('Tiles', 'a'), text('Hi', 'b'), text('Now', 'c'), text('5', 'd')],
+		}),
+	).toEqual(['Which roof?\nTiles', 'Hi', 'When?\nNow', 'ref of d\n5']);
+});
+
+test.each<[object, string]>([
+	[{ type: 'choice', choice: { label: 'A', other: 'B' } }, 'A, B'],
+	[{ type: 'choices', choices: { labels: ['A', ' '], label: 'B', other: 'C' } }, 'A, B, C'],
+	[{ type: 'choice', choice: { id: 'x1', ref: 'r1', label: 'A' } }, 'A'],
+	[{ type: 'choices', choices: { ids: ['x1', 'x2'], refs: ['r1', 'r2'], labels: ['A', 'B'] } }, 'A, B'],
+	[{ type: 'number', number: 5 }, '5'],
+	[{ type: 'payment', payment: { amount: '5', last4: '1234' } }, '5, 1234'],
+	[{ type: 'text', text: 'A', choice: { label: 'B' } }, 'A'],
+])('the answer %j says %j', (answer, said) => {
+	expect(textsOf({ answers: [answer] })).toEqual([said]);
+});
+
+test.each<[object, object]>([
+	[{ type: 'email', email: 'no address' }, { email: 'no address' }],
+	[{ type: 'phone_number', phone_number: 'no number' }, { phone: 'no number' }],
+])('the answer %j is by its kind %j', (answer, fields) => {
+	expect(read({ answers: [answer] }).lead).toMatchObject({ ...fields, messages: [] });
+});
+
+test('an answer that has only a type or only a field is read by its parts', () => {
+	const { lead } = typeform.read(
+		{ 'Which roof?': { type: 'Tiles' }, 'Which field?': { field: 'Green' } },
+		NOW,
+	);
+	expect(lead.messages).toMatchObject([{ text: 'Which roof?\nTiles' }, { text: 'Which field?\nGreen' }]);
+});
+
+test('fields that Typeform does not document are named', () => {
+	const known = {
+		landed_at: TIME,
+		response_url: 'x',
+		variables: [1],
+		ending: { id: 1 },
+		outcome: { id: 1 },
+		metadata: { a: 1 },
+	};
+	expect(read({ ...known, news: 1 }).notUnderstood).toEqual(['news']);
+});
+
+test.each<[unknown, boolean]>([
+	[[], true],
+	[{}, true],
+	['x', false],
+	[undefined, false],
+])('a payload whose answers are %j is of Typeform: %s', (answers, isIts) => {
+	expect(typeform.matches({ form_response: { answers } }, false)).toBe(isIts);
+});
