@@ -2,6 +2,7 @@
  * Equivalents: the changes that no test can notice, with one file or more for each room of lib/.
  */
 import { delivery } from './delivery';
+import { failure } from './failure';
 import { lead } from './lead';
 import { receive } from './receive';
 import { security } from './security';
@@ -14,6 +15,7 @@ export type { Equivalent };
 
 export const EQUIVALENTS: Equivalent[] = [
 	...delivery,
+	...failure,
 	...lead,
 	...receive,
 	...security,
