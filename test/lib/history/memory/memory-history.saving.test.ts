@@ -85,7 +85,12 @@ describe('loading', () => {
 	test('nothing changes nothing', () => {
 		const history = historyOf(IDS);
 		history.load([]);
-		expect(history.size).toBe(IDS.length);
+		expect([history.size, history.revision]).toEqual([IDS.length, IDS.length]);
+	});
+
+	test('what no history wrote changes nothing in a new history', () => {
+		const revisions = [[], ['x'], historyOf(['a']).toJSON()].map((saved) => new History(saved).revision);
+		expect(revisions).toEqual([0, 0, 1]);
 	});
 
 	test.each(['x', 'not a saved history!', historyOf(['a']).toJSON().join('').slice(1)])(
