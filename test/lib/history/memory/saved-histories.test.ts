@@ -128,12 +128,15 @@ describe('after a restart', () => {
 		expect(historiesOf('workflow', saved(before)).of('node').has('lead_1')).toBe(false);
 	});
 
-	test.each([undefined, null, 'text', 5, [], {}, { node: 5 }, { node: null }, { node: 'no history' }])(
-		'%j, which no history wrote, reads as empty',
-		(value) => {
-			expect(historiesOf('workflow', value).of('node').size).toBe(0);
-		},
-	);
+	const IDS = 'AAAAAAAA';
+
+	test.each([
+		...[undefined, null, 'text', 5, [], {}, { node: 5 }, { node: null }, { node: 'no history' }],
+		...[{ node: { ids: [IDS] } }, { node: { ids: IDS, clearedAt: '0' } }],
+		...[{ node: { ids: [IDS, 5], clearedAt: 0 } }, { node: { clearedAt: 0 } }],
+	])('%j, which no history wrote, reads as empty', (value) => {
+		expect(historiesOf('workflow', value).of('node').size).toBe(0);
+	});
 });
 
 describe('leads that were removed', () => {
