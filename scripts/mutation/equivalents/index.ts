@@ -3,6 +3,7 @@
  */
 import { delivery } from './delivery';
 import { failure } from './failure';
+import { history } from './history';
 import { lead } from './lead';
 import { receive } from './receive';
 import { security } from './security';
@@ -16,6 +17,7 @@ export type { Equivalent };
 export const EQUIVALENTS: Equivalent[] = [
 	...delivery,
 	...failure,
+	...history,
 	...lead,
 	...receive,
 	...security,

@@ -50,6 +50,12 @@ describe('work that is reserved in memory', () => {
 		]);
 	});
 
+	test('is done where one of its ids is known', () => {
+		const { history } = timed();
+		history.remember('b', LIMIT);
+		expect(history.start(['a', 'b'], 'execution 1')).toBe('known');
+	});
+
 	test('leaves nothing behind when it has ended well: what is removed then is new', async () => {
 		const { history } = timed();
 		await started(history, 'a').confirm(LIMIT);

@@ -103,6 +103,12 @@ describe('loading', () => {
 	);
 });
 
+test('loading pages of which one was not written by a history changes nothing', () => {
+	const history = historyOf(IDS);
+	history.load([...historyOf(['a']).toJSON(), 'x']);
+	expect([history.size, history.has('a')]).toEqual([IDS.length, false]);
+});
+
 describe('a saved copy', () => {
 	const [A, B, C, D] = ['aaaaaaa1', 'bbbbbbb2', 'ccccccc3', 'ddddddda'];
 
@@ -111,6 +117,7 @@ describe('a saved copy', () => {
 		['with an empty page', [A], [''], true],
 		['that is empty, beside a history that is empty too', [], [], true],
 		['beside a history that is empty', [], [A], false],
+		['of one character, which no history wrote, beside a history that is empty', [], ['x'], false],
 		['of the ids that are known', [A + B], [A + B], true],
 		['in other pages', [A + B + C], [A, B, C], true],
 		['from before the newest id', [A + B + C], [A + B], true],

@@ -27,6 +27,10 @@ describe('the histories of a workflow', () => {
 		expect(histories.of('node_1')).toBe(histories.of('node_1'));
 	});
 
+	test('are neither whole nor alone in the static data before anybody has looked', () => {
+		expect(new WorkflowHistories()).toMatchObject({ isComplete: false, isAlone: false });
+	});
+
 	test.each(['constructor', '__proto__', '10', 'toJSON'])('may be of a node %s', (nodeId) => {
 		const histories = new WorkflowHistories();
 		expect(histories.of(nodeId).size).toBe(0);
@@ -90,6 +94,15 @@ describe('an execution that n8n resumes brings the static data of its beginning'
 		expect([history.has('lead_old'), history.has('lead_newest')]).toEqual([false, true]);
 	});
 
+	test('nor does a copy that this process has written itself, however old it is', () => {
+		const histories = historiesOf('workflow', undefined);
+		histories.of('node').remember('lead_old', 1);
+		const copy = saved(histories);
+		histories.of('node').remember('lead_new', 1);
+		const history = historiesOf('workflow', copy).of('node');
+		expect([history.has('lead_old'), history.has('lead_new'), history.size]).toEqual([false, true, 1]);
+	});
+
 	test('a clear that another process made empties this memory too', () => {
 		const histories = historiesOf('workflow', newer());
 		const cleared = JSON.parse(JSON.stringify(newer())) as Record<string, { ids: string; clearedAt: number }>;
@@ -133,7 +146,7 @@ describe('after a restart', () => {
 	test.each([
 		...[undefined, null, 'text', 5, [], {}, { node: 5 }, { node: null }, { node: 'no history' }],
 		...[{ node: { ids: [IDS] } }, { node: { ids: IDS, clearedAt: '0' } }],
-		...[{ node: { ids: [IDS, 5], clearedAt: 0 } }, { node: { clearedAt: 0 } }],
+		...[{ node: { ids: [IDS, null], clearedAt: 0 } }, { node: { clearedAt: 0 } }],
 	])('%j, which no history wrote, reads as empty', (value) => {
 		expect(historiesOf('workflow', value).of('node').size).toBe(0);
 	});
