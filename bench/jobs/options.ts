@@ -40,15 +40,17 @@ function asGoogleAds({ lead_id, name, email, phone, postal_code, messages }: Lea
 
 interface Sizes {
 	leads: number;
+	/** How many rounds at the beginning are not counted. */
+	warmUp: number;
 	rounds: number;
 }
 
 /** Measures many leads in one execution, with one option after the other switched on. */
 export const options: Job<Sizes> = {
 	title: 'Deliver many leads with one option each',
-	sizes: { full: { leads: 1000, rounds: 5 }, quick: { leads: 200, rounds: 1 } },
+	sizes: { full: { leads: 1000, warmUp: 3, rounds: 5 }, quick: { leads: 200, warmUp: 1, rounds: 1 } },
 
-	async run({ inN8n }, { leads: count, rounds }) {
+	async run({ inN8n }, { leads: count, warmUp, rounds }) {
 		const secretKey = newSecretKey();
 		const endpoint = await startLedger({ secretKey });
 		const problems: string[] = [];
@@ -65,7 +67,7 @@ export const options: Job<Sizes> = {
 						return nodeMs / count;
 					};
 				}
-				return await measureInTurns(contenders, rounds, { warmUp: 3 });
+				return await measureInTurns(contenders, rounds, { warmUp });
 			});
 			const { defaults, ...others } = costs;
 			const rows = Object.entries(others).map(([name, product]): Row => ({
