@@ -3,7 +3,7 @@ import { JOBS, type JobName } from './jobs';
 import type { Row } from './jobs/job';
 import { describeMachine } from '../harness/report/machine';
 import { HEAD, cellsOf } from './report/rows';
-import { readArguments } from '../harness/machine/arguments';
+import { namesOf, readArguments } from '../harness/machine/arguments';
 import { withN8ns } from './n8ns';
 import { renderTable } from '../harness/report/console-table';
 import { build } from '../harness/package/checkout';
@@ -30,12 +30,7 @@ const USAGE = `npm run bench -- [--quick] [--only=${NAMES.join(',')}]`;
 /** `--quick` measures with small sizes and writes nothing. `--only=deliver,event` measures only these jobs. */
 function readJobs(args: string[]): { isQuick: boolean; names: JobName[] } {
 	const given = readArguments(args, ['quick', 'only'], USAGE);
-	const names = (given.only?.split(',') ?? NAMES).map((wanted) => {
-		const name = NAMES.find((known) => known === wanted);
-		if (!name) throw new Error(`Unknown: ${wanted}. Use: ${USAGE}`);
-		return name;
-	});
-	return { isQuick: given.quick !== undefined, names };
+	return { isQuick: given.quick !== undefined, names: namesOf(given.only, NAMES) };
 }
 
 /**

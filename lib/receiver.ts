@@ -5,7 +5,7 @@
  * Not here: the rules themselves, which live in the rooms beside this file and are those of the nodes. In this repository only tests
  * import this file.
  */
-import { acceptedAnswer, ignoredAnswer, rejectedAnswer } from './receive/answer';
+import { acceptedAnswer, ignoredAnswer, rejectedAnswer } from './receive/sender-answer';
 import {
 	bodyIsRead,
 	checkHandler,

@@ -1,7 +1,7 @@
 import { inOneProcess, inQueueMode } from './exactly-once/hosts';
 import { startReport, writeFigures } from './exactly-once/report';
 import * as scenarios from './exactly-once/scenarios';
-import { numberOf, readArguments } from '../harness/machine/arguments';
+import { namesOf, readArguments, sizesOf } from '../harness/machine/arguments';
 import { runSession, type Tools } from '../harness/machine/session';
 import { ensureN8n } from '../harness/n8n/install';
 import { build } from '../harness/package/checkout';
@@ -14,24 +14,16 @@ type Name = keyof typeof scenarios;
 const NAMES: Name[] = ['once', 'kill', 'known', 'queue'];
 const USAGE = `npm run exactly-once -- [--quick] [--only=${NAMES.join(',')}] ${SIZES.map((size) => `[--${size}=${FULL[size]}]`).join(' ')}`;
 
-/** `--quick` for small sizes, `--only=once,kill` for some scenarios. Only full sizes go into docs/scaling.md. */
-function readSizes(args: string[]): { sizes: scenarios.Sizes; only: Name[]; isQuick: boolean } {
+/** `--quick` is for small sizes, `--only=once,kill` for some scenarios. Only full sizes go into docs/scaling.md. */
+async function main(tools: Tools, args: string[]): Promise<void> {
 	const given = readArguments(args, ['quick', 'only', ...SIZES], USAGE);
 	const isQuick = given.quick !== undefined;
-	const sizes = { ...(isQuick ? QUICK : FULL) };
-	for (const size of SIZES) sizes[size] = numberOf(given[size], sizes[size]);
-	const wanted = given.only?.split(',') ?? NAMES;
-	const unknown = wanted.find((name) => !NAMES.some((known) => known === name));
-	if (unknown) throw new Error(`"${unknown}" is no scenario. There are: ${NAMES.join(', ')}`);
-	return { sizes, only: NAMES.filter((name) => wanted.includes(name)), isQuick };
-}
-
-async function main(tools: Tools, args: string[]): Promise<void> {
-	const { sizes, only, isQuick } = readSizes(args);
+	const sizes = sizesOf(given, isQuick ? QUICK : FULL);
+	const names = namesOf(given.only, NAMES);
 	await build();
 	await ensureN8n();
 	const problems: string[] = [];
-	for (const name of only) {
+	for (const name of names) {
 		const report = startReport();
 		if (name === 'queue') {
 			await inQueueMode(tools, 1, (n8n) => scenarios.queue(n8n, sizes, report.tell));

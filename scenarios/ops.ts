@@ -1,6 +1,6 @@
 import { inOneProcess, inQueueMode, startReport, writeFigures } from './exactly-once/index';
 import * as scenarios from './ops/scenarios';
-import { numberOf, readArguments } from '../harness/machine/arguments';
+import { namesOf, readArguments, sizesOf } from '../harness/machine/arguments';
 import { ensurePostgres, ensureRedis } from '../harness/machine/programs';
 import { runSession, type Tools } from '../harness/machine/session';
 import { ensureN8n } from '../harness/n8n/install';
@@ -9,7 +9,6 @@ import { build } from '../harness/package/checkout';
 const FULL: scenarios.Sizes = { leads: 200, updates: 5, batch: 30, known: 100_000, done: 50, seed: 1 };
 const QUICK: scenarios.Sizes = { leads: 20, updates: 5, batch: 10, known: 5_000, done: 5, seed: 1 };
 const NAMES = ['order', 'rate', 'history', 'when-done'] as const;
-type Name = (typeof NAMES)[number];
 const SIZES = ['leads', 'updates', 'batch', 'known', 'done', 'seed'] as const;
 const USAGE = `npm run ops -- [--quick] [--only=${NAMES.join(',')}] ${SIZES.map((size) => `[--${size}=${FULL[size]}]`).join(' ')}`;
 
@@ -20,10 +19,9 @@ const TWENTY_AT_ONCE = { N8N_CONCURRENCY_PRODUCTION_LIMIT: '20' };
 async function main(tools: Tools, args: string[]): Promise<void> {
 	const given = readArguments(args, ['only', 'quick', ...SIZES], USAGE);
 	const isQuick = given.quick !== undefined;
-	const sizes = { ...(isQuick ? QUICK : FULL) };
-	for (const size of SIZES) sizes[size] = numberOf(given[size], sizes[size]);
+	const sizes = sizesOf(given, isQuick ? QUICK : FULL);
 	const other = SIZES.filter((size) => sizes[size] !== FULL[size]).map((size) => ` --${size}=${sizes[size]}`);
-	const names = readNames(given.only);
+	const names = namesOf(given.only, NAMES);
 	await build();
 	await ensureN8n();
 	await ensureRedis();
@@ -49,13 +47,6 @@ async function main(tools: Tools, args: string[]): Promise<void> {
 		}
 	}
 	if (problems.length > 0) throw new Error(`Not so: ${problems.join('; ')}`);
-}
-
-function readNames(only: string | undefined): Name[] {
-	const wanted = only?.split(',') ?? [...NAMES];
-	const unknown = wanted.find((name) => !NAMES.some((known) => known === name));
-	if (unknown !== undefined) throw new Error(`"${unknown}" is no scenario. There are: ${NAMES.join(', ')}`);
-	return NAMES.filter((name) => wanted.includes(name));
 }
 
 void runSession('rest-webhook-ops', (tools) => main(tools, process.argv.slice(2)));

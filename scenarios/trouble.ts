@@ -1,6 +1,6 @@
 import { PARTS, type PartOfTrouble } from './trouble/index';
 import { tableOf, type Row } from './trouble/row';
-import { readArguments } from '../harness/machine/arguments';
+import { namesOf, readArguments } from '../harness/machine/arguments';
 import { messageOf, stackOf } from '../harness/machine/errors';
 import { withProgress } from '../harness/machine/progress';
 import { runSession, type Tools } from '../harness/machine/session';
@@ -13,9 +13,7 @@ const USAGE = `npm run trouble -- [--only=${NAMES.join(',')}]`;
 /** Reads which parts to play. `--only=postgres,vault` plays only these two. */
 function readParts(args: string[]): PartOfTrouble[] {
 	const { only } = readArguments(args, ['only'], USAGE);
-	const wanted = only?.split(',') ?? NAMES;
-	const unknown = wanted.find((name) => !NAMES.includes(name));
-	if (unknown !== undefined) throw new Error(`"${unknown}" is no part. There are: ${NAMES.join(', ')}`);
+	const wanted = namesOf(only, NAMES);
 	return PARTS.filter(({ name }) => wanted.includes(name));
 }
 

@@ -8,7 +8,7 @@ import { ensureVerdaccio } from '../harness/servers/install-verdaccio';
 import { withNode24Path } from '../harness/machine/node24';
 import { run } from '../harness/machine/run';
 import { ensureChromium, ensureLanguages, ensurePostgres, ensureRedis } from '../harness/machine/programs';
-import { addToTally } from '../harness/machine/tally';
+import { countChecks } from '../harness/machine/count-checks';
 
 type Part = 'unit' | 'e2e';
 
@@ -137,7 +137,7 @@ async function jest(project: string, args: string[], env: NodeJS.ProcessEnv): Pr
 				'numPassedTests' | 'numFailedTests',
 				number
 			>;
-			addToTally(results.numPassedTests, results.numFailedTests);
+			countChecks(results.numPassedTests, results.numFailedTests);
 		}
 		rmSync(folder, { recursive: true, force: true });
 	}

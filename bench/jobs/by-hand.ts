@@ -7,20 +7,18 @@ import {
 	removeDuplicatesNode,
 	webhookNode,
 } from '../../harness/workflows/nodes';
+import { CODE_OF_CHECKS } from './code-of-checks';
 
-/** Code that checks the payload in a Code node, as somebody would write it from the documentation of the fields. */
-const VALIDATE = `
-const isText = (value) => value === undefined || value === null || typeof value === 'string';
-const isMessage = ({ direction, text, timestamp }) =>
-	['inbound', 'outbound'].includes(direction) && typeof text === 'string' && !Number.isNaN(Date.parse(timestamp));
+/** Code that checks the payload in a Code node, and says which field is wrong. */
+const VALIDATE = `${CODE_OF_CHECKS}
 return $input.all().map(({ json }) => {
 	const lead = json.body;
-	if (typeof lead.lead_id !== 'string' || lead.lead_id.trim() === '') throw new Error('lead_id is required');
-	for (const name of ['name', 'email', 'phone', 'postal_code', 'source_name']) {
+	if (!hasId(lead)) throw new Error('lead_id is required');
+	for (const name of TEXTS) {
 		if (!isText(lead[name])) throw new Error(name + ' must be a string');
 	}
-	if (!(lead.messages ?? []).every(isMessage)) throw new Error('messages are not as documented');
-	if (!(lead.tags ?? []).every((tag) => typeof tag === 'string')) throw new Error('tags must be strings');
+	if (!hasMessages(lead)) throw new Error('messages are not as documented');
+	if (!hasTags(lead)) throw new Error('tags must be strings');
 	return { json: lead };
 });`;
 

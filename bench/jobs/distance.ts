@@ -2,7 +2,7 @@ import { publishBatch } from '../../harness/workflows/batch-run';
 import { startLedger } from '../../harness/traffic/ledger';
 import { problemsOf } from '../../harness/traffic/tally';
 import { leadsOf, makeLeads } from '../../harness/traffic/leads';
-import { startRelay } from '../../harness/traffic/relay';
+import { startSlowNetwork } from '../../harness/traffic/slow-network';
 import { deliverNode } from '../../harness/workflows/nodes';
 import { createCredentials, newSecretKey } from '../../harness/workflows/publish';
 import type { Job, Row } from './job';
@@ -28,11 +28,11 @@ export const distance: Job<Sizes> = {
 		const { words, tls } = authority.over('TLSv1.3');
 		const secretKey = newSecretKey();
 		const endpoint = await startLedger({ secretKey, tls });
-		const relay = await startRelay(Number(new URL(endpoint.url).port), ONE_WAY_MS);
+		const network = await startSlowNetwork(Number(new URL(endpoint.url).port), ONE_WAY_MS);
 		const problems: string[] = [];
 		try {
 			const costs = await inN8n("n8n's defaults", async (n8n) => {
-				const url = `https://127.0.0.1:${relay.port}/leads`;
+				const url = `https://127.0.0.1:${network.port}/leads`;
 				const { own } = await createCredentials(n8n.api, url, secretKey);
 				const contenders: Record<string, (round: number) => Promise<number>> = {};
 				for (const concurrency of CONCURRENCIES) {
@@ -59,7 +59,7 @@ export const distance: Job<Sizes> = {
 			}));
 			return { rows, notes: [], problems };
 		} finally {
-			await relay.close();
+			await network.close();
 			await endpoint.close();
 		}
 	},

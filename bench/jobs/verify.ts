@@ -4,6 +4,7 @@ import { makeLeads } from '../../harness/traffic/leads';
 import { codeNode, verifyNode } from '../../harness/workflows/nodes';
 import { createCredentials, newSecretKey } from '../../harness/workflows/publish';
 import type { RunningN8n } from '../../harness/n8n/fresh-n8n';
+import { CODE_OF_CHECKS } from './code-of-checks';
 import type { Job, Row } from './job';
 import { measureInTurns } from './rounds';
 import { SETTING_NAMES } from './settings';
@@ -15,19 +16,14 @@ const FORGED_EACH = 10;
  * The checks of a receiver in a Code node: the key compared in constant time, the signature over the body, the age of the
  * signature, and the payload. A Code node cannot read credentials, so the key stands in the code.
  */
-const codeFor = (secretKey: string) => `
+const codeFor = (secretKey: string) => `${CODE_OF_CHECKS}
 const { createHash, createHmac, timingSafeEqual } = require('crypto');
 const secretKey = ${JSON.stringify(secretKey)};
 const digest = (text) => createHash('sha256').update(text).digest();
 const expectedKey = digest(secretKey);
 const bytes = Buffer.from(secretKey.slice('whsec_'.length), 'base64');
-const isText = (value) => value === undefined || value === null || typeof value === 'string';
-const isMessage = ({ direction, text, timestamp }) =>
-	['inbound', 'outbound'].includes(direction) && typeof text === 'string' && !Number.isNaN(Date.parse(timestamp));
 const isLead = (lead) =>
-	typeof lead.lead_id === 'string' && lead.lead_id.trim() !== '' &&
-	['name', 'email', 'phone', 'postal_code', 'source_name'].every((name) => isText(lead[name])) &&
-	(lead.messages ?? []).every(isMessage) && (lead.tags ?? []).every((tag) => typeof tag === 'string');
+	hasId(lead) && TEXTS.every((name) => isText(lead[name])) && hasMessages(lead) && hasTags(lead);
 const isSigned = (headers, body) => {
 	const id = headers['webhook-id'];
 	const timestamp = headers['webhook-timestamp'];

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureN8n } from '../../harness/n8n/install';
 import { ensureNode24 } from '../../harness/machine/node24';
-import type { Task } from './answer';
+import type { Task } from './serve-parent';
 
 export interface Sender {
 	/** @returns the milliseconds that all leads of the task took */

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { answerWith, type Request } from './answer';
+import { serveParent, type Request } from './serve-parent';
 
 /** The part of n8n's own HTTP client that is used here. It comes from the n8n that is measured, not from this repository. */
 interface BackendNetwork {
@@ -30,7 +30,7 @@ configureGlobalAxiosDefaults();
  * Sends with n8n's own HTTP client, without a node around it: it calls what `helpers.httpRequest` calls, with the settings of
  * a delivery. This client opens a new connection for every request.
  */
-answerWith(async ({ url, headers, body }) => {
+serveParent(async ({ url, headers, body }) => {
 	const response = await Container.get(OutboundHttp).requests().request({
 		method: 'POST',
 		url,

@@ -16,6 +16,12 @@ export const OWNER = {
 };
 const RUNNING = ['new', 'running', 'waiting'];
 
+/** Which executions of a workflow are listed: those of these statuses, and at most so many. */
+export interface ListOptions {
+	status?: string[];
+	limit?: number;
+}
+
 /**
  * A client of the REST interface that n8n's editor uses.
  * @param url of n8n, without a slash at the end
@@ -47,10 +53,10 @@ export function createApi(
 		return path.startsWith('/rest/') ? answer?.data : answer;
 	}
 
-	const list = (query: string) => call<{ results: ListedExecution[] }>('GET', `/rest/executions?${query}`);
-	const listOf = async (workflowId: string, limit = 100): Promise<ListedExecution[]> => {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		return (await list(`filter=${filter}&limit=${limit}`)).results;
+	const listOf = async (workflowId: string, { status, limit = 100 }: ListOptions = {}) => {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId, status }));
+		const path = `/rest/executions?filter=${filter}&limit=${limit}`;
+		return (await call<{ results: ListedExecution[] }>('GET', path)).results;
 	};
 	/** n8n asks for running and for ended ones separately: one that ends in between is listed twice. */
 	const idsOf = (listed: ListedExecution[]) => [...new Set(listed.map(({ id }) => id))];
@@ -98,6 +104,8 @@ export function createApi(
 			});
 			return answer.executionId;
 		},
+		/** A workflow's executions without the data of their nodes, newest first. One that ends meanwhile may be listed twice. */
+		listWithoutData: listOf,
 		/** The executions of one workflow, newest first, with all data of their nodes. */
 		listExecutions: async (workflowId: string, limit = 100): Promise<Execution[]> => {
 			const ids = await api.listExecutionIds(workflowId, limit);
@@ -105,13 +113,10 @@ export function createApi(
 		},
 		/** The ids of a workflow's executions, newest first. n8n counts them up, so a later execution has a greater number. */
 		listExecutionIds: async (workflowId: string, limit = 100): Promise<string[]> =>
-			idsOf(await listOf(workflowId, limit)),
+			idsOf(await listOf(workflowId, { limit })),
 		/** How many executions of a workflow have not ended yet (at most 100 are counted). */
-		countRunning: async (workflowId: string): Promise<number> => {
-			const filter = encodeURIComponent(JSON.stringify({ workflowId, status: RUNNING }));
-			const { results } = await list(`filter=${filter}&limit=100`);
-			return results.length;
-		},
+		countRunning: async (workflowId: string): Promise<number> =>
+			(await listOf(workflowId, { status: RUNNING })).length,
 		/** One execution, its data decoded: `data.resultData.runData[<node>][0].data.main[<output>]`. */
 		getExecution: async (id: string): Promise<Execution> => {
 			const execution = await call<Omit<Execution, 'data'> & { data: unknown }>(

@@ -1,6 +1,7 @@
 import type { ServerOptions } from 'node:https';
 import { performance } from 'node:perf_hooks';
 import { startEndpoint, type Answer, type RecordedRequest } from './endpoint';
+import { createWatchers } from './watchers';
 import { tallyOf, type Entry, type Tally } from './tally';
 
 export interface LedgerOptions {
@@ -42,7 +43,7 @@ export async function startLedger(options: LedgerOptions = {}): Promise<Ledger> 
 	const ledger = new Map<string, Entry[]>();
 	let answerOf: (key: string, nthOfKey: number, nth: number) => Answer = options.answerOf ?? (() => ({}));
 	let [count, lastAt] = [0, 0];
-	let watchers: { isReached: () => boolean; tell: () => void }[] = [];
+	const { until, look } = createWatchers();
 
 	function writeDown(request: RecordedRequest): Answer {
 		const payload = request.json as Record<'lead_id' | 'name', string>;
@@ -61,15 +62,10 @@ export async function startLedger(options: LedgerOptions = {}): Promise<Ledger> 
 		entries.push(entry);
 		const answer = answerOf(payload[by], entries.length, count);
 		if (!answer.reset && !answer.silent) entry.status = answer.status ?? 200;
-		watchers = watchers.filter(({ isReached, tell }) => !isReached() || tell());
+		look();
 		return { body: { ok: true }, ...answer, onAnswered: () => void (entry.answered = entry.status) };
 	}
 
-	const until = (isReached: () => boolean) =>
-		new Promise<void>((resolve) => {
-			if (isReached()) resolve();
-			else watchers.push({ isReached, tell: resolve });
-		});
 	const endpoint = await startEndpoint(writeDown, { keepRequests: false, tls });
 	return {
 		url: `${endpoint.url}/leads`,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
-import { outputsOf, type Api, type Execution, type Item, type ListedExecution } from '../n8n/api';
+import { outputsOf, type Api, type Execution, type Item } from '../n8n/api';
 import { splitOutNode, webhookNode, type NamelessNode } from './nodes';
 import { publishChain, type Host } from './publish';
 
@@ -61,14 +61,9 @@ export async function publishBatch(n8n: Host, name: string, node: NamelessNode):
 
 /** The newest execution of a workflow, once there is one after `seen` and n8n has saved its end. */
 async function nextExecution(api: Api, workflowId: string, seen: number): Promise<Execution> {
-	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 	const deadline = Date.now() + SAVE_TIMEOUT_MS;
 	for (;;) {
-		const { results } = await api.call<{ results: ListedExecution[] }>(
-			'GET',
-			`/rest/executions?filter=${filter}&limit=1`,
-		);
-		const [newest] = results;
+		const [newest] = await api.listWithoutData(workflowId, { limit: 1 });
 		if (newest?.stoppedAt && Number(newest.id) > seen) return await api.getExecution(newest.id);
 		if (Date.now() > deadline) throw new Error(`n8n saved no execution of workflow ${workflowId}`);
 		await sleep(50);

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Workflow, WorkflowNode } from '../n8n/types';
+import type { Credential, Workflow } from '../n8n/types';
+import { chainOf, deliverNode, splitOutNode, webhookNode } from './nodes';
 
-const TYPE = 'n8n-nodes-rest-webhook.restWebhook';
 export const SEND = 'Send';
 
 export interface BatchSetup {
 	name: string;
-	credentials: Record<string, { id: string; name: string }>;
+	credentials: { restWebhookApi: Credential; restWebhookParentApi?: Credential };
 	/** More parameters of the REST Webhook node. */
 	parameters?: Record<string, unknown>;
 	/** The Options of the REST Webhook node. */
@@ -19,36 +19,16 @@ export interface BatchSetup {
 /** A workflow that takes `{ leads: [...] }` at a webhook and sends them all in one execution. */
 export function batchWorkflow(setup: BatchSetup): Workflow {
 	const { name, credentials, parameters, options, onError, respond } = setup;
-	const path = randomUUID();
-	const nodes = [
-		node('Leads', 'n8n-nodes-base.webhook', 2, {
-			webhookId: path,
-			parameters: { httpMethod: 'POST', path, responseMode: respond ?? 'lastNode', options: {} },
-		}),
-		node('Each Lead', 'n8n-nodes-base.splitOut', 1, {
-			parameters: { fieldToSplitOut: 'body.leads', options: {} },
-		}),
-		node(SEND, TYPE, 1.1, {
+	const chain = chainOf({
+		Leads: webhookNode(randomUUID(), { responseMode: respond ?? 'lastNode' }),
+		'Each Lead': splitOutNode('body.leads'),
+		[SEND]: {
+			...deliverNode(credentials.restWebhookApi, { ...parameters, options: { ...options } }),
 			credentials,
 			onError: onError ?? 'continueErrorOutput',
-			parameters: {
-				resource: 'leadEvent',
-				operation: 'deliver',
-				enabled: true,
-				...parameters,
-				options: { ...options },
-			},
-		}),
-	];
-	const connections = {
-		Leads: { main: [[{ node: 'Each Lead', type: 'main', index: 0 }]] },
-		'Each Lead': { main: [[{ node: SEND, type: 'main', index: 0 }]] },
-	};
-	return { name, nodes, connections, settings: { executionOrder: 'v1' } };
-}
-
-function node(name: string, type: string, typeVersion: number, more: Partial<WorkflowNode>): WorkflowNode {
-	return { parameters: {}, id: randomUUID(), name, type, typeVersion, position: [0, 0], ...more };
+		},
+	});
+	return { name, ...chain, settings: { executionOrder: 'v1' } };
 }
 
 /** POSTs leads to the webhook of a batch workflow. */

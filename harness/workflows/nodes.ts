@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Credential, WorkflowNode } from '../n8n/types';
+import type { Credential, Workflow, WorkflowNode } from '../n8n/types';
 
 const PACKAGE = 'n8n-nodes-rest-webhook';
 export const SECRET_HEADER = 'X-Secret-Key';
@@ -13,6 +13,22 @@ export const nodeOf = (
 	parameters: Record<string, unknown>,
 	more: Partial<WorkflowNode> = {},
 ): NamelessNode => ({ type, typeVersion, parameters, ...more });
+
+/** Nodes one behind the other, each on the first output of the one before. @param nodes by name */
+export function chainOf(nodes: Record<string, NamelessNode>): Pick<Workflow, 'nodes' | 'connections'> {
+	const named = Object.entries(nodes).map(([name, node], index): WorkflowNode => ({
+		id: randomUUID(),
+		name,
+		position: [index * 220, 0],
+		...node,
+	}));
+	const connections: Workflow['connections'] = {};
+	for (const [index, node] of named.entries()) {
+		const next = named[index + 1];
+		if (next) connections[node.name] = { main: [[{ node: next.name, type: 'main', index: 0 }]] };
+	}
+	return { nodes: named, connections };
+}
 
 /** REST Webhook → Deliver. @param parameters more than the defaults */
 export function deliverNode(credential: Credential, parameters: Record<string, unknown> = {}) {

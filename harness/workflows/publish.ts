@@ -1,7 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { credentialData } from './batch';
-import { triggerUrl, type Api, type Credential, type Workflow, type WorkflowNode } from '../n8n/api';
-import { SECRET_HEADER, type NamelessNode } from './nodes';
+import { triggerUrl, type Api, type Credential } from '../n8n/api';
+import { chainOf, SECRET_HEADER, type NamelessNode } from './nodes';
 
 export const newSecretKey = () => `whsec_${randomBytes(32).toString('base64')}`;
 
@@ -55,19 +55,9 @@ export async function publishChain<N extends string>(
 	name: string,
 	nodes: Record<N, NamelessNode>,
 ): Promise<Published<N>> {
-	const named = Object.entries<NamelessNode>(nodes).map(([nodeName, node], index): WorkflowNode => ({
-		id: randomUUID(),
-		name: nodeName,
-		position: [index * 220, 0],
-		...node,
-	}));
-	const connections: Workflow['connections'] = {};
-	for (const [index, node] of named.entries()) {
-		const next = named[index + 1];
-		if (next) connections[node.name] = { main: [[{ node: next.name, type: 'main', index: 0 }]] };
-	}
-	const saved = await api.importWorkflow({ name, nodes: named, connections });
+	const chain = chainOf(nodes);
+	const saved = await api.importWorkflow({ name, ...chain });
 	const workflow = await api.activate(saved.id);
-	const nodeIds = Object.fromEntries(named.map((node) => [node.name, node.id])) as Record<N, string>;
+	const nodeIds = Object.fromEntries(chain.nodes.map((node) => [node.name, node.id])) as Record<N, string>;
 	return { id: workflow.id, url: triggerUrl(webhookUrl, workflow), nodeIds };
 }

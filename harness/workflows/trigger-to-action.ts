@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { credentialData } from './batch';
-import { triggerUrl, type Credential, type WorkflowNode } from '../n8n/api';
 import type { Target } from '../traffic/source';
-import { newSecretKey, redisCredential, type Host } from './publish';
-
-const PACKAGE = 'n8n-nodes-rest-webhook';
+import { deliverNode, inRedis, triggerNode, type NamelessNode } from './nodes';
+import { newSecretKey, publishChain, redisCredential, type Host } from './publish';
 
 export type Store = 'n8n' | 'redis';
 
@@ -12,7 +9,6 @@ export type Store = 'n8n' | 'redis';
 export interface LeadWorkflow {
 	id: string;
 	target: Target;
-	triggerId: string;
 	actionId: string;
 }
 
@@ -22,58 +18,27 @@ export interface LeadWorkflow {
  * @param setup.store History Store of both nodes
  */
 export async function publish(
-	{ api, url, webhookUrl = url, redis }: Host & { redis?: { port: number } },
+	{ api, url, webhookUrl, redis }: Host & { redis?: { port: number } },
 	endpoint: { url: string },
 	{ store = 'n8n' }: { store?: Store } = {},
 ): Promise<LeadWorkflow> {
 	const secretKey = newSecretKey();
-	const data = credentialData(endpoint.url, secretKey);
-	const credentials: Record<string, Credential> = {
-		restWebhookApi: await api.createCredential('Leads', 'restWebhookApi', data),
+	const credential = await api.createCredential(
+		'Leads',
+		'restWebhookApi',
+		credentialData(endpoint.url, secretKey),
+	);
+	if (store === 'redis' && !redis) throw new Error('This n8n has no Redis');
+	const history = store === 'redis' && redis ? await redisCredential(api, redis.port) : undefined;
+	const stored = (node: NamelessNode) => (history ? inRedis(node, history) : node);
+	const chain = {
+		'Lead Events': stored(triggerNode(credential)),
+		'Send to Endpoint': stored(deliverNode(credential, { newLeadsOnly: true, newLeadSource: 'history' })),
 	};
-	if (store === 'redis') {
-		if (!redis) throw new Error('This n8n has no Redis');
-		credentials.restWebhookRedisApi = await redisCredential(api, redis.port);
-	}
-	const [triggerId, actionId] = [randomUUID(), randomUUID()];
-	const nodes = [
-		node(triggerId, 'Lead Events', 'restWebhookTrigger', credentials, {
-			webhookId: randomUUID(),
-			parameters: {
-				events: ['new_lead', 'contact_captured', 'new_message'],
-				historyStore: store,
-				options: {},
-			},
-		}),
-		node(actionId, 'Send to Endpoint', 'restWebhook', credentials, {
-			parameters: {
-				resource: 'leadEvent',
-				operation: 'deliver',
-				enabled: true,
-				newLeadsOnly: true,
-				newLeadSource: 'history',
-				historyStore: store,
-				options: {},
-			},
-		}),
-	];
-	const connections = { 'Lead Events': { main: [[{ node: 'Send to Endpoint', type: 'main', index: 0 }]] } };
-	const saved = await api.importWorkflow({ name: `Exactly once, ${store}`, nodes, connections });
-	const workflow = await api.activate(saved.id);
+	const workflow = await publishChain({ api, url, webhookUrl }, `Exactly once, ${store}`, chain);
 	return {
 		id: workflow.id,
-		triggerId,
-		actionId,
-		target: { url: triggerUrl(webhookUrl, workflow), secretKey },
+		actionId: workflow.nodeIds['Send to Endpoint'],
+		target: { url: workflow.url, secretKey },
 	};
-}
-
-function node(
-	id: string,
-	name: string,
-	type: string,
-	credentials: WorkflowNode['credentials'],
-	more: Pick<WorkflowNode, 'parameters' | 'webhookId'>,
-): WorkflowNode {
-	return { id, name, type: `${PACKAGE}.${type}`, typeVersion: 1.1, position: [0, 0], credentials, ...more };
 }

@@ -1,3 +1,4 @@
+import { BoundedMap } from '../shared/bounded-map';
 import { EndpointHold } from './endpoint-hold';
 
 /** How many endpoints are held back at once at most. A URL that is an expression can name another endpoint for each lead. */
@@ -5,7 +6,7 @@ const MOST_HOLDS = 1_000;
 
 /** The endpoints that have limited requests of late, or get them at a rate. No other endpoint takes memory here. */
 export class EndpointHolds {
-	private readonly holds = new Map<string, EndpointHold>();
+	private readonly holds = new BoundedMap<string, EndpointHold>(MOST_HOLDS);
 
 	/** @returns undefined for an endpoint to which requests may go at once */
 	of(endpoint: string, now: number): EndpointHold | undefined {
@@ -23,10 +24,7 @@ export class EndpointHolds {
 	/** The hold of an endpoint to which somebody sends at a rate; there is one from the first request on. */
 	keep(endpoint: string, now: number): EndpointHold {
 		const hold = this.of(endpoint, now) ?? new EndpointHold();
-		this.holds.delete(endpoint);
 		this.holds.set(endpoint, hold);
-		const [oldest] = this.holds.keys();
-		if (this.holds.size > MOST_HOLDS && oldest !== undefined) this.holds.delete(oldest);
 		return hold;
 	}
 

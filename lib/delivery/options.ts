@@ -3,6 +3,7 @@ import { asCountry, type Country } from '../lead/country';
 import { RETURNING_LEAD_KEYS } from '../lead/identity';
 import { RETRY_SCHEDULES } from '../failure/retry';
 import { numberOf, readSwitch } from '../settings/switches';
+import { isBlank } from '../shared/is-blank';
 
 const DAY = 86_400;
 const YEAR = 365 * DAY;
@@ -51,9 +52,7 @@ const onOff = (label: string) =>
 const country = (label: string) =>
 	z.unknown().transform((value, context): Country | undefined => {
 		const found = asCountry(value);
-		const isBlank =
-			value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
-		if (found === undefined && !isBlank) {
+		if (found === undefined && !isBlank(value)) {
 			context.addIssue({ code: 'custom', message: `${label} must be the two letters of a country, e.g. US` });
 		}
 		return found;

@@ -5,11 +5,11 @@ import { isFailureReason } from '../failure/failure';
 import { LEAD_EVENTS } from '../lead/lead';
 import { keyBytes, type ValidKey } from '../security/secret-key';
 
-/** A delivery that failed here and goes on: its event, what it has used up so far, and the proof that it brought along. */
+/**
+ * A delivery that failed here and goes on: its event, what it has used up so far, and the proof that it brought along. It is a mere
+ * claim until {@link resumeOf} has checked the proof: anybody can write this into an item.
+ */
 export type Resume = { event: LeadEvent; attempts: number; round: number; proof: string };
-
-/** What an item says of a failed delivery, not yet checked: anybody can write this into an item. */
-export type ResumeClaim = Resume;
 
 /** What a proof stands for. The body is the JSON that was to be sent. */
 export type FailedDelivery = { event: LeadEvent; url: URL; body: object };
@@ -29,7 +29,7 @@ export function proofOf(delivery: FailedDelivery, key: ValidKey): string {
  * @param delivery the item's field `delivery`, whoever wrote it
  * @returns undefined where it does not even look like a failed delivery of ours, so that no proof has to be checked
  */
-export function resumeClaimOf(delivery: unknown): ResumeClaim | undefined {
+export function resumeClaimOf(delivery: unknown): Resume | undefined {
 	const { id, event, attempts, round, reason, proof } = Object(delivery) as Record<string, unknown>;
 	const type = LEAD_EVENTS.find((known) => known === event);
 	if (!isFailureReason(reason) || typeof id !== 'string' || id === '' || type === undefined) return undefined;
@@ -54,7 +54,7 @@ export function withoutClaim<T extends object>(payload: T): T {
  * @returns undefined where the claim is not proven; it then means nothing
  */
 export function resumeOf(
-	claim: ResumeClaim,
+	claim: Resume,
 	body: object,
 	{ url, keys }: { url: URL; keys: ValidKey[] },
 ): Resume | undefined {

@@ -1,4 +1,5 @@
 import { hash } from 'crypto';
+import { BoundedMap } from '../shared/bounded-map';
 import {
 	admit,
 	CLOSED,
@@ -20,7 +21,7 @@ const MOST_CIRCUITS = 1_000;
  * kept: an endpoint that takes its leads, or that belongs to a node without the option, takes no memory here.
  */
 export class Circuits {
-	private readonly known = new Map<string, Circuit>();
+	private readonly known = new BoundedMap<string, Circuit>(MOST_CIRCUITS);
 
 	/** Number of endpoints with trouble. */
 	get size(): number {
@@ -56,15 +57,9 @@ export class Circuits {
 		this.known.delete(endpoint);
 	}
 
-	/** An endpoint goes to the end whenever something becomes known of it, so the first endpoint is the one to forget. */
 	private keep(endpoint: string, circuit: Circuit): void {
-		this.known.delete(endpoint);
-		if (circuit === CLOSED) return;
-		this.known.set(endpoint, circuit);
-		for (const oldest of this.known.keys()) {
-			if (this.known.size <= MOST_CIRCUITS) return;
-			this.known.delete(oldest);
-		}
+		if (circuit === CLOSED) this.known.delete(endpoint);
+		else this.known.set(endpoint, circuit);
 	}
 }
 

@@ -5,6 +5,6 @@
  * when to try again, circuit-breaker.ts when to leave the endpoint alone. A 429 also holds back the other leads of the endpoint:
  * delivery/endpoint-hold.ts.
  *
- * Not here: the delivery itself. Imports no other room; security and delivery import it.
+ * Not here: the delivery itself. Imports shared; security and delivery import it.
  */
 export {};

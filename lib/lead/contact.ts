@@ -1,3 +1,4 @@
+import { isBlank } from '../shared/is-blank';
 import { canBeEmail, IN_BRACKETS, LONGEST_EMAIL } from './email';
 import type { Lead } from './lead';
 import { asciiDigits, digitsOf, isInternational, mainNumber, SHORTEST_PHONE } from './phone';
@@ -60,8 +61,4 @@ function spelledOut(length: number): RegExp {
 	const pattern = new RegExp(`^${'(\\d)'.repeat(length)}:[^]*?(?<!\\d)0*${sameDigits}(?!\\d)`);
 	patterns.set(length, pattern);
 	return pattern;
-}
-
-function isBlank(text: string | null | undefined): text is null | undefined {
-	return text === null || text === undefined || text.trim() === '';
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isObject } from '../shared/is-object';
 import { isTooDeep, TOO_DEEP } from './depth';
 import { expectedOf, toPayloadIssue, typeName, type PayloadIssue } from './issues';
 import { normaliseLead } from './normalise/normalise-lead';
@@ -10,7 +11,7 @@ export type LeadEventType = (typeof LEAD_EVENTS)[number];
 
 const text = v.nullish(v.string());
 
-/** An object that is not a list. In JavaScript, and so for valibot's own check, a list is an object too. */
+/** For valibot's own check a list is an object, too. */
 const object = v.custom<Record<string, unknown>>(isObject);
 
 const messageSchema = v.looseObject({
@@ -137,7 +138,3 @@ function plain<T extends object>(value: T): T {
 const hasProto = (value: object) => Object.hasOwn(value, '__proto__');
 
 const isName = (name: string) => name !== '__proto__';
-
-function isObject(value: unknown): boolean {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

@@ -1,6 +1,7 @@
 import { isHeaderValue, type Headers } from '../security/headers';
 import { readHeaders } from '../security/header-shapes';
 import { dateOfKey, isBlankKey, readPastedKey, secretKeyProblem } from '../security/secret-key';
+import { isObject } from '../shared/is-object';
 
 /*
  * Recognises calls of a receiver in code that cannot work. Such calls once ended in an error of Node's own, or, worse, in silence: with
@@ -67,7 +68,7 @@ export function readReceiverOptions(
 const nameOfEvents = (events: unknown) => (Array.isArray(events) ? 'another list' : nameOf(events));
 
 function optionsOf(given: unknown): object {
-	if (typeof given === 'object' && given !== null && !Array.isArray(given)) return given;
+	if (isObject(given)) return given;
 	throw new TypeError(`LeadReceiver takes its options as one object, e.g. ${EXAMPLE}, not ${nameOf(given)}.`);
 }
 

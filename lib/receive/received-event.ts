@@ -8,6 +8,7 @@ import { charsetIn, decode } from '../lead/charset';
 import { BAD_EVENT_ID, isEventId } from './event-id';
 import { readJson } from '../lead/strict-json';
 import { asSwitch } from '../settings/switches';
+import { isObject } from '../shared/is-object';
 import { noteOnType } from './type-note';
 
 export type ReceivedEvent = LeadEvent & { handoff: boolean };
@@ -69,8 +70,7 @@ export function readUnchecked(
 	headers: Headers,
 	isSigned = false,
 ): Received | { rejection: Rejection } {
-	const isObject = typeof payload === 'object' && payload !== null && !Array.isArray(payload);
-	const body = (isObject ? payload : { body: payload }) as Lead;
+	const body = (isObject(payload) ? payload : { body: payload }) as Lead;
 	if (isTooDeep(body)) return { rejection: invalidPayload([TOO_DEEP]) };
 	const result = parseLead(body);
 	// Where nobody asked for a check, nothing is brought to the form of the contract either.
@@ -78,7 +78,7 @@ export function readUnchecked(
 	// The payload is no lead, so nothing is read but what it says of its event.
 	const { event, is_test } = body;
 	const said = { lead_id: '', event, is_test };
-	return sendable({ lead: body, event: describeEvent(said, headers, isSigned, body) });
+	return refuseBadId({ lead: body, event: describeEvent(said, headers, isSigned, body) });
 }
 
 function unchanged(
@@ -91,10 +91,10 @@ function unchanged(
 function received(lead: Lead, headers: Headers, isSigned: boolean): Received | { rejection: Rejection } {
 	const event = describeEvent(lead, headers, isSigned);
 	const note = noteOnType(lead, headers, event.type);
-	return sendable({ lead, event, leadState: leadStateOf(lead), ...(note !== undefined && { note }) });
+	return refuseBadId({ lead, event, leadState: leadStateOf(lead), ...(note !== undefined && { note }) });
 }
 
-function sendable(received: Received): Received | { rejection: Rejection } {
+function refuseBadId(received: Received): Received | { rejection: Rejection } {
 	return isEventId(received.event.id) ? received : { rejection: invalidPayload([BAD_EVENT_ID]) };
 }
 

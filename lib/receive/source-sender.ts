@@ -3,6 +3,7 @@ import { headerOf, webhookHeaderOf, type Headers } from '../security/headers';
 import type { ProvenRequest } from '../security/proofs/proof';
 import { verifyProof } from '../security/proofs/verify-proof';
 import type { ValidKey } from '../security/valid-key';
+import { isBlank } from '../shared/is-blank';
 import type { Verification } from './sender';
 
 /** Is the header that this source's proof needs missing, or there twice? The headers alone tell this, so no credential is read. */
@@ -34,8 +35,4 @@ export function verifySource(
 	now: number,
 ): Verification | undefined {
 	return proof && verifyProof(proof, request, keys, tolerance, now);
-}
-
-function isBlank(header: string | undefined): boolean {
-	return (header ?? '').trim() === '';
 }

@@ -1,5 +1,6 @@
 import type { Failure } from '../failure/failure';
 import { readOptionalSwitch } from '../settings/switches';
+import { messageOfError } from '../shared/message-of-error';
 import { filledIn, type AdditionalHeader } from './additional-headers';
 import { validKeys, type SecretKeyFields, type ValidKey } from './secret-key';
 
@@ -127,9 +128,7 @@ const QUOTE_LIMIT = 200;
 
 /** Says for the person who built the workflow why a credential cannot be read. Without a full stop at its end. */
 export function unreadableSentence(error: unknown): string {
-	const said = (error instanceof Error ? error.message : String(error))
-		.slice(0, QUOTE_LIMIT)
-		.replace(/\.$/, '');
+	const said = messageOfError(error).slice(0, QUOTE_LIMIT).replace(/\.$/, '');
 	return `The credential cannot be read: ${said}. Check the credential, and n8n's database or vault`;
 }
 

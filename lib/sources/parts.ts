@@ -3,13 +3,14 @@ import { canonicalJson } from '../lead/canonical-json';
 import { normaliseTimestamp } from '../lead/normalise/normalise-timestamp';
 import { readJson } from '../lead/strict-json';
 import { isTimestamp } from '../lead/timestamp';
+import { isObject } from '../shared/is-object';
 
 /** What the readers of sources have in common. */
 export type Fields = Record<string, unknown>;
 
 /** An object of JSON as such; an empty one for all else. */
 export function asFields(value: unknown): Fields {
-	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+	return isObject(value) ? value : {};
 }
 
 export function asArray(value: unknown): unknown[] {

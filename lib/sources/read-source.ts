@@ -1,4 +1,5 @@
 import { without } from '../lead/path';
+import { isObject } from '../shared/is-object';
 import type { LeadSource, SourceLead } from './lead-source';
 import { asFields, fromJson } from './parts';
 import { READABLE_SOURCES } from './registry';
@@ -59,7 +60,5 @@ function only(value: unknown): unknown {
 }
 
 function isOf(source: LeadSource, event: unknown, isChosen: boolean): boolean {
-	return (
-		typeof event === 'object' && event !== null && !Array.isArray(event) && source.matches(event, isChosen)
-	);
+	return isObject(event) && source.matches(event, isChosen);
 }

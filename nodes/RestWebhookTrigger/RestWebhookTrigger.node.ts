@@ -12,13 +12,15 @@ import { CREDENTIAL_UNAVAILABLE, INVALID_OPTIONS, rejectMediaType, UNAUTHORIZED 
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/http/credential-test';
 import { hintNotUnderstood, leadsIn } from '../shared/items/cautions';
 import { noteExecution, receivedStatuses } from '../shared/items/execution-data';
+import { receiverKeys } from '../shared/items/receiver-keys';
 import { OUR_WEBHOOK_RESPONSE } from '../shared/n8n-internals/response-data';
+import { readWebhookCredential } from '../shared/n8n-internals/webhook-credential';
 import { webhookPath } from '../shared/n8n-internals/webhook-path';
 import { acceptEvents } from './accept';
 import { refuse } from './answers';
 import { ignoresDuplicates, startFirst } from './duplicates';
 import { hintPassedOver } from './passed-over';
-import { eventIdOf, keysOf, logRefusal, readRequest, readTriggerOptions } from './request';
+import { eventIdOf, logRefusal, readRequest, readTriggerOptions } from './request';
 import { hintSender, isProven, lacksProofOf, readTriggerSender } from './sender';
 import { triggerProperties, triggerSubtitle } from './RestWebhookTrigger.description';
 
@@ -100,7 +102,7 @@ export class RestWebhookTrigger implements INodeType {
 
 		const options = readTriggerOptions(this);
 		if (!options) return refuse(this, INVALID_OPTIONS);
-		const { keys, problem } = await keysOf(this);
+		const { keys, problem } = await receiverKeys(() => readWebhookCredential(this, 'restWebhookApi'));
 		if (!(await isProven(this, sender, keys, options))) {
 			if (problem === undefined) return refuse(this, UNAUTHORIZED);
 			logRefusal(this, 'its credential cannot be read', problem);

@@ -2,9 +2,9 @@ import type { INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 import {
 	charsetOf,
 	LEAD_EVENTS,
+	messageOfError,
 	parseJson,
 	readEvent,
-	readKeys,
 	readSourceEvents,
 	readChoice,
 	readOptionalSwitch,
@@ -12,11 +12,9 @@ import {
 	type LeadEventType,
 	type Received,
 	type Rejection,
-	type ReadableKeys,
 } from '../../lib';
 import { receivedJson } from '../shared/items/received-item';
 import type { Sender } from '../shared/items/sender';
-import { readWebhookCredential } from '../shared/n8n-internals/webhook-credential';
 
 export type TriggerOptions = {
 	events: LeadEventType[];
@@ -54,21 +52,12 @@ export function readTriggerOptions(context: IWebhookFunctions): TriggerOptions |
 	}
 }
 
-/** The keys that are valid now; none for a blank credential. Where the credential cannot be read, `problem` says why, for the log. */
-export async function keysOf(context: IWebhookFunctions): Promise<ReadableKeys> {
-	try {
-		return readKeys(await readWebhookCredential<object>(context, 'restWebhookApi'), Date.now());
-	} catch (error) {
-		return { keys: [], problem: error instanceof Error ? error.message : String(error) };
-	}
-}
-
 /** Writes the reason of a 503 to n8n's log, for the people who run n8n. The sender hears only that it should try again. */
 export function logRefusal(context: IWebhookFunctions, why: string, error: unknown): void {
 	context.logger.error(
 		`REST Webhook Trigger "${context.getNode().name}" refuses a request with 503: ${why}`,
 		{
-			reason: error instanceof Error ? error.message : String(error),
+			reason: messageOfError(error),
 		},
 	);
 }

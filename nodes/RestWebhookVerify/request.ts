@@ -3,7 +3,6 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import {
 	InvalidOptionsError,
 	readChoice,
-	readKeys,
 	readOptionalNumber,
 	readOptionalSwitch,
 	readHeaders,
@@ -11,6 +10,8 @@ import {
 	type Headers,
 	type ReadableKeys,
 } from '../../lib';
+import { readOnceIfPlain } from '../shared/items/read-once';
+import { receiverKeys } from '../shared/items/receiver-keys';
 import { readSender, type Sender } from '../shared/items/sender';
 
 const IDEMPOTENCY = ['off', 'event', 'lead_id'] as const;
@@ -39,16 +40,13 @@ export type VerifyRequest = {
 };
 
 /**
- * Reads the parameters for each item. Without an expression they are equal for all items, and so they are read once: n8n takes
- * longer to read them than this node to compare a key.
+ * Reads the parameters for an item; once for all items where none is an expression, because n8n takes longer to read them than this
+ * node to compare a key.
  * @returns a function that throws InvalidOptionsError naming the field
  */
 export function verifyOptionsReader(context: IExecuteFunctions): (itemIndex: number) => VerifyOptions {
-	// n8n begins the text of an expression with an equals sign.
-	if (JSON.stringify(context.getNode().parameters).includes('"='))
-		return (itemIndex) => readVerifyOptions(context, itemIndex);
-	let read: VerifyOptions | undefined;
-	return (itemIndex) => (read ??= readVerifyOptions(context, itemIndex));
+	const { parameters } = context.getNode();
+	return readOnceIfPlain([parameters], (itemIndex) => readVerifyOptions(context, itemIndex));
 }
 
 /**
@@ -102,19 +100,11 @@ function readRawBodyField(options: object): string {
 export function nodeKeys(context: IExecuteFunctions): () => Promise<ReadableKeys> {
 	let reading: Promise<ReadableKeys> | undefined;
 	return async () => {
-		const current = (reading ??= readNodeKeys(context));
+		const current = (reading ??= receiverKeys(() => context.getCredentials('restWebhookApi')));
 		const read = await current;
 		if (read.problem !== undefined && reading === current) reading = undefined;
 		return read;
 	};
-}
-
-async function readNodeKeys(context: IExecuteFunctions): Promise<ReadableKeys> {
-	try {
-		return readKeys(await context.getCredentials('restWebhookApi'), Date.now());
-	} catch (error) {
-		return { keys: [], problem: error instanceof Error ? error.message : String(error) };
-	}
 }
 
 /** Headers and body of an item, by the names of their fields. A missing field gives no headers, or no body. */

@@ -13,7 +13,7 @@ import { startN8n } from '../../harness/n8n/start';
 import { OWNER, createApi, triggerUrl, type Credential, type Workflow } from '../../harness/n8n/api';
 import { withProgress } from '../../harness/machine/progress';
 import type { Tools } from '../../harness/machine/session';
-import { addToTally } from '../../harness/machine/tally';
+import { countChecks } from '../../harness/machine/count-checks';
 import { pack } from '../../harness/package/pack';
 import { newSecretKey } from '../../harness/workflows/publish';
 import { readTemplate, withCredentials } from '../../harness/workflows/templates';
@@ -41,7 +41,7 @@ export async function demo({
 
 	const rows = await withProgress(`Playing ${SCENARIOS.length} events`, () => playAll(createPlayer(setup)));
 	const passed = rows.filter(({ ok }) => ok).length;
-	addToTally(passed, rows.length - passed);
+	countChecks(passed, rows.length - passed);
 	console.log(`\n${showTable(rows)}\n`);
 	console.log(`${passed} of ${rows.length} events ended as expected.`);
 	onPlayed(passed === rows.length);

@@ -1,5 +1,6 @@
 import { startEndpoint, type Answer } from '../../harness/traffic/endpoint';
 import type { Lead } from '../../harness/traffic/leads';
+import { createWatchers } from '../../harness/traffic/watchers';
 
 /** One request: the state of a lead, told by how many messages it holds, and what it was answered with. */
 export interface Update {
@@ -32,23 +33,18 @@ export interface UpdateLog {
 /** @param statusOf is called for each request and returns the status of its answer */
 export async function startUpdateLog(statusOf: () => number): Promise<UpdateLog> {
 	const updates: Update[] = [];
-	let watchers: { least: number; tell: () => void }[] = [];
+	const { until, look } = createWatchers();
 	const endpoint = await startEndpoint(
 		({ json }): Answer => {
 			const { lead_id: lead, messages } = json as Lead;
 			const status = statusOf();
 			updates.push({ lead, messages: messages.length, status });
-			watchers.filter(({ least }) => updates.length >= least).forEach(({ tell }) => tell());
-			watchers = watchers.filter(({ least }) => updates.length < least);
+			look();
 			return { status };
 		},
 		{ keepRequests: false },
 	);
-	const untilRequests = (least: number) =>
-		new Promise<void>((tell) => {
-			if (updates.length >= least) tell();
-			else watchers.push({ least, tell });
-		});
+	const untilRequests = (least: number) => until(() => updates.length >= least);
 	return { url: endpoint.url, updates, untilRequests, close: endpoint.close };
 }
 

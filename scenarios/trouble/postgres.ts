@@ -1,5 +1,5 @@
 import { messageOf } from '../../harness/machine/errors';
-import type { Api, ListedExecution } from '../../harness/n8n/api';
+import type { Api } from '../../harness/n8n/api';
 import { untilIdle } from '../../harness/n8n/until-idle';
 import { executionsOf, withN8nOnPostgres } from './on-postgres';
 import { rowsOf, type PhasedAnswer } from './postgres-rows';
@@ -33,12 +33,8 @@ export async function playPostgres(tell: Tell): Promise<void> {
 
 /** The messages with which executions failed. No node of this workflow fails by itself. */
 async function errorsOf(api: Api, workflowId: string): Promise<string[]> {
-	const filter = encodeURIComponent(JSON.stringify({ workflowId, status: ['error', 'crashed'] }));
-	const { results } = await api.call<{ results: ListedExecution[] }>(
-		'GET',
-		`/rest/executions?filter=${filter}&limit=20`,
-	);
-	const executions = await Promise.all(results.map(({ id }) => api.getExecution(id)));
+	const failed = await api.listWithoutData(workflowId, { status: ['error', 'crashed'], limit: 20 });
+	const executions = await Promise.all(failed.map(({ id }) => api.getExecution(id)));
 	// An execution that has crashed may have no data at all.
 	return executions.map(({ data }) => data?.resultData?.error?.message ?? 'no message');
 }

@@ -21,3 +21,17 @@ export async function publishTrigger(name: string, secretKey: string): Promise<A
 		stop: async () => await api.deactivate(workflow.id),
 	};
 }
+
+/** Expects of a good request that it is accepted, and that it starts one execution. */
+export async function expectStarted(
+	{ url, countExecutions: count }: AttackedTrigger,
+	headers: Record<string, string>,
+	body: string,
+): Promise<void> {
+	const executions = await count(async () => {
+		const { status } = await fetch(url, { method: 'POST', headers, body });
+		expect(status).toBe(200);
+		return 1;
+	});
+	expect(executions).toBe(1);
+}

@@ -1,4 +1,5 @@
 import { isOlder, later, type LeadVersion } from '../../lead/version';
+import { BoundedMap } from '../../shared/bounded-map';
 import { ORDERED_LEADS, type OrderStore, type Places } from '../order';
 import { waitFor } from '../wait';
 
@@ -8,8 +9,8 @@ type Place = { first: Promise<void>; advance: () => void };
 /** The order of leads in this process. Its methods decide without yielding, so that two executions join one after the other. */
 export class MemoryOrder implements OrderStore {
 	private readonly lines = new Map<string, Place[]>();
-	/** The newest state of each lead. The lead that changed last comes last, so that the first lead is the one to forget. */
-	private readonly states = new Map<string, LeadVersion>();
+	/** The newest state of each lead. Beyond the limit, the lead is forgotten that has not changed for the longest time. */
+	private readonly states = new BoundedMap<string, LeadVersion>(ORDERED_LEADS);
 
 	join(leads: string[]): Places {
 		const places = new Map([...new Set(leads)].map((lead) => [lead, this.takePlace(lead)]));
@@ -39,10 +40,7 @@ export class MemoryOrder implements OrderStore {
 	note(lead: string, state: LeadVersion): boolean {
 		const before = this.states.get(lead);
 		if (before && isOlder(state, before)) return true;
-		this.states.delete(lead);
 		this.states.set(lead, later(before, state));
-		const [oldest] = this.states.keys();
-		if (this.states.size > ORDERED_LEADS && oldest !== undefined) this.states.delete(oldest);
 		return false;
 	}
 

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { redact } from '../../security/redact';
+import { messageOfError } from '../../shared/message-of-error';
 import { HistoryUnavailableError } from '../store';
 import { connect, connectionTo, lookAnew, type RedisClass } from './connections';
 import { readRedisFields, type RedisFields } from './credential';
@@ -115,7 +116,7 @@ const QUOTED = 100;
 export function unavailable(fields: RedisFields, cause: unknown): HistoryUnavailableError {
 	if (cause instanceof HistoryUnavailableError) return cause;
 	const where = `${fields.host ?? 'localhost'}:${fields.port ?? 6379}`;
-	const text = cause instanceof Error ? cause.message : String(cause);
+	const text = messageOfError(cause);
 	const said = NO_CONNECTION.test(text) ? 'it does not answer' : quote(redact(text, [fields.password ?? '']));
 	return new HistoryUnavailableError(
 		`The lead history in Redis (${where}) cannot be used: ${said}. Check that Redis is running and the REST Webhook Redis API credential.`,

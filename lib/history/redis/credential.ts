@@ -1,5 +1,6 @@
 import { InvalidOptionsError } from '../../settings/invalid-options-error';
 import { readOptionalNumber, readOptionalSwitch } from '../../settings/switches';
+import { messageOfError } from '../../shared/message-of-error';
 import { HistoryUnavailableError } from '../store';
 
 /** The credential REST Webhook Redis API, as n8n stores it. */
@@ -43,9 +44,8 @@ function textOf(fields: object, name: string, label: string, byDefault: string):
 
 /** The history cannot be asked because n8n cannot read the credential of its Redis. */
 export function unreadableRedisCredential(cause: unknown): HistoryUnavailableError {
-	const said = cause instanceof Error ? cause.message : String(cause);
 	return new HistoryUnavailableError(
-		`The credential REST Webhook Redis API cannot be read: ${said.replace(/\.$/, '')}. Check the credential, and n8n's database or vault.`,
+		`The credential REST Webhook Redis API cannot be read: ${messageOfError(cause).replace(/\.$/, '')}. Check the credential, and n8n's database or vault.`,
 		{ cause },
 	);
 }

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'crypto';
+import { randomUUID } from 'crypto';
 import { chunk } from 'lodash';
 import {
 	HistoryUnavailableError,
@@ -7,8 +7,9 @@ import {
 	type ClaimResult,
 	type HistoryStore,
 } from '../store';
-import { waitFor } from '../wait';
 import type { RedisClient } from './client';
+import { AT_A_TIME, hashOf } from './keys';
+import { lookUntil } from './look-until';
 import { RedisClaim, releaseLater, Stopwatch, type RedisTiming, type RedisTools } from './redis-claim';
 import { ADD, CHECK, CLAIM, LINK, OUTCOME, REMOVE, RESERVE, START, SWEEP } from './scripts';
 
@@ -37,8 +38,8 @@ export class RedisHistory implements HistoryStore {
 
 	async claim(ids: string[], signal?: AbortSignal): Promise<ClaimResult> {
 		const held = this.heldBy(ids, randomUUID());
-		const { lease, poll } = this.tools.timing;
-		for (let pause = poll; ; pause = Math.min(pause * 1.5, poll * SLOWEST_POLL)) {
+		const { lease } = this.tools.timing;
+		const look = async () => {
 			const askedAt = new Stopwatch();
 			const state = await this.client.run(CLAIM, held.keys, [held.token, lease]).catch((error: unknown) => {
 				const wasRefused = error instanceof HistoryUnavailableError && error.wasRefused;
@@ -46,10 +47,9 @@ export class RedisHistory implements HistoryStore {
 				throw error;
 			});
 			if (state === 'claimed') return new RedisClaim(this.client, held, this.tools, askedAt);
-			if (state === 'known') return 'known';
-			if (!signal?.aborted) await waitFor(this.tools.sleep(pause), signal);
-			if (signal?.aborted) return 'cancelled';
-		}
+			return state === 'known' ? state : undefined;
+		};
+		return await lookUntil(look, this.tools, SLOWEST_POLL, signal);
 	}
 
 	/** There is no limit here: each reservation expires by itself. */
@@ -150,16 +150,13 @@ export class RedisHistory implements HistoryStore {
 	}
 
 	private keysOf(ids: string[]): string[] {
-		return ids.map((id) => this.keyOf(createHash('sha256').update(id).digest('base64url')));
+		return ids.map((id) => this.keyOf(hashOf(id)));
 	}
 
 	private keyOf(hash: string): string {
 		return `{${this.scope}}:id:${hash}`;
 	}
 }
-
-/** How many leads go into one step: while Redis runs a step, it does nothing else. */
-const AT_A_TIME = 500;
 
 function escapeGlob(text: string): string {
 	return text.replace(/[*?[\]\\]/g, '\\$&');

@@ -1,17 +1,15 @@
-import { createHash, randomUUID } from 'crypto';
+import { randomUUID } from 'crypto';
 import { chunk } from 'lodash';
 import type { LeadVersion } from '../../lead/version';
 import type { OrderStore, Places } from '../order';
-import { waitFor } from '../wait';
 import type { RedisClient } from './client';
+import { AT_A_TIME, hashOf } from './keys';
+import { lookUntil } from './look-until';
 import { JOIN_LINES, LEAVE_LINES, NEWEST_STATE, NOTE_STATE, STAY_ALIVE, TAKE_TURN } from './order-scripts';
 import { Stopwatch, type RedisTools } from './redis-claim';
 
 /** Milliseconds for which the newest state of a lead is kept: longer than any standard schedule of retries. */
 const KEPT_FOR = 30 * 86_400_000;
-
-/** How many lines are joined in one step: while Redis runs a step, it does nothing else. */
-const AT_A_TIME = 500;
 
 /** While an execution waits, the time between two looks grows, up to this many times the first wait. */
 const SLOWEST_POLL = 6;
@@ -82,19 +80,17 @@ class RedisPlaces implements Places {
 	}
 
 	async turn(lead: string, signal?: AbortSignal): Promise<'go' | 'cancelled'> {
-		const { poll } = this.tools.timing;
-		for (let pause = poll; ; pause = Math.min(pause * 1.5, poll * SLOWEST_POLL)) {
+		const look = async (): Promise<'go' | 'cancelled' | undefined> => {
 			if (signal?.aborted) return 'cancelled';
 			const askedAt = new Stopwatch();
 			const state = await this.ask(lead);
-			if (state === 'go') {
-				this.goes.set(lead, askedAt);
-				return 'go';
-			}
+			if (state === 'go') this.goes.set(lead, askedAt);
+			if (state !== 'lost') return state === 'go' ? state : undefined;
 			// This execution stood still for longer than its lease.
-			if (state === 'lost') await this.rejoin(lead);
-			else await waitFor(this.tools.sleep(pause), signal);
-		}
+			await this.rejoin(lead);
+			return await look();
+		};
+		return await lookUntil(look, this.tools, SLOWEST_POLL, signal);
 	}
 
 	hasRejoined(lead: string): boolean {
@@ -158,8 +154,4 @@ class RedisPlaces implements Places {
 	private lineOf(lead: string): string {
 		return `${this.prefix}:line:${hashOf(lead)}`;
 	}
-}
-
-function hashOf(text: string): string {
-	return createHash('sha256').update(text).digest('base64url');
 }

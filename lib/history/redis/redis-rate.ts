@@ -1,5 +1,6 @@
-import { createHash, randomUUID } from 'crypto';
+import { randomUUID } from 'crypto';
 import type { RedisClient } from './client';
+import { hashOf } from './keys';
 import { REACHED_RATE, TAKE_RATE } from './rate-scripts';
 
 /** Stands in front of the names of this process's requests, because every process numbers its requests from 1. */
@@ -32,6 +33,6 @@ export class RedisRate {
 	}
 
 	private keyOf(endpoint: string): string {
-		return `{${this.scope}rate}:${createHash('sha256').update(endpoint).digest('base64url')}`;
+		return `{${this.scope}rate}:${hashOf(endpoint)}`;
 	}
 }

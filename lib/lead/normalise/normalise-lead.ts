@@ -1,4 +1,5 @@
 import type { PayloadIssue } from '../issues';
+import { isObject } from '../../shared/is-object';
 import { InvalidLeadError } from '../invalid-lead-error';
 import { readJsonInText } from './json-in-text';
 import { normaliseMessage } from './normalise-message';
@@ -76,8 +77,4 @@ function normaliseMessages(value: unknown): unknown {
 function normaliseIntegrations(value: unknown): unknown {
 	if (isNothing(value) && !isObject(value)) return undefined;
 	return Array.isArray(value) && value.length === 1 && isObject(value[0]) ? value[0] : value;
-}
-
-function isObject(value: unknown): value is object {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -20,7 +20,6 @@ import {
 	type LeadEvent,
 	type ReadSource,
 	type Resume,
-	type ResumeClaim,
 } from '../../../lib';
 import { failureOf } from '../../shared/items/failure-of';
 import { hintSources } from '../../shared/items/source-hints';
@@ -124,7 +123,7 @@ async function readFailedItem(
 	itemIndex: number,
 	json: IDataObject,
 	settings: Settings,
-	claim: ResumeClaim,
+	claim: Resume,
 	connect: Connect,
 ): Promise<Job | BadItem | undefined> {
 	const parsed = parseLead(omit(json, 'delivery', 'error'));

@@ -7,6 +7,7 @@ import {
 	type ReturningLeadKey,
 } from '../../../lib';
 import { failureOf } from '../../shared/items/failure-of';
+import { readOnceIfPlain } from '../../shared/items/read-once';
 import { readLead, readLeadData, type LeadData } from './read-lead';
 
 /** A lead as the history knows it. */
@@ -23,7 +24,8 @@ export function readKnownLeads(
 	context: IExecuteFunctions,
 	recognise: Recognition,
 ): Array<KnownLead | UnreadableLead> {
-	const leadDataOf = leadDataReader(context);
+	const { leadData } = context.getNode().parameters;
+	const leadDataOf = readOnceIfPlain([leadData], (itemIndex) => readLeadData(context, itemIndex));
 	return [...context.getInputData().keys()].map((itemIndex) => {
 		try {
 			return readKnownLead(context, itemIndex, leadDataOf(itemIndex), recognise);
@@ -31,14 +33,6 @@ export function readKnownLeads(
 			return { itemIndex, failure: failureOf(error) };
 		}
 	});
-}
-
-/** Reads a plain value only once: n8n resolves every parameter anew for each item, which took 20 s with 100 000 leads. */
-function leadDataReader(context: IExecuteFunctions): (itemIndex: number) => LeadData {
-	const { leadData: set } = context.getNode().parameters;
-	if (typeof set === 'string' && set.startsWith('=')) return (itemIndex) => readLeadData(context, itemIndex);
-	let leadData: LeadData | undefined;
-	return () => (leadData ??= readLeadData(context, 0));
 }
 
 function readKnownLead(

@@ -8,6 +8,7 @@ import {
 	type GateOptions,
 } from '../../../lib';
 import { INHERIT_FROM_PARENT } from '../../shared/http/connection';
+import { readOnceIfPlain } from '../../shared/items/read-once';
 import { readLeadData, type LeadData } from './read-lead';
 
 /** The switches of the card plus the options, for one item, and where its lead is. */
@@ -32,17 +33,11 @@ const SWITCHES = {
 /** Parameters that hold the lead itself. */
 const LEAD_PARAMETERS = ['leadJson', 'leadFields'];
 
-/**
- * n8n resolves every parameter anew for each item, even a plain value. Settings without an expression are equal for all items, so
- * they are read once: with 1 000 items that saves some 10 000 calls.
- */
+/** Reads the settings for an item; once for all items where no setting is an expression. */
 export function settingsReader(context: IExecuteFunctions): (itemIndex: number) => Settings {
 	const { parameters } = context.getNode();
 	const others = Object.entries(parameters).filter(([name]) => !LEAD_PARAMETERS.includes(name));
-	// n8n marks an expression by a leading equals sign.
-	if (JSON.stringify(others).includes('"=')) return (itemIndex) => readSettings(context, itemIndex);
-	let settings: Settings | undefined;
-	return () => (settings ??= readSettings(context, 0));
+	return readOnceIfPlain(others, (itemIndex) => readSettings(context, itemIndex));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
-import { writeWithRetries, type Claim, type HistoryStore } from '../../../lib';
+import { messageOfError, writeWithRetries, type Claim, type HistoryStore } from '../../../lib';
 import { onExecutionEnd } from '../n8n-internals/execution-end';
 
 /**
@@ -50,6 +50,6 @@ async function end(
 /** Says in the log that a history could not be used. The work itself goes on. */
 export function warnOfHistory(context: Pick<IExecuteFunctions, 'logger' | 'getNode'>, error: unknown): void {
 	context.logger.warn(`The node "${context.getNode().name}" cannot use its history`, {
-		reason: error instanceof Error ? error.message : String(error),
+		reason: messageOfError(error),
 	});
 }

@@ -1,4 +1,4 @@
-import type { AnswerRequest, DeliveryRequest } from '../../../lib';
+import { BoundedMap, type AnswerRequest, type DeliveryRequest } from '../../../lib';
 import { secureContextOf, type SecureContext } from '../n8n-internals/secure-context';
 
 /** Milliseconds for which a session is used. The certificate is not looked at again while a session goes on, so this is short. */
@@ -34,7 +34,7 @@ type Socket = { getSession(): Buffer | undefined; remotePort?: number };
  * key and one state of *Ignore SSL Issues*, and ends after five minutes.
  */
 export class TlsSessions {
-	private readonly known = new Map<string, Known>();
+	private readonly known = new BoundedMap<string, Known>(MOST_ENDPOINTS);
 
 	/** Number of endpoints of which something is known. */
 	get size(): number {
@@ -55,22 +55,12 @@ export class TlsSessions {
 		const session = isTlsSocket(socket) && socket.remotePort === port ? socket.getSession() : undefined;
 		const secureContext = secureContextOf(socket);
 		const resumed = session && { session, ...(secureContext && { secureContext }) };
-		this.keep(endpoint, { resumed, until: now + (resumed ? KEPT_FOR : LEFT_ALONE_FOR) });
+		this.known.set(endpoint, { resumed, until: now + (resumed ? KEPT_FOR : LEFT_ALONE_FOR) });
 	}
 
 	/** A request with a session failed. The session may be the reason: some servers break off where they should not. */
 	failed(endpoint: string, now: number): void {
-		this.keep(endpoint, { resumed: undefined, until: now + LEFT_ALONE_FOR });
-	}
-
-	/** An endpoint goes to the end whenever something becomes known of it, so the first endpoint is the one to forget. */
-	private keep(endpoint: string, known: Known): void {
-		this.known.delete(endpoint);
-		this.known.set(endpoint, known);
-		for (const oldest of this.known.keys()) {
-			if (this.known.size <= MOST_ENDPOINTS) return;
-			this.known.delete(oldest);
-		}
+		this.known.set(endpoint, { resumed: undefined, until: now + LEFT_ALONE_FOR });
 	}
 }
 

@@ -2,6 +2,7 @@ import {
 	HistoryUnavailableError,
 	InvalidLeadError,
 	InvalidOptionsError,
+	messageOfError,
 	UnreadableCredentialError,
 	type Failure,
 } from '../../../lib';
@@ -16,7 +17,7 @@ const REASONS = [
 
 /** Turns an error into a failure. */
 export function failureOf(error: unknown): Failure {
-	const message = error instanceof Error ? error.message : String(error);
+	const message = messageOfError(error);
 	const [, reason] = REASONS.find(([type]) => error instanceof type) ?? [
 		undefined,
 		'unexpected_error' as const,

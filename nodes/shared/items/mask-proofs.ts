@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { detectSource, LEAD_SOURCES, MASK, parseJson, redact } from '../../../lib';
+import { detectSource, isObject, LEAD_SOURCES, MASK, parseJson, redact } from '../../../lib';
 
 /** Fields of a body that hold the key with which a source proves itself, such as Google's `google_key`. */
 const BODY_KEYS = LEAD_SOURCES.flatMap(({ proof }) => (proof?.by === 'bodyKey' ? [proof.path] : []));
@@ -62,5 +62,5 @@ function unlessSame(list: unknown[], other: unknown[]): unknown[] {
 }
 
 function isFields(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
+	return isObject(value);
 }

@@ -1,11 +1,5 @@
 import { FAILURE_REASONS } from '../../../lib/failure/failure';
-import {
-	proofOf,
-	resumeClaimOf,
-	resumeOf,
-	withoutClaim,
-	type ResumeClaim,
-} from '../../../lib/delivery/resume';
+import { proofOf, resumeClaimOf, resumeOf, withoutClaim, type Resume } from '../../../lib/delivery/resume';
 import type { ValidKey } from '../../../lib/security/secret-key';
 
 const KEY: ValidKey = { value: 'whsec_MfKQ9r8GKYqyTwjUPD8ILPZIo2LaLaSw', use: 'current' };
@@ -26,7 +20,7 @@ const FAILED = {
 	retryable: true,
 	proof,
 };
-const CLAIM: ResumeClaim = { event, attempts: 3, round: 1, proof };
+const CLAIM: Resume = { event, attempts: 3, round: 1, proof };
 
 describe('what an item says of a failed delivery', () => {
 	test.each(Object.keys(FAILURE_REASONS))('is read after %s', (reason) => {
@@ -83,7 +77,7 @@ describe('a delivery goes on', () => {
 		expect(resumeOf(claim, body, { url, keys: [KEY] })).toBeUndefined();
 	});
 
-	test.each<[string, Partial<ResumeClaim>]>([
+	test.each<[string, Partial<Resume>]>([
 		['another id', { event: { ...event, id: 'evt_2' } }],
 		['another event type', { event: { ...event, type: 'test' } }],
 		['no proof', { proof: '' }],

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { listenLocally } from '../machine/ports';
 
 /** A network of some length between a sender and an endpoint. */
-export interface Relay {
+export interface SlowNetwork {
 	port: number;
 	close: () => Promise<void>;
 }
@@ -12,7 +12,7 @@ export interface Relay {
  * Starts a relay that hands on all bytes in both directions, each after a time: a network of some length, on one machine.
  * @param oneWayMs milliseconds that bytes are on their way; there and back takes twice as long
  */
-export async function startRelay(toPort: number, oneWayMs: number): Promise<Relay> {
+export async function startSlowNetwork(toPort: number, oneWayMs: number): Promise<SlowNetwork> {
 	const open = new Set<Socket>();
 	const server = createServer({ noDelay: true, allowHalfOpen: true }, (near) => {
 		// A connection is open after one way there and one way back, and the first bytes then take one more way there.

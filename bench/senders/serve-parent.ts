@@ -19,7 +19,7 @@ export interface Request {
  * warm as n8n. For each task it answers how many milliseconds the task took.
  * @param post sends one request and reads the whole answer; resolves with the status
  */
-export function answerWith(post: (request: Request) => Promise<number>): void {
+export function serveParent(post: (request: Request) => Promise<number>): void {
 	const work = async ({ url, secretKey, leads, concurrency }: Task): Promise<void> => {
 		const startedAt = performance.now();
 		const queue = leads.values();

@@ -1,4 +1,4 @@
-import { acceptedAnswer, ignoredAnswer, rejectedAnswer } from '../../../lib/receive/answer';
+import { acceptedAnswer, ignoredAnswer, rejectedAnswer } from '../../../lib/receive/sender-answer';
 
 const EVENT = { id: 'evt_1', type: 'new_lead' as const, handoff: true };
 const ABOUT = { event_id: 'evt_1', event_type: 'new_lead' };
