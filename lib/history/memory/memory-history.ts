@@ -140,9 +140,9 @@ export class History implements HistoryStore {
 		return start >= 0 && own.startsWith(theirs.slice(start));
 	}
 
-	/** Adds ids from pages of {@link toJSON}; they count as older than all known ids. */
+	/** Adds ids from pages of {@link toJSON}; they count as older than all known ids. Without a page nothing changes. */
 	load(saved: string[]): void {
-		if (saved.some((page) => page.length % ID_LENGTH !== 0)) return;
+		if (saved.length === 0 || saved.some((page) => page.length % ID_LENGTH !== 0)) return;
 		const newer = [...this.known];
 		this.known.clear();
 		for (const page of saved) {

@@ -2,6 +2,8 @@
  * Equivalents: the changes that no test can notice, with one file or more for each room of lib/.
  */
 import { delivery } from './delivery';
+import { failure } from './failure';
+import { history } from './history';
 import { lead } from './lead';
 import { receive } from './receive';
 import { security } from './security';
@@ -15,6 +17,8 @@ export type { Equivalent };
 
 export const EQUIVALENTS: Equivalent[] = [
 	...delivery,
+	...failure,
+	...history,
 	...lead,
 	...receive,
 	...security,

@@ -6,7 +6,7 @@ import { answer, DELIVERY, POLICY, SECRET, worldOf } from '../delivery-tools';
 const MASK = '********';
 
 /** What is kept of an answer with this body. */
-async function keptOf(body: unknown, type?: string): Promise<string | object> {
+async function keptOf(body: unknown, type?: string | string[]): Promise<string | object> {
 	const headers = { 'content-type': type };
 	const outcome = await deliver(DELIVERY, POLICY, worldOf([answer(200, { body, headers })]).tools);
 	return outcome.delivered ? outcome.response : 'not delivered';
@@ -24,6 +24,8 @@ describe('what is kept of a response', () => {
 		['a text', 'Thanks', 'Thanks'],
 		['nothing', undefined, ''],
 		['an empty text', '', ''],
+		['what is neither text nor JSON', () => {}, ''],
+		['a text with a byte order mark in its middle', 'a\ufeffb', 'a\ufeffb'],
 		['an empty buffer', Buffer.alloc(0), ''],
 		['null', null, 'null'],
 		['JSON as it was read', { ok: true }, { ok: true }],
@@ -79,6 +81,11 @@ describe('what is kept of a response', () => {
 		expect(response).toEqual(JSON.parse(nested(62)));
 		expect(parseLead({ lead_id: 'lead_1', delivery: { response } })).toHaveProperty('lead');
 		expect(await keptOf(Buffer.from(nested(63)), 'application/json')).toBe(nested(63));
+	});
+
+	test('is the beginning of a long text with a bracket in it that calls itself JSON', async () => {
+		const kept = await keptOf(Buffer.from(`Error [${'x'.repeat(READ_LIMIT)}`), 'application/json');
+		expect(kept).toBe(`Error [${'x'.repeat(RESPONSE_LIMIT - 8)}…`);
 	});
 
 	test('is all of a text that is just short enough', async () => {
@@ -147,7 +154,9 @@ describe('an answer that holds what the URL holds, too', () => {
 describe('an answer in another charset', () => {
 	const latin1 = Buffer.from('Straße fehlt', 'latin1');
 
-	test.each<[string, Buffer, string]>([
+	test.each<[string | string[], Buffer, string]>([
+		[['text/html', 'text/html'], latin1, '(12 bytes, not text)'],
+		['image/png; name="text/html"', latin1, '(12 bytes, not text)'],
 		['text/plain; charset=ISO-8859-1', latin1, 'Straße fehlt'],
 		['text/plain;charset="iso-8859-1"', latin1, 'Straße fehlt'],
 		['text/html; Charset=windows-1252', Buffer.from([0x80, 0x20, 0x35]), '€ 5'],

@@ -120,3 +120,28 @@ describe('items in lanes', () => {
 		expect(count).toBe(10_000);
 	});
 });
+
+describe('turns', () => {
+	afterEach(() => jest.restoreAllMocks());
+
+	test.each([
+		[0, 1],
+		[25, 1],
+		[26, 3],
+	])(
+		'of items that take %d ms each: %d for three items, since the first one takes a turn anyway',
+		async (took, turns) => {
+			let now = 100;
+			jest.spyOn(performance, 'now').mockImplementation(() => now);
+			const asked: number[] = [];
+			await runInLanes(
+				['a1', 'a2', 'b1'].map(item),
+				({ lane }) => lane,
+				1,
+				async () => void (now += took),
+				async (ms) => void asked.push(ms),
+			);
+			expect(asked).toEqual(Array(turns).fill(0));
+		},
+	);
+});

@@ -4,6 +4,7 @@ test.each<[string, string[][], number[]]>([
 	['nobody', [], []],
 	['leads that share nothing', [['a'], ['b'], ['c']], [0, 1, 2]],
 	['events of one lead', [['a'], ['b'], ['a']], [0, 1, 0]],
+	['events of one lead, each with its email', [['a', 'e'], ['b'], ['a', 'e']], [0, 1, 0]],
 	['two leads with one email', [['a', 'e'], ['b'], ['c', 'e']], [0, 1, 0]],
 	[
 		'a chain that is closed by the last',

@@ -10,6 +10,7 @@ test.each<[string, unknown, string]>([
 	['nothing', undefined, NO_HEADERS('nothing')],
 	['null', null, NO_HEADERS('nothing')],
 	['a number', 7, NO_HEADERS('7')],
+	['a function, whose code has a colon', () => ({ accept: 'x' }), NO_HEADERS('a function')],
 	['a text without headers', 'x', NO_HEADERS('a text')],
 ])('for %s instead of headers the developer is told what to pass', (_, given, message) => {
 	expect(() => readHeadersOf(given)).toThrow(new TypeError(message));

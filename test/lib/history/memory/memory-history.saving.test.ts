@@ -85,7 +85,12 @@ describe('loading', () => {
 	test('nothing changes nothing', () => {
 		const history = historyOf(IDS);
 		history.load([]);
-		expect(history.size).toBe(IDS.length);
+		expect([history.size, history.revision]).toEqual([IDS.length, IDS.length]);
+	});
+
+	test('what no history wrote changes nothing in a new history', () => {
+		const revisions = [[], ['x'], historyOf(['a']).toJSON()].map((saved) => new History(saved).revision);
+		expect(revisions).toEqual([0, 0, 1]);
 	});
 
 	test.each(['x', 'not a saved history!', historyOf(['a']).toJSON().join('').slice(1)])(
@@ -96,6 +101,65 @@ describe('loading', () => {
 			expect([history.size, history.toJSON()]).toEqual([IDS.length, historyOf(IDS).toJSON()]);
 		},
 	);
+});
+
+test('loading pages of which one was not written by a history changes nothing', () => {
+	const history = historyOf(IDS);
+	history.load([...historyOf(['a']).toJSON(), 'x']);
+	expect([history.size, history.has('a')]).toEqual([IDS.length, false]);
+});
+
+describe('a saved copy', () => {
+	const [A, B, C, D] = ['aaaaaaa1', 'bbbbbbb2', 'ccccccc3', 'ddddddda'];
+
+	test.each<[string, string[], string[], boolean]>([
+		['that is empty', [A], [], true],
+		['with an empty page', [A], [''], true],
+		['that is empty, beside a history that is empty too', [], [], true],
+		['beside a history that is empty', [], [A], false],
+		['of one character, which no history wrote, beside a history that is empty', [], ['x'], false],
+		['of the ids that are known', [A + B], [A + B], true],
+		['in other pages', [A + B + C], [A, B, C], true],
+		['from before the newest id', [A + B + C], [A + B], true],
+		['with ids that were forgotten since', [B + C], [A + B], true],
+		['with nothing but ids that were forgotten since, as far as one can tell', [C], [A + B], false],
+		['with an id that is new here', [A + B], [A + B + C], false],
+		['with other ids, the last of which ends as the known ids begin', [A], [D], false],
+	])('%s', (_, known, saved, isCovered) => {
+		expect(new History(known).covers(saved)).toBe(isCovered);
+	});
+
+	test('of more than one page is known here', () => {
+		const ids = Array.from({ length: 1_025 }, (_, index) => `lead_${index}`);
+		const history = historyOf(ids);
+		expect([history.toJSON().length, history.covers(history.toJSON())]).toEqual([2, true]);
+		expect(historyOf(ids.slice(0, 1_024)).covers(history.toJSON())).toBe(false);
+	});
+});
+
+describe('ids that were removed', () => {
+	const copy = historyOf(['a', 'b']).toJSON();
+
+	test('are in no copy from then on, and an older copy does not bring them back', () => {
+		const history = new History(copy);
+		history.remove([['a']]);
+		expect([history.toJSON(), history.revision]).toEqual([historyOf(['b']).toJSON(), 2]);
+		history.load(copy);
+		expect(knows(history, ['a', 'b'])).toEqual(['b']);
+	});
+
+	test('may come back by a copy once they have been delivered again', () => {
+		const history = new History(copy);
+		history.remove([['a']]);
+		history.remember('a', LIMIT);
+		history.load(copy);
+		expect(knows(history, ['a', 'b'])).toEqual(['a', 'b']);
+	});
+
+	test('are no change where they were new', () => {
+		const history = new History(copy);
+		expect([history.remove([['x']]), history.revision]).toEqual([[false], 1]);
+	});
 });
 
 test('100 000 ids are kept and saved, and 1 000 more push out as many', () => {

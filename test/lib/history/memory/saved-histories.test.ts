@@ -26,6 +26,10 @@ describe('the histories of a workflow', () => {
 		expect(histories.of('node_1')).toBe(histories.of('node_1'));
 	});
 
+	test('are neither whole nor alone in the static data before anybody has looked', () => {
+		expect(new WorkflowHistories()).toMatchObject({ isComplete: false, isAlone: false });
+	});
+
 	test.each(['constructor', '__proto__', '10', 'toJSON'])('may be of a node %s', (nodeId) => {
 		const histories = new WorkflowHistories();
 		expect(histories.of(nodeId).size).toBe(0);
@@ -89,6 +93,15 @@ describe('an execution that n8n resumes brings the static data of its beginning'
 		expect([history.has('lead_old'), history.has('lead_newest')]).toEqual([false, true]);
 	});
 
+	test('nor does a copy that this process has written itself, however old it is', () => {
+		const histories = historiesOf('workflow', undefined);
+		histories.of('node').remember('lead_old', 1);
+		const copy = saved(histories);
+		histories.of('node').remember('lead_new', 1);
+		const history = historiesOf('workflow', copy).of('node');
+		expect([history.has('lead_old'), history.has('lead_new'), history.size]).toEqual([false, true, 1]);
+	});
+
 	test('a clear that another process made empties this memory too', () => {
 		const histories = historiesOf('workflow', newer());
 		const cleared = JSON.parse(JSON.stringify(newer())) as Record<string, { ids: string; clearedAt: number }>;
@@ -127,12 +140,15 @@ describe('after a restart', () => {
 		expect(historiesOf('workflow', saved(before)).of('node').has('lead_1')).toBe(false);
 	});
 
-	test.each([undefined, null, 'text', 5, [], {}, { node: 5 }, { node: null }, { node: 'no history' }])(
-		'%j, which no history wrote, reads as empty',
-		(value) => {
-			expect(historiesOf('workflow', value).of('node').size).toBe(0);
-		},
-	);
+	const IDS = 'AAAAAAAA';
+
+	test.each([
+		...[undefined, null, 'text', 5, [], {}, { node: 5 }, { node: null }, { node: 'no history' }],
+		...[{ node: { ids: [IDS] } }, { node: { ids: IDS, clearedAt: '0' } }],
+		...[{ node: { ids: [IDS, null], clearedAt: 0 } }, { node: { clearedAt: 0 } }],
+	])('%j, which no history wrote, reads as empty', (value) => {
+		expect(historiesOf('workflow', value).of('node').size).toBe(0);
+	});
 });
 
 describe('leads that were removed', () => {
@@ -191,33 +207,5 @@ describe('leads that were removed', () => {
 		histories.remove('node', leads('b'), Date.now());
 		histories.of('node').remember('b', LIMIT);
 		expect(knows(historiesOf('workflow', old), 'a', 'b', 'c')).toEqual(['a', 'b', 'c']);
-	});
-});
-
-describe('the histories of nodes that the workflow no longer has', () => {
-	const two = () => {
-		const histories = historiesOf('workflow', undefined);
-		for (const node of ['kept', 'gone']) histories.of(node).remember(`lead of ${node}`, LIMIT);
-		return histories;
-	};
-
-	test('are not saved, and stay in memory', () => {
-		const histories = two();
-		histories.nodeIds = new Set(['kept']);
-		expect(Object.keys(saved(histories) as object)).toEqual(['kept']);
-		expect(histories.of('gone').has('lead of gone')).toBe(true);
-	});
-
-	test('are saved while nobody knows which nodes it has', () => {
-		expect(Object.keys(saved(two()) as object)).toEqual(['kept', 'gone']);
-	});
-
-	test('are a reason to save when they are found', () => {
-		const histories = two();
-		const old = saved(histories);
-		expect(histories.isAheadOf(old)).toBe(false);
-		histories.nodeIds = new Set(['kept']);
-		expect(histories.isAheadOf(old)).toBe(true);
-		expect(histories.isAheadOf(saved(histories))).toBe(false);
 	});
 });
