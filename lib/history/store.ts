@@ -97,7 +97,7 @@ export type HistoryStore = {
  */
 export const RESERVED_FOR = 60_000;
 
-/** How many times to try to write to a history, about 7 s in all: longer than a restart of Redis takes. */
+/** How many times to try to write to a history. The pauses between them are 5 s in all, longer than a restart of Redis takes. */
 const WRITE_ATTEMPTS = 5;
 
 /**

@@ -30,7 +30,10 @@ export function normaliseMessage(message: unknown): unknown {
 const ELSEWHERE = ['body', 'content', 'message', 'Body'];
 
 function hasWordsElsewhere(message: Record<string, unknown>): boolean {
-	return ELSEWHERE.some((name) => typeof message[name] === 'string' && message[name].trim() !== '');
+	return ELSEWHERE.some((name) => {
+		const words = message[name];
+		return typeof words === 'number' || (typeof words === 'string' && words.trim() !== '');
+	});
 }
 
 function normaliseDirection(value: unknown): unknown {

@@ -38,7 +38,7 @@ test.each<[object, unknown]>([
 	[{ text: {} }, ''],
 	[{ text: 5 }, '5'],
 	[{ text: null, body: ' ' }, ''],
-	[{ text: null, body: 5 }, ''],
+	[{ text: null, body: [] }, ''],
 	[{ text: null, Content: 'x' }, ''],
 ])('the text of a message with %j is %j', (change, text) => {
 	expect(normaliseMessage(message(change))).toEqual({ ...message(change), text });
@@ -52,8 +52,14 @@ test.each([[{ text: ' ' }], [{ text: '' }], [{ text: ['Hi'] }], [{ text: true }]
 	},
 );
 
-test.each(['body', 'content', 'message', 'Body'])('a message whose words are in %s gets no text', (name) => {
-	const given = { direction: 'in', timestamp: AT, [name]: 'Hi' };
+test.each([
+	['body', 'Hi'],
+	['content', 'Hi'],
+	['message', 'Hi'],
+	['Body', 'Hi'],
+	['body', 94110],
+])('a message whose words are in %s, such as %j, gets no text', (name, words) => {
+	const given = { direction: 'in', timestamp: AT, [name]: words };
 	expect(Object.keys(normaliseMessage(given) as object)).toEqual(['direction', 'timestamp', name]);
 	expect(normaliseMessage({ ...given, text: null })).toEqual({ ...given, direction: 'inbound', text: null });
 });
