@@ -45,11 +45,12 @@ export function leadOfAnswers(answers: Answer[], time: string): { fields: Fields
 	for (const answer of answers) {
 		const text = answerText(answer.value);
 		if (text === '') continue;
-		const [field, value] = fieldOf(answer, text) ?? [];
-		if (field !== undefined && value !== undefined && !found.has(field)) found.set(field, value);
-		// What an address says besides its postal code is a message of its own.
-		const isWhole = field !== 'postal_code' || value === text;
-		if (field !== undefined && found.get(field) === value && isWhole) continue;
+		const [field, value] = fieldOf(answer, text) ?? [undefined, ''];
+		if (field !== undefined) {
+			if (!found.has(field)) found.set(field, value);
+			// What an address says besides its postal code is a message of its own.
+			if (found.get(field) === value && value === text) continue;
+		}
 		const question = answer.question.trim();
 		messages.push({
 			direction: 'inbound',

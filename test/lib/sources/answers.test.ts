@@ -10,13 +10,13 @@ const lines = (text: string) => text.trim().split(/\s*·\s*|\s*\n\s*/);
 
 const FULL_NAMES = `Name · Your name · What is your name? · What's your full name · Please enter your name: · contact name · Customer Name
 	First and last name · Complete name · Wie ist Ihr Name? · Vor- und Nachname · Vollständiger Name · Nombre completo · Nombre y apellidos · Nombre y apellido
-	Nom complet · Nome completo · full_name · fullName · Tell us your name · Provide the name · Type your name · Fill in your name · my name · names`;
+	Nom complet · Nome completo · full_name · fullName · Tell us your name · Provide the name · Type your name · Fill in your name · my name · names · fullname`;
 const FIRST_NAMES =
 	'First name · first_name · firstName · Given name · Forename · Vorname · Prénom · Nombre · Nome · ¿Cuál es tu nombre? · Dein Vorname';
 const LAST_NAMES =
 	'Last name · Family name · Surname · Nachname · Familienname · Apellidos · Apellido · Nom de famille · Sobrenome';
 const NO_NAMES =
-	'Company name · Name of your pet · Username · nickname · Dog names · Firstborn · name it · My first name day';
+	'Company name · Name of your pet · Username · nickname · Dog names · Firstborn · name it · My first name day · Имя питомца · Hund Nachname · Фамилия матери · Dog first and last name · First and last name of the dog · Hund Vor- und Nachname · Имя и фамилия питомца · Nachname Hund';
 
 test.each([...lines(FULL_NAMES)])('%j asks for the name', (question) => {
 	expect(read({ question, value: 'Ada Lovelace' })).toEqual({ fields: { name: 'Ada Lovelace' }, texts: [] });
@@ -36,12 +36,12 @@ test.each(lines(LAST_NAMES))('%j asks for the last name', (question) => {
 });
 
 test.each(lines(NO_NAMES))('%j asks for no name of the lead', (question) => {
-	expect(read({ question, value: 'Rex' })).toEqual({ fields: {}, texts: [`${question}\nRex`] });
+	expect(read({ question, value: 'Rex' })).toStrictEqual({ fields: {}, texts: [`${question}\nRex`] });
 });
 
 test.each(
 	lines(
-		'Email · E-Mail* · e_mail · Your email address · emailAddress · Correo electrónico · Courriel · Mail-Adresse',
+		'Email · E-Mail* · e_mail · Your email address · emailAddress · Correo electrónico · Courriel · Mail-Adresse · E-posta · eposta · E-post',
 	),
 )('%j asks for the email address, and is one where the answer is', (question) => {
 	expect(read({ question, value: 'ada@example.com' }).fields).toEqual({ email: 'ada@example.com' });
@@ -82,12 +82,19 @@ test.each([
 
 test.each(
 	lines(
-		'ZIP · zip code · Zipcode · Postal code · Postcode · post code · PLZ · Postleitzahl · Código postal · Code postal · CEP',
+		'ZIP · zip code · Zipcode · Postal code · Postcode · post code · PLZ · Postleitzahl · Código postal · Code postal · CEP · CP · C.P. · CAP · PSČ · PIN code · Pincode · Eircode · Postnummer · Postnr · Kod pocztowy · Posta kodu · Индекс',
 	),
 )('%j asks for the postal code, and is one where the answer is', (question) => {
 	expect(read({ question, value: 'SW1A 1AA' }).fields).toEqual({ postal_code: 'SW1A 1AA' });
 	expect(read({ question, value: 'London' })).toEqual({ fields: {}, texts: [`${question}\nLondon`] });
 });
+
+test.each(lines('CPU · TCP · Capacity · Handicap · PSC number · Post'))(
+	'%j asks for no postal code',
+	(question) => {
+		expect(read({ question, value: '97477' })).toEqual({ fields: {}, texts: [`${question}\n97477`] });
+	},
+);
 
 test.each([
 	['97', true],
