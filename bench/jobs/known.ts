@@ -25,6 +25,7 @@ import { measureInTurns, type Contender } from './rounds';
 interface Sizes {
 	known: number[];
 	events: number;
+	/** How many rounds at the beginning are not counted. */
 	warmUp: number;
 	rounds: number;
 }

@@ -1,5 +1,5 @@
 import { isBlank } from '../shared/is-blank';
-import { canBeEmail, IN_BRACKETS, LONGEST_EMAIL } from './email';
+import { canBeEmail, withoutAround } from './email';
 import type { Lead } from './lead';
 import { asciiDigits, digitsOf, isInternational, mainNumber, SHORTEST_PHONE } from './phone';
 import { canBePhone } from './reachable';
@@ -27,9 +27,9 @@ const LONGEST_COUNTRY_CODE = 3;
  * (`555-123-4567` for `+15551234567`), also with the 0 that many countries put in its place.
  */
 export function mentionsContactInfo(text: string, lead: Pick<Lead, 'phone' | 'email'>): boolean {
-	const email = lead.email?.trim().replace(IN_BRACKETS, '$1').toLowerCase() ?? '';
-	const isFound = email !== '' && email.length <= LONGEST_EMAIL && text.toLowerCase().includes(email);
-	if (isFound && canBeEmail(email)) return true;
+	// Somebody may have put quotes around the lead's address, which the message does not have.
+	const email = withoutAround(lead.email ?? '');
+	if (text.toLowerCase().includes(email) && canBeEmail(email)) return true;
 	const number = mainNumber(lead.phone ?? '');
 	const phone = digitsOf(number).replace(/^0+/, '');
 	if (phone.length < SHORTEST_PHONE || phone.length > LONGEST_PHONE || !canBePhone(number)) return false;

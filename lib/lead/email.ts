@@ -14,10 +14,19 @@ const ADDRESS = /[^\s@<>(),;:"]@[^\s@<>(),;:"]+\.(xn--[a-z\d-]+|\p{L}{2,63})(?![
 const SPELLED_ADDRESS = /[^\s@]\s*[[({]\s*at\s*[\])}]\s*[^\s@]/i;
 
 /** `Alex Rivera <alex@example.com>` (RFC 5322): the address is within the brackets, and before them is a name. */
-export const IN_BRACKETS = /^[^<>@]*<([^<>]+)>[\s.,;]*$/;
+const IN_BRACKETS = /^[^<>@]*<([^<>]+)>[\s.,;]*$/;
 
-/** What a copy leaves around an address: quotes, brackets, stars, a comma, a full stop, `mailto:`. */
-const AROUND = /^[\s"'(<[*]*(?:mailto:\s*)?|[\s"'.,;)>\]*!]+$/gi;
+/**
+ * What a copy leaves around an address: quotes, brackets, stars, a comma, a full stop, an exclamation mark, and what makes a link of
+ * it, as in `mailto:alex@example.com?subject=Roof`.
+ */
+const AROUND = /^[\s"'(<[*]*(mailto:\s*)?|(?<=@\S*)\?.*|[\s"'.,;)>\]*!]+$/g;
+
+/** A text that holds one address and little else, in lower case, without what is around the address. Empty for a very long text. */
+export function withoutAround(text: string): string {
+	if (text.length > LONGEST_EMAIL) return '';
+	return text.toLowerCase().replace(IN_BRACKETS, '$1').replace(AROUND, '');
+}
 
 /** The address alone, in lower case; undefined where a text is no address. Before, an address with a name in front counted as another person's. */
 export function normaliseEmail(email: string | null | undefined): string | undefined {
@@ -26,7 +35,7 @@ export function normaliseEmail(email: string | null | undefined): string | undef
 		.normalize('NFKC')
 		.replace(/\p{Cf}/gu, '')
 		.trim();
-	const text = plain.replace(IN_BRACKETS, '$1').replace(AROUND, '').toLowerCase();
+	const text = withoutAround(plain);
 	return /^[^\s@]+@[^\s@]+$/.test(text) && canBeEmail(text) ? text : undefined;
 }
 

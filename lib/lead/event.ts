@@ -97,9 +97,11 @@ function eventTypeOfTranscript(lead: Lead): LeadEventType {
 	return last && mentionsContactInfo(last.text, lead) ? 'contact_captured' : 'new_message';
 }
 
-function eventOf(lead: Lead): { id?: unknown; type?: unknown; lead_state?: unknown } {
+type GivenEvent = { id?: unknown; type?: unknown; lead_state?: unknown };
+
+function eventOf(lead: Lead): GivenEvent {
 	if (typeof lead.event === 'string') return { type: lead.event };
-	return typeof lead.event === 'object' && lead.event !== null ? lead.event : {};
+	return Object(lead.event) as GivenEvent;
 }
 
 /** Is this, in any spelling, one of the known types of events? */

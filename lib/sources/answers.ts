@@ -45,8 +45,9 @@ export function leadOfAnswers(answers: Answer[], time: string): { fields: Fields
 	for (const answer of answers) {
 		const text = answerText(answer.value);
 		if (text === '') continue;
-		const [field, value] = fieldOf(answer, text) ?? [undefined, ''];
-		if (field !== undefined) {
+		const own = fieldOf(answer, text);
+		if (own) {
+			const [field, value] = own;
 			if (!found.has(field)) found.set(field, value);
 			// What an address says besides its postal code is a message of its own.
 			if (found.get(field) === value && value === text) continue;

@@ -125,6 +125,10 @@ describe('a message holds the contact info', () => {
 		['mailto:alex@example.com?subject=AC', ALEX],
 		['alex@example.com', { phone: null, email: ' Alex@example.com ' }],
 		['It is alex@example.com', { email: 'Alex Rivera <Alex@example.com>' }],
+		['It is alex@example.com', { email: "'alex@example.com'" }],
+		['It is alex@example.com', { email: '[Alex@example.com]!' }],
+		['It is alex@example.com', { email: 'mailto:alex@example.com?subject=AC' }],
+		['It is alex [at] example.com', { email: 'Alex [at] example.com' }],
 		['alex@example.com', { phone: '+15551234567', email: 'alex@example.com' }],
 		['555-123-4567', { phone: '+15551234567', email: 'alex@example.com' }],
 	])('%j holds that of %j', (text, contact) => {

@@ -65,7 +65,7 @@ describe('a source that was chosen', () => {
 			[{ headers: 'x', Name: 'Ada' }],
 		],
 		[
-			'what has its shape before an item around it',
+			'a payload in the shape of the source before the item around it',
 			'typeform',
 			{ Name: 'Ada', body: { form_response: { answers: [] } } },
 			[{ form_response: { answers: [] } }],
