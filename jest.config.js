@@ -1,6 +1,6 @@
 'use strict';
 
-const BROWSER = 'browser.e2e.test.ts';
+const BROWSER = 'browser-*.e2e.test.ts';
 
 const common = {
 	testEnvironment: 'node',
@@ -32,10 +32,10 @@ module.exports = {
 			...common,
 			displayName: 'e2e-own',
 			testMatch: ['<rootDir>/test/e2e/own/*.test.ts'],
-			testPathIgnorePatterns: [BROWSER],
+			testPathIgnorePatterns: ['/browser-[^/]*$'],
 		},
 		{
-			// The whole file uses one n8n and one browser. It takes as long as all other end-to-end tests together.
+			// Each file uses one n8n and one browser. Together they take as long as all other end-to-end tests.
 			...common,
 			displayName: 'browser',
 			testMatch: [`<rootDir>/test/e2e/own/${BROWSER}`],

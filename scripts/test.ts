@@ -28,8 +28,14 @@ const WAITING = [
 ];
 const THAT_WAIT = `/(${WAITING.join('|')})\\.test\\.ts$`;
 
+/** The test files that use a browser, which take longest. */
+const IN_A_BROWSER = /^browser-/;
+
+/** How many stages run side by side. On two cores there are three, because end-to-end tests wait for much of their time. */
+const LANES = 3;
+
 /**
- * The steps run one after another, and the stages of one step two at a time, so that both cores have work. The step that fails most
+ * The steps run one after another, and the stages of one step side by side, so that both cores have work. The step that fails most
  * often comes first; in a step the longest stage comes first. Unit tests that wait leave a core to the other unit tests. End-to-end
  * tests wait too, for a page, for n8n to start or for a retry, but they do not run beside the unit tests: several unit tests hold
  * leases of one second, and such a lease runs out on a busy machine.
@@ -60,20 +66,21 @@ const STEPS: Stage[][] = [
 		{ title: 'Unit tests that wait', in: ['unit'], work: (env) => oneByOne('unit', env, THAT_WAIT) },
 	],
 	[
-		{ title: 'Tests in a browser', in: ['e2e'], work: (env) => oneByOne('browser', env) },
+		...filesWithOwnN8n((file) => IN_A_BROWSER.test(file)).map((file) => stageOf('browser', file)),
 		{ title: 'Tests of one shared n8n', in: ['e2e'], work: (env) => oneByOne('e2e', env) },
-		...filesWithOwnN8n().map((file): Stage => ({
-			title: `Tests with an n8n of their own: ${file}`,
-			in: ['e2e'],
-			work: (env) => oneByOne('e2e-own', env, `/${file}$`),
-		})),
+		...filesWithOwnN8n((file) => !IN_A_BROWSER.test(file)).map((file) => stageOf('e2e-own', file)),
 	],
 ];
 
-/** The test files of jest's project e2e-own, each of which starts its own n8n. */
-function filesWithOwnN8n(): string[] {
+/** The test files of jest's projects e2e-own and browser, each of which starts its own n8n. */
+function filesWithOwnN8n(isWanted: (file: string) => boolean): string[] {
 	const files = readdirSync(join(ROOT, 'test', 'e2e', 'own'));
-	return files.filter((file) => file.endsWith('.test.ts') && !file.startsWith('browser.'));
+	return files.filter((file) => file.endsWith('.test.ts') && isWanted(file));
+}
+
+function stageOf(project: 'browser' | 'e2e-own', file: string): Stage {
+	const title = `Tests with an n8n of their own: ${file}`;
+	return { title, in: ['e2e'], work: (env) => oneByOne(project, env, `/${file}$`) };
 }
 
 async function main(part: string | undefined): Promise<void> {
@@ -98,7 +105,7 @@ async function runStep(stages: Stage[], env: NodeJS.ProcessEnv): Promise<void> {
 	const lane = async () => {
 		for (const stage of queue) await runStage(stage, env);
 	};
-	for (const result of await Promise.allSettled([lane(), lane()])) {
+	for (const result of await Promise.allSettled(Array.from({ length: LANES }, lane))) {
 		if (result.status === 'rejected') throw result.reason;
 	}
 }
@@ -129,7 +136,7 @@ async function jest(project: string, args: string[], env: NodeJS.ProcessEnv): Pr
 	const bin = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 	try {
 		const all = ['--selectProjects', project, ...args, '--json', '--outputFile', outputFile];
-		// On a dumb terminal, as two at a time would redraw each other's lines.
+		// On a dumb terminal, because stages that run side by side would redraw each other's lines.
 		await run('node', [bin, ...all], { cwd: ROOT, env: { ...env, TERM: 'dumb' }, show: true });
 	} finally {
 		if (existsSync(outputFile)) {

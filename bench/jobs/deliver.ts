@@ -24,7 +24,7 @@ export const deliver: Job<Sizes> = {
 	sizes: {
 		// n8n runs for weeks, so only a warm one counts. V8 compiles for some 12 000 leads; until then each takes a third longer.
 		full: { leads: 1000, rounds: 9, warmUp: 16 },
-		quick: { leads: 200, rounds: 2, warmUp: 1 },
+		quick: { leads: 200, rounds: 1, warmUp: 1 },
 	},
 	run: async (tools, sizes) =>
 		await compare(tools, sizes, PLAIN, { httpRequest: 5, limit: 0.4, client: 0.85 }),
@@ -35,7 +35,7 @@ export const https: Job<Sizes> = {
 	title: 'Deliver many leads in one execution over HTTPS',
 	sizes: {
 		full: { leads: 500, rounds: 7, warmUp: 12 },
-		quick: { leads: 200, rounds: 2, warmUp: 1 },
+		quick: { leads: 100, rounds: 1, warmUp: 1 },
 	},
 
 	async run(tools, sizes) {

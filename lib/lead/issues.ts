@@ -49,7 +49,6 @@ export function expectedOf(expected: string | null): string {
 }
 
 function article(type: string): string {
-	if (type === 'null') return 'null';
 	return /^[aeio]/.test(type) ? `an ${type}` : `a ${type}`;
 }
 

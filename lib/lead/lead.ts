@@ -94,8 +94,7 @@ const EXPECTED = { ...leadSchema.entries, ...messageSchema.entries };
 
 function toIssue(issue: v.BaseIssue<unknown>): PayloadIssue {
 	const name = issue.path?.at(-1)?.key;
-	const isMissing =
-		issue.kind === 'schema' && issue.input === undefined && Object.hasOwn(EXPECTED, String(name));
+	const isMissing = issue.input === undefined && Object.hasOwn(EXPECTED, String(name));
 	return toPayloadIssue(
 		issue,
 		isMissing ? expectedOf(EXPECTED[name as keyof typeof EXPECTED].expects) : undefined,

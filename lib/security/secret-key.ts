@@ -1,7 +1,7 @@
 import { randomBytes } from 'crypto';
 import { findKey, isSameText } from './equal';
 import { isHeaderValue } from './headers';
-import { isOfPair, readPrivateKey, WHPK, WHSK } from './key-pair';
+import { isOfPair, readPrivateKey, readPublicKey, WHPK, WHSK } from './key-pair';
 import type { KeyUse, ValidKey } from './valid-key';
 
 /** Prefix of Standard Webhooks' base64 keys. */
@@ -75,6 +75,17 @@ export function secretKeyProblem(key: string): string | undefined {
 		return 'Secret Key starts with whsk_ but what follows is no private key';
 	}
 	return undefined;
+}
+
+/**
+ * What is wrong with a receiver's key; undefined where nothing is wrong. A receiver may have the public key of a sender that signs, in
+ * each form that {@link readPublicKey} takes. Before, the test of such a credential said that every request is refused.
+ */
+export function receivingKeyProblem(key: string): string | undefined {
+	if (readPublicKey(key)) return undefined;
+	return key.startsWith(WHPK)
+		? 'Secret Key starts with whpk_ but what follows is no public key'
+		: secretKeyProblem(key);
 }
 
 /** The bytes to sign with: those that a `whsec_` key holds in base64, else the key as UTF-8. */

@@ -93,7 +93,20 @@ test.each<[string, ICredentialDataDecryptedObject]>([
 	});
 });
 
+test('a receiver may have the public key of its sender, in PEM too', async () => {
+	const der = 'MCowBQYDK2VwAyEA1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOir4=';
+	for (const secretKey of [
+		'whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOir4=',
+		`-----BEGIN PUBLIC KEY-----\n${der}\n-----END PUBLIC KEY-----`,
+	]) {
+		expect(await clickTest({ secretKey })).toMatchObject({ status: 'OK' });
+		const asSender = await clickTest({ secretKey, url: 'https://crm.example.com/' });
+		expect(asSender).toMatchObject({ status: 'Error', message: expect.stringContaining('Secret Key') });
+	}
+});
+
 test.each<[string, ICredentialDataDecryptedObject, string]>([
+	['half a public key', { secretKey: 'whpk_1SiA' }, 'what follows is no public key, so every request is refused.'],
 	['no key', { secretKey: ' ' }, 'Secret Key is empty, so every request is refused.'],
 	['half a key', { secretKey: 'whsec_*' }, 'what follows is not base64, so every request is refused.'],
 	['an expression without a key', { secretKey: 7 as never }, 'Secret Key must be text'],

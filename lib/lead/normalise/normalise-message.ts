@@ -14,16 +14,22 @@ export function normaliseMessage(message: unknown): unknown {
 	if (typeof message !== 'object' || message === null || Array.isArray(message)) return message;
 	const given = message as Record<string, unknown>;
 	const direction = normaliseDirection(given.direction);
-	const text = given.text ?? (hasWordsElsewhere(given) ? undefined : '');
 	const normalised = {
 		direction,
-		text: typeof text !== 'string' && isNothing(text) ? '' : normaliseId(text),
+		text: normaliseText(given),
 		timestamp: normaliseTimestamp(given.timestamp),
 	};
 	const isSame = Object.entries(normalised).every(([name, value]) => Object.is(value, given[name]));
 	if (isSame) return message;
 	// Fields keep their order; a field that was missing comes last.
 	return { ...given, ...withoutUndefined(normalised) };
+}
+
+/** @returns undefined where the message has no text, and its words are in another field */
+function normaliseText(message: Record<string, unknown>): unknown {
+	const text = message.text ?? null;
+	if (typeof text === 'string' || !isNothing(text)) return normaliseId(text);
+	return hasWordsElsewhere(message) ? undefined : '';
 }
 
 /** The fields in which other systems put the words of a message. Such a message gets no empty text, or its words would be lost. */

@@ -8,8 +8,8 @@ import {
 	omitForSending,
 	readCredentialFields,
 	readPastedKey,
+	receivingKeyProblem,
 	redisProblem,
-	secretKeyProblem,
 	testDelivery,
 	toConnection,
 	unreadableCredential,
@@ -64,7 +64,7 @@ function isBlank(url: unknown): boolean {
 function checkReceiver(fields: object): Checked {
 	try {
 		const { secretKey } = readCredentialFields(omitForSending(fields));
-		const problem = secretKeyProblem(readPastedKey(secretKey));
+		const problem = receivingKeyProblem(readPastedKey(secretKey));
 		if (problem === undefined) return { passed: `${NOTHING_TO_CALL}. Its secret key can be used` };
 		return {
 			problem: `${problem}, so every request is refused. Enter the key that the sender uses. Secret Key → Generate makes a new one for both.`,

@@ -114,7 +114,8 @@ export class CredentialDialog {
 		const [top, bottom] = [await row(first).boundingBox(), await row(last).boundingBox()];
 		if (!top || !bottom) throw new Error(`${first} and ${last} cannot both be seen`);
 		const height = bottom.y + bottom.height - top.y;
-		return { x: top.x - 16, y: top.y - 40, width: top.width + 32, height: height + 56 };
+		// The label is above the first field, and the hint is below the last one.
+		return { x: top.x - 16, y: top.y - 40, width: top.width + 32, height: height + 72 };
 	}
 
 	/** Closes the dialog. While n8n still saves, it asks whether to throw the changes away: then this tries again a moment later. */

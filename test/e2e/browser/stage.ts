@@ -50,6 +50,33 @@ export async function signIn(page: Page, url: string): Promise<void> {
 	await page.waitForURL(({ pathname }) => !pathname.startsWith('/signin'));
 }
 
+interface Registry {
+	/** The settings with which n8n and its npm find the registry. */
+	env: NodeJS.ProcessEnv;
+	/** What n8n and its npm have asked of it, each as `GET /path`. */
+	requests: string[];
+	close: () => unknown;
+}
+
+const NO_REGISTRY: Registry = { env: {}, requests: [], close: () => undefined };
+
+/** A registry that has our package. */
+async function openRegistry(tarball: string, folder: string): Promise<Registry> {
+	const registry = await startVerdaccio(join(folder, 'registry'));
+	try {
+		await registry.publish(tarball);
+		const { env, requests, stop } = await startRegistryProxy(registry.url, folder);
+		const close = async () => {
+			stop();
+			await registry.stop();
+		};
+		return { env, requests, close };
+	} catch (error) {
+		await registry.stop();
+		throw error;
+	}
+}
+
 export interface Stage {
 	n8n: N8n;
 	api: Api;
@@ -61,8 +88,13 @@ export interface Stage {
 	close(): Promise<void>;
 }
 
-/** A new n8n without our package, a registry that has it, and a browser in which the owner is logged in. */
-export async function openStage(): Promise<Stage> {
+export interface StageOptions {
+	/** Whether n8n has our package already. If not, a registry has it, and somebody has to install it by clicking. */
+	isInstalled: boolean;
+}
+
+/** A new n8n, and a browser in which its owner is logged in. */
+export async function openStage({ isInstalled }: StageOptions): Promise<Stage> {
 	const folder = mkdtempSync(join(tmpdir(), 'rest-webhook-browser-'));
 	const endings: (() => unknown)[] = [];
 	const close = async () => {
@@ -70,13 +102,15 @@ export async function openStage(): Promise<Stage> {
 		rmSync(folder, { recursive: true, force: true });
 	};
 	try {
-		const registry = await startVerdaccio(join(folder, 'registry'));
-		endings.push(registry.stop);
-		await registry.publish(await pack(join(folder, 'package')));
-		const proxy = await startRegistryProxy(registry.url, folder);
-		endings.push(proxy.stop);
-		const registryRequests = proxy.requests;
-		const n8n = await startN8n({ userFolder: join(folder, 'n8n'), env: { ...proxy.env, ...LAZY_SANDBOX } });
+		const tarball = await pack(join(folder, 'package'));
+		const registry = isInstalled ? NO_REGISTRY : await openRegistry(tarball, folder);
+		endings.push(registry.close);
+		const registryRequests = registry.requests;
+		const n8n = await startN8n({
+			userFolder: join(folder, 'n8n'),
+			env: { ...registry.env, ...LAZY_SANDBOX },
+			...(isInstalled && { tarball }),
+		});
 		// Nobody needs this n8n any more, so it need not end in order.
 		endings.push(n8n.kill);
 		const api = createApi(n8n.url);

@@ -76,6 +76,38 @@ test('every country has a name, a code that is taken, and numbers of its own', (
 	expect(otherSpellings('5125550142')).toContain('+15125550142');
 });
 
+test("the names are English, whatever the machine's language is", () => {
+	const names = jest.spyOn(Intl, 'DisplayNames');
+	listCountries();
+	expect(names.mock.calls.map(([locales]) => locales)).toEqual([['en']]);
+	names.mockRestore();
+});
+
+test.each<[string, string | undefined]>([
+	['(512) 555-0142', '+15125550142'],
+	['call 512 555 0142', undefined],
+	['5', undefined],
+	['none', undefined],
+	['', undefined],
+])('as somebody in the United States dials %j it is %j', (number, international) => {
+	expect(nationalToE164(number, 'US')).toBe(international);
+});
+
+test.each<[string, string[]]>([
+	['+0123456789', ['0123456789']],
+	['+15125550142', ['5125550142', '15125550142']],
+])('the number %j may also be known as %j', (phone, others) => {
+	expect(otherSpellings(phone)).toEqual(others);
+});
+
+test.each([
+	['5120550142', '+5120550142', '+1512550142'],
+	['0049301234567', '+49301234567', '+0049301234567'],
+])('the digits %s may be %s, and not %s', (phone, international, other) => {
+	expect(otherSpellings(phone)).toContain(international);
+	expect(otherSpellings(phone)).not.toContain(other);
+});
+
 test.each([
 	['US', 'US'],
 	[' us ', 'US'],

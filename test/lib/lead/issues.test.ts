@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isRounded, issuesToText, toPayloadIssue, typeName } from '../../../lib/lead/issues';
+import { expectedOf, isRounded, issuesToText, toPayloadIssue, typeName } from '../../../lib/lead/issues';
 
 const numbered = (count: number) =>
 	Array.from({ length: count }, (_, n) => ({ path: `tags.${n}`, message: 'is wrong' }));
@@ -49,6 +49,7 @@ test.each<[unknown, boolean]>([
 	[NaN, false],
 	['9007199254740993', false],
 	[null, false],
+	[BigInt(2) ** BigInt(60), false],
 ])('%p may have been rounded by JavaScript: %p', (value, is) => {
 	expect(isRounded(value)).toBe(is);
 });
@@ -63,4 +64,13 @@ test.each<[unknown, string]>([
 	[true, 'a boolean'],
 ])('%j is called %s', (value, name) => {
 	expect(typeName(value)).toBe(name);
+});
+
+test.each<[string | null, string]>([
+	['string', 'string'],
+	['Array', 'array'],
+	['("inbound" | "outbound")', 'inbound or outbound'],
+	[null, ''],
+])('what valibot expects, %j, is %j in words', (expected, words) => {
+	expect(expectedOf(expected)).toBe(words);
 });

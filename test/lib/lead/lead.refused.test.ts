@@ -33,6 +33,11 @@ describe('a payload is refused with the path and the fix', () => {
 			'messages.0.text',
 			'is required (string)',
 		]),
+		[
+			payload({ messages: [message({ text: false, body: 'call 555-123-4567' })] }),
+			'messages.0.text',
+			'must be a string, not a boolean',
+		],
 		[payload({ messages: '[{"text":' }), 'messages', BROKEN],
 		[payload({ messages: '[{"text":"a","text":"b"}]' }), 'messages.0.text', 'must be there only once'],
 		[payload({ messages: 'Hello' }), 'messages', 'must be an array, not a string'],

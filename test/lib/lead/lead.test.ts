@@ -70,6 +70,39 @@ describe('long lists', () => {
 	});
 });
 
+describe('lists at their limit', () => {
+	const [MOST, TOO_MANY] = [10_000, 10_001];
+
+	test('a list may have that many entries', () => {
+		expect(parseLead(payload({ tags: Array(MOST).fill('a') }))).toHaveProperty('lead');
+	});
+
+	test.each([
+		['tags', 'a'],
+		['tags', ''],
+		['messages', null],
+		['messages', {}],
+	])('%s with one more, each of them %j, are refused as a whole', (field, entry) => {
+		expect(parseLead(payload({ [field]: Array(TOO_MANY).fill(entry) }))).toEqual({
+			issues: [{ path: field, message: 'must not have more than 10000 entries' }],
+		});
+	});
+
+	test('fields that are not of the contract may have more', () => {
+		expect(parseLead(payload({ clicks: Array(TOO_MANY).fill(1) }))).toHaveProperty('lead');
+	});
+});
+
+test('a field __proto__ is left out of integrations and of messages, wherever in the list', () => {
+	const text = JSON.stringify(
+		payload({ integrations: { crm: 1, PROTO: {} }, messages: [message(), message({ PROTO: {} })] }),
+	);
+	const { integrations, messages } = asLead(JSON.parse(text.replaceAll('PROTO', '__proto__')));
+	expect(JSON.stringify([integrations, messages])).toBe(
+		JSON.stringify([{ crm: 1 }, [message(), message()]]),
+	);
+});
+
 test('a field __proto__ gives neither the lead nor anything else new properties', () => {
 	const lead = asLead(JSON.parse('{"lead_id":"x","__proto__":{"name":"Eve"},"messages":[]}'));
 	expect([lead.name, Object.getPrototypeOf(lead), Object.hasOwn(Object.prototype, 'name')]).toEqual([

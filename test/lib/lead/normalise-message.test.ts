@@ -61,7 +61,9 @@ test.each([
 ])('a message whose words are in %s, such as %j, gets no text', (name, words) => {
 	const given = { direction: 'in', timestamp: AT, [name]: words };
 	expect(Object.keys(normaliseMessage(given) as object)).toEqual(['direction', 'timestamp', name]);
-	expect(normaliseMessage({ ...given, text: null })).toEqual({ ...given, direction: 'inbound', text: null });
+	for (const text of [null, false, [], {}]) {
+		expect(normaliseMessage({ ...given, text })).toEqual({ ...given, direction: 'inbound', text });
+	}
 });
 
 test('fields keep their order, and what is missing comes last', () => {

@@ -150,6 +150,9 @@ test.each([
 	'/Date(1776786138000+02)/',
 	'x/Date(1776786138000)/',
 	'/Date(1776786138000)/x',
+	'1/Date(776786138000)/',
+	'/Date(177678613)/8000',
+	'say Tue Apr 21 2026 17:42:18 GMT+0200',
 ])('%j stays as it is', (text) => {
 	expect(normaliseTimestamp(text)).toBe(text);
 });

@@ -50,6 +50,10 @@ test.each<[string, object, string[]]>([
 	['blank ones of its own', { phone: null, email: ' ', phone_number: '+15551234567' }, ['phone_number']],
 	['a number where it belongs, unchecked', { phone: 5551234567, mobile: '5551234568' }, []],
 	['fields that only speak of contact info', { email_opt_in: true, phone: '', phone_type: 'mobile 2' }, []],
+	['a number with dashes', { mobile: '555-123-4567' }, ['mobile']],
+	['what is no whole address', { work_email: 'ada@example.c' }, []],
+	['a name of a phone with two digits', { phone_type: 'model 12' }, []],
+	['a number far behind', { phone_notes: `${'a'.repeat(20_000)} 5551234567` }, []],
 	['the payload of a known source', { original: { phone: '+15551234567' } }, []],
 	['nothing else', {}, []],
 ])('a lead with a name and %s', (_, more, fields) => {

@@ -4,6 +4,7 @@ import {
 	keyBytes,
 	matchSecretKey,
 	readPastedKey,
+	receivingKeyProblem,
 	secretKeyProblem,
 	validKeys,
 	type SecretKeyFields,
@@ -210,6 +211,35 @@ describe("a sender's key", () => {
 		['whsec_ab=cd', 'Secret Key starts with whsec_ but what follows is not base64'],
 	])('%j: %s', (key, problem) => {
 		expect(secretKeyProblem(key)).toBe(problem);
+	});
+});
+
+describe("a receiver's key", () => {
+	const { publicKey, privateKey } = generateKeyPair();
+	const der = Buffer.concat([
+		Buffer.from('302a300506032b6570032100', 'hex'),
+		Buffer.from(publicKey.slice('whpk_'.length), 'base64'),
+	]).toString('base64');
+
+	test.each([
+		['a public key', publicKey],
+		['a public key in PEM', `-----BEGIN PUBLIC KEY-----\n${der}\n-----END PUBLIC KEY-----`],
+		['a public key in DER', der],
+		['a private key', privateKey],
+		['a shared key', 'whsec_dGVzdA=='],
+		['a plain key', 'current key'],
+	])('%s has no problem', (_, key) => {
+		expect(receivingKeyProblem(key)).toBeUndefined();
+	});
+
+	test.each([
+		['', 'Secret Key is empty'],
+		['schlüssel', 'Secret Key has characters that an HTTP header cannot carry'],
+		['whsec_', 'Secret Key starts with whsec_ but what follows is not base64'],
+		['whpk_dGVzdA==', 'Secret Key starts with whpk_ but what follows is no public key'],
+		['whsk_dGVzdA==', 'Secret Key starts with whsk_ but what follows is no private key'],
+	])('%j: %s', (key, problem) => {
+		expect(receivingKeyProblem(key)).toBe(problem);
 	});
 });
 

@@ -6,7 +6,7 @@ import { installPackage } from '../../browser/community-nodes';
 import { Editor } from '../../browser/editor';
 import { NodePanel } from '../../browser/node-panel';
 import { Photographer } from '../../browser/pictures';
-import { openStage, type Stage } from '../../browser/stage';
+import { openStage, type Stage, type StageOptions } from '../../browser/stage';
 import { steps } from '../../browser/steps';
 
 export const [SENDER, RECEIVER] = ['Lead sender', 'Lead receiver'];
@@ -42,13 +42,13 @@ export const stepsOf = () =>
 export const step = stepsOf();
 
 /** @returns ends it */
-export async function begin(): Promise<() => Promise<void>> {
+export async function begin(options: StageOptions): Promise<() => Promise<void>> {
 	// A CRM that checks the key, as the contract asks of an endpoint.
 	const endpoint = await startEndpoint(({ headers }) =>
 		headers['x-secret-key'] === firstKey ? { status: 200 } : { status: 401 },
 	);
 	const crm = await startEndpoint();
-	const stage = await openStage();
+	const stage = await openStage(options);
 	const camera = new Photographer(stage.page);
 	camera.keepSecret(firstKey);
 	begun = {
