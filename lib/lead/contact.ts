@@ -24,13 +24,23 @@ const LONGEST_COUNTRY_CODE = 3;
 /**
  * Does a message hold the lead's own phone number or email address?
  * Phones are compared by their digits; a number written without its country code still counts
- * (`555-123-4567` for `+15551234567`), also with the 0 that many countries put in its place.
+ * (`555-123-4567` for `+15551234567`), also with the 0 that many countries put in its place. As with {@link hasContactInfo}, the
+ * number may stand in the field of the address, and the other way round.
  */
 export function mentionsContactInfo(text: string, lead: Pick<Lead, 'phone' | 'email'>): boolean {
+	const fields = [lead.email ?? '', lead.phone ?? ''];
+	return fields.some((own) => holdsAddress(text, own)) || fields.some((own) => holdsNumber(text, own));
+}
+
+function holdsAddress(text: string, own: string): boolean {
 	// Somebody may have put quotes around the lead's address, which the message does not have.
-	const email = withoutAround(lead.email ?? '');
-	if (text.toLowerCase().includes(email) && canBeEmail(email)) return true;
-	const number = mainNumber(lead.phone ?? '');
+	const email = withoutAround(own);
+	return text.toLowerCase().includes(email) && canBeEmail(email);
+}
+
+function holdsNumber(text: string, own: string): boolean {
+	if (own.includes('@')) return false;
+	const number = mainNumber(own);
 	const phone = digitsOf(number).replace(/^0+/, '');
 	if (phone.length < SHORTEST_PHONE || phone.length > LONGEST_PHONE || !canBePhone(number)) return false;
 	const digits = digitsOf(text);

@@ -4,7 +4,7 @@ import { canonicalJson } from './canonical-json';
 import { mentionsContactInfo } from './contact';
 import { isInState } from './state';
 import { LEAD_EVENTS, type Lead, type LeadEventType } from './lead';
-import { normaliseId } from './normalise/normalise-text';
+import { givenId } from './no-id';
 import { SAMPLE_LEAD } from './sample';
 import { parseTimestamp } from './timestamp';
 import { ulidOf } from './ulid';
@@ -53,7 +53,7 @@ export function detectEventId(lead: Lead, header?: string, identity: object = le
 
 /** The id that a sender gave to an event, in the header or in the payload. */
 export function givenEventId(lead: Lead, header?: string): string | undefined {
-	return nonBlank(header) ?? nonBlank(normaliseId(eventOf(lead).id));
+	return givenId(header) ?? givenId(eventOf(lead).id);
 }
 
 /**
@@ -114,8 +114,4 @@ export function asEventType(value: unknown): LeadEventType | undefined {
 	if (typeof value !== 'string') return undefined;
 	const word = value.toLowerCase().replaceAll(/[\s_-]/g, '');
 	return LEAD_EVENTS.find((type) => type.replace('_', '') === word);
-}
-
-function nonBlank(value: unknown): string | undefined {
-	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }

@@ -10,21 +10,26 @@ export type ReturningLeadKey = (typeof RETURNING_LEAD_KEYS)[number];
 
 /**
  * The ids under which a lead is known: its `lead_id`, and with `contact` also its email address and phone number,
- * so that the same person under another lead id is a returning lead.
+ * so that the same person under another lead id is a returning lead. Each of the two fields is read as what it holds, because a form
+ * with one field for both puts a number into the field of the address.
  * @param country the country of numbers that are written without a country code
  */
 export function identitiesOf(lead: Lead, key: ReturningLeadKey, country?: Country): string[] {
 	const identities = [`lead ${lead.lead_id}`];
 	if (key === 'lead_id') return identities;
-	const email = normaliseEmail(lead.email);
-	if (email !== undefined) identities.push(`email ${email}`);
-	identities.push(...phonesOf(lead, country).map(phoneId));
-	return identities;
+	const emails = [lead.email, lead.phone].flatMap((text) => normaliseEmail(text) ?? []);
+	const phones = [numberIn(lead.email), lead.phone].flatMap((text) => phonesOf(text, country));
+	return [...new Set([...identities, ...emails.map((email) => `email ${email}`), ...phones.map(phoneId)])];
 }
 
 /** The ids under which this lead's phone number may be known if another lead wrote it differently, with its country code or without. */
 export function nearMissesOf(lead: Lead): string[] {
-	return phonesOf(lead, undefined).flatMap(otherSpellings).map(phoneId);
+	return phonesOf(lead.phone, undefined).flatMap(otherSpellings).map(phoneId);
+}
+
+/** A number in the field of the address. Letters there are no number, whatever digits are between them. */
+function numberIn(email: Lead['email']): string | undefined {
+	return email != null && /^[^\p{L}@]*$/u.test(email) ? email : undefined;
 }
 
 const phoneId = (phone: string) => `phone ${phone}`;
@@ -33,12 +38,15 @@ const phoneId = (phone: string) => `phone ${phone}`;
  * A number that is written without its country code is also looked up by its bare digits: under these the history knows it from the
  * time before Default Country was set.
  */
-function phonesOf({ phone }: Lead, country: Country | undefined): string[] {
+function phonesOf(phone: string | null | undefined, country: Country | undefined): string[] {
 	const plain = normalisePhone(phone);
 	if (plain === undefined || country === undefined || plain.startsWith('+')) return plain ? [plain] : [];
 	const complete = nationalToE164(plain, country);
 	return complete === undefined ? [plain] : [complete, plain];
 }
+
+/** `111-111-1111` is typed by many people who are strangers to one another. */
+const ALL_ALIKE = /^(?:00)?1?(\d)\1*$/;
 
 /**
  * A phone number as E.164 where it is written internationally (`+1 (555) 123-4567`, `0015551234567`), else its bare
@@ -48,7 +56,7 @@ function phonesOf({ phone }: Lead, country: Country | undefined): string[] {
  */
 export function normalisePhone(phone: string | null | undefined): string | undefined {
 	const number = mainNumber(phone ?? '');
-	if (!canBePhone(number)) return undefined;
+	if (!canBePhone(number) || ALL_ALIKE.test(digitsOf(number))) return undefined;
 	if (!isInternational(number)) return enough(digitsOf(number));
 	// +44 (0)20 is dialled +44 20: the zero in brackets is for callers in the country.
 	const digits = digitsOf(number.replace(/\(0\)/, ''));

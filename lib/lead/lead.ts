@@ -3,6 +3,7 @@ import { isObject } from '../shared/is-object';
 import { isTooDeep, TOO_DEEP } from './depth';
 import { expectedOf, toPayloadIssue, typeName, type PayloadIssue } from './issues';
 import { normaliseLead } from './normalise/normalise-lead';
+import { saysNoId } from './no-id';
 import { isTimestamp, NO_TIMESTAMP } from './timestamp';
 
 /** Kinds of lead events, in the order a lead usually lives through them; `test` is a connection test. */
@@ -10,6 +11,9 @@ export const LEAD_EVENTS = ['new_lead', 'contact_captured', 'new_message', 'test
 export type LeadEventType = (typeof LEAD_EVENTS)[number];
 
 const text = v.nullish(v.string());
+
+/** The message for a lead id such as `undefined`. With such ids every lead after the first would be a known lead. */
+export const NO_LEAD_ID = 'must be an id, not a word for none such as undefined or null';
 
 /** For valibot's own check a list is an object, too. */
 const object = v.custom<Record<string, unknown>>(isObject);
@@ -27,7 +31,11 @@ const messageSchema = v.looseObject({
  * more than 40 kB with zod's smallest edition.
  */
 export const leadSchema = v.looseObject({
-	lead_id: v.pipe(v.string(), v.regex(/\S/, 'must not be empty')),
+	lead_id: v.pipe(
+		v.string(),
+		v.regex(/\S/, 'must not be empty'),
+		v.check((id) => id.trim() === '' || !saysNoId(id), NO_LEAD_ID),
+	),
 	name: text,
 	email: text,
 	phone: text,

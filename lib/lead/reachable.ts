@@ -13,6 +13,12 @@ const FEWEST_DIGITS = 6;
 /** What people type into a field that insists on digits: a run up from 1 (not one of seven digits, which may be a local number), or zeros. */
 const TYPED_FOR_FORMS = /^(?:123456|12345678|123456789|1?1234567890|1?0+)$/;
 
+/**
+ * What phone systems give for a caller who hides the number: ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN and UNAVAILABLE, spelled on the
+ * keys of a phone. None of these is a number of the country that it seems to be of.
+ */
+const WITHHELD = /^\+(?:266696687|7378742833|2562533|8656696|86282452253)$/;
+
 /** A number whose end is spelled in the letters of the keys, as in 1-800-FLOWERS. */
 const SPELLED_NUMBER = /^\+?[\d().\s-]{3,}[A-Z][\dA-Z\s-]*$/;
 const LONGEST_SPELLED = 30;
@@ -22,7 +28,7 @@ export function canBePhone(text: string): boolean {
 	// For a text that is too long for a number alone, `mainNumber` returns nothing; then the whole text is searched for digits.
 	const number = mainNumber(text) || text;
 	const digits = digitsOf(number);
-	if (digits.length >= FEWEST_DIGITS) return !TYPED_FOR_FORMS.test(digits);
+	if (digits.length >= FEWEST_DIGITS) return !TYPED_FOR_FORMS.test(digits) && !WITHHELD.test(text.trim());
 	if (number.length > LONGEST_SPELLED || !SPELLED_NUMBER.test(number)) return false;
 	return number.replace(/[^\dA-Z]/g, '').length >= FEWEST_DIGITS + 1;
 }

@@ -1,12 +1,21 @@
 import type { LeadMessage } from './lead';
 import { parseTimestamp } from './timestamp';
 
+/** Go and .NET write a time in the year 1 where they have none, others write 1970. No message of a lead is older than this. */
+const EARLIEST = Date.UTC(2000, 0);
+
 /**
  * Messages from oldest to newest; equal timestamps keep their order. Each timestamp is read once, however many
- * comparisons there are, and a list that is in order, as most are, is returned itself.
+ * comparisons there are, and a list that is in order, as most are, is returned itself. A message without a time of its own stays
+ * behind the message before it: the newest one, which held a phone number, once became the first.
  */
 export function inChronologicalOrder(messages: LeadMessage[]): LeadMessage[] {
-	const timed = messages.map((message) => ({ message, time: parseTimestamp(message.timestamp) }));
+	let before = -Infinity;
+	const timed = messages.map((message) => {
+		const time = parseTimestamp(message.timestamp);
+		if (time >= EARLIEST) before = time;
+		return { message, time: before };
+	});
 	const isInOrder = timed.every(({ time }, at) => time >= (timed[at - 1]?.time ?? -Infinity));
 	if (isInOrder) return messages;
 	return timed.sort((a, b) => a.time - b.time).map(({ message }) => message);

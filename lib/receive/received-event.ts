@@ -42,9 +42,14 @@ export function charsetOf(headers: Headers): string | undefined {
 /** Windows programs put this mark at the beginning of a file, and send it along with the text of the file. TextDecoder removes it itself. */
 const BYTE_ORDER_MARK = /^\uFEFF/;
 
-/** JSON is UTF-8, and senders that name another charset often send UTF-8 too. */
-function textOf(raw: Buffer, charset: string | undefined): string | undefined {
-	return decode(raw, 'utf-8') ?? (charset === undefined ? undefined : decode(raw, charset));
+/**
+ * JSON is UTF-8, and senders that name another charset often send UTF-8 too. Only UTF-16 has to be believed at once: its bytes are
+ * UTF-8 as well, with a zero behind each letter, and were refused as JSON that is not valid.
+ */
+function textOf(raw: Buffer, charset = 'utf-8'): string | undefined {
+	const isWide = charset.startsWith('utf-16') && raw.includes(0);
+	const [first, second] = isWide ? [charset, 'utf-8'] : ['utf-8', charset];
+	return decode(raw, first) ?? decode(raw, second);
 }
 
 /**

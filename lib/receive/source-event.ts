@@ -1,7 +1,7 @@
 import { isTooDeep, TOO_DEEP } from '../lead/depth';
 import { derivedEventId, detectEventType } from '../lead/event';
 import { parseLead, type Lead } from '../lead/lead';
-import { normaliseId } from '../lead/normalise/normalise-text';
+import { givenId } from '../lead/no-id';
 import { get } from '../lead/path';
 import { leadStateOf } from '../lead/state';
 import type { Headers } from '../security/headers';
@@ -10,7 +10,7 @@ import { isSigning } from '../security/proofs/verify-proof';
 import type { EventIdPlace } from '../sources/custom-proof';
 import type { LeadSource } from '../sources/lead-source';
 import { filledIn } from '../sources/parts';
-import { readSource, type ReadSource } from '../sources/read-source';
+import { asUnread, readSource, type ReadSource } from '../sources/read-source';
 import { custom, standardWebhooks } from '../sources/own-payload';
 import { BAD_EVENT_ID, isEventId } from './event-id';
 import { describeEvent, readEvent, readUnchecked, type Received } from './received-event';
@@ -35,7 +35,9 @@ export function readSourceEvents(
 	if (typeof payload === 'object' && payload !== null && isTooDeep(payload)) {
 		return { rejection: invalidPayload([TOO_DEEP]) };
 	}
-	const read = readSource(source, payload, now);
+	const found = readSource(source, payload, now);
+	const isUnread = found.length === 0 && isOwn(source) && !options.validatePayload;
+	const read = isUnread ? [asUnread(source, payload)] : found;
 	if (read.length === 0) {
 		const message = `It is not what ${source.name} sends. Check Lead Source`;
 		return { rejection: invalidPayload([{ path: '', message }]) };
@@ -81,8 +83,7 @@ function provenHeaders(proof: Proof | undefined, headers: Headers): Headers {
 }
 
 function idAt({ path }: EventIdPlace, payload: unknown): string | undefined {
-	const id = normaliseId(path && get(payload, path));
-	return typeof id === 'string' && id.trim() !== '' ? id.trim() : undefined;
+	return path === undefined ? undefined : givenId(get(payload, path));
 }
 
 function eventOf(read: ReadSource): Received | { rejection: Rejection } {

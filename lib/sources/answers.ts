@@ -24,7 +24,7 @@ const NAMES: Array<[AnswerField, RegExp]> = [
 	],
 	[
 		'name',
-		/^((full|contact|customer|complete) ?)?names?$|^first and last name$|^(vor und nachname|vollstandiger name|nombre completo|nombre y apellidos?|nom complet|nom et prenom|nome completo|nome e cognome|naam|volledige naam|voor en achternaam|namn|for och efternamn|navn|fulde navn|fullt navn|imie i nazwisko|jmeno a prijmeni|nimi|ad soyad|фио|имя и фамилия)$/,
+		/^((full|contact|customer|complete) ?)?names?$|^first and last name$|^(vor und nachname|vollstandiger name|nombre completo|nombre y apellidos?|nom|nom complet|nom et prenom|nome completo|nome e cognome|naam|volledige naam|voor en achternaam|namn|for och efternamn|navn|fulde navn|fullt navn|imie i nazwisko|jmeno a prijmeni|nimi|ad soyad|фио|имя и фамилия)$/,
 	],
 ];
 /** The answer has to be an address, a number or a code as well, so these need not be exact: `E-mailadres`, `Mobiltelefon`. */
@@ -59,7 +59,7 @@ export function leadOfAnswers(answers: Answer[], time: string): { fields: Fields
 			timestamp: time,
 		});
 	}
-	const name = found.get('name') ?? joinName(found.get('first_name'), found.get('last_name'));
+	const name = wholeName(found.get('first_name'), found.get('name'), found.get('last_name'));
 	const fields = {
 		...(name !== undefined && { name }),
 		...pick(found, 'email'),
@@ -67,6 +67,20 @@ export function leadOfAnswers(answers: Answer[], time: string): { fields: Fields
 		...pick(found, 'postal_code'),
 	};
 	return { fields, messages };
+}
+
+/**
+ * Some forms ask for "Name" and "Surname", or for "Vorname" and "Name". So a part that the name does not have belongs to it. Before,
+ * such a part was in no field and in no message.
+ */
+function wholeName(first?: string, name?: string, last?: string): string | undefined {
+	const words = wordsOf(name);
+	const isNew = (part = '') => wordsOf(part).some((word) => !words.includes(word));
+	return joinName(isNew(first) ? first : undefined, name, isNew(last) ? last : undefined);
+}
+
+function wordsOf(name = ''): string[] {
+	return name.toLowerCase().split(/\s+/);
 }
 
 function pick(found: Map<AnswerField, string>, field: 'email' | 'phone' | 'postal_code'): Fields {
@@ -99,7 +113,7 @@ function fieldOf({ question, value, field }: Answer, text: string): [AnswerField
 /** `May we phone you? Yes, after 5` is no phone number; `+1 555-123-4567 ext. 89` is one. */
 function isPhone(text: string): boolean {
 	const number = mainNumber(text);
-	return text.length <= 40 && digitsOf(number).length >= SHORTEST_PHONE && /^[\d\s()+./x-]+$/i.test(number);
+	return text.length <= 40 && digitsOf(number).length >= SHORTEST_PHONE && /^[\d\s()+./x\p{Pd}]+$/iu.test(number);
 }
 
 /** A question in small letters without accents and signs: `E-Mail*` and `e_mail` are one. */

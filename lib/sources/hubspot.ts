@@ -1,4 +1,4 @@
-import { leadOfAnswers } from './answers';
+import { leadOfAnswers, type Answer, type AnswerField } from './answers';
 import type { LeadSource, SourceLead } from './lead-source';
 import {
 	asFields,
@@ -21,7 +21,14 @@ import { THIN } from './thin';
 
 /** Properties that become no message: some are fields of a lead, and HubSpot writes the others by itself. */
 const OF_HUBSPOT =
-	/^(hs_|hubspot|createdate$|lastmodifieddate$|num_|lifecyclestage$|firstname$|lastname$|zip$)/;
+	/^(hs_|hubspot|createdate$|lastmodifieddate$|num_|lifecyclestage$|firstname$|lastname$|zip$|owner(email|name)$)/;
+
+/** HubSpot's own properties come first: `billing_email`, which stood before `email`, was taken for the person's address. */
+const OF_A_PERSON: ReadonlyArray<[property: string, field: AnswerField]> = [
+	['email', 'email'],
+	['phone', 'phone'],
+	['mobilephone', 'phone'],
+];
 
 export const hubspot: LeadSource = {
 	value: 'hubspot',
@@ -87,10 +94,7 @@ function readContact(payload: Fields, given: Fields, now: number): SourceLead {
 		Object.entries(given).map(([name, property]) => [name, valueOf(property)]),
 	);
 	const time = timeOf(now, properties.createdate, payload.createdAt);
-	const others = Object.entries(properties)
-		.filter(([name]) => !OF_HUBSPOT.test(name))
-		.map(([question, value]) => ({ question: question.replaceAll('_', ' '), value }));
-	const { fields, messages } = leadOfAnswers(others, time);
+	const { fields, messages } = leadOfAnswers(answersOf(properties), time);
 	// Computed from messages with the present time, the id would be another one each time that the contact comes.
 	const isTimed = messages.length === 0 || timeOf(0, properties.createdate, payload.createdAt) === time;
 	return {
@@ -111,6 +115,15 @@ function readContact(payload: Fields, given: Fields, now: number): SourceLead {
 		type: 'new_lead',
 		notUnderstood: [],
 	};
+}
+
+function answersOf(properties: Record<string, string | undefined>): Answer[] {
+	const isOwn = (name: string) => OF_A_PERSON.some(([property]) => property === name);
+	const own = OF_A_PERSON.map(([question, field]) => ({ question, value: properties[question], field }));
+	const others = Object.entries(properties)
+		.filter(([name]) => !OF_HUBSPOT.test(name) && !isOwn(name))
+		.map(([question, value]) => ({ question: question.replaceAll('_', ' '), value }));
+	return [...own, ...others];
 }
 
 /** HubSpot's older API writes `{ value }`, the newer one the value itself. */

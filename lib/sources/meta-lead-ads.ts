@@ -1,3 +1,4 @@
+import { answerText } from './answer-values';
 import { leadOfAnswers, type Answer } from './answers';
 import type { LeadSource, SourceLead } from './lead-source';
 import {
@@ -80,7 +81,7 @@ function readLead(payload: Fields, now: number): SourceLead {
 	const { fields, messages } = leadOfAnswers(answers, timeOf(now, payload.created_time));
 	const form = asFields(payload.form);
 	const ad = asFields(payload.ad);
-	const isTest = answers.some(({ value }) => /^<test lead: dummy data for/i.test(textOf(value) ?? ''));
+	const isTest = answers.some(({ value }) => /^<test lead: dummy data for/i.test(answerText(value)));
 	return {
 		lead: {
 			lead_id: textOf(payload.id),

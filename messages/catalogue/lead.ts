@@ -21,6 +21,12 @@ export const rows: ErrorRow[] = [
 		fix: 'Fill the field, e.g. with the ID of the lead in your CRM.',
 	},
 	{
+		id: 'lead-id-none',
+		says: 'lead_id: must be an id, not a word for none such as undefined or null',
+		happened: 'A program wrote `undefined`, `null` or an empty Guid where it had no ID.',
+		fix: 'Look where the ID comes from. With *Lead Data → Form Fields* and an empty *Lead ID* the node makes an ID.',
+	},
+	{
 		id: 'field-missing',
 		says: '<field>: is required (<type>)',
 		happened: 'A message lacks a part that every message must have.',

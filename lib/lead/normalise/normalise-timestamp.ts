@@ -19,35 +19,56 @@ const BY_NAME =
 	/^(?:[a-z]{3,9},? )?(\d{1,2})[ /-]([a-z]{3})[ /-](\d{4})[ :](\d{2}:\d{2}(?::\d{2})?) (?:GMT|UTC?|Z|([+-]\d{4}))$/i;
 /** `Tue Apr 21 2026 15:42:18 GMT+0200`, as JavaScript writes a Date. */
 const OF_JAVASCRIPT = /^[a-z]{3} ([a-z]{3}) (\d{2}) (\d{4} [\d:]{8}) GMT(?=[+-]\d{4}$)/i;
+/** `Tue Apr 21 15:42:18 UTC 2026` (Java, Unix), `Tue Apr 21 15:42:18 +0200 2026` (Ruby). */
+const YEAR_LAST = /^[a-z]{3} ([a-z]{3}) +(\d{1,2}) ([\d:]{8}) (\S+) (\d{4})$/i;
 /** `/Date(1776786138000+0200)/`: milliseconds since 1970, as .NET writes them. */
 const DOT_NET = /^\/Date\((\d+)([+-]\d{4})?\)\/$/;
 /** `20260421T154218Z` (ISO 8601, basic form). */
 const BASIC = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(Z|[+-]\d{2}:?\d{2})$/i;
 /** `2026/04/21`: where the year comes first, the month is next. */
 const WITH_SLASHES = /^(\d{4})\/(\d{2})\/(\d{2})(?!\d)/;
-/** The name of the zone behind its offset: ` (UTC)` in mail and JavaScript, `[Europe/Berlin]` in Java, ` CEST` in Go. */
-const NAME_OF_ZONE = /(?<=[+-]\d{2}:?\d{2}|Z) ?(?:\([^()]{1,60}\)|\[[^[\]]{1,60}\]|[A-Z]{3,5})$/;
+/**
+ * The name of the zone behind its offset: ` (UTC)` in mail and JavaScript, `[Europe/Berlin]` in Java, ` CEST` in Go, or ` -03` where
+ * Go has no letters for it. Behind it Go writes the time of its other clock, ` m=+0.01`.
+ */
+const NAME_OF_ZONE =
+	/(?<=[+-]\d{2}:?\d{2}|Z) ?(?:\([^()]{1,60}\)|\[[^[\]]{1,60}\]|[A-Z]{3,5}|(?<= )[+-]\d{2,4})(?: m=[+-][\d.]{1,30})?$/;
 
 /**
  * A moment as ISO 8601: seconds, milliseconds, microseconds or nanoseconds since 1970 as a number or as digits, the dates
- * of mail, HTTP and logs, of JavaScript, Java, Go and .NET, ISO 8601 with white space around it or UTC behind it.
+ * of mail, HTTP and logs, of JavaScript, Java, Go, PHP and .NET, ISO 8601 with white space around it or UTC behind it.
  * @returns every other value as it came. A date such as 04/05/2026 is one, because two people read it in two ways.
  */
 export function normaliseTimestamp(value: unknown): unknown {
 	if (typeof value === 'number') return fromEpoch(value) ?? value;
-	if (isDate(value)) return toIso(Number(value.valueOf())) ?? value;
-	if (typeof value !== 'string' || isTimestamp(value)) return value;
-	const text = value
+	if (typeof value === 'string') return fromText(value) ?? value;
+	return fromObject(Object(value) as Record<string, unknown>) ?? value;
+}
+
+function fromText(given: string): string | undefined {
+	if (isTimestamp(given)) return given;
+	const text = given
 		.trim()
+		.replace(YEAR_LAST, '$2 $1 $5 $3 $4')
 		.replace(DOT_NET, '$1')
 		.replace(NAME_OF_ZONE, '')
 		.replace(OF_JAVASCRIPT, '$2 $1 $3 ');
-	if (/^\d{9,19}(\.\d+)?$/.test(text)) return fromEpoch(Number(text)) ?? value;
+	if (/^\d{9,19}(\.\d+)?$/.test(text)) return fromEpoch(Number(text));
 	const named = BY_NAME.exec(text);
-	if (named) return fromName(named) ?? value;
+	if (named) return fromName(named);
 	const plain = text.replace(BASIC, '$1-$2-$3T$4:$5:$6$7').replace(WITH_SLASHES, '$1-$2-$3');
 	const iso = plain.replace(/ ?(?:UTC|GMT)$/i, 'Z').replace(/(\d) (?=Z$|[+-]\d{2}:?\d{2}$)/i, '$1');
-	return isTimestamp(iso) ? iso : value;
+	return isTimestamp(iso) ? iso : undefined;
+}
+
+/**
+ * n8n's database nodes give a Date, its expressions (`{{ $now }}`) Luxon's DateTime; no JSON holds a function. PHP's DateTime is
+ * `{ date: '2026-04-21 15:42:18.000000', timezone_type: 3, timezone: 'UTC' }` in JSON.
+ */
+function fromObject(value: Record<string, unknown>): string | undefined {
+	const { toISO, toISOString = toISO, date, timezone } = value;
+	if (typeof toISOString === 'function') return toIso(Number(value.valueOf()));
+	return typeof date === 'string' && typeof timezone === 'string' ? fromText(`${date} ${timezone}`) : undefined;
 }
 
 /** Reads the parts as ISO 8601, so that only days of the calendar count. A word that is no month gives a number that is not whole. */
@@ -59,12 +80,6 @@ function fromName([, day = '', name = '', year, time, zone = 'Z']: RegExpExecArr
 }
 
 const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
-
-/** n8n's database nodes give a Date, its expressions (`{{ $now }}`) Luxon's DateTime. No JSON holds a function. */
-function isDate(value: unknown): value is Date {
-	const { toISO, toISOString = toISO } = Object(value) as { toISO?: unknown; toISOString?: unknown };
-	return typeof toISOString === 'function';
-}
 
 function fromEpoch(number: number): string | undefined {
 	const [, perMillisecond = NaN] = UNITS.find(([below]) => number < below) ?? [];

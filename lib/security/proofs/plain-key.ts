@@ -6,6 +6,7 @@ import { headerOf } from '../headers';
 import { isOfPair } from '../key-pair';
 import type { KeyUse, ValidKey } from '../valid-key';
 import type { ProvenRequest } from './proof';
+import { withoutMark } from './without-mark';
 
 /** The key itself, in a header: `X-Api-Key: …`, or with `Bearer ` in front. */
 export function matchHeaderKey(
@@ -28,7 +29,7 @@ export function matchBodyKey(
 	keys: readonly ValidKey[],
 ): KeyUse | undefined {
 	if (rawBody === undefined || Buffer.byteLength(rawBody) > MOST_BYTES) return undefined;
-	const text = String(rawBody);
+	const text = withoutMark(rawBody);
 	// A key is text, so it does not matter here that JavaScript rounds large numbers.
 	const body: unknown = JSON.parse(text);
 	if (typeof body !== 'object' || body === null || isTooDeep(body)) return undefined;

@@ -67,10 +67,4 @@ export const leadNormalise: Equivalent[] = [
 		change: '/^(\\d{4})\\/(\\d{2})\\/(\\d{2})(?!\\d)/ → /(\\d{4})\\/(\\d{2})\\/(\\d{2})(?!\\d)/',
 		reason: 'With text in front of the year the result is not ISO 8601.',
 	},
-	{
-		file: 'lib/lead/normalise/normalise-timestamp.ts',
-		line: 'const NAME_OF_ZONE = /(?<=[+-]\\d{2}:?\\d{2}|Z) ?(?:\\([^()]{1,60}\\)|\\[[^[\\]]{1,60}\\]|[A-Z]{3,5})$/;',
-		change: '/(?<=[+-]\\d{2}:?\\d{2}|Z) ?(?:\\([^()]{1,60}\\)|\\[[^[\\]]{1,60}\\]|[A-Z]{3,5})$/ → /(?<=[+-]\\d{2}:?\\d{2}|Z) ?(?:\\([^()]{1,60}\\)|\\[[^[\\]]{1,60}\\]|[A-Z]{3,5})/',
-		reason: 'With more text behind the name of the zone the result is no date of any form.',
-	},
 ];

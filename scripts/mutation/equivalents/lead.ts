@@ -27,15 +27,9 @@ export const lead: Equivalent[] = [
 	},
 	{
 		file: 'lib/lead/contact.ts',
-		line: "const email = withoutAround(lead.email ?? '');",
+		line: "const fields = [lead.email ?? '', lead.phone ?? ''];",
 		change: `'' → "Stryker was here!"`,
-		reason: 'Neither of the two texts is an address.',
-	},
-	{
-		file: 'lib/lead/contact.ts',
-		line: "const number = mainNumber(lead.phone ?? '');",
-		change: `'' → "Stryker was here!"`,
-		reason: 'Neither of the two texts is a number.',
+		reason: 'Neither of the two texts is an address or a number.',
 	},
 	{
 		file: 'lib/lead/contact.ts',

@@ -131,6 +131,8 @@ describe('a message holds the contact info', () => {
 		['It is alex [at] example.com', { email: 'Alex [at] example.com' }],
 		['alex@example.com', { phone: '+15551234567', email: 'alex@example.com' }],
 		['555-123-4567', { phone: '+15551234567', email: 'alex@example.com' }],
+		['555-123-4567', { email: '+15551234567' }],
+		['It is alex@example.com', { phone: 'Alex@example.com' }],
 	])('%j holds that of %j', (text, contact) => {
 		expect(mentionsContactInfo(text, contact)).toBe(true);
 	});
@@ -162,6 +164,7 @@ describe('a message holds the contact info', () => {
 		['alex@example', ALEX],
 		['555-123-4567', ALEX],
 		['alex@example.com', US],
+		['555-123-4567', { email: '5551234567@example' }],
 	])('%j does not hold that of %j', (text, contact) => {
 		expect(mentionsContactInfo(text, contact)).toBe(false);
 	});

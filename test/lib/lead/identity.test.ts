@@ -26,6 +26,30 @@ describe('a returning lead is recognised', () => {
 		expect(identitiesOf(asLead({ lead_id: 'lead_1', ...contact }), 'contact')).toEqual(['lead lead_1']);
 	});
 
+	test.each<[string, object, string[]]>([
+		['a number in the field of the address', { email: '+1 555 123 4567' }, ['phone +15551234567']],
+		['an address in the field of the number', { phone: 'Alex@example.com' }, ['email alex@example.com']],
+		[
+			'a number in both fields',
+			{ email: '+15551234567', phone: '+1 (555) 123-4567' },
+			['phone +15551234567'],
+		],
+		[
+			'both in the wrong field',
+			{ email: '+15551234567', phone: 'alex@example.com' },
+			['email alex@example.com', 'phone +15551234567'],
+		],
+		['digits within words', { email: 'order 20260421' }, []],
+		['digits of half an address', { email: '20260421@' }, []],
+		['a number that strangers type', { phone: '111-111-1111' }, []],
+		['a caller who hides the number', { phone: '+266696687' }, []],
+	])('by %s', (_, contact, ids) => {
+		expect(identitiesOf(asLead({ lead_id: 'lead_1', ...contact }), 'contact')).toEqual([
+			'lead lead_1',
+			...ids,
+		]);
+	});
+
 	test('never by a lead_id that looks like the contact info of another', () => {
 		const other = asLead({ lead_id: 'alex@example.com' });
 		const shared = identitiesOf(other, 'contact').filter((id) => identitiesOf(lead, 'contact').includes(id));
@@ -65,6 +89,12 @@ test.each([
 	['555-123-4567', '5551234567'],
 	['07911 123456', '07911123456'],
 	['1234567', '1234567'],
+	['1111111', undefined],
+	['1 555 555 5555', undefined],
+	['+1 999 999 9999', undefined],
+	['001 555 555 5555', undefined],
+	['+49 1111111', '+491111111'],
+	['111-111-1112', '1111111112'],
 	['123456', undefined],
 	['22 33 44', undefined],
 	['call me', undefined],

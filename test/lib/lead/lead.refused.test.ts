@@ -16,6 +16,13 @@ describe('a payload is refused with the path and the fix', () => {
 		[payload({ lead_id: null }), 'lead_id', 'must be a string, not null'],
 		[payload({ lead_id: '' }), 'lead_id', 'must not be empty'],
 		[payload({ lead_id: ' \t\n' }), 'lead_id', 'must not be empty'],
+		...['undefined', 'null', ' None ', '00000000-0000-0000-0000-000000000000'].map(
+			(id): [Record<string, unknown>, string, string] => [
+				payload({ lead_id: id }),
+				'lead_id',
+				'must be an id, not a word for none such as undefined or null',
+			],
+		),
 		[payload({ lead_id: false }), 'lead_id', 'must be a string, not a boolean'],
 		[payload({ lead_id: ['a'] }), 'lead_id', 'must be a string, not an array'],
 		[payload({ lead_id: 120213141516170123 }), 'lead_id', ROUNDED],

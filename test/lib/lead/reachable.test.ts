@@ -8,6 +8,9 @@ test.each([
 		call 223344 · +1 800 FLOWERS · 1-800-FLOWERS · 1800FLOWER · 800FLOW · (800) FLOWERS · +800FLOWERS · 800.FLOWERS · 1-800-GO FEDEX2 · 800 FLOW-ERS`),
 	`${'call me '.repeat(30)}223344`,
 	`800 ${'FLOWERS-'.repeat(3)}AB`,
+	'266696687',
+	'+2666966871',
+	'+12562533',
 	'123-456-78901',
 ])('%j can be a number', (text) => {
 	expect(canBePhone(text)).toBe(true);
@@ -21,6 +24,11 @@ test.each([
 	' ',
 	'call me '.repeat(30),
 	`800 ${'FLOWERS-'.repeat(3)}ABC`,
+	'+266696687',
+	' +7378742833 ',
+	'+2562533',
+	'+8656696',
+	'+86282452253',
 	'800 FLO',
 	'+ FLOWERS',
 ])('%j can be none', (text) => {

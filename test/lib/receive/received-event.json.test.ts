@@ -95,6 +95,18 @@ describe('the JSON of a body', () => {
 		expect(parseJson(raw)).toEqual({ value });
 	});
 
+	test.each<[string, string | undefined, object]>([
+		['utf-16le', 'utf-16le', { a: 'é' }],
+		['utf-8 all the same', 'utf-8', { a: 'é' }],
+	])('of a request that names the charset %s', (_, charset, value) => {
+		const encoding = charset === 'utf-16le' ? 'utf16le' : 'utf8';
+		expect(parseJson(Buffer.from(JSON.stringify(value), encoding), charset)).toEqual({ value });
+	});
+
+	test('is UTF-8 where it is no UTF-16, whatever the request says', () => {
+		expect(parseJson(Buffer.from('{"a":1}'), 'utf-16le')).toEqual({ value: { a: 1 } });
+	});
+
 	test('is read however deep it is nested', () => {
 		expect(parseJson('['.repeat(100_000) + ']'.repeat(100_000))).toHaveProperty('value');
 	});

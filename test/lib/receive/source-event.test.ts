@@ -129,3 +129,15 @@ test('our own payload is refused where it is no lead, unless nobody wants it che
 	expect(own(undefined, { name: 'Ada' }, {})).toEqual(refused('lead_id', 'is required (string)'));
 	expect(own(undefined, { name: 'Ada' }, {}, { validatePayload: false })).toHaveLength(1);
 });
+
+test.each<[string, unknown]>([
+	['a batch', [{ event: 'a' }, { event: 'b' }]],
+	['a text', 'ping'],
+	['nothing', null],
+])('%s is no payload of ours, and is taken as it is only where nobody wants it checked', (_, payload) => {
+	const custom = leadSourceOf('custom');
+	const readAs = (validatePayload: boolean) =>
+		readSourceEvents(custom, payload, {}, { validatePayload }, NOW);
+	expect(readAs(false)).toMatchObject([{ lead: { body: payload, original: payload } }]);
+	expect(readAs(true)).toEqual(refused('', `It is not what Custom sends. Check Lead Source`));
+});

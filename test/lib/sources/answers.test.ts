@@ -170,3 +170,24 @@ test('of a very long question the beginning counts', () => {
 		email: 'a@x.com',
 	});
 });
+
+test.each<[Record<string, string>, string]>([
+	[{ Name: 'Alex', Surname: 'Rivera' }, 'Alex Rivera'],
+	[{ Surname: 'Rivera', Name: 'Alex' }, 'Alex Rivera'],
+	[{ Vorname: 'Alex', Name: 'Rivera' }, 'Alex Rivera'],
+	[{ Prénom: 'Marie', Nom: 'Curie' }, 'Marie Curie'],
+	[{ Name: 'Alex Rivera', 'First name': 'Alex', 'Last name': 'RIVERA' }, 'Alex Rivera'],
+	[{ Name: 'Al', Surname: 'Alvarez' }, 'Al Alvarez'],
+	[{ Name: 'Ann Lee', 'First name': 'Ann Mary' }, 'Ann Mary Ann Lee'],
+	[{ Nom: 'Curie' }, 'Curie'],
+])('no part of a name is lost: %j is %j', (answers, name) => {
+	const given = Object.entries(answers).map(([question, value]) => ({ question, value }));
+	expect(read(...given)).toEqual({ fields: { name }, texts: [] });
+});
+
+test.each(['555‑123‑4567', '555–123–4567', '555—123—4567', '555‐123‐4567'])(
+	'a number with the dashes of another keyboard, %s, is a number',
+	(value) => {
+		expect(read({ question: 'Phone', value })).toEqual({ fields: { phone: value }, texts: [] });
+	},
+);

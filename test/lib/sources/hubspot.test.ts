@@ -70,6 +70,29 @@ describe('a contact with its properties', () => {
 		});
 	});
 
+	test.each<[object, object, string[]]>([
+		[
+			{ billing_email: 'ap@example.com', email: 'ada@example.com' },
+			{ email: 'ada@example.com' },
+			['billing email\nap@example.com'],
+		],
+		[
+			{ mobilephone: '+15551234567', phone: '+15557654321' },
+			{ phone: '+15557654321' },
+			['mobilephone\n+15551234567'],
+		],
+		[{ mobilephone: '+15551234567' }, { phone: '+15551234567' }, []],
+		[{ owneremail: 'sales@example.com', ownername: 'Sam' }, {}, []],
+		[{ work_email: 'ada@example.com' }, { email: 'ada@example.com' }, []],
+	])('of %j the person has %j', (properties, fields, texts) => {
+		const { email, phone, messages } = read({ ...properties, createdate: TIME }).lead as {
+			[field: string]: unknown;
+			messages: Array<{ text: string }>;
+		};
+		expect({ email, phone }).toEqual({ email: undefined, phone: undefined, ...fields });
+		expect(messages.map(({ text }) => text)).toEqual(texts);
+	});
+
 	test.each([
 		'my_hs_note',
 		'our_hubspot_note',

@@ -62,9 +62,14 @@ test.each<[string, boolean]>([
 	['I saw <test lead: dummy data for email>', false],
 	['Ada', false],
 ])('the answer %j is one of a test: %s', (value, isTest) => {
-	const { lead, type } = read({ data: { full_name: value, roof: 'Tiles' } });
-	expect(type).toBe(isTest ? 'test' : 'new_lead');
-	expect('is_test' in lead && lead.is_test).toBe(isTest);
+	for (const payload of [
+		{ data: { full_name: value, roof: 'Tiles' } },
+		{ field_data: [{ name: 'roof', values: ['Tiles'] }, { name: 'full_name', values: [value] }] },
+	]) {
+		const { lead, type } = read(payload);
+		expect(type).toBe(isTest ? 'test' : 'new_lead');
+		expect('is_test' in lead && lead.is_test).toBe(isTest);
+	}
 });
 
 test('fields that neither Meta nor n8n writes are named', () => {

@@ -35,6 +35,11 @@ describe('a key in the body', () => {
 		expect(match(padded(1024 * 1024 + 1))).toBeUndefined();
 	});
 
+	it('is found behind the mark that Windows programs put in front of a body', () => {
+		expect(match(`\uFEFF{"token":"${KEY}"}`)).toBe('current');
+		expect(match(`\uFEFF{"token":"${KEY}s"}`)).toBeUndefined();
+	});
+
 	it('is not searched for in a body that is nested too deeply', () => {
 		const deep = `${'['.repeat(100)}${']'.repeat(100)}`;
 		expect(match(`{"token":"${KEY}","more":[]}`)).toBe('current');
