@@ -57,7 +57,10 @@ const NO_MESSAGE: Record<string, string> = {
 	'Keep Order per Lead': 'an <option>',
 	'The endpoint took the sample lead (status … )': 'a credential test that passed',
 	'Nothing to call: Webhook URL is empty, so this credential only receives': 'a credential test that passed',
-	'. Its secret key can be used': 'a credential test that passed',
+	'Its secret key can be used': 'a credential test that passed',
+	'Its key is one of a key pair, for nodes whose Lead Source is Standard Webhooks or Custom':
+		'a credential test that passed',
+	'Secret Key starts with whpk_ but what follows is no public key': 'the words of key-receiver',
 	'The previous secret key is accepted until': 'a credential test that passed',
 	'The previous secret key is dead since': 'a credential test that passed',
 	'Secret Key is short, so it could be guessed: make up at least … characters, or let Secret Key → Generate in a REST Webhook node make one, and enter it on both sides':

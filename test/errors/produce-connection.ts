@@ -48,6 +48,7 @@ export const connectionProducers: Producers = {
 		await tryInForm(FORM, { secretKey: ' ' }),
 		await tryInForm(FORM, { url: '', secretKey: 'clé secrète' }),
 		await tryInForm(FORM, { url: '', secretKey: 'whsec_half*a*key' }),
+		await tryInForm(FORM, { url: '', secretKey: 'whpk_half' }),
 	],
 	'key-previous-no-date': async () => [
 		await withPrevious(undefined),

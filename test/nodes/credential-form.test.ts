@@ -99,7 +99,11 @@ test('a receiver may have the public key of its sender, in PEM too', async () =>
 		'whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOir4=',
 		`-----BEGIN PUBLIC KEY-----\n${der}\n-----END PUBLIC KEY-----`,
 	]) {
-		expect(await clickTest({ secretKey })).toMatchObject({ status: 'OK' });
+		expect(await clickTest({ secretKey })).toEqual({
+			status: 'OK',
+			message:
+				'Nothing to call: Webhook URL is empty, so this credential only receives. Its key is one of a key pair, for nodes whose Lead Source is Standard Webhooks or Custom.',
+		});
 		const asSender = await clickTest({ secretKey, url: 'https://crm.example.com/' });
 		expect(asSender).toMatchObject({ status: 'Error', message: expect.stringContaining('Secret Key') });
 	}

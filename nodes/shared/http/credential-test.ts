@@ -4,6 +4,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 import {
+	isOfPair,
 	keyAdvice,
 	omitForSending,
 	readCredentialFields,
@@ -28,6 +29,10 @@ const TIMEOUT = 10_000;
 
 /** A parent's connection is only for sending. */
 const PARENT = 'restWebhookParentApi';
+
+/** The contract's own way needs the key itself in each request, and a key of a pair is no password. */
+const OF_PAIR = 'Its key is one of a key pair, for nodes whose Lead Source is Standard Webhooks or Custom';
+const OF_BOTH = 'Its secret key can be used';
 
 const NOTHING_TO_CALL = 'Nothing to call: Webhook URL is empty, so this credential only receives';
 
@@ -64,8 +69,9 @@ function isBlank(url: unknown): boolean {
 function checkReceiver(fields: object): Checked {
 	try {
 		const { secretKey } = readCredentialFields(omitForSending(fields));
-		const problem = receivingKeyProblem(readPastedKey(secretKey));
-		if (problem === undefined) return { passed: `${NOTHING_TO_CALL}. Its secret key can be used` };
+		const key = readPastedKey(secretKey);
+		const problem = receivingKeyProblem(key);
+		if (problem === undefined) return { passed: `${NOTHING_TO_CALL}. ${isOfPair(key) ? OF_PAIR : OF_BOTH}` };
 		return {
 			problem: `${problem}, so every request is refused. Enter the key that the sender uses. Secret Key → Generate makes a new one for both.`,
 		};

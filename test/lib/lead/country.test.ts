@@ -77,7 +77,8 @@ test('every country has a name, a code that is taken, and numbers of its own', (
 });
 
 test("the names are English, whatever the machine's language is", () => {
-	const names = jest.spyOn(Intl, 'DisplayNames');
+	const { DisplayNames } = Intl;
+	const names = jest.spyOn(Intl, 'DisplayNames').mockImplementation((...given) => new DisplayNames(...given));
 	listCountries();
 	expect(names.mock.calls.map(([locales]) => locales)).toEqual([['en']]);
 	names.mockRestore();

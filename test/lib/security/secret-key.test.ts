@@ -1,3 +1,4 @@
+import { generateKeyPair } from '../../../lib/security/key-pair';
 import {
 	generateSecretKey,
 	isBlankKey,

@@ -160,8 +160,11 @@ test('of two answers for one field the first counts, and the second is a message
 });
 
 test('a whole name counts over a first and a last one', () => {
-	const names: Answer[] = ['First name', 'Name'].map((question) => ({ question, value: question }));
-	expect(read(...names).fields).toEqual({ name: 'Name' });
+	const names: Answer[] = [
+		{ question: 'First name', value: 'Ada' },
+		{ question: 'Name', value: 'Ada Lovelace' },
+	];
+	expect(read(...names).fields).toEqual({ name: 'Ada Lovelace' });
 });
 
 test('of a very long question the beginning counts', () => {
