@@ -24,14 +24,13 @@ export async function fetchScriptAnswer(
 	tools: ScriptTools,
 ): Promise<HttpAnswer> {
 	for (const pause of PAUSES) {
-		try {
-			return await tools.post(request, timeout);
-		} catch (error) {
+		const answer = await tools.post(request, timeout).catch(async (error: unknown) => {
 			const mayPass = FAILURE_REASONS[failureOfError(error, '', timeout, 0).reason];
 			if (mayPass && !tools.isCancelled()) await tools.sleep(pause);
 			// The stop button ends the wait.
 			if (!mayPass || tools.isCancelled()) throw error;
-		}
+		});
+		if (answer) return answer;
 	}
 	return await tools.post(request, timeout);
 }
