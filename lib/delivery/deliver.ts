@@ -3,6 +3,7 @@ import { failureOfError } from '../failure/of-error';
 import { failureOfStatus } from '../failure/of-status';
 import { readAnswer, type HttpAnswer } from './answer';
 import { redirectOf, scriptAnswerOf } from './redirect';
+import { fetchScriptAnswer } from './script-answer';
 import { buildRequest, type AnswerRequest, type Delivery, type DeliveryRequest } from './request';
 import { FAILURE_REASONS, type Failure } from '../failure/failure';
 import { redact } from '../security/redact';
@@ -131,12 +132,16 @@ async function attemptOnce(
 	tools: DeliveryTools,
 ): Promise<AttemptResult> {
 	const where = displayUrl(delivery.url);
-	const startedAt = tools.clock();
+	let startedAt = tools.clock();
 	let answer: HttpAnswer;
 	try {
 		answer = await tools.post(buildRequest(delivery, tools.now()), timeout, endpoint);
 		const elsewhere = scriptAnswerOf(delivery.url, answer);
-		if (elsewhere) answer = await tools.post(elsewhere, timeout);
+		const post: typeof tools.post = async (...request) => {
+			startedAt = tools.clock();
+			return await tools.post(...request);
+		};
+		if (elsewhere) answer = await fetchScriptAnswer(elsewhere, timeout, { ...tools, post });
 	} catch (error) {
 		const failure = failureOfError(error, where, timeout, tools.clock() - startedAt);
 		return { failure, retryable: FAILURE_REASONS[failure.reason] };

@@ -13,10 +13,11 @@ export type OrderStore = {
 	/** The newest state of a lead that has gone through; undefined where none is known. */
 	newest: (lead: string) => Awaitable<LeadVersion | undefined>;
 	/**
-	 * Notes that a state of a lead has gone through, unless a newer state has.
+	 * Notes that a state of a lead has gone through, unless a newer state has. It takes the place of an arrival in the future.
+	 * @param now milliseconds since 1970; by default the time of this machine
 	 * @returns whether it is older than one that has gone through before
 	 */
-	note: (lead: string, state: LeadVersion) => Awaitable<boolean>;
+	note: (lead: string, state: LeadVersion, now?: number) => Awaitable<boolean>;
 };
 
 /** The places of one execution. */

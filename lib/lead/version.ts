@@ -31,6 +31,15 @@ export function isOlder(state: LeadVersion, other: LeadVersion): boolean {
 	return false;
 }
 
+/**
+ * A state that went through before, without an arrival that lies in the future: it was noted while a clock was ahead, and tells
+ * nothing. One event that came while the clock was a year ahead made every later update of its lead `stale`.
+ * @param now milliseconds since 1970
+ */
+export function withoutFuture({ arrived, ...others }: LeadVersion, now: number): LeadVersion {
+	return arrived === undefined || arrived > now ? others : { ...others, arrived };
+}
+
 /** What is known of a lead once this state has gone out: the parts that the state does not tell stay as they were before. */
 export function later(before: LeadVersion | undefined, state: LeadVersion): LeadVersion {
 	return { ...before, ...state };

@@ -65,6 +65,28 @@ describe('an execution that could not start its work because Redis was away for 
 		// A failed event was a duplicate until its reservation had expired, for a minute.
 		if (!isKnown) expect(await history.claim(['a'])).not.toBe('known');
 	});
+
+	it('holds one claim, however often the outcome cannot be written: each claim renews itself until it is ended', async () => {
+		const history = unreachableOnce();
+		const { start } = history;
+		let [starts, confirmations] = [0, 0];
+		history.start = async (...args) => {
+			const claim = await start.apply(history, args);
+			starts++;
+			if (claim === 'known') return claim;
+			return {
+				...claim,
+				confirm: async (limit) => {
+					if (confirmations++ === 0) throw new Error('Command timed out');
+					await claim.confirm(limit);
+				},
+			};
+		};
+		const { context, handlers } = execution(new AbortController().signal);
+		await expect(rememberAtEnd(context, history, ['a'], LIMIT)).rejects.toThrow('timed out');
+		await handlers[0]?.({ status: 'success' });
+		expect([await history.has(['a']), starts, confirmations]).toEqual([true, 1, 2]);
+	});
 });
 
 describe('an engine of n8n that tells nodes nothing of the end', () => {

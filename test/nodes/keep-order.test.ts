@@ -108,6 +108,24 @@ describe.each(['n8n', 'redis'])('with the store %s', (store) => {
 		expect(run.hints[0]!.message).toBe('2 sent, 1 held back: a newer state delivered already');
 	});
 
+	test('one that came while the clock was a year ahead makes no later one stale, and the order holds from then on', async () => {
+		const now = Date.now();
+		const came = (n: number, at: number) => ({
+			...update('a', n),
+			event: { received_at: new Date(at).toISOString() },
+		});
+		const year = 365 * 86_400_000;
+		for (const [n, at, way] of [
+			[1, now + year, 'Delivered'],
+			[3, now - 2_000, 'Delivered'],
+			[2, now - 3_000, 'Not Sent'],
+			[4, now - 1_000, 'Delivered'],
+		] as const) {
+			expect([n, waysOut(await send([came(n, at)], store))]).toEqual([n, `0:${way}`]);
+		}
+		expect(taken.a).toEqual([1, 3, 4]);
+	});
+
 	test('tests of the connection are never stale, and hold nobody up', async () => {
 		const tests = [update('a', 2), update('a', 1)].map((lead) => ({
 			...lead,

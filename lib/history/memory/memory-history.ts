@@ -11,12 +11,11 @@ import { ID_LENGTH, IdPages } from './id-pages';
 export class History implements HistoryStore {
 	private readonly known = new Set<string>();
 	private readonly claims = new Map<string, Promise<void>>();
-	/**
-	 * Ids that are reserved, and until when (ms of a clock that only runs forward). Ids with a holder are started. None of these is
-	 * ever saved: a crash makes them new.
-	 */
-	private readonly reserved = new Map<string, { until: number; holder?: string }>();
-	/** Ids that were removed. An older saved copy may be loaded later, and must not bring them back. */
+	/** Ids that are reserved, oldest first, and until when (ms of a clock that only runs forward). They are never saved. */
+	private readonly reserved = new Map<string, number>();
+	/** Ids that are started, and by whom. They are never saved: a crash makes them new. */
+	private readonly started = new Map<string, string>();
+	/** Ids that were removed. An older saved copy may be loaded later, and must not bring them back. See {@link forgetRemovals}. */
 	private readonly removed = new Set<string>();
 	private readonly log = new IdPages();
 
@@ -46,14 +45,18 @@ export class History implements HistoryStore {
 			await waitFor(open, signal);
 			if (signal?.aborted) return 'cancelled';
 		}
-		return keys.some((key) => this.known.has(key) || this.reservationOf(key)) ? 'known' : this.open(keys);
+		return keys.some((key) => this.known.has(key) || this.isPending(key)) ? 'known' : this.open(keys);
 	}
 
 	reserve(ids: string | string[], limit: number): void {
 		for (const key of keysOf(ids)) {
-			// Work that has been started already is not cut short.
-			if (!this.reservationOf(key)) this.reserved.set(key, { until: this.now() + RESERVED_FOR });
+			if (this.isPending(key)) continue;
+			// An id whose reservation has lapsed goes to the end.
+			this.reserved.delete(key);
+			this.reserved.set(key, this.now() + RESERVED_FOR);
 		}
+		// The limit is for reservations alone. While started work counted, 10 000 events at once pushed out an event whose execution
+		// was still running, and a repeat of it was processed beside it.
 		for (const oldest of this.reserved.keys()) {
 			if (this.reserved.size <= limit) break;
 			this.reserved.delete(oldest);
@@ -62,10 +65,13 @@ export class History implements HistoryStore {
 
 	start(ids: string | string[], holder: string): Claim | 'known' {
 		const keys = keysOf(ids);
-		const isAnothers = (key: string) => (this.reservationOf(key)?.holder ?? holder) !== holder;
+		const isAnothers = (key: string) => (this.started.get(key) ?? holder) !== holder;
 		if (keys.some((key) => this.known.has(key) || isAnothers(key))) return 'known';
-		keys.forEach((key) => this.reserved.set(key, { until: Infinity, holder }));
-		const close = () => keys.forEach((key) => this.reserved.delete(key));
+		keys.forEach((key) => {
+			this.reserved.delete(key);
+			this.started.set(key, holder);
+		});
+		const close = () => keys.forEach((key) => this.started.delete(key));
 		return {
 			renew: () => 'held',
 			confirm: (limit) => {
@@ -78,7 +84,7 @@ export class History implements HistoryStore {
 
 	outcome(ids: string | string[]): 'pending' | 'known' | 'new' {
 		if (this.has(ids)) return 'known';
-		return keysOf(ids).some((key) => this.reservationOf(key)) ? 'pending' : 'new';
+		return keysOf(ids).some((key) => this.isPending(key)) ? 'pending' : 'new';
 	}
 
 	remember(ids: string | string[], limit: number): void {
@@ -109,6 +115,14 @@ export class History implements HistoryStore {
 		});
 		if (wereKnown.includes(true)) this.rewriteLog();
 		return wereKnown;
+	}
+
+	/**
+	 * To be called once no copy from before the removals will be loaded any more. Until this was done, each removed id, known or not,
+	 * took up memory for as long as n8n ran.
+	 */
+	forgetRemovals(): void {
+		this.removed.clear();
 	}
 
 	count(): number {
@@ -159,9 +173,9 @@ export class History implements HistoryStore {
 		this.known.forEach((key) => this.log.append(key));
 	}
 
-	private reservationOf(key: string) {
-		const reservation = this.reserved.get(key);
-		return reservation !== undefined && reservation.until > this.now() ? reservation : undefined;
+	/** Is there work on this id that is reserved or started? */
+	private isPending(key: string): boolean {
+		return this.started.has(key) || (this.reserved.get(key) ?? -Infinity) > this.now();
 	}
 
 	private openClaimOn(keys: string[]): Promise<void> | undefined {

@@ -1,4 +1,4 @@
-import { isOlder, later, type LeadVersion } from '../../lead/version';
+import { isOlder, later, withoutFuture, type LeadVersion } from '../../lead/version';
 import { BoundedMap } from '../../shared/bounded-map';
 import { ORDERED_LEADS, type OrderStore, type Places } from '../order';
 import { waitFor } from '../wait';
@@ -37,9 +37,9 @@ export class MemoryOrder implements OrderStore {
 		return this.states.get(lead);
 	}
 
-	note(lead: string, state: LeadVersion): boolean {
-		const before = this.states.get(lead);
-		if (before && isOlder(state, before)) return true;
+	note(lead: string, state: LeadVersion, now = Date.now()): boolean {
+		const before = withoutFuture(this.states.get(lead) ?? {}, now);
+		if (isOlder(state, before)) return true;
 		this.states.set(lead, later(before, state));
 		return false;
 	}

@@ -21,6 +21,7 @@ export const greetedHistoryOf = (nodeId: string) => `${nodeId}${GREETED}`;
 /** The histories of one workflow, by node id. */
 export type SavedHistories = Record<string, SavedHistory>;
 
+/** @property removedAt when leads were last removed that an older copy could still bring back; else 0 */
 type Entry = { history: History; clearedAt: number; removedAt: number };
 
 /**
@@ -58,6 +59,7 @@ export class WorkflowHistories {
 	clear(nodeId: string, now: number): number {
 		const entry = this.entryOf(nodeId);
 		entry.clearedAt = now;
+		if (entry.removedAt <= now) this.settleRemovals(entry);
 		return entry.history.clear();
 	}
 
@@ -78,7 +80,15 @@ export class WorkflowHistories {
 
 	/** A copy that was saved before a removal is ignored, like a copy from before a clear: all of its other ids are here already. */
 	private outdateSaved(entry: Entry): void {
-		if (this.isComplete) entry.clearedAt = Math.max(entry.clearedAt, entry.removedAt);
+		if (!this.isComplete || entry.removedAt === 0) return;
+		// Later than every copy from before the removal, even if the clock was set back since.
+		entry.clearedAt = Math.max(entry.clearedAt + 1, entry.removedAt);
+		this.settleRemovals(entry);
+	}
+
+	private settleRemovals(entry: Entry): void {
+		entry.removedAt = 0;
+		entry.history.forgetRemovals();
 	}
 
 	/**

@@ -48,7 +48,7 @@ export const NEWEST_STATE = `return redis.call('GET', KEYS[1])`;
 
 /**
  * KEYS: key of a lead's newest state. ARGV: newest message, number of messages, arrival (-1 where there is none), ms for which it is
- * kept. Returns 1 where the state is older, and notes it otherwise. It is compared as in lib/lead/version.ts.
+ * kept, ms since 1970 now. Returns 1 where the state is older, and notes it otherwise. It is compared as in lib/lead/version.ts.
  */
 export const NOTE_STATE = `
 local state = {tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])}
@@ -56,6 +56,7 @@ local saved = redis.call('GET', KEYS[1])
 if saved then
 	local before = {}
 	for part in saved:gmatch('[^:]+') do before[#before + 1] = tonumber(part) end
+	if before[3] > tonumber(ARGV[5]) then before[3] = -1 end
 	for i = 1, 3 do
 		if state[i] >= 0 and before[i] >= 0 and state[i] ~= before[i] then
 			if state[i] < before[i] then return 1 end

@@ -13,9 +13,17 @@ export type Held = { orderKey: string; keys: string[]; token: string };
 /** Milliseconds for which Redis remembers that work has failed: as long as a RESERVE may be on its way. */
 const FAILED_FOR = 60_000;
 
+/**
+ * How many times work that has succeeded is written down late. The pauses between them grow up to four leases, so these are an
+ * hour. Without an end, a Redis that never comes back would get a command every minute for each execution since then.
+ */
+const LATE_TRIES = 64;
+
 /** A claim in Redis: a lease that is extended while the work goes on, and that runs out by itself when the process dies. */
 export class RedisClaim implements Claim {
 	private isOpen = true;
+	/** The limit of the confirmation, once the work has succeeded. */
+	private limit: number | undefined;
 	private readonly heldSince: Stopwatch;
 
 	constructor(
@@ -25,7 +33,7 @@ export class RedisClaim implements Claim {
 		askedAt: Stopwatch,
 	) {
 		this.heldSince = askedAt;
-		void this.extend();
+		void this.keep();
 	}
 
 	/** The last answer of Redis counts for a fifteenth of the lease, so the first request of a delivery usually needs no round trip. */
@@ -46,9 +54,10 @@ export class RedisClaim implements Claim {
 		return 'held';
 	}
 
-	/** The claim stays open, and is extended, until Redis has taken this command: the caller may try again. */
+	/** The claim stays open until Redis has taken this command. The caller may try again, and {@link keep} does in any case. */
 	async confirm(limit: number): Promise<void> {
 		if (!this.isOpen) return;
+		this.limit = limit;
 		const { orderKey, keys } = this.held;
 		await this.client.run(ADD, [orderKey, ...keys], [limit, keys.length]);
 		this.isOpen = false;
@@ -60,17 +69,35 @@ export class RedisClaim implements Claim {
 		await release(this.client, this.held).catch(() => void releaseLater(this.client, this.held, this.tools));
 	}
 
+	/**
+	 * Extends the lease until the work has ended. If Redis took no writes just when the work had succeeded, this writes the success down
+	 * later instead. Once a workflow succeeded while Redis was away for 8 s: its claim was extended for as long as n8n ran, every
+	 * repeat of the event waited for an outcome that never came, and after n8n had been restarted the event was processed again.
+	 */
+	private async keep(): Promise<void> {
+		const { lease } = this.tools.timing;
+		let pause = lease / 3;
+		for (let tries = 0; this.isOpen && tries < LATE_TRIES;) {
+			await this.tools.sleep(pause);
+			if (!this.isOpen) return;
+			if (this.limit === undefined) {
+				await this.extend();
+				continue;
+			}
+			await this.confirm(this.limit).catch(() => undefined);
+			tries++;
+			pause = Math.min(pause * 1.5, lease * 4);
+		}
+	}
+
 	/** A lost connection only costs the lease: the work goes on, and somebody else may start it again later. */
 	private async extend(): Promise<void> {
+		const now = new Stopwatch();
 		const { keys, token } = this.held;
-		const { lease } = this.tools.timing;
-		for (;;) {
-			await this.tools.sleep(lease / 3);
-			if (!this.isOpen) return;
-			const now = new Stopwatch();
-			const state = await this.client.run(EXTEND, keys, [token, lease]).catch(() => undefined);
-			if (state === 'held') this.heldSince.restartAt(now);
-		}
+		const state = await this.client
+			.run(EXTEND, keys, [token, this.tools.timing.lease])
+			.catch(() => undefined);
+		if (state === 'held') this.heldSince.restartAt(now);
 	}
 }
 

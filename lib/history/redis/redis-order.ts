@@ -36,8 +36,9 @@ export class RedisOrder implements OrderStore {
 		return Object.fromEntries(Object.entries({ newest, count, arrived }).filter(([, part]) => part! >= 0));
 	}
 
-	async note(lead: string, { newest = -1, count = -1, arrived = -1 }: LeadVersion): Promise<boolean> {
-		const args = [newest, count, arrived, KEPT_FOR];
+	async note(lead: string, state: LeadVersion, now = Date.now()): Promise<boolean> {
+		const { newest = -1, count = -1, arrived = -1 } = state;
+		const args = [newest, count, arrived, KEPT_FOR, now];
 		return (await this.client.run(NOTE_STATE, [this.keyOf(lead)], args)) === 1;
 	}
 

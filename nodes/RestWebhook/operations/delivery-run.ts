@@ -26,12 +26,13 @@ import { NearMisses } from './near-misses';
 import type { HistoryTrouble } from '../output/run-hint';
 import { claimGuard, KNOWN_MEANWHILE } from './claim-guard';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
-import { blocked, cancelled, failedOnTheWay, heldBack, paused, unconnected } from './untried';
+import { blocked, cancelled, failedOnTheWay, heldBack, nextOfUntried, paused, unconnected } from './untried';
 import { allIdsOf, idsOf, type Connect, type Job } from '../input/job';
 import {
 	prospectOf,
 	type Delivered,
 	type Failed,
+	type NextTry,
 	type NotSent,
 	type Outcome,
 	type Proof,
@@ -197,10 +198,11 @@ export class DeliveryRun {
 		const { failure, attempts, retryAfter } = outcome;
 		if (failure === KNOWN_MEANWHILE) return { kind: 'notSent', reason: 'known_lead' };
 		if (attempts === 0 && retryAfter !== undefined) return heldBack(failure, retryAfter, now());
-		const next = { by: 'schedule', retryAfter } as const;
+		const at = now();
+		const next: NextTry = attempts === 0 ? nextOfUntried(failure, at) : { by: 'schedule', retryAfter };
 		return {
 			kind: 'failed',
-			at: now(),
+			at,
 			failure,
 			attempts,
 			next,

@@ -4,6 +4,7 @@ import {
 	isRemembered,
 	reasonNotToSend,
 	versionOf,
+	withoutFuture,
 	writeWithRetries,
 	type LeadVersion,
 	type OrderStore,
@@ -60,8 +61,7 @@ export class KeepOrder {
 		const { lead_id: id } = job.lead;
 		const turn = await this.places.turn(id, this.context.getExecutionCancelSignal());
 		if (turn === 'cancelled') return turn;
-		const newest = await this.order.newest(id);
-		if (!newest) return 'go';
+		const newest = withoutFuture((await this.order.newest(id)) ?? {}, Date.now());
 		if (this.fresh.has(job) && !this.places.hasRejoined(id)) {
 			// The event came after all events before it in the line, even if the clock was set back meanwhile. This does not hold where the
 			// execution lost its place: then events that came later may have been delivered.

@@ -1,4 +1,4 @@
-import { displayUrl, type Admission, type Admitted, type Failure } from '../../../lib';
+import { displayUrl, type Admission, type Admitted, type Failure, type FailureReason } from '../../../lib';
 import { LOOK_AGAIN_AFTER, type Failed, type NextTry } from '../output/outcome';
 
 /** A delivery that failed before anything could be tried. @param now milliseconds since 1970 */
@@ -12,10 +12,20 @@ const untried = (failure: Failure, next: NextTry, now: number): Untried => ({
 	next,
 });
 
-/** There is no connection. If the credential cannot be read now, this uses up no round of the lead; any other trouble uses one up. */
+/** Troubles that say nothing of the lead and pass by themselves, or that a person has made. */
+const PASSING: readonly FailureReason[] = ['credential_unavailable', 'history_unavailable', 'cancelled'];
+
+/**
+ * When to try a lead again that could not be tried. A trouble that passes uses up no round of the lead: a lead in its last round
+ * counted as dead because Redis was away for a second. Any other trouble uses one up, since the lead would circle for ever.
+ */
+export function nextOfUntried({ reason }: Failure, now: number): NextTry {
+	return PASSING.includes(reason) ? { by: 'time', time: now + LOOK_AGAIN_AFTER } : { by: 'schedule' };
+}
+
+/** There is no connection. */
 export function unconnected(failure: Failure, now: number): Untried {
-	const mayPass = failure.reason === 'credential_unavailable';
-	return untried(failure, mayPass ? { by: 'time', time: now + LOOK_AGAIN_AFTER } : { by: 'schedule' }, now);
+	return untried(failure, nextOfUntried(failure, now), now);
 }
 
 /** The endpoint failed several times in a row, and is sent nothing for a while. */
@@ -51,10 +61,11 @@ export function blocked(earlier: string | null, now: number): Untried {
 /** Somebody stopped the execution. */
 export function cancelled(now: number): Untried {
 	const message = 'The execution was stopped before this lead was sent. Run it again to send it.';
-	return untried({ reason: 'cancelled', message }, { by: 'schedule' }, now);
+	const failure: Failure = { reason: 'cancelled', message };
+	return untried(failure, nextOfUntried(failure, now), now);
 }
 
 /** An error was thrown while the lead was on its way to being sent: one that nobody foresaw, or one of the history. */
 export function failedOnTheWay(failure: Failure, now: number): Untried {
-	return untried(failure, { by: 'schedule' }, now);
+	return untried(failure, nextOfUntried(failure, now), now);
 }

@@ -39,8 +39,10 @@ async function end(
 	hasSucceeded: boolean,
 	limit: number,
 ): Promise<void> {
+	// One claim for all tries: each claim renews itself, so a claim that is dropped would do that for as long as n8n runs.
+	let claim: Claim | 'known' | undefined;
 	const write = async () => {
-		const claim = await start();
+		claim ??= await start();
 		if (claim !== 'known') await (hasSucceeded ? claim.confirm(limit) : claim.release());
 	};
 	const error = await writeWithRetries(write, sleep);

@@ -38,6 +38,66 @@ describe('the answer of a Google Apps Script', () => {
 		expect(fetched).toHaveLength(1);
 	});
 
+	test.each([
+		['the connection is cut', networkError('ECONNRESET')],
+		['no answer comes in time', networkError('ABORT_ERR')],
+		['no secure connection can be made', networkError('EPROTO')],
+	])('is asked for again where %s, and the lead is not sent again', async (_, error) => {
+		const { tools, requests, fetched, timeouts, sleeps } = worldOf([
+			redirect(ANSWER),
+			error,
+			error,
+			answer(200, { body: '{"row":7}' }),
+		]);
+		const outcome = await deliver(SCRIPT, POLICY, tools);
+		expect(outcome).toMatchObject({ delivered: true, attempts: 1, response: { row: 7 } });
+		expect([requests.length, fetched.length, sleeps]).toEqual([1, 3, [500, 2_000]]);
+		expect(fetched[2]).toEqual({ method: 'GET', url: ANSWER, headers: {} });
+		expect(new Set(timeouts)).toEqual(new Set([POLICY.timeout]));
+	});
+
+	test('is asked for three times in one attempt, and then the lead is sent again', async () => {
+		const cut = networkError('ECONNRESET');
+		const { tools, requests, fetched } = worldOf([
+			redirect(ANSWER),
+			cut,
+			cut,
+			cut,
+			redirect(ANSWER),
+			answer(200),
+		]);
+		expect(await deliver(SCRIPT, POLICY, tools)).toMatchObject({ delivered: true, attempts: 2 });
+		expect([requests.length, fetched.length]).toEqual([2, 4]);
+	});
+
+	test.each([
+		['while it was fetched', 0],
+		['during a pause', 1],
+	])('is asked for no more where the execution was stopped %s', async (_, pauses) => {
+		let slept = 0;
+		const { tools, requests, fetched } = worldOf([redirect(ANSWER), networkError('ECONNRESET')], {
+			sleep: async () => void slept++,
+			isCancelled: () => slept === pauses,
+		});
+		expect(await deliver(SCRIPT, POLICY, tools)).toMatchObject({
+			attempts: 1,
+			failure: { reason: 'cancelled' },
+		});
+		expect([requests.length, fetched.length, slept]).toEqual([1, 1, pauses]);
+	});
+
+	test('is asked for once where n8n lets no request out to it', async () => {
+		const { tools, requests, fetched } = worldOf([redirect(ANSWER), networkError('SSRF_BLOCKED')]);
+		expect(await deliver(SCRIPT, POLICY, tools)).toMatchObject({ failure: { reason: 'invalid_url' } });
+		expect([requests.length, fetched.length]).toEqual([1, 1]);
+	});
+
+	test('that is slow to fail is a timeout only where one request has used up its time', async () => {
+		const { tools } = worldOf([redirect(ANSWER), networkError('ETIMEDOUT')]);
+		const outcome = await deliver(SCRIPT, { ...POLICY, maxAttempts: 1, timeout: 150 }, tools);
+		expect(outcome).toMatchObject({ failure: { reason: 'network' } });
+	});
+
 	test('that cannot be fetched is a network fault', async () => {
 		const { tools } = worldOf([redirect(ANSWER), networkError('ECONNRESET')]);
 		const outcome = await deliver(SCRIPT, { ...POLICY, maxAttempts: 1 }, tools);

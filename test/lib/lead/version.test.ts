@@ -1,4 +1,4 @@
-import { isOlder, later, versionOf, type LeadVersion } from '../../../lib/lead/version';
+import { isOlder, later, versionOf, withoutFuture, type LeadVersion } from '../../../lib/lead/version';
 
 const message = (timestamp: string) => ({ direction: 'inbound' as const, text: 'Hi', timestamp });
 const [EARLY, LATE] = [Date.UTC(2026, 3, 21), Date.UTC(2026, 3, 22)];
@@ -33,6 +33,25 @@ test.each<[LeadVersion, LeadVersion, boolean]>([
 	[{}, {}, false],
 ])('%j is older than %j: %s', (state, other, isIt) => {
 	expect(isOlder(state, other)).toBe(isIt);
+});
+
+test.each<[LeadVersion, LeadVersion]>([
+	[
+		{ newest: 9, count: 9, arrived: 6 },
+		{ newest: 9, count: 9 },
+	],
+	[
+		{ newest: 9, count: 9, arrived: 5 },
+		{ newest: 9, count: 9, arrived: 5 },
+	],
+	[{ arrived: 0 }, { arrived: 0 }],
+	[
+		{ newest: 9, count: 9 },
+		{ newest: 9, count: 9 },
+	],
+	[{}, {}],
+])('at the time 5, of %j counts %j', (state, counts) => {
+	expect(withoutFuture(state, 5)).toEqual(counts);
 });
 
 test('what a state does not tell stays as it was', () => {

@@ -106,6 +106,16 @@ export function orderContract(name: string, fresh: () => FreshOrder): void {
 			expect(await store.worker().newest('a')).toEqual({ newest: 6_000, count: 1, arrived: 30 });
 		});
 
+		test('an arrival in the future counts for nothing, and the next state takes its place', async () => {
+			const order = store.worker();
+			await order.note('a', { newest: 5_000, count: 2, arrived: 1_000_000 }, 1_000_000);
+			expect(await order.note('a', { newest: 4_000, count: 2, arrived: 20 }, 30)).toBe(true);
+			expect(await order.note('a', { arrived: 20 }, 30)).toBe(false);
+			expect(await order.newest('a')).toEqual({ newest: 5_000, count: 2, arrived: 20 });
+			expect(await order.note('a', { arrived: 10 }, 30)).toBe(true);
+			expect(await order.note('a', { arrived: 19 }, 20)).toBe(true);
+		});
+
 		test('times of milliseconds since 1970 are kept exactly', async () => {
 			const state = { newest: 1_776_786_138_123, count: 10_000, arrived: 4_102_444_800_001 };
 			await store.worker().note('a', state);

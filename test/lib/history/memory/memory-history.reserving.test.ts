@@ -64,6 +64,35 @@ describe('work that is reserved in memory', () => {
 		expect(history.outcome('a')).toBe('new');
 	});
 
+	test('and has begun is not pushed out by work that is reserved, however much of it there is', () => {
+		const { history } = timed();
+		history.reserve('a', 2);
+		started(history, 'a');
+		for (const id of ['b', 'c', 'd']) history.reserve(id, 2);
+		expect(['a', 'b', 'c', 'd'].map((id) => history.outcome(id))).toEqual([
+			'pending',
+			'new',
+			'pending',
+			'pending',
+		]);
+		expect(history.start('a', 'execution 2')).toBe('known');
+	});
+
+	test('and has begun takes no room from work that is reserved', () => {
+		const { history } = timed();
+		for (const id of ['a', 'b', 'c']) started(history, id, id);
+		history.reserve('d', 1);
+		expect(history.outcome('d')).toBe('pending');
+	});
+
+	test('anew, after its time had run out, is not the oldest any more', () => {
+		const { clock, history } = timed();
+		history.reserve('a', 2);
+		clock.now += RESERVED_FOR;
+		for (const id of ['b', 'a', 'c']) history.reserve(id, 2);
+		expect(['a', 'b', 'c'].map((id) => history.outcome(id))).toEqual(['pending', 'new', 'pending']);
+	});
+
 	test.each([
 		[4, ['pending', 'pending', 'pending']],
 		[3, ['pending', 'pending', 'pending']],

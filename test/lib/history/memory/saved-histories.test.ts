@@ -201,6 +201,47 @@ describe('leads that were removed', () => {
 		expect(knows(historiesOf('workflow', old), 'a', 'b', 'c')).toEqual(['a', 'c']);
 	});
 
+	/** The copy of another process that has taken over what is saved, and has delivered some leads since. */
+	const elsewhere = (histories: WorkflowHistories, ...delivered: string[]) => {
+		const { node } = saved(histories) as { node: { clearedAt: number; ids: string[] } };
+		const other = new WorkflowHistories();
+		other.of('node').load(node.ids);
+		other.of('node').add(leads(...delivered), LIMIT);
+		return (clearedAt = node.clearedAt) => ({
+			node: { ...(saved(other) as { node: object }).node, clearedAt },
+		});
+	};
+
+	test.each(['b', 'x'])('are known again once another process delivers them: %s', (id) => {
+		const histories = filled();
+		histories.remove('node', leads(id), Date.now());
+		historiesOf('workflow', elsewhere(histories, id)());
+		expect(knows(histories, id)).toEqual([id]);
+	});
+
+	test('do not come back where the clock was set back since the last clear', () => {
+		const histories = historiesOf('workflow', undefined);
+		histories.clear('node', 2_000);
+		histories.of('node').add(leads('a', 'b'), LIMIT);
+		const old = elsewhere(histories)();
+		histories.remove('node', leads('b'), 1_000);
+		historiesOf('workflow', old);
+		expect(knows(histories, 'a', 'b')).toEqual(['a']);
+	});
+
+	test.each([
+		['later', 3_000, []],
+		['earlier', 1_000, ['b']],
+	])(
+		'before this memory holds what is saved, and %s than another process cleared it',
+		(_, removedAt, known) => {
+			const copy = elsewhere(filled())(2_000);
+			forgetProcessMemory();
+			historiesOf('workflow', undefined, false).remove('node', leads('b'), removedAt);
+			expect(knows(historiesOf('workflow', copy), 'a', 'b')).toEqual(['a', ...known]);
+		},
+	);
+
 	test('are known again once they are delivered again', () => {
 		const histories = filled();
 		const old = saved(histories);
