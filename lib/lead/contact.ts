@@ -28,17 +28,14 @@ const LONGEST_COUNTRY_CODE = 3;
  * number may stand in the field of the address, and the other way round.
  */
 export function mentionsContactInfo(text: string, lead: Pick<Lead, 'phone' | 'email'>): boolean {
-	const fields = [lead.email ?? '', lead.phone ?? ''];
-	return fields.some((own) => holdsAddress(text, own)) || fields.some((own) => holdsNumber(text, own));
+	return [lead.email, lead.phone].some((own) => mentions(text, own ?? ''));
 }
 
-function holdsAddress(text: string, own: string): boolean {
+/** @param own the lead's address or its number */
+function mentions(text: string, own: string): boolean {
 	// Somebody may have put quotes around the lead's address, which the message does not have.
 	const email = withoutAround(own);
-	return text.toLowerCase().includes(email) && canBeEmail(email);
-}
-
-function holdsNumber(text: string, own: string): boolean {
+	if (text.toLowerCase().includes(email) && canBeEmail(email)) return true;
 	if (own.includes('@')) return false;
 	const number = mainNumber(own);
 	const phone = digitsOf(number).replace(/^0+/, '');

@@ -29,7 +29,7 @@ export function nearMissesOf(lead: Lead): string[] {
 
 /** A number in the field of the address. Letters there are no number, whatever digits are between them. */
 function numberIn(email: Lead['email']): string | undefined {
-	return email != null && /^[^\p{L}@]*$/u.test(email) ? email : undefined;
+	return typeof email === 'string' && /^[^\p{L}@]*$/u.test(email) ? email : undefined;
 }
 
 const phoneId = (phone: string) => `phone ${phone}`;

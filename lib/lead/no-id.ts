@@ -1,19 +1,15 @@
 import { normaliseId } from './normalise/normalise-text';
 
 /**
- * What programs write in the place of an id that they do not have: JavaScript's `undefined` and `NaN`, the `null` of many languages,
- * Ruby's `nil`, Python's `None`, and .NET's empty Guid. Where these counted as ids, all events of a sender were one event, and every
- * event after the first was dropped as its repeat.
+ * Matches every text but the words that programs write where they have no id: JavaScript's `undefined` and `NaN`, the `null` of many
+ * languages, Ruby's `nil`, Python's `None`, .NET's Guid of zeros. Where such words counted as ids, all events of a sender were one
+ * event, and every event after the first was dropped as its repeat.
  */
-const NO_ID = /^\s*(?:undefined|null|nil|none|nan|[0-]{36})?\s*$/i;
-
-/** Is a text blank, or one of the words for "no id"? */
-export function saysNoId(text: string): boolean {
-	return NO_ID.test(text);
-}
+export const NOT_A_WORD_FOR_NONE = /^(?!\s*(?:undefined|null|nil|none|nan|[0-]{36})\s*$)/i;
 
 /** The id of an event, where its sender gives one. `0` is what Go writes where it has no number. */
 export function givenId(value: unknown): string | undefined {
 	const id = normaliseId(value);
-	return typeof id === 'string' && !saysNoId(id) && id.trim() !== '0' ? id.trim() : undefined;
+	const text = typeof id === 'string' ? id.trim() : '';
+	return text !== '' && text !== '0' && NOT_A_WORD_FOR_NONE.test(text) ? text : undefined;
 }

@@ -1,4 +1,4 @@
-import { isHeaderValue, type Headers } from '../security/headers';
+import type { Headers } from '../security/headers';
 import { readHeaders } from '../security/header-shapes';
 import { dateOfKey, isBlankKey, readPastedKey, secretKeyProblem } from '../security/secret-key';
 import { isObject } from '../shared/is-object';
@@ -103,9 +103,7 @@ function readKey(name: string, given: unknown): string {
 	if (typeof given !== 'string') throw wrong(name, 'the key as text', given, kindOf);
 	const key = readPastedKey(given);
 	if (isBlankKey(key)) return '';
-	const problem = isHeaderValue(key)
-		? secretKeyProblem(key)
-		: 'it has characters that an HTTP header cannot carry';
+	const problem = secretKeyProblem(key);
 	if (problem === undefined) return key;
 	throw new TypeError(`${name} cannot be a key: ${problem.replace('Secret Key', 'it')}. Copy the key again.`);
 }

@@ -1,7 +1,6 @@
 import { detectEventId, detectEventType, givenEventId, saysEventType, type LeadEvent } from '../lead/event';
 import { isTooDeep, TOO_DEEP } from '../lead/depth';
 import { parseLead, type Lead } from '../lead/lead';
-import { leadStateOf } from '../lead/state';
 import { headerOf, webhookHeaderOf, type Headers } from '../security/headers';
 import { invalidPayload, notValid, type Rejection } from './rejection';
 import { charsetIn, decode } from '../lead/charset';
@@ -13,10 +12,10 @@ import { noteOnType } from './type-note';
 
 export type ReceivedEvent = LeadEvent & { handoff: boolean };
 /**
- * `leadState`: for which state of the lead the event's id stands; undefined where the payload is no lead. `note`: what the sender
+ * `asRead`: the lead in the contract's form, for whose state the event's id stands; undefined where the payload is no lead. `note`: what the sender
  * is to be told beside the answer, see {@link noteOnType}.
  */
-export type Received = { lead: Lead; event: ReceivedEvent; leadState?: string; note?: string };
+export type Received = { lead: Lead; event: ReceivedEvent; asRead?: Lead; note?: string };
 
 /**
  * Reads JSON from the bytes of a request. Invalid characters and JSON that can be read in two ways are refused, not
@@ -48,8 +47,7 @@ const BYTE_ORDER_MARK = /^\uFEFF/;
  */
 function textOf(raw: Buffer, charset = 'utf-8'): string | undefined {
 	const isWide = charset.startsWith('utf-16') && raw.includes(0);
-	const [first, second] = isWide ? [charset, 'utf-8'] : ['utf-8', charset];
-	return decode(raw, first) ?? decode(raw, second);
+	return (isWide ? undefined : decode(raw, 'utf-8')) ?? decode(raw, charset);
 }
 
 /**
@@ -96,7 +94,7 @@ function unchanged(
 function received(lead: Lead, headers: Headers, isSigned: boolean): Received | { rejection: Rejection } {
 	const event = describeEvent(lead, headers, isSigned);
 	const note = noteOnType(lead, headers, event.type);
-	return refuseBadId({ lead, event, leadState: leadStateOf(lead), ...(note !== undefined && { note }) });
+	return refuseBadId({ lead, event, asRead: lead, ...(note !== undefined && { note }) });
 }
 
 function refuseBadId(received: Received): Received | { rejection: Rejection } {

@@ -3,7 +3,6 @@ import { derivedEventId, detectEventType } from '../lead/event';
 import { parseLead, type Lead } from '../lead/lead';
 import { givenId } from '../lead/no-id';
 import { get } from '../lead/path';
-import { leadStateOf } from '../lead/state';
 import type { Headers } from '../security/headers';
 import type { Proof } from '../security/proofs/proof';
 import { isSigning } from '../security/proofs/verify-proof';
@@ -97,5 +96,5 @@ function eventOf(read: ReadSource): Received | { rejection: Rejection } {
 
 function checked(received: Received): Received | { rejection: Rejection } {
 	if (!isEventId(received.event.id)) return { rejection: invalidPayload([BAD_EVENT_ID]) };
-	return { ...received, leadState: leadStateOf(received.lead) };
+	return { ...received, asRead: received.lead };
 }

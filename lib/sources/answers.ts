@@ -113,7 +113,9 @@ function fieldOf({ question, value, field }: Answer, text: string): [AnswerField
 /** `May we phone you? Yes, after 5` is no phone number; `+1 555-123-4567 ext. 89` is one. */
 function isPhone(text: string): boolean {
 	const number = mainNumber(text);
-	return text.length <= 40 && digitsOf(number).length >= SHORTEST_PHONE && /^[\d\s()+./x\p{Pd}]+$/iu.test(number);
+	return (
+		text.length <= 40 && digitsOf(number).length >= SHORTEST_PHONE && /^[\d\s()+./x\p{Pd}]+$/iu.test(number)
+	);
 }
 
 /** A question in small letters without accents and signs: `E-Mail*` and `e_mail` are one. */

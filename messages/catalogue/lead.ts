@@ -22,7 +22,7 @@ export const rows: ErrorRow[] = [
 	},
 	{
 		id: 'lead-id-none',
-		says: 'lead_id: must be an id, not a word for none such as undefined or null',
+		says: 'lead_id: must be an id, not a word for none',
 		happened: 'A program wrote `undefined`, `null` or an empty Guid where it had no ID.',
 		fix: 'Look where the ID comes from. With *Lead Data → Form Fields* and an empty *Lead ID* the node makes an ID.',
 	},

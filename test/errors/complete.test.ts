@@ -74,7 +74,6 @@ const NO_MESSAGE: Record<string, string> = {
 	'the key as text': 'what an option in code takes',
 	'another list': 'what was given to an option in code',
 	'no date': 'stands for a date that is none',
-	'it has characters that an HTTP header cannot carry': 'what is wrong with a key in code',
 };
 
 const texts = ['lib', 'nodes']

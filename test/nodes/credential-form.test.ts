@@ -110,7 +110,11 @@ test('a receiver may have the public key of its sender, in PEM too', async () =>
 });
 
 test.each<[string, ICredentialDataDecryptedObject, string]>([
-	['half a public key', { secretKey: 'whpk_1SiA' }, 'what follows is no public key, so every request is refused.'],
+	[
+		'half a public key',
+		{ secretKey: 'whpk_1SiA' },
+		'what follows is no public key, so every request is refused.',
+	],
 	['no key', { secretKey: ' ' }, 'Secret Key is empty, so every request is refused.'],
 	['half a key', { secretKey: 'whsec_*' }, 'what follows is not base64, so every request is refused.'],
 	['an expression without a key', { secretKey: 7 as never }, 'Secret Key must be text'],

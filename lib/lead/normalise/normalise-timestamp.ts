@@ -68,7 +68,9 @@ function fromText(given: string): string | undefined {
 function fromObject(value: Record<string, unknown>): string | undefined {
 	const { toISO, toISOString = toISO, date, timezone } = value;
 	if (typeof toISOString === 'function') return toIso(Number(value.valueOf()));
-	return typeof date === 'string' && typeof timezone === 'string' ? fromText(`${date} ${timezone}`) : undefined;
+	return typeof date === 'string' && typeof timezone === 'string'
+		? fromText(`${date} ${timezone}`)
+		: undefined;
 }
 
 /** Reads the parts as ISO 8601, so that only days of the calendar count. A word that is no month gives a number that is not whole. */

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { withoutClaim, type Received } from '../../../lib';
+import { leadStateOf, withoutClaim, type Received } from '../../../lib';
 
 /**
  * The item that leaves a receiving node for an event: the payload, flat, plus what is known about the event. The `event` of the
@@ -7,7 +7,7 @@ import { withoutClaim, type Received } from '../../../lib';
  * @param now milliseconds since 1970
  */
 export function receivedJson(
-	{ lead, event, leadState }: Received,
+	{ lead, event, asRead }: Received,
 	environment: string,
 	now: number,
 ): IDataObject {
@@ -18,7 +18,7 @@ export function receivedJson(
 		received_at: new Date(now).toISOString(),
 		handoff,
 		environment,
-		lead_state: leadState,
+		lead_state: asRead && leadStateOf(asRead),
 	};
 	return { ...(withoutClaim(lead) as IDataObject), event: received };
 }

@@ -46,19 +46,22 @@ export const leadNormalise: Equivalent[] = [
 	{
 		file: 'lib/lead/normalise/normalise-timestamp.ts',
 		line: 'const OF_JAVASCRIPT = /^[a-z]{3} ([a-z]{3}) (\\d{2}) (\\d{4} [\\d:]{8}) GMT(?=[+-]\\d{4}$)/i;',
-		change: '/^[a-z]{3} ([a-z]{3}) (\\d{2}) (\\d{4} [\\d:]{8}) GMT(?=[+-]\\d{4}$)/i → /^[a-z]{3} ([a-z]{3}) (\\d{2}) (\\d{4} [\\d:]{8}) GMT(?=[+-]\\d{4})/i',
+		change:
+			'/^[a-z]{3} ([a-z]{3}) (\\d{2}) (\\d{4} [\\d:]{8}) GMT(?=[+-]\\d{4}$)/i → /^[a-z]{3} ([a-z]{3}) (\\d{2}) (\\d{4} [\\d:]{8}) GMT(?=[+-]\\d{4})/i',
 		reason: 'The pattern that reads the result takes nothing behind the zone.',
 	},
 	{
 		file: 'lib/lead/normalise/normalise-timestamp.ts',
 		line: 'const BASIC = /^(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2})(Z|[+-]\\d{2}:?\\d{2})$/i;',
-		change: '/^(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2})(Z|[+-]\\d{2}:?\\d{2})$/i → /^(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2})(Z|[+-]\\d{2}:?\\d{2})/i',
+		change:
+			'/^(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2})(Z|[+-]\\d{2}:?\\d{2})$/i → /^(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2})(Z|[+-]\\d{2}:?\\d{2})/i',
 		reason: 'With text behind the zone the result is not ISO 8601.',
 	},
 	{
 		file: 'lib/lead/normalise/normalise-timestamp.ts',
 		line: 'const BASIC = /^(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2})(Z|[+-]\\d{2}:?\\d{2})$/i;',
-		change: '/^(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2})(Z|[+-]\\d{2}:?\\d{2})$/i → /(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2})(Z|[+-]\\d{2}:?\\d{2})$/i',
+		change:
+			'/^(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2})(Z|[+-]\\d{2}:?\\d{2})$/i → /(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2})(Z|[+-]\\d{2}:?\\d{2})$/i',
 		reason: 'With text in front of the year the result is not ISO 8601.',
 	},
 	{

@@ -27,7 +27,7 @@ export const lead: Equivalent[] = [
 	},
 	{
 		file: 'lib/lead/contact.ts',
-		line: "const fields = [lead.email ?? '', lead.phone ?? ''];",
+		line: "return [lead.email, lead.phone].some((own) => mentions(text, own ?? ''));",
 		change: `'' → "Stryker was here!"`,
 		reason: 'Neither of the two texts is an address or a number.',
 	},
@@ -155,7 +155,8 @@ export const lead: Equivalent[] = [
 	{
 		file: 'lib/lead/lead.ts',
 		line: 'const others = Object.keys(held).filter((name) => !Object.hasOwn(leadSchema.entries, name));',
-		change: 'Object.keys(held).filter((name) => !Object.hasOwn(leadSchema.entries, name)) → Object.keys(held)',
+		change:
+			'Object.keys(held).filter((name) => !Object.hasOwn(leadSchema.entries, name)) → Object.keys(held)',
 		reason: 'A field that is listed twice keeps its first place and its value; the filter only saves time.',
 	},
 	{

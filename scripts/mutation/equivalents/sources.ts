@@ -26,12 +26,6 @@ export const sources: Equivalent[] = [
 		reason: 'Neither of the two texts is the type of a creation.',
 	},
 	{
-		file: 'lib/sources/meta-lead-ads.ts',
-		line: "const isTest = answers.some(({ value }) => /^<test lead: dummy data for/i.test(textOf(value) ?? ''));",
-		change: `'' → "Stryker was here!"`,
-		reason: 'Neither of the two texts is an answer of a test.',
-	},
-	{
 		file: 'lib/sources/read-source.ts',
 		line: 'if (payload === undefined) return [];',
 		change: 'payload === undefined → false',

@@ -138,17 +138,23 @@ describe('payloads at the limits of JSON have an id', () => {
 describe('what stands for no id', () => {
 	const NONE = ['undefined', 'null', 'nil', 'None', 'NaN', '0', ' ', '00000000-0000-0000-0000-000000000000'];
 
-	test.each<[unknown]>([...NONE.map((id): [unknown] => [id]), [0], [null]])('as the id of an event: %j', (id) => {
-		const [one, other] = [leadOf({ lead_id: '1', event: { id } }), leadOf({ lead_id: '2', event: { id } })];
-		expect(detectEventId(one)).toBe(derivedEventId(one));
-		expect(detectEventId(one)).not.toBe(detectEventId(other));
-	});
+	test.each<[unknown]>([...NONE.map((id): [unknown] => [id]), [0], [null]])(
+		'as the id of an event: %j',
+		(id) => {
+			const [one, other] = [leadOf({ lead_id: '1', event: { id } }), leadOf({ lead_id: '2', event: { id } })];
+			expect(detectEventId(one)).toBe(derivedEventId(one));
+			expect(detectEventId(one)).not.toBe(detectEventId(other));
+		},
+	);
 
 	test.each(NONE)('in the header: %j', (header) => {
 		expect(detectEventId(leadOf({ event: { id: 991 } }), header)).toBe('991');
 	});
 
-	test.each(['01', '10', 'none of them', 'null-1', '00000000-0000-0000-0000-000000000001'])('not %j', (header) => {
-		expect(detectEventId(leadOf(), header)).toBe(header);
-	});
+	test.each(['01', '10', 'none of them', 'null-1', '00000000-0000-0000-0000-000000000001'])(
+		'not %j',
+		(header) => {
+			expect(detectEventId(leadOf(), header)).toBe(header);
+		},
+	);
 });

@@ -20,7 +20,7 @@ describe('a payload is refused with the path and the fix', () => {
 			(id): [Record<string, unknown>, string, string] => [
 				payload({ lead_id: id }),
 				'lead_id',
-				'must be an id, not a word for none such as undefined or null',
+				'must be an id, not a word for none',
 			],
 		),
 		[payload({ lead_id: false }), 'lead_id', 'must be a string, not a boolean'],

@@ -98,9 +98,7 @@ test('a field __proto__ is left out of integrations and of messages, wherever in
 		payload({ integrations: { crm: 1, PROTO: {} }, messages: [message(), message({ PROTO: {} })] }),
 	);
 	const { integrations, messages } = asLead(JSON.parse(text.replaceAll('PROTO', '__proto__')));
-	expect(JSON.stringify([integrations, messages])).toBe(
-		JSON.stringify([{ crm: 1 }, [message(), message()]]),
-	);
+	expect(JSON.stringify([integrations, messages])).toBe(JSON.stringify([{ crm: 1 }, [message(), message()]]));
 });
 
 test('a field __proto__ gives neither the lead nor anything else new properties', () => {

@@ -66,7 +66,7 @@ test('an event of a known source is what its payload says, and keeps that as its
 		{
 			lead: { lead_id: 'x', event: { handoff: true }, original: { a: 1 } },
 			event: { id: expect.stringMatching(/^evt_/) as string, type: 'new_message', handoff: true },
-			leadState: expect.any(String) as string,
+			asRead: { lead_id: 'x', event: { handoff: true }, original: { a: 1 } },
 		},
 	]);
 });

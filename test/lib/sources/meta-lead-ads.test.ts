@@ -64,7 +64,12 @@ test.each<[string, boolean]>([
 ])('the answer %j is one of a test: %s', (value, isTest) => {
 	for (const payload of [
 		{ data: { full_name: value, roof: 'Tiles' } },
-		{ field_data: [{ name: 'roof', values: ['Tiles'] }, { name: 'full_name', values: [value] }] },
+		{
+			field_data: [
+				{ name: 'roof', values: ['Tiles'] },
+				{ name: 'full_name', values: [value] },
+			],
+		},
 	]) {
 		const { lead, type } = read(payload);
 		expect(type).toBe(isTest ? 'test' : 'new_lead');
