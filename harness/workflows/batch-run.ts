@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { outputsOf, type Api, type Execution, type Item } from '../n8n/api';
+import { postJson } from '../traffic/post-json';
 import { splitOutNode, webhookNode, type NamelessNode } from './nodes';
 import { publishChain, type Host } from './publish';
 
@@ -34,13 +35,8 @@ export async function publishBatch(n8n: Host, name: string, node: NamelessNode):
 	});
 	let seen = 0;
 	const send = async (list: object[]) => {
-		const response = await fetch(url, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ list }),
-		});
-		const text = await response.text();
-		if (!response.ok) throw new Error(`"${name}" answered ${response.status}: ${text.slice(0, 500)}`);
+		const { status, text } = await postJson(url, { list });
+		if (status !== 200) throw new Error(`"${name}" answered ${status}: ${text.slice(0, 500)}`);
 	};
 	const run = async (list: object[]) => {
 		await send(list);
