@@ -98,7 +98,9 @@ const isWrittenAlike: Record<Writing, (given: string, right: string) => boolean>
 
 function keyIn(body: string, path: string): unknown {
 	try {
-		return path.split('.').reduce((at: unknown, name) => (at as Headers)[name], JSON.parse(body));
+		// A byte order mark in front says nothing.
+		const parsed: unknown = JSON.parse(body.replace(/^\ufeff/, ''));
+		return path.split('.').reduce((at, name) => (at as Headers)[name], parsed);
 	} catch {
 		return undefined;
 	}
