@@ -3,6 +3,12 @@ import { eventually, SHORT_MS } from './eventually';
 import { openHome, startNew } from './navigation';
 import { untilTakenOver } from './typing';
 
+/** The part of an element of the page that {@link CredentialDialog.areaOf} uses. */
+interface Scrolled {
+	style: { scrollMarginTop: string };
+	scrollIntoView: (options: { block: 'start' }) => void;
+}
+
 /** n8n's dialog for one credential. */
 export class CredentialDialog {
 	readonly dialog: Locator;
@@ -107,10 +113,14 @@ export class CredentialDialog {
 		});
 	}
 
-	/** The rectangle from one field, with its label, to another one. */
+	/** The rectangle from one field, with its label, to another one. The dialog is scrolled until the first one is at its top. */
 	async areaOf(first: string, last: string) {
 		const row = (name: string) => this.page.getByTestId(`parameter-input-${name}`);
-		await row(last).scrollIntoViewIfNeeded();
+		await row(first).evaluate((element) => {
+			const field = element as unknown as Scrolled;
+			field.style.scrollMarginTop = '64px';
+			field.scrollIntoView({ block: 'start' });
+		});
 		const [top, bottom] = [await row(first).boundingBox(), await row(last).boundingBox()];
 		if (!top || !bottom) throw new Error(`${first} and ${last} cannot both be seen`);
 		const height = bottom.y + bottom.height - top.y;
