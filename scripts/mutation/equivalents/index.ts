@@ -5,6 +5,7 @@ import { delivery } from './delivery';
 import { failure } from './failure';
 import { history } from './history';
 import { lead } from './lead';
+import { leadNormalise } from './lead-normalise';
 import { receive } from './receive';
 import { security } from './security';
 import { securityProofs } from './security-proofs';
@@ -20,6 +21,7 @@ export const EQUIVALENTS: Equivalent[] = [
 	...failure,
 	...history,
 	...lead,
+	...leadNormalise,
 	...receive,
 	...security,
 	...securityProofs,

@@ -70,4 +70,17 @@ export const leadNormalise: Equivalent[] = [
 		change: '/^(\\d{4})\\/(\\d{2})\\/(\\d{2})(?!\\d)/ → /(\\d{4})\\/(\\d{2})\\/(\\d{2})(?!\\d)/',
 		reason: 'With text in front of the year the result is not ISO 8601.',
 	},
+	{
+		file: 'lib/lead/normalise/normalise-timestamp.ts',
+		line: '/(?<=[+-]\\d{2}:?\\d{2}|Z) ?(?:\\([^()]{1,60}\\)|\\[[^[\\]]{1,60}\\]|[A-Z]{3,5}|(?<= )[+-]\\d{2,4})(?: m=[+-][\\d.]{1,30})?$/;',
+		change:
+			'/(?<=[+-]\\d{2}:?\\d{2}|Z) ?(?:\\([^()]{1,60}\\)|\\[[^[\\]]{1,60}\\]|[A-Z]{3,5}|(?<= )[+-]\\d{2,4})(?: m=[+-][\\d.]{1,30})?$/ → /(?<=[+-]\\d{2}:?\\d{2}|Z) ?(?:\\([^()]{1,60}\\)|\\[[^[\\]]{1,60}\\]|[A-Z]{3,5}|(?<= )[+-]\\d{2,4})(?: m=[+-][\\d.]{1,30})?/',
+		reason: 'With more text behind the name of the zone the result is no date of any form.',
+	},
+	{
+		file: 'lib/lead/normalise/normalise-timestamp.ts',
+		line: 'if (isTimestamp(given)) return given;',
+		change: 'isTimestamp(given) → false',
+		reason: 'The lines below leave a time in ISO 8601 as it is; the test only saves their time.',
+	},
 ];

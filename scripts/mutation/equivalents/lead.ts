@@ -195,4 +195,22 @@ export const lead: Equivalent[] = [
 		change: 'date.slice(8) → date',
 		reason: 'The lines below find such a day in the calendar as well; the test only saves their time.',
 	},
+	{
+		file: 'lib/lead/identity.ts',
+		line: "return typeof email === 'string' && /^[^\\p{L}@]*$/u.test(email) ? email : undefined;",
+		change: "typeof email === 'string' → true",
+		reason: 'The words null and undefined have letters, so they are no number.',
+	},
+	{
+		file: 'lib/lead/identity.ts',
+		line: "if (plain === undefined || country === undefined || plain.startsWith('+')) return plain ? [plain] : [];",
+		change: "plain.startsWith('+') → plain.endsWith('+')",
+		reason: 'The lines below leave a number with its country code as it is.',
+	},
+	{
+		file: 'lib/lead/version.ts',
+		line: 'return arrived === undefined || arrived > now ? others : { ...others, arrived };',
+		change: 'arrived === undefined → false',
+		reason: 'An arrival that is undefined is the same as none.',
+	},
 ];
