@@ -38,6 +38,7 @@ describe('a key in the body', () => {
 	it('is found behind the mark that Windows programs put in front of a body', () => {
 		expect(match(`\uFEFF{"token":"${KEY}"}`)).toBe('current');
 		expect(match(`\uFEFF{"token":"${KEY}s"}`)).toBeUndefined();
+		expect(match('{"token":"correct\uFEFF horse"}')).toBeUndefined();
 	});
 
 	it('is not searched for in a body that is nested too deeply', () => {
