@@ -1,3 +1,4 @@
+import { withoutMark } from '../shared/without-mark';
 import { charsetIn, decode } from '../lead/charset';
 import { isTooDeep } from '../lead/depth';
 import { readJson } from '../lead/strict-json';
@@ -23,7 +24,7 @@ export type ReadAnswer = { text: string; response: string | object };
  * @param mask takes secrets out of text. It gets the text before it is cut, so that no half of a secret is left at its end.
  */
 export function readAnswer({ headers, body }: HttpAnswer, mask: (text: string) => string): ReadAnswer {
-	const text = mask(textOf(body, typeOf(headers))).replace(/^\ufeff/, '');
+	const text = withoutMark(mask(textOf(body, typeOf(headers))));
 	const wasCut = Buffer.isBuffer(body) && body.length >= READ_LIMIT;
 	const shown = text.length > RESPONSE_LIMIT || wasCut ? text.slice(0, RESPONSE_LIMIT - 1) + CUT : text;
 	if (!/^\s*[[{]/.test(text)) return { text: shown, response: shown };

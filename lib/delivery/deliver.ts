@@ -137,11 +137,14 @@ async function attemptOnce(
 	try {
 		answer = await tools.post(buildRequest(delivery, tools.now()), timeout, endpoint);
 		const elsewhere = scriptAnswerOf(delivery.url, answer);
-		const post: typeof tools.post = async (...request) => {
-			startedAt = tools.clock();
-			return await tools.post(...request);
-		};
-		if (elsewhere) answer = await fetchScriptAnswer(elsewhere, timeout, { ...tools, post });
+		if (elsewhere) {
+			// Each of these requests has the whole Timeout.
+			const post: typeof tools.post = async (...request) => {
+				startedAt = tools.clock();
+				return await tools.post(...request);
+			};
+			answer = await fetchScriptAnswer(elsewhere, timeout, { ...tools, post });
+		}
 	} catch (error) {
 		const failure = failureOfError(error, where, timeout, tools.clock() - startedAt);
 		return { failure, retryable: FAILURE_REASONS[failure.reason] };

@@ -13,7 +13,7 @@ export type LeadEventType = (typeof LEAD_EVENTS)[number];
 const text = v.nullish(v.string());
 
 /** The message for a lead id such as `undefined`. With such ids every lead after the first would be a known lead. */
-export const NO_LEAD_ID = 'must be an id, not a word for none';
+const NO_LEAD_ID = 'must be an id, not a word for none';
 
 /** For valibot's own check a list is an object, too. */
 const object = v.custom<Record<string, unknown>>(isObject);

@@ -1,3 +1,6 @@
+/** No message of a lead is older than this. Programs write 1970 or the year 1 where they have no time. */
+export const EARLIEST = Date.UTC(2000, 0);
+
 const ISO_8601 =
 	/^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)(?:Z|([+-]\d{2})(?::?(\d{2}))?)?)?$/i;
 

@@ -1,8 +1,5 @@
 import type { LeadMessage } from './lead';
-import { parseTimestamp } from './timestamp';
-
-/** Go and .NET write a time in the year 1 where they have none, others write 1970. No message of a lead is older than this. */
-const EARLIEST = Date.UTC(2000, 0);
+import { EARLIEST, parseTimestamp } from './timestamp';
 
 /**
  * Messages from oldest to newest; equal timestamps keep their order. Each timestamp is read once, however many

@@ -8,6 +8,7 @@ import { BAD_EVENT_ID, isEventId } from './event-id';
 import { readJson } from '../lead/strict-json';
 import { asSwitch } from '../settings/switches';
 import { isObject } from '../shared/is-object';
+import { withoutMark } from '../shared/without-mark';
 import { noteOnType } from './type-note';
 
 export type ReceivedEvent = LeadEvent & { handoff: boolean };
@@ -26,7 +27,7 @@ export function parseJson(
 	raw: Buffer | string,
 	charset?: string,
 ): { value: unknown } | { rejection: Rejection } {
-	const text = typeof raw === 'string' ? raw.replace(BYTE_ORDER_MARK, '') : textOf(raw, charset);
+	const text = typeof raw === 'string' ? withoutMark(raw) : textOf(raw, charset);
 	if (text === undefined) return { rejection: notValid('UTF-8') };
 	const read = readJson(text);
 	if ('value' in read) return read;
@@ -38,11 +39,8 @@ export function charsetOf(headers: Headers): string | undefined {
 	return charsetIn(headerOf(headers, 'content-type') ?? '');
 }
 
-/** Windows programs put this mark at the beginning of a file, and send it along with the text of the file. TextDecoder removes it itself. */
-const BYTE_ORDER_MARK = /^\uFEFF/;
-
 /**
- * JSON is UTF-8, and senders that name another charset often send UTF-8 too. Only UTF-16 has to be believed at once: its bytes are
+ * From bytes TextDecoder removes a byte order mark by itself. JSON is UTF-8, and senders that name another charset often send UTF-8 too. Only UTF-16 has to be believed at once: its bytes are
  * UTF-8 as well, with a zero behind each letter, and were refused as JSON that is not valid.
  */
 function textOf(raw: Buffer, charset = 'utf-8'): string | undefined {

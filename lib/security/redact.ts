@@ -1,3 +1,4 @@
+import { withoutMark } from '../shared/without-mark';
 import { findSecrets, holdsRun, needlesOf, type Needles, type Range } from './spellings/find-secrets';
 
 /** What stands in place of a secret. */
@@ -23,7 +24,7 @@ export function redact(text: string, secrets: string[]): string {
 function isJson(text: string): boolean {
 	try {
 		// Readers of JSON pass over a byte order mark, but JSON.parse does not.
-		JSON.parse(text.replace(/^\ufeff/, ''));
+		JSON.parse(withoutMark(text));
 		return true;
 	} catch {
 		return false;

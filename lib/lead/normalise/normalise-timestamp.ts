@@ -1,10 +1,10 @@
-import { isTimestamp, parseTimestamp } from '../timestamp';
+import { EARLIEST, isTimestamp, parseTimestamp } from '../timestamp';
 
 /**
- * No message of a lead was written before or after these. A number that would give such a time is no time of these units:
+ * No message of a lead was written after this, or before {@link EARLIEST}. A number that would give such a time is no time of these units:
  * `20260421154218` read as milliseconds is in the year 2612, .NET's ticks are in 1990.
  */
-const [EARLIEST, LATEST] = [Date.UTC(2000, 0), Date.UTC(2100, 0)];
+const LATEST = Date.UTC(2100, 0);
 
 /** Each limit is a thousand times the one before, so that no moment of a lead can be read in two units. */
 const UNITS: Array<[below: number, perMillisecond: number]> = [

@@ -5,7 +5,7 @@ import { isSignedBy, readBase64, readPublicKey } from '../key-pair';
 import type { KeyUse, ValidKey } from '../valid-key';
 import type { Ed25519Proof, ProvenRequest } from './proof';
 import { readSigned, type Signed } from './signed-text';
-import { withoutMark } from './without-mark';
+import { withoutMark } from '../../shared/without-mark';
 
 /** A signature with a private key that the receiver does not have (RFC 8032). */
 export function matchEd25519(

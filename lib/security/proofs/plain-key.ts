@@ -6,7 +6,7 @@ import { headerOf } from '../headers';
 import { isOfPair } from '../key-pair';
 import type { KeyUse, ValidKey } from '../valid-key';
 import type { ProvenRequest } from './proof';
-import { withoutMark } from './without-mark';
+import { withoutMark } from '../../shared/without-mark';
 
 /** The key itself, in a header: `X-Api-Key: …`, or with `Bearer ` in front. */
 export function matchHeaderKey(

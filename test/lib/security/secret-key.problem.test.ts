@@ -1,0 +1,68 @@
+import { generateKeyPair } from '../../../lib/security/key-pair';
+import { receivingKeyProblem, secretKeyProblem } from '../../../lib/security/secret-key';
+
+/* What is wrong with a key, by which a person finds out how to mend it. */
+
+describe("a sender's key", () => {
+	test.each([
+		'k',
+		'current key',
+		'~!@#$%^&*()',
+		'whsec',
+		'whsec_dGVzdA==',
+		'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+		`whsk_${Buffer.alloc(32, 1).toString('base64')}`,
+		'a key that ends with whpk_',
+		'a key that ends with whsk_',
+	])('%j has no problem', (key) => {
+		expect(secretKeyProblem(key)).toBeUndefined();
+	});
+
+	test.each([
+		['', 'Secret Key is empty'],
+		['  ', 'Secret Key is empty'],
+		['schlüssel', 'Secret Key has characters that an HTTP header cannot carry'],
+		['one\ntwo', 'Secret Key has characters that an HTTP header cannot carry'],
+		['one\ttwo', 'Secret Key has characters that an HTTP header cannot carry'],
+		['nul\0', 'Secret Key has characters that an HTTP header cannot carry'],
+		['whsec_', 'Secret Key starts with whsec_ but what follows is not base64'],
+		['whsec_=', 'Secret Key starts with whsec_ but what follows is not base64'],
+		['whsec_A', 'Secret Key starts with whsec_ but what follows is not base64'],
+		['whsec_not-base64', 'Secret Key starts with whsec_ but what follows is not base64'],
+		['whsec_whsec_dGVzdA==', 'Secret Key starts with whsec_ but what follows is not base64'],
+		['whpk_dGVzdA==', 'Secret Key is a public key (whpk_), which cannot sign'],
+		['whsk_dGVzdA==', 'Secret Key starts with whsk_ but what follows is no private key'],
+		['whsec_ab=cd', 'Secret Key starts with whsec_ but what follows is not base64'],
+	])('%j: %s', (key, problem) => {
+		expect(secretKeyProblem(key)).toBe(problem);
+	});
+});
+
+describe("a receiver's key", () => {
+	const { publicKey, privateKey } = generateKeyPair();
+	const der = Buffer.concat([
+		Buffer.from('302a300506032b6570032100', 'hex'),
+		Buffer.from(publicKey.slice('whpk_'.length), 'base64'),
+	]).toString('base64');
+
+	test.each([
+		['a public key', publicKey],
+		['a public key in PEM', `-----BEGIN PUBLIC KEY-----\n${der}\n-----END PUBLIC KEY-----`],
+		['a public key in DER', der],
+		['a private key', privateKey],
+		['a shared key', 'whsec_dGVzdA=='],
+		['a plain key', 'current key'],
+	])('%s has no problem', (_, key) => {
+		expect(receivingKeyProblem(key)).toBeUndefined();
+	});
+
+	test.each([
+		['', 'Secret Key is empty'],
+		['schlüssel', 'Secret Key has characters that an HTTP header cannot carry'],
+		['whsec_', 'Secret Key starts with whsec_ but what follows is not base64'],
+		['whpk_dGVzdA==', 'Secret Key starts with whpk_ but what follows is no public key'],
+		['whsk_dGVzdA==', 'Secret Key starts with whsk_ but what follows is no private key'],
+	])('%j: %s', (key, problem) => {
+		expect(receivingKeyProblem(key)).toBe(problem);
+	});
+});
