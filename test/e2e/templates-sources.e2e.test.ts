@@ -90,7 +90,13 @@ test('Thumbtack to CRM: a message that comes before its lead, the lead, and what
 	const key = `n8n:${newSecretKey()}`;
 	const chosen = { 'Send to CRM': crmCredential };
 	const { workflow, url } = await publish('thumbtack-to-crm', 'Thumbtack', key, chosen);
-	const message = { ...thumbtackMessage, key };
+	// One conversation: its first message is newer than its lead, and comes before it.
+	const { lead_id: negotiation } = thumbtack.lead as { lead_id: string };
+	const ofIt = (text: string) =>
+		text
+			.replace((thumbtackMessage.lead as { lead_id: string }).lead_id, negotiation)
+			.replaceAll('2024-06-13', '2026-10-13');
+	const message = { ...thumbtackMessage, key, body: ofIt(thumbtackMessage.body) };
 	const answer = {
 		...message,
 		body: message.body.replace('"Customer"', '"Business"').replace(message.id, '77'),
@@ -99,12 +105,12 @@ test('Thumbtack to CRM: a message that comes before its lead, the lead, and what
 		expect((await send(url, fixture)).json).toMatchObject({ status: 'accepted' });
 		await api.waitForExecutions(workflow.id, index + 1);
 	}
-	const { messages } = thumbtackMessage.lead as { messages: object[] };
+	const lead = JSON.parse(ofIt(JSON.stringify(thumbtackMessage.lead))) as { messages: object[] };
 
 	expect(delivered()).toEqual([
-		['new_message', thumbtackMessage.lead],
+		['new_message', lead],
 		['new_lead', thumbtack.lead],
-		['new_message', { ...thumbtackMessage.lead, messages: [{ ...messages[0], direction: 'outbound' }] }],
+		['new_message', { ...lead, messages: [{ ...lead.messages[0], direction: 'outbound' }] }],
 	]);
 	expect((await send(url, { ...thumbtack, key: 'n8n:wrong' })).status).toBe(401);
 });

@@ -10,6 +10,11 @@ jest.setTimeout(120_000);
 
 const { stores, credentials } = useHistoryStores();
 const update = (id: string, n: number) => newLead({ lead_id: id, name: `update ${n}` });
+const messageOf = (day: number) => ({
+	direction: 'inbound',
+	text: 'x',
+	timestamp: `2026-04-${day}T08:00:00Z`,
+});
 type Run = Parameters<typeof runAction>[3];
 
 const ON = { keepOrder: true };
@@ -98,14 +103,22 @@ describe.each(['n8n', 'redis'])('with the store %s', (store) => {
 	});
 
 	test('a state whose newest message is older goes by Not Sent, also when it came later', async () => {
-		const at = (time: string) =>
-			newLead({ messages: [{ direction: 'inbound', text: 'x', timestamp: time }] });
-		const run = await send(
-			[at('2026-04-22T08:00:00Z'), at('2026-04-21T08:00:00Z'), at('2026-04-23T08:00:00Z')],
-			store,
-		);
+		const until = (...days: number[]) => newLead({ messages: [20, ...days].map(messageOf) });
+		const run = await send([until(22), until(21), until(22, 23)], store);
 		expect(waysOut(run)).toBe('0:Delivered 1:Not Sent 2:Delivered');
 		expect(run.hints[0]!.message).toBe('2 sent, 1 held back: a newer state delivered already');
+	});
+
+	test('a message that comes before its lead holds back neither the lead nor a message before it', async () => {
+		const part = (day: number) => newLead({ messages: [messageOf(day)] });
+		stores.endpoint.setAnswer({ status: 503 });
+		const [failed] = jsonOf(await send([part(21)], store, { ...ON, maxAttempts: 1 }))[3]!;
+		stores.endpoint.setAnswer(take);
+		const lead = newLead({ messages: [20, 20].map(messageOf) });
+		expect(waysOut(await send([part(22), lead, part(21), part(23)], store))).toBe(
+			'0:Delivered 1:Delivered 2:Delivered 3:Delivered',
+		);
+		expect(waysOut(await send([failed!], store))).toBe('0:Delivered');
 	});
 
 	test('one that came while the clock was a year ahead makes no later one stale, and the order holds from then on', async () => {

@@ -1,3 +1,5 @@
+import { AHEAD_AT_MOST } from '../../lead/version';
+
 /*
  * The steps of the order as Redis scripts. The line of a lead is a sorted set of tokens, each token an execution. The score of
  * the first is 0 once its turn has begun, so that nobody comes before it any more; the others have the number of their execution.
@@ -47,25 +49,30 @@ return 'ok'`;
 export const NEWEST_STATE = `return redis.call('GET', KEYS[1])`;
 
 /**
- * KEYS: key of a lead's newest state. ARGV: newest message, number of messages, arrival (-1 where there is none), ms for which it is
- * kept, ms since 1970 now. Returns 1 where the state is older, and notes it otherwise. It is compared as in lib/lead/version.ts.
+ * KEYS: key of a lead's newest state. ARGV: first message, newest message, number of messages, arrival (-1 where there is none), ms for
+ * which it is kept, ms since 1970 now. Returns 1 where the state is older, and notes it otherwise. It is compared as in
+ * lib/lead/version.ts.
  */
 export const NOTE_STATE = `
-local state = {tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])}
+local state = {tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])}
 local saved = redis.call('GET', KEYS[1])
 if saved then
 	local before = {}
 	for part in saved:gmatch('[^:]+') do before[#before + 1] = tonumber(part) end
-	if before[3] > tonumber(ARGV[5]) then before[3] = -1 end
-	for i = 1, 3 do
+	local now = tonumber(ARGV[6])
+	if before[2] > now + ${AHEAD_AT_MOST} then before = {-1, -1, -1, before[4]} end
+	if before[4] > now then before[4] = -1 end
+	local areParts = state[1] >= 0 and before[1] >= 0 and state[1] ~= before[1]
+	for i = 2, 4 do
+		if areParts then break end
 		if state[i] >= 0 and before[i] >= 0 and state[i] ~= before[i] then
 			if state[i] < before[i] then return 1 end
 			break
 		end
 	end
-	for i = 1, 3 do
+	for i = 1, 4 do
 		if state[i] < 0 then state[i] = before[i] end
 	end
 end
-redis.call('SET', KEYS[1], string.format('%.0f:%.0f:%.0f', state[1], state[2], state[3]), 'PX', ARGV[4])
+redis.call('SET', KEYS[1], string.format('%.0f:%.0f:%.0f:%.0f', unpack(state)), 'PX', ARGV[5])
 return 0`;

@@ -32,13 +32,14 @@ export class RedisOrder implements OrderStore {
 	async newest(lead: string): Promise<LeadVersion | undefined> {
 		const saved = await this.client.run(NEWEST_STATE, [this.keyOf(lead)], []);
 		if (typeof saved !== 'string') return undefined;
-		const [newest, count, arrived] = saved.split(':').map(Number);
-		return Object.fromEntries(Object.entries({ newest, count, arrived }).filter(([, part]) => part! >= 0));
+		const [started, newest, count, arrived] = saved.split(':').map(Number);
+		const parts = Object.entries({ started, newest, count, arrived });
+		return Object.fromEntries(parts.filter(([, part]) => part! >= 0));
 	}
 
 	async note(lead: string, state: LeadVersion, now = Date.now()): Promise<boolean> {
-		const { newest = -1, count = -1, arrived = -1 } = state;
-		const args = [newest, count, arrived, KEPT_FOR, now];
+		const { started = -1, newest = -1, count = -1, arrived = -1 } = state;
+		const args = [started, newest, count, arrived, KEPT_FOR, now];
 		return (await this.client.run(NOTE_STATE, [this.keyOf(lead)], args)) === 1;
 	}
 

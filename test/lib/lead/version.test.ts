@@ -1,6 +1,7 @@
 import { isOlder, later, versionOf, withoutFuture, type LeadVersion } from '../../../lib/lead/version';
 
 const message = (timestamp: string) => ({ direction: 'inbound' as const, text: 'Hi', timestamp });
+const DAY = 86_400_000;
 const [EARLY, LATE] = [Date.UTC(2026, 3, 21), Date.UTC(2026, 3, 22)];
 const [early, late] = [message('2026-04-21'), message('2026-04-22')];
 
@@ -8,11 +9,11 @@ test.each([
 	[{}, undefined, {}],
 	[{ messages: [] }, undefined, {}],
 	[{ messages: [] }, 5, { arrived: 5 }],
-	[{ messages: [early] }, undefined, { newest: EARLY, count: 1 }],
-	[{ messages: [early, late] }, 5, { newest: LATE, count: 2, arrived: 5 }],
-	[{ messages: [late, early] }, 0, { newest: LATE, count: 2, arrived: 0 }],
-	[{ messages: [message('soon'), early] }, undefined, { newest: EARLY, count: 2 }],
-	[{ messages: [message('soon')] }, undefined, { newest: 0, count: 1 }],
+	[{ messages: [early] }, undefined, { started: EARLY, newest: EARLY, count: 1 }],
+	[{ messages: [early, late] }, 5, { started: EARLY, newest: LATE, count: 2, arrived: 5 }],
+	[{ messages: [late, early] }, 0, { started: EARLY, newest: LATE, count: 2, arrived: 0 }],
+	[{ messages: [message('soon'), early] }, undefined, { started: 0, newest: EARLY, count: 2 }],
+	[{ messages: [message('soon')] }, undefined, { started: 0, newest: 0, count: 1 }],
 ])('the version of %j, which came at %p, is %j', (lead, arrived, version) => {
 	expect(versionOf(lead, arrived)).toEqual(version);
 });
@@ -30,6 +31,15 @@ test.each<[LeadVersion, LeadVersion, boolean]>([
 	[{ arrived: 1 }, { newest: 9, count: 9, arrived: 2 }, true],
 	[{ arrived: 1 }, { newest: 1, count: 1 }, false],
 	[{ newest: 0 }, { newest: 1 }, true],
+	[{ started: 1, newest: 1, count: 9, arrived: 9 }, { started: 1, newest: 2, count: 1, arrived: 1 }, true],
+	[{ started: 0, newest: 1 }, { started: 0, newest: 2 }, true],
+	// Parts of one conversation: neither the message before its lead nor the message that failed and comes again is older.
+	[{ started: 1, newest: 1, count: 3, arrived: 2 }, { started: 2, newest: 2, count: 1, arrived: 1 }, false],
+	[{ started: 1, newest: 1, count: 1, arrived: 1 }, { started: 2, newest: 2, count: 1, arrived: 2 }, false],
+	[{ started: 2, newest: 2, count: 1, arrived: 1 }, { started: 1, newest: 1, count: 1, arrived: 2 }, false],
+	// A state without a transcript.
+	[{ arrived: 1 }, { started: 1, newest: 1, count: 1, arrived: 2 }, true],
+	[{ started: 1, newest: 1, count: 1, arrived: 1 }, { arrived: 2 }, true],
 	[{}, {}, false],
 ])('%j is older than %j: %s', (state, other, isIt) => {
 	expect(isOlder(state, other)).toBe(isIt);
@@ -49,6 +59,12 @@ test.each<[LeadVersion, LeadVersion]>([
 		{ newest: 9, count: 9 },
 		{ newest: 9, count: 9 },
 	],
+	[
+		{ started: 1, newest: DAY + 5, count: 2, arrived: 5 },
+		{ started: 1, newest: DAY + 5, count: 2, arrived: 5 },
+	],
+	[{ started: 1, newest: DAY + 6, count: 2, arrived: 5 }, { arrived: 5 }],
+	[{ started: 1, newest: DAY + 6, count: 2, arrived: 6 }, {}],
 	[{}, {}],
 ])('at the time 5, of %j counts %j', (state, counts) => {
 	expect(withoutFuture(state, 5)).toEqual(counts);

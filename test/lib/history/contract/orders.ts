@@ -106,6 +106,28 @@ export function orderContract(name: string, fresh: () => FreshOrder): void {
 			expect(await store.worker().newest('a')).toEqual({ newest: 6_000, count: 1, arrived: 30 });
 		});
 
+		test('a message from the far future counts for nothing', async () => {
+			const order = store.worker();
+			const [now, later] = [1_000, 86_400_000 + 1_001];
+			await order.note('a', { started: 500, newest: later, count: 9, arrived: 7 }, now);
+			expect(await order.note('a', { started: 500, newest: 900, count: 2, arrived: 6 }, now)).toBe(true);
+			expect(await order.note('a', { started: 500, newest: 900, count: 2, arrived: 8 }, now)).toBe(false);
+			expect(await order.newest('a')).toEqual({ started: 500, newest: 900, count: 2, arrived: 8 });
+			await order.note('b', { started: 500, newest: later - 1, count: 9 }, now);
+			expect(await order.note('b', { started: 500, newest: 900, count: 2 }, now)).toBe(true);
+		});
+
+		test('of the parts of a conversation none is older', async () => {
+			const order = store.worker();
+			expect(await order.note('a', { started: 5_000, newest: 5_000, count: 2, arrived: 10 })).toBe(false);
+			expect(await order.note('a', { started: 4_000, newest: 4_000, count: 1, arrived: 9 })).toBe(false);
+			expect(await order.newest('a')).toEqual({ started: 4_000, newest: 4_000, count: 1, arrived: 9 });
+			expect(await order.note('a', { started: 4_000, newest: 3_000, count: 1, arrived: 20 })).toBe(true);
+			expect(await order.note('a', { arrived: 8 })).toBe(true);
+			expect(await order.note('a', { arrived: 11 })).toBe(false);
+			expect(await order.newest('a')).toEqual({ started: 4_000, newest: 4_000, count: 1, arrived: 11 });
+		});
+
 		test('an arrival in the future counts for nothing, and the next state takes its place', async () => {
 			const order = store.worker();
 			await order.note('a', { newest: 5_000, count: 2, arrived: 1_000_000 }, 1_000_000);
@@ -117,7 +139,12 @@ export function orderContract(name: string, fresh: () => FreshOrder): void {
 		});
 
 		test('times of milliseconds since 1970 are kept exactly', async () => {
-			const state = { newest: 1_776_786_138_123, count: 10_000, arrived: 4_102_444_800_001 };
+			const state = {
+				started: 1_776_786_000_001,
+				newest: 1_776_786_138_123,
+				count: 10_000,
+				arrived: 4_102_444_800_001,
+			};
 			await store.worker().note('a', state);
 			expect(await store.worker().newest('a')).toEqual(state);
 		});

@@ -92,8 +92,9 @@ test('a line whose executions have all ended leaves nothing but a counter behind
 
 test('Redis compares states as this process does', async () => {
 	const part = fc.option(fc.integer({ min: 0, max: 3 }), { nil: undefined });
+	const time = fc.option(fc.constantFrom(0, 1, 2, 86_400_002, 86_400_003), { nil: undefined });
 	const state = fc
-		.record({ newest: part, count: part, arrived: part })
+		.record({ started: part, newest: time, count: part, arrived: part })
 		.map(
 			(parts) =>
 				Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as LeadVersion,
