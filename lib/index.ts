@@ -56,6 +56,7 @@ export * from './delivery/lanes';
 export * from './lead/lead';
 export * from './lead/fresh-id';
 export * from './lead/country';
+export * from './lead/depth';
 export * from './lead/email';
 export * from './lead/reachable';
 export * from './lead/phone';

@@ -1,5 +1,5 @@
 import type { PayloadIssue } from './issues';
-import { MAX_DEPTH } from './depth';
+import { MAX_DEPTH, TOO_DEEP } from './depth';
 
 /** An open array or object: where in it the scan is, and which names of fields have come so far. */
 type Level = { at: string | number; names?: Set<string> };
@@ -24,7 +24,7 @@ type Span = [start: number, end: number];
  * read the same bytes as another lead (RFC 8259, section 4; I-JSON, RFC 7493, section 2), so a receiver that must know what the
  * sender meant refuses such JSON.
  * @param text valid JSON. One pass by character code, which takes 16 MiB in the time of a JSON.parse or two.
- * @returns the first flaw; undefined where there is none, and beyond MAX_DEPTH, where a payload is refused anyway
+ * @returns the first flaw; undefined where there is none
  */
 export function jsonFlaw(text: string): PayloadIssue | undefined {
 	return scan(text).flaw;
@@ -68,7 +68,9 @@ function scan(text: string): { flaw?: PayloadIssue; rounded: Span[] } {
 	for (let index = 0; index < text.length; index++) {
 		const code = text.charCodeAt(index);
 		if (code === OPEN_OBJECT || code === OPEN_ARRAY) {
-			if (open.length === MAX_DEPTH) return { rounded };
+			// What follows was once not looked at. Then a second field of one name passed, because a flat field of the name of the deep
+			// one came last, and so the value was not deep at all.
+			if (open.length === MAX_DEPTH) return { flaw: TOO_DEEP, rounded };
 			level = { at: code === OPEN_OBJECT ? '' : 0 };
 			open.push(level);
 		} else if (code === CLOSE_OBJECT || code === CLOSE_ARRAY) {
@@ -103,8 +105,8 @@ function isRounded(number: string): boolean {
 	return /^-?\d+$/.test(number) && !Number.isSafeInteger(Number(number));
 }
 
-/** Index after the closing quote of the string that opens at `start`. */
-function endOfString(text: string, start: number): number {
+/** Index after the closing quote of the string that opens at `start`. A regular expression would need a stack as deep as the string is long. */
+export function endOfString(text: string, start: number): number {
 	let index = start + 1;
 	for (let code; (code = text.charCodeAt(index)) !== QUOTE && index < text.length; index++) {
 		if (code === BACKSLASH) index++;

@@ -7,9 +7,16 @@ import { READABLE_SOURCES } from './registry';
 /** A lead of a source, and the source's own payload that it was read from, without the key in it. */
 export type ReadSource = SourceLead & { source: LeadSource; original: unknown };
 
-/** Whose payload is this, by its shape? */
+/**
+ * Whose payload is this, by its shape? Every source looks at an item itself before any source looks into its `body`: the `body` of
+ * HighLevel's messages is what a person has written, and JSON that a stranger had written there once was read as the whole lead.
+ */
 export function detectSource(value: unknown): LeadSource | undefined {
-	return READABLE_SOURCES.find((source) => findPayload(value, source, false) !== undefined);
+	for (const candidate of candidatesIn(value)) {
+		const source = READABLE_SOURCES.find((each) => holds(candidate, each, false));
+		if (source) return source;
+	}
+	return undefined;
 }
 
 /**
@@ -46,17 +53,25 @@ function withoutKey(event: unknown, { proof }: LeadSource): unknown {
 	return proof?.by === 'bodyKey' ? without(event, proof.path) : event;
 }
 
-/** The payload in a value: the value itself, the one entry of a list, or either of them in `body`, also as JSON text. */
+/** The payload in a value. What the shape tells counts before what a person has chosen: an item may hold more than its payload. */
 function findPayload(value: unknown, source: LeadSource, isChosen: boolean): unknown {
-	const { headers, body } = asFields(only(value));
-	const inBody = fromJson(body);
+	const candidates = candidatesIn(value);
+	const found = candidates.find((candidate) => holds(candidate, source, false));
+	return found ?? (isChosen ? candidates.find((candidate) => holds(candidate, source, true)) : undefined);
+}
+
+/** Where a payload can be: the value itself, the one entry of a list, or either of them in `body`, also as JSON text. */
+function candidatesIn(value: unknown): unknown[] {
+	const { headers, body, ...others } = asFields(only(value));
 	// The item of a Webhook node is never the payload itself; the payload is in its body.
-	const candidates = headers === undefined ? [value, inBody] : [inBody, value];
-	const holds = (candidate: unknown, chosen: boolean) =>
-		eventsIn(candidate, source).some((event) => isOf(source, event, chosen));
-	// What the shape tells counts before what a person has chosen: an item may hold more than its payload.
-	const found = candidates.find((candidate) => holds(candidate, false));
-	return found ?? (isChosen ? candidates.find((candidate) => holds(candidate, true)) : undefined);
+	if (headers !== undefined) return [fromJson(body), value];
+	// Beside other fields, a text is what a person has written, whatever it looks like.
+	const isPersons = typeof body === 'string' && Object.keys(others).length > 0;
+	return isPersons ? [value] : [value, fromJson(body)];
+}
+
+function holds(candidate: unknown, source: LeadSource, isChosen: boolean): boolean {
+	return eventsIn(candidate, source).some((event) => isOf(source, event, isChosen));
 }
 
 function eventsIn(payload: unknown, source: LeadSource): unknown[] {

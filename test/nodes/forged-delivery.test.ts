@@ -100,10 +100,11 @@ describe('a tool of an agent', () => {
 
 	test('sends under an event of its own where the item, which a visitor fills, is the lead', async () => {
 		const event = { id: 'evt_of_stranger', type: 'test' };
-		await runAction(endpoint, [newLead({ event, is_test: true })], input, tool);
-		expect(sent(endpoint)).toMatchObject([
-			{ id: expect.stringMatching(/^evt_[0-9A-Z]{26}$/) as string, event: 'new_lead' },
-		]);
+		const lead = newLead({ event, is_test: true });
+		await runAction(endpoint, [lead], input, tool);
+		await runAction(endpoint, [{}], { leadData: 'json', leadJson: JSON.stringify(lead) }, tool);
+		const own = { id: expect.stringMatching(/^evt_[0-9A-Z]{26}$/) as string, event: 'new_lead' };
+		expect(sent(endpoint)).toMatchObject([own, own]);
 	});
 });
 

@@ -4,7 +4,7 @@ import { leadSourceOf } from '../../lib';
 import { SOURCE_FIXTURES } from '../fixtures/sources';
 import { googleAds } from '../fixtures/sources/google-ads';
 import { metaWebhook } from '../fixtures/sources/meta-lead-ads';
-import { runAction } from '../helpers/deliver';
+import { jsonOf, runAction } from '../helpers/deliver';
 import { startEndpoint } from '../helpers/endpoint';
 import { named } from '../helpers/source-call';
 
@@ -81,6 +81,14 @@ describe('a failed item of a known source', () => {
 		['text in the body', { headers, query, body: JSON.stringify(payload) }],
 		['a payload that is not understood', { headers, body: { google_key: SECRETS[0], hello: 'world' } }],
 	];
+	const pairs = Object.entries(headers).map(([name, value]) => ({ name, value }));
+	items.push(
+		['lists of values', { multiValueHeaders: { 'x-secret-key': [SECRETS[3]] }, body: payload }],
+		['a list of headers', { headers: pairs, body: payload }],
+		['headers as text', { headers: JSON.stringify({ 'X-Webhook-Key': SECRETS[3] }), body: payload }],
+		['text in the body, with spaces', { headers, body: JSON.stringify(payload, null, 4) }],
+		['text that is no JSON', { body: `${JSON.stringify(payload)},` }],
+	);
 	const operations = [
 		{ operation: 'deliver' },
 		{ operation: 'preview' },
@@ -114,6 +122,41 @@ describe('a failed item of a known source', () => {
 		const [failed] = run.outputs.at(-1) ?? [];
 		expect(failed!.json.body).toMatchObject({ lead_id: 'lead_1', google_key: '********' });
 		expect(SECRETS.filter((secret) => JSON.stringify(run.outputs).includes(secret))).toEqual([]);
+	});
+
+	it.each([
+		['one key of a million characters', `{"google_key":"${'k'.repeat(1_000_000)}"}`],
+		['a key of nothing but escapes', `{"google_key":"${'\\\\'.repeat(4_000_000)}"}`],
+		['a key that never ends', `{"google_key":"${'k'.repeat(8_000_000)}`],
+		['a hundred thousand keys', JSON.stringify(Array(100_000).fill({ google_key: 'k0000001' }))],
+	])('costs little where a stranger sent %s', async (_, body) => {
+		const run = await runAction(
+			{ url: 'https://crm.example.com' },
+			[{ headers: {}, body }],
+			{},
+			{
+				onError: 'continueErrorOutput',
+			},
+		);
+		const [failed] = jsonOf(run).at(-1) ?? [];
+		expect((failed?.delivery as IDataObject).reason).toBe('invalid_lead');
+		expect(/k0000001|k{9}/.test(JSON.stringify(failed))).toBe(false);
+	});
+
+	it('says that a payload is nested too deeply', async () => {
+		const deep = JSON.parse('['.repeat(70) + ']'.repeat(70)) as IDataObject;
+		const item = { headers: {}, body: { ...(JSON.parse(googleAds.body) as IDataObject), deep } };
+		const run = await runAction(
+			{ url: 'https://crm.example.com' },
+			[item],
+			{ leadData: 'source' },
+			{
+				onError: 'continueErrorOutput',
+			},
+		);
+		expect(jsonOf(run).at(-1)).toMatchObject([
+			{ delivery: { reason: 'invalid_lead', message: expect.stringContaining('deeper than 64') as string } },
+		]);
 	});
 
 	it('keeps all else, so that it can be fed back in', async () => {

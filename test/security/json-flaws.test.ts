@@ -1,4 +1,5 @@
 import { jsonFlaw } from '../../lib';
+import { TOO_DEEP } from '../../lib/lead/depth';
 
 /* JSON that every parser takes and that two parsers may take for two different leads. */
 const ONCE = 'must be there only once';
@@ -48,9 +49,12 @@ test.each([
 	expect(jsonFlaw(text)).toBeUndefined();
 });
 
-test('beyond 64 levels it looks no further: such a payload is refused for its depth', () => {
+test('more than 64 levels are a flaw, also where a flat field of one name comes later', () => {
 	const nest = (levels: number) => '['.repeat(levels) + '{"a":1,"a":2}' + ']'.repeat(levels);
 	expect(jsonFlaw(nest(63))).toMatchObject({ message: ONCE });
-	expect(jsonFlaw(nest(64))).toBeUndefined();
-	expect(jsonFlaw('['.repeat(5_000_000))).toBeUndefined();
+	expect(jsonFlaw(nest(64))).toEqual(TOO_DEEP);
+	expect(jsonFlaw('['.repeat(5_000_000))).toEqual(TOO_DEEP);
+	const hidden = `{"z":${'['.repeat(64)}${']'.repeat(64)},"z":0,"lead_id":"A","lead_id":"B"}`;
+	expect(JSON.parse(hidden)).toEqual({ z: 0, lead_id: 'B' });
+	expect(jsonFlaw(hidden)).toEqual(TOO_DEEP);
 });

@@ -19,6 +19,9 @@ export function readJsonInText(
 	if (!LOOKS[name].test(text)) return undefined;
 	const read = readJson(text.trim());
 	if ('value' in read) return read;
-	if (read.flaw) return { issue: { path: `${name}.${read.flaw.path}`, message: read.flaw.message } };
+	if (read.flaw) {
+		const path = [name, read.flaw.path].filter(Boolean).join('.');
+		return { issue: { path, message: read.flaw.message } };
+	}
 	return { issue: { path: name, message: 'is not valid JSON. Check its quotes, commas and brackets' } };
 }

@@ -94,8 +94,8 @@ function readJob(
 	const read = readLead(context, itemIndex, settings.leadData);
 	if (read.read) sources.push(read.read);
 	// The visitor and the model write the item of an agent's tool. They must not choose the event of the lead, nor turn the lead into a
-	// test, which nobody greets and no history remembers. With Form Fields the builder of the workflow says what is a test.
-	const isOfVisitor = isTool && (settings.leadData === 'input' || settings.leadData === 'source');
+	// test, which nobody greets and no history remembers. With Form Fields a field of its own says what is a test.
+	const isOfVisitor = isTool && settings.leadData !== 'fields';
 	const own = isTool ? (omit(read.lead, isOfVisitor ? ['event', 'is_test'] : ['event']) as Lead) : read.lead;
 	// With On Error set to Continue a failed item carries the message of its failure in `error`. The message no longer holds once the
 	// lead is read anew.

@@ -3,11 +3,13 @@ import {
 	detectSource,
 	filledIn,
 	InvalidLeadError,
+	isTooDeep,
 	leadSourceOf,
 	parseLead,
 	readChoice,
 	READABLE_SOURCES,
 	readSource,
+	TOO_DEEP,
 	type Lead,
 	type ReadSource,
 } from '../../../lib';
@@ -30,7 +32,9 @@ export function leadFromSource(context: IExecuteFunctions, itemIndex: number): L
 		throw invalid('The item holds several events. Put a Split Out node before this one');
 	}
 	if (read.thin !== undefined) throw invalid(read.thin);
-	const result = parseLead(filledIn(read.lead));
+	// The lead leaves the node with the source's own payload, and what makes its id walks through all of it.
+	const isDeep = isTooDeep({ original: read.original });
+	const result = isDeep ? { issues: [TOO_DEEP] } : parseLead(filledIn(read.lead));
 	if ('issues' in result) throw new InvalidLeadError(result.issues);
 	const event = {
 		...(read.eventId !== undefined && { id: read.eventId }),

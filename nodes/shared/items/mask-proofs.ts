@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { detectSource, isObject, LEAD_SOURCES, MASK, parseJson, redact } from '../../../lib';
+import { detectSource, endOfString, isObject, LEAD_SOURCES, MASK, readHeaders } from '../../../lib';
 
 /** Fields of a body that hold the key with which a source proves itself, such as Google's `google_key`. */
 const BODY_KEYS = LEAD_SOURCES.flatMap(({ proof }) => (proof?.by === 'bodyKey' ? [proof.path] : []));
 
 /** Headers that are secrets themselves. A signature is none: it proves one request only. */
-const SECRET_HEADER = /authorization|cookie|secret|token|password|api-?key/i;
+const SECRET_HEADER = /authorization|cookie|secret|token|password|apikey|(?<!idempotency-)key$/i;
 const SECRET_QUERY = /secret|token|password|^(api_?)?key$/i;
 
 /**
@@ -15,22 +15,26 @@ const SECRET_QUERY = /secret|token|password|^(api_?)?key$/i;
  * @returns the item itself where it holds no secret
  */
 export function maskProofs(item: IDataObject): IDataObject {
-	const { headers, query, body } = item;
+	const { query, body } = item;
 	const masked = {
 		...fieldsWithoutKey(item),
 		...(body !== undefined && { body: withoutKey(body) }),
-		...(isFields(headers) && { headers: maskedWhere(headers, SECRET_HEADER) }),
+		...Object.fromEntries(HEADER_FIELDS.map((name) => [name, maskedHeaders(item[name])])),
 		// In the request of an unknown source the lead may be made from the query, so the query is left as it is.
 		...(isFields(query) && detectSource(item) && { query: maskedWhere(query, SECRET_QUERY) }),
 	} as IDataObject;
-	const isUnchanged = Object.keys(masked).every((name) => masked[name] === item[name]);
-	return isUnchanged ? item : masked;
+	const changed = Object.entries(masked).filter(([name, value]) => value !== item[name]);
+	return changed.length === 0 ? item : { ...item, ...Object.fromEntries(changed) };
 }
 
-/** A payload, or a list of them, or its JSON text. */
+/** A payload, or a list of them, or its JSON text. Not deeper: the run ended at an item with twenty thousand lists within one another. */
 function withoutKey(payload: unknown): unknown {
+	if (!Array.isArray(payload)) return entryWithoutKey(payload);
+	return unlessSame(payload, payload.map(entryWithoutKey));
+}
+
+function entryWithoutKey(payload: unknown): unknown {
 	if (typeof payload === 'string') return textWithoutKey(payload);
-	if (Array.isArray(payload)) return unlessSame(payload, payload.map(withoutKey));
 	return isFields(payload) ? fieldsWithoutKey(payload) : payload;
 }
 
@@ -41,13 +45,34 @@ function fieldsWithoutKey(fields: IDataObject): IDataObject {
 		: { ...fields, ...Object.fromEntries(found.map((name) => [name, MASK])) };
 }
 
-/** The key is masked within the text: parsing the text and writing it anew could change its numbers and spaces. */
+/** The name of a field that holds a key, in JSON text, up to the text of the key. */
+const KEY_IN_TEXT = new RegExp(`"(?:${BODY_KEYS.join('|')})"\\s*:\\s*(?=")`, 'g');
+
+/**
+ * The key is masked within the text: parsing the text and writing it anew could change its numbers and spaces. It is masked where it
+ * stands, and not searched for in the rest: a stranger chooses the text, and a text of 40 000 keys would keep n8n busy for minutes.
+ */
 function textWithoutKey(text: string): string {
-	if (!BODY_KEYS.some((name) => text.includes(name))) return text;
-	const parsed = parseJson(text);
-	const payloads: unknown[] = 'value' in parsed ? [parsed.value].flat() : [];
-	const keys = payloads.filter(isFields).flatMap((fields) => BODY_KEYS.map((name) => fields[name]));
-	return redact(text, keys.filter((key) => typeof key === 'string' && key !== '') as string[]);
+	const pieces: string[] = [];
+	let done = 0;
+	for (const { 0: name, index } of text.matchAll(KEY_IN_TEXT)) {
+		const start = index + name.length;
+		if (start < done) continue;
+		pieces.push(text.slice(done, start), `"${MASK}"`);
+		done = endOfString(text, start);
+	}
+	return pieces.join('') + text.slice(done);
+}
+
+/** The fields in which gateways hand on the headers of a request. */
+const HEADER_FIELDS = ['headers', 'multiValueHeaders'] as const;
+
+/** Headers in any shape in which Verify reads them. In another shape than an object they come out as an object where one is masked. */
+function maskedHeaders(headers: unknown): unknown {
+	if (isFields(headers)) return maskedWhere(headers, SECRET_HEADER);
+	const read = readHeaders(headers) as IDataObject;
+	const masked = maskedWhere(read, SECRET_HEADER);
+	return masked === read ? headers : masked;
 }
 
 function maskedWhere(fields: IDataObject, secret: RegExp): IDataObject {

@@ -192,6 +192,10 @@ test('a list that travelled as text must not be nested without end', () => {
 		.replace('[[', '[{"a":[')
 		.replace(/\]\]$/, ']}]');
 	expect(parseLead(payload({ messages }))).toEqual({
+		issues: [{ path: 'messages', message: 'must not be nested deeper than 64 levels' }],
+	});
+	const almost = `[{"a":${'['.repeat(62)}${']'.repeat(62)}}]`;
+	expect(parseLead(payload({ messages: almost }))).toEqual({
 		issues: [{ path: '', message: 'must not be nested deeper than 64 levels' }],
 	});
 });

@@ -4,6 +4,14 @@ import { leadSourceOf } from '../../../lib/sources/registry';
 const NOW = Date.parse('2026-04-21T15:42:20Z');
 const google = { lead_id: 'L', google_key: 'k', user_column_data: [] };
 const withoutKey = { lead_id: 'L', user_column_data: [] };
+const forged = { data: { lead_id: 'crm-customer-42', tags: ['vip'] } };
+const highLevelMessage = {
+	type: 'InboundMessage',
+	locationId: 'l',
+	contactId: 'c',
+	webhookId: 'w',
+	body: 'Hi',
+};
 const contact = (objectId: number) => ({ subscriptionType: 'contact.creation', objectId });
 const company = { subscriptionType: 'company.creation', objectId: 9 };
 
@@ -21,6 +29,14 @@ test.each<[unknown, string | undefined]>([
 	[[company, contact(2)], 'hubspot'],
 	[[company], undefined],
 	[{ headers: {}, body: 'user_column_data' }, undefined],
+	// What a person has written beside other fields is never a payload; nor is it one where the item itself is of a source.
+	[{ Name: 'Ada', body: JSON.stringify(google) }, undefined],
+	[{ Name: 'Ada', body: JSON.stringify(forged) }, undefined],
+	[{ Name: 'Ada', body: google }, 'googleAds'],
+	[{ ...highLevelMessage, body: JSON.stringify(forged) }, 'highLevel'],
+	[{ ...highLevelMessage, body: forged }, 'highLevel'],
+	[{ headers: {}, body: highLevelMessage, ...forged }, 'highLevel'],
+	[forged, 'standardWebhooks'],
 	[{ lead_id: 'L' }, undefined],
 	[{ Name: 'Ada' }, undefined],
 	[[], undefined],
@@ -75,6 +91,12 @@ describe('a source that was chosen', () => {
 			'typeform',
 			{ Name: 'Ada', body: { Roof: 'Tiles' } },
 			[{ Name: 'Ada', body: { Roof: 'Tiles' } }],
+		],
+		[
+			'an item with JSON text that a person has written, as it is',
+			'standardWebhooks',
+			{ lead_id: 'L', body: JSON.stringify(forged) },
+			[{ lead_id: 'L', body: JSON.stringify(forged) }],
 		],
 		['no list of several', 'typeform', [{ Name: 'Ada' }, { Name: 'Bob' }], []],
 		['no list within a list', 'typeform', [[{ Name: 'Ada' }]], []],
