@@ -9,14 +9,26 @@ import { keyBytes, type ValidKey } from '../security/secret-key';
  * A delivery that failed here and goes on: its event, what it has used up so far, and the proof that it brought along. It is a mere
  * claim until {@link resumeOf} has checked the proof: anybody can write this into an item.
  */
-export type Resume = { event: LeadEvent; attempts: number; round: number; proof: string };
+export type Resume = {
+	event: LeadEvent;
+	attempts: number;
+	round: number;
+	proof: string;
+	/** The values of the switches under which the lead was to be sent, where these were expressions. */
+	switches: Record<string, boolean>;
+};
 
 /** What a proof stands for. The body is the JSON that was to be sent. */
-export type FailedDelivery = { event: LeadEvent; url: URL; body: object };
+export type FailedDelivery = {
+	event: LeadEvent;
+	url: URL;
+	body: object;
+	switches?: Record<string, boolean>;
+};
 
 /**
  * Proves to a later run that a delivery failed here: an HMAC-SHA256 by the connection's key over event id, event type,
- * endpoint and lead. Without this proof a stranger could hand us a `delivery` of his own, and we would sign and send a lead of
+ * endpoint, lead and switches. Without this proof a stranger could hand us a `delivery` of his own, and we would sign and send a lead of
  * his choice under an id of his choice. This has happened: an AI agent puts the message of a website's visitor into the item
  * that its tool gets.
  */
@@ -30,11 +42,17 @@ export function proofOf(delivery: FailedDelivery, key: ValidKey): string {
  * @returns undefined where it does not even look like a failed delivery of ours, so that no proof has to be checked
  */
 export function resumeClaimOf(delivery: unknown): Resume | undefined {
-	const { id, event, attempts, round, reason, proof } = Object(delivery) as Record<string, unknown>;
+	const { id, event, attempts, round, reason, proof, switches } = Object(delivery) as Record<string, unknown>;
 	const type = LEAD_EVENTS.find((known) => known === event);
 	if (!isFailureReason(reason) || typeof id !== 'string' || id === '' || type === undefined) return undefined;
 	if (typeof proof !== 'string') return undefined;
-	return { event: { id, type }, attempts: countOf(attempts), round: countOf(round), proof };
+	return {
+		event: { id, type },
+		attempts: countOf(attempts),
+		round: countOf(round),
+		proof,
+		switches: switchesOf(switches),
+	};
 }
 
 /**
@@ -60,7 +78,7 @@ export function resumeOf(
 ): Resume | undefined {
 	const given = Buffer.from(claim.proof);
 	const isProven = keys.some((key) => {
-		const expected = Buffer.from(proofOf({ event: claim.event, url, body }, key));
+		const expected = Buffer.from(proofOf({ event: claim.event, url, body, switches: claim.switches }, key));
 		return given.length === expected.length && timingSafeEqual(given, expected);
 	});
 	return isProven ? claim : undefined;
@@ -70,8 +88,13 @@ export function resumeOf(
  * The first line makes this text differ from every other text that is signed with the key: the text of a Standard Webhooks
  * signature begins with an id, which holds no line break because it travels in a header.
  */
-function provenText({ event, url, body }: FailedDelivery): string {
-	return `failed delivery\n${canonicalJson([event.id, event.type, url.href, body])}`;
+function provenText({ event, url, body, switches = {} }: FailedDelivery): string {
+	return `failed delivery\n${canonicalJson([event.id, event.type, url.href, body, switches])}`;
+}
+
+function switchesOf(value: unknown): Record<string, boolean> {
+	const isSwitch = (entry: [string, unknown]): entry is [string, boolean] => typeof entry[1] === 'boolean';
+	return Object.fromEntries(Object.entries(Object(value) as object).filter(isSwitch));
 }
 
 function countOf(value: unknown): number {

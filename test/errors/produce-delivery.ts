@@ -68,8 +68,9 @@ async function stopped(): Promise<Shown[]> {
 
 /** An older state of a lead behind a newer one. */
 async function heldAsStale(): Promise<Shown[]> {
-	const ask = (at: string) => [{ direction: 'inbound', text: 'Hello', timestamp: at }];
-	const states = ['2026-04-22T08:00:00Z', '2026-04-21T08:00:00Z'].map((at) => newLead({ messages: ask(at) }));
+	const messageAt = (timestamp: string) => ({ direction: 'inbound', text: 'Hello', timestamp });
+	const until = (day: string) => newLead({ messages: ['2026-04-20', day].map(messageAt) });
+	const states = [until('2026-04-22'), until('2026-04-21')];
 	return await withEndpoint({ status: 200 }, async (send) => {
 		const [, notSent] = jsonOf(await send(states, { keepOrder: true }));
 		return notSent!.map((json) => {

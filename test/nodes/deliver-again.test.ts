@@ -48,6 +48,65 @@ describe('a failed item', () => {
 		expect(new Set(endpoint.requests.map(({ headers }) => headers['webhook-id']))).toEqual(new Set([id]));
 	});
 
+	describe('where switches and options are expressions on an item whose fields are gone by then', () => {
+		const fields = {
+			leadData: 'fields',
+			leadFields: { lead_id: '={{ $json.form_id }}', name: '={{ $json.who }}' },
+		};
+		const switches = {
+			enabled: '={{ $json.on }}',
+			skipWelcome: '={{ $json.vip }}',
+			includeSourceName: true,
+			options: { timeout: '={{ $json.seconds }}', maxAttempts: 1 },
+		};
+		const form = { form_id: 'f1', who: 'Ada', on: true, vip: true, seconds: 20 };
+		const run = { onError: 'continueErrorOutput' as const };
+
+		it('goes on with the values that they had', async () => {
+			endpoint.setAnswer([{ status: 503 }, { status: 503 }, { status: 200 }]);
+			const send = async (item: IDataObject) =>
+				await runAction(endpoint, [item], { ...fields, ...switches }, run);
+			const first = jsonOf(await send(form))[3]![0]!;
+			expect(first.delivery).toMatchObject({ round: 1, switches: { enabled: true, skipWelcome: true } });
+			const second = jsonOf(await send(first))[3]![0]!;
+			expect(second.delivery).toMatchObject({ round: 2, switches: { enabled: true, skipWelcome: true } });
+			expect(jsonOf(await send(second))[0]).toMatchObject([{ lead_id: 'f1', delivery: { handoff: true } }]);
+			expect(endpoint.requests.map(({ headers }) => headers['x-lead-handoff'])).toEqual(
+				Array(3).fill('true'),
+			);
+			expect(new Set(endpoint.requests.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+		});
+
+		it('does not go on with values that somebody has changed', async () => {
+			endpoint.setAnswer([{ status: 503 }, { status: 200 }]);
+			const send = async (item: IDataObject) =>
+				await runAction(endpoint, [item], { ...fields, ...switches }, run);
+			const first = jsonOf(await send(form))[3]![0]!;
+			const delivery = {
+				...(first.delivery as IDataObject),
+				switches: { enabled: true, skipWelcome: false },
+			};
+			expect(jsonOf(await send({ ...first, delivery }))[3]).toMatchObject([
+				{ delivery: { reason: 'invalid_options' } },
+			]);
+			expect(endpoint.requests).toHaveLength(1);
+		});
+
+		it('uses up its rounds where an expression fails each time, and is a dead letter then', async () => {
+			const broken = { ...fields, leadFields: { name: "={{ $('Nowhere').item.json.x }}" } };
+			let item: IDataObject = form;
+			const rounds: unknown[] = [];
+			for (let round = 0; round < 12 && rounds.at(-1) !== null; round++) {
+				item = jsonOf(await runAction(endpoint, [item], broken, run))[3]![0]!;
+				const { next_attempt_at: next, reason, round: used } = item.delivery as IDataObject;
+				expect([reason, used]).toEqual(['unexpected_error', round + 1]);
+				rounds.push(next);
+			}
+			expect(rounds.at(-1)).toBeNull();
+			expect(rounds.slice(0, -1).every((next) => typeof next === 'string')).toBe(true);
+		});
+	});
+
 	it('goes on when a spreadsheet has kept its objects as JSON text', async () => {
 		endpoint.setAnswer([{ status: 400 }, { status: 200 }]);
 		const errorOutput = { onError: 'continueErrorOutput' as const };

@@ -14,7 +14,12 @@ const PHONE = '+15551234567';
 
 describe.each(['n8n', 'redis'])('in the history store %s', (historyStore) => {
 	/** After a restart, or on another worker. @returns the run */
-	const run = async (items: IDataObject[], parameters: IDataObject = {}, onError = 'continueErrorOutput') => {
+	const run = async (
+		items: IDataObject[],
+		parameters: IDataObject = {},
+		onError = 'continueErrorOutput',
+		mode?: 'manual',
+	) => {
 		forgetProcessMemory();
 		const { options, ...others } = parameters;
 		return await runAction(
@@ -24,7 +29,12 @@ describe.each(['n8n', 'redis'])('in the history store %s', (historyStore) => {
 				...{ newLeadsOnly: true, historyStore, ...others },
 				options: { maxAttempts: 1, ...(options as IDataObject) },
 			},
-			{ ...stores.workflow, onError: onError as 'stopWorkflow', credentials: credentials() },
+			{
+				...stores.workflow,
+				onError: onError as 'stopWorkflow',
+				credentials: credentials(),
+				...(mode && { mode }),
+			},
 		);
 	};
 
@@ -46,6 +56,15 @@ describe.each(['n8n', 'redis'])('in the history store %s', (historyStore) => {
 	])('greets no known lead when %s', async (_, parameters) => {
 		await run([newLead()], { newLeadsOnly: false });
 		expect(await greeted([newLead()], parameters)).toEqual([]);
+	});
+
+	it('greets a lead that somebody tried out in the editor while Enable was off', async () => {
+		for (let time = 0; time < 2; time++) {
+			const trial = await run([newLead()], { enabled: false }, undefined, 'manual');
+			expect(jsonOf(trial)[2]).toHaveLength(1);
+		}
+		expect(await greeted([newLead()])).toEqual(['lead_1']);
+		expect(jsonOf(await run([newLead()], { enabled: false }, undefined, 'manual'))[2]).toEqual([]);
 	});
 
 	it.each<[string, IDataObject]>([
@@ -194,11 +213,12 @@ it('greets a lead once of which an older state comes out as stale', async () => 
 		return { status: 200 };
 	});
 	const parameters = { newLeadsOnly: true, options: { keepOrder: true } };
+	const messageAt = (timestamp: string) => ({ direction: 'inbound', text: 'x', timestamp });
 	const run = async (timestamp: string) =>
 		jsonOf(
 			await runAction(
 				stores.endpoint,
-				[newLead({ messages: [{ direction: 'inbound', text: 'x', timestamp }] })],
+				[newLead({ event: 'new_lead', messages: ['2026-04-20', timestamp].map(messageAt) })],
 				parameters,
 				{ ...stores.workflow },
 			),

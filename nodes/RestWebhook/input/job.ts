@@ -70,10 +70,18 @@ export async function readJobs(context: IExecuteFunctions, connect: Connect): Pr
 	for (const [itemIndex, { json: given }] of context.getInputData().entries()) {
 		const json = readSavedItem(given);
 		try {
-			const settings = settingsOf(itemIndex);
 			const claim = isTool ? undefined : resumeClaimOf(json.delivery);
-			const again = claim && (await readFailedItem(context, itemIndex, json, settings, claim, connect));
-			items.push(again ?? readJob(context, itemIndex, json, settings, isTool, tell, read));
+			const again =
+				claim &&
+				(await readFailedItem(
+					context,
+					itemIndex,
+					json,
+					settingsOf(itemIndex, claim.switches),
+					claim,
+					connect,
+				));
+			items.push(again ?? readJob(context, itemIndex, json, settingsOf(itemIndex), isTool, tell, read));
 		} catch (error) {
 			items.push({ itemIndex, json, failure: failureOf(error) });
 		}

@@ -1,3 +1,4 @@
+import { isNil, mapValues, omitBy, pick } from 'lodash';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import {
 	InvalidOptionsError,
@@ -18,7 +19,12 @@ export type Settings = GateOptions & {
 	skipWelcome: boolean;
 	includeSourceName: boolean;
 	options: DeliveryOptions;
+	/** The values of those switches that are expressions. A lead that fails keeps them, see {@link settingsReader}. */
+	resolved: Switches;
 };
+
+/** Values of switches, by the names of their parameters. */
+export type Switches = Record<string, boolean>;
 
 /** The switches of the card, with their labels. */
 const SWITCHES = {
@@ -33,11 +39,23 @@ const SWITCHES = {
 /** Parameters that hold the lead itself. */
 const LEAD_PARAMETERS = ['leadJson', 'leadFields'];
 
-/** Reads the settings for an item; once for all items where no setting is an expression. */
-export function settingsReader(context: IExecuteFunctions): (itemIndex: number) => Settings {
+/**
+ * Reads the settings for an item; once for all items where no setting is an expression.
+ *
+ * An item that failed and is fed back in holds the lead, and no other field of the item from which its expressions took their values.
+ * Such an item brings along the values that its switches had (`again`), and an option without a value is as if it were not set. An
+ * Enable of `{{ $json.enabled }}` once made a lead undeliverable for good after one short outage of the endpoint.
+ */
+export function settingsReader(
+	context: IExecuteFunctions,
+): (itemIndex: number, again?: Switches) => Settings {
 	const { parameters } = context.getNode();
 	const others = Object.entries(parameters).filter(([name]) => !LEAD_PARAMETERS.includes(name));
-	return readOnceIfPlain(others, (itemIndex) => readSettings(context, itemIndex));
+	const isExpression = (name: string) => String(parameters[name]).startsWith('=');
+	const names = Object.keys(SWITCHES).filter(isExpression);
+	const read = readOnceIfPlain(others, (itemIndex) => readSettings(context, itemIndex, names));
+	return (itemIndex, again) =>
+		again ? readSettings(context, itemIndex, names, pick(again, names)) : read(itemIndex);
 }
 
 /**
@@ -50,21 +68,25 @@ function withLeadKey(context: IExecuteFunctions, itemIndex: number): unknown {
 	return typeof options === 'object' ? { returningLeadKey, ...options } : options;
 }
 
-function readSettings(context: IExecuteFunctions, itemIndex: number): Settings {
-	const isOn = (name: keyof typeof SWITCHES) =>
-		readSwitch(SWITCHES[name], context.getNodeParameter(name, itemIndex, false));
-	const parsed = parseDeliveryOptions(withLeadKey(context, itemIndex));
+function readSettings(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	names: string[],
+	again?: Switches,
+): Settings {
+	const switches = mapValues(
+		SWITCHES,
+		(label, name) => again?.[name] ?? readSwitch(label, context.getNodeParameter(name, itemIndex, false)),
+	);
+	const options = withLeadKey(context, itemIndex);
+	const parsed = parseDeliveryOptions(again ? omitBy(Object(options) as object, isNil) : options);
 	if ('problem' in parsed) throw new InvalidOptionsError(parsed.problem);
 	const newLeadSource = context.getNodeParameter('newLeadSource', itemIndex, 'history');
 	return {
 		leadData: readLeadData(context, itemIndex),
-		enabled: isOn('enabled'),
-		inheritFromParent: isOn('inheritFromParent'),
-		skipWelcome: isOn('skipWelcome'),
-		contactCapturedOnly: isOn('contactCapturedOnly'),
-		newLeadsOnly: isOn('newLeadsOnly'),
-		includeSourceName: isOn('includeSourceName'),
+		...switches,
 		newLeadSource: readChoice('New Lead Source', newLeadSource, ['history', 'event']),
 		options: parsed.options,
+		resolved: pick(switches, names) as Switches,
 	};
 }

@@ -71,7 +71,7 @@ export class DeliveryRun {
 		this.tools = deliveryTools(context);
 		this.isTool = isToolRun(context);
 		this.history = nodeStore(context);
-		this.greeter = new Greeter(this.history, nodeStore(context, openGreeted));
+		this.greeter = new Greeter(this.history, nodeStore(context, openGreeted), context.getMode() === 'manual');
 	}
 
 	get trouble(): HistoryTrouble {
@@ -216,7 +216,8 @@ export class DeliveryRun {
 		const connection = await this.connect(settings.inheritFromParent);
 		if ('failure' in connection) return proofBy(resume?.proof);
 		const { url, keys } = connection;
-		return proofBy(keys[0] && proofOf({ event, url, body }, keys[0]));
+		const failed = { event, url, body, switches: settings.resolved };
+		return proofBy(keys[0] && proofOf(failed, keys[0]));
 	}
 
 	private async preview(job: Job): Promise<IDataObject | undefined> {

@@ -28,10 +28,12 @@ export class Greeter {
 	/**
 	 * @param history the leads that the node has delivered
 	 * @param greetings the leads that the node has let out by Welcome
+	 * @param isTrial somebody tries the node out in the editor
 	 */
 	constructor(
 		private readonly history: () => Promise<HistoryStore>,
 		private readonly greetings: () => Promise<HistoryStore>,
+		private readonly isTrial: boolean,
 	) {}
 
 	/** To be asked before the lead is sent. Never throws. */
@@ -99,6 +101,8 @@ export class Greeter {
 			// The claim has shown that the lead is new. So the lead is greeted even if the store has become unreachable since.
 			return !(await Promise.resolve(greetings.has(ids)).catch(() => false));
 		}
+		// The form asks to try the node out while Enable is off. Such a run once used up the welcome of a lead that was sent later.
+		if (kind === 'notSent' && this.isTrial) return !(await greetings.has(ids));
 		const [wasGreeted] = await greetings.add([ids], job.settings.options.historySize);
 		if (wasGreeted === true) return false;
 		this.greeted.push(ids);

@@ -1,13 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
 	FAILURE_REASONS,
+	isFailureReason,
+	nextRoundAt,
 	NOT_SENT_REASONS,
 	resumeClaimOf,
+	RETRY_SCHEDULES,
 	type Failure,
 	type Lead,
 	type NotSentReason,
 } from '../../../lib';
 import type { BadItem, Job } from '../input/job';
+import type { Switches } from '../input/settings';
 import { contactInfoCaution } from '../../shared/items/cautions';
 import { eventJson } from './event-json';
 import { heldBackBecause } from './held-back';
@@ -79,7 +83,7 @@ function deliveredJson({ event, settings, resume }: Job, outcome: Delivered): ID
 }
 
 function failedJson(job: Job, outcome: Failed): IDataObject {
-	const { event, resume } = job;
+	const { event, resume, settings } = job;
 	const { failure, proof } = outcome;
 	const { round, retryable, nextAttemptAt } = prospectOf(job, outcome);
 	return {
@@ -93,10 +97,18 @@ function failedJson(job: Job, outcome: Failed): IDataObject {
 		next_attempt_at: nextAttemptAt,
 		message: failure.message,
 		...(outcome.endpoint && { endpoint: outcome.endpoint }),
-		...(job.settings.options.keepOrder &&
+		...(settings.options.keepOrder &&
 			job.arrivedAt !== undefined && { arrived_at: new Date(job.arrivedAt).toISOString() }),
-		...(proof.kind === 'proof' && { proof: proof.text }),
+		...(proof.kind === 'proof' && {
+			proof: proof.text,
+			...switchesJson(proof.text === resume?.proof ? resume.switches : settings.resolved),
+		}),
 	};
+}
+
+/** Most nodes have no expression in a switch, and need no field for their values. */
+function switchesJson(switches: Switches): { switches?: Switches } {
+	return Object.keys(switches).length === 0 ? {} : { switches };
 }
 
 /**
@@ -107,16 +119,33 @@ export function unreadable({ json, failure }: BadItem, now: number): FailedResul
 	// Keep Order reads this time when the item is fed back in.
 	const { arrived_at: arrivedAt } = Object(json.delivery) as { arrived_at?: unknown };
 	const retryable = FAILURE_REASONS[failure.reason];
+	const { round, time } = nextOfUnreadable(json, failure, now);
 	const delivery = {
 		id: claim?.event.id ?? null,
-		...(claim && { event: claim.event.type, round: claim.round, proof: claim.proof }),
+		...(claim && { event: claim.event.type, proof: claim.proof, ...switchesJson(claim.switches) }),
+		...(round > 0 && { round }),
 		attempts: claim?.attempts ?? 0,
 		status_code: null,
 		reason: failure.reason,
 		retryable,
-		next_attempt_at: retryable ? new Date(now + LOOK_AGAIN_AFTER).toISOString() : null,
+		next_attempt_at: retryable && time !== undefined ? new Date(time).toISOString() : null,
 		message: failure.message,
 		...(claim && typeof arrivedAt === 'string' && { arrived_at: arrivedAt }),
 	};
 	return { kind: 'failed', failure, json: { ...json, delivery } };
+}
+
+/**
+ * An error that nobody foresaw uses up a round of the standard schedule, since the settings could not be read. An item with an
+ * expression that fails each time once circled for ever, and nobody was told.
+ */
+function nextOfUnreadable(
+	json: IDataObject,
+	{ reason }: Failure,
+	now: number,
+): { round: number; time?: number } {
+	const { round: before, reason: failedBy } = Object(json.delivery) as { round?: unknown; reason?: unknown };
+	const used = isFailureReason(failedBy) && Number.isInteger(before) ? Math.max(Number(before), 0) : 0;
+	if (reason !== 'unexpected_error') return { round: used, time: now + LOOK_AGAIN_AFTER };
+	return { round: used + 1, time: nextRoundAt(RETRY_SCHEDULES.standard, used + 1, now) };
 }

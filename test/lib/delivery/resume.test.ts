@@ -20,7 +20,7 @@ const FAILED = {
 	retryable: true,
 	proof,
 };
-const CLAIM: Resume = { event, attempts: 3, round: 1, proof };
+const CLAIM: Resume = { event, attempts: 3, round: 1, proof, switches: {} };
 
 describe('what an item says of a failed delivery', () => {
 	test.each(Object.keys(FAILURE_REASONS))('is read after %s', (reason) => {
@@ -34,6 +34,8 @@ describe('what an item says of a failed delivery', () => {
 		['half an attempt', { attempts: 2.5 }, { attempts: 0 }],
 		['less than no attempt', { attempts: -1 }, { attempts: 0 }],
 		['endless rounds', { round: Infinity }, { round: 0 }],
+		['a list of switches', { switches: [] }, { switches: {} }],
+		['switches that are neither on nor off', { switches: { enabled: 'yes', other: null } }, { switches: {} }],
 	])('counts %s as none', (_, change, result) => {
 		expect(resumeClaimOf({ ...FAILED, ...change })).toEqual({ ...CLAIM, ...result });
 	});
@@ -64,6 +66,10 @@ describe('what an item says of a failed delivery', () => {
 describe('a delivery goes on', () => {
 	test('with the proof that it failed here', () => {
 		expect(resumeOf(CLAIM, body, { url, keys: [KEY] })).toEqual(CLAIM);
+		const switches = { skipWelcome: true, enabled: true };
+		const claim = { ...CLAIM, switches, proof: proofOf({ event, url, body, switches }, KEY) };
+		expect(resumeClaimOf({ ...FAILED, switches, proof: claim.proof })).toEqual(claim);
+		expect(resumeOf(claim, body, { url, keys: [KEY] })).toEqual(claim);
 	});
 
 	test('whatever the order of the fields after the lead was stored', () => {
@@ -85,6 +91,7 @@ describe('a delivery goes on', () => {
 		['a proof with one byte changed', { proof: `${proof.startsWith('A') ? 'B' : 'A'}${proof.slice(1)}` }],
 		['the proof in another spelling', { proof: `${proof}=` }],
 		['a proof in characters of several bytes', { proof: 'ü'.repeat(proof.length) }],
+		['another switch', { switches: { inheritFromParent: true } }],
 		['the proof by another key', { proof: proofOf({ event, url, body }, OLD_KEY) }],
 	])('not with %s', (_, change) => {
 		expect(resumeOf({ ...CLAIM, ...change }, body, { url, keys: [KEY] })).toBeUndefined();
