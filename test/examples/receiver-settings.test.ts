@@ -1,3 +1,5 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPair } from '../../lib/security/key-pair';
 import { signMessage } from '../../lib/security/signature';
 import { newLead } from '../fixtures/leads';
 import { inHours, PREVIOUS, SECRET, STRANGER } from '../fixtures/requests';
@@ -7,6 +9,31 @@ import { requestOf, type Request } from './requests';
 
 /* What the environment variables of the recipes do. */
 const PLAIN_KEY = 'correct horse battery staple';
+/** 32 bytes, whose base64 has a `=` at its end; some programs leave it out. */
+const WITHOUT_PADDING = `whsec_${Buffer.alloc(32, 'k').toString('base64').replace('=', '')}`;
+
+const der = (key: ReturnType<typeof ed25519>['publicKey' | 'privateKey'], type: 'spki' | 'pkcs8') =>
+	key.export({ type, format: 'der' } as never) as unknown as Buffer;
+const ed25519 = () => generateKeyPairSync('ed25519');
+const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const { publicKey, privateKey } = ed25519();
+const spki = der(publicKey, 'spki').toString('base64');
+
+/** Keys of key pairs. With a public one as password and secret, everybody could have forged whatever they like. */
+const OF_PAIRS = {
+	'a whpk_ key': generateKeyPair().publicKey,
+	'a whsk_ key': generateKeyPair().privateKey,
+	'a whpk_ key in quotes': `"${generateKeyPair().publicKey}"`,
+	'a public key as PEM': `-----BEGIN PUBLIC KEY-----\\n${spki}\\n-----END PUBLIC KEY-----`,
+	'a public key as DER': spki,
+	'a public key as DER in base64url': der(publicKey, 'spki').toString('base64url'),
+	'a public key as DER in hex': der(publicKey, 'spki').toString('hex'),
+	'a private key as DER': der(privateKey, 'pkcs8').toString('base64'),
+	'a public key of RSA as DER': der(rsa.publicKey, 'spki').toString('base64'),
+};
+
+/** PHP reads `tomorrow` anew at each request, so that a key never dies, and `2026` as 20:26 of today. */
+const NO_DATES = ['soon', 'tomorrow', '+1 day', '2099', '2099-05-01', '2099-05-01T00:00:00'];
 
 describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (_, recipe) => {
 	/** Starts the recipe with these settings, sends the requests one after the other, and returns a short form of each answer. */
@@ -32,6 +59,59 @@ describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (
 		expect(await ask({ SECRET_KEY: PLAIN_KEY }, forged, good)).toEqual(['401 rejected', '200 accepted']);
 	});
 
+	it('takes a whsec_ key whose base64 has lost its =', async () => {
+		const good = requestOf({ 'x-secret-key': WITHOUT_PADDING }, undefined, { key: `${WITHOUT_PADDING}=` });
+		expect(await ask({ SECRET_KEY: WITHOUT_PADDING }, good)).toEqual(['200 accepted']);
+	});
+
+	// A receiver with our package says this in its own way: test/lib/receive/misuse.test.ts.
+	if (!recipe.usesPackage) {
+		it.each(Object.entries(OF_PAIRS))('refuses everything while its secret key is %s', async (_name, key) => {
+			const receiver = await startReceiver(recipe, { SECRET_KEY: key });
+			try {
+				const { headers, body } = requestOf({ 'x-secret-key': key }, undefined, { key });
+				expect((await receiver.post(headers, body)).status).toBe(401);
+				expect(receiver.log()).toMatch(/WEBHOOK_SECRET_KEY is .*a key pair.*: every request is refused/);
+			} finally {
+				await receiver.close();
+			}
+		});
+
+		it.each(['Z', '+02:00', '.000Z'])(
+			'accepts the previous key before a date that ends in %s',
+			async (end) => {
+				const settings = {
+					SECRET_KEY: SECRET,
+					PREVIOUS_SECRET_KEY: PREVIOUS,
+					PREVIOUS_SECRET_KEY_VALID_UNTIL: `2099-05-01T00:00:00${end}`,
+				};
+				const old = requestOf({ 'x-secret-key': PREVIOUS }, undefined, { key: PREVIOUS });
+				expect(await ask(settings, old)).toEqual(['200 accepted']);
+			},
+		);
+	}
+
+	it('refuses a previous key that is a public key', async () => {
+		const settings = {
+			SECRET_KEY: SECRET,
+			PREVIOUS_SECRET_KEY: spki,
+			PREVIOUS_SECRET_KEY_VALID_UNTIL: inHours(1),
+		};
+		const forged = requestOf({ 'x-secret-key': spki }, undefined, { key: spki });
+		const signedOnly = requestOf({}, undefined, { key: spki });
+		expect(await ask(settings, forged, signedOnly, requestOf())).toEqual([
+			'401 rejected',
+			'401 rejected',
+			'200 accepted',
+		]);
+	});
+
+	it('takes a key that is text and looks like base64', async () => {
+		const key = 'MCowCowCowCowCowCowCowCowCowCowCowCowCowCow=';
+		const good = requestOf({ 'x-secret-key': key }, undefined, { key });
+		expect(await ask({ SECRET_KEY: key }, good)).toEqual(['200 accepted']);
+	});
+
 	it.each(['one, two', 'one,two'])('refuses the key %j sent as two headers', async (key) => {
 		const halves = requestOf({ 'x-secret-key': ['one', 'two'] }, undefined, { key });
 		expect(await ask({ SECRET_KEY: key }, halves)).toEqual(['401 rejected']);
@@ -44,7 +124,7 @@ describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (
 	it.each<[string, string]>([
 		['after its date', inHours(-1)],
 		['without a date', ''],
-		...(recipe.usesPackage ? [] : [['with a date that is none', 'soon'] as [string, string]]),
+		...(recipe.usesPackage ? [] : NO_DATES.map((text): [string, string] => [`with the date ${text}`, text])),
 	])('refuses the previous key %s, and accepts the current one', async (_name, until) => {
 		const settings = {
 			SECRET_KEY: SECRET,
@@ -60,14 +140,17 @@ describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (
 		]);
 	});
 
-	it.each(['', '  ', 'whsec_'])('refuses everything while its secret key is %j', async (key) => {
-		const settings = { SECRET_KEY: key, PREVIOUS_SECRET_KEY: PREVIOUS };
-		if (recipe.usesPackage) return await doesNotStart(settings, 'secretKey is missing or blank');
-		const previous = requestOf({ 'x-secret-key': PREVIOUS }, undefined, { key: PREVIOUS });
-		expect(await ask(settings, requestOf(), signedWith(key), signedWith(undefined), previous)).toEqual(
-			Array(4).fill('401 rejected'),
-		);
-	});
+	it.each(['', '  ', 'whsec_', 'whsec_no-base64'])(
+		'refuses everything while its secret key is %j',
+		async (key) => {
+			const settings = { SECRET_KEY: key, PREVIOUS_SECRET_KEY: PREVIOUS };
+			if (recipe.usesPackage) return await doesNotStart(settings, 'secretKey');
+			const previous = requestOf({ 'x-secret-key': PREVIOUS }, undefined, { key: PREVIOUS });
+			expect(await ask(settings, requestOf(), signedWith(key), signedWith(undefined), previous)).toEqual(
+				Array(4).fill('401 rejected'),
+			);
+		},
+	);
 
 	if (recipe.usesPackage) {
 		it('does not start with a date that is none', async () => {

@@ -30,6 +30,8 @@ export interface Receiver {
 	kept(): Kept[];
 	/** Removes all events from the inbox. */
 	empty(): void;
+	/** What it has printed. */
+	log(): string;
 	close(): Promise<void>;
 }
 
@@ -78,6 +80,7 @@ export async function startIn(
 		post: (headers, body) => post(url, headers, body),
 		kept: () => (existsSync(inbox) ? readdirSync(inbox).map((file) => readEvent(join(inbox, file))) : []),
 		empty: () => rmSync(inbox, { recursive: true, force: true }),
+		log: () => readFileSync(logFile, 'utf8'),
 		close: async () => {
 			await child.end('SIGKILL');
 			rmSync(folder, { recursive: true, force: true });

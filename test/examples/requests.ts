@@ -1,3 +1,4 @@
+import { SAMPLE_LEAD } from '../../lib/lead/sample';
 import { signMessage } from '../../lib/security/signature';
 import { newLead } from '../fixtures/leads';
 import { PREVIOUS, SECRET, signatureOf, STRANGER, type Signing } from '../fixtures/requests';
@@ -95,6 +96,17 @@ export const REFUSED: Refused[] = [
 		400,
 		() => requestOf({}, '{"lead_id":"lead_1","integrations":{"__proto__":{"a":1}}}'),
 	],
+	['a lead_id that is a word for none', 400, () => requestOf({}, '{"lead_id":"undefined"}')],
+	[
+		'another body behind a byte order mark than was signed',
+		401,
+		() => ({ ...requestOf(), body: `\uFEFF${tampered}` }),
+	],
+	[
+		'the headers of Svix beside one of the standard',
+		401,
+		() => inSvix(requestOf(), { 'webhook-id': 'evt_1' }),
+	],
 	['a number beyond all', 400, () => requestOf({}, '{"lead_id":"lead_1","score":1e999}')],
 ];
 
@@ -103,6 +115,7 @@ export const NOT_JSON: Refused[] = [
 	['no JSON', 400, () => requestOf({}, 'hello')],
 	['half a JSON', 400, () => requestOf({}, '{"lead_id":"lead_1"')],
 	['NaN in the JSON', 400, () => requestOf({}, '{"lead_id":"lead_1","score":NaN}')],
+	['a byte order mark within the JSON', 400, () => requestOf({}, '{"lead_id":\uFEFF"1"}')],
 	['JSON nested deeper than any lead', 400, () => requestOf({}, '['.repeat(50_000))],
 ];
 
@@ -136,9 +149,63 @@ export const ACCEPTED: Array<[name: string, make: () => Request]> = [
 		'signatures that a proxy joined by a comma',
 		() => signedAs((signature) => `${wrongSignature}, ${signature}`),
 	],
+	// Our own sender makes this header while it changes from a key pair to a secret key.
+	[
+		"a key pair's signature after the true one",
+		() => signedAs((signature) => `${signature} v1a,${wrongSignature.slice('v1,'.length)}`),
+	],
+	[
+		"a key pair's signature that a proxy joined to the true one",
+		() => signedAs((signature) => `${signature}, v1a,${wrongSignature.slice('v1,'.length)}`),
+	],
+	['something that is no signature after the true one', () => signedAs((signature) => `${signature} other`)],
+	['a byte order mark before the body', () => requestOf({}, `\uFEFF${spaced}`)],
+	['the headers of Svix', () => inSvix(requestOf())],
+	['its type in the spelling of a page', () => requestOf({ 'x-lead-event': 'New-Lead' })],
+	['its type in the spelling of a program', () => requestOf({ 'x-lead-event': 'newLead' })],
+	[
+		'its type in the body',
+		() => requestOf({ 'x-lead-event': undefined }, JSON.stringify(newLead({ event: 'new_lead' }))),
+	],
+	['a body that says it is no test', () => requestOf({}, JSON.stringify(newLead({ is_test: false })))],
+	[
+		"the sample's lead_id with a name of its own",
+		() => requestOf({}, JSON.stringify({ ...SAMPLE_LEAD, name: 'Zoë' })),
+	],
+	[
+		"the sample's lead_id with fields of a wrong kind",
+		() => requestOf({}, JSON.stringify({ lead_id: SAMPLE_LEAD.lead_id, messages: [], event: {} })),
+	],
+];
+
+const untyped = (lead: object) => requestOf({ 'x-lead-event': undefined }, JSON.stringify(lead));
+
+/** Connection tests: their lead is made up, so a receiver says 200 and keeps nothing. Each bears one of the marks of a test. */
+export const TESTS: Array<[name: string, make: () => Request]> = [
+	...['test', 'Test', 'TEST'].map((type): [string, () => Request] => [
+		`X-Lead-Event: ${type}`,
+		() => requestOf({ 'x-lead-event': type }),
+	]),
+	['is_test in the body', () => untyped(newLead({ is_test: true }))],
+	['is_test as text', () => untyped(newLead({ is_test: 'Yes' }))],
+	['is_test as a number', () => untyped(newLead({ is_test: 1 }))],
+	['is_test under another X-Lead-Event', () => requestOf({}, JSON.stringify(newLead({ is_test: true })))],
+	['event in the body', () => untyped(newLead({ event: 'test' }))],
+	['event.type in the body', () => untyped(newLead({ event: { type: 'Test' } }))],
+	["the contract's sample, word for word", () => untyped(SAMPLE_LEAD)],
+	[
+		"the contract's sample with a source of its own",
+		() => untyped({ ...SAMPLE_LEAD, source_name: 'Mine', tags: [] }),
+	],
 ];
 
 function inCapitals({ headers, body }: Request): Request {
 	const entries = Object.entries(headers).map(([name, value]) => [name.toUpperCase(), value]);
 	return { headers: Object.fromEntries(entries) as Request['headers'], body };
+}
+
+/** A request whose signature has the names of Svix, which the standard comes from. */
+function inSvix({ headers, body }: Request, more: Request['headers'] = {}): Request {
+	const entries = Object.entries(headers).map(([name, value]) => [name.replace('webhook-', 'svix-'), value]);
+	return { headers: { ...(Object.fromEntries(entries) as Request['headers']), ...more }, body };
 }
