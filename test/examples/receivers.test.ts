@@ -3,7 +3,8 @@ import { newLead } from '../fixtures/leads';
 import { inHours, PREVIOUS, SECRET } from '../fixtures/requests';
 import { startReceiver, type Receiver } from './receiver';
 import { recipes } from './recipes';
-import { ACCEPTED, NOT_JSON, REFUSED, requestOf, TESTS, type Request } from './requests';
+import { requestOf, type Request } from './request-of';
+import { ACCEPTED, NOT_JSON, REFUSED, TESTS } from './requests';
 
 /* Every recipe of examples/, started in its own language, gets good and forged requests. */
 const ROTATING = {
