@@ -17,6 +17,17 @@ const TOLERANCE_SECONDS = 300;
 const MAX_BODY_BYTES = 1024 * 1024;
 const EVENT_TYPES = ['new_lead', 'contact_captured', 'new_message', 'test'];
 
+/** The person and the texts of the contract's sample, which senders send as their test. */
+const SAMPLE = [
+    'lead_01HX7Q5W9J2E8K1M3YPABCDEFG',
+    'Alex Rivera',
+    'alex@example.com',
+    '+15551234567',
+    'Hi, do you handle AC repair in 90210?',
+    "Yes — what's the best number to reach you on?",
+    '555-123-4567',
+];
+
 /** The current key and, until its date, the previous one. None: everything is refused. */
 function valid_keys(): array
 {
@@ -25,14 +36,38 @@ function valid_keys(): array
     if (signing_key($current) === '') {
         return [];
     }
-    $valid_until = strtotime(getenv('WEBHOOK_PREVIOUS_SECRET_KEY_VALID_UNTIL') ?: '');
-    $is_valid = signing_key($previous) !== '' && $valid_until !== false && time() < $valid_until;
+    $is_valid = signing_key($previous) !== '' && previous_is_valid();
     return $is_valid ? [$current, $previous] : [$current];
 }
 
+/** A whole date with its time zone: strtotime reads "tomorrow" anew at each request, and "2026" as 20:26 of today. */
+function previous_is_valid(): bool
+{
+    $text = trim(getenv('WEBHOOK_PREVIOUS_SECRET_KEY_VALID_UNTIL') ?: '');
+    $is_date = preg_match('/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/D', $text);
+    return $is_date && time() < (strtotime($text) ?: 0);
+}
+
+/** The bytes that sign; none for what is no secret. */
 function signing_key(string $key): string
 {
+    if (is_of_pair($key)) {
+        return '';
+    }
     return str_starts_with($key, 'whsec_') ? (string) base64_decode(substr($key, 6), true) : $key;
+}
+
+/** A key of a key pair: whpk_, whsk_, PEM, or DER in base64 or hex. With a public one everybody could forge. */
+function is_of_pair(string $key): bool
+{
+    $text = preg_replace('/\\\\n|\s/', '', trim($key, "\"'`"));
+    if (preg_match('/^wh[ps]k_|^-----BEGIN.*(PUBLIC|PRIVATE)KEY-----/', $text)) {
+        return true;
+    }
+    $is_hex = preg_match('/^([0-9A-Fa-f]{2})+$/D', $text);
+    $der = $is_hex ? hex2bin($text) : (string) base64_decode(strtr(rtrim($text, '='), '-_', '+/'), true);
+    // Two sequences, each with its length, and the name of an algorithm. A private key has its version in between.
+    return (bool) preg_match('/^0(\x81.|\x82..|.)(\x02\x01.)?0(\x81.|\x82..|.)\x06/s', $der);
 }
 
 /** In a time that tells nothing about either text: digests have one length. */
@@ -47,6 +82,14 @@ function header_of(string $name): string
     return trim($_SERVER["HTTP_$name"] ?? $_SERVER[$name] ?? '');
 }
 
+/** Svix, where the standard comes from, calls its headers svix-id and so on. The three count as a set. */
+function webhook_header(string $part): string
+{
+    $standard = ['HTTP_WEBHOOK_ID', 'HTTP_WEBHOOK_TIMESTAMP', 'HTTP_WEBHOOK_SIGNATURE'];
+    $is_svix = array_intersect($standard, array_keys($_SERVER)) === [];
+    return header_of(($is_svix ? 'svix-' : 'webhook-') . $part);
+}
+
 function is_genuine(string $raw_body, array $keys): bool
 {
     $secret_key = header_of('X-Secret-Key');
@@ -57,18 +100,20 @@ function is_genuine(string $raw_body, array $keys): bool
     if (getenv('WEBHOOK_REQUIRE_SIGNATURE') === 'off') {
         return true;
     }
-    $id = header_of('webhook-id');
-    $timestamp = header_of('webhook-timestamp');
+    $id = webhook_header('id');
+    $timestamp = webhook_header('timestamp');
     if ($id === '' || !preg_match('/^[0-9]{1,12}$/D', $timestamp)) {
         return false;
     }
     if (abs(time() - (int) $timestamp) > TOLERANCE_SECONDS) {
         return false;
     }
+    // Spaces as the standard says, or the commas with which proxies join. A key pair's signature is called v1a.
+    $signatures = preg_split('/[ ,]+(?=v[0-9]+a?,)| +/', webhook_header('signature'));
     foreach ($keys as $key) {
         $hmac = hash_hmac('sha256', "$id.$timestamp.$raw_body", signing_key($key), true);
         $expected = 'v1,' . base64_encode($hmac);
-        foreach (preg_split('/[ ,]+(?=v1,)/', header_of('webhook-signature')) as $given) {
+        foreach ($signatures as $given) {
             if (is_same($expected, $given)) {
                 return true;
             }
@@ -77,15 +122,64 @@ function is_genuine(string $raw_body, array $keys): bool
     return false;
 }
 
-function is_lead(string $raw_body): bool
+/** The bytes of the body as JSON that PHP can read. */
+function json_of(string $raw_body): string
 {
-    $lead = json_decode($raw_body);
-    if (is_ambiguous($raw_body)) {
-        return false;
+    // Windows programs write a byte order mark in front, where it is no JSON.
+    $json = preg_replace('/^\xef\xbb\xbf/', '', $raw_body);
+    // Programs that cut a text by its length leave half an emoji, which json_decode refuses. Whole ones are skipped, and
+    // backslashes that stand for themselves.
+    $skipped = '\\\\(?:u[dD][89abAB]..\\\\u[dD][c-fC-F]..|[^u])(*SKIP)(*FAIL)';
+    return preg_replace('/' . $skipped . '|\\\\u[dD][89a-fA-F]../s', '\ufffd', $json) ?? $json;
+}
+
+/** The lead, or null. */
+function read_lead(string $json): ?object
+{
+    $lead = json_decode($json, false, 512, JSON_BIGINT_AS_STRING);
+    if (is_ambiguous($json)) {
+        return null;
     }
     $id = is_object($lead) ? $lead->lead_id ?? null : null;
     // Many senders write their ids as numbers.
-    return is_int($id) || (is_string($id) && trim($id) !== '');
+    return is_int($id) || (is_string($id) && !is_none($id)) ? $lead : null;
+}
+
+/** Blank, or a word that programs write where they have no id: by such an id all events would be one event. */
+function is_none(string $text): bool
+{
+    return (bool) preg_match('/^\s*(undefined|null|nil|none|nan|[0-]{36})?\s*$/i', $text);
+}
+
+/** The type that the body says, which is signed. The lead of a test is made up: it shall not become a customer. */
+function type_said(object $lead): ?string
+{
+    $said = [$lead->lead_id, $lead->name ?? null, $lead->email ?? null, $lead->phone ?? null];
+    foreach (is_array($lead->messages ?? null) ? $lead->messages : [] as $message) {
+        $said[] = is_object($message) ? $message->text ?? null : null;
+    }
+    if (is_on($lead->is_test ?? null) || $said === SAMPLE) {
+        return 'test';
+    }
+    $event = $lead->event ?? null;
+    return event_type_of(is_object($event) ? $event->type ?? null : $event);
+}
+
+/** new_lead for new_lead, New-Lead and newLead; null for what is not known. */
+function event_type_of(mixed $text): ?string
+{
+    $word = is_string($text) ? preg_replace('/[\s_-]/', '', strtolower($text)) : '';
+    foreach (EVENT_TYPES as $known) {
+        if (str_replace('_', '', $known) === $word) {
+            return $known;
+        }
+    }
+    return null;
+}
+
+function is_on(mixed $value): bool
+{
+    return is_scalar($value) && in_array(strtolower(trim((string) $value)), ['true', '1', 'yes', 'on'], true);
 }
 
 /** Valid JSON that two programs may read in two ways: a field named twice or __proto__, or a number that is too large. */
@@ -112,7 +206,7 @@ function is_ambiguous(string $json): bool
 }
 
 /** Stores an event for the program that works on it. Returns false when the event is stored already. */
-function keep_once(array $event, string $raw_body): bool
+function keep_once(array $event, string $json): bool
 {
     $inbox = getenv('WEBHOOK_INBOX') ?: dirname(__DIR__) . '/inbox';
     $file = $inbox . '/' . hash('sha256', $event['id']) . '.json';
@@ -120,7 +214,7 @@ function keep_once(array $event, string $raw_body): bool
     if (!is_dir($inbox) && !@mkdir($inbox, 0700, true) && !is_dir($inbox)) {
         throw new RuntimeException("Cannot make the folder $inbox");
     }
-    $record = '{"event":' . json_encode($event, JSON_THROW_ON_ERROR) . ',"lead":' . $raw_body . '}';
+    $record = '{"event":' . json_encode($event, JSON_THROW_ON_ERROR) . ',"lead":' . $json . '}';
     try {
         if (@file_put_contents($draft, $record) !== strlen($record)) {
             throw new RuntimeException("Cannot write to the folder $inbox");
@@ -139,7 +233,7 @@ function keep_once(array $event, string $raw_body): bool
 /** Which event was taken, and that its sender names a type that is not known. */
 function about(string $id, ?string $type): array
 {
-    $is_unknown = $type === null && header_of('X-Lead-Event') !== '';
+    $is_unknown = header_of('X-Lead-Event') !== '' && event_type_of(header_of('X-Lead-Event')) === null;
     $note = 'X-Lead-Event is not known. Known are ' . implode(', ', EVENT_TYPES) . '.';
     return ['event_id' => $id, 'event_type' => $type] + ($is_unknown ? ['note' => $note] : []);
 }
@@ -160,22 +254,31 @@ function answer_to(string $raw_body): array
     if (!preg_match('#^application/([\w.+-]+\+)?json\s*(;|$)#i', header_of('Content-Type'))) {
         return rejected(415, 'unsupported_media_type', 'Send JSON.');
     }
-    if (!is_genuine($raw_body, valid_keys())) {
+    $keys = valid_keys();
+    if ($keys === []) {
+        error_log(
+            'WEBHOOK_SECRET_KEY is missing, or no secret (no base64 after whsec_, or a key of a key pair, whose public'
+                . ' half everybody may know): every request is refused.'
+        );
+    }
+    if (!is_genuine($raw_body, $keys)) {
         return rejected(401, 'unauthorized', 'The request could not be verified.');
     }
-    if (!is_lead($raw_body)) {
+    $json = json_of($raw_body);
+    $lead = read_lead($json);
+    if ($lead === null) {
         return rejected(400, 'invalid_payload', 'The body must be one JSON object with a lead_id.');
     }
-    $id = header_of('webhook-id') ?: 'body_' . hash('sha256', $raw_body);
-    $type = in_array(header_of('X-Lead-Event'), EVENT_TYPES, true) ? header_of('X-Lead-Event') : null;
+    $id = webhook_header('id');
+    $id = is_none($id) || $id === '0' ? 'body_' . hash('sha256', $json) : $id;
+    $type = type_said($lead) ?? event_type_of(header_of('X-Lead-Event'));
     $told = about($id, $type);
-    // A connection test holds a made-up lead: it shall not become a customer.
     if ($type === 'test') {
         return ignored('event_not_selected', $told);
     }
-    $handoff = header_of('X-Lead-Handoff') === 'true';
+    $handoff = is_on(header_of('X-Lead-Handoff'));
     $event = ['id' => $id, 'type' => $type, 'handoff' => $handoff, 'received_at' => gmdate('Y-m-d\TH:i:s\Z')];
-    return keep_once($event, $raw_body)
+    return keep_once($event, $json)
         ? [200, ['status' => 'accepted'] + $told]
         : ignored('duplicate', $told);
 }

@@ -25,6 +25,7 @@ REQUIRE_SIGNATURE = os.environ.get("WEBHOOK_REQUIRE_SIGNATURE") != "off"
 TOLERANCE_SECONDS = 300
 MAX_BODY_BYTES = 1024 * 1024
 EVENT_TYPES = ["new_lead", "contact_captured", "new_message", "test"]
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def valid_keys():
@@ -45,12 +46,39 @@ def previous_is_valid():
 
 
 def signing_key(key):
-    if not key.startswith("whsec_"):
-        return key.encode()
+    """The bytes that sign; none for what is no secret."""
+    if is_of_pair(key):
+        return b""
+    return from_base64(key[6:]) if key.startswith("whsec_") else key.encode()
+
+
+def from_base64(text):
+    """Some programs leave out the = at the end. No bytes where the text is no base64."""
     try:
-        return base64.b64decode(key[6:])
+        return base64.b64decode(text + "=" * (-len(text) % 4), validate=True)
     except ValueError:
         return b""
+
+
+def is_of_pair(key):
+    """A key of a key pair: whpk_, whsk_, PEM, or DER in base64 or hex. With a public one everybody could forge."""
+    text = re.sub(r"\\n|\s", "", key.strip("\"'`"))
+    if re.match("wh[ps]k_|-----BEGIN.*(PUBLIC|PRIVATE)KEY-----", text):
+        return True
+    is_hex = re.fullmatch("([0-9A-Fa-f]{2})+", text)
+    der = bytes.fromhex(text) if is_hex else from_base64(text.rstrip("=").replace("-", "+").replace("_", "/"))
+    # Two sequences, each with its length, and the name of an algorithm. A private key has its version in between.
+    length = rb"(\x81.|\x82..|.)"
+    return bool(re.match(rb"0%b(\x02\x01.)?0%b\x06" % (length, length), der, re.DOTALL))
+
+
+def warn_without_key():
+    if not valid_keys():
+        print(
+            "WEBHOOK_SECRET_KEY is missing, or no secret (no base64 after whsec_, or a key of a key pair, whose public"
+            " half everybody may know): every request is refused.",
+            file=sys.stderr,
+        )
 
 
 def is_same(a, b):
@@ -74,15 +102,16 @@ def is_genuine(header, raw_body, keys):
     signed = f"{event_id}.{timestamp}.".encode() + raw_body
     digests = [hmac.new(signing_key(key), signed, hashlib.sha256).digest() for key in keys]
     expected = ["v1," + base64.b64encode(digest).decode() for digest in digests]
-    given = re.split("[ ,]+(?=v1,)", header("webhook-signature"))
+    # Spaces as the standard says, or the commas with which proxies join. A key pair's signature is called v1a.
+    given = re.split("[ ,]+(?=v[0-9]+a?,)| +", header("webhook-signature"))
     return any([is_same(one, other) for one in given for other in expected])
 
 
-def read_lead(raw_body):
+def read_lead(json_bytes):
     """The lead, or None."""
     try:
         lead = json.loads(
-            raw_body.decode("utf-8"),
+            json_bytes.decode("utf-8"),
             parse_constant=refuse,
             parse_float=finite,
             object_pairs_hook=named_once,
@@ -93,7 +122,12 @@ def read_lead(raw_body):
     # Many senders write their ids as numbers; True is a number for Python.
     if isinstance(lead_id, int) and not isinstance(lead_id, bool):
         return lead
-    return lead if isinstance(lead_id, str) and lead_id.strip() else None
+    return lead if isinstance(lead_id, str) and not is_none(lead_id) else None
+
+
+def is_none(text):
+    """Blank, or a word that programs write where they have no id: by such an id all events would be one event."""
+    return bool(re.fullmatch(r"\s*(undefined|null|nil|none|nan|[0-]{36})?\s*", text, re.IGNORECASE))
 
 
 def named_once(pairs):
@@ -115,37 +149,79 @@ def refuse(constant):
     raise ValueError(constant)
 
 
-def answer_to(header_values, raw_body):
-    """Status and JSON of the answer.
+# The person and the texts of the contract's sample, which senders send as their test.
+SAMPLE = [
+    "lead_01HX7Q5W9J2E8K1M3YPABCDEFG",
+    "Alex Rivera",
+    "alex@example.com",
+    "+15551234567",
+    "Hi, do you handle AC repair in 90210?",
+    "Yes — what's the best number to reach you on?",
+    "555-123-4567",
+]
 
-    header_values(name) lists all values of a header: one that was sent twice counts as missing.
-    """
+
+def type_said(lead):
+    """The type that the body says, which is signed. The lead of a test is made up: it shall not become a customer."""
+    messages = lead.get("messages") if isinstance(lead.get("messages"), list) else []
+    texts = [message.get("text") for message in messages if isinstance(message, dict)]
+    said = [lead.get(name) for name in ("lead_id", "name", "email", "phone")] + texts
+    if is_on(lead.get("is_test")) or said == SAMPLE:
+        return "test"
+    event = lead.get("event")
+    return event_type_of(event.get("type") if isinstance(event, dict) else event)
+
+
+def event_type_of(text):
+    """new_lead for new_lead, New-Lead and newLead; None for what is not known."""
+    word = re.sub(r"[\s_-]", "", text.lower()) if isinstance(text, str) else ""
+    return next((known for known in EVENT_TYPES if known.replace("_", "") == word), None)
+
+
+def is_on(value):
+    return str(value).strip().lower() in ("true", "1", "yes", "on")
+
+
+def headers_of(header_values):
+    """A function that gives the value of a header. One that was sent twice counts as missing."""
+    # Svix, where the standard comes from, calls its headers svix-id and so on. The three count as a set.
+    is_svix = not any([header_values("webhook-" + part) for part in ("id", "timestamp", "signature")])
 
     def header(name):
-        values = header_values(name) or []
+        values = header_values(name.replace("webhook-", "svix-") if is_svix else name) or []
         return values[0].strip() if len(values) == 1 else ""
 
+    return header
+
+
+def answer_to(header_values, raw_body):
+    """Status and JSON of the answer. header_values(name) lists all values of a header."""
+    header = headers_of(header_values)
     if not re.match(r"application/([\w.+-]+\+)?json\s*(;|$)", header("Content-Type"), re.IGNORECASE):
         return reject(415, "unsupported_media_type", "Send JSON.")
     if not is_genuine(header, raw_body, valid_keys()):
         return reject(401, "unauthorized", "The request could not be verified.")
-    if read_lead(raw_body) is None:
+    # Windows programs write the mark in front, where it is no JSON. It was signed with the rest.
+    json_bytes = raw_body[3:] if raw_body.startswith(BYTE_ORDER_MARK) else raw_body
+    lead = read_lead(json_bytes)
+    if lead is None:
         return reject(400, "invalid_payload", "The body must be one JSON object with a lead_id.")
 
-    event_id = header("webhook-id") or "body_" + hashlib.sha256(raw_body).hexdigest()
-    event_type = header("X-Lead-Event") if header("X-Lead-Event") in EVENT_TYPES else None
+    event_id = header("webhook-id")
+    if is_none(event_id) or event_id == "0":
+        event_id = "body_" + hashlib.sha256(json_bytes).hexdigest()
+    event_type = type_said(lead) or event_type_of(header("X-Lead-Event"))
     told = about(event_id, event_type, header("X-Lead-Event"))
-    # A connection test holds a made-up lead: it shall not become a customer.
     if event_type == "test":
         return 200, {"status": "ignored", "reason": "event_not_selected", **told}
     event = {
         "id": event_id,
         "type": event_type,
-        "handoff": header("X-Lead-Handoff") == "true",
+        "handoff": is_on(header("X-Lead-Handoff")),
         "received_at": datetime.now(timezone.utc).isoformat(),
     }
     try:
-        if not keep_once(event, raw_body):
+        if not keep_once(event, json_bytes):
             return 200, {"status": "ignored", "reason": "duplicate", **told}
     except OSError as error:
         print(error, file=sys.stderr)
@@ -154,14 +230,14 @@ def answer_to(header_values, raw_body):
     return 200, {"status": "accepted", **told}
 
 
-def keep_once(event, raw_body):
+def keep_once(event, json_bytes):
     """Stores an event for the program that works on it. Returns false when the event is stored already."""
     name = hashlib.sha256(event["id"].encode()).hexdigest()
     draft = os.path.join(INBOX, f"{name}.{uuid.uuid4()}.tmp")
     os.makedirs(INBOX, exist_ok=True)
     try:
         with open(draft, "wb") as file:
-            file.write(b'{"event":%b,"lead":%b}' % (json.dumps(event).encode(), raw_body))
+            file.write(b'{"event":%b,"lead":%b}' % (json.dumps(event).encode(), json_bytes))
         # The link puts the whole file there at once. It never replaces a file, so only one of several repeats is stored.
         os.link(draft, os.path.join(INBOX, f"{name}.json"))
         return True
@@ -175,7 +251,7 @@ def keep_once(event, raw_body):
 def about(event_id, event_type, header_value):
     """Which event was taken, and that its sender names a type that is not known."""
     told = {"event_id": event_id, "event_type": event_type}
-    if header_value and event_type is None:
+    if header_value and event_type_of(header_value) is None:
         told["note"] = "X-Lead-Event is not known. Known are " + ", ".join(EVENT_TYPES) + "."
     return told
 
@@ -209,8 +285,7 @@ class Receiver(BaseHTTPRequestHandler):
 
 
 if __name__ == "__main__":
-    if not valid_keys():
-        print("WEBHOOK_SECRET_KEY is not set: every request is refused.", file=sys.stderr)
+    warn_without_key()
     server = ThreadingHTTPServer((HOST, PORT), Receiver)
     print(f"Listening on http://{HOST}:{PORT}/lead-events", flush=True)
     server.serve_forever()

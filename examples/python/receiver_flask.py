@@ -8,8 +8,9 @@ Signatures are required; a sender without them: WEBHOOK_REQUIRE_SIGNATURE=off.
 
 from flask import Flask, request
 
-from receiver import MAX_BODY_BYTES, answer_to
+from receiver import MAX_BODY_BYTES, answer_to, warn_without_key
 
+warn_without_key()
 app = Flask(__name__)
 app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES
 

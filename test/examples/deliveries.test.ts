@@ -5,7 +5,7 @@ import { jsonOf, runAction, waysOut } from '../helpers/deliver';
 import { callTrigger } from '../helpers/trigger';
 import { startReceiver, type Receiver } from './receiver';
 import { recipes } from './recipes';
-import { ACCEPTED, NOT_JSON, REFUSED } from './requests';
+import { ACCEPTED, NOT_JSON, REFUSED, TESTS } from './requests';
 
 /* Every recipe of examples/ gets real deliveries of the action, which runs in n8n's own engine. */
 describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (_, recipe) => {
@@ -80,7 +80,7 @@ describe('the answers of the recipes are those of REST Webhook Trigger', () => {
 		return answer.status;
 	};
 
-	it.each(ACCEPTED)('200 to %s', async (_name, make) => {
+	it.each([...ACCEPTED, ...TESTS])('200 to %s', async (_name, make) => {
 		const { headers, body } = make();
 		expect(await statusOf({ headers, rawBody: body })).toBe(200);
 	});

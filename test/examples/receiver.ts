@@ -17,6 +17,7 @@ import { startChild } from '../../harness/machine/child';
 import { freePorts, untilListening } from '../../harness/machine/ports';
 import { pack, unpack } from '../../harness/package/pack';
 import { exampleFile, type Recipe } from './recipes';
+import type { Request } from './request-of';
 
 export type Answer = { status: number; json: Record<string, unknown> };
 export type Kept = { event: Record<string, unknown>; lead: Record<string, unknown> };
@@ -30,6 +31,8 @@ export interface Receiver {
 	kept(): Kept[];
 	/** Removes all events from the inbox. */
 	empty(): void;
+	/** What it has printed. */
+	log(): string;
 	close(): Promise<void>;
 }
 
@@ -41,6 +44,27 @@ export async function startReceiver(recipe: Recipe, settings: Record<string, str
 	const folder = mkdtempSync(join(tmpdir(), 'receiver-'));
 	if (recipe.usesPackage) await givePackage(folder, recipe.file);
 	return await startIn(folder, recipe.command ?? (() => []), settings);
+}
+
+/** Starts the recipe with these settings, sends the requests one after the other, and returns a short form of each answer. */
+export async function ask(
+	recipe: Recipe,
+	settings: Record<string, string>,
+	...requests: Request[]
+): Promise<string[]> {
+	const receiver = await startReceiver(recipe, settings);
+	try {
+		const answers: string[] = [];
+		for (const { headers, body } of requests) {
+			const { status, json } = await receiver.post(headers, body);
+			answers.push(`${status} ${String(json.status)}`);
+		}
+		const accepted = answers.filter((answer) => answer === '200 accepted');
+		expect(receiver.kept()).toHaveLength(accepted.length);
+		return answers;
+	} finally {
+		await receiver.close();
+	}
 }
 
 /**
@@ -78,6 +102,7 @@ export async function startIn(
 		post: (headers, body) => post(url, headers, body),
 		kept: () => (existsSync(inbox) ? readdirSync(inbox).map((file) => readEvent(join(inbox, file))) : []),
 		empty: () => rmSync(inbox, { recursive: true, force: true }),
+		log: () => readFileSync(logFile, 'utf8'),
 		close: async () => {
 			await child.end('SIGKILL');
 			rmSync(folder, { recursive: true, force: true });

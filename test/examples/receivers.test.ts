@@ -1,8 +1,10 @@
+import { withoutMark } from '../../lib/shared/without-mark';
 import { newLead } from '../fixtures/leads';
 import { inHours, PREVIOUS, SECRET } from '../fixtures/requests';
 import { startReceiver, type Receiver } from './receiver';
 import { recipes } from './recipes';
-import { ACCEPTED, NOT_JSON, REFUSED, requestOf, type Request } from './requests';
+import { requestOf, type Request } from './request-of';
+import { ACCEPTED, NOT_JSON, REFUSED, TESTS } from './requests';
 
 /* Every recipe of examples/, started in its own language, gets good and forged requests. */
 const ROTATING = {
@@ -29,7 +31,7 @@ describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (
 		expect(receiver.kept()).toEqual([
 			{
 				event: { id: 'evt_1', type: 'new_lead', handoff: false, received_at: expect.any(String) },
-				lead: JSON.parse(body.toString()),
+				lead: JSON.parse(withoutMark(body)),
 			},
 		]);
 	});
@@ -40,6 +42,24 @@ describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (
 		expect(String(receiver.kept()[0]?.lead.lead_id)).toBe('1042');
 	});
 
+	it('accepts a lead_id that is a number beyond 64 bits', async () => {
+		const { headers, body } = requestOf({}, '{"lead_id":12345678901234567890123}');
+		expect((await receiver.post(headers, body)).status).toBe(200);
+	});
+
+	// PHP reads no JSON that holds half an emoji, so there it is kept as the sign for what cannot be read.
+	it('accepts half an emoji, and keeps whole ones and what only looks like one', async () => {
+		const texts = String.raw`"half":"\ud83d","halves":"\ude42\ud83d\ud83d\ude42","whole":"\ud83d\ude42","none":"\\ud83d"`;
+		const { headers, body } = requestOf({}, `{"lead_id":"lead_1",${texts}}`);
+		expect((await receiver.post(headers, body)).status).toBe(200);
+		expect(receiver.kept()[0]?.lead).toMatchObject({
+			half: expect.stringMatching(/^[\ud83d\ufffd]$/),
+			halves: expect.stringMatching(/^[\ude42\ufffd][\ud83d\ufffd]\ud83d\ude42$/),
+			whole: '🙂',
+			none: String.raw`\ud83d`,
+		});
+	});
+
 	it.each([...REFUSED, ...NOT_JSON])('refuses %s with %d and keeps nothing', async (_name, status, make) => {
 		const { headers, body } = make();
 		const answer = await receiver.post(headers, body);
@@ -47,11 +67,11 @@ describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (
 		expect(receiver.kept()).toEqual([]);
 	});
 
-	it('ignores the event of a connection test', async () => {
-		const { headers, body } = requestOf({ 'x-lead-event': 'test' });
+	it.each(TESTS)('ignores a connection test by %s', async (_name, make) => {
+		const { headers, body } = make();
 		const { status, json } = await receiver.post(headers, body);
 		expect(status).toBe(200);
-		expect(json).toMatchObject({ status: 'ignored', reason: 'event_not_selected', event_id: 'evt_1' });
+		expect(json).toMatchObject({ status: 'ignored', reason: 'event_not_selected', event_type: 'test' });
 		expect(receiver.kept()).toEqual([]);
 	});
 
@@ -81,6 +101,24 @@ describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (
 		expect(receiver.kept()).toHaveLength(2);
 	});
 
+	// With such an id all events of a sender were one event, and each one after the first was dropped as its repeat.
+	it.each(['undefined', 'null', 'None', 'NaN', 'nil', '0', '00000000-0000-0000-0000-000000000000'])(
+		'takes webhook-id: %s for no id',
+		async (id) => {
+			const requests = ['+15550000001', '+15550000002', '+15550000001'].map((phone) =>
+				requestOf({}, JSON.stringify(newLead({ phone })), { id }),
+			);
+			const answers: string[] = [];
+			for (const { headers, body } of requests) {
+				const { json } = await receiver.post(headers, body);
+				answers.push(String(json.status));
+				expect(json.event_id).not.toBe(id);
+			}
+			expect(answers).toEqual(['accepted', 'accepted', 'ignored']);
+			expect(receiver.kept()).toHaveLength(2);
+		},
+	);
+
 	it('tells a sender that the type it names is not known', async () => {
 		const { headers, body } = requestOf({ 'x-lead-event': 'lead.created' });
 		const { status, json } = await receiver.post(headers, body);
@@ -90,8 +128,8 @@ describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (
 		]);
 	});
 
-	it('notes that the conversation is handed over', async () => {
-		const { headers, body } = requestOf({ 'x-lead-handoff': 'true', 'x-lead-event': 'contact_captured' });
+	it.each(['true', 'True', '1', 'yes'])('reads X-Lead-Handoff: %s as handed over', async (handoff) => {
+		const { headers, body } = requestOf({ 'x-lead-handoff': handoff, 'x-lead-event': 'contact_captured' });
 		await receiver.post(headers, body);
 		expect(receiver.kept()[0]?.event).toMatchObject({ type: 'contact_captured', handoff: true });
 	});

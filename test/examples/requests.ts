@@ -1,48 +1,14 @@
-import { signMessage } from '../../lib/security/signature';
+import { SAMPLE_LEAD } from '../../lib/lead/sample';
 import { newLead } from '../fixtures/leads';
-import { PREVIOUS, SECRET, signatureOf, STRANGER, type Signing } from '../fixtures/requests';
+import { PREVIOUS, SECRET, STRANGER } from '../fixtures/requests';
+import { inCapitals, inSvix, requestOf, signedAs, type Request } from './request-of';
 
-export type Request = { headers: Record<string, string | string[]>; body: string | Buffer };
 /** A request that must be refused: its name, the status of the answer, and a function that makes the request. */
 type Refused = [name: string, status: number, make: () => Request];
-type Change = Record<string, string | string[] | undefined>;
-
-/** What a sender posts for a new lead. `change` replaces headers and, where undefined, removes them. */
-export function requestOf(
-	change: Change = {},
-	body: string | Buffer = JSON.stringify(newLead()),
-	signing: Signing = {},
-): Request {
-	const all: Change = {
-		'content-type': 'application/json',
-		'x-secret-key': SECRET,
-		'x-lead-event': 'new_lead',
-		'x-lead-handoff': 'false',
-		...(typeof body === 'string' ? signatureOf(body, signing) : signatureOfBytes(body)),
-		...change,
-	};
-	const headers = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
-	return { headers: headers as Request['headers'], body };
-}
-
-/** The reference library signs text only. */
-function signatureOfBytes(body: Buffer): Record<string, string> {
-	const [id, timestamp] = ['evt_1', Math.floor(Date.now() / 1000)] as const;
-	const signature = signMessage(id, timestamp, body, [{ value: SECRET, use: 'current' }]);
-	return { 'webhook-id': id, 'webhook-timestamp': String(timestamp), 'webhook-signature': signature };
-}
 
 const minutesAgo = (minutes: number) => ({ at: Date.now() - minutes * 60_000 });
 const inLatin1 = Buffer.from('{"lead_id":"lead_1","name":"Renée"}', 'latin1');
 const tampered = JSON.stringify(newLead({ phone: '+15559999999' }));
-/** A good request whose signature is changed. Both are made together, because a signature covers the second of its timestamp. */
-function signedAs(rewrite: (signature: string) => string): Request {
-	const { headers, body } = requestOf();
-	return {
-		body,
-		headers: { ...headers, 'webhook-signature': rewrite(String(headers['webhook-signature'])) },
-	};
-}
 const wrongSignature = `v1,${Buffer.alloc(32).toString('base64')}`;
 
 const oneSecondAgo = () => String(Math.floor(Date.now() / 1000) - 1);
@@ -95,6 +61,17 @@ export const REFUSED: Refused[] = [
 		400,
 		() => requestOf({}, '{"lead_id":"lead_1","integrations":{"__proto__":{"a":1}}}'),
 	],
+	['a lead_id that is a word for none', 400, () => requestOf({}, '{"lead_id":"undefined"}')],
+	[
+		'another body behind a byte order mark than was signed',
+		401,
+		() => ({ ...requestOf(), body: `\uFEFF${tampered}` }),
+	],
+	[
+		'the headers of Svix beside one of the standard',
+		401,
+		() => inSvix(requestOf(), { 'webhook-id': 'evt_1' }),
+	],
 	['a number beyond all', 400, () => requestOf({}, '{"lead_id":"lead_1","score":1e999}')],
 ];
 
@@ -103,6 +80,7 @@ export const NOT_JSON: Refused[] = [
 	['no JSON', 400, () => requestOf({}, 'hello')],
 	['half a JSON', 400, () => requestOf({}, '{"lead_id":"lead_1"')],
 	['NaN in the JSON', 400, () => requestOf({}, '{"lead_id":"lead_1","score":NaN}')],
+	['a byte order mark within the JSON', 400, () => requestOf({}, '{"lead_id":\uFEFF"1"}')],
 	['JSON nested deeper than any lead', 400, () => requestOf({}, '['.repeat(50_000))],
 ];
 
@@ -136,9 +114,52 @@ export const ACCEPTED: Array<[name: string, make: () => Request]> = [
 		'signatures that a proxy joined by a comma',
 		() => signedAs((signature) => `${wrongSignature}, ${signature}`),
 	],
+	// Our own sender makes this header while it changes from a key pair to a secret key.
+	[
+		"a key pair's signature after the true one",
+		() => signedAs((signature) => `${signature} v1a,${wrongSignature.slice('v1,'.length)}`),
+	],
+	[
+		"a key pair's signature that a proxy joined to the true one",
+		() => signedAs((signature) => `${signature}, v1a,${wrongSignature.slice('v1,'.length)}`),
+	],
+	['something that is no signature after the true one', () => signedAs((signature) => `${signature} other`)],
+	['a byte order mark before the body', () => requestOf({}, `\uFEFF${spaced}`)],
+	['the headers of Svix', () => inSvix(requestOf())],
+	['its type in the spelling of a page', () => requestOf({ 'x-lead-event': 'New-Lead' })],
+	['its type in the spelling of a program', () => requestOf({ 'x-lead-event': 'newLead' })],
+	[
+		'its type in the body',
+		() => requestOf({ 'x-lead-event': undefined }, JSON.stringify(newLead({ event: 'new_lead' }))),
+	],
+	['a body that says it is no test', () => requestOf({}, JSON.stringify(newLead({ is_test: false })))],
+	[
+		"the sample's lead_id with a name of its own",
+		() => requestOf({}, JSON.stringify({ ...SAMPLE_LEAD, name: 'Zoë' })),
+	],
+	[
+		"the sample's lead_id with fields of a wrong kind",
+		() => requestOf({}, JSON.stringify({ lead_id: SAMPLE_LEAD.lead_id, messages: [], event: {} })),
+	],
 ];
 
-function inCapitals({ headers, body }: Request): Request {
-	const entries = Object.entries(headers).map(([name, value]) => [name.toUpperCase(), value]);
-	return { headers: Object.fromEntries(entries) as Request['headers'], body };
-}
+const untyped = (lead: object) => requestOf({ 'x-lead-event': undefined }, JSON.stringify(lead));
+
+/** Connection tests: their lead is made up, so a receiver says 200 and keeps nothing. Each bears one of the marks of a test. */
+export const TESTS: Array<[name: string, make: () => Request]> = [
+	...['test', 'Test', 'TEST'].map((type): [string, () => Request] => [
+		`X-Lead-Event: ${type}`,
+		() => requestOf({ 'x-lead-event': type }),
+	]),
+	['is_test in the body', () => untyped(newLead({ is_test: true }))],
+	['is_test as text', () => untyped(newLead({ is_test: 'Yes' }))],
+	['is_test as a number', () => untyped(newLead({ is_test: 1 }))],
+	['is_test under another X-Lead-Event', () => requestOf({}, JSON.stringify(newLead({ is_test: true })))],
+	['event in the body', () => untyped(newLead({ event: 'test' }))],
+	['event.type in the body', () => untyped(newLead({ event: { type: 'Test' } }))],
+	["the contract's sample, word for word", () => untyped(SAMPLE_LEAD)],
+	[
+		"the contract's sample with a source of its own",
+		() => untyped({ ...SAMPLE_LEAD, source_name: 'Mine', tags: [] }),
+	],
+];

@@ -50,6 +50,10 @@ describe('the worked signature', () => {
 /** Each form of a key whose bytes a sender has to find by itself. The sender for curl once read every key as base64. */
 const KEYS = [
 	['whsec_ and base64', cell('key')],
+	[
+		'whsec_ and base64 that has lost its =',
+		`whsec_${Buffer.alloc(32, 'k').toString('base64').replace('=', '')}`,
+	],
 	['plain text', PLAIN_KEY],
 	['text that looks like base64', cell('key').slice('whsec_'.length)],
 ] as const;
@@ -79,5 +83,20 @@ describe.each(PAGE_SENDERS)('the sender in $language', (sender) => {
 			expect(await send('whsec_bm9ib2R5IGtub3dzIHRoaXMga2V5IGhlcmUhIQ==')).not.toContain('accepted');
 			expect(received).toHaveLength(1);
 		});
+	});
+
+	// urllib follows a redirect with a GET that has no body and all headers, the secret key among them, to any host.
+	test.each([301, 302, 303, 307, 308])('does not follow a redirect with %d', async (status) => {
+		const requests: string[] = [];
+		const server = createServer((request, response) => {
+			requests.push(`${request.method} ${request.url}`);
+			if (request.url === '/') response.writeHead(status, { location: '/elsewhere' });
+			request.resume().on('end', () => response.end('{"status":"accepted"}'));
+		}).listen(0, '127.0.0.1');
+		await once(server, 'listening');
+		const { port } = server.address() as AddressInfo;
+		await runPageSender(sender, `http://127.0.0.1:${port}/`, PLAIN_KEY);
+		server.close();
+		expect(requests).toEqual(['POST /']);
 	});
 });

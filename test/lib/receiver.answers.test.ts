@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { requestOf } from '../examples/requests';
+import { requestOf } from '../examples/request-of';
 import { SECRET } from '../fixtures/requests';
 import { LeadReceiver, LeadRejected, type LeadHandler, type LeadReceiverOptions } from '../../lib/receiver';
 

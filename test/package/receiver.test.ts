@@ -16,7 +16,8 @@ import webpack from 'webpack';
 import { ensureNode } from '../../harness/machine/node24';
 import { pack } from '../../harness/package/pack';
 import manifest from '../../package.json';
-import { ACCEPTED, NOT_JSON, REFUSED, type Request } from '../examples/requests';
+import { type Request } from '../examples/request-of';
+import { ACCEPTED, NOT_JSON, REFUSED } from '../examples/requests';
 import { PREVIOUS, SECRET } from '../fixtures/requests';
 
 /* The public face of the package, installed by npm from the tarball into a project without n8n. */
