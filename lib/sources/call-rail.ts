@@ -1,5 +1,6 @@
 import { asSwitch } from '../settings/switches';
-import type { LeadSource } from './lead-source';
+import { isForm, isText, readForm, readText } from './call-rail-texts-and-forms';
+import type { LeadSource, SourceLead } from './lead-source';
 import {
 	asArray,
 	firstText,
@@ -14,17 +15,17 @@ import {
 } from './parts';
 
 /*
- * CallRail, webhooks about calls. https://apidocs.callrail.com/#webhooks, https://support.callrail.com/hc/en-us/articles/5711246459149-Webhooks
+ * CallRail, webhooks about calls; call-rail-texts-and-forms.ts reads those about texts and forms.
+ * https://apidocs.callrail.com/#webhooks, https://support.callrail.com/hc/en-us/articles/5711246459149-Webhooks
  * Header `Signature`: HMAC-SHA1 of the raw body, base64, by the company's signing key; CallRail publishes a test vector.
  * CallRail sends up to four events a call (call started, routed, ended, changed) and names none of them in the body. What
  * the call has by then (a duration, a recording, a note) tells which event it is.
- * Not in what could be looked up: the fields of its webhooks about texts and forms. They are not read.
  */
 
 const USED = namesIn(`
 	resource_id id person_resource_id person_id customer_name customer_phone_number callernum callername
 	source_name tags transcription start_time created_at first_call duration answered voicemail recording note
-	value lead_status tracking_phone_number direction
+	value lead_status tracking_phone_number direction changes
 `);
 
 /** The other fields of CallRail's own example describe the call and not the lead. They stay in `original`. */
@@ -44,67 +45,85 @@ export const callRail: LeadSource = {
 	},
 	receivers: ['trigger', 'verify'],
 	secretKey: 'the secret token on the page Integrations → Webhooks of your company in CallRail',
-	matches(payload) {
-		const { tracking_phone_number, customer_phone_number, callernum, resource_id, id } = payload as Fields;
-		const isCall = firstText(resource_id, id) !== undefined;
-		return (
-			isCall &&
-			tracking_phone_number !== undefined &&
-			firstText(customer_phone_number, callernum) !== undefined
-		);
-	},
+	matches: (payload) => isCall(payload as Fields) || isText(payload as Fields) || isForm(payload as Fields),
 	read(payload, now) {
-		const callId = firstText(payload.resource_id, payload.id) ?? '';
-		const time = timeOf(now, payload.start_time, payload.created_at);
-		const transcription = textOf(payload.transcription);
-		const { first_call, duration, answered, voicemail, recording, tracking_phone_number, direction } =
-			payload;
-		return {
-			lead: {
-				// The person, so that several calls of one person are one lead.
-				lead_id: firstText(payload.person_resource_id, payload.person_id, callId),
-				name: firstText(payload.customer_name, payload.callername),
-				phone: firstText(payload.customer_phone_number, payload.callernum),
-				tags: tagsOf(payload.tags),
-				source_name: textOf(payload.source_name) ?? 'CallRail',
-				messages:
-					transcription === undefined ? [] : [{ direction: 'inbound', text: transcription, timestamp: time }],
-				integrations: integrationsOf('callrail', {
-					call_id: callId,
-					first_call,
-					duration,
-					answered,
-					voicemail,
-					recording,
-					direction,
-					tracking_phone_number,
-					start_time: payload.start_time,
-				}),
-			},
-			eventId: `${callId}.${kindOf(payload)}`,
-			type: asSwitch(first_call) === false ? 'new_message' : 'new_lead',
-			notUnderstood: unknownFields(payload, USED).filter((name) => !ABOUT_THE_CALL.test(name)),
-		};
+		if (isForm(payload)) return readForm(payload, now);
+		return isText(payload) ? readText(payload, now) : readCall(payload, now);
 	},
 };
 
+function isCall({
+	tracking_phone_number,
+	customer_phone_number,
+	callernum,
+	resource_id,
+	id,
+}: Fields): boolean {
+	return (
+		firstText(resource_id, id) !== undefined &&
+		tracking_phone_number !== undefined &&
+		firstText(customer_phone_number, callernum) !== undefined
+	);
+}
+
+function readCall(payload: Fields, now: number): SourceLead {
+	const callId = firstText(payload.resource_id, payload.id) ?? '';
+	const time = timeOf(now, payload.start_time, payload.created_at);
+	const transcription = textOf(payload.transcription);
+	const { first_call, duration, answered, voicemail, recording, tracking_phone_number, direction } = payload;
+	return {
+		lead: {
+			// The person, so that several calls of one person are one lead.
+			lead_id: firstText(payload.person_resource_id, payload.person_id, callId),
+			name: firstText(payload.customer_name, payload.callername),
+			phone: firstText(payload.customer_phone_number, payload.callernum),
+			tags: tagsOf(payload.tags),
+			source_name: textOf(payload.source_name) ?? 'CallRail',
+			messages:
+				transcription === undefined ? [] : [{ direction: 'inbound', text: transcription, timestamp: time }],
+			integrations: integrationsOf('callrail', {
+				call_id: callId,
+				first_call,
+				duration,
+				answered,
+				voicemail,
+				recording,
+				direction,
+				tracking_phone_number,
+				start_time: payload.start_time,
+			}),
+		},
+		eventId: `${callId}.${kindOf(payload)}`,
+		type: asSwitch(first_call) === false ? 'new_message' : 'new_lead',
+		notUnderstood: unknownFields(payload, USED).filter((name) => !ABOUT_THE_CALL.test(name)),
+	};
+}
+
+/** The parts of a call that {@link kindOf} looks at, as *Call Modified* names them in `changes`. */
+const LOOKED_AT = namesIn('tags note value transcription transcription_text recording recording_duration');
+
+/**
+ * What *Call Modified* says has changed besides those parts (`call_summary`, `auto_score`, `manual_score`). CallRail does not say
+ * in which field the new value stands, so the whole call tells such a change from the one before, without the recording's addresses.
+ */
+function otherChange(payload: Fields): string | undefined {
+	const isOther = asArray(payload.changes).some((name) => !LOOKED_AT.includes(textOf(name) ?? ''));
+	if (!isOther) return undefined;
+	return idOfContent(
+		Object.fromEntries(Object.entries(payload).filter(([name]) => !/^recording/.test(name))),
+	);
+}
+
 /** What has happened to the call. A repeat of an event has the kind of the event; the next event of the call has another kind. */
-function kindOf({
-	duration,
-	recording,
-	voicemail,
-	answered,
-	note,
-	tags,
-	value,
-	lead_status,
-	transcription,
-}: Fields): string {
+function kindOf(payload: Fields): string {
+	const { duration, recording, voicemail, answered, note, tags, value, lead_status, transcription } = payload;
+	const other = otherChange(payload);
 	const hasEnded = Number(textOf(duration) ?? 0) > 0 || textOf(recording) !== undefined || voicemail === true;
-	if (!hasEnded) return answered === true ? 'answered' : 'started';
+	if (!hasEnded && other === undefined) return answered === true ? 'answered' : 'started';
 	const facts = [note, value, lead_status, transcription].map(textOf);
 	// Of the recording only that it is there: its address holds a key, which may be another one in a repeat.
-	const changes = [...facts, asArray(tags), textOf(recording) === undefined ? undefined : 'recorded'];
+	const known = [...facts, asArray(tags), textOf(recording) === undefined ? undefined : 'recorded'];
+	const changes = other === undefined ? known : [...known, other];
 	const isChanged = changes.some((change) =>
 		Array.isArray(change) ? change.length > 0 : change !== undefined,
 	);

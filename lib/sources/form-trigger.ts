@@ -30,6 +30,7 @@ export const n8nForm: LeadSource = {
 		return {
 			lead: { lead_id: id, ...fields, source_name: 'n8n Form', messages },
 			eventId: id,
+			isIdMadeUp: true,
 			type: 'new_lead',
 			notUnderstood: [],
 		};

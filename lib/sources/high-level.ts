@@ -1,4 +1,6 @@
+import { isOfWorkflow, readWorkflow } from './high-level-workflow';
 import type { LeadSource, SourceLead } from './lead-source';
+import { typeOfContact } from './new-or-changed';
 import {
 	asFields,
 	firstText,
@@ -21,7 +23,8 @@ import {
  * location ID, which is inside what is signed.
  * The key was found in two public receivers that name HighLevel's guide, not on the guide itself, which could not be read. The
  * older `X-WH-Signature` (RSA) is not taken.
- * A workflow's action Custom Webhook signs nothing. Send our payload from there, see docs/sources/highlevel.md.
+ * A workflow's action Custom Webhook signs nothing. Send our payload from there, see docs/sources/highlevel.md. What its ordinary
+ * action Webhook posts is read in high-level-workflow.ts, and contacts of n8n's HighLevel node here; both in the action alone.
  */
 const PUBLISHED_BY_HIGHLEVEL = 'MCowBQYDK2VwAyEAi2HR1srL4o18O8BRa7gVJY7G7bupbN3H9AwJrHCDiOg=';
 
@@ -47,11 +50,14 @@ export const highLevel: LeadSource = {
 	secretKey:
 		'the location ID of your sub-account in HighLevel. HighLevel signs for all of its customers with one key, so only this ID keeps the requests of its other customers out',
 	matches(payload) {
+		if (isOfNode(payload as Fields) || isOfWorkflow(payload as Fields)) return true;
 		const { locationId, type, webhookId } = payload as Fields;
 		const isOfAccount = textOf(locationId) !== undefined && firstText(type, webhookId) !== undefined;
 		return isOfAccount && (isContact(payload as Fields) || contactIdIn(payload as Fields) !== undefined);
 	},
 	read(payload, now) {
+		if (isOfNode(payload)) return readOfNode(payload);
+		if (isOfWorkflow(payload)) return readWorkflow(payload, now);
 		if (isMessage(payload)) return readMessage(payload, now);
 		return isContact(payload) ? readContact(payload) : readOther(payload);
 	},
@@ -60,6 +66,24 @@ export const highLevel: LeadSource = {
 /** Only of these are name, email and phone those of the person. An opportunity has a name of its own. */
 function isContact({ type }: Fields): boolean {
 	return type === undefined || /^Contact/.test(textOf(type) ?? '');
+}
+
+/**
+ * A contact that n8n's HighLevel node gives out (Contact → Get, Get Many, Create, Update), by the fields in that node's own schema.
+ * Its `type` is a kind of contact (`lead`, `customer`); the type of an event is two words in one (`UserCreate`).
+ */
+function isOfNode({ id, locationId, dateAdded, contactId, webhookId, type, ...person }: Fields): boolean {
+	if ([id, locationId, dateAdded].some((value) => textOf(value) === undefined)) return false;
+	if (firstText(contactId, webhookId) !== undefined || /^[A-Z][a-z]+[A-Z]/.test(textOf(type) ?? ''))
+		return false;
+	return (
+		firstText(person.firstName, person.lastName, person.contactName, person.email, person.phone) !== undefined
+	);
+}
+
+function readOfNode(payload: Fields): SourceLead {
+	const type = typeOfContact(payload.dateAdded, payload.dateUpdated);
+	return { ...readContact(payload), type, notUnderstood: [] };
 }
 
 function contactIdIn({ contactId, appointment }: Fields): string | undefined {
@@ -75,7 +99,7 @@ function readContact(payload: Fields): SourceLead {
 	return {
 		lead: {
 			lead_id: firstText(payload.contactId, payload.id),
-			name: textOf(payload.name) ?? joinName(firstName, lastName),
+			name: textOf(payload.name) ?? joinName(firstName, lastName) ?? textOf(payload.contactName),
 			email: textOf(payload.email),
 			phone: textOf(payload.phone),
 			postal_code: textOf(payload.postalCode),

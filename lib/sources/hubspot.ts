@@ -1,6 +1,9 @@
 import { leadOfAnswers, type Answer, type AnswerField } from './answers';
+import { isAnswer } from './hubspot-properties';
 import type { LeadSource, SourceLead } from './lead-source';
+import { typeOfContact } from './new-or-changed';
 import {
+	asArray,
 	asFields,
 	firstText,
 	idOfContent,
@@ -16,12 +19,9 @@ import { THIN } from './thin';
  * HubSpot. https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/request-validation
  * Header `X-HubSpot-Signature-v3`: HMAC-SHA256, base64, by the app's client secret, over method, address, body and
  * `X-HubSpot-Request-Timestamp` (milliseconds), which may be five minutes old. HubSpot's webhooks are lists of thin events; a
- * contact with its properties comes from a workflow's webhook, or from n8n's HubSpot node.
+ * contact with its properties comes from a workflow's webhook, or from n8n's HubSpot node. Where that node lists contacts, most of
+ * the properties are missing, and the email address stands in `identity-profiles`.
  */
-
-/** Properties that become no message: some are fields of a lead, and HubSpot writes the others by itself. */
-const OF_HUBSPOT =
-	/^(hs_|hubspot|createdate$|lastmodifieddate$|num_|lifecyclestage$|firstname$|lastname$|zip$|owner(email|name)$)/;
 
 /** HubSpot's own properties come first: `billing_email`, which stood before `email`, was taken for the person's address. */
 const OF_A_PERSON: ReadonlyArray<[property: string, field: AnswerField]> = [
@@ -45,8 +45,10 @@ export const hubspot: LeadSource = {
 	receivers: ['trigger', 'verify'],
 	secretKey: 'the client secret of your app in HubSpot (Auth tab)',
 	matches(payload) {
-		const { subscriptionType, properties } = payload as Fields;
+		const { subscriptionType, properties, vid, 'is-contact': isContact } = payload as Fields;
 		if (textOf(subscriptionType) !== undefined) return isOfContact(payload as Fields);
+		// Contact → Get Many may give no property but the time of the last change.
+		if (isContact === true && textOf(vid) !== undefined && typeof properties === 'object') return true;
 		const { email, phone, firstname, lastname, hs_object_id } = asFields(properties);
 		return [email, phone, firstname, lastname, hs_object_id].some(
 			(property) => valueOf(property) !== undefined,
@@ -90,9 +92,10 @@ function readThin(event: Fields): SourceLead {
 }
 
 function readContact(payload: Fields, given: Fields, now: number): SourceLead {
-	const properties = Object.fromEntries(
+	const properties: Record<string, string | undefined> = Object.fromEntries(
 		Object.entries(given).map(([name, property]) => [name, valueOf(property)]),
 	);
+	properties.email ??= emailIn(payload);
 	const time = timeOf(now, properties.createdate, payload.createdAt);
 	const { fields, messages } = leadOfAnswers(answersOf(properties), time);
 	// Computed from messages with the present time, the id would be another one each time that the contact comes.
@@ -112,16 +115,29 @@ function readContact(payload: Fields, given: Fields, now: number): SourceLead {
 			}),
 		},
 		eventId: textOf(payload.eventId) ?? (isTimed ? undefined : `hubspot_${idOfContent(payload)}`),
-		type: 'new_lead',
+		type: typeOfContact(
+			properties.createdate ?? payload.createdAt,
+			properties.lastmodifieddate ?? payload.updatedAt,
+		),
 		notUnderstood: [],
 	};
+}
+
+/** `identity-profiles: [{ identities: [{ type: 'EMAIL', value, 'is-primary' }] }]`: the primary address, or else the first one. */
+function emailIn(payload: Fields): string | undefined {
+	const emails = asArray(payload['identity-profiles'])
+		.flatMap((profile) => asArray(asFields(profile).identities))
+		.map(asFields)
+		.filter(({ type }) => type === 'EMAIL');
+	const primary = emails.find((email) => email['is-primary'] === true);
+	return firstText(primary?.value, ...emails.map(({ value }) => value));
 }
 
 function answersOf(properties: Record<string, string | undefined>): Answer[] {
 	const isOwn = (name: string) => OF_A_PERSON.some(([property]) => property === name);
 	const own = OF_A_PERSON.map(([question, field]) => ({ question, value: properties[question], field }));
 	const others = Object.entries(properties)
-		.filter(([name]) => !OF_HUBSPOT.test(name) && !isOwn(name))
+		.filter(([name]) => isAnswer(name) && !isOwn(name))
 		.map(([question, value]) => ({ question: question.replaceAll('_', ' '), value }));
 	return [...own, ...others];
 }

@@ -17,6 +17,8 @@ import {
  * Jotform. https://www.jotform.com/help/245-how-to-setup-a-webhook-with-jotform/
  * Jotform signs nothing, and posts a form and no JSON: so only the action takes its leads, behind n8n's own Jotform Trigger (or
  * a Webhook node). Names come as `{ first, last }`, phones as `{ area, phone }` or `{ full }`, addresses as `{ addr_line1, …, postal }`.
+ * Uploaded files: `temp_upload: { q5_identityProof: […] }` names the questions, and `identityProof: [address, …]` beside it has the
+ * files (a capture in Zulip's integration of Jotform, zerver/webhooks/jotform).
  */
 
 const KNOWN = namesIn(`
@@ -29,7 +31,7 @@ const QUESTION = /^q\d+_(.+)$/;
 
 /** What Jotform adds to the answers. */
 const NO_ANSWERS =
-	/^(slug|jsExecutionTracker|submitSource|submitDate|buildDate|uploadServerUrl|eventObserver|event_id|timeToSubmit|validatedNewRequiredFieldIDs|path|visitedPages|preview|submissionID|formID|website|simple_spc|embedUrl|JWTContainer)$/;
+	/^(slug|jsExecutionTracker|submitSource|submitDate|buildDate|uploadServerUrl|eventObserver|event_id|timeToSubmit|validatedNewRequiredFieldIDs|path|visitedPages|preview|submissionID|formID|website|simple_spc|embedUrl|JWTContainer|temp_upload|file_server)$/;
 
 export const jotform: LeadSource = {
 	value: 'jotform',
@@ -47,7 +49,8 @@ export const jotform: LeadSource = {
 		const answered = asFields(fromJson(payload.rawRequest ?? payload));
 		const time = timeOf(now, answered.submitDate);
 		const { fields, messages } = leadOfAnswers(answersOf(answered), time);
-		const id = textOf(payload.submissionID) ?? `jotform_${idOfContent(payload)}`;
+		const ownId = textOf(payload.submissionID);
+		const id = ownId ?? `jotform_${idOfContent(payload)}`;
 		return {
 			lead: {
 				lead_id: id,
@@ -57,6 +60,7 @@ export const jotform: LeadSource = {
 				integrations: integrationsOf('jotform', { form_id: payload.formID }),
 			},
 			eventId: id,
+			...(ownId === undefined && { isIdMadeUp: true as const }),
 			type: 'new_lead',
 			notUnderstood: payload.rawRequest === undefined ? [] : unknownFields(payload, KNOWN),
 		};
@@ -67,8 +71,20 @@ function answersOf(answered: Fields): Answer[] {
 	const names = Object.keys(answered).filter((name) => !NO_ANSWERS.test(name));
 	const asked = names.filter((name) => QUESTION.test(name));
 	// With Resolve Data, n8n's trigger writes the questions in place of the names.
-	return (asked.length > 0 ? asked : names).map((name) => ({
-		question: QUESTION.exec(name)?.[1]?.replace(/([a-z])([A-Z])/g, '$1 $2') ?? name,
-		value: answered[name],
-	}));
+	if (asked.length === 0) return names.map((name) => ({ question: name, value: answered[name] }));
+	const uploads = Object.keys(asFields(answered.temp_upload)).filter((name) => QUESTION.test(name));
+	return [
+		...asked.map((name) => ({ question: wordsOf(name), value: answered[name] })),
+		...uploads.map((name) => ({ question: wordsOf(name), value: answered[nameOf(name)] })),
+	];
+}
+
+/** `fullName`, of `q3_fullName` */
+function nameOf(question: string): string {
+	return question.replace(QUESTION, '$1');
+}
+
+/** `full Name` */
+function wordsOf(question: string): string {
+	return nameOf(question).replace(/([a-z])([A-Z])/g, '$1 $2');
 }

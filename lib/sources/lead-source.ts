@@ -7,6 +7,8 @@ export type SourceLead = {
 	lead: Record<string, unknown>;
 	/** The source's own id of this event; without one it is computed from the lead. */
 	eventId?: string;
+	/** The source gave the lead no id, so it was made from the content. Without an answer, such a lead is nobody. */
+	isIdMadeUp?: true;
 	type?: LeadEventType;
 	/** The source's fields that this package does not know. */
 	notUnderstood: string[];

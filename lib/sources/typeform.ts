@@ -18,6 +18,8 @@ import {
  * Header `Typeform-Signature`: `sha256=` and HMAC-SHA256 of the raw body in base64.
  * n8n's own Typeform Trigger gives the payload, or with Only Answers (its default) an object of questions and answers. That has
  * neither the id nor the time of the response: a person has to say that it is Typeform, and the id is made from the answers.
+ * Typeform's button "Send test request" sends a made-up response, in which the ids of the event and of the response are one. So it
+ * was in captures of 2019 and 2020; Typeform documents no mark of a test, and its documented sample has two ids.
  */
 
 const KNOWN = namesIn(`
@@ -55,6 +57,7 @@ export const typeform: LeadSource = {
 		const answers = [...answersOf(response, definition), ...hidden];
 		const { fields, messages } = leadOfAnswers(answers, timeOf(now, response.submitted_at));
 		const token = textOf(response.token);
+		const isTest = token !== undefined && textOf(payload.event_id) === token;
 		// A response that nobody has finished has the token of the finished one.
 		const isPartial = /partial/.test(textOf(payload.event_type) ?? '') && token !== undefined;
 		return {
@@ -67,9 +70,10 @@ export const typeform: LeadSource = {
 					form_id: response.form_id,
 					score: asFields(response.calculated).score,
 				}),
+				...(isTest && { is_test: true }),
 			},
 			eventId: isPartial ? `${token}.partial.${idOfContent(asArray(response.answers))}` : token,
-			type: 'new_lead',
+			type: isTest ? 'test' : 'new_lead',
 			notUnderstood: unknownFields(response, KNOWN),
 		};
 	},
@@ -119,6 +123,7 @@ function readAnswers(payload: Fields, now: number): SourceLead {
 	return {
 		lead: { lead_id: `typeform_${id}`, ...fields, source_name: 'Typeform', messages },
 		eventId: `typeform_${id}`,
+		isIdMadeUp: true,
 		type: 'new_lead',
 		notUnderstood: [],
 	};

@@ -34,6 +34,14 @@ export const rows: ErrorRow[] = [
 		fix: 'Choose the right *Lead Source*, or *Detect*.',
 	},
 	{
+		id: 'source-nobody',
+		reason: 'invalid_lead',
+		says: 'The item holds no answer, so there is no lead to send. Look at what the node before this one gives out',
+		happened:
+			'The source gives a submission no ID, and in this item no question has an answer: the node before gave out an empty item (*Always Output Data*), or a person has sent the form without a word.',
+		fix: 'Leave such items out with an If node, or make a question of the form required.',
+	},
+	{
 		id: 'source-several',
 		reason: 'invalid_lead',
 		says: 'The item holds several events. Put a Split Out node before this one',

@@ -47,6 +47,7 @@ export const sourceProducers: Producers = {
 	},
 	'source-not-recognised': () => inAction({ hello: 'world' }),
 	'source-other': () => inAction({ hello: 'world' }, 'googleAds'),
+	'source-nobody': () => inAction({}, 'typeform'),
 	'source-several': () => inAction({ body: JSON.parse(withTwo) as unknown }),
 	'source-thin-meta': async () => [
 		...(await inAction(JSON.parse(metaWebhook.body))),

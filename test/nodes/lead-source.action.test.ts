@@ -44,6 +44,14 @@ describe('the action', () => {
 	it.each([
 		['nothing that is known', { hello: 'world' }, 'detect', /Lead Data → Form Fields/],
 		['another source than the chosen one', { hello: 'world' }, 'googleAds', /Check Lead Source/],
+		['empty, of a chosen source', {}, 'typeform', /holds no answer/],
+		['a form with every question skipped', { Name: '', Roof: null }, 'jotform', /holds no answer/],
+		[
+			'a form of n8n with every question skipped',
+			{ Name: '', submittedAt: '2026-04-21T15:42:18Z', formMode: 'production' },
+			'detect',
+			/holds no answer/,
+		],
 		['a thin event', JSON.parse(metaWebhook.body) as IDataObject, 'detect', /have to be fetched/],
 	])('an item that is %s fails, and says what to do', async (_, item, leadSource, message) => {
 		const endpoint = await startEndpoint();
@@ -63,6 +71,17 @@ describe('the action', () => {
 			await endpoint.close();
 		}
 	});
+});
+
+it('the action sends a response of which every question was skipped, where the source itself has given it an id', async () => {
+	const endpoint = await startEndpoint();
+	try {
+		const item = { event_id: 'E', form_response: { token: 'T', answers: [] } };
+		await runAction(endpoint, [item], { leadData: 'source', leadSource: 'typeform' });
+		expect(endpoint.requests.map(({ json }) => json)).toMatchObject([{ lead_id: 'T' }]);
+	} finally {
+		await endpoint.close();
+	}
 });
 
 describe('a failed item of a known source', () => {

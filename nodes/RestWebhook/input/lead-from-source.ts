@@ -17,6 +17,12 @@ import {
 const NOT_RECOGNISED =
 	'The item is of no source that this node knows. Choose Lead Source by hand if it is one of them, or map its fields with Lead Data → Form Fields';
 
+const NOBODY =
+	'The item holds no answer, so there is no lead to send. Look at what the node before this one gives out';
+
+/** The fields of which a lead whose id was made up has at least one. */
+const SAID = ['name', 'email', 'phone', 'postal_code', 'messages'];
+
 /** The lead that an item of a known source holds, and how it was read. */
 export type LeadFromSource = { lead: Lead; read: ReadSource };
 
@@ -32,9 +38,12 @@ export function leadFromSource(context: IExecuteFunctions, itemIndex: number): L
 		throw invalid('The item holds several events. Put a Split Out node before this one');
 	}
 	if (read.thin !== undefined) throw invalid(read.thin);
+	const given = filledIn(read.lead);
+	// An item without a field (Always Output Data, a form of which every question was skipped) became an empty customer.
+	if (read.isIdMadeUp && !SAID.some((field) => field in given)) throw invalid(NOBODY);
 	// The lead leaves the node with the source's own payload, and what makes its id walks through all of it.
 	const isDeep = isTooDeep({ original: read.original });
-	const result = isDeep ? { issues: [TOO_DEEP] } : parseLead(filledIn(read.lead));
+	const result = isDeep ? { issues: [TOO_DEEP] } : parseLead(given);
 	if ('issues' in result) throw new InvalidLeadError(result.issues);
 	const event = {
 		...(read.eventId !== undefined && { id: read.eventId }),

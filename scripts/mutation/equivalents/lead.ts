@@ -209,8 +209,8 @@ export const lead: Equivalent[] = [
 	},
 	{
 		file: 'lib/lead/version.ts',
-		line: 'return arrived === undefined || arrived > now ? others : { ...others, arrived };',
-		change: 'arrived === undefined → false',
-		reason: 'An arrival that is undefined is the same as none.',
+		line: '...(arrived !== undefined && arrived <= now && { arrived }),',
+		change: 'arrived !== undefined → true',
+		reason: 'An arrival that is undefined is not at most now.',
 	},
 ];

@@ -2,6 +2,12 @@ import type { Equivalent } from './equivalent';
 
 export const sources: Equivalent[] = [
 	{
+		file: 'lib/sources/call-rail.ts',
+		line: "const isOther = asArray(payload.changes).some((name) => !LOOKED_AT.includes(textOf(name) ?? ''));",
+		change: `'' → "Stryker was here!"`,
+		reason: 'Neither of the two texts is a part of a call.',
+	},
+	{
 		file: 'lib/sources/google-ads.ts',
 		line: "const isWork = ({ column_id: id }: Fields) => /^work_/i.test(textOf(id) ?? '');",
 		change: `'' → "Stryker was here!"`,
@@ -12,6 +18,12 @@ export const sources: Equivalent[] = [
 		line: "return type === undefined || /^Contact/.test(textOf(type) ?? '');",
 		change: `'' → "Stryker was here!"`,
 		reason: 'Neither of the two texts is the type of an event of a contact.',
+	},
+	{
+		file: 'lib/sources/high-level.ts',
+		line: "if (firstText(contactId, webhookId) !== undefined || /^[A-Z][a-z]+[A-Z]/.test(textOf(type) ?? ''))",
+		change: `'' → "Stryker was here!"`,
+		reason: 'Neither of the two texts is the type of an event.',
 	},
 	{
 		file: 'lib/sources/hubspot.ts',
@@ -30,12 +42,6 @@ export const sources: Equivalent[] = [
 		line: 'if (payload === undefined) return [];',
 		change: 'payload === undefined → false',
 		reason: 'The lines below leave out every event that is no object.',
-	},
-	{
-		file: 'lib/sources/jotform.ts',
-		line: "question: QUESTION.exec(name)?.[1]?.replace(/([a-z])([A-Z])/g, '$1 $2') ?? name,",
-		change: 'QUESTION.exec(name)?.[1]?.replace → QUESTION.exec(name)?.[1].replace',
-		reason: 'Where the pattern matches, its part matches too.',
 	},
 	{
 		file: 'lib/sources/typeform.ts',

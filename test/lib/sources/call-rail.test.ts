@@ -93,6 +93,35 @@ test('each change of a call is another event, and each repeat is the event befor
 	expect(ids[6]).toBe(idOf('[null,null,null,null,[],"recorded"]'));
 });
 
+/** *Call Modified* of a summary or a score kept the id of the event before, and was dropped as a repeat. */
+test('a change of what only `changes` names is another event', () => {
+	const call = { duration: 1, note: 'x', recording: 'https://x?key=a', recording_player: 'https://x?key=b' };
+	const idOf = (more: object) => read({ ...call, ...more }).eventId;
+	const ids = [
+		...[
+			{},
+			{ changes: ['call_summary'], call_summary: 'Roof' },
+			{ changes: ['call_summary'], call_summary: 'Gutter' },
+		],
+		...[
+			{ changes: ['auto_score'], score: 5 },
+			{ changes: ['note', 'manual_score'], score: 1 },
+		],
+	].map(idOf);
+	expect(new Set(ids).size).toBe(ids.length);
+	expect(idOf({ changes: ['note'] })).toBe(ids[0]);
+	expect(idOf({ changes: [] })).toBe(ids[0]);
+	const again = {
+		changes: ['auto_score'],
+		score: 5,
+		recording: 'https://x?key=c',
+		recording_player: 'https://x?key=d',
+	};
+	expect(idOf(again)).toBe(ids[3]);
+	expect(kindOf({ changes: ['call_summary'] })).toBe('C.changed.AAA');
+	expect(read({ changes: ['tags'] }).notUnderstood).toEqual([]);
+});
+
 test.each([
 	[false, 'new_message'],
 	['false', 'new_message'],

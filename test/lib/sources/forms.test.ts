@@ -82,7 +82,7 @@ describe('Typeform', () => {
 			messages: ['roof\nTiles'],
 		});
 		expect(messages[0]?.timestamp).toBe(NOW_TEXT);
-		expect(event).toEqual({ eventId: lead.lead_id, type: 'new_lead', notUnderstood: [] });
+		expect(event).toEqual({ eventId: lead.lead_id, isIdMadeUp: true, type: 'new_lead', notUnderstood: [] });
 	});
 
 	test.each<[unknown, boolean, boolean]>([
@@ -121,7 +121,7 @@ describe('Jotform', () => {
 			integrations: undefined,
 		});
 		expect(messages[0]?.timestamp).toBe(NOW_TEXT);
-		expect(event).toEqual({ eventId: lead.lead_id, type: 'new_lead', notUnderstood: [] });
+		expect(event).toEqual({ eventId: lead.lead_id, isIdMadeUp: true, type: 'new_lead', notUnderstood: [] });
 	});
 
 	test('is read with Resolve Data, which writes the questions in place of the names', () => {
@@ -163,7 +163,7 @@ describe('the form of n8n', () => {
 			messages: ['Roof\nTiles, Straw'],
 		});
 		expect(messages[0]?.timestamp).toBe('2026-04-21T15:42:18Z');
-		expect(event).toEqual({ eventId: lead.lead_id, type: 'new_lead', notUnderstood: [] });
+		expect(event).toEqual({ eventId: lead.lead_id, isIdMadeUp: true, type: 'new_lead', notUnderstood: [] });
 	});
 
 	test.each<[object, boolean, boolean]>([

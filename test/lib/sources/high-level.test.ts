@@ -116,6 +116,55 @@ describe('a message', () => {
 	});
 });
 
+/** Fields of n8n's own schema of Contact → Get (nodes-base, HighLevel/__schema__/v2.0.0/contact/get.json). */
+const OF_NODE = {
+	...{ id: 'c', locationId: 'loc', firstName: 'Ada', lastName: 'Lovelace', firstNameLowerCase: 'ada' },
+	...{ email: 'ada@example.com', phone: '+1', postalCode: '97477', tags: ['a'], type: 'lead', country: 'US' },
+	...{ dateAdded: TIME, dateUpdated: TIME, source: 'form', customFields: [{ id: 'f', value: 'x' }] },
+};
+
+describe('a contact that n8n’s HighLevel node gives out', () => {
+	test('becomes our lead', () => {
+		expect(highLevel.matches(OF_NODE, false)).toBe(true);
+		expect(highLevel.read(OF_NODE, NOW)).toEqual({
+			lead: {
+				lead_id: 'c',
+				...{ name: 'Ada Lovelace', email: 'ada@example.com', phone: '+1', postal_code: '97477' },
+				tags: ['a'],
+				source_name: 'form',
+				integrations: { highlevel: { location_id: 'loc', custom_fields: [{ id: 'f', value: 'x' }] } },
+			},
+			eventId: undefined,
+			type: 'new_lead',
+			notUnderstood: [],
+		});
+	});
+
+	test('is no new lead long after it was made', () => {
+		expect(highLevel.read({ ...OF_NODE, dateUpdated: '2026-04-21T15:52:19Z' }, NOW).type).toBe('new_message');
+	});
+
+	test('has the name under which Get Many gives it', () => {
+		const { id, locationId, dateAdded } = OF_NODE;
+		const payload = { id, locationId, dateAdded, contactName: 'Ada Lovelace' };
+		expect(highLevel.matches(payload, false)).toBe(true);
+		expect(highLevel.read(payload, NOW).lead.name).toBe('Ada Lovelace');
+	});
+
+	test.each<[object, boolean]>([
+		[{ type: undefined }, true],
+		[{ type: 'UserCreate' }, false],
+		[{ contactId: 'x', type: undefined }, false],
+		[{ dateAdded: undefined }, false],
+		[{ locationId: undefined }, false],
+		[{ id: undefined }, false],
+		[{ firstName: '', lastName: '', email: '', phone: '' }, false],
+		[{ firstName: '', lastName: '', email: '' }, true],
+	])('with %j is one: %s', (change, isIts) => {
+		expect(highLevel.matches({ ...OF_NODE, ...change }, false)).toBe(isIts);
+	});
+});
+
 test.each<[object, boolean]>([
 	[{ locationId: 'l', type: 'ContactCreate' }, true],
 	[{ locationId: 'l', webhookId: 'W' }, true],

@@ -93,8 +93,94 @@ describe('a contact with its properties', () => {
 		expect(messages.map(({ text }) => text)).toEqual(texts);
 	});
 
+	test('of n8n’s node (Contact → Get) has no message and no postal code of what HubSpot has written into it', () => {
+		const of = (values: Record<string, string>) =>
+			Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }]));
+		const properties = of({
+			...{ firstname: 'Bryan', email: 'b@x.com', createdate: '1776786138000', ip_zipcode: '60602' },
+			...{ ip_city: 'chicago', currentlyinworkflow: 'false', first_conversion_event_name: 'Contact us' },
+			...{
+				recent_conversion_date: '1776786138000',
+				associatedcompanyid: '77',
+				notes_last_updated: '1776786138000',
+			},
+			...{ num_conversion_events: '1', days_to_close: '3', total_revenue: '100', hubspotscore: '5' },
+			...{
+				engagements_last_meeting_booked_source: 'x',
+				surveymonkeyeventlastupdated: '1',
+				twitterhandle: 'b',
+			},
+		});
+		const { lead } = hubspot.read({ vid: 512, 'portal-id': 62515, 'is-contact': true, properties }, NOW);
+		expect(lead).toMatchObject({ lead_id: '512', name: 'Bryan', email: 'b@x.com', messages: [] });
+		expect(lead.postal_code).toBeUndefined();
+	});
+
+	test.each<[object[], string | undefined]>([
+		[
+			[
+				{ type: 'EMAIL', value: 'a@x.com' },
+				{ type: 'LEAD_GUID', value: 'g' },
+			],
+			'a@x.com',
+		],
+		[
+			[
+				{ type: 'LEAD_GUID', value: 'g' },
+				{ type: 'EMAIL', value: 'a@x.com' },
+			],
+			'a@x.com',
+		],
+		[
+			[
+				{ type: 'EMAIL', value: 'a@x.com' },
+				{ type: 'EMAIL', value: 'b@x.com', 'is-primary': true },
+			],
+			'b@x.com',
+		],
+		[
+			[
+				{ type: 'EMAIL', value: ' ' },
+				{ type: 'EMAIL', value: 'b@x.com' },
+			],
+			'b@x.com',
+		],
+		[[{ type: 'LEAD_GUID', value: 'g' }], undefined],
+	])('of Contact → Get Many has its email address from its identities %j', (identities, email) => {
+		const contact = { vid: 3234574, 'is-contact': true, 'identity-profiles': [{ vid: 3234574, identities }] };
+		const properties = { lastmodifieddate: { value: '1484858431084' } };
+		expect(hubspot.read({ ...contact, properties }, NOW).lead.email).toBe(email);
+		const own = { ...properties, email: { value: 'own@x.com' } };
+		expect(hubspot.read({ ...contact, properties: own }, NOW).lead.email).toBe('own@x.com');
+	});
+
+	const LATER = { soon: '2026-04-21T15:52:18.000Z', late: '2026-04-21T15:52:18.001Z' };
+	test.each<[Record<string, unknown>, Record<string, unknown>, string]>([
+		[{ createdate: TIME, lastmodifieddate: LATER.soon }, {}, 'new_lead'],
+		[{ createdate: TIME, lastmodifieddate: LATER.late }, {}, 'new_message'],
+		[
+			{ createdate: { value: '1376786138000' }, lastmodifieddate: { value: '1776786138000' } },
+			{},
+			'new_message',
+		],
+		[{}, { createdAt: TIME, updatedAt: LATER.late }, 'new_message'],
+		[{ createdate: TIME }, {}, 'new_lead'],
+		[{ lastmodifieddate: TIME }, {}, 'new_lead'],
+		[{ createdate: 'x', lastmodifieddate: TIME }, {}, 'new_lead'],
+		[{}, {}, 'new_lead'],
+	])('of %j and %j is %s', (properties, more, type) => {
+		expect(read(properties, more).type).toBe(type);
+	});
+
 	test.each([
 		'my_hs_note',
+		'num_windows',
+		'notes_of_customer',
+		'recent_deal',
+		'ip_camera',
+		'associatedcompany',
+		'message',
+		'city',
 		'our_hubspot_note',
 		'createdate_of_roof',
 		'old_createdate',
@@ -171,6 +257,11 @@ test.each<[object, boolean]>([
 	[{ properties: { hs_object_id: 5 } }, true],
 	[{ properties: { company: 'x', email: ' ', phone: {} } }, false],
 	[{ properties: [] }, false],
+	[{ vid: 9, 'is-contact': true, properties: { lastmodifieddate: { value: '1' } } }, true],
+	[{ vid: 9, 'is-contact': false, properties: { lastmodifieddate: { value: '1' } } }, false],
+	[{ vid: 9, properties: { lastmodifieddate: { value: '1' } } }, false],
+	[{ 'is-contact': true, properties: {} }, false],
+	[{ vid: 9, 'is-contact': true }, false],
 	[{}, false],
 ])('%j is an event of a contact: %s', (payload, isIts) => {
 	expect(hubspot.matches(payload, false)).toBe(isIts);

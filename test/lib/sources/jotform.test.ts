@@ -7,7 +7,8 @@ const textsOf = (answers: Record<string, unknown>) =>
 	(jotform.read(answers, NOW).lead.messages as Array<{ text: string }>).map(({ text }) => text);
 
 const NO_ANSWERS = `slug jsExecutionTracker submitSource submitDate buildDate uploadServerUrl eventObserver event_id timeToSubmit
-	validatedNewRequiredFieldIDs path visitedPages preview submissionID formID website simple_spc embedUrl JWTContainer`;
+	validatedNewRequiredFieldIDs path visitedPages preview submissionID formID website simple_spc embedUrl JWTContainer temp_upload
+	file_server`;
 
 test.each(NO_ANSWERS.split(/\s+/))('%s is no answer, and what is named nearly like it is one', (name) => {
 	expect(textsOf({ [name]: 'x', Roof: 'Tiles' })).toEqual(['Roof\nTiles']);
@@ -30,6 +31,37 @@ test.each(['q_roof', 'q3roof', 'q3_', 'qx_roof', 'faq3_roof', 'q3_roof\nor tiles
 		expect(textsOf({ [name]: 'Tiles', other: 'x' })).toEqual([`${name}\nTiles`, 'other\nx']);
 	},
 );
+
+/** https://github.com/zulip/zulip/blob/main/zerver/webhooks/jotform/fixtures/response.multipart */
+test('uploaded files are answers, under the questions that temp_upload names', () => {
+	const identityProof = [
+		'https://www.jotform.com/uploads/u/1/2/ID.png',
+		'https://www.jotform.com/uploads/u/1/2/B.png',
+	];
+	const files = {
+		temp_upload: {
+			q5_identityProof: ['ID.png#jotformfs-e4#0194', 'B.png#jotformfs-e4#0194'],
+			q6_none: ['x'],
+			news: ['x'],
+		},
+		...{ file_server: 'jotforms-e4#0194', identityProof },
+	};
+	const said = (question: string) => `${question}\n${identityProof.join(', ')}`;
+	expect(textsOf({ q3_studentsName: { first: 'Ada', last: 'P' }, q4_grade: '12', ...files })).toEqual([
+		'grade\n12',
+		said('identity Proof'),
+	]);
+	// A form that asks for nothing else has no question by which to tell the names from resolved ones.
+	expect(textsOf(files)).toEqual([said('identityProof')]);
+});
+
+test.each<[object, true | undefined]>([
+	[{ submissionID: '5', q3_roof: 'Tiles' }, undefined],
+	[{ q3_roof: 'Tiles' }, true],
+	[{}, true],
+])('the id of %j is made up: %s', (payload, isIdMadeUp) => {
+	expect(jotform.read({ ...payload }, NOW).isIdMadeUp).toBe(isIdMadeUp);
+});
 
 test('its time is that of its answers, and its name that of its form', () => {
 	const rawRequest = JSON.stringify({ q3_roof: 'Tiles', submitDate: '1776786138000' });

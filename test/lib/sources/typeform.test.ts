@@ -37,6 +37,17 @@ test('an unfinished response without a token has no id', () => {
 	expect(read({ token: undefined }, { event_type: 'partial' }).eventId).toBeUndefined();
 });
 
+/** "Send test request", as captures of 2019 and 2020 show it. The sample in Typeform's documentation has two different ids. */
+test.each<[unknown, unknown, boolean]>([
+	['01DJDG5S6JTG0D4VGB3Y3K3X2M', '01DJDG5S6JTG0D4VGB3Y3K3X2M', true],
+	['LtWXD3crgy', 'a3a12ec67a1365927098a606107fac15', false],
+	[undefined, 'T', false],
+	[undefined, undefined, false],
+])('an event of the id %j about the response %j is a test: %s', (event_id, token, isTest) => {
+	const { lead, type } = read({ token }, { event_id });
+	expect([type, lead.is_test]).toEqual(isTest ? ['test', true] : ['new_lead', undefined]);
+});
+
 test('the questions of groups within groups are found', () => {
 	const group = (id: string, fields: object[]) => ({ id, title: `Group ${id}`, properties: { fields } });
 	const fields = [

@@ -1,0 +1,95 @@
+import { isObject } from '../shared/is-object';
+import { leadOfAnswers, type Answer, type AnswerField } from './answers';
+import type { SourceLead } from './lead-source';
+import { typeOfContact } from './new-or-changed';
+import {
+	asArray,
+	asFields,
+	idOfContent,
+	integrationsOf,
+	joinName,
+	messageOf,
+	namesIn,
+	tagsOf,
+	textOf,
+	timeOf,
+	type Fields,
+} from './parts';
+
+/*
+ * What HighLevel's workflow action Webhook posts. HighLevel publishes no example; the fields are those of captures in public
+ * repositories. It signs nothing and gives no id of the event: so only the action takes it, behind a Webhook node. The fields of an
+ * account stand at the top under their labels (`Electric Bill (RM)`), and in `customData` what the workflow's author has added. A
+ * workflow that a reply has started adds `message: { type, body, direction }`, without an id and without a time.
+ */
+
+/** HighLevel's own fields at the top. They describe the contact, or the opportunity of the workflow, and are no answers. */
+const OF_HIGHLEVEL = namesIn(`
+	id contact_id first_name last_name full_name email phone tags address1 full_address city state country postal_code
+	timezone date_created company_name website date_of_birth contact_source contact_type gclid source owner status
+	opportunity_name opportunity_source lead_value pipeline_id pipeline_name pipleline_stage
+`);
+
+/** A contact's id, beside one of the objects that this action always adds. */
+export function isOfWorkflow({ contact_id, location, workflow, customData }: Fields): boolean {
+	return textOf(contact_id) !== undefined && [location, workflow, customData].some(isObject);
+}
+
+export function readWorkflow(payload: Fields, now: number): SourceLead {
+	const made = timeOf(now, payload.date_created);
+	const { fields, messages } = leadOfAnswers(answersOf(payload), made);
+	const reply = replyIn(payload, now);
+	return {
+		lead: {
+			lead_id: textOf(payload.contact_id),
+			...fields,
+			tags: tagsOf(payload.tags),
+			source_name: textOf(payload.contact_source) ?? 'HighLevel',
+			messages: [...messages, ...reply],
+			integrations: integrationsOf('highlevel', {
+				location_id: asFields(payload.location).id,
+				workflow: asFields(payload.workflow).name,
+				city: payload.city,
+				state: payload.state,
+				company: payload.company_name,
+				website: payload.website,
+			}),
+		},
+		eventId: `highlevel_${idOfContent(payload)}`,
+		// The workflow may stand behind any change of a contact, and HighLevel does not say which: nobody is greeted twice.
+		type: reply.length > 0 ? 'new_message' : typeOfContact(payload.date_created, now),
+		notUnderstood: [],
+	};
+}
+
+function answersOf(payload: Fields): Answer[] {
+	const { first_name, last_name, full_name, email, phone, postal_code, customData } = payload;
+	const name = textOf(full_name) ?? joinName(first_name, last_name);
+	const own: Array<[AnswerField, unknown]> = [
+		['name', name],
+		['email', email],
+		['phone', phone],
+		['postal_code', postal_code],
+	];
+	const labelled = Object.entries(payload).filter(
+		([label, value]) => !OF_HIGHLEVEL.includes(label) && isAnswer(value),
+	);
+	return [
+		...own.map(([field, value]) => ({ question: field.replace('_', ' '), value, field })),
+		...[...labelled, ...Object.entries(asFields(customData))].map(([question, value]) => ({
+			question,
+			value,
+		})),
+	];
+}
+
+/** A text, a number, or a list of chosen texts. An object at the top (`location`, `user`, `payment`) is HighLevel's own. */
+function isAnswer(value: unknown): boolean {
+	return textOf(value) !== undefined || asArray(value).some((each) => textOf(each) !== undefined);
+}
+
+function replyIn({ message }: Fields, now: number): Fields[] {
+	const { body, direction } = asFields(message);
+	if (textOf(body) === undefined) return [];
+	return [messageOf(direction === 'outbound' ? 'outbound' : 'inbound', body, timeOf(now), [])];
+}

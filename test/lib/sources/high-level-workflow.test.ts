@@ -1,0 +1,121 @@
+import { highLevel } from '../../../lib/sources/high-level';
+
+/* The fields are those of bodies that receivers in public repositories have recorded. */
+const NOW = Date.parse('2026-04-21T15:42:20Z');
+const MADE = '2026-04-21T15:42:18.192Z';
+const BODY = {
+	...{ contact_id: 'bxoY65', first_name: 'Ada', last_name: 'Lovelace', full_name: 'Ada Lovelace' },
+	...{
+		email: 'ada@example.com',
+		phone: '+13615550147',
+		tags: 'roof,urgent',
+		address1: '1 Main St',
+		city: 'Rome',
+	},
+	...{ state: 'NY', country: 'US', timezone: 'America/New_York', date_created: MADE, postal_code: '78411' },
+	...{ contact_source: 'Roof form', full_address: '1 Main St, Rome', contact_type: 'lead', gclid: '' },
+	location: { name: 'Acme', city: 'Rome', postalCode: '11111', id: 'loc' },
+	user: { firstName: 'Sam', email: 'sam@acme.example', phone: '+13615550100' },
+	workflow: { id: 'w1', name: 'New lead' },
+	...{
+		triggerData: {},
+		contact: { attributionSource: { medium: 'form' } },
+		attributionSource: {},
+		customData: {},
+	},
+};
+const read = (change: object = {}) => highLevel.read({ ...BODY, ...change }, NOW);
+const textsOf = (change: object) =>
+	(read(change).lead.messages as Array<{ text: string }>).map(({ text }) => text);
+
+test('the body of a workflow becomes our lead', () => {
+	expect(highLevel.matches(BODY, false)).toBe(true);
+	expect(read()).toEqual({
+		lead: {
+			lead_id: 'bxoY65',
+			...{ name: 'Ada Lovelace', email: 'ada@example.com', phone: '+13615550147', postal_code: '78411' },
+			tags: 'roof,urgent',
+			source_name: 'Roof form',
+			messages: [],
+			integrations: { highlevel: { location_id: 'loc', workflow: 'New lead', city: 'Rome', state: 'NY' } },
+		},
+		eventId: expect.stringMatching(/^highlevel_[\w-]{26}$/) as string,
+		type: 'new_lead',
+		notUnderstood: [],
+	});
+});
+
+test('fields of the account and custom data are answers', () => {
+	const change = {
+		...{ 'Electric Bill (RM)': ['300-500', '500+'], Remarks: 'Call after 5', 'File Upload': '', Score: 5 },
+		payment: { source: 'payment_link', total_amount: 832 },
+		customData: { 'Roof type': 'Tiles', Email: 'ada@example.com', 'Work email': 'ada@work.example' },
+	};
+	expect(textsOf(change)).toEqual([
+		'Electric Bill (RM)\n300-500, 500+',
+		'Remarks\nCall after 5',
+		'Score\n5',
+		'Roof type\nTiles',
+		'Work email\nada@work.example',
+	]);
+	expect(read(change).lead.messages).toMatchObject([
+		{ direction: 'inbound', timestamp: MADE },
+		{},
+		{},
+		{},
+		{},
+	]);
+});
+
+test.each<[object, object]>([
+	[{ full_name: '' }, { name: 'Ada Lovelace' }],
+	[{ email: '', customData: { Email: 'x@example.com' } }, { email: 'x@example.com' }],
+	[{ contact_source: '' }, { source_name: 'HighLevel' }],
+])('with %j it has %j', (change, fields) => {
+	expect(read(change).lead).toMatchObject(fields);
+});
+
+test.each(['opportunity_name', 'pipleline_stage', 'lead_value', 'status', 'owner', 'id'])(
+	'%s describes the opportunity of a workflow, and is nothing that the person has said',
+	(name) => {
+		expect(textsOf({ [name]: 'x' })).toEqual([]);
+	},
+);
+
+test('the reply that has started a workflow is a message', () => {
+	const { lead, type } = read({ message: { type: 2, body: 'How much?', direction: 'inbound' } });
+	expect(lead.messages).toEqual([
+		{ direction: 'inbound', text: 'How much?', timestamp: '2026-04-21T15:42:20.000Z' },
+	]);
+	expect(type).toBe('new_message');
+	expect(read({ message: { body: 'Hi', direction: 'outbound' } }).lead.messages).toMatchObject([
+		{ direction: 'outbound' },
+	]);
+	expect(read({ message: { type: 2 } }).type).toBe('new_lead');
+});
+
+test.each<[unknown, string]>([
+	[MADE, 'new_lead'],
+	['2026-04-21T15:30:00.000Z', 'new_message'],
+	['2025-01-06T16:51:42.192Z', 'new_message'],
+	[undefined, 'new_lead'],
+])('a contact that was made at %j is %s', (date_created, type) => {
+	expect(read({ date_created }).type).toBe(type);
+});
+
+test('two bodies are two events, and a body read again later is the event from before', () => {
+	const reply = (body: string) => ({ ...BODY, message: { body } });
+	const id = highLevel.read(reply('Yes'), NOW).eventId;
+	expect(highLevel.read(reply('Yes'), NOW + 60_000).eventId).toBe(id);
+	expect(highLevel.read(reply('No'), NOW).eventId).not.toBe(id);
+});
+
+test.each<[object, boolean]>([
+	[{ contact_id: 'c', location: {} }, true],
+	[{ contact_id: 'c', workflow: {} }, true],
+	[{ contact_id: 'c', customData: {} }, true],
+	[{ contact_id: 'c', location: 'Rome' }, false],
+	[{ contact_id: ' ', location: {}, workflow: {} }, false],
+])('%j is the body of a workflow: %s', (payload, isIts) => {
+	expect(highLevel.matches(payload, false)).toBe(isIts);
+});
