@@ -36,6 +36,12 @@ export const rows: ErrorRow[] = [
 		fix: 'Turn it on.',
 	},
 	{
+		id: 'hint-disabled-unusable',
+		says: 'Enable is off, so nothing was sent. What would go out cannot be shown: <failure>',
+		happened: '*Enable* is off, and the connection could not be used either.',
+		fix: 'Do what the message says of the connection; then *Not Sent* shows the requests.',
+	},
+	{
 		id: 'hint-paused',
 		says: '0 sent, <n> failed: endpoint paused. Endpoint paused, <n> of <n> items were not tried: <failure>',
 		happened:
@@ -88,6 +94,13 @@ export const rows: ErrorRow[] = [
 		happened:
 			'Somebody executed *Lead History → Add*, *Remove* or *Clear* in the editor. The output items say `saved: false`.',
 		fix: 'Nothing, if a production run comes soon. To be sure, publish the workflow and let a trigger run the operation.',
+	},
+	{
+		id: 'hint-history-expression',
+		says: 'In "<node>" an expression sets <option>. Only that node can resolve the expression, so here the default counts. Add the option to this node.',
+		happened:
+			'*History Of* names a node in which *Returning Lead Key*, *Default Country* or *History Size* is an expression, and *Lead History* recognises leads as that node does.',
+		fix: 'Set the option in this node too. An expression there is read for each item of this node.',
 	},
 	{
 		id: 'hint-preview',
