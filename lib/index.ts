@@ -62,6 +62,7 @@ export * from './lead/reachable';
 export * from './lead/phone';
 export * from './lead/normalise/json-in-text';
 export * from './lead/normalise/normalise-timestamp';
+export * from './lead/normalise/nothing';
 export * from './lead/not-understood';
 export * from './lead/sendable';
 export * from './lead/identity';

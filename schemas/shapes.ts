@@ -63,6 +63,7 @@ const delivery = z.object({
 	round: whole.optional(),
 	retryable: z.boolean().optional(),
 	next_attempt_at: text.nullish(),
+	arrived_at: text.optional(),
 	proof: text.optional(),
 	switches: z.record(z.string(), z.boolean()).optional(),
 	endpoint: z.enum(['paused', 'recovered']).optional(),

@@ -1,4 +1,4 @@
-import { detectEventId, detectEventType, givenEventId, saysEventType, type LeadEvent } from '../lead/event';
+import { detectEventId, detectEventType, saysEventType, type LeadEvent } from '../lead/event';
 import { isTooDeep, TOO_DEEP } from '../lead/depth';
 import { parseLead, type Lead } from '../lead/lead';
 import { headerOf, webhookHeaderOf, type Headers } from '../security/headers';
@@ -97,11 +97,6 @@ function received(lead: Lead, headers: Headers, isSigned: boolean): Received | {
 
 function refuseBadId(received: Received): Received | { rejection: Rejection } {
 	return isEventId(received.event.id) ? received : { rejection: invalidPayload([BAD_EVENT_ID]) };
-}
-
-/** Does a request name the id of its event itself? Where it does not, the id is computed from the payload. */
-export function saysEventId(lead: Lead, headers: Headers): boolean {
-	return givenEventId(lead, webhookHeaderOf(headers, 'id')) !== undefined;
 }
 
 /**

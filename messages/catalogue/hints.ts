@@ -24,7 +24,7 @@ export const rows: ErrorRow[] = [
 	},
 	{
 		id: 'hint-rounded',
-		says: 'Some requests hold numbers that n8n has rounded, and no event id, so a repeat of them cannot be told from a new event and passes. Turn on Raw Body in the Webhook node, and enter data as Raw Body Field here.',
+		says: 'Some requests hold numbers that n8n has rounded, and nothing else by which to tell them apart, so a repeat of them cannot be told from a new event and passes. Turn on Raw Body in the Webhook node, and enter data as Raw Body Field here.',
 		happened:
 			'n8n’s Webhook node changes the last digits of integers beyond 2^53, so two different events may look like one.',
 		fix: 'Turn on *Raw Body* in the Webhook node; its field is called `data`.',
@@ -34,6 +34,12 @@ export const rows: ErrorRow[] = [
 		says: 'Enable is off, so nothing was sent. Open Not Sent to see what would go out; turn Enable on to send it.',
 		happened: '*Enable* is off.',
 		fix: 'Turn it on.',
+	},
+	{
+		id: 'hint-disabled-unusable',
+		says: 'Enable is off, so nothing was sent. What would go out cannot be shown: <failure>',
+		happened: '*Enable* is off, and the connection could not be used either.',
+		fix: 'Do what the message says of the connection; then *Not Sent* shows the requests.',
 	},
 	{
 		id: 'hint-paused',
@@ -88,6 +94,13 @@ export const rows: ErrorRow[] = [
 		happened:
 			'Somebody executed *Lead History → Add*, *Remove* or *Clear* in the editor. The output items say `saved: false`.',
 		fix: 'Nothing, if a production run comes soon. To be sure, publish the workflow and let a trigger run the operation.',
+	},
+	{
+		id: 'hint-history-expression',
+		says: 'In "<node>" an expression sets <option>. Only that node can resolve the expression, so here the default counts. Add the option to this node.',
+		happened:
+			'*History Of* names a node in which *Returning Lead Key*, *Default Country* or *History Size* is an expression, and *Lead History* recognises leads as that node does.',
+		fix: 'Set the option in this node too. An expression there is read for each item of this node.',
 	},
 	{
 		id: 'hint-preview',

@@ -11,6 +11,13 @@ export const rows: ErrorRow[] = [
 		fix: 'Turn *Enable* on.',
 	},
 	{
+		id: 'not-sent-disabled-unusable',
+		reason: 'disabled',
+		says: 'Enable is off, so nothing is sent. What would go out cannot be shown: <failure>',
+		happened: '*Enable* is off, and the connection could not be used either.',
+		fix: 'Do what the message says of the connection.',
+	},
+	{
 		id: 'not-sent-contact',
 		reason: 'no_contact_info',
 		says: 'The lead has shared neither a phone number nor an email address yet, and Create Customer Only When Contact Info Is Captured is on.',

@@ -14,6 +14,7 @@ import { noteExecution, receivedStatuses } from '../shared/items/execution-data'
 import { forAgent } from '../shared/items/for-agent';
 import { readSender } from '../shared/items/sender';
 import { hintSources, readAgain } from '../shared/items/source-hints';
+import { answerAsData, isToolRun } from '../shared/n8n-internals/tool-run';
 import { nodeKeys, readVerifyRequest, verifyOptionsReader, type VerifyOptions } from './request';
 import { BEFORE_THE_FIRST_RUN, verifyProperties, verifySubtitle } from './RestWebhookVerify.description';
 import { failedToVerify } from './unverifiable';
@@ -55,6 +56,7 @@ export class RestWebhookVerify implements INodeType {
 	 * makes no other item a repeat. Of two equal requests the first is no repeat.
 	 */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		if (isToolRun(this)) answerAsData(this);
 		const keys = nodeKeys(this);
 		const optionsOf = verifyOptionsReader(this);
 		const repeats = new Repeats(nodeStore(this), this.getExecutionCancelSignal());

@@ -2,6 +2,8 @@ import {
 	charsetOf,
 	headerOf,
 	InvalidLeadError,
+	isObject,
+	isRounded,
 	parseJson,
 	readEvent,
 	readSourceEvents,
@@ -9,14 +11,17 @@ import {
 	rejectMediaType,
 	ROUNDED,
 	roundedNumbers,
-	saysEventId,
 	type Received,
 	type Rejection,
 } from '../../lib';
+import type { Sender } from '../shared/items/sender';
 import type { VerifyOptions, VerifyRequest } from './request';
 
-/** `isRepeatKnown`: false where the id of the event comes from a payload whose digits were lost on the way. */
-export type ReadPayload = Array<Received & { isRepeatKnown: boolean }> | { rejection: Rejection };
+/**
+ * The events of a request. `otherwise`, for a payload in which n8n has rounded numbers: the events as they would be read if the
+ * sender had written other digits in place of the lost ones.
+ */
+export type ReadPayload = { events: Received[]; otherwise?: Received[] } | { rejection: Rejection };
 
 const TURN_ON_RAW_BODY = 'Or turn on Raw Body in the Webhook node, and enter data as Raw Body Field here';
 
@@ -46,28 +51,39 @@ export function readPayload(
 	if ('rejection' in parsed) return parsed;
 	// A request without a body never passes, not even where Validate Payload is off.
 	const isChecked = options.validatePayload || parsed.value === undefined;
-	const { sender } = options;
-	if (!sender.isOurs) {
-		const reading = { validatePayload: isChecked, eventId: sender.eventId };
-		const events = readSourceEvents(sender.source, parsed.value, headers, reading, Date.now());
-		if ('rejection' in events) return isUnread ? events : withoutRounded(events.rejection);
-		return events.map((received) => ({ ...received, isRepeatKnown: true }));
-	}
-	const received = (isChecked ? readEvent : readUnchecked)(parsed.value, headers, isSigned);
-	if (isUnread) return 'rejection' in received ? received : [{ ...received, isRepeatKnown: true }];
-	return asReadByN8n(received, headers);
+	const now = Date.now();
+	const read = (value: unknown) => readEvents(value, headers, options.sender, isChecked, isSigned, now);
+	const events = read(parsed.value);
+	if (isUnread) return 'rejection' in events ? events : { events };
+	if ('rejection' in events) return withoutRounded(events.rejection);
+	// n8n's own JSON reader has read the payload, which rounds integers beyond 2^53.
+	if (roundedNumbers(parsed.value).length === 0) return { events };
+	const otherwise = read(withOtherDigits(parsed.value));
+	return { events, otherwise: 'rejection' in otherwise ? [] : otherwise };
 }
 
-/** For a payload that n8n's own JSON reader has read, which rounds integers beyond 2^53. The sender wrote every digit. */
-function asReadByN8n(
-	received: Received | { rejection: Rejection },
+function readEvents(
+	value: unknown,
 	headers: VerifyRequest['headers'],
-): ReadPayload {
-	if ('rejection' in received) return withoutRounded(received.rejection);
-	const isRepeatKnown = roundedNumbers(received.lead).length === 0 || saysEventId(received.lead, headers);
-	return [{ ...received, isRepeatKnown }];
+	{ source, isOurs, eventId }: Sender,
+	validatePayload: boolean,
+	isSigned: boolean,
+	now: number,
+): Received[] | { rejection: Rejection } {
+	if (!isOurs) return readSourceEvents(source, value, headers, { validatePayload, eventId }, now);
+	const received = (validatePayload ? readEvent : readUnchecked)(value, headers, isSigned);
+	return 'rejection' in received ? received : [received];
 }
 
+/** The payload with another number in place of each that was rounded: a next one that JavaScript can hold. */
+function withOtherDigits(value: unknown): unknown {
+	if (isRounded(value)) return (value as number) * (1 + Number.EPSILON);
+	if (Array.isArray(value)) return value.map(withOtherDigits);
+	if (!isObject(value)) return value;
+	return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, withOtherDigits(field)]));
+}
+
+/** The sender wrote every digit, so a number that n8n has rounded is no fault of the sender. */
 function withoutRounded(rejection: Rejection): { rejection: Rejection } {
 	const rounded = rejection.issues?.filter(({ message }) => message === ROUNDED) ?? [];
 	if (rounded.length > 0) throw new InvalidLeadError(rounded, TURN_ON_RAW_BODY);

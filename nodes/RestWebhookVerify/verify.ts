@@ -28,7 +28,7 @@ export type Verdict = {
 };
 
 const ROUNDED_ID =
-	'Some requests hold numbers that n8n has rounded, and no event id, so a repeat of them cannot be told from a new event and passes. Turn on Raw Body in the Webhook node, and enter data as Raw Body Field here.';
+	'Some requests hold numbers that n8n has rounded, and nothing else by which to tell them apart, so a repeat of them cannot be told from a new event and passes. Turn on Raw Body in the Webhook node, and enter data as Raw Body Field here.';
 
 type Judged = Omit<Verdict, 'item'> & { json: IDataObject };
 
@@ -50,11 +50,18 @@ export function judgeRequest(
 	}
 	const received = readPayload(request, options, verification.method === 'signature');
 	if ('rejection' in received) return [rejected(received.rejection)];
-	return received.map((each): Judged => {
+	const { events, otherwise } = received;
+	return events.map((each, at): Judged => {
 		const json = { ...receivedJson(each, options.environment, now), verification };
-		if (!each.isRepeatKnown) return { kind: 'verified', json, caution: ROUNDED_ID };
-		return { kind: 'verified', json, repeat: repeatOf(each, options) };
+		const repeat = repeatOf(each, options);
+		const isLost = otherwise !== undefined && repeat?.id !== idOtherwise(otherwise[at], options);
+		return { kind: 'verified', json, ...(isLost ? { caution: ROUNDED_ID } : { repeat }) };
 	});
+}
+
+/** By which id a repeat would be told if the sender had written other digits in place of those that n8n has rounded away. */
+function idOtherwise(received: Received | undefined, options: VerifyOptions): string | undefined {
+	return received && repeatOf(received, options)?.id;
 }
 
 function prove(

@@ -65,6 +65,8 @@ export const hintProducers: Producers = {
 			]),
 		),
 	'hint-disabled': async () => hintsOf(await act([newLead()], { enabled: false })),
+	'hint-disabled-unusable': async () =>
+		hintsOf(await act([newLead()], { enabled: false }, { credential: { url: '' } })),
 	'hint-paused': () =>
 		withEndpoint({ status: 503 }, async (send) => {
 			await send(leads('a'), PAUSE);

@@ -20,8 +20,12 @@ const withMore = (...values: IDataObject[]) =>
 	sent(newLead(), { leadData: 'fields', leadFields: { name: 'Alex', more: { values } } });
 
 /** The item of a lead that a switch held back. */
-async function held(lead: IDataObject, parameters: IDataObject): Promise<Shown> {
-	const [item] = jsonOf(await act([lead], parameters))[1]!;
+async function held(
+	lead: IDataObject,
+	parameters: IDataObject,
+	credential: IDataObject = {},
+): Promise<Shown> {
+	const [item] = jsonOf(await act([lead], parameters, { credential }))[1]!;
 	const { reason, message: says } = item!.delivery as IDataObject;
 	return { reason: reason as string, says: says as string };
 }
@@ -105,6 +109,8 @@ export const leadProducers: Producers = {
 	'option-history-node': () => aboutHistory({ historyOf: 'Send to ERP' }),
 	'option-history-kind': () => aboutHistory({ historyOf: 'Start' }),
 	'option-history-name': () => aboutHistory({ historyOf: 7 }),
+	'hint-history-expression': () =>
+		aboutHistory({ historyOf: 'Send to CRM' }, { options: { defaultCountry: '={{ $json.country }}' } }),
 	'lead-unrecognisable': () => aboutHistory({ leadData: 'fields', leadFields: { name: 'Alex' } }),
 	'option-operation': async () => [
 		...(await sent(newLead(), { operation: 'delete' })),
@@ -122,6 +128,7 @@ export const leadProducers: Producers = {
 	'more-fields-twice': () => withMore({ name: 'day', value: 'Tuesday' }, { name: 'day', value: 'Friday' }),
 
 	'not-sent-disabled': () => held(newLead(), { enabled: false }),
+	'not-sent-disabled-unusable': () => held(newLead(), { enabled: false }, { url: '' }),
 	'not-sent-contact': () => held(newLead(), { contactCapturedOnly: true }),
 	'not-sent-contact-placeholder': () =>
 		held(newLead({ phone: 'none', email: 'n/a' }), { contactCapturedOnly: true }),
@@ -132,7 +139,7 @@ export const leadProducers: Producers = {
 };
 
 /** Lead History → Add beside a node that delivers. */
-async function aboutHistory(parameters: IDataObject): Promise<Shown[]> {
+async function aboutHistory(parameters: IDataObject, ofSender: IDataObject = {}): Promise<Shown[]> {
 	const action = (nodeName: string, own: IDataObject) => ({
 		node: new RestWebhook(),
 		nodeId: nodeName,
@@ -140,13 +147,15 @@ async function aboutHistory(parameters: IDataObject): Promise<Shown[]> {
 		parameters: own,
 		onError: 'continueErrorOutput' as const,
 	});
-	const { outputs } = await runWorkflow({
+	const { outputs, run } = await runWorkflow({
 		nodes: [
 			action('History', { resource: 'leadHistory', operation: 'add', ...parameters }),
-			action('Send to CRM', {}),
+			action('Send to CRM', ofSender),
 		],
 		wires: [['Start', 0, 'History']],
 		items: [newLead()],
 	});
-	return (outputs.History?.[3] ?? []).map(({ json }) => failureOf(json));
+	const hints = run.data.resultData.runData.History?.flatMap((each) => each.hints ?? []) ?? [];
+	const failures = (outputs.History?.[3] ?? []).map(({ json }) => failureOf(json));
+	return [...failures, ...hints.map(({ message }) => ({ says: message }))];
 }

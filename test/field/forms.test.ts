@@ -56,6 +56,16 @@ describe('messages of a form', () => {
 			[...one(), ...one({ text: 'Now', timestamp: '2026-04-21T16:00:00Z' })],
 		],
 		['neither', { messages: '', message: ' ' }, undefined],
+		['a list with nothing in it', { messages: '={{ [$json.message, null, false, "", {}] }}' }, undefined],
+		[
+			'a message, and beside it nothing',
+			{ messages: JSON.stringify([...one(), null]), message: '={{ false }}', message_time: '={{ false }}' },
+			one(),
+		],
+		['nothing as Odoo writes it', { messages: '={{ false }}', message: '={{ false }}' }, undefined],
+		['nothing as JSON', { messages: '={{ JSON.stringify($json.messages ?? null) }}' }, undefined],
+		['nothing as an object', { messages: '={{ ({}) }}' }, undefined],
+		['a list of PHP', { messages: `={{ ({ "0": null, "2": ${JSON.stringify(one()[0])} }) }}` }, one()],
 	])('%s', async (_, fields, expected) => {
 		expect(waysOut(await submit({ name: 'Ada', ...fields }))).toBe('0:Delivered');
 		expect(messages()).toEqual([expected]);
@@ -82,6 +92,19 @@ describe('fields that forms have', () => {
 		await submit({ name: 'Countess', first_name: 'Ada', last_name: 'Lovelace' });
 		expect(bodies().map(({ name }) => name)).toEqual(['Ada Lovelace', 'Ada', 'Countess']);
 		expect(Object.keys(bodies()[0]!)).toEqual(['lead_id', 'name']);
+	});
+
+	it.each<[string, string]>([
+		['false, as Odoo writes it', '={{ false }}'],
+		['null', '={{ null }}'],
+		['an empty list', '={{ [] }}'],
+		['an empty object', '={{ ({}) }}'],
+	])('%s is nothing in each field', async (_, nothing) => {
+		const names = ['lead_id', 'name', 'email', 'phone', 'postal_code', 'source_name', 'tags', 'integrations'];
+		const fields = Object.fromEntries(names.map((name) => [name, nothing]));
+		expect(waysOut(await submit({ ...fields, first_name: 'Ada', last_name: nothing }))).toBe('0:Delivered');
+		expect(bodies()).toEqual([{ lead_id: expect.stringMatching(/^lead_/), name: 'Ada' }]);
+		expect(waysOut(await submit({ ...fields, first_name: nothing }))).toBe('0:Failed');
 	});
 
 	it('tags that an agent wrote as JSON are tags', async () => {

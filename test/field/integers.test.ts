@@ -3,7 +3,7 @@ import { newLead } from '../fixtures/leads';
 import { rawRequest, webhookItem } from '../fixtures/requests';
 import { jsonOf, waysOut } from '../helpers/deliver';
 import { callTrigger, startItem } from '../helpers/trigger';
-import { jsonOf as verifiedJson, runVerify } from '../helpers/verify';
+import { jsonOf as verifiedJson, runVerify, waysOut as waysOutOfVerify } from '../helpers/verify';
 import { useAction } from './action';
 
 /* Integers that JavaScript cannot hold: n8n's own JSON reader rounds them, and two leads became one. */
@@ -86,12 +86,46 @@ describe('integers beyond 2^53', () => {
 		]);
 	});
 
-	it('make no event of Verify a repeat of another one, where only they tell them apart', async () => {
-		const item = webhookItem(newLead({ message_no: 120213141516170123 }), { 'webhook-id': undefined });
-		const run = await runVerify([item, structuredClone(item)]);
-		expect(verifiedJson(run).Verified).toHaveLength(2);
-		expect(run.hints.map(({ message: text }) => text).join()).toContain('Turn on Raw Body');
-		const own = webhookItem(newLead({ message_no: 120213141516170123 }), { 'webhook-id': 'evt_own' });
-		expect(verifiedJson(await runVerify([own, structuredClone(own)])).Duplicate).toHaveLength(1);
+	const custom = { leadSource: 'custom', customProof: 'headerKey', customHeader: 'x-secret-key' };
+	const inbound = (timestamp: number) => [{ direction: 'inbound', text: 'Hi', timestamp }];
+	const number = 120213141516170123;
+	const unchecked = { options: { validatePayload: false } };
+	it.each<[string, IDataObject, IDataObject, IDataObject, string]>([
+		['the event has no other id', {}, {}, {}, 'new'],
+		['the event has an id', {}, { 'webhook-id': 'evt_own' }, {}, 'repeat'],
+		['the event of a custom source has no other id', {}, {}, custom, 'new'],
+		['the event of a custom source has an id', {}, { 'webhook-id': 'evt_own' }, custom, 'repeat'],
+		['Event ID Field is such a number', {}, {}, { ...custom, customEventIdPath: 'message_no' }, 'new'],
+		['Event ID Field is another one', {}, {}, { ...custom, customEventIdPath: 'lead_id' }, 'repeat'],
+		['the lead counts, and has an id', {}, {}, { idempotency: 'lead_id' }, 'repeat'],
+		[
+			'the lead counts, and its id is one',
+			{ lead_id: number },
+			{},
+			{ idempotency: 'lead_id', ...unchecked },
+			'new',
+		],
+		['they are in lists', { parts: [{ no: number }], message_no: '1' }, {}, {}, 'new'],
+		[
+			'they are times, which are read exactly enough',
+			{ messages: inbound(1_776_786_138_123_456_789), message_no: 1 },
+			{},
+			{},
+			'repeat',
+		],
+	])('in Verify, where %s', async (_, fields, headers, parameters, expected) => {
+		const body = newLead({ message_no: number, ...fields });
+		const item = webhookItem(body, { 'webhook-id': undefined, ...headers });
+		const run = await runVerify([item, structuredClone(item)], { parameters });
+		const isNew = expected === 'new';
+		expect(waysOutOfVerify(run)).toBe(`0:Verified 1:${isNew ? 'Verified' : 'Duplicate'}`);
+		const hints = run.hints.map(({ message: text }) => text).join();
+		expect(hints.includes('Turn on Raw Body')).toBe(isNew);
+	});
+
+	it('are of no interest where Duplicates is Off', async () => {
+		const item = webhookItem(newLead({ message_no: number }), { 'webhook-id': undefined });
+		const run = await runVerify([item, item], { parameters: { idempotency: 'off' } });
+		expect([waysOutOfVerify(run), run.hints]).toEqual(['0:Verified 1:Verified', []]);
 	});
 });

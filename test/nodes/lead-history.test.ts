@@ -100,6 +100,43 @@ describe.each(['n8n', 'redis'])('in the history store %s', (historyStore) => {
 		);
 	});
 
+	it('Add and Remove go by all keys where nobody has chosen one, as Deliver does, so that you can choose later', async () => {
+		const alex = { lead_id: 'a', email: 'alex@example.com' };
+		const sameEmail = newLead({ lead_id: 'b', email: 'alex@example.com' });
+		expect(await outcome('add', [alex, alex, sameEmail])).toMatchObject([
+			{ known: true, was_known: false },
+			{ known: true, was_known: true },
+			{ known: true, was_known: false },
+		]);
+		expect(await deliver([newLead({ ...alex, lead_id: 'c' })], contact.options)).toBe('0:Not Sent');
+		expect(await outcome('remove', [alex, sameEmail])).toMatchObject([
+			{ known: false, was_known: true },
+			{ known: false, was_known: true },
+		]);
+		expect(await deliver([newLead({ ...alex, lead_id: 'd' })], contact.options)).toBe('0:Delivered');
+		await outcome('clear');
+		await outcome('add', [alex], { options: { returningLeadKey: 'lead_id' } });
+		expect(await outcome('count')).toEqual([{ count: 1 }]);
+	});
+
+	it('read the options for each lead', async () => {
+		const options = { returningLeadKey: 'contact', defaultCountry: '={{ $json.country }}' };
+		const items = [
+			{ lead_id: 'a', phone: '(512) 555-0142', country: 'US' },
+			{ lead_id: 'b', phone: '030 901820', country: 'DE' },
+			{ lead_id: 'c', phone: '(512) 555-0143', country: 'nowhere' },
+		];
+		const run = await history('add', items, { options }, { onError: 'continueErrorOutput' });
+		expect(jsonOf(run)).toMatchObject([
+			[{ known: true }, { known: true }],
+			[],
+			[],
+			[{ reason: 'invalid_options' }],
+		]);
+		const inFull = ['+1 512 555 0142', '+49 30 901820'].map((phone) => ({ lead_id: 'x', phone }));
+		expect(await outcome('check', inFull, contact)).toMatchObject([{ known: true }, { known: true }]);
+	});
+
 	it('take Form Fields: a customer list without lead IDs is added by email and phone', async () => {
 		const fields = { leadData: 'fields', leadFields: { email: '={{ $json.mail }}' }, ...contact };
 		expect(await outcome('add', [{ mail: 'alex@example.com' }], fields)).toEqual([
@@ -157,12 +194,12 @@ describe.each(['n8n', 'redis'])('in the history store %s', (historyStore) => {
 			parameters: { enabled: true, historyStore, ...parameters },
 			credentials: credentials(),
 		});
-		const send = () =>
+		const send = (parameters: IDataObject = contact) =>
 			action('Send to CRM', {
 				resource: 'leadEvent',
 				operation: 'deliver',
 				newLeadsOnly: true,
-				...contact,
+				...parameters,
 			});
 		const about = (operation: string, parameters: IDataObject = {}) =>
 			action('History', { resource: 'leadHistory', operation, historyOf: 'Send to CRM', ...parameters });
@@ -188,6 +225,30 @@ describe.each(['n8n', 'redis'])('in the history store %s', (historyStore) => {
 			expect([deliveredItems?.length, notSent?.length]).toEqual([0, 1]);
 			const cleared = await run([about('clear'), send()], [{}]);
 			expect(cleared.outputs.History?.[0]?.map(({ json }) => json)).toEqual([{ cleared: 3 }]);
+		});
+
+		it.each<[string, IDataObject, number]>([
+			['off: by all keys, as that node does', { newLeadsOnly: false }, 2],
+			['on: by its Returning Lead Key alone', {}, 1],
+			['on by an expression: by all keys', { newLeadsOnly: '={{ true }}' }, 2],
+			['on, and its key by an expression: by all keys', { returningLeadKey: '={{ "lead_id" }}' }, 2],
+		])('adds, while Create Only for New Leads of that node is %s', async (_, parameters, count) => {
+			await run([about('add'), send(parameters)], [alex]);
+			const counted = await run([about('count'), send(parameters)], [{}]);
+			expect(counted.outputs.History?.[0]?.map(({ json }) => json)).toEqual([{ count }]);
+		});
+
+		it('says which options of that node it cannot read, and only where they are not set here', async () => {
+			const options = { returningLeadKey: 'contact', defaultCountry: '={{ $json.country }}' };
+			const hintsOf = async (own: IDataObject) => {
+				const done = await run([about('add', { options: own }), send({ options })], [alex]);
+				const runs = done.run.data.resultData.runData.History ?? [];
+				return runs.flatMap(({ hints = [] }) => hints.map(({ message }) => message));
+			};
+			expect(await hintsOf({})).toEqual([
+				expect.stringMatching(/^In "Send to CRM" an expression sets Default Country\. Only that node/),
+			]);
+			expect(await hintsOf({ defaultCountry: 'US' })).toEqual([]);
 		});
 
 		it.each<[string, IDataObject, string]>([

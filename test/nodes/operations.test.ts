@@ -135,6 +135,24 @@ describe('the connection', () => {
 		]);
 	});
 
+	it.each<[string, IDataObject, IDataObject, string]>([
+		['http without permission', { allowInsecureUrl: false }, {}, 'must start with https://'],
+		['no URL', { url: '' }, {}, 'Webhook URL is empty'],
+		['a blank secret', { secretKey: ' ' }, {}, 'Secret Key is empty'],
+		['no credential', {}, { inheritFromParent: true }, 'restWebhookParentApi'],
+	])('with Enable off says why there is no preview: %s', async (_, change, parameters, why) => {
+		const result = await withCredential(change, { enabled: false, ...parameters });
+		const [{ delivery } = {}] = jsonOf(result)[1]!;
+		const because = new RegExp(
+			`^Enable is off, so nothing is sent\\. What would go out cannot be shown: .*${why}`,
+		);
+		expect(delivery).toEqual({ sent: false, reason: 'disabled', message: expect.stringMatching(because) });
+		expect(result.hints.map(({ message }) => message)).toEqual([
+			expect.stringMatching(new RegExp(because.source.replace('is sent', 'was sent'))),
+		]);
+		expect(JSON.stringify(result.run.data.resultData)).not.toContain(SECRET);
+	});
+
 	it('signs with the previous key too, until its date', async () => {
 		const previousSecretKey = 'whsec_' + Buffer.from('the previous key').toString('base64');
 		const until = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();

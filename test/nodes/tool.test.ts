@@ -9,6 +9,7 @@ import { RestWebhook } from '../../nodes/RestWebhook/RestWebhook.node';
 
 /* As a tool of an AI agent (version 3 and later) a node runs like any other, under a type of its own. */
 const type = 'n8n-nodes-rest-webhook.restWebhookTool';
+const verifyTool = 'n8n-nodes-rest-webhook.restWebhookVerifyTool';
 let endpoint: Endpoint;
 beforeAll(async () => {
 	endpoint = await startEndpoint();
@@ -169,10 +170,33 @@ test('a preview and a connection test say how it went, and nothing of the endpoi
 	expect(await told({}, test)).toEqual({ success: false, reason: 'unauthorized' });
 });
 
-test('Verify answers an agent by its first output, also for a request that it rejects', async () => {
-	const run = await runVerify(wrongKey, { type: 'n8n-nodes-rest-webhook.restWebhookVerifyTool' });
-	expect(run.outputs.map((items) => items.map(({ json }) => json.reason))).toEqual([['unauthorized']]);
+describe.each(ON_ERROR)('with On Error %p Verify answers an agent by its first output', (onError) => {
+	const answers = async (items: IDataObject[]) => {
+		const run = await runVerify(items, { type: verifyTool, onError });
+		expect(run.error).toBeUndefined();
+		return run.outputs.map((each) => each.map(({ json }) => json));
+	};
+
+	test('for a request that is verified', async () => {
+		const [[answer] = [], ...others] = await answers([webhookItem(newLead())]);
+		expect([answer?.lead_id, others]).toEqual(['lead_1', []]);
+	});
+
+	test('for a request that it rejects', async () => {
+		expect(await answers(wrongKey)).toMatchObject([[{ reason: 'unauthorized' }]]);
+	});
 });
+
+test.each(ON_ERROR)(
+	'with On Error %p an agent hears of a request that Verify cannot judge',
+	async (onError) => {
+		const parameters = { headersField: ' ' };
+		const run = await runVerify(wrongKey, { type: verifyTool, onError, parameters });
+		const told = run.error?.message ?? run.outputs.map((items) => items.map(({ json }) => json.message));
+		const message = 'Headers Field must be the name of a field';
+		expect(told).toEqual(onError === undefined ? message : [[message]]);
+	},
+);
 
 test('in a workflow both keep their three outputs', async () => {
 	expect(countsOf(await runAction(endpoint, [newLead()], held))).toEqual([0, 1, 1]);

@@ -1,5 +1,16 @@
+import { isDate } from 'lodash';
+import { isNothing } from '../../../lib';
+
 /** Is the value blank? An expression that finds nothing gives `undefined`, or a text that holds only the spaces around it. */
 export function isBlank(value: unknown): boolean {
 	if (value === undefined || value === null) return true;
 	return typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0;
+}
+
+/**
+ * Does a field of Form Fields hold nothing? Odoo and PHP write `false` and empty objects where they have nothing. While `false` became the
+ * text "false", all leads of Odoo without an ID were one lead, which was called false. A date of JavaScript looks like an empty object.
+ */
+export function holdsNothing(value: unknown): boolean {
+	return isBlank(value) || (isNothing(value) && !isDate(value));
 }

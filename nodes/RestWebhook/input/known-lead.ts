@@ -1,19 +1,21 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import {
-	identitiesOf,
-	InvalidLeadError,
-	type Country,
-	type Failure,
-	type ReturningLeadKey,
-} from '../../../lib';
+import { identitiesOf, InvalidLeadError, type Failure, type ReturningLeadKey } from '../../../lib';
 import { failureOf } from '../../shared/items/failure-of';
 import { readOnceIfPlain } from '../../shared/items/read-once';
+import type { Recognition } from './history-settings';
 import { readLead, readLeadData, type LeadData } from './read-lead';
 
-/** A lead as the history knows it. */
-export type KnownLead = { itemIndex: number; leadId: string | null; ids: string[] };
-/** The options that say how a lead is recognised. */
-export type Recognition = { returningLeadKey: ReturningLeadKey; defaultCountry?: Country };
+/**
+ * A lead as the history knows it.
+ * `ids`: those that decide whether it is known; `allIds`: those by which it is remembered, and which are to be forgotten.
+ */
+export type KnownLead = {
+	itemIndex: number;
+	leadId: string | null;
+	ids: string[];
+	allIds: string[];
+	historySize: number;
+};
 export type UnreadableLead = { itemIndex: number; failure: Failure };
 
 const NO_ID =
@@ -22,13 +24,13 @@ const NO_ID =
 /** Reads the lead of every item. */
 export function readKnownLeads(
 	context: IExecuteFunctions,
-	recognise: Recognition,
+	recognitionOf: (itemIndex: number) => Recognition,
 ): Array<KnownLead | UnreadableLead> {
 	const { leadData } = context.getNode().parameters;
 	const leadDataOf = readOnceIfPlain([leadData], (itemIndex) => readLeadData(context, itemIndex));
 	return [...context.getInputData().keys()].map((itemIndex) => {
 		try {
-			return readKnownLead(context, itemIndex, leadDataOf(itemIndex), recognise);
+			return readKnownLead(context, itemIndex, leadDataOf(itemIndex), recognitionOf(itemIndex));
 		} catch (error) {
 			return { itemIndex, failure: failureOf(error) };
 		}
@@ -39,12 +41,17 @@ function readKnownLead(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	leadData: LeadData,
-	{ returningLeadKey, defaultCountry }: Recognition,
+	{ returningLeadKey, defaultCountry, historySize, isByAllKeys }: Recognition,
 ): KnownLead {
 	const { lead, given = lead } = readLead(context, itemIndex, leadData);
-	const [id = '', ...contact] = identitiesOf(lead, returningLeadKey, defaultCountry);
-	if (given.lead_id === lead.lead_id) return { itemIndex, leadId: lead.lead_id, ids: [id, ...contact] };
-	// The form gave the lead a fresh ID, with which no lead will ever come again.
-	if (contact.length === 0) throw new InvalidLeadError([{ path: 'lead_id', message: NO_ID }]);
-	return { itemIndex, leadId: null, ids: contact };
+	const hasOwnId = given.lead_id === lead.lead_id;
+	const idsBy = (key: ReturningLeadKey) => {
+		const [id, ...contact] = identitiesOf(lead, key, defaultCountry);
+		// With a fresh ID, which the form gave the lead, no lead will ever come again.
+		return hasOwnId && id !== undefined ? [id, ...contact] : contact;
+	};
+	const ids = idsBy(returningLeadKey);
+	if (ids.length === 0) throw new InvalidLeadError([{ path: 'lead_id', message: NO_ID }]);
+	const allIds = isByAllKeys ? idsBy('contact') : ids;
+	return { itemIndex, leadId: hasOwnId ? lead.lead_id : null, ids, allIds, historySize };
 }

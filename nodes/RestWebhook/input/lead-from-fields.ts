@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { freshLeadId, InvalidLeadError, readSwitch } from '../../../lib';
-import { isBlank } from './blank';
+import { holdsNothing, isBlank } from './blank';
 import { moreFields } from './more-fields';
 import { messagesFromFields, withTimes } from './messages-from-fields';
 
@@ -21,7 +21,7 @@ const NOTHING_IN_IT =
 export type LeadFromFields = { payload: IDataObject; given?: IDataObject };
 
 /**
- * Makes a lead of the form's fields, which hold text; a blank field counts as not filled in. A lead without an id gets a fresh
+ * Makes a lead of the form's fields, which hold text; a field that holds nothing counts as not filled in. A lead without an id gets a fresh
  * id, and a message without a time gets the present time.
  * @param now milliseconds since 1970
  * @throws InvalidLeadError where nothing says who the lead is, or a field cannot be read
@@ -29,9 +29,9 @@ export type LeadFromFields = { payload: IDataObject; given?: IDataObject };
 export function leadFromFields(fields: IDataObject, now: number): LeadFromFields {
 	const { first_name, last_name, message, message_time, is_test, more, ...others } = fields;
 	const messages = messagesFromFields(others.messages, message, message_time);
-	const given = withoutBlank({
+	const given = filledIn({
 		...others,
-		name: isBlank(others.name) ? nameOf(first_name, last_name) : others.name,
+		name: holdsNothing(others.name) ? nameOf(first_name, last_name) : others.name,
 		messages,
 		is_test: !isBlank(is_test) && readSwitch('Is Test', is_test) ? true : undefined,
 	});
@@ -51,14 +51,11 @@ function nameOf(first: unknown, last: unknown): string {
 		.trim();
 }
 
-/** Leaves out blank fields. Expressions give numbers, which become text when the lead is read; switches in text fields become text here. */
-function withoutBlank(fields: Record<string, unknown>): IDataObject {
-	const filledIn = Object.entries(fields).filter(([, value]) => !isBlank(value));
+/** Leaves out fields that hold nothing. Expressions give numbers, which become text when the lead is read; `true` becomes text here. */
+function filledIn(fields: Record<string, unknown>): IDataObject {
+	const given = Object.entries(fields).filter(([, value]) => !holdsNothing(value));
 	return Object.fromEntries(
-		filledIn.map(([name, value]) => [
-			name,
-			isTextField(name) && typeof value === 'boolean' ? String(value) : value,
-		]),
+		given.map(([name, value]) => [name, isTextField(name) && value === true ? 'true' : value]),
 	) as IDataObject;
 }
 

@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
+	asList,
 	InvalidLeadError,
 	isTimestamp,
 	normaliseTimestamp,
 	NO_TIMESTAMP,
 	readJsonInText,
 } from '../../../lib';
-import { isBlank } from './blank';
+import { holdsNothing } from './blank';
 
 /** A message with the fields that the form gives. */
 type Message = IDataObject;
@@ -22,13 +23,13 @@ export function messagesFromFields(
 	message: unknown,
 	time: unknown,
 ): Message[] | undefined {
-	const list = [...listOf(messages), ...(isBlank(message) ? [] : [single(message, timeOf(time))])];
+	const list = [...listOf(messages), ...(holdsNothing(message) ? [] : [single(message, timeOf(time))])];
 	return list.length === 0 ? undefined : (list.map(asInbound) as Message[]);
 }
 
 /** @returns the list itself where each message has its time. @param now milliseconds since 1970 */
 export function withTimes(messages: Message[], now: number): Message[] {
-	const isTimed = (message: Message) => typeof message !== 'object' || !isBlank(message.timestamp);
+	const isTimed = (message: Message) => typeof message !== 'object' || !holdsNothing(message.timestamp);
 	if (messages.every(isTimed)) return messages;
 	const timestamp = new Date(now).toISOString();
 	return messages.map((message) => (isTimed(message) ? message : { ...message, timestamp }));
@@ -39,15 +40,20 @@ const single = (text: unknown, timestamp?: unknown) => ({
 	...(timestamp !== undefined && { timestamp }),
 });
 
+/** Entries that hold nothing are left out: `[$json.message]` is `[null]` for an item without a message. */
 function listOf(value: unknown): unknown[] {
-	if (isBlank(value)) return [];
+	if (holdsNothing(value)) return [];
 	if (typeof value === 'string') return listOfText(value);
-	const list: unknown[] = Array.isArray(value) ? value : [value];
-	return list.map((each) => (typeof each === 'string' ? single(each) : each));
+	const list = asList(value) ?? [value];
+	return list
+		.filter((each) => !holdsNothing(each))
+		.map((each) => (typeof each === 'string' ? single(each) : each));
 }
 
 /** A form's text is one message, unless the text is JSON that holds messages. */
 function listOfText(text: string): unknown[] {
+	// `JSON.stringify($json.messages)` of an item whose `messages` is null.
+	if (text.trim() === 'null') return [];
 	const read = readJsonInText('messages', text);
 	if (!read) return [single(text.trim())];
 	if ('issue' in read) throw new InvalidLeadError([read.issue]);
@@ -56,7 +62,7 @@ function listOfText(text: string): unknown[] {
 
 function asInbound(message: unknown): unknown {
 	if (typeof message !== 'object' || message === null || Array.isArray(message)) return message;
-	return isBlank((message as Message).direction)
+	return holdsNothing((message as Message).direction)
 		? { direction: 'inbound', ...withoutBlankDirection(message) }
 		: message;
 }
@@ -66,7 +72,7 @@ function withoutBlankDirection(message: object): object {
 }
 
 function timeOf(value: unknown): unknown {
-	if (isBlank(value)) return undefined;
+	if (holdsNothing(value)) return undefined;
 	const time = normaliseTimestamp(value);
 	if (typeof time === 'string' && isTimestamp(time)) return time;
 	throw new InvalidLeadError([{ path: 'message_time', message: NO_TIMESTAMP }]);

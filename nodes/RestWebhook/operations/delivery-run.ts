@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import {
 	asksHistory,
 	circuits,
@@ -106,7 +106,7 @@ export class DeliveryRun {
 
 	private async gate(job: Job): Promise<Ending> {
 		const reason = reasonNotToSend(job.lead, job.event, job.settings);
-		if (reason === 'disabled') return { kind: 'notSent', reason, request: await this.preview(job) };
+		if (reason === 'disabled') return { kind: 'notSent', reason, ...(await this.preview(job)) };
 		if (reason) return { kind: 'notSent', reason };
 		const earlier = this.blockedLeads.get(job.lead.lead_id);
 		if (earlier !== undefined) return blocked(earlier, this.tools.now());
@@ -220,10 +220,10 @@ export class DeliveryRun {
 		return proofBy(keys[0] && proofOf(failed, keys[0]));
 	}
 
-	private async preview(job: Job): Promise<IDataObject | undefined> {
+	private async preview(job: Job): Promise<Pick<NotSent, 'request' | 'noRequest'>> {
 		const connection = await this.connect(job.settings.inheritFromParent);
-		if ('failure' in connection) return undefined;
-		return previewRequest(toDelivery(job, connection), this.tools.now());
+		if ('failure' in connection) return { noRequest: connection.failure.message };
+		return { request: previewRequest(toDelivery(job, connection), this.tools.now()) };
 	}
 }
 

@@ -4,7 +4,12 @@ import type { OpenHistory } from '../../shared/history/built-in-history';
 import { openGreeted, openStore } from '../../shared/history/open-history';
 import { failureOf } from '../../shared/items/failure-of';
 import { failedItem } from '../../shared/n8n-internals/error-output';
-import { readHistorySettings, type HistorySettings } from '../input/history-settings';
+import {
+	readChosenHistory,
+	recognitionReader,
+	unresolvedOptions,
+	type ChosenHistory,
+} from '../input/history-settings';
 import { readKnownLeads, type KnownLead } from '../input/known-lead';
 import { owedIdsOf } from './greeter';
 
@@ -21,14 +26,15 @@ export async function changeHistory(
 	const output: INodeExecutionData[] = [];
 	const failures = new Map<number, Failure>();
 	try {
-		const settings = readHistorySettings(context);
+		const chosen = readChosenHistory(context);
+		hintUnresolved(context, chosen);
 		const leads: KnownLead[] = [];
-		for (const item of readKnownLeads(context, settings)) {
+		for (const item of readKnownLeads(context, recognitionReader(context, chosen))) {
 			if ('failure' in item) failures.set(item.itemIndex, item.failure);
 			else leads.push(item);
 		}
 		if (failures.size === 0 || context.continueOnFail()) {
-			for (const [itemIndex, json] of await changed(context, operation, settings, leads)) {
+			for (const [itemIndex, json] of await changed(context, operation, chosen, leads)) {
 				output[itemIndex] = { json, pairedItem: { item: itemIndex } };
 			}
 		}
@@ -53,11 +59,11 @@ export async function wholeHistory(
 ): Promise<INodeExecutionData[][]> {
 	const pairedItem = [...context.getInputData().keys()].map((item) => ({ item }));
 	try {
-		const settings = readHistorySettings(context);
-		const history = await open(context, settings);
+		const chosen = readChosenHistory(context);
+		const history = await open(context, chosen);
 		if (operation === 'count') return [[{ json: { count: await history.count() }, pairedItem }], [], []];
 		const cleared = await history.clear();
-		await (await greeted(context, settings)).clear();
+		await (await greeted(context, chosen)).clear();
 		return [[{ json: { cleared, ...noteOf(context, history) }, pairedItem }], [], []];
 	} catch (error) {
 		return [
@@ -72,19 +78,18 @@ export async function wholeHistory(
 async function changed(
 	context: IExecuteFunctions,
 	operation: LeadOperation,
-	settings: HistorySettings,
+	chosen: ChosenHistory,
 	leads: KnownLead[],
 ): Promise<Array<[number, IDataObject]>> {
-	const history = await open(context, settings);
-	const ids = leads.map((lead) => lead.ids);
-	const wereKnown =
-		operation === 'add' ? await history.add(ids, settings.historySize) : await history[operation](ids);
+	const history = await open(context, chosen);
+	const wereKnown = await CHANGES[operation](history, leads);
 	// A lead that is new again is greeted again.
 	if (operation === 'remove') {
-		await (await greeted(context, settings)).remove(ids.map((each) => [...each, ...owedIdsOf(each)]));
+		const all = leads.map(({ allIds }) => [...allIds, ...owedIdsOf(allIds)]);
+		await (await greeted(context, chosen)).remove(all);
 	}
 	// The history is asked whether the added leads are known: a full history has already forgotten the oldest of them.
-	const areKnown = operation === 'add' ? await history.check(ids) : wereKnown;
+	const areKnown = operation === 'add' ? await history.check(leads.map(idsOf)) : wereKnown;
 	const note = operation === 'check' ? {} : noteOf(context, history);
 	return leads.map(({ itemIndex, leadId }, index) => {
 		const known = operation !== 'remove' && areKnown[index] === true;
@@ -92,11 +97,38 @@ async function changed(
 	});
 }
 
-async function open(context: IExecuteFunctions, { store, nodeId }: HistorySettings): Promise<OpenHistory> {
+const idsOf = ({ ids }: KnownLead) => ids;
+const allIdsOf = ({ allIds }: KnownLead) => allIds;
+
+/** Does the operation in the history. @returns for each lead whether it was known before */
+const CHANGES = {
+	add: async (history: OpenHistory, leads: KnownLead[]) => {
+		const limit = leads.reduce((most, { historySize }) => Math.max(most, historySize), 0);
+		const before = await history.check(leads.map(idsOf));
+		await history.add(leads.map(allIdsOf), limit);
+		// A lead that stands twice in the run was known when it came again.
+		const seen = new Set<string>();
+		return leads.map(({ ids }, index) => {
+			const wasKnown = before[index] === true || ids.some((id) => seen.has(id));
+			ids.forEach((id) => seen.add(id));
+			return wasKnown;
+		});
+	},
+	check: async (history: OpenHistory, leads: KnownLead[]) => await history.check(leads.map(idsOf)),
+	remove: async (history: OpenHistory, leads: KnownLead[]) => {
+		const wereKnown = await history.remove(leads.map(idsOf));
+		// A lead that was remembered by all keys would otherwise be known again once Returning Lead Key is set to Contact.
+		const others = leads.filter(({ ids, allIds }) => allIds.length > ids.length);
+		if (others.length > 0) await history.remove(others.map(allIdsOf));
+		return wereKnown;
+	},
+};
+
+async function open(context: IExecuteFunctions, { store, nodeId }: ChosenHistory): Promise<OpenHistory> {
 	return await openStore(context, store, nodeId);
 }
 
-async function greeted(context: IExecuteFunctions, { store, nodeId }: HistorySettings): Promise<OpenHistory> {
+async function greeted(context: IExecuteFunctions, { store, nodeId }: ChosenHistory): Promise<OpenHistory> {
 	return await openGreeted(context, store, nodeId);
 }
 
@@ -108,4 +140,12 @@ function noteOf(context: IExecuteFunctions, history: OpenHistory): { saved?: fal
 	if (history.isLasting()) return {};
 	context.addExecutionHints({ message: NOT_SAVED, type: 'warning', location: 'outputPane' });
 	return { saved: false };
+}
+
+/** Before, the expression counted as nothing, and the leads were added under other keys than those by which the node looks for them. */
+function hintUnresolved(context: IExecuteFunctions, chosen: ChosenHistory): void {
+	const names = unresolvedOptions(context, chosen);
+	if (!chosen.other || names.length === 0) return;
+	const message = `In "${chosen.other.name}" an expression sets ${names.join(' and ')}. Only that node can resolve the expression, so here the default counts. Add the option to this node.`;
+	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 }

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { asksHistory, previewRequest, reasonNotToSend, type Failure, type NotSentReason } from '../../../lib';
+import { previewRequest, type Failure, type NotSentReason } from '../../../lib';
 import { connectionResolver } from '../../shared/http/connection';
 import { failureOf } from '../../shared/items/failure-of';
 import { failedItem } from '../../shared/n8n-internals/error-output';
@@ -7,21 +7,22 @@ import { nodeStore } from '../../shared/history/open-history';
 import { isToolRun } from '../../shared/n8n-internals/tool-run';
 import { forAgentOnly } from './as-tool';
 import { toDelivery } from './delivery-tools';
-import { idsOf, readJobs, type Job } from '../input/job';
+import { readJobs, type Job } from '../input/job';
 import { heldBackBecause } from '../output/held-back';
 import { previewHint } from '../output/run-hint';
+import { PreviewRun } from './preview-run';
 
 type Preview = { would_send: boolean; reason: NotSentReason | null; request: IDataObject };
 
 /** Lead Event → Preview: what Deliver would do with each item, without sending anything. */
 export async function previewLeads(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const connect = connectionResolver(context);
-	const store = nodeStore(context);
+	const run = new PreviewRun(context, nodeStore(context));
 	const previewOf = async (job: Job): Promise<Preview | Failure> => {
-		const isKnown = asksHistory(job.event, job.settings) && (await (await store()).has(idsOf(job)));
-		const held = reasonNotToSend(job.lead, job.event, job.settings) ?? (isKnown ? 'known_lead' : null);
+		// A lead that cannot be sent leaves nothing behind for the later leads of the run.
 		const connection = await connect(job.settings.inheritFromParent);
 		if ('failure' in connection) return connection.failure;
+		const held = (await run.reasonToHold(job)) ?? null;
 		const request = previewRequest(toDelivery(job, connection), Date.now());
 		return { would_send: held === null, reason: held, request };
 	};

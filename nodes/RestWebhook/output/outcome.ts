@@ -23,8 +23,11 @@ export type Delivered = {
 	endpoint?: Transition;
 };
 
-/** The card's options held the lead back. @property request the request that would have been sent */
-export type NotSent = { kind: 'notSent'; reason: NotSentReason; request?: IDataObject };
+/**
+ * The card's options held the lead back.
+ * @property request the request that would have been sent; where it cannot be shown, `noRequest` says why
+ */
+export type NotSent = { kind: 'notSent'; reason: NotSentReason; request?: IDataObject; noRequest?: string };
 
 /**
  * @property attempts how many requests were made in this run

@@ -20,6 +20,7 @@ import {
 	prospectOf,
 	type Delivered,
 	type Failed,
+	type NotSent,
 	type Outcome,
 	type Welcome,
 } from './outcome';
@@ -27,7 +28,7 @@ import {
 /** What leaves the node for one item, and by which output. @property welcome the item that also leaves by Welcome */
 export type Result = { welcome?: IDataObject } & (
 	| { kind: 'delivered'; json: IDataObject }
-	| { kind: 'notSent'; reason: NotSentReason; because: string; json: IDataObject }
+	| { kind: 'notSent'; reason: NotSentReason; because: string; noRequest?: string; json: IDataObject }
 	| FailedResult
 );
 
@@ -48,11 +49,11 @@ function endOf(job: Job, outcome: Outcome, lead: IDataObject): Result {
 		case 'delivered':
 			return { kind: 'delivered', json: { ...lead, delivery: deliveredJson(job, outcome) } };
 		case 'notSent': {
-			const { reason, request } = outcome;
-			const message = messageOf(reason, job.lead);
+			const { reason, request, noRequest } = outcome;
+			const message = messageOf(outcome, job.lead);
 			const delivery = { sent: false, reason, message, ...(request && { request }) };
 			const because = heldBackBecause(reason, job.lead);
-			return { kind: 'notSent', reason, because, json: { ...lead, delivery } };
+			return { kind: 'notSent', reason, because, noRequest, json: { ...lead, delivery } };
 		}
 		case 'failed': {
 			const { failure, proof } = outcome;
@@ -63,7 +64,9 @@ function endOf(job: Job, outcome: Outcome, lead: IDataObject): Result {
 	}
 }
 
-function messageOf(reason: NotSentReason, lead: Lead): string {
+function messageOf({ reason, noRequest }: NotSent, lead: Lead): string {
+	if (noRequest !== undefined)
+		return `${NOT_SENT_REASONS[reason]} What would go out cannot be shown: ${noRequest}`;
 	const caution = reason === 'no_contact_info' ? contactInfoCaution(lead) : undefined;
 	return caution ?? NOT_SENT_REASONS[reason];
 }

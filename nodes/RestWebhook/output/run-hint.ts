@@ -10,13 +10,22 @@ export function runHint(results: Result[]): NodeExecutionHint | undefined {
 	const { sent, heldBack, failed } = tally(results);
 	if (heldBack.length === 0 && failed.length === 0) return undefined;
 	if (results.every((result) => result.kind === 'notSent' && result.reason === 'disabled')) {
-		const message =
-			'Enable is off, so nothing was sent. Open Not Sent to see what would go out; turn Enable on to send it.';
-		return { message, location: 'outputPane' };
+		return {
+			message: `Enable is off, so nothing was sent. ${whatWouldGoOut(results)}`,
+			location: 'outputPane',
+		};
 	}
 	const parts = [`${sent} sent`, heldBackText(heldBack), failedText(failed)];
 	const message = parts.filter((part) => part !== '').join(', ') + pauseHint(results);
 	return { message, location: 'outputPane', ...(failed.length > 0 && { type: 'warning' as const }) };
+}
+
+/** Before, the hint promised a preview also where the connection could not be used, and nothing said why there was none. */
+function whatWouldGoOut(results: Result[]): string {
+	const problem = results.flatMap((result) => (result.kind === 'notSent' && result.noRequest) || [])[0];
+	return problem === undefined
+		? 'Open Not Sent to see what would go out; turn Enable on to send it.'
+		: `What would go out cannot be shown: ${problem}`;
 }
 
 /** One line about a preview: what Deliver would do with these leads. @param held the reason, for each lead that would not be sent */

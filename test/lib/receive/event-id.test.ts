@@ -1,7 +1,6 @@
 import { isEventId } from '../../../lib/receive/event-id';
-import { readEvent, readUnchecked, saysEventId } from '../../../lib/receive/received-event';
-import type { Headers } from '../../../lib/security/headers';
-import { asLead, payload } from '../../fixtures/payloads';
+import { readEvent, readUnchecked } from '../../../lib/receive/received-event';
+import { payload } from '../../fixtures/payloads';
 
 test.each<[string, string, boolean]>([
 	['letters and digits', 'evt_1', true],
@@ -28,15 +27,4 @@ test('an event whose id no header carries is refused, with the field and the fix
 	expect(readEvent({ ...payload(), event: { id: 'ü' } }, {})).toEqual({ rejection });
 	expect(readUnchecked({ ...payload(), event: { id: 'ü' } }, {})).toEqual({ rejection });
 	expect(readUnchecked({ event: { id: 'ü' } }, {})).toEqual({ rejection });
-});
-
-test.each<[string, object, Headers, boolean]>([
-	['in its body', { event: { id: 'evt_1' } }, {}, true],
-	['in its header', {}, { 'Webhook-Id': 'evt_1' }, true],
-	['in the older header', {}, { 'svix-id': 'evt_1' }, true],
-	['nowhere', {}, {}, false],
-	['in another header', {}, { id: 'evt_1' }, false],
-	['with blanks', { event: { id: ' ' } }, { 'webhook-id': ' ' }, false],
-])('a request says the id of its event %s', (_, said, headers, says) => {
-	expect(saysEventId(asLead({ ...payload(), ...said }), headers)).toBe(says);
 });

@@ -1,0 +1,71 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import {
+	asksHistory,
+	isOlder,
+	isRemembered,
+	later,
+	reasonNotToSend,
+	versionOf,
+	withoutFuture,
+	type HistoryStore,
+	type LeadVersion,
+	type NotSentReason,
+	type OrderStore,
+} from '../../../lib';
+import { openOrder } from '../../shared/history/open-order';
+import { allIdsOf, idsOf, type Job } from '../input/job';
+
+/**
+ * Which leads of a run Deliver would hold back if it delivered all others. What an earlier item of the run would leave behind counts
+ * for the later items: five events of one new lead were previewed as five that would go out, and Deliver sent one of them.
+ */
+export class PreviewRun {
+	/** The ids under which leads would be known by now. */
+	private readonly known = new Set<string>();
+	/** The newest state of each lead that would have gone out by now, where Keep Order per Lead is on. */
+	private readonly newest = new Map<string, LeadVersion>();
+	private order: Promise<OrderStore> | undefined;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly history: () => Promise<HistoryStore>,
+	) {}
+
+	/**
+	 * To be asked for one item after another, in their order.
+	 * @returns why the lead would be held back, or undefined
+	 * @throws the error by which the history or the order could not be asked
+	 */
+	async reasonToHold(job: Job): Promise<NotSentReason | undefined> {
+		const { lead, event, settings } = job;
+		const reason = reasonNotToSend(lead, event, settings);
+		if (reason) return reason;
+		if (settings.options.keepOrder && isRemembered(event) && (await this.isStale(job))) return 'stale';
+		const isKnown = asksHistory(event, settings) && (await this.isKnown(idsOf(job)));
+		if (isRemembered(event)) {
+			// A lead that is held back as known makes its other ids known.
+			const ids = settings.newLeadsOnly ? idsOf(job) : allIdsOf(job);
+			ids.forEach((id) => this.known.add(id));
+		}
+		return isKnown ? 'known_lead' : undefined;
+	}
+
+	private async isKnown(ids: string[]): Promise<boolean> {
+		return ids.some((id) => this.known.has(id)) || (await (await this.history()).has(ids));
+	}
+
+	/** As {@link KeepOrder}: an event for which nobody has noted when it came to this n8n came after all events before it. */
+	private async isStale({ lead, arrivedAt }: Job): Promise<boolean> {
+		const { lead_id: id } = lead;
+		const now = Date.now();
+		const store = (this.order ??= openOrder(
+			this.context,
+			this.context.getNodeParameter('historyStore', 0, 'n8n'),
+		));
+		const newest = this.newest.get(id) ?? withoutFuture((await (await store).newest(id)) ?? {}, now);
+		const version = versionOf(lead, arrivedAt ?? Math.max(now, newest.arrived ?? 0));
+		if (isOlder(version, newest)) return true;
+		this.newest.set(id, later(newest, version));
+		return false;
+	}
+}

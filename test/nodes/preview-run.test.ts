@@ -1,0 +1,113 @@
+import type { IDataObject } from 'n8n-workflow';
+import { randomUUID } from 'node:crypto';
+import { forgetProcessMemory } from '../../lib';
+import { newLead } from '../fixtures/leads';
+import { jsonOf, runAction } from '../helpers/deliver';
+import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+
+/* Preview tells of each item of a run what Deliver does with it. */
+let endpoint: Endpoint;
+let workflow: { workflowId: string; nodeId: string; staticData: IDataObject };
+beforeAll(async () => {
+	endpoint = await startEndpoint();
+});
+beforeEach(() => {
+	forgetProcessMemory();
+	workflow = { workflowId: randomUUID(), nodeId: 'node', staticData: {} };
+});
+afterAll(() => endpoint.close());
+
+const run = async (items: IDataObject[], parameters: IDataObject) =>
+	jsonOf(await runAction(endpoint, items, parameters, { ...workflow, onError: 'continueErrorOutput' }));
+const previewed = async (items: IDataObject[], parameters: IDataObject) =>
+	(await run(items, { ...parameters, operation: 'preview' }))[0]!.map(({ reason }) => reason ?? 'sent');
+/** The reason by the item, or `sent`. No item fails. */
+const delivered = async (items: IDataObject[], parameters: IDataObject) => {
+	const [sent = [], held = []] = await run(
+		items.map((item, index) => ({ ...item, index })),
+		parameters,
+	);
+	const reasons = [
+		...sent.map(({ index }) => [index, 'sent']),
+		...held.map(({ index, delivery }) => [index, (delivery as IDataObject).reason]),
+	];
+	return reasons.sort(([a], [b]) => (a as number) - (b as number)).map(([, reason]) => reason);
+};
+
+const lead = (lead_id: string, minute: number, fields: IDataObject = {}) =>
+	newLead({
+		lead_id,
+		...fields,
+		messages: [{ direction: 'inbound', text: 'Hi', timestamp: `2026-04-21T15:${minute}:00Z` }],
+	});
+const email = { email: 'alex@example.com' };
+const phone = { phone: '+15551234567' };
+const onlyNew = { newLeadsOnly: true };
+const byContact = { ...onlyNew, returningLeadKey: 'contact' };
+const inOrder = { options: { keepOrder: true } };
+
+it.each<[string, IDataObject[], IDataObject, string[]]>([
+	[
+		'several events of one new lead',
+		[lead('a', 10), lead('a', 11), lead('b', 12)],
+		onlyNew,
+		['sent', 'known_lead', 'sent'],
+	],
+	['while known leads may go', [lead('a', 10), lead('a', 11)], {}, ['sent', 'sent']],
+	['tests of one lead', [1, 2].map((n) => lead('a', 10 + n, { is_test: true })), onlyNew, ['sent', 'sent']],
+	[
+		'one person under two leads',
+		[lead('a', 10, email), lead('b', 11, email)],
+		byContact,
+		['sent', 'known_lead'],
+	],
+	[
+		'a person whom a known lead connects with another number',
+		[lead('a', 10, email), lead('b', 11, { ...email, ...phone }), lead('c', 12, phone)],
+		byContact,
+		['sent', 'known_lead', 'known_lead'],
+	],
+	[
+		'a lead that is held back for want of contact info, and comes again',
+		[lead('a', 10), lead('a', 11, email)],
+		{ ...onlyNew, contactCapturedOnly: true },
+		['no_contact_info', 'sent'],
+	],
+	[
+		'an older state behind a newer one',
+		[lead('a', 11), lead('a', 10), lead('a', 12), lead('b', 10)],
+		inOrder,
+		['sent', 'stale', 'sent', 'sent'],
+	],
+	['states without a transcript', [{ lead_id: 'a' }, { lead_id: 'a', ...email }], inOrder, ['sent', 'sent']],
+	[
+		'an event that came earlier, behind one that came later',
+		['2026-04-21T15:43:00Z', '2026-04-21T15:42:00Z'].map((received_at) => ({
+			lead_id: 'a',
+			event: { received_at },
+		})),
+		inOrder,
+		['sent', 'stale'],
+	],
+	[
+		'an older state while Enable is off',
+		[lead('a', 11), lead('a', 10)],
+		{ ...inOrder, enabled: false },
+		['disabled', 'disabled'],
+	],
+])('%s', async (_, items, parameters, expected) => {
+	expect(await previewed(items, parameters)).toEqual(expected);
+	expect(await previewed(items, parameters)).toEqual(expected);
+	expect(await delivered(items, parameters)).toEqual(expected);
+});
+
+it('of a lead whose newer state went out in an earlier run', async () => {
+	await delivered([lead('a', 11)], inOrder);
+	expect(await previewed([lead('a', 10), lead('a', 12)], inOrder)).toEqual(['stale', 'sent']);
+});
+
+it('leads that cannot be sent leave nothing behind', async () => {
+	const parameters = { ...onlyNew, operation: 'preview', inheritFromParent: '={{ $json.parent === true }}' };
+	const [shown, , , failed] = await run([{ ...lead('a', 10), parent: true }, lead('a', 11)], parameters);
+	expect([shown, failed]).toMatchObject([[{ would_send: true }], [{ would_send: false }]]);
+});
