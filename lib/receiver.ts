@@ -11,12 +11,12 @@ import {
 	checkHandler,
 	checkRequest,
 	readBytes,
-	readHeadersOf,
 	readReceiverOptions,
 	type ReceiverSettings,
 } from './receive/misuse';
 import { charsetOf, parseJson, readEvent } from './receive/received-event';
 import { UNAUTHORIZED } from './receive/rejection';
+import { readHeadersOf } from './receive/request-headers';
 import { rejectMediaType, verifySender } from './receive/sender';
 import { validKeys } from './security/secret-key';
 
@@ -34,7 +34,10 @@ export type RequestHeaders =
 export type RawBody = Uint8Array | ArrayBuffer | string;
 
 export interface LeadReceiverOptions {
-	/** The key that the sender has. `whsec_…` is base64, as Standard Webhooks has it; any other key is taken as text. */
+	/**
+	 * The key that the sender has. `whsec_…` is base64, as Standard Webhooks has it; any other key is taken as text. Key pairs
+	 * (`whsk_…`, `whpk_…`) are not supported.
+	 */
 	secretKey: string | undefined;
 	/** The key before a rotation, which counts until {@link LeadReceiverOptions.previousSecretKeyValidUntil}. */
 	previousSecretKey?: string | undefined;
@@ -51,7 +54,10 @@ export interface LeadReceiverOptions {
 	events?: readonly LeadEvent['type'][] | undefined;
 	/** Bytes that `fetch` and `node` read of a request; longer ones get 413. Default: 1 MiB. */
 	maxBodyBytes?: number | undefined;
-	/** Called with what your handler throws; the sender is answered with 503. Default: `console.error`. */
+	/**
+	 * Called with what your handler throws, and with the error for a body that other code has read before; the sender is answered
+	 * with 503. Not called where the sender closes the connection in the middle of its body. Default: `console.error`.
+	 */
 	onError?: ((error: unknown) => void) | undefined;
 }
 
@@ -135,7 +141,9 @@ export type FetchResponse = typeof globalThis extends { Response: { prototype: i
 /** An IncomingMessage of Node, Express or Connect, as far as it is needed. */
 export interface NodeRequest extends AsyncIterable<unknown> {
 	method?: string | undefined;
-	rawHeaders: string[];
+	/** Empty where `serverless-http` and the like have made the request of an event of a cloud function. */
+	rawHeaders?: string[] | undefined;
+	headers: { readonly [name: string]: unknown };
 	readableEnded?: boolean;
 	/** What body parsers leave. */
 	body?: unknown;
@@ -254,7 +262,7 @@ export class LeadReceiver {
 
 	/**
 	 * A listener for requests of Node: `createServer`, Express, Connect. In Express it must come before `express.json()`, or behind
-	 * `express.raw({ type: () => true })`.
+	 * `express.raw({ type: () => true, limit: '1mb' })`.
 	 * @param handler see {@link LeadHandler}
 	 * @returns the listener. It answers everything itself, as {@link LeadReceiver.fetch} does
 	 * @example
@@ -263,23 +271,25 @@ export class LeadReceiver {
 	node(handler: LeadHandler): (request: NodeRequest, response: NodeResponse) => void {
 		checkHandler(handler, 'node(handler)');
 		return (request, response) => {
-			// Not `headers`: there Node has joined a header that was sent twice to one text.
-			const answer = this.#answer(request.method, request.rawHeaders, handler, async () => {
+			// Not `headers`, in which Node has joined a header that was sent twice, unless nothing else is there.
+			const { rawHeaders = [] } = request;
+			const headers = rawHeaders.length > 0 ? rawHeaders : request.headers;
+			const answer = this.#answer(request.method, headers, handler, async () => {
 				const { body, rawBody, readableEnded } = request;
 				const bytes = [rawBody, body].find((each) => ArrayBuffer.isView(each));
 				if (bytes === undefined && (readableEnded === true || body !== undefined)) throw bodyIsRead();
 				return await this.#read(bytes === undefined ? unread(request) : [bytes]);
 			});
-			answer.then(
-				([status, body]) => {
+			answer
+				.then(([status, body]) => {
 					response.writeHead(status, headersFor(status));
 					response.end(JSON.stringify(body));
-				},
-				(error: unknown) => {
-					this.#settings.onError(error);
+				})
+				// A middleware that watches the time may have answered already. Then `writeHead` throws.
+				.catch((error: unknown) => {
 					response.destroy();
-				},
-			);
+					this.#tell(error);
+				});
 		};
 	}
 
@@ -290,19 +300,27 @@ export class LeadReceiver {
 		readBody: () => Promise<Buffer | undefined>,
 	): Promise<Answer> {
 		if (method !== 'POST') return refusal(405, 'method_not_allowed', 'Send lead events with POST.');
+		let isRead = false;
 		try {
 			const rawBody = await readBody();
+			isRead = true;
 			if (!rawBody) return refusal(413, 'too_large', 'The body is too large.');
 			return await this.#handle(this.verify(rawBody, headers), handler);
 		} catch (error) {
 			if (error instanceof LeadRejected) return [error.status, error.body];
-			this.#settings.onError(error);
+			// Strangers who hung up in the middle of a body once filled the log. A connection that the handler loses is trouble.
+			if (isRead || !isHangUp(error)) this.#tell(error);
 			return refusal(
 				503,
 				'unavailable',
 				'The receiver cannot take this event right now. Send it again later.',
 			);
 		}
+	}
+
+	/** An `onError` that threw, or returned a promise that was rejected, once ended the process. */
+	#tell(error: unknown): void {
+		new Promise((resolve) => resolve(this.#settings.onError(error))).catch(console.error);
 	}
 
 	async #handle(received: ReceivedLead, handler: LeadHandler): Promise<Answer> {
@@ -331,6 +349,12 @@ export class LeadReceiver {
 /** The chunks of a request. Where reading stops at a body that is too large, the connection stays open for the answer. */
 function unread(request: NodeRequest): AsyncIterable<unknown> {
 	return request.iterator?.({ destroyOnReturn: false }) ?? request;
+}
+
+/** Is this the error for a connection that the other side closed, in Node, or in fetch? */
+function isHangUp(error: unknown): boolean {
+	const { code, name } = Object(error) as { code?: unknown; name?: unknown };
+	return code === 'ECONNRESET' || name === 'AbortError';
 }
 
 function asTrouble(error: unknown): never {

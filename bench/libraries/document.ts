@@ -32,7 +32,10 @@ export function textOf(all: Measured[], { command, date }: { command: string; da
 			row('packages that `npm install` brings', ({ size }) => count(size.packages)),
 			row('their files', ({ size }) => count(size.files)),
 			row('their size', ({ size }) => kilobytes(size.bytes)),
-			row('a bundle that verifies one request (esbuild, minified)', ({ size }) => kilobytes(size.bundle)),
+			row(
+				'a bundle that verifies one request (esbuild, minified)',
+				({ size }) => `${count(size.bundle)} bytes`,
+			),
 			row('lines of a receiver on `node:http`', ({ lines }) => count(lines)),
 		]),
 		'',

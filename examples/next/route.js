@@ -1,8 +1,10 @@
 /*
  * A receiver of lead events in a route of Next.js, with the rules of the n8n nodes: app/lead-events/route.js.
  *
- *   npm install next react react-dom n8n-nodes-rest-webhook
+ *   npm install next react react-dom <path of the tarball>
  *   npx next build && WEBHOOK_SECRET_KEY=whsec_… npx next start
+ *
+ * n8n-nodes-rest-webhook is not on npm yet: README.md says how to make its tarball. Later write its name in place of the path.
  *
  * Signatures are required; a sender without them: WEBHOOK_REQUIRE_SIGNATURE=off.
  */

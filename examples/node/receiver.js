@@ -3,8 +3,10 @@
 /*
  * A receiver of lead events in plain Node (20 or newer), with the rules of the n8n nodes.
  *
- *   npm install n8n-nodes-rest-webhook
+ *   npm install <path of the tarball>
  *   WEBHOOK_SECRET_KEY=whsec_… node receiver.js
+ *
+ * n8n-nodes-rest-webhook is not on npm yet: README.md says how to make its tarball. Later write its name in place of the path.
  *
  * Signatures are required; a sender without them: WEBHOOK_REQUIRE_SIGNATURE=off.
  */

@@ -1,5 +1,4 @@
-import type { Headers } from '../security/headers';
-import { readHeaders } from '../security/header-shapes';
+import { isOfPair } from '../security/key-pair';
 import { dateOfKey, isBlankKey, readPastedKey, secretKeyProblem } from '../security/secret-key';
 import { isObject } from '../shared/is-object';
 
@@ -103,6 +102,12 @@ function readKey(name: string, given: unknown): string {
 	if (typeof given !== 'string') throw wrong(name, 'the key as text', given, kindOf);
 	const key = readPastedKey(given);
 	if (isBlankKey(key)) return '';
+	// A receiver with such a key once started, and refused every request with 401.
+	if (isOfPair(key)) {
+		throw new TypeError(
+			`${name} is a key of a key pair, which LeadReceiver cannot check. Take one shared key for both sides, such as whsec_…, or receive with REST Webhook Trigger and Lead Source → Standard Webhooks (Svix).`,
+		);
+	}
 	const problem = secretKeyProblem(key);
 	if (problem === undefined) return key;
 	throw new TypeError(`${name} cannot be a key: ${problem.replace('Secret Key', 'it')}. Copy the key again.`);
@@ -116,7 +121,8 @@ function isBetween(value: unknown, least: number, most: number): value is number
 const wrong = (name: string, wanted: string, given: unknown, shown = nameOf) =>
 	new TypeError(`${name} must be ${wanted}, not ${shown(given)}.`);
 
-function nameOf(value: unknown): string {
+/** Names a value for a message. */
+export function nameOf(value: unknown): string {
 	return typeof value === 'number' ? String(value) : kindOf(value);
 }
 
@@ -140,43 +146,18 @@ export function readBytes(rawBody: unknown): Buffer | string {
 	throw new TypeError(`rawBody must be the bytes of the request as received, or its text, not ${given}.`);
 }
 
+/** The limit is there because Express without one answers 413 to bodies of more than 100 kB, and the lead is lost. */
 const KEEP_BYTES =
-	'Keep the bytes before anything parses them: express.raw({ type: () => true }) instead of express.json(), await request.arrayBuffer() with fetch';
+	"Keep the bytes before anything parses them: express.raw({ type: () => true, limit: '1mb' }) instead of express.json(), await request.arrayBuffer() with fetch";
 
 /** The error for a body that other code has read before the receiver, so that its bytes are gone. */
 export const bodyIsRead = () =>
 	new TypeError(
-		`The body of the request was read before LeadReceiver could read it. ${KEEP_BYTES.replace('Keep the bytes', 'Hand the request over')}; or call verify(rawBody, headers).`,
+		`The body of the request was read before LeadReceiver could read it. ${KEEP_BYTES.replace('Keep the bytes', 'Hand the request over').replace('them', 'it')}; or call verify(rawBody, headers).`,
 	);
 
-/**
- * Headers by name, from any shape. Where a shape joins the values of a header that was sent twice by a comma, as the Headers of
- * fetch do, a secret key with a comma counts as missing: the two halves of a key would pass for the key.
- * @throws TypeError for what holds no headers
- */
-export function readHeadersOf(given: unknown): Headers {
-	// A list under the name `headers` is no mistake: Node's `headersDistinct` holds one for a request with a header called `headers`.
-	if (has(given, 'headers') && typeof given.headers === 'object' && !Array.isArray(given.headers)) {
-		throw new TypeError('headers must be those of the request: pass request.headers, not the whole request.');
-	}
-	const isText = typeof given === 'string' && /:/.test(given);
-	if (!isText && (typeof given !== 'object' || given === null)) {
-		throw new TypeError(`headers must be those of the request, not ${nameOf(given)}: pass request.headers.`);
-	}
-	const isList = isText || Array.isArray(given);
-	const headers = readHeaders(isList || !isIterable(given) ? given : Array.from(given));
-	if (isList) return headers;
-	const isApart = (name: string) => Array.isArray((given as Record<string, unknown>)[name]);
-	const isJoined = ([name, value]: [string, unknown]) =>
-		name.toLowerCase() === 'x-secret-key' && String(value).includes(',') && !isApart(name);
-	return Object.fromEntries(Object.entries(headers).filter((entry) => !isJoined(entry)));
-}
-
-function isIterable(value: unknown): value is Iterable<unknown> {
-	return has(value, Symbol.iterator);
-}
-
-function has<T extends PropertyKey>(value: unknown, name: T): value is Record<T, unknown> {
+/** Is this an object with a property of this name? */
+export function has<T extends PropertyKey>(value: unknown, name: T): value is Record<T, unknown> {
 	return typeof value === 'object' && value !== null && name in value;
 }
 

@@ -11,7 +11,7 @@ const inCode = (id: string, says: string, happened: string, fix: string): ErrorR
 export const rows: ErrorRow[] = [
 	inCode(
 		'receiver-raw-body',
-		'rawBody must be the bytes of the request as received, or its text, not <kind>. Keep the bytes before anything parses them: express.raw({ type: () => true }) instead of express.json(), await request.arrayBuffer() with fetch.',
+		"rawBody must be the bytes of the request as received, or its text, not <kind>. Keep the bytes before anything parses them: express.raw({ type: () => true, limit: '1mb' }) instead of express.json(), await request.arrayBuffer() with fetch.",
 		'`verify` was given an object that a body parser made, or nothing.',
 		'Read the bytes before anything parses them.',
 	),
@@ -23,7 +23,7 @@ export const rows: ErrorRow[] = [
 	),
 	inCode(
 		'receiver-body-read',
-		'The body of the request was read before LeadReceiver could read it. Hand the request over before anything parses them: express.raw({ type: () => true }) instead of express.json(), await request.arrayBuffer() with fetch; or call verify(rawBody, headers).',
+		"The body of the request was read before LeadReceiver could read it. Hand the request over before anything parses it: express.raw({ type: () => true, limit: '1mb' }) instead of express.json(), await request.arrayBuffer() with fetch; or call verify(rawBody, headers).",
 		'A body parser ran before `node(handler)`, or somebody called `request.json()` before `fetch(request, handler)`.',
 		'Put the receiver before the body parser.',
 	),
@@ -50,6 +50,12 @@ export const rows: ErrorRow[] = [
 		'<setting> cannot be a key: <words>. Copy the key again.',
 		'The key was cut off or mistyped, or has characters that cannot be sent in a header.',
 		'Copy the whole key again.',
+	),
+	inCode(
+		'receiver-key-pair',
+		'<setting> is a key of a key pair, which LeadReceiver cannot check. Take one shared key for both sides, such as whsec_…, or receive with REST Webhook Trigger and Lead Source → Standard Webhooks (Svix).',
+		'The option holds a private or a public key (`whsk_…`, `whpk_…`, PEM or DER). A receiver in code checks shared keys only.',
+		'Make a shared key with *Secret Key → Generate* and give it to both sides, or receive in n8n.',
 	),
 	inCode(
 		'receiver-option',
@@ -84,8 +90,8 @@ export const rows: ErrorRow[] = [
 	inCode(
 		'receiver-unavailable',
 		'The receiver cannot take this event right now. Send it again later.',
-		'The handler threw an error. The receiver answers 503 with the reason `unavailable`, and passes the error to `onError`.',
-		'Repair the handler. Senders try again after a 503.',
+		'The handler threw an error, or other code had read the body before. The receiver answers 503 with the reason `unavailable`, and passes the error to `onError`.',
+		'Repair what the error names. Senders try again after a 503.',
 	),
 	inCode(
 		'receiver-method',

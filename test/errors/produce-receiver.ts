@@ -1,4 +1,5 @@
 import { LeadReceiver } from '../../lib/receiver';
+import { generateKeyPair } from '../../lib/security/key-pair';
 import type { Producers, Shown } from './shown';
 
 /** JavaScript is not kept from it by types. */
@@ -74,6 +75,10 @@ export const receiverProducers: Producers = {
 			() => new LeadReceiver(wrong({})),
 		),
 	'receiver-key': () => thrownBy(make({ secretKey: 'whsec_a-b' }), make({ previousSecretKey: 'ü' })),
+	'receiver-key-pair': () => {
+		const { privateKey, publicKey } = generateKeyPair();
+		return thrownBy(make({ secretKey: privateKey }), make({ previousSecretKey: publicKey }));
+	},
 	'receiver-option': () =>
 		thrownBy(
 			make({ secretKey: Buffer.from('key') }),

@@ -1,8 +1,7 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { requestOf } from '../examples/request-of';
 import { SECRET } from '../fixtures/requests';
+import { withServer, type Listener } from '../helpers/with-server';
 import { LeadReceiver, LeadRejected, type LeadHandler, type LeadReceiverOptions } from '../../lib/receiver';
 
 /* The answers of `fetch` and of `node`, which are one. */
@@ -32,20 +31,8 @@ const ways = {
 		await throughServer(receiver.node(handler), sent),
 };
 
-async function throughServer(
-	listener: (request: IncomingMessage, response: ServerResponse) => void,
-	sent: Sent,
-): Promise<Answer> {
-	const server = createServer(listener).listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	try {
-		const { port } = server.address() as AddressInfo;
-		return await answerOf(await fetch(`http://127.0.0.1:${port}/`, initOf(sent)));
-	} finally {
-		server.close();
-		server.closeAllConnections();
-	}
-}
+const throughServer = async (listener: Listener, sent: Sent): Promise<Answer> =>
+	await withServer(listener, async (url) => await answerOf(await fetch(url, initOf(sent))));
 
 describe.each(Object.entries(ways))('%s', (_name, way) => {
 	const ask = async (handler: LeadHandler, sent: Sent = {}, options: Partial<LeadReceiverOptions> = {}) =>

@@ -33,6 +33,10 @@ function refusalOf(call: () => unknown): LeadRejected | undefined {
 }
 
 const entries = Object.entries(sent);
+/** All that the types of a receiver ask for: `forEach`. */
+const withForEach = {
+	forEach: (callback: (value: string, name: string) => void) => new Headers(sent).forEach(callback),
+};
 const distinct = Object.fromEntries(entries.map(([name, value]) => [name, [value]]));
 const upper = Object.fromEntries(entries.map(([name, value]) => [name.toUpperCase(), value]));
 
@@ -42,6 +46,7 @@ test.each<[string, RequestHeaders]>([
 	['as request.rawHeaders of Node', entries.flat()],
 	['as Headers of fetch', new Headers(sent)],
 	['as a Map', new Map(entries)],
+	['as headers with nothing but forEach', withForEach],
 	['as a list of pairs', entries],
 	['in capital letters', upper],
 ])('headers are read: %s', (_, headers) => {
@@ -82,6 +87,14 @@ describe('a key with a comma', () => {
 		['headers of Node', { ...json, 'x-secret-key': 'one, two' }],
 	])('is not two halves that were joined: %s', (_, headers) => {
 		expect(refusalOf(() => unsigned.verify(body, headers))).toMatchObject({ status: 401 });
+	});
+
+	test('is the key where no blank follows the comma, because joined halves have one', () => {
+		const bare = new LeadReceiver({ secretKey: 'one,two', requireSignature: false });
+		const headers = { ...json, 'x-secret-key': 'one,two' };
+		expect([bare.verify(body, headers), bare.verify(body, new Headers(headers))]).toHaveLength(2);
+		const halves = new Headers([...Object.entries(json), ['x-secret-key', 'one'], ['x-secret-key', 'two']]);
+		expect(refusalOf(() => bare.verify(body, halves))).toMatchObject({ status: 401 });
 	});
 
 	test('is the key where the headers are kept apart', () => {

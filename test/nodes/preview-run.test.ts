@@ -34,12 +34,16 @@ const delivered = async (items: IDataObject[], parameters: IDataObject) => {
 	return reasons.sort(([a], [b]) => (a as number) - (b as number)).map(([, reason]) => reason);
 };
 
+const messageAt = (minute: number) => ({
+	direction: 'inbound',
+	text: 'Hi',
+	timestamp: `2026-04-21T15:${minute}:00Z`,
+});
 const lead = (lead_id: string, minute: number, fields: IDataObject = {}) =>
-	newLead({
-		lead_id,
-		...fields,
-		messages: [{ direction: 'inbound', text: 'Hi', timestamp: `2026-04-21T15:${minute}:00Z` }],
-	});
+	newLead({ lead_id, ...fields, messages: [messageAt(minute)] });
+/** The conversation up to a minute. */
+const until = (lead_id: string, minute: number) =>
+	newLead({ lead_id, messages: [10, minute].map(messageAt) });
 const email = { email: 'alex@example.com' };
 const phone = { phone: '+15551234567' };
 const onlyNew = { newLeadsOnly: true };
@@ -75,10 +79,11 @@ it.each<[string, IDataObject[], IDataObject, string[]]>([
 	],
 	[
 		'an older state behind a newer one',
-		[lead('a', 11), lead('a', 10), lead('a', 12), lead('b', 10)],
+		[until('a', 12), until('a', 11), until('a', 13), until('b', 11)],
 		inOrder,
 		['sent', 'stale', 'sent', 'sent'],
 	],
+	['parts of a conversation', [lead('a', 11), lead('a', 10)], inOrder, ['sent', 'sent']],
 	['states without a transcript', [{ lead_id: 'a' }, { lead_id: 'a', ...email }], inOrder, ['sent', 'sent']],
 	[
 		'an event that came earlier, behind one that came later',
@@ -91,7 +96,7 @@ it.each<[string, IDataObject[], IDataObject, string[]]>([
 	],
 	[
 		'an older state while Enable is off',
-		[lead('a', 11), lead('a', 10)],
+		[until('a', 12), until('a', 11)],
 		{ ...inOrder, enabled: false },
 		['disabled', 'disabled'],
 	],

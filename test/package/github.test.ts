@@ -72,6 +72,14 @@ test('a pull request runs the unit tests, and a schedule all of it', () => {
 	expect(jobs.everything!.steps.map(({ run }) => run)).toContain('.ci/run');
 });
 
+/** In a container git refuses a checkout, which belongs to another user there, until it is told otherwise. */
+test('a job in a container has git trust the checkout before it runs a command that calls git', () => {
+	const runs = workflow('ci.yml').jobs.everything!.steps.map(({ run }) => run);
+	const trust = runs.indexOf('git config --global --add safe.directory "$GITHUB_WORKSPACE"');
+	expect(trust).toBeGreaterThan(-1);
+	expect(runs.indexOf('npm run release-check')).toBeGreaterThan(trust);
+});
+
 test('what is uploaded is what was checked under the tag, with provenance, and without a stored token', () => {
 	const { on, jobs } = workflow('publish.yml');
 	const { permissions, environment, needs, steps } = jobs.publish!;

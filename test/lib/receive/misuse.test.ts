@@ -1,3 +1,5 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPair } from '../../../lib/security/key-pair';
 import {
 	bodyIsRead,
 	checkHandler,
@@ -21,7 +23,7 @@ const NO_KEY = `secretKey is missing or blank: enter the key that the sender has
 const SECONDS = 'toleranceSeconds must be a number of seconds from 0 to 86400, such as 300, not';
 const DATE = 'previousSecretKeyValidUntil must be a date such as 2026-05-01T00:00:00Z, not';
 const KEEP_BYTES =
-	'the bytes before anything parses them: express.raw({ type: () => true }) instead of express.json(), await request.arrayBuffer() with fetch';
+	"the bytes before anything parses them: express.raw({ type: () => true, limit: '1mb' }) instead of express.json(), await request.arrayBuffer() with fetch";
 
 const read = (options: unknown) => readReceiverOptions(options, DEFAULTS);
 
@@ -92,6 +94,32 @@ test('a key that is none is told why, and called by the name of its option', () 
 	expect(() => read({ secretKey: 'whsec_a-b' })).not.toThrow(/Secret Key/);
 });
 
+/** One pair in each form in which somebody may paste it. */
+const { privateKey, publicKey } = generateKeyPair();
+const files = generateKeyPairSync('ed25519', {
+	publicKeyEncoding: { type: 'spki', format: 'pem' },
+	privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+});
+const derOf = (pem: string) => pem.replace(/-----.+-----|\s/g, '');
+
+test.each([
+	['whsk_', privateKey],
+	['whsk_ that was cut off', privateKey.slice(0, -9)],
+	['whpk_', publicKey],
+	['whpk_ with v1,', `v1,${publicKey}`],
+	['a public key as PEM', files.publicKey],
+	['a public key as PEM in a variable', files.publicKey.replaceAll('\n', '\\n')],
+	['a public key as DER', derOf(files.publicKey)],
+	['a private key as PEM', files.privateKey],
+	['a private key as DER', derOf(files.privateKey)],
+])('a key of a key pair is refused at once, since every request would be: %s', (_, key) => {
+	const says =
+		'is a key of a key pair, which LeadReceiver cannot check. Take one shared key for both sides, such as whsec_…, or receive with REST Webhook Trigger and Lead Source → Standard Webhooks (Svix).';
+	expect(() => read({ secretKey: key })).toThrow(new TypeError(`secretKey ${says}`));
+	const previous = { secretKey: 'k', previousSecretKey: key };
+	expect(() => read(previous)).toThrow(new TypeError(`previousSecretKey ${says}`));
+});
+
 test('an option that does not exist is told, with those that do', () => {
 	const names =
 		'secretKey, previousSecretKey, previousSecretKeyValidUntil, requireSignature, toleranceSeconds, events, maxBodyBytes, onError';
@@ -136,7 +164,7 @@ test.each<[string, unknown, string]>([
 });
 
 test('a body that was read before is told, with what to do', () => {
-	const message = `The body of the request was read before LeadReceiver could read it. Hand the request over ${KEEP_BYTES.replace('the bytes ', '')}; or call verify(rawBody, headers).`;
+	const message = `The body of the request was read before LeadReceiver could read it. Hand the request over ${KEEP_BYTES.replace('the bytes ', '').replace('them', 'it')}; or call verify(rawBody, headers).`;
 	expect(bodyIsRead()).toEqual(new TypeError(message));
 });
 
