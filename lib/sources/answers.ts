@@ -1,38 +1,16 @@
 import { normaliseEmail } from '../lead/email';
 import { digitsOf, mainNumber, SHORTEST_PHONE } from '../lead/phone';
+import { readLabel, type Asked } from './answer-labels';
+import type { NamePart } from './answer-names';
 import { answerText, nameIn, phoneIn, postalCodeIn } from './answer-values';
 import { joinName, type Fields } from './parts';
 
 /** One answer of a form, with its question as the form words it. `field`: the form itself says what it is. */
 export type Answer = { question: string; value: unknown; field?: AnswerField };
-export type AnswerField = 'name' | 'first_name' | 'last_name' | 'email' | 'phone' | 'postal_code';
+export type AnswerField = NamePart | 'email' | 'phone' | 'postal_code';
 
-/** Words around what a form really asks for: `Hello! What’s your *name*?`, `May I have your name, please?` */
-const BEFORE =
-	/^(.*\b(what is|what s|whats(?! app\b)|(may|can) (i|we) (have|get|ask for)) )?(please )?(enter |type |provide |tell us |fill in )?(wie ist |cual es )?(your |the |my |ihr |ihre |dein |deine |su |tu |votre )?/;
-const BEHIND = / (please|bitte|por favor)$/;
-
-/** What is asked for, as forms in several languages word it. */
-const NAMES: Array<[AnswerField, RegExp]> = [
-	[
-		'first_name',
-		/^(first|given|fore) ?name$|^(vorname|prenom|nombre|nome|voornaam|fornamn|fornavn|imie|etunimi|jmeno|имя)$/,
-	],
-	[
-		'last_name',
-		/^(last|family|sur) ?name$|^(nachname|familienname|apellidos?|nom de famille|sobrenome|cognome|achternaam|efternamn|etternavn|efternavn|nazwisko|sukunimi|prijmeni|фамилия)$/,
-	],
-	[
-		'name',
-		/^((full|contact|customer|complete) ?)?names?$|^first and last name$|^(vor und nachname|vollstandiger name|nombre completo|nombre y apellidos?|nom|nom complet|nom et prenom|nome completo|nome e cognome|naam|volledige naam|voor en achternaam|namn|for och efternamn|navn|fulde navn|fullt navn|imie i nazwisko|jmeno a prijmeni|nimi|ad soyad|фио|имя и фамилия)$/,
-	],
-];
-/** The answer has to be an address, a number or a code as well, so these need not be exact: `E-mailadres`, `Mobiltelefon`. */
-const EMAIL = /mail|\bcorreo\b|\bcourriel\b|\be ?posta?\b|sahkoposti|почт/;
-const PHONE =
-	/phone\b|\bmobi(le?\b|el|lnummer)|\bcell\b|\btel\b|telefo+n|\btelemovel|\bhandy|\bwhats ?app\b|\brufnummer\b|\bmovil\b|\bcelular\b|\bcellulare\b|\bportable\b|\bgsm\b|\bpuhelin|телефон|\b(contact|best|call ?back) (number|no)\b|\bnumber\b.*\b(call|reach|text) you\b/;
-const POSTAL_CODE =
-	/\bzip ?(code)?\b|\bpost(al)? ?code\b|\bplz\b|\bpostleitzahl\b|\bcodigo postal\b|\bcode postal\b|^c ?p$|\bcep\b|^cap$|\bpost(nummer|nr|inumero)\b|\bkod pocztowy\b|^psc$|\bposta kodu\b|\bpin ?code\b|\beircode\b|индекс/;
+/** An answer as text. `own`: the field of the lead that it is, and its value there. */
+type Said = { question: string; text: string; reach: boolean; own?: [AnswerField, string] };
 
 /**
  * Makes a lead of the answers of a form. An answer that is one of our fields becomes that field; every other one becomes a
@@ -40,26 +18,25 @@ const POSTAL_CODE =
  * @param time when the form was sent, ISO 8601
  */
 export function leadOfAnswers(answers: Answer[], time: string): { fields: Fields; messages: Fields[] } {
+	const said = withoutLoneParts(answers.flatMap(read));
+	takeTheOnlyOne('email', said, (text) => normaliseEmail(text) !== undefined);
+	takeTheOnlyOne('phone', said, isWholeNumber);
 	const found = new Map<AnswerField, string>();
 	const messages: Fields[] = [];
-	for (const answer of answers) {
-		const text = answerText(answer.value);
-		if (text === '') continue;
-		const own = fieldOf(answer, text);
+	for (const { question, text, own } of said) {
 		if (own) {
 			const [field, value] = own;
 			if (!found.has(field)) found.set(field, value);
 			// What an address says besides its postal code is a message of its own.
 			if (found.get(field) === value && value === text) continue;
 		}
-		const question = answer.question.trim();
 		messages.push({
 			direction: 'inbound',
 			text: question === '' ? text : `${question}\n${text}`,
 			timestamp: time,
 		});
 	}
-	const name = wholeName(found.get('first_name'), found.get('name'), found.get('last_name'));
+	const name = wholeName(found);
 	const fields = {
 		...(name !== undefined && { name }),
 		...pick(found, 'email'),
@@ -69,14 +46,56 @@ export function leadOfAnswers(answers: Answer[], time: string): { fields: Fields
 	return { fields, messages };
 }
 
+function read(answer: Answer): Said[] {
+	const text = answerText(answer.value);
+	if (text === '') return [];
+	const asked = readLabel(answer.question);
+	return [{ question: answer.question.trim(), text, reach: asked.reach, own: fieldOf(answer, text, asked) }];
+}
+
+const OF_A_NAME: readonly AnswerField[] = ['name', 'first_name', 'last_name'];
+const BESIDE_A_NAME: readonly AnswerField[] = ['middle_name', 'second_last_name'];
+
+/** A middle name is a part of the name only beside one: HubSpot has the name elsewhere, and its contact would lose the middle name. */
+function withoutLoneParts(said: Said[]): Said[] {
+	if (said.some(({ own }) => own && OF_A_NAME.includes(own[0]))) return said;
+	return said.map((each) =>
+		each.own && BESIDE_A_NAME.includes(each.own[0]) ? { ...each, own: undefined } : each,
+	);
+}
+
+/**
+ * To `How can we reach you?` people answer with their address or number, and the word for it is not in the question. Before, such a
+ * lead had no contact info. Where two answers are different addresses, nobody knows which of them is the person's.
+ */
+function takeTheOnlyOne(field: 'email' | 'phone', said: Said[], isOne: (text: string) => boolean): void {
+	if (said.some(({ own }) => own?.[0] === field)) return;
+	const candidates = said.filter(({ own, reach, text }) => !own && reach && isOne(text));
+	if (new Set(candidates.map(({ text }) => text)).size !== 1) return;
+	for (const each of candidates) each.own = [field, each.text];
+}
+
 /**
  * Some forms ask for "Name" and "Surname", or for "Vorname" and "Name". So a part that the name does not have belongs to it. Before,
  * such a part was in no field and in no message.
  */
-function wholeName(first?: string, name?: string, last?: string): string | undefined {
+function wholeName(found: ReadonlyMap<AnswerField, string>): string | undefined {
+	const name = found.get('name');
 	const words = wordsOf(name);
-	const isNew = (part = '') => wordsOf(part).some((word) => !words.includes(word));
-	return joinName(isNew(first) ? first : undefined, name, isNew(last) ? last : undefined);
+	const part = (field: NamePart) => {
+		const value = found.get(field);
+		return wordsOf(value).some((word) => !words.includes(word)) ? value : undefined;
+	};
+	const [first, middle, last, secondLast] = [
+		part('first_name'),
+		part('middle_name'),
+		part('last_name'),
+		part('second_last_name'),
+	];
+	// Beside a last name alone, the name is a first one.
+	return found.has('first_name') || last === undefined
+		? joinName(first, middle, name, last, secondLast)
+		: joinName(name, middle, last, secondLast);
 }
 
 function wordsOf(name = ''): string[] {
@@ -89,7 +108,7 @@ function pick(found: Map<AnswerField, string>, field: 'email' | 'phone' | 'posta
 }
 
 /** Which of our fields an answer is, by what the form says, by its question, and by what was answered. */
-function fieldOf({ question, value, field }: Answer, text: string): [AnswerField, string] | undefined {
+function fieldOf({ value, field }: Answer, text: string, asked: Asked): [AnswerField, string] | undefined {
 	const name = nameIn(value);
 	const phone = phoneIn(value);
 	const postalCode = postalCodeIn(value);
@@ -97,15 +116,13 @@ function fieldOf({ question, value, field }: Answer, text: string): [AnswerField
 		const own = { name, phone, postal_code: postalCode } as Partial<Record<AnswerField, string>>;
 		return [field, own[field] ?? text];
 	}
-	const asked = plain(question).replace(BEHIND, '').replace(BEFORE, '');
-	const named = NAMES.find(([, pattern]) => pattern.test(asked));
-	if (named) return [named[0], name ?? text];
+	if (asked.namePart) return [asked.namePart, name ?? text];
 	if (name !== undefined) return ['name', name];
-	if (EMAIL.test(asked) && normaliseEmail(text) !== undefined) return ['email', text];
+	if (asked.email && normaliseEmail(text) !== undefined) return ['email', text];
 	if (phone !== undefined) return ['phone', phone];
-	if (PHONE.test(asked) && isPhone(text)) return ['phone', text];
+	if (asked.phone && isPhone(text)) return ['phone', text];
 	if (postalCode !== undefined) return ['postal_code', postalCode];
-	if (POSTAL_CODE.test(asked) && /^[\p{L}\d][\p{L}\d -]{1,11}$/u.test(text) && /\d/.test(text))
+	if (asked.postalCode && /^[\p{L}\d][\p{L}\d -]{1,11}$/u.test(text) && /\d/.test(text))
 		return ['postal_code', text];
 	return undefined;
 }
@@ -118,14 +135,8 @@ function isPhone(text: string): boolean {
 	);
 }
 
-/** A question in small letters without accents and signs: `E-Mail*` and `e_mail` are one. */
-function plain(question: string): string {
-	return question
-		.slice(0, 200)
-		.normalize('NFD')
-		.replace(/\p{M}/gu, '')
-		.replace(/([a-z])([A-Z])/g, '$1 $2')
-		.toLowerCase()
-		.replace(/[^\p{L}\d]+/gu, ' ')
-		.trim();
+/** A number with its country code (E.164) is one without any word for it: no price and no number of an order begins with a plus. */
+function isWholeNumber(text: string): boolean {
+	const { length } = digitsOf(mainNumber(text));
+	return /^\+[1-9]/.test(text) && length >= 8 && length <= 15 && isPhone(text);
 }

@@ -3,9 +3,11 @@ import { isNothing } from './nothing';
 
 /**
  * An id as text, digit by digit. A number that JavaScript has rounded already stays a number, and is refused: nobody can
- * tell any more which id it was.
+ * tell any more which id it was. MongoDB writes its ids as `{ $oid: '…' }`, and its large numbers as `{ $numberLong: '…' }`.
  */
 export function normaliseId(value: unknown): unknown {
+	const { $oid, $numberLong = $oid } = Object(value) as Record<string, unknown>;
+	if (typeof $numberLong === 'string') return $numberLong;
 	return typeof value === 'number' ? textOfNumber(value) : value;
 }
 

@@ -36,14 +36,20 @@ const NAME_OF_ZONE =
 
 /**
  * A moment as ISO 8601: seconds, milliseconds, microseconds or nanoseconds since 1970 as a number or as digits, the dates
- * of mail, HTTP and logs, of JavaScript, Java, Go, PHP and .NET, ISO 8601 with white space around it or UTC behind it.
+ * of mail, HTTP and logs, of JavaScript, Java, Go, PHP, .NET, MongoDB and Firestore, ISO 8601 with white space around it or UTC
+ * behind it.
  * @returns every other value as it came. A date such as 04/05/2026 is one, because two people read it in two ways.
  */
 export function normaliseTimestamp(value: unknown): unknown {
-	if (typeof value === 'number') return fromEpoch(value) ?? value;
-	if (typeof value === 'string') return fromText(value) ?? value;
-	return fromObject(Object(value) as Record<string, unknown>) ?? value;
+	// MongoDB writes a date as `{ $date: … }` of a text, a number, or `{ $numberLong: '…' }`.
+	const { $date = value } = fieldsOf(value);
+	const { $numberLong: time = $date } = fieldsOf($date);
+	if (typeof time === 'number') return fromEpoch(time) ?? value;
+	if (typeof time === 'string') return fromText(time) ?? value;
+	return fromObject(fieldsOf(time)) ?? value;
 }
+
+const fieldsOf = (value: unknown) => Object(value) as Record<string, unknown>;
 
 function fromText(given: string): string | undefined {
 	if (isTimestamp(given)) return given;
@@ -63,11 +69,16 @@ function fromText(given: string): string | undefined {
 
 /**
  * n8n's database nodes give a Date, its expressions (`{{ $now }}`) Luxon's DateTime; no JSON holds a function. PHP's DateTime is
- * `{ date: '2026-04-21 15:42:18.000000', timezone_type: 3, timezone: 'UTC' }` in JSON.
+ * `{ date: '2026-04-21 15:42:18.000000', timezone_type: 3, timezone: 'UTC' }` in JSON, Firestore's time `{ _seconds, _nanoseconds }`,
+ * or without these dashes. A zone of PHP by its name (`Europe/Berlin`) is not read: to look up its offset
+ * takes a third of a millisecond, and a lead may have 10 000 messages.
  */
 function fromObject(value: Record<string, unknown>): string | undefined {
 	const { toISO, toISOString = toISO, date, timezone } = value;
+	const { _seconds, _nanoseconds, seconds = _seconds, nanoseconds = _nanoseconds } = value;
 	if (typeof toISOString === 'function') return toIso(Number(value.valueOf()));
+	if (typeof seconds === 'number' && typeof nanoseconds === 'number')
+		return fromEpoch(seconds + nanoseconds / 1e9);
 	return typeof date === 'string' && typeof timezone === 'string'
 		? fromText(`${date} ${timezone}`)
 		: undefined;

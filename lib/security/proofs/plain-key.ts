@@ -5,18 +5,18 @@ import { findKey, isSameText } from '../equal';
 import { headerOf } from '../headers';
 import { isOfPair } from '../key-pair';
 import type { KeyUse, ValidKey } from '../valid-key';
+import { withoutPrefix } from './prefix';
 import type { ProvenRequest } from './proof';
 import { withoutMark } from '../../shared/without-mark';
 
-/** The key itself, in a header: `X-Api-Key: …`, or with `Bearer ` in front. */
+/** The key itself, in a header: `X-Api-Key: …`, or with `Bearer` in front. */
 export function matchHeaderKey(
 	{ header, prefix }: { header: string; prefix: string },
 	{ headers }: ProvenRequest,
 	keys: readonly ValidKey[],
 ): KeyUse | undefined {
-	const given = headerOf(headers, header.toLowerCase())?.trim();
-	if (given === undefined || !given.startsWith(prefix)) return undefined;
-	return matchPlain(given.slice(prefix.length), keys);
+	const given = headerOf(headers, header.toLowerCase());
+	return given === undefined ? undefined : matchPlain(withoutPrefix(given, prefix), keys);
 }
 
 /** Largest body that is searched for a key. Until the key is found, the body may come from a stranger, and reading it costs us time. */

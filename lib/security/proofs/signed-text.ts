@@ -1,4 +1,5 @@
 import { headerOf } from '../headers';
+import { withoutPrefix } from './prefix';
 import type { ProvenRequest, SignedBy } from './proof';
 
 /** The signatures of a request whose time is right, and the texts that they may cover. */
@@ -41,7 +42,7 @@ export function readSigned(
 	if (isTimed && !isFresh(timestamp, tolerance, now)) return undefined;
 	const id = proof.idHeader && headerOf(headers, proof.idHeader.toLowerCase());
 	if (proof.signed.includes('id') && !id) return undefined;
-	const signatures = given.flatMap((text) => withoutPrefix(text.trim(), proof));
+	const signatures = given.flatMap((text) => signatureIn(text, proof));
 	if (signatures.length === 0 || signatures.length > MOST_SIGNATURES) return undefined;
 	const textFor = (url: string) =>
 		Buffer.concat(
@@ -63,9 +64,9 @@ export function isFresh(timestamp: unknown, tolerance: number, now: number): boo
 	return Math.abs(Math.floor(now / 1000) - Math.floor(seconds)) <= tolerance;
 }
 
-function withoutPrefix(text: string, { prefix, encoding }: SignedBy): string[] {
-	if (!text.startsWith(prefix) || text.length === prefix.length) return [];
-	const signature = text.slice(prefix.length);
+function signatureIn(text: string, { prefix, encoding }: SignedBy): string[] {
+	const signature = withoutPrefix(text, prefix);
+	if (signature === undefined) return [];
 	// Hexadecimal digits are the same in both cases.
 	return [encoding === 'hex' ? signature.toLowerCase() : signature];
 }

@@ -45,6 +45,16 @@ test.each<[unknown]>([[true], [['Ada', 'Bob']], [[['Ada']]], [[null]], [[{}]], [
 	},
 );
 
-test.each<[unknown]>([['Ada'], [null], [false], [[5]]])('an id %j stays as it is', (value) => {
-	expect(normaliseId(value)).toBe(value);
+test.each<[unknown, string]>([
+	[{ $oid: '66253f8a1c9d440000a1b2c3' }, '66253f8a1c9d440000a1b2c3'],
+	[{ $numberLong: '120213141516170127' }, '120213141516170127'],
+])('the id %j of MongoDB is %j', (value, id) => {
+	expect(normaliseId(value)).toBe(id);
 });
+
+test.each<[unknown]>([['Ada'], [null], [undefined], [false], [[5]], [{ $oid: 5 }], [{ id: 'x' }]])(
+	'an id %j stays as it is',
+	(value) => {
+		expect(normaliseId(value)).toBe(value);
+	},
+);

@@ -39,6 +39,8 @@ const rows: Row[] = [
 	]),
 	// Numbers as text.
 	['lead_id as a number', { lead_id: 1042 }, { lead_id: '1042' }],
+	['lead_id of MongoDB', { lead_id: { $oid: '66253f8a1c9d' } }, { lead_id: '66253f8a1c9d' }],
+	['a large lead_id of MongoDB', { lead_id: { $numberLong: '2002' } }, { lead_id: '2002' }],
 	['lead_id 0', { lead_id: 0 }, { lead_id: '0' }],
 	['the largest lead_id that JavaScript holds', { lead_id: 2 ** 53 - 1 }, { lead_id: '9007199254740991' }],
 	['phone as a number', { phone: 5551234567 }, { phone: '5551234567' }],
@@ -163,6 +165,11 @@ const rows: Row[] = [
 			['2026-04-21T15:42:18 Z', '2026-04-21T15:42:18Z'],
 			['2026-04-21 15:42:18 +0200', '2026-04-21 15:42:18+0200'],
 			[' 2026-04-21T15:42:18Z\n', '2026-04-21T15:42:18Z'],
+			[{ _seconds: 1776786138, _nanoseconds: 0 }, AT],
+			[{ seconds: 1776786138, nanoseconds: 0 }, AT],
+			[{ $date: '2026-04-21T15:42:18Z' }, '2026-04-21T15:42:18Z'],
+			[{ $date: 1776786138000 }, AT],
+			[{ $date: { $numberLong: '1776786138000' } }, AT],
 			['/Date(1776786138000)/', AT],
 			['/Date(1776786138000+0200)/', AT],
 		] as const

@@ -10,13 +10,20 @@ const lines = (text: string) => text.trim().split(/\s*·\s*|\s*\n\s*/);
 
 const FULL_NAMES = `Name · Your name · What is your name? · What's your full name · Please enter your name: · contact name · Customer Name
 	First and last name · Complete name · Wie ist Ihr Name? · Vor- und Nachname · Vollständiger Name · Nombre completo · Nombre y apellidos · Nombre y apellido
-	Nom complet · Nome completo · full_name · fullName · Tell us your name · Provide the name · Type your name · Fill in your name · my name · names · fullname`;
+	Nom complet · Nome completo · full_name · fullName · Tell us your name · Provide the name · Type your name · Fill in your name · my name · names · fullname
+	First & Last Name · First Name / Last Name · Last, First Name · Name (required) · Full name (required) · Your Name (optional) · Name, please (required) · 1. Full name · Q2: Your name · Full legal name
+	Nom / Prénom · Nom Prénom · Prénom et nom · Nom & prénom · Nom · Quel est votre nom ? · Votre nom et prénom · Vos nom et prénom · Comment vous appelez-vous ?
+	Nome e sobrenome · Qual é o seu nome completo? · Il tuo nome e cognome · Cognome e nome · Nombres y apellidos · Nombre(s) y apellido(s) · ¿Cómo te llamas?
+	Uw naam · Je naam · Wat is je naam? · Jouw naam · Voor- en achternaam · Vorname und Nachname · Name, Vorname · Vor- und Zuname · Wie lautet Ihr Name? · Ihr vollständiger Name · Wie heißen Sie?
+	Ditt namn · Fullständigt namn · Vad heter du? · För- och efternamn · Fulde navn · Dit navn · Hvad hedder du? · Fornavn og efternavn · Fullt navn · Hva heter du? · Fornavn og etternavn · Koko nimi · Etunimi ja sukunimi · Täisnimi
+	teljes_név · Név · полное_имя · ФИО · Как вас зовут? · Ваше имя и фамилия · Повне ім'я · Imię i nazwisko · Pełne imię · Celé jméno · Jméno a příjmení · Jak se jmenujete? · Meno a priezvisko · Ime i prezime · Ime in priimek
+	Ad Soyad · Adı Soyadı · Adınız Soyadınız · Tam ad · Nume complet · Nume și prenume · Ονοματεπώνυμο · Vardas ir pavardė · Vārds, uzvārds · Name / Nom · Name / Nombre`;
 const FIRST_NAMES =
-	'First name · first_name · firstName · Given name · Forename · Vorname · Prénom · Nombre · Nome · ¿Cuál es tu nombre? · Dein Vorname';
+	'First name · first_name · firstName · Given name · Forename · Vorname · Prénom · Nombre · Nome · ¿Cuál es tu nombre? · Dein Vorname · First name (required) · Given Name(s) · Nombres · Nombre(s) · Nombre/s · Primer nombre · Prénom(s) · Quel est votre prénom ? · Primeiro nome · Seu nome · Qual é o seu nome? · Il tuo nome · Voornaam · Förnamn · Fornavn · Etunimi · Imię · Twoje imię · Jméno · Keresztnév · Prenume · Adınız · Όνομα · Ваше имя · Ім’я · Nombre / First name · 1) First name';
 const LAST_NAMES =
-	'Last name · Family name · Surname · Nachname · Familienname · Apellidos · Apellido · Nom de famille · Sobrenome';
+	'Last name · Family name · Surname · Nachname · Familienname · Apellidos · Apellido · Nom de famille · Sobrenome · Surname(s) · Last names · Apellido(s) · Primer apellido · Apellido paterno · Apelido · Cognome · Achternaam · Zuname · Efternamn · Etternavn · Sukunimi · Nazwisko · Příjmení · Vezetéknév · Soyadı · Soyadınız · Επώνυμο · Фамилия · Прізвище · Last name / Apellido · Surname (optional)';
 const NO_NAMES =
-	'Company name · Name of your pet · Username · nickname · Dog names · Firstborn · name it · My first name day · Имя питомца · Hund Nachname · Фамилия матери · Dog first and last name · First and last name of the dog · Hund Vor- und Nachname · Имя и фамилия питомца · Nachname Hund';
+	'Company name · Name of your pet · Username · nickname · Dog names · Firstborn · name it · My first name day · Имя питомца · Hund Nachname · Фамилия матери · Dog first and last name · First and last name of the dog · Hund Vor- und Nachname · Nom de l’entreprise · Nome do pet · Name of your company (required) · First name of your child · Nombre de la empresa · Naam bedrijf · Číslo · Adresse · Last order · Given that · Ad · Legal name · Middle name · Segundo apellido · Отчество · Имя и фамилия питомца · Nachname Hund';
 
 test.each([...lines(FULL_NAMES)])('%j asks for the name', (question) => {
 	expect(read({ question, value: 'Ada Lovelace' })).toEqual({ fields: { name: 'Ada Lovelace' }, texts: [] });
@@ -41,7 +48,7 @@ test.each(lines(NO_NAMES))('%j asks for no name of the lead', (question) => {
 
 test.each(
 	lines(
-		'Email · E-Mail* · e_mail · Your email address · emailAddress · Correo electrónico · Courriel · Mail-Adresse · E-posta · eposta · E-post',
+		'Email · E-Mail* · e_mail · Your email address · emailAddress · Correo electrónico · Courriel · Mail-Adresse · E-posta · eposta · E-post · Work email (required) · 2. Email · Имейл · El. paštas · E-pasts · Parent email',
 	),
 )('%j asks for the email address, and is one where the answer is', (question) => {
 	expect(read({ question, value: 'ada@example.com' }).fields).toEqual({ email: 'ada@example.com' });
@@ -53,7 +60,7 @@ test.each(
 
 test.each(
 	lines(
-		'Phone · Telephone number · phoneNumber · Mobile · Cell · Tel. · Telefonnummer · Teléfono · Handynummer · WhatsApp · whatsapp · Rufnummer · Móvil · Celular',
+		'Phone · Telephone number · phoneNumber · Mobile · Cell · Tel. · Telefonnummer · Teléfono · Handynummer · WhatsApp · whatsapp · Rufnummer · Móvil · Celular · Mobilfunknummer · Rückrufnummer · Festnetz · Tlf. · Número de contacto · What’s your number? · Your number · Ihre Nummer · Contact # · Contact number (optional) · Landline · Work number · Home number · Daytime number · Fone · Mobilné číslo · Mobiltelefon · Mobilnummer · Mobitel · Matkapuhelin · Numer komórki · Κινητό · Tālrunis',
 	),
 )('%j asks for the phone number, and is one where the answer is', (question) => {
 	expect(read({ question, value: '(555) 123-4567 x8' }).fields).toEqual({ phone: '(555) 123-4567 x8' });
@@ -82,14 +89,14 @@ test.each([
 
 test.each(
 	lines(
-		'ZIP · zip code · Zipcode · Postal code · Postcode · post code · PLZ · Postleitzahl · Código postal · Code postal · CEP · CP · C.P. · CAP · PSČ · PIN code · Pincode · Eircode · Postnummer · Postnr · Kod pocztowy · Posta kodu · Индекс',
+		'ZIP · zip code · Zipcode · Postal code · Postcode · post code · PLZ · Postleitzahl · Código postal · Code postal · CEP · CP · C.P. · CAP · PSČ · PIN code · Pincode · Eircode · Postnummer · Postnr · Kod pocztowy · Posta kodu · Индекс · Codice postale · Cod postal · Cod poștal · Codul postal · Postal · Irányítószám · Поштовий індекс · Poštanski broj · Poštovní směrovací číslo · Smerovacie číslo · Pašto kodas · Pasta indekss · Ταχυδρομικός κώδικας · Postiindeks',
 	),
 )('%j asks for the postal code, and is one where the answer is', (question) => {
 	expect(read({ question, value: 'SW1A 1AA' }).fields).toEqual({ postal_code: 'SW1A 1AA' });
 	expect(read({ question, value: 'London' })).toEqual({ fields: {}, texts: [`${question}\nLondon`] });
 });
 
-test.each(lines('CPU · TCP · Capacity · Handicap · PSC number · Post'))(
+test.each(lines('CPU · TCP · Capacity · Handicap · PSC number · Post · Postal address'))(
 	'%j asks for no postal code',
 	(question) => {
 		expect(read({ question, value: '97477' })).toEqual({ fields: {}, texts: [`${question}\n97477`] });
@@ -183,6 +190,23 @@ test.each<[Record<string, string>, string]>([
 	[{ Name: 'Al', Surname: 'Alvarez' }, 'Al Alvarez'],
 	[{ Name: 'Ann Lee', 'First name': 'Ann Mary' }, 'Ann Mary Ann Lee'],
 	[{ Nom: 'Curie' }, 'Curie'],
+	[{ Nombres: 'Alex', Apellidos: 'Rivera Gómez' }, 'Alex Rivera Gómez'],
+	[{ 'Nombre(s)': 'Alex', 'Apellido(s)': 'Rivera Gómez' }, 'Alex Rivera Gómez'],
+	[{ 'Given Name(s)': 'Alex', 'Family name': 'Rivera' }, 'Alex Rivera'],
+	[{ 'Prénom(s)': 'Marie', Nom: 'Curie' }, 'Marie Curie'],
+	[{ 'Primeiro nome': 'Ana', Sobrenome: 'Silva' }, 'Ana Silva'],
+	[{ Nome: 'Ana', Apelido: 'Silva' }, 'Ana Silva'],
+	[{ 'First name': 'Alex', 'Surname(s)': 'Rivera' }, 'Alex Rivera'],
+	[{ 'First name / Nombre': 'Alex', 'Last name / Apellido': 'Rivera' }, 'Alex Rivera'],
+	[
+		{ 'Segundo apellido': 'Gómez', 'Primer apellido': 'Rivera', 'Primer nombre': 'Alex' },
+		'Alex Rivera Gómez',
+	],
+	[{ Nombre: 'Ana', 'Apellido paterno': 'Ríos', 'Apellido materno': 'Gil' }, 'Ana Ríos Gil'],
+	[{ 'Last name': 'Byron', 'Middle name': 'King', 'First name': 'Ada' }, 'Ada King Byron'],
+	[{ Name: 'Ada', 'Middle name': 'King', Surname: 'Byron' }, 'Ada King Byron'],
+	[{ Name: 'Ada King Byron', 'Middle name': 'King' }, 'Ada King Byron'],
+	[{ Фамилия: 'Петров', Имя: 'Иван', Отчество: 'Ильич' }, 'Иван Ильич Петров'],
 ])('no part of a name is lost: %j is %j', (answers, name) => {
 	const given = Object.entries(answers).map(([question, value]) => ({ question, value }));
 	expect(read(...given)).toEqual({ fields: { name }, texts: [] });
@@ -194,3 +218,73 @@ test.each(['555‑123‑4567', '555–123–4567', '555—123—4567', '555‐12
 		expect(read({ question: 'Phone', value })).toEqual({ fields: { phone: value }, texts: [] });
 	},
 );
+
+describe('the only answer that is wholly an address or a number', () => {
+	const asked = (answers: Record<string, unknown>) =>
+		read(...Object.entries(answers).map(([question, value]) => ({ question, value })));
+	const EMAIL = 'laura@example.com';
+	const PHONE = '+1 (555) 123-4567';
+
+	test.each(
+		lines(
+			`How can we reach you? · Where should we send the quote? · where should we send the quote? * · Best contact · Contact info · Reach me at · Contact · Contatto · Send it to
+			Kontakt · Wie können wir Sie erreichen · ¿Cómo podemos contactarte · Où peut-on vous joindre · Hoe kunnen we je bereiken · Recapito o contatto`,
+		),
+	)('%j asks for it without its word', (question) => {
+		expect(asked({ 'What is your first name?': 'Laura', [question]: EMAIL })).toEqual({
+			fields: { name: 'Laura', email: EMAIL },
+			texts: [],
+		});
+		expect(asked({ [question]: PHONE })).toEqual({ fields: { phone: PHONE }, texts: [] });
+		for (const text of [
+			`${EMAIL} or by phone`,
+			'555 123 4567',
+			'+0555123456',
+			'+1 555',
+			`+${'1'.repeat(16)}`,
+		])
+			expect(asked({ [question]: text })).toEqual({ fields: {}, texts: [`${question}\n${text}`] });
+	});
+
+	test.each(
+		lines(
+			`Who referred you? · How can we reach your friend? · Their contact · Emergency contact · Contact owner · assigned to · sales rep · Sender
+			Which of our agents have you been in contact with? · Wer hat Sie geschickt? · Landlord contact · How can we reach your wife? · Environment · Where did you read about us`,
+		),
+	)('%j may ask for the one of somebody else', (question) => {
+		expect(asked({ [question]: EMAIL })).toEqual({ fields: {}, texts: [`${question}\n${EMAIL}`] });
+		expect(asked({ [question]: PHONE })).toEqual({ fields: {}, texts: [`${question}\n${PHONE}`] });
+	});
+
+	test.each(
+		lines('Friend’s email · Their email · Your friend’s phone · Emergency contact phone · Spouse mobile'),
+	)('%j asks for the one of somebody else, whatever comes first', (question) => {
+		const value = question.endsWith('email') ? 'bob@example.com' : '555 765 4321';
+		expect(asked({ [question]: value, Email: EMAIL, Phone: PHONE })).toEqual({
+			fields: { email: EMAIL, phone: PHONE },
+			texts: [`${question}\n${value}`],
+		});
+	});
+
+	test('is nothing where a question has the word for it', () => {
+		const question = 'How can we reach you?';
+		expect(asked({ Email: 'a@example.com', [question]: EMAIL })).toEqual({
+			fields: { email: 'a@example.com' },
+			texts: [`${question}\n${EMAIL}`],
+		});
+	});
+
+	test('is unknown where there are two, and the same answer twice is one', () => {
+		const [one, two] = ['How can we reach you?', 'How else can we reach you?'];
+		expect(asked({ [one]: EMAIL, [two]: 'b@example.com' }).fields).toEqual({});
+		expect(asked({ [one]: EMAIL, [two]: PHONE }).fields).toEqual({ email: EMAIL, phone: PHONE });
+		expect(asked({ [one]: EMAIL, [two]: EMAIL })).toEqual({ fields: { email: EMAIL }, texts: [] });
+	});
+});
+
+test('a row of labels that never ends is read in no time', () => {
+	const start = performance.now();
+	for (const label of ['nome ', 'ad soyad ', 'full name ', 'first last name ', 'what is your '])
+		expect(read({ question: `${label.repeat(40)}x`, value: 'Ada' }).fields).toEqual({});
+	expect(performance.now() - start).toBeLessThan(200);
+});

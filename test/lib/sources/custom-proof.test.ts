@@ -68,6 +68,27 @@ it.each([
 	expect(verify(fields, headers, BODY, '')).toBeUndefined();
 });
 
+it.each([
+	['Bearer', `Bearer ${KEY}`],
+	['Bearer', `bearer  ${KEY}`],
+	['bearer ', `BEARER ${KEY}`],
+	['Token', `Token\t${KEY} `],
+	['Bearer', `Bearer${KEY}`],
+])('the prefix %j is a scheme, and separated from the key by spaces: %j', (customPrefix, authorization) => {
+	const fields = { customProof: 'headerKey', customHeader: 'Authorization', customPrefix };
+	expect(verify(fields, { authorization })).toBe('secret_key');
+	expect(verify(fields, { authorization: authorization.replace(KEY, KEY.toUpperCase()) })).toBeUndefined();
+	expect(verify(fields, { authorization: authorization.replace(/b|t/i, 'x') })).toBeUndefined();
+	expect(verify(fields, { authorization: customPrefix })).toBeUndefined();
+});
+
+it('a scheme may stand in front of a signature, too', () => {
+	const signature = hmacOf('sha256', KEY, BODY, 'base64');
+	const fields = { customHeader: 'Authorization', customPrefix: 'HMAC', customEncoding: 'base64' };
+	expect(verify(fields, { authorization: `HMAC ${signature}` })).toBe('signature');
+	expect(verify(fields, { authorization: `HMAC ${signature.toLowerCase()}` })).toBeUndefined();
+});
+
 it('Basic', () => {
 	const headers = { authorization: `Basic ${Buffer.from('user:pass').toString('base64')}` };
 	expect(verify({ customProof: 'basic' }, headers, BODY, 'user:pass')).toBe('secret_key');

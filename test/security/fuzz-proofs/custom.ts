@@ -88,7 +88,7 @@ export const OF_CUSTOM: Subject[] = [
 	made({
 		name: 'a bearer token',
 		fields: { customProof: 'headerKey', customHeader: 'Authorization', customPrefix: 'Bearer ' },
-		...{ covers: free, writings: { authorization: 'trimmed' } },
+		...{ covers: free, writings: { authorization: 'scheme' } },
 		prove: (_, secret) => ({ authorization: `Bearer ${secret}` }),
 	}),
 	made({

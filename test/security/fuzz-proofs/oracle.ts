@@ -66,6 +66,7 @@ const isWrittenAlike: Record<Writing, (given: string, right: string) => boolean>
 		const text = given.trim();
 		return text.slice(0, at) === right.slice(0, at) && text.slice(at).toLowerCase() === right.slice(at);
 	},
+	scheme: (given, right) => given.trim().replace(/^bearer\s*/i, 'Bearer ') === right,
 	basic: (given, right) => given.replace(/^basic +/i, 'Basic ') === right,
 	// Other parts say nothing of the signature; a second time would.
 	pairs(given, right) {

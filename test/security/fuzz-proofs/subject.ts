@@ -10,7 +10,7 @@ import {
 } from '../../../lib';
 
 /** How a header may be written in another way without meaning something else. `exact`: in no way. */
-export type Writing = 'exact' | 'trimmed' | 'base64' | 'hex' | 'basic' | 'pairs' | 'list';
+export type Writing = 'exact' | 'trimmed' | 'base64' | 'hex' | 'scheme' | 'basic' | 'pairs' | 'list';
 
 export type Subject = {
 	name: string;
