@@ -44,9 +44,6 @@ const shared = {
 	logLevel: 'warning',
 	// A community node finds n8n's modules by require(), not by import().
 	supported: { 'dynamic-import': false },
-	// ulid looks for a global crypto on load. We hand it our own random source, and n8n's scanner refuses
-	// the names it looks under.
-	define: { globalThis: 'undefined', global: 'undefined', self: 'undefined', window: 'undefined' },
 };
 
 async function clean() {

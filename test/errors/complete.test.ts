@@ -50,6 +50,7 @@ const NO_MESSAGE: Record<string, string> = {
 	'Headers Field': 'an <option>',
 	'Body Field': 'an <option>',
 	'an object': 'what was <given>',
+	'This time has no ULID': 'an error that cannot come: no clock of a machine goes as far',
 	'failed delivery': 'the beginning of what a proof is made from',
 	'no contact info': 'one of the <reasons>',
 	'already delivered before': 'one of the <reasons>',

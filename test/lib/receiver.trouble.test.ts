@@ -1,7 +1,7 @@
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { Readable } from 'node:stream';
-import { requestOf } from '../examples/requests';
+import { requestOf } from '../examples/request-of';
 import { SECRET } from '../fixtures/requests';
 import { rawPost, sendRaw } from '../helpers/raw-http';
 import { withServer, type Listener } from '../helpers/with-server';

@@ -107,8 +107,8 @@ it.each<[string, IDataObject[], IDataObject, string[]]>([
 });
 
 it('of a lead whose newer state went out in an earlier run', async () => {
-	await delivered([lead('a', 11)], inOrder);
-	expect(await previewed([lead('a', 10), lead('a', 12)], inOrder)).toEqual(['stale', 'sent']);
+	await delivered([until('a', 12)], inOrder);
+	expect(await previewed([until('a', 11), until('a', 13)], inOrder)).toEqual(['stale', 'sent']);
 });
 
 it('leads that cannot be sent leave nothing behind', async () => {
