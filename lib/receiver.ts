@@ -17,7 +17,8 @@ import {
 import { charsetOf, parseJson, readEvent } from './receive/received-event';
 import { UNAUTHORIZED } from './receive/rejection';
 import { readHeadersOf } from './receive/request-headers';
-import { rejectMediaType, verifySender } from './receive/sender';
+import { rejectMediaType, verifySender, type AuthOptions } from './receive/sender';
+import type { Headers } from './security/headers';
 import { validKeys } from './security/secret-key';
 
 /**
@@ -228,11 +229,7 @@ export class LeadReceiver {
 	verify(rawBody: RawBody, headers: RequestHeaders, now: number = Date.now()): ReceivedLead {
 		const bytes = readBytes(rawBody);
 		const read = readHeadersOf(headers);
-		const wrongType = rejectMediaType(read);
-		if (wrongType) throw rejected(wrongType);
-		const keys = validKeys(this.#settings, now);
-		const verification = verifySender(read, bytes, keys, this.#settings, now);
-		if (!verification) throw rejected(UNAUTHORIZED);
+		const verification = this.#prove(read, bytes, this.#settings, now);
 		const parsed = parseJson(bytes, charsetOf(read));
 		if ('rejection' in parsed) throw rejected(parsed.rejection);
 		const received = readEvent(parsed.value, read, verification.method === 'signature');
@@ -302,6 +299,9 @@ export class LeadReceiver {
 		if (method !== 'POST') return refusal(405, 'method_not_allowed', 'Send lead events with POST.');
 		let isRead = false;
 		try {
+			// A stranger is refused by the headers alone, and the body of a stranger takes up no memory.
+			const keyAlone = { ...this.#settings, requireSignature: false };
+			this.#prove(readHeadersOf(headers), undefined, keyAlone, Date.now());
 			const rawBody = await readBody();
 			isRead = true;
 			if (!rawBody) return refusal(413, 'too_large', 'The body is too large.');
@@ -316,6 +316,20 @@ export class LeadReceiver {
 				'The receiver cannot take this event right now. Send it again later.',
 			);
 		}
+	}
+
+	/** @throws {LeadRejected} 415 or 401 */
+	#prove(
+		headers: Headers,
+		rawBody: Buffer | string | undefined,
+		options: AuthOptions,
+		now: number,
+	): Verification {
+		const wrongType = rejectMediaType(headers);
+		if (wrongType) throw rejected(wrongType);
+		const verification = verifySender(headers, rawBody, validKeys(this.#settings, now), options, now);
+		if (!verification) throw rejected(UNAUTHORIZED);
+		return verification;
 	}
 
 	/** An `onError` that threw, or returned a promise that was rejected, once ended the process. */

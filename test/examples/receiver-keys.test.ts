@@ -55,22 +55,22 @@ describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (
 				await receiver.close();
 			}
 		});
-	}
 
-	it('refuses a previous key that is a public key', async () => {
-		const settings = {
-			SECRET_KEY: SECRET,
-			PREVIOUS_SECRET_KEY: spki,
-			PREVIOUS_SECRET_KEY_VALID_UNTIL: inHours(1),
-		};
-		const forged = requestOf({ 'x-secret-key': spki }, undefined, { key: spki });
-		const signedOnly = requestOf({}, undefined, { key: spki });
-		expect(await ask(recipe, settings, forged, signedOnly, requestOf())).toEqual([
-			'401 rejected',
-			'401 rejected',
-			'200 accepted',
-		]);
-	});
+		it('refuses a previous key that is a public key', async () => {
+			const settings = {
+				SECRET_KEY: SECRET,
+				PREVIOUS_SECRET_KEY: spki,
+				PREVIOUS_SECRET_KEY_VALID_UNTIL: inHours(1),
+			};
+			const forged = requestOf({ 'x-secret-key': spki }, undefined, { key: spki });
+			const signedOnly = requestOf({}, undefined, { key: spki });
+			expect(await ask(recipe, settings, forged, signedOnly, requestOf())).toEqual([
+				'401 rejected',
+				'401 rejected',
+				'200 accepted',
+			]);
+		});
+	}
 
 	it('takes a key that is text and looks like base64', async () => {
 		const key = 'MCowCowCowCowCowCowCowCowCowCowCowCowCowCow=';

@@ -1,4 +1,5 @@
-import { IncomingMessage } from 'node:http';
+import { once } from 'node:events';
+import { IncomingMessage, request } from 'node:http';
 import { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { requestOf } from '../examples/request-of';
@@ -13,6 +14,9 @@ beforeEach(() => void errors.splice(0));
 
 const receiver = new LeadReceiver({ secretKey: SECRET, onError: (error) => errors.push(error) });
 const store = jest.fn();
+
+/** What a sender with the right key says before its body. */
+const KNOWN = { 'Content-Type': 'application/json', 'X-Secret-Key': SECRET };
 
 /** The status that a listener of Node answers a good request with. */
 const statusOf = async (listener: Listener) =>
@@ -30,7 +34,7 @@ async function hangUpOn(listener: Listener): Promise<void> {
 		listener(request, response);
 	};
 	await withServer(watched, async (url) => {
-		await sendRaw(url, rawPost(url, [['Content-Length', '100']], '{"lead_id"'));
+		await sendRaw(url, rawPost(url, [...Object.entries(KNOWN), ['Content-Length', '100']], '{"lead_id"'));
 		await noticed;
 	});
 }
@@ -40,23 +44,38 @@ test.each<[string, Listener]>([
 	[
 		'fetch',
 		(request, response) => {
-			const init = { method: 'POST', body: Readable.toWeb(request), duplex: 'half' };
+			const init = { method: 'POST', headers: KNOWN, body: Readable.toWeb(request), duplex: 'half' };
 			const given = new Request('http://localhost/', init as RequestInit);
 			void receiver.fetch(given, store).then(({ status }) => response.writeHead(status).end());
 		},
 	],
-])(
-	'a stranger who hangs up in the middle of a body is no error for the developer: %s',
-	async (_, listener) => {
-		await hangUpOn(listener);
-		expect(errors).toEqual([]);
-		expect(store).not.toHaveBeenCalled();
-	},
-);
+])('a sender who hangs up in the middle of a body is no error for the developer: %s', async (_, listener) => {
+	await hangUpOn(listener);
+	expect(errors).toEqual([]);
+	expect(store).not.toHaveBeenCalled();
+});
+
+test.each([
+	[401, { ...KNOWN, 'X-Secret-Key': 'wrong' }],
+	[401, { 'Content-Type': 'application/json' }],
+	[415, { ...KNOWN, 'Content-Type': 'text/plain' }],
+])('the body of a stranger is not waited for: %i', async (status, headers) => {
+	await withServer(receiver.node(store), async (url) => {
+		const waiting = request(url, { method: 'POST', headers: { ...headers, 'Content-Length': 1_000_000 } });
+		waiting.on('error', () => undefined).flushHeaders();
+		const [response] = (await once(waiting, 'response')) as [IncomingMessage];
+		expect(response.statusCode).toBe(status);
+		waiting.destroy();
+	});
+	const body = new ReadableStream({ pull: () => new Promise(() => undefined) });
+	const init = { method: 'POST', headers, body, duplex: 'half' } as RequestInit;
+	expect((await receiver.fetch(new Request('http://localhost/', init), store)).status).toBe(status);
+	expect([errors, store.mock.calls]).toEqual([[], []]);
+});
 
 test('a request of fetch that was aborted is no error either', async () => {
 	const body = new ReadableStream({ start: (stream) => stream.error(new DOMException('', 'AbortError')) });
-	const init = { method: 'POST', body, duplex: 'half' } as RequestInit;
+	const init = { method: 'POST', headers: KNOWN, body, duplex: 'half' } as RequestInit;
 	const { status } = await receiver.fetch(new Request('http://localhost/', init), store);
 	expect([status, errors]).toEqual([503, []]);
 });
