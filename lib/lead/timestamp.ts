@@ -4,11 +4,15 @@ export const EARLIEST = Date.UTC(2000, 0);
 const ISO_8601 =
 	/^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)(?:Z|([+-]\d{2})(?::?(\d{2}))?)?)?$/i;
 
+const IN_UTC = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z$/;
+
 /**
  * Milliseconds since 1970 of an ISO 8601 timestamp, or NaN where it is none. Without a zone it is UTC, not local
  * time: event ids derive from it and must be the same on every machine.
  */
 export function parseTimestamp(text: string): number {
+	// Nearly every timestamp has this form, and a lead's timestamps are read several times.
+	if (IN_UTC.test(text) && isCalendarDay(text.slice(0, 10))) return Date.parse(text);
 	const [, date = '', time = '00:00', zoneHours = '+00', zoneMinutes = '00'] = ISO_8601.exec(text) ?? [];
 	if (date === '' || !isCalendarDay(date)) return NaN;
 	return Date.parse(`${date}T${time.replace(',', '.')}${zoneHours}:${zoneMinutes}`);
