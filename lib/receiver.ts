@@ -241,7 +241,7 @@ export class LeadReceiver {
 	/**
 	 * Answers a Request of fetch: Next.js, Hono, Remix, Deno, Bun.
 	 * @param handler see {@link LeadHandler}
-	 * @returns 200 `accepted` or `ignored`, or what refuses the request: 400, 401, 405, 413, 415; 503 where the handler throws
+	 * @returns 200 `accepted` or `ignored`, or what refuses the request: 400, 401, 405, 413, 415; 503 where the handler throws, or the body breaks off
 	 * @throws {TypeError} for a request whose body was read already
 	 * @example
 	 * app.post('/lead-events', (c) => receiver.fetch(c.req.raw, store)); // Hono

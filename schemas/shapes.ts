@@ -64,6 +64,7 @@ const delivery = z.object({
 	retryable: z.boolean().optional(),
 	next_attempt_at: text.nullish(),
 	arrived_at: text.optional(),
+	times_made_up: z.boolean().optional(),
 	proof: text.optional(),
 	switches: z.record(z.string(), z.boolean()).optional(),
 	endpoint: z.enum(['paused', 'recovered']).optional(),

@@ -68,8 +68,8 @@ function scan(text: string): { flaw?: PayloadIssue; rounded: Span[] } {
 	for (let index = 0; index < text.length; index++) {
 		const code = text.charCodeAt(index);
 		if (code === OPEN_OBJECT || code === OPEN_ARRAY) {
-			// What follows was once not looked at. Then a second field of one name passed, because a flat field of the name of the deep
-			// one came last, and so the value was not deep at all.
+			// The scan once ended here without a flaw. So a field that was there twice could pass: behind the deep field came a flat field
+			// of its name, JSON.parse kept the flat field, and nothing was too deep any more.
 			if (open.length === MAX_DEPTH) return { flaw: TOO_DEEP, rounded };
 			level = { at: code === OPEN_OBJECT ? '' : 0 };
 			open.push(level);

@@ -19,8 +19,8 @@ export function versionOf({ messages = [] }: Pick<Lead, 'messages'>, arrived?: n
 }
 
 /**
- * Is a state older than another one? Where both have a transcript that begins with one message, the transcripts decide, since a
- * transcript only ever grows. Where these do not decide, or a state has no transcript, the state whose event came first is older.
+ * Is a state older than another one? Where both have a transcript, and the first messages have equal times, the transcripts decide, since
+ * a transcript only ever grows. Where these do not decide, or a state has no transcript, the state whose event came first is older.
  * Where that is not known, neither is.
  *
  * Transcripts that begin at different times are parts of one conversation, and no part is older than another: Thumbtack sends each

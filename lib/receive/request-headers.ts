@@ -4,8 +4,8 @@ import { has, nameOf } from './misuse';
 
 /**
  * Headers by name, from any shape. The Headers of fetch and `headers` of Node join the values of a header that was sent twice by a
- * comma and a blank. In such shapes a secret key with a comma and a blank counts as missing: the two halves of a key would pass for
- * the key. A key with a bare comma was not joined. Before, it counted as missing too, and every genuine request was refused.
+ * comma and a blank. There a secret key with a comma and a blank counts as missing, because it may be two headers that were
+ * joined. A bare comma comes from no joining, so such a key counts. Before, every genuine request with such a key was refused as well.
  * @throws TypeError for what holds no headers
  */
 export function readHeadersOf(given: unknown): Headers {

@@ -92,10 +92,10 @@ function wholeName(found: ReadonlyMap<AnswerField, string>): string | undefined 
 		part('last_name'),
 		part('second_last_name'),
 	];
-	// Beside a last name alone, the name is a first one.
-	return found.has('first_name') || last === undefined
-		? joinName(first, middle, name, last, secondLast)
-		: joinName(name, middle, last, secondLast);
+	if (first !== undefined) return joinName(first, middle, name, last, secondLast);
+	// A middle name stands behind the first word of a name, also of a whole one.
+	const [begin, ...others] = middle === undefined ? [name] : (name ?? '').split(/\s+/);
+	return joinName(begin, middle, ...others, last, secondLast);
 }
 
 function wordsOf(name = ''): string[] {

@@ -24,7 +24,7 @@ export const rows: ErrorRow[] = [
 	},
 	{
 		id: 'hint-rounded',
-		says: 'Some requests hold numbers that n8n has rounded, and nothing else by which to tell them apart, so a repeat of them cannot be told from a new event and passes. Turn on Raw Body in the Webhook node, and enter data as Raw Body Field here.',
+		says: 'n8n has rounded numbers in some requests, and nothing else tells these requests apart, so a repeat of them passes as a new event. Turn on Raw Body in the Webhook node, and enter data as Raw Body Field here.',
 		happened:
 			'n8n’s Webhook node changes the last digits of integers beyond 2^53, so two different events may look like one.',
 		fix: 'Turn on *Raw Body* in the Webhook node; its field is called `data`.',

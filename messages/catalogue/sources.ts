@@ -36,7 +36,7 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'source-nobody',
 		reason: 'invalid_lead',
-		says: 'The item holds no answer, so there is no lead to send. Look at what the node before this one gives out',
+		says: 'The item holds no answer, so there is no lead to send. Check the output of the node before this one',
 		happened:
 			'The source gives a submission no ID, and in this item no question has an answer: the node before gave out an empty item (*Always Output Data*), or a person has sent the form without a word.',
 		fix: 'Leave such items out with an If node, or make a question of the form required.',

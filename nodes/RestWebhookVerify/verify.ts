@@ -28,7 +28,7 @@ export type Verdict = {
 };
 
 const ROUNDED_ID =
-	'Some requests hold numbers that n8n has rounded, and nothing else by which to tell them apart, so a repeat of them cannot be told from a new event and passes. Turn on Raw Body in the Webhook node, and enter data as Raw Body Field here.';
+	'n8n has rounded numbers in some requests, and nothing else tells these requests apart, so a repeat of them passes as a new event. Turn on Raw Body in the Webhook node, and enter data as Raw Body Field here.';
 
 type Judged = Omit<Verdict, 'item'> & { json: IDataObject };
 

@@ -77,6 +77,16 @@ describe('a failed item', () => {
 			expect(new Set(endpoint.requests.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
 		});
 
+		it('is held back where a switch that can be read has been turned off', async () => {
+			endpoint.setAnswer([{ status: 503 }, { status: 200 }]);
+			const enabled = (on: boolean) => ({ ...fields, ...switches, enabled: `={{ ${on} }}` });
+			const first = jsonOf(await runAction(endpoint, [form], enabled(true), run))[3]![0]!;
+			expect(jsonOf(await runAction(endpoint, [first], enabled(false), run))[1]).toMatchObject([
+				{ delivery: { reason: 'disabled' } },
+			]);
+			expect(endpoint.requests).toHaveLength(1);
+		});
+
 		it('does not go on with values that somebody has changed', async () => {
 			endpoint.setAnswer([{ status: 503 }, { status: 200 }]);
 			const send = async (item: IDataObject) =>

@@ -121,6 +121,27 @@ describe.each(['n8n', 'redis'])('with the store %s', (store) => {
 		expect(waysOut(await send([failed!], store))).toBe('0:Delivered');
 	});
 
+	test('an older update whose message time this node made up is stale when it is fed back in', async () => {
+		const fields = {
+			leadData: 'fields',
+			leadFields: { lead_id: 'a', phone: '={{ $json.phone }}', message: 'Call me' },
+		};
+		const sendForm = async (item: IDataObject) =>
+			await runAction(
+				stores.endpoint,
+				[item],
+				{ ...fields, historyStore: store, options: { ...ON, maxAttempts: 1 } },
+				{ ...stores.workflow, credentials: credentials(), onError: 'continueErrorOutput' },
+			);
+		stores.endpoint.setAnswer({ status: 503 });
+		const [failed] = jsonOf(await sendForm({ phone: '+15551234567' }))[3]!;
+		expect(failed!.delivery).toMatchObject({ times_made_up: true });
+		stores.endpoint.setAnswer({ status: 200 });
+		await sleep(5);
+		expect(waysOut(await sendForm({ phone: '+15557654321' }))).toBe('0:Delivered');
+		expect(waysOut(await sendForm(failed!))).toBe('0:Not Sent');
+	});
+
 	test('one that came while the clock was a year ahead makes no later one stale, and the order holds from then on', async () => {
 		const now = Date.now();
 		const came = (n: number, at: number) => ({

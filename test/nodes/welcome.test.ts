@@ -67,6 +67,11 @@ describe.each(['n8n', 'redis'])('in the history store %s', (historyStore) => {
 		expect(jsonOf(await run([newLead()], { enabled: false }, undefined, 'manual'))[2]).toEqual([]);
 	});
 
+	it('of two items of one lead that somebody tries out greets one', async () => {
+		const trial = await run([newLead(), newLead({ name: 'Al' })], { enabled: false }, undefined, 'manual');
+		expect(jsonOf(trial)[2]).toHaveLength(1);
+	});
+
 	it.each<[string, IDataObject]>([
 		['was held back for want of contact info', { contactCapturedOnly: true }],
 		['was held back because Enable is off', { enabled: false }],
@@ -171,6 +176,18 @@ describe.each(['n8n', 'redis'])('in the history store %s', (historyStore) => {
 		expect(await greeted([newLead()], { newLeadsOnly: false })).toEqual(['lead_1']);
 		expect(await greeted([newLead()], { newLeadsOnly: false })).toEqual(['lead_1']);
 	});
+});
+
+it('greets a lead once that was tried out and held back for want of contact info', async () => {
+	const parameters = { newLeadsOnly: true, contactCapturedOnly: true };
+	const greetedBy = async (mode?: 'manual') =>
+		jsonOf(
+			await runAction(stores.endpoint, [newLead()], parameters, {
+				...stores.workflow,
+				...(mode && { mode }),
+			}),
+		)[2]!.length;
+	expect([await greetedBy('manual'), await greetedBy()]).toEqual([1, 0]);
 });
 
 it('of 20 executions that hold back one lead at the same time, one greets it', async () => {

@@ -1,7 +1,7 @@
 /**
  * What a header holds behind its prefix, such as `sha256=`. A prefix that is one word is a scheme (RFC 9110, 11.1): it has no case,
- * and spaces separate it from the token. With the prefix `Bearer` and no space behind it, every `Authorization: Bearer …` was
- * refused, and nobody sees such a space in a form.
+ * and spaces separate it from the token. The prefix `Bearer` without a space at its end once refused every
+ * `Authorization: Bearer …`. Nobody can see in a form whether the space is there.
  * @returns undefined where the header begins otherwise, or where nothing is behind the prefix
  */
 export function withoutPrefix(header: string, prefix: string): string | undefined {

@@ -9,6 +9,7 @@ import {
 	InvalidLeadError,
 	isEventId,
 	isFailureReason,
+	isNothing,
 	parseLead,
 	parseTimestamp,
 	resumeClaimOf,
@@ -40,6 +41,8 @@ export type Job = {
 	resume: Resume | undefined;
 	/** When the event came to this n8n for the first time, where it is known: milliseconds since 1970. */
 	arrivedAt?: number;
+	/** This node has given the time of its run to messages that came without a time. Such a time does not tell which state is older. */
+	areTimesMadeUp?: boolean;
 	/** The item as it came in. */
 	json: IDataObject;
 };
@@ -117,7 +120,9 @@ function readJob(
 	const event = { id, type: detectEventType(lead) };
 	const issues = isEventId(event.id) ? roundedNumbers(body) : [BAD_EVENT_ID];
 	if (issues.length > 0) throw new InvalidLeadError(issues);
-	return { itemIndex, lead, event, body, settings, resume: undefined, json, ...arrival(receivedAt(lead)) };
+	const areTimesMadeUp = read.given?.messages?.some(({ timestamp }) => isNothing(timestamp ?? null));
+	const came = arrival(receivedAt(lead));
+	return { itemIndex, lead, event, body, settings, resume: undefined, json, areTimesMadeUp, ...came };
 }
 
 /**
@@ -143,10 +148,22 @@ async function readFailedItem(
 	const { lead } = parsed;
 	const body = bodyOf(lead, settings, moreOf(context, itemIndex, settings));
 	const resume = resumeOf(claim, body, connection);
-	const { arrived_at: arrivedAt } = Object(json.delivery) as { arrived_at?: unknown };
+	const { arrived_at: arrivedAt, times_made_up: made } = Object(json.delivery) as Record<string, unknown>;
 	// An item that failed before Keep Order was on holds no arrival of its own.
 	const came = arrival(arrivedAt, receivedAt(lead));
-	return resume && { itemIndex, lead, event: resume.event, body, settings, resume, json, ...came };
+	return (
+		resume && {
+			itemIndex,
+			lead,
+			event: resume.event,
+			body,
+			settings,
+			resume,
+			json,
+			areTimesMadeUp: made === true,
+			...came,
+		}
+	);
 }
 
 function receivedAt(lead: Lead): unknown {

@@ -7,7 +7,7 @@ import { readLead, readLeadData, type LeadData } from './read-lead';
 
 /**
  * A lead as the history knows it.
- * `ids`: those that decide whether it is known; `allIds`: those by which it is remembered, and which are to be forgotten.
+ * `ids` decide whether the lead is known. Add remembers it by `allIds`, and Remove forgets them.
  */
 export type KnownLead = {
 	itemIndex: number;

@@ -18,7 +18,7 @@ const NOT_RECOGNISED =
 	'The item is of no source that this node knows. Choose Lead Source by hand if it is one of them, or map its fields with Lead Data → Form Fields';
 
 const NOBODY =
-	'The item holds no answer, so there is no lead to send. Look at what the node before this one gives out';
+	'The item holds no answer, so there is no lead to send. Check the output of the node before this one';
 
 /** The fields of which a lead whose id was made up has at least one. */
 const SAID = ['name', 'email', 'phone', 'postal_code', 'messages'];

@@ -43,8 +43,9 @@ const LEAD_PARAMETERS = ['leadJson', 'leadFields'];
  * Reads the settings for an item; once for all items where no setting is an expression.
  *
  * An item that failed and is fed back in holds the lead, and no other field of the item from which its expressions took their values.
- * Such an item brings along the values that its switches had (`again`), and an option without a value is as if it were not set. An
- * Enable of `{{ $json.enabled }}` once made a lead undeliverable for good after one short outage of the endpoint.
+ * Such an item brings along the values that its switches had (`again`). They count where the expression gives nothing now, and an
+ * option without a value is as if it were not set. An Enable of `{{ $json.enabled }}` once made a lead undeliverable for good after one
+ * short outage of the endpoint; an Enable of `{{ $vars.send }}` that somebody has turned off must still stop it.
  */
 export function settingsReader(
 	context: IExecuteFunctions,
@@ -54,8 +55,14 @@ export function settingsReader(
 	const isExpression = (name: string) => String(parameters[name]).startsWith('=');
 	const names = Object.keys(SWITCHES).filter(isExpression);
 	const read = readOnceIfPlain(others, (itemIndex) => readSettings(context, itemIndex, names));
-	return (itemIndex, again) =>
-		again ? readSettings(context, itemIndex, names, pick(again, names)) : read(itemIndex);
+	return (itemIndex, again) => {
+		try {
+			return read(itemIndex);
+		} catch (error) {
+			if (!again) throw error;
+			return readSettings(context, itemIndex, names, pick(again, names));
+		}
+	};
 }
 
 /**
@@ -74,10 +81,11 @@ function readSettings(
 	names: string[],
 	again?: Switches,
 ): Settings {
-	const switches = mapValues(
-		SWITCHES,
-		(label, name) => again?.[name] ?? readSwitch(label, context.getNodeParameter(name, itemIndex, false)),
-	);
+	const isOn = (label: string, name: string) => {
+		const value = context.getNodeParameter(name, itemIndex, false);
+		return isNil(value) && again?.[name] !== undefined ? again[name] : readSwitch(label, value);
+	};
+	const switches = mapValues(SWITCHES, isOn);
 	const options = withLeadKey(context, itemIndex);
 	const parsed = parseDeliveryOptions(again ? omitBy(Object(options) as object, isNil) : options);
 	if ('problem' in parsed) throw new InvalidOptionsError(parsed.problem);

@@ -20,6 +20,9 @@ export class Greeter {
 	/** The leads of this run that leave by Welcome and will be known when the run is repeated. */
 	private readonly owed: string[][] = [];
 
+	/** The ids of the leads that left by Welcome while somebody tried the node out. */
+	private readonly tried = new Set<string>();
+
 	private historySize = 0;
 
 	/** How many new leads did not leave by Welcome because the history could not be asked. */
@@ -92,7 +95,8 @@ export class Greeter {
 			.catch(() => undefined);
 	}
 
-	private async isFirst(job: Job, { kind }: Outcome): Promise<boolean> {
+	private async isFirst(job: Job, outcome: Outcome): Promise<boolean> {
+		const { kind } = outcome;
 		const ids = idsOf(job);
 		const greetings = await this.greetings();
 		// A lead that was claimed and delivered is known from now on, which is enough. If such leads were written down here as well, the
@@ -102,7 +106,11 @@ export class Greeter {
 			return !(await Promise.resolve(greetings.has(ids)).catch(() => false));
 		}
 		// The form asks to try the node out while Enable is off. Such a run once used up the welcome of a lead that was sent later.
-		if (kind === 'notSent' && this.isTrial) return !(await greetings.has(ids));
+		if (this.isTrial && kind === 'notSent' && outcome.reason === 'disabled') {
+			const wasTried = ids.some((id) => this.tried.has(id));
+			ids.forEach((id) => this.tried.add(id));
+			return !wasTried && !(await greetings.has(ids));
+		}
 		const [wasGreeted] = await greetings.add([ids], job.settings.options.historySize);
 		if (wasGreeted === true) return false;
 		this.greeted.push(ids);

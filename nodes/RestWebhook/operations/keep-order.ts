@@ -39,7 +39,7 @@ export class KeepOrder {
 			if (job.arrivedAt === undefined) this.fresh.add(job);
 			// Events of one execution come one after another.
 			job.arrivedAt ??= now + before;
-			this.versions.set(job, versionOf(job.lead, job.arrivedAt));
+			this.versions.set(job, versionOf(job.areTimesMadeUp ? {} : job.lead, job.arrivedAt));
 		}
 		try {
 			this.order = await openOrder(this.context, this.context.getNodeParameter('historyStore', 0, 'n8n'));

@@ -55,7 +55,7 @@ export class PreviewRun {
 	}
 
 	/** As {@link KeepOrder}: an event for which nobody has noted when it came to this n8n came after all events before it. */
-	private async isStale({ lead, arrivedAt }: Job): Promise<boolean> {
+	private async isStale({ lead, areTimesMadeUp, arrivedAt }: Job): Promise<boolean> {
 		const { lead_id: id } = lead;
 		const now = Date.now();
 		const store = (this.order ??= openOrder(
@@ -63,7 +63,7 @@ export class PreviewRun {
 			this.context.getNodeParameter('historyStore', 0, 'n8n'),
 		));
 		const newest = this.newest.get(id) ?? withoutFuture((await (await store).newest(id)) ?? {}, now);
-		const version = versionOf(lead, arrivedAt ?? Math.max(now, newest.arrived ?? 0));
+		const version = versionOf(areTimesMadeUp ? {} : lead, arrivedAt ?? Math.max(now, newest.arrived ?? 0));
 		if (isOlder(version, newest)) return true;
 		this.newest.set(id, later(newest, version));
 		return false;

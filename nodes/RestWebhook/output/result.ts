@@ -101,7 +101,10 @@ function failedJson(job: Job, outcome: Failed): IDataObject {
 		message: failure.message,
 		...(outcome.endpoint && { endpoint: outcome.endpoint }),
 		...(settings.options.keepOrder &&
-			job.arrivedAt !== undefined && { arrived_at: new Date(job.arrivedAt).toISOString() }),
+			job.arrivedAt !== undefined && {
+				arrived_at: new Date(job.arrivedAt).toISOString(),
+				...(job.areTimesMadeUp && { times_made_up: true }),
+			}),
 		...(proof.kind === 'proof' && {
 			proof: proof.text,
 			...switchesJson(proof.text === resume?.proof ? resume.switches : settings.resolved),
@@ -120,7 +123,7 @@ function switchesJson(switches: Switches): { switches?: Switches } {
 export function unreadable({ json, failure }: BadItem, now: number): FailedResult {
 	const claim = resumeClaimOf(json.delivery);
 	// Keep Order reads this time when the item is fed back in.
-	const { arrived_at: arrivedAt } = Object(json.delivery) as { arrived_at?: unknown };
+	const { arrived_at: arrivedAt, times_made_up: made } = Object(json.delivery) as Record<string, unknown>;
 	const retryable = FAILURE_REASONS[failure.reason];
 	const { round, time } = nextOfUnreadable(json, failure, now);
 	const delivery = {
@@ -134,6 +137,7 @@ export function unreadable({ json, failure }: BadItem, now: number): FailedResul
 		next_attempt_at: retryable && time !== undefined ? new Date(time).toISOString() : null,
 		message: failure.message,
 		...(claim && typeof arrivedAt === 'string' && { arrived_at: arrivedAt }),
+		...(claim && made === true && { times_made_up: true }),
 	};
 	return { kind: 'failed', failure, json: { ...json, delivery } };
 }

@@ -5,7 +5,7 @@ import { detectSource, endOfString, isObject, LEAD_SOURCES, MASK, readHeaders } 
 const BODY_KEYS = LEAD_SOURCES.flatMap(({ proof }) => (proof?.by === 'bodyKey' ? [proof.path] : []));
 
 /** Headers that are secrets themselves. A signature is none: it proves one request only. */
-const SECRET_HEADER = /authorization|cookie|secret|token|password|apikey|(?<!idempotency-)key$/i;
+const SECRET_HEADER = /authorization|cookie|secret|token|password|api-?key|(?<!idempotency-)key$/i;
 const SECRET_QUERY = /secret|token|password|^(api_?)?key$/i;
 
 /**
@@ -67,7 +67,7 @@ function textWithoutKey(text: string): string {
 /** The fields in which gateways hand on the headers of a request. */
 const HEADER_FIELDS = ['headers', 'multiValueHeaders'] as const;
 
-/** Headers in any shape in which Verify reads them. In another shape than an object they come out as an object where one is masked. */
+/** Headers in any shape in which Verify reads them. If headers of another shape hold a secret, they come out as an object. */
 function maskedHeaders(headers: unknown): unknown {
 	if (isFields(headers)) return maskedWhere(headers, SECRET_HEADER);
 	const read = readHeaders(headers) as IDataObject;

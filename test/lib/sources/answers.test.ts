@@ -206,6 +206,11 @@ test.each<[Record<string, string>, string]>([
 	[{ 'Last name': 'Byron', 'Middle name': 'King', 'First name': 'Ada' }, 'Ada King Byron'],
 	[{ Name: 'Ada', 'Middle name': 'King', Surname: 'Byron' }, 'Ada King Byron'],
 	[{ Name: 'Ada King Byron', 'Middle name': 'King' }, 'Ada King Byron'],
+	[{ Name: 'Ada Byron', 'Middle name': 'King' }, 'Ada King Byron'],
+	[
+		{ 'Full name': 'Ada Byron', 'First name': 'Ada', 'Middle name': 'King', Surname: 'Byron' },
+		'Ada King Byron',
+	],
 	[{ Фамилия: 'Петров', Имя: 'Иван', Отчество: 'Ильич' }, 'Иван Ильич Петров'],
 ])('no part of a name is lost: %j is %j', (answers, name) => {
 	const given = Object.entries(answers).map(([question, value]) => ({ question, value }));

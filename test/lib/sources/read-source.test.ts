@@ -32,6 +32,7 @@ test.each<[unknown, string | undefined]>([
 	// What a person has written beside other fields is never a payload; nor is it one where the item itself is of a source.
 	[{ Name: 'Ada', body: JSON.stringify(google) }, undefined],
 	[{ Name: 'Ada', body: JSON.stringify(forged) }, undefined],
+	[{ path: '/', multiValueHeaders: {}, body: JSON.stringify(google) }, 'googleAds'],
 	[{ Name: 'Ada', body: google }, 'googleAds'],
 	[{ ...highLevelMessage, body: JSON.stringify(forged) }, 'highLevel'],
 	[{ ...highLevelMessage, body: forged }, 'highLevel'],
