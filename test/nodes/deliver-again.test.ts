@@ -56,6 +56,7 @@ describe('a failed item', () => {
 		const switches = {
 			enabled: '={{ $json.on }}',
 			skipWelcome: '={{ $json.vip }}',
+			contactCapturedOnly: "={{ $json.who ? false : $('Nowhere').item.json.x }}",
 			includeSourceName: true,
 			options: { timeout: '={{ $json.seconds }}', maxAttempts: 1 },
 		};
@@ -67,7 +68,10 @@ describe('a failed item', () => {
 			const send = async (item: IDataObject) =>
 				await runAction(endpoint, [item], { ...fields, ...switches }, run);
 			const first = jsonOf(await send(form))[3]![0]!;
-			expect(first.delivery).toMatchObject({ round: 1, switches: { enabled: true, skipWelcome: true } });
+			expect(first.delivery).toMatchObject({
+				round: 1,
+				switches: { enabled: true, skipWelcome: true, contactCapturedOnly: false },
+			});
 			const second = jsonOf(await send(first))[3]![0]!;
 			expect(second.delivery).toMatchObject({ round: 2, switches: { enabled: true, skipWelcome: true } });
 			expect(jsonOf(await send(second))[0]).toMatchObject([{ lead_id: 'f1', delivery: { handoff: true } }]);
@@ -97,7 +101,7 @@ describe('a failed item', () => {
 				switches: { enabled: true, skipWelcome: false },
 			};
 			expect(jsonOf(await send({ ...first, delivery }))[3]).toMatchObject([
-				{ delivery: { reason: 'invalid_options' } },
+				{ delivery: { reason: 'unexpected_error' } },
 			]);
 			expect(endpoint.requests).toHaveLength(1);
 		});

@@ -1,4 +1,4 @@
-import { isNil, mapValues, omitBy, pick } from 'lodash';
+import { attempt, isError, isNil, mapValues, omitBy, pick } from 'lodash';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import {
 	InvalidOptionsError,
@@ -52,18 +52,15 @@ export function settingsReader(
 ): (itemIndex: number, again?: Switches) => Settings {
 	const { parameters } = context.getNode();
 	const others = Object.entries(parameters).filter(([name]) => !LEAD_PARAMETERS.includes(name));
-	const isExpression = (name: string) => String(parameters[name]).startsWith('=');
-	const names = Object.keys(SWITCHES).filter(isExpression);
+	const names = Object.keys(SWITCHES).filter((name) => isExpression(parameters[name]));
 	const read = readOnceIfPlain(others, (itemIndex) => readSettings(context, itemIndex, names));
-	return (itemIndex, again) => {
-		try {
-			return read(itemIndex);
-		} catch (error) {
-			if (!again) throw error;
-			return readSettings(context, itemIndex, names, pick(again, names));
-		}
-	};
+	// Nothing but an expression can give another value for an item that comes again.
+	const isPlain = names.length === 0 && !JSON.stringify(parameters.options ?? {}).includes('"=');
+	return (itemIndex, again) =>
+		again && !isPlain ? readSettings(context, itemIndex, names, pick(again, names)) : read(itemIndex);
 }
+
+const isExpression = (value: unknown) => typeof value === 'string' && value.startsWith('=');
 
 /**
  * The options, with the Returning Lead Key that stands below Create Only for New Leads. In older workflows it stands among the
@@ -82,8 +79,12 @@ function readSettings(
 	again?: Switches,
 ): Settings {
 	const isOn = (label: string, name: string) => {
-		const value = context.getNodeParameter(name, itemIndex, false);
-		return isNil(value) && again?.[name] !== undefined ? again[name] : readSwitch(label, value);
+		const read = (): unknown => context.getNodeParameter(name, itemIndex, false);
+		const saved = again?.[name];
+		if (saved === undefined) return readSwitch(label, read());
+		// An expression on another node, such as `$('Form').item`, throws for an item that comes again.
+		const value = attempt(read);
+		return isNil(value) || isError(value) ? saved : readSwitch(label, value);
 	};
 	const switches = mapValues(SWITCHES, isOn);
 	const options = withLeadKey(context, itemIndex);
@@ -95,6 +96,6 @@ function readSettings(
 		...switches,
 		newLeadSource: readChoice('New Lead Source', newLeadSource, ['history', 'event']),
 		options: parsed.options,
-		resolved: pick(switches, names) as Switches,
+		resolved: pick(switches, names),
 	};
 }
