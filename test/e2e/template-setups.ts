@@ -29,7 +29,12 @@ export const SETUPS: Record<string, Setup> = {
 		settings: { 'Save failed production executions': 'Save', 'Save execution progress': 'Save' },
 	},
 	'facebook-lead-ads-to-crm': {
-		credentials: { Verify: SOURCE, 'Fetch Lead': FACEBOOK, 'Send to CRM': ENDPOINT },
+		credentials: {
+			Verify: SOURCE,
+			'Fetch Lead': FACEBOOK,
+			'Install App on Page': FACEBOOK,
+			'Send to CRM': ENDPOINT,
+		},
 	},
 	'google-ads-to-crm': { credentials: { 'Google Ads': SOURCE, 'Send to CRM': ENDPOINT } },
 	'hand-over-conversation': { credentials: { 'Lead Events': SOURCE, 'Hand Over to Endpoint': ENDPOINT } },

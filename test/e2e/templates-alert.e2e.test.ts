@@ -2,7 +2,7 @@ import { triggerUrl, type Api, type SavedWorkflow } from '../../harness/n8n/api'
 import { readTemplate } from '../../harness/workflows/templates';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import { logIn, post, runningN8n } from './n8n';
-import { itemsOf, newCredential, publishTemplate } from './templates';
+import { itemsOf, newCredential, publishTemplate, type Changes } from './templates';
 
 /* Tell me when an endpoint is down, and when it is back. */
 const [SEND, WAIT] = ['Send to Endpoint', 'Wait for Next Attempt'];
@@ -11,6 +11,7 @@ let api: Api;
 let crm: Endpoint;
 let workflow: SavedWorkflow;
 let send: (id: string) => Promise<void>;
+let changes: Changes;
 
 beforeAll(async () => {
 	[api, crm] = await Promise.all([logIn(), startEndpoint()]);
@@ -20,14 +21,15 @@ beforeAll(async () => {
 	const short = shipped.replace('seconds: 70', 'seconds: 0');
 	expect(short).not.toBe(shipped);
 	const schedule = { maxAttempts: 1, retrySchedule: 'custom', retryDelays: '1, 1, 1' };
+	changes = {
+		[SEND]: { options: { ...schedule, pauseAfterFailures: 2, pauseFor: 1 } },
+		[WAIT]: { dateTime: short },
+	};
 	workflow = await publishTemplate(
 		api,
 		'tell-when-endpoint-is-down',
 		{ 'Lead Events': credential, [SEND]: credential },
-		{
-			[SEND]: { options: { ...schedule, pauseAfterFailures: 2, pauseFor: 1 } },
-			[WAIT]: { dateTime: short },
-		},
+		changes,
 	);
 	const url = triggerUrl(runningN8n().url, workflow);
 	const headers = { 'content-type': 'application/json', 'x-secret-key': credential.secretKey };
@@ -56,6 +58,28 @@ test('many leads meet an endpoint that is down: the team is told once, and once 
 	]);
 	const delivered = executions.flatMap((execution) => itemsOf(execution, SEND, 0));
 	expect(delivered.map((item) => item.lead_id).sort()).toEqual(ids);
+});
+
+test('a lead waits and goes on although the message to the team fails', async () => {
+	// Stands for a Slack or Gmail node in the place of Tell My Team, set as the note says.
+	const name = 'tell-when-endpoint-is-down';
+	const credential = await newCredential(api, 'Alerts without a team e2e', crm.url);
+	const mute = await publishTemplate(
+		api,
+		name,
+		{ 'Lead Events': credential, [SEND]: credential },
+		{ ...changes, 'Tell My Team': { url: 'http://127.0.0.1:9/slack-is-down-as-well' } },
+		{ 'Tell My Team': { type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2 } },
+	);
+	crm.setAnswer([{ status: 503 }, { status: 503 }, { status: 200 }]);
+	const headers = { 'content-type': 'application/json', 'x-secret-key': credential.secretKey };
+	await post(triggerUrl(runningN8n().url, mute), headers, JSON.stringify({ lead_id: 'lead_mute' }));
+	const [execution] = await api.waitForExecutions(mute.id, 1, 60_000);
+	await api.deactivate(mute.id);
+
+	expect(itemsOf(execution!, 'Tell My Team')[0]).toMatchObject({ error: expect.anything() });
+	expect(execution!.status).toBe('success');
+	expect(itemsOf(execution!, SEND)).toMatchObject([{ lead_id: 'lead_mute', delivery: { attempts: 3 } }]);
 });
 
 test('a lead that trying again cannot help is listed as failed, with its id and the reason', async () => {

@@ -84,4 +84,9 @@ test.each(['enabled', 'skipWelcome'])('with %s off, new leads are mine to greet'
 	expect(itemsOf(await send(lead), 'Send My Welcome')).toEqual([welcome]);
 	expect(itemsOf(await send({ ...lead, tags: ['later'] }, 'new_message'), 'Send My Welcome')).toEqual([]);
 	expect(endpoint.requests).toHaveLength(name === 'enabled' ? 0 : 2);
+
+	endpoint.setAnswer({ destroy: true });
+	const failed = await send({ ...lead, lead_id: `lead_failed_${name}` });
+	expect(itemsOf(failed, 'Tell My Team')).toHaveLength(name === 'enabled' ? 0 : 1);
+	expect(itemsOf(failed, 'Send My Welcome')).toEqual([welcome]);
 });

@@ -81,6 +81,8 @@ test('a failure at one location is told, and does not touch the other one', asyn
 	const delivered = await send(leadOf('Harbor', 'fine'));
 
 	expect(itemsOf(failed, 'Tell My Team')).toMatchObject([{ delivery: { reason: 'unauthorized' } }]);
+	expect(failed.status).toBe('error');
+	expect(failed.data.resultData.error?.message).toMatch(/^Alex \(Downtown\): .*401/);
 	expect(itemsOf(delivered, 'Harbor')).toMatchObject([{ delivery: { status_code: 200 } }]);
 });
 

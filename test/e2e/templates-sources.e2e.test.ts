@@ -1,4 +1,5 @@
 import { triggerUrl, type Api, type SavedWorkflow } from '../../harness/n8n/api';
+import { readTemplate } from '../../harness/workflows/templates';
 import { UNAUTHORIZED } from '../fixtures/requests';
 import { hmacOf, type SourceFixture } from '../fixtures/sources/fixture';
 import { googleAds } from '../fixtures/sources/google-ads';
@@ -6,7 +7,7 @@ import { metaWebhook } from '../fixtures/sources/meta-lead-ads';
 import { thumbtack, thumbtackMessage } from '../fixtures/sources/thumbtack';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import { credentialData, logIn, newSecretKey, post, runningN8n } from './n8n';
-import { itemsOf, newCredential, publishTemplate, type Chosen } from './templates';
+import { itemsOf, newCredential, publishTemplate, soonAgain, type Changes, type Chosen } from './templates';
 
 /* The templates of known lead sources, each with the requests that its source sends. */
 
@@ -27,7 +28,7 @@ afterAll(async () => {
 });
 
 /** @param key the secret key of the source */
-async function publish(name: string, node: string, key: string, more: Chosen = {}, changes = {}) {
+async function publish(name: string, node: string, key: string, more: Chosen = {}, changes: Changes = {}) {
 	const data = credentialData({ secretKey: key });
 	const source = await api.createCredential(`${name} e2e`, 'restWebhookApi', data);
 	const workflow = await publishTemplate(api, name, { [node]: source, ...more }, changes);
@@ -86,6 +87,42 @@ describe('Google Ads to CRM', () => {
 	});
 });
 
+test.each([
+	['google-ads-to-crm', 'Google Ads', newSecretKey(), googleAds],
+	['thumbtack-to-crm', 'Thumbtack', `n8n:${newSecretKey()}`, thumbtack],
+])(
+	'%s: a CRM that was away gets the lead by itself, and the team is told once',
+	async (name, node, key, source) => {
+		const changes = soonAgain(name);
+		const options = { ...optionsOf(name), ...(changes['Send to CRM']!.options as object) };
+		const { workflow, url } = await publish(
+			name,
+			node,
+			key,
+			{ 'Send to CRM': crmCredential },
+			{ ...changes, 'Send to CRM': { options } },
+		);
+		crm.setAnswer([{ status: 503 }, { status: 200 }]);
+		await send(url, { ...source, key, body: source.body.replace('testkey', key) });
+		const [execution] = await api.waitForExecutions(workflow.id, 1);
+
+		expect(execution!.status).toBe('success');
+		expect(delivered()).toEqual([
+			['new_lead', source.lead],
+			['new_lead', source.lead],
+		]);
+		expect(itemsOf(execution!, 'Welcome')).toHaveLength(1);
+		expect(itemsOf(execution!, 'Tell My Team')).toMatchObject([
+			{ text: expect.stringMatching(/It is sent again by itself, next at 20/) as string },
+		]);
+	},
+);
+
+/** The options of *Send to CRM* as shipped. */
+function optionsOf(name: string): object {
+	return readTemplate(name).nodes.find((node) => node.name === 'Send to CRM')!.parameters.options as object;
+}
+
 test('Thumbtack to CRM: a message that comes before its lead, the lead, and what the business writes', async () => {
 	const key = `n8n:${newSecretKey()}`;
 	const chosen = { 'Send to CRM': crmCredential };
@@ -134,8 +171,11 @@ describe('Facebook Lead Ads to CRM', () => {
 	beforeAll(async () => {
 		graph = await startEndpoint({ body: LEAD });
 		const page = await api.createCredential('Page e2e', 'facebookGraphApi', { accessToken: 'of the page' });
-		const chosen = { 'Send to CRM': crmCredential, 'Fetch Lead': page };
-		const changes = { 'Fetch Lead': { url: `=${graph.url}/{{ $json.lead_id }}` } };
+		const chosen = { 'Send to CRM': crmCredential, 'Fetch Lead': page, 'Install App on Page': page };
+		const changes = {
+			'Fetch Lead': { url: `=${graph.url}/{{ $json.lead_id }}` },
+			'Install App on Page': { url: `${graph.url}/me/subscribed_apps` },
+		};
 		const name = 'facebook-lead-ads-to-crm';
 		({
 			url,
@@ -154,6 +194,22 @@ describe('Facebook Lead Ads to CRM', () => {
 		};
 		expect(await ask('my-verify-token')).toEqual([200, expect.stringMatching(/^text\/plain/), '1158201444']);
 		expect(await ask('wrong')).toEqual([403, expect.stringMatching(/^text\/plain/), 'Wrong verify token']);
+	});
+
+	test('installs the app on the page, which Meta asks for before it sends a lead', async () => {
+		const { id: copy } = await api.importWorkflow(await api.getWorkflow(id));
+		await api.executeWorkflow(copy, 'Connect Page');
+		const [execution] = await api.waitForExecutions(copy, 1);
+		const [request] = graph.requests;
+		graph.reset();
+
+		expect(execution!.status).toBe('success');
+		expect(request!.method).toBe('POST');
+		const { pathname, searchParams } = new URL(request!.url, graph.url);
+		expect(pathname).toBe('/me/subscribed_apps');
+		expect(Object.fromEntries(searchParams)).toEqual({
+			...{ subscribed_fields: 'leadgen', access_token: 'of the page' },
+		});
 	});
 
 	test('a lead that cannot be fetched is answered with 500, and is new when Meta sends it again', async () => {
@@ -218,6 +274,27 @@ describe('Verify a signed webhook', () => {
 			{ action: 'opened', sender: { login: 'octocat' }, verification: { method: 'signature' } },
 		]);
 		expect(JSON.stringify(executions)).not.toContain(key);
+	});
+
+	test('Slack: the check that it makes once gets its challenge back, and nobody else’s does', async () => {
+		const key = newSecretKey();
+		const changes = { Verify: { customPreset: 'slack' } };
+		const { url } = await publish('verify-a-signed-webhook', 'Verify', key, {}, changes);
+		const ask = async (sent: object, secret = key) => {
+			const body = JSON.stringify(sent);
+			const at = Math.floor(Date.now() / 1000);
+			const signature = `v0=${hmacOf('sha256', secret, `v0:${at}:${body}`, 'hex')}`;
+			const signed = { 'x-slack-request-timestamp': String(at), 'x-slack-signature': signature };
+			const { status, json } = await post(url, { ...typed, ...signed }, body);
+			return [status, json];
+		};
+		const check = { token: 'old', challenge: '3eZbrw1aBm2rZgRNFdxV', type: 'url_verification' };
+		const event = { type: 'event_callback', event_id: 'Ev1', event: { type: 'message' } };
+
+		expect(await ask(check, 'another')).toEqual([401, { status: 'rejected', ...UNAUTHORIZED }]);
+		expect(await ask(check)).toEqual([200, { challenge: check.challenge }]);
+		expect(await ask(check)).toEqual([200, { challenge: check.challenge }]);
+		expect(await ask(event)).toEqual([200, { status: 'verified', event_id: 'Ev1' }]);
 	});
 
 	test('Stripe: with the other preset a signed event passes, and one of long ago does not', async () => {

@@ -38,6 +38,19 @@ export async function publishTemplate(
 	return workflow;
 }
 
+/**
+ * Changes that let a failed lead of a template wait for a second, three times at most, and not for days.
+ * @param name of a template whose failed leads go through a Wait node back into *Send to CRM*
+ */
+export function soonAgain(name: string): Changes {
+	const wait = readTemplate(name).nodes.find((node) => node.name === 'Wait for Next Attempt');
+	const shipped = String(wait?.parameters.dateTime);
+	const dateTime = shipped.replace('seconds: 70', 'seconds: 0');
+	if (dateTime === shipped) throw new Error(`${name} does not wait for 70 seconds`);
+	const options = { maxAttempts: 1, retrySchedule: 'custom', retryDelays: '1, 1, 1' };
+	return { 'Send to CRM': { options }, 'Wait for Next Attempt': { dateTime } };
+}
+
 /** Creates a credential with a new secret key. */
 export async function newCredential(api: Api, name: string, url?: string, type = 'restWebhookApi') {
 	const secretKey = newSecretKey();

@@ -45,6 +45,8 @@ describe('the workflow from lead source to endpoint', () => {
 		expect(outputsOf(failed!, 'Send to Endpoint')[3]).toMatchObject([
 			{ json: { lead_id: 'lead_bad', delivery: { status_code: 422, attempts: 1, reason: 'rejected' } } },
 		]);
+		expect(failed!.status).toBe('error');
+		expect(failed!.data.resultData.error?.message).toMatch(/^Marker Of The Database: .*422/);
 		expect(endpoint.requests.map(({ headers: sent }) => sent['x-secret-key'])).toEqual([
 			endpointKey,
 			endpointKey,

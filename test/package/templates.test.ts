@@ -151,6 +151,24 @@ describe.each(templateNames())('%s', (name) => {
 		expect(promises.filter((note) => !/(until|after) step \d/i.test(note))).toEqual([]);
 	});
 
+	test('ends no failed lead at a node that does nothing and that no step says to replace', () => {
+		// A CRM was down for a day. Each lead ended in a green execution, and nobody heard of it.
+		const silent = nodes
+			.filter(({ type, onError }) => type.endsWith('.restWebhook') && onError === 'continueErrorOutput')
+			.flatMap(({ name: sender }) => behindErrorsOf(sender, connections))
+			.filter((end) => !connections[end] && nodes.find((node) => node.name === end)!.type.endsWith('.noOp'));
+		expect(silent.filter((end) => !steps.some((step) => step.includes(`*${end}*`)))).toEqual([]);
+	});
+
+	test('goes on with a lead although the message to the team fails, also where the node is replaced', () => {
+		const team = nodes.find((node) => node.name === 'Tell My Team');
+		const goesOn = nodes.some(({ type }) => /\.(wait|stopAndError)$/.test(type));
+		if (!team || !goesOn) return;
+		expect(team.onError).toBe('continueRegularOutput');
+		const step = steps.find((text) => text.includes('*Tell My Team*'));
+		expect(step).toContain('set **Settings → On Error** to **Continue**');
+	});
+
 	test('names in italics only what is on the screen: its nodes, and labels', () => {
 		const names = new Set(nodes.map((node) => node.name));
 		const unknown = notes
@@ -170,6 +188,18 @@ describe.each(templateNames())('%s', (name) => {
 		expect(overlaps).toEqual([]);
 	});
 });
+
+/** The names of all nodes that the failed leads of a node get to, up to where they come back to it. */
+function behindErrorsOf(sender: string, connections: Workflow['connections']): string[] {
+	const found = new Set(connections[sender]?.main.at(-1)?.map(({ node }) => node));
+	// A set visits what is added to it on the way, each name once, so a loop ends.
+	for (const name of found) {
+		if (name === sender) continue;
+		for (const { node } of (connections[name]?.main ?? []).flat()) found.add(node);
+	}
+	found.delete(sender);
+	return [...found];
+}
 
 /** Where the editor draws a node, its name included, or a note. More than two outputs make a node taller. */
 function boxOf({ type, name, position, parameters }: WorkflowNode, connections: Workflow['connections']) {

@@ -53,7 +53,7 @@ export function sendsAFormToTheCrm(): void {
 		crm.reset();
 
 		expect(execution!.data.resultData.error?.message).toMatch(
-			/^Kim Osei \(.*\) wrote: Do you handle AC repair/,
+			/^Kim Osei \(alex@example\.com\): .*422/,
 		);
 		await editor.executions.open();
 		await editor.executions.show('Error');
