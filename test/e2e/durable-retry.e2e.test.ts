@@ -1,6 +1,8 @@
 import type { Api, Credential } from '../../harness/n8n/api';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+import { rowsOfTable } from './data-table';
 import { durableLead, publishDurableRetry, SEND } from './durable';
+import { eventually } from './browser/eventually';
 import { credentialData, logIn, newSecretKey, post } from './n8n';
 import { itemsOf } from './templates';
 
@@ -66,6 +68,26 @@ test('an exhausted lead is a complete dead letter, and its replay goes on with t
 	await api.executeWorkflow(id, 'Replay Dead Letters');
 	const [again] = await api.waitForExecutions(id, 3);
 	expect(itemsOf(again!, 'Dead Letters')).toEqual([]);
+	await api.deactivate(id);
+});
+
+test('a second replay leaves alone what the first one still sends, and the row stays until that is over', async () => {
+	const { id, url } = await publishDurableRetry(api, credential, '10, 10');
+	const rows = () => rowsOfTable(api, `dead_letters_${id}`);
+	endpoint.setAnswer([{ status: 422 }, { status: 503 }, { status: 200 }]);
+	await send(url, 'lead_clicked_twice');
+	await api.waitForExecutions(id, 1);
+
+	const first = await api.executeWorkflow(id, 'Replay Dead Letters');
+	await eventually(async () => expect(endpoint.requests).toHaveLength(2));
+	expect(await rows()).toMatchObject([{ lead_id: 'lead_clicked_twice', replayed_by: first }]);
+	await api.executeWorkflow(id, 'Replay Dead Letters');
+	const [second] = await api.waitForExecutions(id, 3);
+	expect(itemsOf(second!, 'Dead Letters')).toEqual([]);
+
+	expect(endpoint.requests).toHaveLength(3);
+	expect(webhookIds().size).toBe(1);
+	expect(await rows()).toEqual([]);
 	await api.deactivate(id);
 });
 

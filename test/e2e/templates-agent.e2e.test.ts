@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Api } from '../../harness/n8n/api';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import { agent, chatsIn, converse, fields, saveLead, toldIn, type Conversation } from './agent-chat';
-import { logIn } from './n8n';
-import { itemsOf, newCredential } from './templates';
+import { changeRow, rowsOfTable } from './data-table';
+import { credentialData, logIn } from './n8n';
+import { itemsOf, newCredential, publishTemplate } from './templates';
 
 let api: Api;
 let endpoint: Endpoint;
@@ -17,7 +18,9 @@ beforeAll(async () => {
 beforeEach(() => endpoint.reset());
 afterAll(() => endpoint.close());
 
-const talk = async (conversation: Omit<Conversation, 'credentials'>) => {
+const talk = async (
+	conversation: Omit<Conversation, 'credentials'> & Partial<Pick<Conversation, 'credentials'>>,
+) => {
 	const credentials = { 'Send Lead': credential, 'Send Again': credential };
 	const result = await converse(api, { credentials, ...conversation });
 	return { ...result, told: toldIn(result.asked) };
@@ -128,6 +131,88 @@ test('a model is told the truth about a lead that could not even be kept', async
 		},
 	]);
 });
+
+test('a model is told that the lead is kept even if the message to the team fails', async () => {
+	endpoint.setAnswer({ status: 503 });
+	const { told } = await talk({
+		turns: [saveLead(), THANKS],
+		visitorSends: SAYS,
+		replaced: { 'Tell My Team': { type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2 } },
+		changes: { 'Tell My Team': { url: 'http://127.0.0.1:9' } },
+	});
+	expect(told).toMatchObject([{ status: 'kept' }]);
+});
+
+test('a copy of the workflow sends no lead of another copy', async () => {
+	endpoint.setAnswer({ status: 503 });
+	const crm = await startEndpoint();
+	const other = await newCredential(api, 'Endpoint of another client', crm.url);
+	const account = await api.createCredential('AI account of another client', 'openAiApi', { apiKey: 'sk' });
+	await talk({
+		turns: [saveLead(), THANKS],
+		visitorSends: SAYS,
+		afterwards: async (id) => {
+			const chosen = { 'Chat Model': account, 'Send Lead': other, 'Send Again': other };
+			const copy = await publishTemplate(api, 'ai-agent-saves-leads', chosen);
+			expect(await sendAgain(copy.id)).toEqual([]);
+			await api.deactivate(copy.id);
+			expect(await keptBy(id)).toHaveLength(1);
+		},
+	});
+	expect(crm.requests).toEqual([]);
+	await crm.close();
+});
+
+test('a lead that could not be tried is kept with all that the visitor said, and sent so', async () => {
+	const broken = await newCredential(api, 'Endpoint without a URL', '');
+	const { sessionId } = await talk({
+		turns: [saveLead(), THANKS],
+		visitorSends: SAYS,
+		credentials: { 'Send Lead': broken, 'Send Again': broken },
+		afterwards: async (id) => {
+			const [kept] = await keptBy(id);
+			const data = credentialData({ secretKey: broken.secretKey, url: endpoint.url });
+			await api.updateCredential(broken, data);
+			await changeRow(api, `kept_leads_${id}`, kept!.lead_id, { send_again: 'yes' });
+			expect(await sendAgain(id)).toEqual(['Remove Row']);
+			expect(await keptBy(id)).toEqual([]);
+		},
+	});
+	expect(endpoint.requests.map(({ json }) => json)).toEqual([
+		{
+			lead_id: `chat_${sessionId}`,
+			name: 'Alex',
+			phone: '+15551234567',
+			tags: ['website', 'chat'],
+			source_name: 'Website chat',
+			messages: [{ direction: 'inbound', text: 'AC repair', timestamp: expect.stringMatching(/^20/) }],
+		},
+	]);
+});
+
+test.each([200, 503])(
+	'a correction that comes while an older state is sent again stays (%j)',
+	async (status) => {
+		endpoint.setAnswer({ status: 503 });
+		await talk({
+			turns: [saveLead(), THANKS],
+			visitorSends: SAYS,
+			afterwards: async (id) => {
+				const [kept] = await keptBy(id);
+				const item = String(kept!.item).replaceAll('+15551234567', '+15557654321');
+				const corrected = { phone: '+15557654321', item };
+				endpoint.setAnswer(async () => {
+					await changeRow(api, `kept_leads_${id}`, kept!.lead_id, corrected);
+					return { status };
+				});
+				expect(await sendAgain(id)).toEqual([status === 200 ? 'Remove Row' : 'Note the Failure']);
+				expect(await keptBy(id)).toMatchObject([{ ...corrected, send_again: 'yes' }]);
+			},
+		});
+	},
+);
+
+const keptBy = async (workflowId: string) => await rowsOfTable(api, `kept_leads_${workflowId}`);
 
 /** Runs the template's schedule now. @returns which of the nodes behind *Send Again* had something to do */
 async function sendAgain(workflowId: string): Promise<string[]> {

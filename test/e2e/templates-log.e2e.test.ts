@@ -1,4 +1,4 @@
-import type { Api, Execution, SavedWorkflow } from '../../harness/n8n/api';
+import type { Api, Execution, SavedWorkflow, WorkflowNode } from '../../harness/n8n/api';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import { rowsOfTable } from './data-table';
 import { logIn } from './n8n';
@@ -6,6 +6,8 @@ import { itemsOf, leadSource, newCredential, publishTemplate } from './templates
 
 /* Delivery log and replay: the workflow logs the outcome of each lead, and sends leads again that a person chooses. */
 const [SEND, CHOICE] = ['Send to Endpoint', 'What to Replay'];
+
+type Parameters = WorkflowNode['parameters'];
 
 let api: Api;
 let crm: Endpoint;
@@ -41,15 +43,17 @@ async function sendOne(body: object): Promise<Execution> {
 }
 
 const rowsOf = async (...leadIds: string[]) =>
-	(await rowsOfTable(api, 'deliveries')).filter((row) => leadIds.includes(row.lead_id as string));
+	(await rowsOfTable(api, `deliveries_${workflow.id}`)).filter((row) =>
+		leadIds.includes(row.lead_id as string),
+	);
 
 /** What a person does: enters a time and a reason in the node, and executes the workflow from *Replay*. */
 async function replay(choice: Record<string, unknown>): Promise<Execution> {
-	const { nodes, connections, settings, versionId } = await api.getWorkflow(workflow.id);
-	const node = nodes.find(({ name }) => name === CHOICE)!;
-	const fields = node.parameters.assignments as { assignments: { name: string; value: unknown }[] };
-	for (const field of fields.assignments) field.value = choice[field.name] ?? field.value;
-	await api.call('PATCH', `/rest/workflows/${workflow.id}`, { nodes, connections, settings, versionId });
+	await changeNode(CHOICE, (parameters) => {
+		const fields = parameters.assignments as { assignments: { name: string; value: unknown }[] };
+		for (const field of fields.assignments) field.value = choice[field.name] ?? field.value;
+		return parameters;
+	});
 	await api.executeWorkflow(workflow.id, 'Replay');
 	const [newest] = await api.waitForExecutions(workflow.id, ++count);
 	return newest!;
@@ -136,3 +140,33 @@ test('what was delivered can be sent again under its webhook-id, and another tim
 	);
 	expect(again[1]!.json).toEqual(first!.json);
 });
+
+test('every day old rows go that need no more sending, and a failed delivery stays', async () => {
+	const late = ['lead_old', 'lead_old_and_failed', 'lead_old_without_phone'];
+	await sendOne(lead(late[0]!));
+	crm.setAnswer({ status: 503 });
+	await sendOne(lead(late[1]!));
+	await sendOne(lead(late[2]!, { phone: null }));
+
+	await everyDay();
+	expect(await rowsOf(...late)).toHaveLength(3);
+	await changeNode('Delete Old Rows', (parameters) =>
+		JSON.parse(JSON.stringify(parameters).replace('days: 30', 'days: 0')),
+	);
+	await everyDay();
+	expect(await rowsOf(...late)).toMatchObject([{ lead_id: 'lead_old_and_failed', outcome: 'failed' }]);
+});
+
+async function everyDay(): Promise<void> {
+	await api.executeWorkflow(workflow.id, 'Every Day');
+	const [newest] = await api.waitForExecutions(workflow.id, ++count);
+	expect(newest).toMatchObject({ status: 'success' });
+	expect(newest!.data.resultData.runData).toHaveProperty('Delete Old Rows');
+}
+
+async function changeNode(name: string, change: (parameters: Parameters) => Parameters): Promise<void> {
+	const { nodes, connections, settings, versionId } = await api.getWorkflow(workflow.id);
+	const node = nodes.find((each) => each.name === name)!;
+	node.parameters = change(node.parameters);
+	await api.call('PATCH', `/rest/workflows/${workflow.id}`, { nodes, connections, settings, versionId });
+}

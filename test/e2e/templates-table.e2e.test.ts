@@ -1,22 +1,24 @@
 import type { Api, SavedWorkflow } from '../../harness/n8n/api';
-import { rowsOfTable } from './data-table';
+import { makeTable, rowsOfTable } from './data-table';
 import { logIn } from './n8n';
 import { leadSource, newCredential, publishTemplate } from './templates';
 
 let api: Api;
+let source: Awaited<ReturnType<typeof newCredential>>;
 let workflow: SavedWorkflow;
 let send: ReturnType<typeof leadSource>;
 
 beforeAll(async () => {
 	api = await logIn();
-	const source = await newCredential(api, 'Lead source of the table e2e');
+	source = await newCredential(api, 'Lead source of the table e2e');
 	workflow = await publishTemplate(api, 'leads-to-table', { 'Lead Events': source });
 	send = leadSource(api, workflow, source.secretKey);
 });
 afterAll(() => api.deactivate(workflow.id));
 
+const tableOf = ({ id }: SavedWorkflow) => `leads_${id}`;
 const rowsOf = async (...leadIds: string[]) =>
-	(await rowsOfTable(api, 'leads')).filter((row) => leadIds.includes(row.lead_id as string));
+	(await rowsOfTable(api, tableOf(workflow))).filter((row) => leadIds.includes(row.lead_id as string));
 
 const inbound = (text: string, timestamp: string) => ({ direction: 'inbound', text, timestamp });
 const outbound = (text: string, timestamp: string) => ({ direction: 'outbound', text, timestamp });
@@ -81,4 +83,15 @@ test('an event that only names the lead leaves its row as it was', async () => {
 	const [after, ...others] = await rowsOf('lead_table');
 	expect(others).toEqual([]);
 	expect(after).toEqual({ ...before, last_event: 'new_message', updatedAt: after!.updatedAt });
+});
+
+test('a copy has a table of its own, whatever other tables are called', async () => {
+	const copy = await publishTemplate(api, 'leads-to-table', { 'Lead Events': source });
+	await leadSource(api, copy, source.secretKey)({ lead_id: 'lead_of_copy' });
+	await makeTable(api, 'my leads', 'note', tableOf(copy));
+	expect((await send({ lead_id: 'lead_of_first' })).status).toBe('success');
+
+	expect(await rowsOf('lead_of_first', 'lead_of_copy')).toMatchObject([{ lead_id: 'lead_of_first' }]);
+	expect(await rowsOfTable(api, tableOf(copy))).toMatchObject([{ lead_id: 'lead_of_copy' }]);
+	await api.deactivate(copy.id);
 });

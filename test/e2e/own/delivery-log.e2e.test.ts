@@ -60,10 +60,10 @@ test('the table tells what became of each lead, and its search finds one of them
 		);
 		await api.waitForExecutions(workflow.id, index + 1);
 	}
-	expect(await rowsOfTable(api, 'deliveries')).toHaveLength(LEADS.length);
+	expect(await rowsOfTable(api, `deliveries_${workflow.id}`)).toHaveLength(LEADS.length);
 
 	await signIn(page, n8n.url);
-	const { id, projectId } = await findTable(api, 'deliveries');
+	const { id, projectId } = await findTable(api, `deliveries_${workflow.id}`);
 	await page.goto(`${n8n.url}/projects/${projectId}/datatables/${id}`);
 	const table = page.locator('.ag-root-wrapper');
 	for (const { lead } of LEADS) await table.getByText(lead.lead_id, { exact: true }).waitFor();

@@ -34,7 +34,7 @@ const PLAYS: Record<string, Play> = {
 	},
 	'delivery-log-and-replay': async (workflow) => {
 		await reachesEndpoint(workflow);
-		const rows = await rowsOfTable(life().stage.api, 'deliveries');
+		const rows = await rowsOfTable(life().stage.api, `deliveries_${workflow.id}`);
 		expect(rows).toMatchObject([{ lead_id: `lead_${workflow.id}`, outcome: 'delivered', attempts: 1 }]);
 	},
 	'leads-to-table': async (workflow) => {
