@@ -317,6 +317,15 @@ describe('in the editor', () => {
 		expect(await send()).toBe('0:Not Sent');
 	});
 
+	it('Add after a restart holds, also where the history was cleared at some time before', async () => {
+		await send();
+		await history('clear');
+		forgetProcessMemory();
+		// The editor may send no static data along.
+		await history('add', { mode: 'manual', staticData: {} });
+		expect(await send()).toBe('0:Not Sent');
+	});
+
 	it('Remove holds in this n8n, and for good with the next production run', async () => {
 		await send();
 		await history('remove', { mode: 'manual' });
