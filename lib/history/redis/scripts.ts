@@ -74,7 +74,7 @@ return state`;
  * A script for several leads. KEYS: sorted set, the ids of all leads. ARGV: limit, how many ids each lead has. `each` is called
  * with the first and the last index of a lead's ids, and returns the answer for that lead.
  */
-const EACH_LEAD = `
+export const EACH_LEAD = `
 local answers, last = {}, 1
 for lead = 2, #ARGV do
 	local first = last + 1
@@ -94,7 +94,7 @@ end`;
  * Makes ids known, whoever holds them now. Then it forgets the oldest ids beyond the limit. It deletes their keys only where they
  * still say `known`: Redis may have evicted such a key, and a worker may have claimed its id since.
  */
-const REMEMBER = `
+export const REMEMBER = `
 local newest = redis.call('ZRANGE', KEYS[1], -1, -1, 'WITHSCORES')
 local score = tonumber(newest[2] or 0)
 local function remember(first, last)
