@@ -103,6 +103,20 @@ export const rows: ErrorRow[] = [
 		fix: 'Set the option in this node too. An expression there is read for each item of this node.',
 	},
 	{
+		id: 'hint-history-keys',
+		says: 'History Size leaves no room for ID, email and phone of each of these leads, so they were added by Returning Lead Key alone. To have them known by all three, raise History Size here and in the node whose history it is, and add them again.',
+		happened:
+			'*Lead History → Add* adds each lead by its ID, email and phone, so that *Returning Lead Key* can be chosen later. Here that would have pushed out leads that are known, or the first of the added ones.',
+		fix: 'Nothing, if *Returning Lead Key* stays as it is. Else raise *History Size* in both nodes to three times the number of your customers, and run *Add* again.',
+	},
+	{
+		id: 'hint-history-full',
+		says: 'The lead history is full: to make room for these leads, <n> of the IDs in it and of their own were forgotten, the oldest first. Raise History Size here and in the node whose history it is, and add the leads again.',
+		happened:
+			'The history has *History Size* places. *Lead History → Add* brought more leads than there was room for; the output says `known: false` where a lead of the run was forgotten.',
+		fix: 'Raise *History Size* in both nodes, and run *Add* again with all of your customers.',
+	},
+	{
 		id: 'hint-preview',
 		says: 'This is a preview, nothing was sent. With Deliver, <n> would go out, <n> held back: <reasons>, <n> failed: <reasons>.',
 		happened: '*Lead Event → Preview* never sends.',

@@ -51,6 +51,12 @@ async function behindWebhook(responseMode?: string): Promise<Shown[]> {
 	return hints.slice(1).map((says) => ({ says }));
 }
 
+/** Adds leads to a history that has room for one id. */
+const addToOne = async (...items: IDataObject[]): Promise<Shown[]> => {
+	const parameters = { resource: 'leadHistory', operation: 'add', options: { historySize: 1 } };
+	return hintsOf(await act(items, parameters));
+};
+
 /** The lines above the output of a node. */
 export const hintProducers: Producers = {
 	'hint-run': async () => hintsOf(await mixed()),
@@ -107,6 +113,8 @@ export const hintProducers: Producers = {
 	},
 	'hint-not-saved': async () =>
 		hintsOf(await act([{}], { resource: 'leadHistory', operation: 'clear' }, { mode: 'manual' })),
+	'hint-history-keys': async () => await addToOne({ lead_id: 'a', email: 'alex@example.com' }),
+	'hint-history-full': async () => await addToOne({ lead_id: 'a' }, { lead_id: 'b' }),
 	'hint-preview': async () => hintsOf(await act(MIXED, { operation: 'preview', contactCapturedOnly: true })),
 	'hint-verify': async () => hintsOf(await runVerify([webhookItem(), webhookItem(), wrongKey])),
 	'hint-no-key': async () => lastOf(await runVerify([webhookItem()], { credential: { secretKey: '' } })),

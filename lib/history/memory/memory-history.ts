@@ -130,6 +130,10 @@ export class History implements HistoryStore {
 		this.removed.clear();
 	}
 
+	taken(): number {
+		return this.known.size;
+	}
+
 	count(): number {
 		return this.known.size;
 	}

@@ -12,7 +12,7 @@ import type { RedisClient } from './client';
 import { AT_A_TIME, hashOf } from './keys';
 import { lookUntil } from './look-until';
 import { RedisClaim, releaseLater, Stopwatch, type RedisTiming, type RedisTools } from './redis-claim';
-import { ADD, CHECK, CLAIM, LINK, OUTCOME, REMOVE, RESERVE, START, SWEEP } from './scripts';
+import { ADD, CHECK, CLAIM, LINK, OUTCOME, REMOVE, RESERVE, START, SWEEP, TAKEN } from './scripts';
 
 export const REDIS_TIMING: RedisTiming = { lease: 15_000, poll: 50 };
 
@@ -92,6 +92,10 @@ export class RedisHistory implements HistoryStore {
 
 	async remove(leads: string[][]): Promise<boolean[]> {
 		return await this.askInSteps(REMOVE, leads);
+	}
+
+	async taken(): Promise<number> {
+		return Number(await this.client.run(TAKEN, [this.orderKey], []));
 	}
 
 	async count(): Promise<number> {

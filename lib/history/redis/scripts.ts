@@ -158,6 +158,9 @@ end
 ${EACH_LEAD}
 return answers`;
 
+/** KEYS: sorted set. Returns how many ids are in it. */
+export const TAKEN = `return redis.call('ZCARD', KEYS[1])`;
+
 /**
  * KEYS: sorted set. ARGV: where the last step ended (0 at first), pattern of the ids' keys, `forget` or `count`. Goes one step
  * over all keys of this Redis. Returns where the step ended (0 is the end) and the keys of known ids that it found; with `forget`

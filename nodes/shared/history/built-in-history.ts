@@ -47,6 +47,7 @@ export function openBuiltIn(context: NodeContext, node: string): OpenHistory {
 		isLasting: () => context.getMode() !== 'manual' && canSave(),
 		has: (ids) => history.has(ids),
 		check: (leads) => history.check(leads),
+		taken: () => history.taken(),
 		count: () => history.count(),
 		claim: async (ids, signal) => {
 			const result = await history.claim(ids, signal);
