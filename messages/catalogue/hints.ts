@@ -96,6 +96,13 @@ export const rows: ErrorRow[] = [
 		fix: 'Nothing, if a production run comes soon. To be sure, publish the workflow and let a trigger run the operation.',
 	},
 	{
+		id: 'hint-polling',
+		says: 'Whenever "<node>" fires, n8n overwrites the saved built-in history with an older one, until a REST Webhook node runs again. If n8n restarts before that, known leads count as new. Set History Store of "<node>" to Redis.',
+		happened:
+			'The workflow has a polling trigger or *Email Trigger (IMAP)*. In a production run n8n’s log says this, once for each workflow.',
+		fix: 'Set *History Store* to *Redis* and choose a credential. [More](scaling.md#what-a-crash-means).',
+	},
+	{
 		id: 'hint-history-expression',
 		says: 'In "<node>" an expression sets <option>. Only that node can resolve the expression, so here the default counts. Add the option to this node.',
 		happened:

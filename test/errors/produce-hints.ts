@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { ADD, START } from '../../lib/history/redis/scripts';
 import { newLead } from '../fixtures/leads';
 import { leadRequest, SECRET, webhookItem } from '../fixtures/requests';
-import type { NodeRun, Wire } from '../helpers/engine';
+import { RestWebhookVerify } from '../../nodes/RestWebhookVerify/RestWebhookVerify.node';
+import { runWorkflow, type NodeRun, type Wire } from '../helpers/engine';
 import { hintsOfAnswered, hintsOfRefusing, VERIFY, webhookNode } from '../helpers/respond';
 import { step } from '../helpers/step';
 import { callTrigger, runStarted } from '../helpers/trigger';
@@ -113,6 +114,14 @@ export const hintProducers: Producers = {
 	},
 	'hint-not-saved': async () =>
 		hintsOf(await act([{}], { resource: 'leadHistory', operation: 'clear' }, { mode: 'manual' })),
+	'hint-polling': async () => {
+		const mail = { ...step(() => {}, 'n8n-nodes-base.emailReadImap'), nodeName: 'Email Trigger (IMAP)' };
+		const verify = { node: new RestWebhookVerify(), credentials: { restWebhookApi: { secretKey: SECRET } } };
+		const wires: Wire[] = [['Start', 0, VERIFY]];
+		const setup = { nodes: [mail, verify], wires, items: [webhookItem()], mode: 'manual' as const };
+		const [done] = (await runWorkflow(setup)).run.data.resultData.runData[VERIFY] ?? [];
+		return lastOf({ hints: (done?.hints ?? []).slice(0, 1) });
+	},
 	'hint-history-keys': async () => await addToOne({ lead_id: 'a', email: 'alex@example.com' }),
 	'hint-history-full': async () => await addToOne({ lead_id: 'a' }, { lead_id: 'b' }),
 	'hint-preview': async () => hintsOf(await act(MIXED, { operation: 'preview', contactCapturedOnly: true })),
