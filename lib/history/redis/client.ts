@@ -4,6 +4,7 @@ import { messageOfError } from '../../shared/message-of-error';
 import { HistoryUnavailableError } from '../store';
 import { connect, connectionTo, lookAnew, type RedisClass } from './connections';
 import { readRedisFields, type RedisFields } from './credential';
+import { NOTHING } from './scripts';
 
 /** What the history uses of a Redis client. */
 export type RedisClient = {
@@ -83,7 +84,7 @@ async function tryOut(
 	if (password !== '') await redis.call('AUTH', ...(user === '' ? [password] : [user, password]));
 	if (database !== 0) await redis.select(database);
 	await redis.ping();
-	for (let n = 0; n < KEYS_ASKED_FOR; n++) await redis.eval('return 1', 1, `{${keyPrefix}test:${n}}`);
+	for (let n = 0; n < KEYS_ASKED_FOR; n++) await redis.eval(NOTHING, 1, `{${keyPrefix}test:${n}}`);
 }
 
 /**

@@ -190,3 +190,6 @@ for _, key in ipairs(KEYS) do
 	end
 end
 return 'ok'`;
+
+/** KEYS: one. Does nothing, so it tells whether this Redis runs scripts on such a key. */
+export const NOTHING = 'return 1';
