@@ -99,7 +99,7 @@ export const rows: ErrorRow[] = [
 		id: 'hint-polling',
 		says: 'Whenever "<node>" fires, n8n overwrites the saved built-in history with an older one, until a REST Webhook node runs again. If n8n restarts before that, known leads count as new. Set History Store of "<node>" to Redis.',
 		happened:
-			'The workflow has a polling trigger or *Email Trigger (IMAP)*. In a production run n8n’s log says this, once for each workflow.',
+			'The workflow has a polling trigger or Email Trigger (IMAP). In a production run n8n’s log says this, once for each workflow.',
 		fix: 'Set *History Store* to *Redis* and choose a credential. [More](scaling.md#what-a-crash-means).',
 	},
 	{
