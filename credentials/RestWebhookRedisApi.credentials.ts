@@ -17,7 +17,7 @@ export class RestWebhookRedisApi implements ICredentialType {
 			type: 'string',
 			default: 'localhost',
 			placeholder: 'e.g. redis.example.com',
-			description: 'Where Redis runs. The Redis of n8n’s queue mode will do.',
+			description: 'Where Redis runs. The Redis of n8n’s queue mode will do, a Redis Cluster will not.',
 		},
 		{
 			displayName: 'Port',

@@ -82,6 +82,8 @@ export type HistoryStore = {
 	check: (leads: string[][]) => Awaitable<boolean[]>;
 	/** Makes all known ids of leads new again. @returns for each lead whether it was known */
 	remove: (leads: string[][]) => Awaitable<boolean[]>;
+	/** @returns how many places of the limit are taken. Quick, and fewer than are known where Redis has evicted their order. */
+	taken: () => Awaitable<number>;
 	/** @returns how many ids are known */
 	count: () => Awaitable<number>;
 	/**

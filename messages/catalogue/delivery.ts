@@ -72,6 +72,14 @@ export const rows: ErrorRow[] = [
 		fix: 'Correct what the message names in the *REST Webhook Redis API* credential.',
 	},
 	{
+		id: 'redis-cluster',
+		reason: 'history_unavailable',
+		says: 'The lead history in Redis (<host>) cannot be used: it is a Redis Cluster. Enter a Redis that is not a cluster in the REST Webhook Redis API credential.',
+		happened:
+			'The server is one of a Redis Cluster, which spreads its keys over several servers. The history needs a Redis that has all keys on one server; replicas do no harm.',
+		fix: 'Use a Redis without cluster mode, e.g. the Redis of n8n’s queue, or a small one of its own.',
+	},
+	{
 		id: 'redis-stranger',
 		says: redisSentence('what answers there is no Redis'),
 		happened: 'Only the credential’s *Test* says this: another program listens at this host and port.',

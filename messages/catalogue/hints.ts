@@ -96,11 +96,32 @@ export const rows: ErrorRow[] = [
 		fix: 'Nothing, if a production run comes soon. To be sure, publish the workflow and let a trigger run the operation.',
 	},
 	{
+		id: 'hint-polling',
+		says: 'Whenever "<node>" fires, n8n overwrites the saved built-in history with an older one, until a REST Webhook node runs again. If n8n restarts before that, known leads count as new. Set History Store of "<node>" to Redis.',
+		happened:
+			'The workflow has a polling trigger or Email Trigger (IMAP). In a production run n8n’s log says this, once for each workflow.',
+		fix: 'Set *History Store* to *Redis* and choose a credential. [More](scaling.md#what-a-crash-means).',
+	},
+	{
 		id: 'hint-history-expression',
 		says: 'In "<node>" an expression sets <option>. Only that node can resolve the expression, so here the default counts. Add the option to this node.',
 		happened:
 			'*History Of* names a node in which *Returning Lead Key*, *Default Country* or *History Size* is an expression, and *Lead History* recognises leads as that node does.',
 		fix: 'Set the option in this node too. An expression there is read for each item of this node.',
+	},
+	{
+		id: 'hint-history-keys',
+		says: 'History Size leaves no room for ID, email and phone of each of these leads, so they were added by Returning Lead Key alone. To have them known by all three, raise History Size here and in the node whose history it is, and add them again.',
+		happened:
+			'*Lead History → Add* adds each lead by its ID, email and phone, so that *Returning Lead Key* can be chosen later. Here that would have pushed out leads that are known, or the first of the added ones.',
+		fix: 'Nothing, if *Returning Lead Key* stays as it is. Else raise *History Size* in both nodes to three times the number of your customers, and run *Add* again.',
+	},
+	{
+		id: 'hint-history-full',
+		says: 'The lead history is full: to make room for these leads, <n> of the IDs in it and of their own were forgotten, the oldest first. Raise History Size here and in the node whose history it is, and add the leads again.',
+		happened:
+			'The history has *History Size* places. *Lead History → Add* brought more leads than there was room for; the output says `known: false` where a lead of the run was forgotten.',
+		fix: 'Raise *History Size* in both nodes, and run *Add* again with all of your customers.',
 	},
 	{
 		id: 'hint-preview',

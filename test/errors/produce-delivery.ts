@@ -5,6 +5,7 @@ import { newLead } from '../fixtures/leads';
 import { jsonOf } from '../helpers/deliver';
 import { startEndpoint, type Endpoint, type Script } from '../helpers/endpoint';
 import { whileEgressIsFiltered } from '../helpers/egress';
+import { withRedisCluster } from '../helpers/redis-cluster';
 import { closedPort, withSocket } from './trouble';
 import {
 	act,
@@ -101,6 +102,7 @@ export const deliveryProducers: Producers = {
 	'stopped-before': async () => (await stopped())[1]!,
 	'redis-away': async () => await tryRedis({ port: await closedPort() }),
 	'redis-refuses': () => withRedis((port) => tryRedis({ port, user: 'nobody', password: 'wrong' })),
+	'redis-cluster': () => withRedisCluster('-MOVED 3999 10.0.0.2:6379\r\n', 0, (port) => tryRedis({ port })),
 	'redis-stranger': () =>
 		withSocket(
 			(socket) => socket.end('$9\r\nno Redis!\r\n'),

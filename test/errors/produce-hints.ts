@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { ADD, START } from '../../lib/history/redis/scripts';
 import { newLead } from '../fixtures/leads';
 import { leadRequest, SECRET, webhookItem } from '../fixtures/requests';
-import type { NodeRun, Wire } from '../helpers/engine';
+import { RestWebhookVerify } from '../../nodes/RestWebhookVerify/RestWebhookVerify.node';
+import { runWorkflow, type NodeRun, type Wire } from '../helpers/engine';
 import { hintsOfAnswered, hintsOfRefusing, VERIFY, webhookNode } from '../helpers/respond';
 import { step } from '../helpers/step';
 import { callTrigger, runStarted } from '../helpers/trigger';
@@ -50,6 +51,12 @@ async function behindWebhook(responseMode?: string): Promise<Shown[]> {
 	const hints = await hintsOfAnswered([wrongKey], [webhookNode(responseMode)], wires);
 	return hints.slice(1).map((says) => ({ says }));
 }
+
+/** Adds leads to a history that has room for one id. */
+const addToOne = async (...items: IDataObject[]): Promise<Shown[]> => {
+	const parameters = { resource: 'leadHistory', operation: 'add', options: { historySize: 1 } };
+	return hintsOf(await act(items, parameters));
+};
 
 /** The lines above the output of a node. */
 export const hintProducers: Producers = {
@@ -107,6 +114,16 @@ export const hintProducers: Producers = {
 	},
 	'hint-not-saved': async () =>
 		hintsOf(await act([{}], { resource: 'leadHistory', operation: 'clear' }, { mode: 'manual' })),
+	'hint-polling': async () => {
+		const mail = { ...step(() => {}, 'n8n-nodes-base.emailReadImap'), nodeName: 'Email Trigger (IMAP)' };
+		const verify = { node: new RestWebhookVerify(), credentials: { restWebhookApi: { secretKey: SECRET } } };
+		const wires: Wire[] = [['Start', 0, VERIFY]];
+		const setup = { nodes: [mail, verify], wires, items: [webhookItem()], mode: 'manual' as const };
+		const [done] = (await runWorkflow(setup)).run.data.resultData.runData[VERIFY] ?? [];
+		return lastOf({ hints: (done?.hints ?? []).slice(0, 1) });
+	},
+	'hint-history-keys': async () => await addToOne({ lead_id: 'a', email: 'alex@example.com' }),
+	'hint-history-full': async () => await addToOne({ lead_id: 'a' }, { lead_id: 'b' }),
 	'hint-preview': async () => hintsOf(await act(MIXED, { operation: 'preview', contactCapturedOnly: true })),
 	'hint-verify': async () => hintsOf(await runVerify([webhookItem(), webhookItem(), wrongKey])),
 	'hint-no-key': async () => lastOf(await runVerify([webhookItem()], { credential: { secretKey: '' } })),

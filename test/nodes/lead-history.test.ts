@@ -170,13 +170,54 @@ describe.each(['n8n', 'redis'])('in the history store %s', (historyStore) => {
 		expect(run.outputs[0]?.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 2 }]);
 	});
 
+	const hintsOf = ({ hints }: { hints: Array<{ message: string }> }) => hints.map(({ message }) => message);
+
 	it('keep to History Size, and say of whom it has no room that they are not known', async () => {
-		const options = { options: { historySize: 2 } };
-		expect((await outcome('add', leads('a', 'b', 'c'), options))?.map(({ known }) => known)).toEqual([
-			false,
-			true,
-			true,
+		const run = await history('add', leads('a', 'b', 'c'), { options: { historySize: 2 } });
+		expect(jsonOf(run)[0]?.map(({ known }) => known)).toEqual([false, true, true]);
+		expect(hintsOf(run)).toEqual([
+			expect.stringContaining('1 of the IDs in it and of their own were forgotten'),
 		]);
+	});
+
+	describe('Add, where History Size has no room for all keys of the leads', () => {
+		const customers = ['a', 'b'].map((id) => ({ lead_id: id, email: `${id}@example.com` }));
+		const byAllKeys = expect.stringContaining('so they were added by Returning Lead Key alone');
+
+		it.each<[string, number, string[], number, unknown[]]>([
+			['adds them by all keys while these fit', 4, [], 4, []],
+			['adds them by their ID alone, and says so', 3, [], 2, [byAllKeys]],
+			['pushes out nobody who is known', 5, ['x', 'y'], 4, [byAllKeys]],
+			[
+				'pushes out no more than their IDs need',
+				3,
+				['x', 'y'],
+				3,
+				[byAllKeys, expect.stringContaining('1 of the IDs')],
+			],
+		])('%s', async (_, historySize, before, count, hints) => {
+			const options = { options: { historySize } };
+			if (before.length > 0) await history('add', leads(...before), options);
+			const run = await history('add', customers, options);
+			expect(hintsOf(run)).toEqual(hints);
+			expect(jsonOf(run)[0]).toMatchObject([{ known: true }, { known: true }]);
+			expect(await outcome('count')).toEqual([{ count }]);
+		});
+
+		it('counts no lead twice that is added a second time', async () => {
+			const options = { options: { historySize: 4 } };
+			await history('add', customers, options);
+			expect(hintsOf(await history('add', customers, options))).toEqual([]);
+			expect(await outcome('count')).toEqual([{ count: 4 }]);
+		});
+
+		it('knows no way to take fewer places where Contact is chosen', async () => {
+			const options = { options: { historySize: 3, returningLeadKey: 'contact' } };
+			expect(hintsOf(await history('add', customers, options))).toEqual([
+				expect.stringContaining('1 of the IDs'),
+			]);
+			expect(await outcome('count')).toEqual([{ count: 3 }]);
+		});
 	});
 
 	it('are quick for 100 000 leads', async () => {
@@ -314,6 +355,15 @@ describe('in the editor', () => {
 		await history('clear', { mode: 'manual' });
 		expect(await send()).toBe('0:Delivered');
 		forgetProcessMemory();
+		expect(await send()).toBe('0:Not Sent');
+	});
+
+	it('Add after a restart holds, also where the history was cleared at some time before', async () => {
+		await send();
+		await history('clear');
+		forgetProcessMemory();
+		// The editor may send no static data along.
+		await history('add', { mode: 'manual', staticData: {} });
 		expect(await send()).toBe('0:Not Sent');
 	});
 

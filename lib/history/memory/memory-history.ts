@@ -17,6 +17,8 @@ export class History implements HistoryStore {
 	private readonly started = new Map<string, string>();
 	/** Ids that were removed. An older saved copy may be loaded later, and must not bring them back. See {@link forgetRemovals}. */
 	private readonly removed = new Set<string>();
+	/** Ids that became known in this process, and not from a saved copy; undefined once that no longer matters. See {@link clearLoaded}. */
+	private own: Set<string> | undefined = new Set();
 	private readonly log = new IdPages();
 
 	/** How many times the known ids have changed since this process began. */
@@ -110,7 +112,10 @@ export class History implements HistoryStore {
 	remove(leads: string[][]): boolean[] {
 		const wereKnown = leads.map((ids) => {
 			const keys = keysOf(ids);
-			keys.forEach((key) => this.removed.add(key));
+			keys.forEach((key) => {
+				this.removed.add(key);
+				this.own?.delete(key);
+			});
 			return keys.filter((key) => this.known.delete(key)).length > 0;
 		});
 		if (wereKnown.includes(true)) this.rewriteLog();
@@ -125,6 +130,10 @@ export class History implements HistoryStore {
 		this.removed.clear();
 	}
 
+	taken(): number {
+		return this.known.size;
+	}
+
 	count(): number {
 		return this.known.size;
 	}
@@ -134,8 +143,26 @@ export class History implements HistoryStore {
 		const count = this.known.size;
 		this.revision++;
 		this.known.clear();
+		this.own?.clear();
 		this.log.clear();
 		return count;
+	}
+
+	/**
+	 * Forgets the ids that came from saved copies, because a newer copy says that they were cleared since; all ids after
+	 * {@link forgetOrigins}. What became known in this process stays: it is newer than any clear before a restart. When it was
+	 * forgotten, too, the first production run after a restart wiped 5 000 customers that had just been added in the editor.
+	 */
+	clearLoaded(): void {
+		const own = [...this.known].filter((key) => this.own?.has(key));
+		this.known.clear();
+		own.forEach((key) => this.known.add(key));
+		this.rewriteLog();
+	}
+
+	/** To be called once this history holds what was saved: a clear in a copy that comes later was made by another process. */
+	forgetOrigins(): void {
+		this.own = undefined;
 	}
 
 	/** All known ids, oldest first, as pages of ids, which take little space and are quick to write, however many there are. */
@@ -207,6 +234,7 @@ export class History implements HistoryStore {
 
 	private addKey(key: string, limit: number): void {
 		this.removed.delete(key);
+		this.own?.add(key);
 		if (this.known.has(key)) return;
 		this.revision++;
 		this.known.add(key);
@@ -214,6 +242,7 @@ export class History implements HistoryStore {
 		for (const oldest of this.known) {
 			if (this.known.size <= Math.max(limit, 0)) break;
 			this.known.delete(oldest);
+			this.own?.delete(oldest);
 			this.log.shift();
 		}
 	}

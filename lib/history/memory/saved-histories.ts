@@ -58,8 +58,9 @@ export class WorkflowHistories {
 	/** Forgets what one node knows. What was saved before does not come back. */
 	clear(nodeId: string, now: number): number {
 		const entry = this.entryOf(nodeId);
-		entry.clearedAt = now;
-		if (entry.removedAt <= now) this.settleRemovals(entry);
+		// Later than every copy from before the clear, even if the clock was set back since.
+		entry.clearedAt = Math.max(entry.clearedAt + 1, entry.removedAt, now);
+		this.settleRemovals(entry);
 		return entry.history.clear();
 	}
 
@@ -75,7 +76,17 @@ export class WorkflowHistories {
 	/** From now on this object holds everything that n8n has saved. */
 	complete(): void {
 		this.isComplete = true;
-		for (const entry of this.entries.values()) this.outdateSaved(entry);
+		for (const entry of this.entries.values()) {
+			entry.history.forgetOrigins();
+			this.outdateSaved(entry);
+		}
+	}
+
+	/** Another copy was cleared later than this memory: forgets what was loaded before that. */
+	private takeOverClear(entry: Entry, clearedAt: number): void {
+		entry.clearedAt = clearedAt;
+		if (entry.removedAt <= clearedAt) this.settleRemovals(entry);
+		entry.history.clearLoaded();
 	}
 
 	/** A copy that was saved before a removal is ignored, like a copy from before a clear: all of its other ids are here already. */
@@ -102,7 +113,7 @@ export class WorkflowHistories {
 			// This memory knows what it wrote itself. That is the usual case, and much quicker to see than to compare 100 000 ids.
 			if (!isSavedHistory(value) || value.writtenBy === this.id) continue;
 			const entry = this.entryOf(nodeId);
-			if (value.clearedAt > entry.clearedAt) this.clear(nodeId, value.clearedAt);
+			if (value.clearedAt > entry.clearedAt) this.takeOverClear(entry, value.clearedAt);
 			const isOfBeforeClear = value.clearedAt < entry.clearedAt;
 			const pages = [value.ids].flat();
 			if (!isOfBeforeClear && !entry.history.covers(pages)) entry.history.load(pages);
@@ -139,7 +150,10 @@ export class WorkflowHistories {
 	}
 
 	private entryOf(nodeId: string): Entry {
-		const entry = this.entries.get(nodeId) ?? { history: new History(), clearedAt: 0, removedAt: 0 };
+		const existing = this.entries.get(nodeId);
+		if (existing) return existing;
+		const entry = { history: new History(), clearedAt: 0, removedAt: 0 };
+		if (this.isComplete) entry.history.forgetOrigins();
 		this.entries.set(nodeId, entry);
 		return entry;
 	}

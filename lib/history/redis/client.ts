@@ -4,6 +4,7 @@ import { messageOfError } from '../../shared/message-of-error';
 import { HistoryUnavailableError } from '../store';
 import { connect, connectionTo, lookAnew, type RedisClass } from './connections';
 import { readRedisFields, type RedisFields } from './credential';
+import { NOTHING } from './scripts';
 
 /** What the history uses of a Redis client. */
 export type RedisClient = {
@@ -52,6 +53,9 @@ function isReplica(error: unknown): boolean {
 /** How many bytes a server may send during the test. Redis answers a login and a ping with far fewer. */
 const SAID_AT_MOST = 1_000;
 
+/** How many keys the test asks for. Of a cluster of two servers, one has all of them with a probability of 1 in 65 536. */
+const KEYS_ASKED_FOR = 16;
+
 /** Connects once, only to see whether that works. @returns the sentence to show when it does not work */
 export async function redisProblem(given: RedisFields, load: LoadLibrary): Promise<string | undefined> {
 	let redis: Redis | undefined;
@@ -60,7 +64,7 @@ export async function redisProblem(given: RedisFields, load: LoadLibrary): Promi
 		// The client library must not ask whether Redis is ready: Redis answers this question with a long bulk string.
 		const options = { retryStrategy: () => null, enableReadyCheck: false };
 		redis = connect(await loadClient(load), { ...fields, user: '', password: '', database: 0 }, options);
-		await Promise.race([logIn(redis, fields), talkedTooMuch(redis)]);
+		await Promise.race([tryOut(redis, fields), talkedTooMuch(redis)]);
 		return undefined;
 	} catch (error) {
 		return unavailable(given, error).message;
@@ -69,10 +73,18 @@ export async function redisProblem(given: RedisFields, load: LoadLibrary): Promi
 	}
 }
 
-async function logIn(redis: Redis, { user, password, database }: Required<RedisFields>): Promise<void> {
+/**
+ * Logs in, and runs a script as the history does. A server of a cluster takes logins and pings, but sends scripts away whose keys another
+ * server has: the test said that all is well, and then each lead failed with "MOVED 3999 10.0.0.2:6379".
+ */
+async function tryOut(
+	redis: Redis,
+	{ user, password, database, keyPrefix }: Required<RedisFields>,
+): Promise<void> {
 	if (password !== '') await redis.call('AUTH', ...(user === '' ? [password] : [user, password]));
 	if (database !== 0) await redis.select(database);
 	await redis.ping();
+	for (let n = 0; n < KEYS_ASKED_FOR; n++) await redis.eval(NOTHING, 1, `{${keyPrefix}test:${n}}`);
 }
 
 /**
@@ -105,6 +117,9 @@ async function loadClient(load: LoadLibrary): Promise<RedisClass> {
 /** What the client library says, in words of its own, when there is no connection. */
 const NO_CONNECTION = /max retries|Connection is closed|Command timed out/;
 
+/** What a server of a Redis Cluster says of keys that it does not have, or while the cluster is down. */
+const OF_CLUSTER = /^(MOVED|ASK) \d|^CLUSTERDOWN/;
+
 /** How many characters of an answer a message repeats: the server may be anything, and send anything. */
 const QUOTED = 100;
 
@@ -117,6 +132,12 @@ export function unavailable(fields: RedisFields, cause: unknown): HistoryUnavail
 	if (cause instanceof HistoryUnavailableError) return cause;
 	const where = `${fields.host ?? 'localhost'}:${fields.port ?? 6379}`;
 	const text = messageOfError(cause);
+	if (OF_CLUSTER.test(text)) {
+		return new HistoryUnavailableError(
+			`The lead history in Redis (${where}) cannot be used: it is a Redis Cluster. Enter a Redis that is not a cluster in the REST Webhook Redis API credential.`,
+			{ wasRefused: true },
+		);
+	}
 	const said = NO_CONNECTION.test(text) ? 'it does not answer' : quote(redact(text, [fields.password ?? '']));
 	return new HistoryUnavailableError(
 		`The lead history in Redis (${where}) cannot be used: ${said}. Check that Redis is running and the REST Webhook Redis API credential.`,

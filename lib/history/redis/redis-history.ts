@@ -7,11 +7,12 @@ import {
 	type ClaimResult,
 	type HistoryStore,
 } from '../store';
+import { addInSteps } from './add-in-steps';
 import type { RedisClient } from './client';
 import { AT_A_TIME, hashOf } from './keys';
 import { lookUntil } from './look-until';
 import { RedisClaim, releaseLater, Stopwatch, type RedisTiming, type RedisTools } from './redis-claim';
-import { ADD, CHECK, CLAIM, LINK, OUTCOME, REMOVE, RESERVE, START, SWEEP } from './scripts';
+import { ADD, CHECK, CLAIM, LINK, OUTCOME, REMOVE, RESERVE, START, SWEEP, TAKEN } from './scripts';
 
 export const REDIS_TIMING: RedisTiming = { lease: 15_000, poll: 50 };
 
@@ -81,19 +82,8 @@ export class RedisHistory implements HistoryStore {
 	}
 
 	async add(leads: string[][], limit: number): Promise<boolean[]> {
-		const wereKnown: boolean[] = [];
-		const addAll = async () => {
-			for (const some of chunk(leads, AT_A_TIME)) wereKnown.push(...(await this.ask(ADD, some, limit)));
-		};
-		await addAll().catch(async (error: unknown) => {
-			// The leads of the step that failed may have been added, too.
-			const added = leads
-				.slice(0, wereKnown.length + AT_A_TIME)
-				.filter((_, index) => wereKnown[index] === false);
-			await this.remove(added).catch(() => undefined);
-			throw error;
-		});
-		return wereKnown;
+		const keys = leads.map((ids) => this.keysOf(ids));
+		return await addInSteps(this.client, this.tools, { leads: keys, orderKey: this.orderKey, limit });
 	}
 
 	async check(leads: string[][]): Promise<boolean[]> {
@@ -102,6 +92,10 @@ export class RedisHistory implements HistoryStore {
 
 	async remove(leads: string[][]): Promise<boolean[]> {
 		return await this.askInSteps(REMOVE, leads);
+	}
+
+	async taken(): Promise<number> {
+		return Number(await this.client.run(TAKEN, [this.orderKey], []));
 	}
 
 	async count(): Promise<number> {

@@ -74,7 +74,7 @@ return state`;
  * A script for several leads. KEYS: sorted set, the ids of all leads. ARGV: limit, how many ids each lead has. `each` is called
  * with the first and the last index of a lead's ids, and returns the answer for that lead.
  */
-const EACH_LEAD = `
+export const EACH_LEAD = `
 local answers, last = {}, 1
 for lead = 2, #ARGV do
 	local first = last + 1
@@ -94,7 +94,7 @@ end`;
  * Makes ids known, whoever holds them now. Then it forgets the oldest ids beyond the limit. It deletes their keys only where they
  * still say `known`: Redis may have evicted such a key, and a worker may have claimed its id since.
  */
-const REMEMBER = `
+export const REMEMBER = `
 local newest = redis.call('ZRANGE', KEYS[1], -1, -1, 'WITHSCORES')
 local score = tonumber(newest[2] or 0)
 local function remember(first, last)
@@ -158,6 +158,9 @@ end
 ${EACH_LEAD}
 return answers`;
 
+/** KEYS: sorted set. Returns how many ids are in it. */
+export const TAKEN = `return redis.call('ZCARD', KEYS[1])`;
+
 /**
  * KEYS: sorted set. ARGV: where the last step ended (0 at first), pattern of the ids' keys, `forget` or `count`. Goes one step
  * over all keys of this Redis. Returns where the step ended (0 is the end) and the keys of known ids that it found; with `forget`
@@ -187,3 +190,6 @@ for _, key in ipairs(KEYS) do
 	end
 end
 return 'ok'`;
+
+/** KEYS: one. Does nothing, so it tells whether this Redis runs scripts on such a key. */
+export const NOTHING = 'return 1';

@@ -11,6 +11,7 @@ import {
 	type ChosenHistory,
 } from '../input/history-settings';
 import { readKnownLeads, type KnownLead } from '../input/known-lead';
+import { addLeads } from './add-leads';
 import { owedIdsOf } from './greeter';
 
 type LeadOperation = 'add' | 'check' | 'remove';
@@ -82,7 +83,8 @@ async function changed(
 	leads: KnownLead[],
 ): Promise<Array<[number, IDataObject]>> {
 	const history = await open(context, chosen);
-	const wereKnown = await CHANGES[operation](history, leads);
+	const wereKnown =
+		operation === 'add' ? await addLeads(context, history, leads) : await CHANGES[operation](history, leads);
 	// A lead that is new again is greeted again.
 	if (operation === 'remove') {
 		const all = leads.map(({ allIds }) => [...allIds, ...owedIdsOf(allIds)]);
@@ -100,20 +102,8 @@ async function changed(
 const idsOf = ({ ids }: KnownLead) => ids;
 const allIdsOf = ({ allIds }: KnownLead) => allIds;
 
-/** Does the operation in the history. @returns for each lead whether it was known before */
+/** Does an operation other than Add in the history. @returns for each lead whether it was known before */
 const CHANGES = {
-	add: async (history: OpenHistory, leads: KnownLead[]) => {
-		const limit = leads.reduce((most, { historySize }) => Math.max(most, historySize), 0);
-		const before = await history.check(leads.map(idsOf));
-		await history.add(leads.map(allIdsOf), limit);
-		// A lead that stands twice in the run was known when it came again.
-		const seen = new Set<string>();
-		return leads.map(({ ids }, index) => {
-			const wasKnown = before[index] === true || ids.some((id) => seen.has(id));
-			ids.forEach((id) => seen.add(id));
-			return wasKnown;
-		});
-	},
 	check: async (history: OpenHistory, leads: KnownLead[]) => await history.check(leads.map(idsOf)),
 	remove: async (history: OpenHistory, leads: KnownLead[]) => {
 		const wereKnown = await history.remove(leads.map(idsOf));

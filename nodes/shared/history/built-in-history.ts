@@ -3,6 +3,7 @@ import { keepLive } from '../n8n-internals/live-static-data';
 import { hasCurrentStaticData, type NodeContext } from '../n8n-internals/resumed-execution';
 import { keepsNothingElse, STATIC_DATA_KEY } from '../n8n-internals/static-data';
 import { nodesOfWorkflow } from '../n8n-internals/workflow-nodes';
+import { cautionOfPolling } from './polling-caution';
 
 /** A history that can tell whether a change made now outlives this process. */
 export type OpenHistory = HistoryStore & { isLasting: () => boolean };
@@ -13,6 +14,7 @@ export type OpenHistory = HistoryStore & { isLasting: () => boolean };
  * @param node the id of the node whose history it is
  */
 export function openBuiltIn(context: NodeContext, node: string): OpenHistory {
+	cautionOfPolling(context);
 	const nodeId = String(node);
 	const global = context.getWorkflowStaticData('global');
 	const saved = global[STATIC_DATA_KEY];
@@ -47,6 +49,7 @@ export function openBuiltIn(context: NodeContext, node: string): OpenHistory {
 		isLasting: () => context.getMode() !== 'manual' && canSave(),
 		has: (ids) => history.has(ids),
 		check: (leads) => history.check(leads),
+		taken: () => history.taken(),
 		count: () => history.count(),
 		claim: async (ids, signal) => {
 			const result = await history.claim(ids, signal);

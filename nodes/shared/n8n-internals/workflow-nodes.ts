@@ -3,15 +3,20 @@
  *   only the nodes that are connected to a node, and not by which of its outputs.
  * Since when: n8n 1.123, the oldest that is played.
  * Without it: the histories of deleted nodes stay saved; *History Of* finds no other node and says so; and Verify looks for
- *   Respond to Webhook nodes behind all of its outputs, when it warns of those that answer a rejected request with 200.
+ *   Respond to Webhook nodes behind all of its outputs, when it warns of those that answer a rejected request with 200. Nobody is
+ *   told that a polling trigger lets the saved history fall back.
  * Which test: test/nodes/n8n-internals.test.ts, test/nodes/deleted-nodes.test.ts, test/nodes/lead-history.test.ts,
- *   test/nodes/verify-answer.test.ts
+ *   test/nodes/verify-answer.test.ts, test/nodes/polling-caution.test.ts
  */
-import type { IConnections, INode } from 'n8n-workflow';
+import type { IConnections, INode, INodeTypes } from 'n8n-workflow';
 
 type Engine = {
 	additionalData?: { hooks?: { workflowData?: { nodes?: INode[]; connections?: IConnections } } };
-	workflow?: { nodes?: Record<string, INode>; connectionsBySourceNode?: IConnections };
+	workflow?: {
+		nodes?: Record<string, INode>;
+		connectionsBySourceNode?: IConnections;
+		nodeTypes?: INodeTypes;
+	};
 };
 
 /**
@@ -23,6 +28,24 @@ export function nodesOfWorkflow(context: object): INode[] | undefined {
 	const whole = additionalData?.hooks?.workflowData?.nodes;
 	if (Array.isArray(whole)) return whole;
 	return workflow?.nodes && Object.values(workflow.nodes);
+}
+
+/** It reads a mailbox again and again without being one of n8n's polling nodes, and saves static data as these do. */
+const IMAP = 'n8n-nodes-base.emailReadImap';
+
+/** The enabled triggers of the workflow that n8n asks for news at intervals, as far as n8n tells. */
+export function pollingNodesOf(context: object): INode[] {
+	const { nodeTypes } = (context as Engine).workflow ?? {};
+	const polls = ({ type, typeVersion }: INode): boolean => {
+		try {
+			return nodeTypes?.getByNameAndVersion(type, typeVersion).poll !== undefined;
+		} catch {
+			// A node of a package that is no longer installed.
+			return false;
+		}
+	};
+	const nodes = nodesOfWorkflow(context) ?? [];
+	return nodes.filter((node) => node.disabled !== true && (node.type === IMAP || polls(node)));
 }
 
 /**

@@ -151,6 +151,104 @@ describe('after a restart', () => {
 	});
 });
 
+describe('after a restart, before any execution has brought what is saved, where leads were cleared before', () => {
+	/** The copy of the process before the restart, whose history was cleared at a time (ms) and then filled. */
+	const copyOf = (clearedAt: number, ...ids: string[]) => {
+		const histories = new WorkflowHistories();
+		if (clearedAt > 0) histories.clear('node', clearedAt);
+		ids.forEach((id) => histories.of('node').remember(id, LIMIT));
+		return saved(histories);
+	};
+	const all = ['old', 'saved', 'own'];
+	const known = (histories: WorkflowHistories) => all.filter((id) => histories.of('node').has(id));
+
+	test.each<[string, string[], Array<[unknown, boolean]>]>([
+		['survives the copy', ['own', 'saved'], [[copyOf(2_000, 'saved'), true]]],
+		[
+			'survives a resumed execution and the copy',
+			['own', 'saved'],
+			[
+				[copyOf(2_000, 'saved'), false],
+				[copyOf(2_000, 'saved'), true],
+			],
+		],
+		[
+			'survives, and what an older copy brought does not',
+			['own', 'saved'],
+			[
+				[copyOf(1_000, 'old'), false],
+				[copyOf(2_000, 'saved'), true],
+			],
+		],
+		['survives where nothing was saved since the clear', ['own'], [[copyOf(2_000), true]]],
+	])('what became known in this process %s', (_, expected, copies) => {
+		historiesOf('workflow', undefined, false).of('node').remember('own', LIMIT);
+		for (const [copy, isCurrent] of copies) historiesOf('workflow', copy, isCurrent);
+		const histories = historiesOf('workflow', undefined);
+		expect(known(histories)).toEqual(all.filter((id) => expected.includes(id)));
+		const now = saved(histories);
+		forgetProcessMemory();
+		expect(known(historiesOf('workflow', now))).toEqual(all.filter((id) => expected.includes(id)));
+	});
+
+	test('a lead that an older copy brought, and that became known here again, survives', () => {
+		const histories = historiesOf('workflow', copyOf(1_000, 'own', 'old'), false);
+		histories.of('node').remember('own', LIMIT);
+		expect(known(historiesOf('workflow', copyOf(2_000, 'saved')))).toEqual(['saved', 'own']);
+	});
+
+	test.each<[string, (histories: WorkflowHistories) => void]>([
+		['removed', (histories) => void histories.remove('node', [['own']], 3_000)],
+		['cleared', (histories) => void histories.clear('node', 3_000)],
+		['forgotten for want of room', (histories) => histories.of('node').remember('another', 1)],
+	])('what was %s here since does not come back', (_, change) => {
+		const histories = historiesOf('workflow', undefined, false);
+		histories.of('node').remember('own', LIMIT);
+		change(histories);
+		expect(known(historiesOf('workflow', copyOf(2_000)))).toEqual([]);
+	});
+
+	test('a clear of another process, later, empties this memory', () => {
+		const histories = historiesOf('workflow', copyOf(1_000));
+		['node', 'node_2'].forEach((node) => histories.of(node).remember('own', LIMIT));
+		const { node } = copyOf(2_000) as { node: object };
+		historiesOf('workflow', { node, node_2: node });
+		expect([histories.of('node').size, histories.of('node_2').size]).toEqual([0, 0]);
+	});
+});
+
+describe('a clear after the clock was set back', () => {
+	const foreign = (histories: WorkflowHistories) => {
+		const { node } = saved(histories) as { node: object };
+		return { node: { ...node, writtenBy: 'another process' } };
+	};
+
+	test.each(['clear', 'remove'] as const)(
+		'holds against a copy from before it, where the last change was %s',
+		(last) => {
+			const histories = historiesOf('workflow', undefined);
+			if (last === 'clear') histories.clear('node', 2_000);
+			else histories.remove('node', [['x']], 2_000);
+			histories.of('node').remember('old', LIMIT);
+			const copy = foreign(histories);
+			histories.clear('node', 1_000);
+			histories.of('node').remember('new', LIMIT);
+			historiesOf('workflow', copy);
+			expect(['old', 'new'].map((id) => histories.of('node').has(id))).toEqual([false, true]);
+		},
+	);
+
+	test('holds also where a lead was removed before this memory held what is saved', () => {
+		const histories = historiesOf('workflow', undefined, false);
+		histories.remove('node', [['x']], 3_000);
+		histories.clear('node', 1_000);
+		const other = new WorkflowHistories();
+		other.clear('node', 2_000);
+		other.of('node').remember('old', LIMIT);
+		expect(historiesOf('workflow', saved(other)).of('node').has('old')).toBe(false);
+	});
+});
+
 describe('leads that were removed', () => {
 	const leads = (...ids: string[]) => ids.map((id) => [id]);
 	const knows = (histories: WorkflowHistories, ...ids: string[]) =>

@@ -4,6 +4,7 @@ import { inspect } from 'node:util';
 import { Redis } from 'ioredis';
 import { readRedisFields, redisClient, redisProblem } from '../../../../lib';
 import { startRedis, type RedisServer } from '../../../helpers/redis';
+import { withRedisCluster } from '../../../helpers/redis-cluster';
 
 const library = () => Promise.resolve(Redis);
 
@@ -121,6 +122,24 @@ describe('the test of the credential, at something that is no Redis', () => {
 		const page = 'HTTP/1.1 400 Bad Request\r\nServer: inner\r\n\r\nThe secret page';
 		expect(await listening(page, problemAt)).not.toContain('secret page');
 	});
+});
+
+describe('a server of a Redis Cluster, which takes logins and pings and has some of the keys', () => {
+	it.each(['-MOVED 3999 10.0.0.2:6379\r\n', '-CLUSTERDOWN Hash slot not served\r\n'])(
+		'is no Redis for the history, and the test and each run say so: %j',
+		async (answer) => {
+			const told = await withRedisCluster(answer, 3, async (port) => {
+				const given = { host: '127.0.0.1', port };
+				const problem = await redisProblem(given, library);
+				const client = await redisClient(given, library);
+				return [problem, await client.run('return 1', ['key'], []).catch((error: Error) => error.message)];
+			});
+			const sentence = expect.stringMatching(
+				/cannot be used: it is a Redis Cluster\. Enter a Redis that is not/,
+			);
+			expect(told).toEqual([sentence, sentence]);
+		},
+	);
 });
 
 describe('the fields of a Redis credential', () => {

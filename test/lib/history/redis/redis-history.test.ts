@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { RedisHistory, type Claim, type ClaimResult, type RedisClient } from '../../../../lib';
-import { ADD, CLAIM, RELEASE } from '../../../../lib/history/redis/scripts';
+import { ADD_STEP, TAKE_BACK_STEP } from '../../../../lib/history/redis/addition-scripts';
+import { CLAIM, RELEASE } from '../../../../lib/history/redis/scripts';
 import { startRedisWithClient } from '../../../helpers/redis';
 
 /* The history in a real Redis. Every RedisHistory here stands for another worker: they share no memory. */
@@ -244,16 +245,70 @@ describe('what Redis has evicted', () => {
 	});
 });
 
-it('adds nothing when it fails in the middle, where Redis can still be reached', async () => {
-	let steps = 0;
-	const failing: RedisClient = {
-		run: async (...command) => {
-			if (command[0] === ADD && ++steps === 3) throw new Error('OOM command not allowed');
-			return await client.run(...command);
-		},
+describe('a run that adds leads and fails adds nothing', () => {
+	type Command = Parameters<RedisClient['run']>;
+	/** What becomes of the third step of 500 leads. Returns its answer, or throws. */
+	type Fault = (run: () => Promise<unknown>) => Promise<unknown>;
+	const lost = () => {
+		throw new Error('Command timed out');
 	};
-	await worker().remember(['lead 7'], 10_000);
-	const leads = Array.from({ length: 2_000 }, (_, index) => [`lead ${index}`]);
-	await expect(new RedisHistory(failing, scope, { sleep, timing }).add(leads, 10_000)).rejects.toThrow('OOM');
-	expect([await worker().count(), await worker().has(['lead 7'])]).toEqual([1, true]);
+	const faulty = (fault: Fault): RedisClient => {
+		let steps = 0;
+		return {
+			run: async (...command: Command) => {
+				const run = async () => await client.run(...command);
+				return command[0] === ADD_STEP && ++steps === 3 ? await fault(run) : await run();
+			},
+		};
+	};
+	// The second id of each lead makes no difference; lead 7 was known by its first, and lead 1207 by its second.
+	const LEADS = Array.from({ length: 2_000 }, (_, index) => [`lead ${index}`, `email ${index}`]);
+	const add = async (faultyClient: RedisClient, leads = LEADS) =>
+		await new RedisHistory(faultyClient, scope, { sleep: async () => {}, timing }).add(leads, 10_000);
+	beforeEach(async () => {
+		await worker().remember(['lead 7'], 10_000);
+		await worker().remember(['email 1207'], 10_000);
+	});
+	const expectNothingAdded = async () => {
+		const known = await worker().check(LEADS.flat().map((id) => [id]));
+		expect(LEADS.flat().filter((_, index) => known[index])).toEqual(['lead 7', 'email 1207']);
+		expect(await worker().count()).toBe(2);
+	};
+
+	it.each<[string, Fault]>([
+		['was refused', () => lost()],
+		['was run, and its answer was lost', async (run) => void (await run().then(lost))],
+		[
+			'was run twice, because the client sent it again, and its answer was lost',
+			async (run) => void (await run().then(run).then(lost)),
+		],
+	])('where a step %s', async (_, fault) => {
+		await expect(add(faulty(fault))).rejects.toThrow('timed out');
+		await expectNothingAdded();
+	});
+
+	it('where a step is run only after all were taken back', async () => {
+		let late: Array<() => Promise<unknown>> = [];
+		await expect(add(faulty(async (run) => void ((late = [run]), lost())))).rejects.toThrow('timed out');
+		await Promise.all(late.map(async (run) => await run()));
+		await expectNothingAdded();
+	});
+
+	it('where Redis is away for some time after that', async () => {
+		const base = faulty(() => lost());
+		let away = 4;
+		const flaky: RedisClient = {
+			run: async (...command) =>
+				command[0] === TAKE_BACK_STEP && away-- > 0 ? lost() : await base.run(...command),
+		};
+		await expect(add(flaky)).rejects.toThrow('timed out');
+		await expectNothingAdded();
+	});
+
+	it('and a run in which a step was sent twice tells who was known, and leaves no key but those of its ids', async () => {
+		const answers = await add(faulty(async (run) => await run().then(run)));
+		expect(answers.flatMap((wasKnown, index) => (wasKnown ? index : []))).toEqual([7, 1207]);
+		expect(await worker().count()).toBe(4_000);
+		expect(await redis.keys(`{${scope}}:known:*`)).toEqual([]);
+	});
 });
