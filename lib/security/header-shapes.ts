@@ -3,7 +3,6 @@ import type { Headers } from './headers';
 
 /** The name of one header, and a value that may still have any shape. */
 type Entry = [name: string, value: unknown];
-type Fields = Record<string, unknown>;
 
 /**
  * Headers in one shape, from those in which gateways, queues and logs hand them on: an object whose values are texts, lists of one
@@ -63,7 +62,7 @@ function entriesOfList(list: unknown[]): Entry[] {
 }
 
 /** `{ "name": "X-Secret-Key", "value": "k" }`, or names and values as they are. .NET and Go write Name, Key and Value. */
-function entriesOfObject(entry: Fields): Entry[] {
+function entriesOfObject(entry: Record<string, unknown>): Entry[] {
 	const { Key, key = Key, Name = key, name = Name, Value, value = Value } = entry;
 	if (name === undefined) return Object.entries(entry);
 	return typeof name === 'string' ? [[name, value]] : [];
@@ -76,13 +75,13 @@ function valuesOf(given: unknown): unknown[] {
 
 /**
  * The values in `"k"`, `{ "value": "k" }` (CloudFront, whose functions add a list `multiValue` of all values), `{ "Type": "String",
- * "Value": "k" }` (SNS), `{ "stringValue": "k", "dataType": "String" }` (SQS), or bytes (Kafka, RabbitMQ), each value once.
+ * "Value": "k" }` (SNS), `{ "stringValue": "k", "dataType": "String" }` (SQS), or bytes (Kafka, RabbitMQ) as Node writes them in JSON.
  */
 function valuesIn(given: unknown): unknown[] {
-	const { type, data, value, Value, stringValue, StringValue, multiValue } = Object(given) as Fields;
-	if (Buffer.isBuffer(given)) return [given.toString()];
+	if (!isObject(given)) return [given];
+	const { type, data, multiValue } = given;
+	if (Array.isArray(multiValue) && multiValue.length > 1) return multiValue;
 	if (type === 'Buffer' && Array.isArray(data)) return [Buffer.from(data).toString()];
-	const all = (Array.isArray(multiValue) ? multiValue : []).map((each) => (Object(each) as Fields).value);
-	const found = [value, Value, stringValue, StringValue, ...all].filter((each) => each !== undefined);
-	return found.length === 0 ? [given] : [...new Set(found)];
+	const names = Object.keys(given).filter((name) => /^(string)?value$/i.test(name));
+	return names.length === 0 ? [given] : names.map((name) => given[name]);
 }
