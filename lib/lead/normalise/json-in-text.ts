@@ -6,19 +6,28 @@ const LOOKS = {
 	tags: /^\s*(\[\s*["\]]|\[.*\]\s*$|\{.*\}\s*$)/s,
 	messages: /^\s*(\[\s*[{\]]|\{)/,
 	integrations: /^\s*(\{|\[\s*\])/,
+	event: /^\s*\{/,
 };
 
+export type FieldOfJson = keyof typeof LOOKS;
+
+/** `['yelp', 'hvac']`, as Python writes a list. A text with other quotes or a backslash in it is left alone. */
+const PYTHON_LIST = /^\s*\[\s*'[^'"\\]*'(?:\s*,\s*'[^'"\\]*')*\s*\]\s*$/;
+
 /**
- * Reads a list or an object that travelled as text, as forms and agents write them.
+ * Reads a list or an object that travelled as text, as forms, tables and agents write them. While an event in a text was not read,
+ * each repeat of it was another event, and a test was a lead.
  * @returns its value, or the issue with it; undefined for a text that does not look like JSON of this field
  */
 export function readJsonInText(
-	name: keyof typeof LOOKS,
+	name: FieldOfJson,
 	text: string,
 ): { value: unknown } | { issue: PayloadIssue } | undefined {
 	if (!LOOKS[name].test(text)) return undefined;
-	const read = readJson(text.trim());
+	const read = readJson(PYTHON_LIST.test(text) ? text.replaceAll("'", '"') : text.trim());
 	if ('value' in read) return read;
+	// The contract has no such field, so whatever its text means to its sender is no reason to refuse the lead.
+	if (name === 'event') return undefined;
 	if (read.flaw) {
 		const path = [name, read.flaw.path].filter(Boolean).join('.');
 		return { issue: { path, message: read.flaw.message } };

@@ -19,6 +19,10 @@ test.each<[Field, string, unknown]>([
 	['integrations', '{"a":1}', { a: 1 }],
 	['integrations', ' { } ', {}],
 	['integrations', ' [ ] ', []],
+	['event', ' {"id":991} ', { id: 991 }],
+	['tags', "['a']", ['a']],
+	['tags', " [ 'a' , 'b, c' ]\n", ['a', 'b, c']],
+	['tags', "['']", ['']],
 ])('%s: %j says %j', (name, text, value) => {
 	expect(readJsonInText(name, text)).toEqual({ value });
 });
@@ -38,6 +42,11 @@ test.each<[Field, string]>([
 	['integrations', '[{}]'],
 	['integrations', 'a {}'],
 	['integrations', 'a []'],
+	['event', 'new_lead'],
+	['event', '[]'],
+	['event', 'a {}'],
+	['event', '{name} came'],
+	['event', '{"id":1,"id":2}'],
 ])('%s: %j is no JSON', (name, text) => {
 	expect(readJsonInText(name, text)).toBeUndefined();
 });
@@ -47,6 +56,10 @@ test.each<[Field, string]>([
 	['tags', '[vip]'],
 	['tags', '{vip}'],
 	['tags', '["a"], b'],
+	['tags', "['a' 'b']"],
+	['tags', "['a', \"b's\"]"],
+	['tags', "['a\\'b']"],
+	['tags', "['a'], ['b']"],
 	['messages', '{"a":1'],
 	['messages', '[{'],
 	['integrations', '{a:1}'],
