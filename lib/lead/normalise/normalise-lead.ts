@@ -1,8 +1,7 @@
 import type { PayloadIssue } from '../issues';
 import { isObject } from '../../shared/is-object';
 import { withoutMark } from '../../shared/without-mark';
-import { InvalidLeadError } from '../invalid-lead-error';
-import { readJsonInText, type FieldOfJson } from './json-in-text';
+import { readJsonInText } from './json-in-text';
 import { normaliseMessage } from './normalise-message';
 import { asList, isNothing } from './nothing';
 import { normaliseId, normaliseText, onlyText } from './normalise-text';
@@ -19,15 +18,15 @@ const FIELDS: Record<string, (value: unknown) => unknown> = {
 	phone: normaliseText,
 	postal_code: normaliseText,
 	source_name: normaliseText,
-	tags: (value) => normaliseTags(withoutName('tag', fromJson('tags', value))),
-	messages: (value) => normaliseMessages(withoutName('message', fromJson('messages', value))),
-	integrations: (value) => normaliseIntegrations(fromJson('integrations', value)),
-	event: (value) => fromJson('event', value),
+	tags: (value) => normaliseTags(withoutName('tag', value)),
+	messages: (value) => normaliseMessages(withoutName('message', value)),
+	integrations: normaliseIntegrations,
+	event: (value) => value,
 };
 
 /**
- * Brings the documented fields of a payload and its event to the form of the contract: numbers as text, `null` and the other empty values of
- * PHP, Go and Odoo as no list at all, times since 1970 as ISO 8601.
+ * Brings the documented fields of a payload and its event to the form of the contract: numbers as text, `null` and the other empty
+ * values of PHP, Go and Odoo as no list at all, times since 1970 as ISO 8601.
  * @param payload an object of any JSON
  * @returns the payload itself where there is nothing to do, so that it is in memory once; issues only for JSON inside a text
  *   that can be read in two ways
@@ -38,15 +37,16 @@ export function normaliseLead(payload: object): Normalised {
 	let changed: Record<string, unknown> | undefined;
 	for (const [name, normalise] of Object.entries(FIELDS)) {
 		if (!Object.hasOwn(given, name) || given[name] === undefined) continue;
-		try {
-			const value = normalise(given[name]);
-			if (Object.is(value, given[name])) continue;
-			changed ??= { ...given };
-			if (value === undefined) delete changed[name];
-			else changed[name] = value;
-		} catch (error) {
-			issues.push(...issuesOf(error));
+		const read = readJsonInText(name, given[name]);
+		if ('issue' in read) {
+			issues.push(read.issue);
+			continue;
 		}
+		const value = normalise(read.value);
+		if (Object.is(value, given[name])) continue;
+		changed ??= { ...given };
+		if (value === undefined) delete changed[name];
+		else changed[name] = value;
 	}
 	return { payload: changed ?? given, issues };
 }
@@ -60,20 +60,6 @@ function withoutMarkInNames(payload: Record<string, unknown>): Record<string, un
 	if (marked === undefined) return payload;
 	const { [marked]: value, ...others } = payload;
 	return { [withoutMark(marked)]: value, ...others };
-}
-
-/** @throws the error itself where it is no InvalidLeadError */
-function issuesOf(error: unknown): PayloadIssue[] {
-	if (!(error instanceof InvalidLeadError)) throw error;
-	return error.issues;
-}
-
-function fromJson(name: FieldOfJson, value: unknown): unknown {
-	if (value === 'null') return null;
-	const read = typeof value === 'string' ? readJsonInText(name, value) : undefined;
-	if (!read) return value;
-	if ('issue' in read) throw new InvalidLeadError([read.issue]);
-	return read.value;
 }
 
 /** A list of XML that became JSON, where the entries stand under their name: `{ tag: ['yelp', 'hvac'] }`, `{ tag: 'yelp' }`. */

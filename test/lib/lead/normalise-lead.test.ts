@@ -63,7 +63,7 @@ test.each<[unknown, unknown]>([
 
 test.each<[unknown, unknown]>([
 	['{"id":991,"type":"test"}', { id: 991, type: 'test' }],
-	['null', null],
+	['null', 'null'],
 	['new_lead', 'new_lead'],
 	['{new_lead}', '{new_lead}'],
 	[{ id: '{}' }, { id: '{}' }],
