@@ -29,9 +29,14 @@ function eventTypeSaid(lead: Lead): LeadEventType | undefined {
 	return isTest(lead) ? 'test' : asEventType(eventOf(lead).type);
 }
 
-/** The parts of a lead that a person has written or said. A sender of the sample may fill in its own source, tags and times. */
+/**
+ * The letters and digits that a person has written or said in a lead. A sender of the sample may fill in its own source, tags and
+ * times. The dash of the sample becomes a question mark or three letters with accents on its way through another charset, as in
+ * Windows PowerShell; such a test once became a customer.
+ */
 function saidBy({ name, email, phone, messages = [] }: Lead): string {
-	return JSON.stringify([name, email, phone, ...messages.map(({ direction, text }) => [direction, text])]);
+	const said = [name, email, phone, ...messages.flatMap(({ direction, text }) => [direction, text])];
+	return said.join(' ').replaceAll(/[^a-z\d]/gi, '');
 }
 
 /**

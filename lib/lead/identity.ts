@@ -17,9 +17,17 @@ export type ReturningLeadKey = (typeof RETURNING_LEAD_KEYS)[number];
 export function identitiesOf(lead: Lead, key: ReturningLeadKey, country?: Country): string[] {
 	const identities = [`lead ${lead.lead_id}`];
 	if (key === 'lead_id') return identities;
-	const emails = [lead.email, lead.phone].flatMap((text) => normaliseEmail(text) ?? []);
+	const emails = [lead.email, lead.phone].flatMap((text) => normaliseEmail(text) ?? []).filter(isOfOne);
 	const phones = [numberIn(lead.email), lead.phone].flatMap((text) => phonesOf(text, country));
 	return [...new Set([...identities, ...emails.map((email) => `email ${email}`), ...phones.map(phoneId)])];
+}
+
+/**
+ * Is this the address of one person? `none@none.com`, `no-email@noemail.com` and `test@test.com` are typed by many people who have
+ * none or do not want to give it. Some people do have such an address; they are recognised by their phone number.
+ */
+function isOfOne(email: string): boolean {
+	return !/^([^@]+)@\1\./.test(email.replaceAll(/[-_]/g, ''));
 }
 
 /** The ids under which this lead's phone number may be known if another lead wrote it differently, with its country code or without. */

@@ -22,7 +22,9 @@ export function mainNumber(phone: string): string {
 	const text = asciiDigits(phone.normalize('NFKC'))
 		.replace(/\p{Cf}/gu, '')
 		.trim()
-		.replace(/^tel:\s*/i, '');
+		.replace(/^tel:\s*/i, '')
+		// A column of numbers with decimals: 5551234567.0 counted as another number than 5551234567.
+		.replace(/^(\+?\d{7,})\.0+$/, '$1');
 	const main = text.replace(EXTENSION, '');
 	return digitsOf(main).length >= SHORTEST_PHONE ? main : text;
 }

@@ -19,6 +19,12 @@ const TYPED_FOR_FORMS = /^(?:123456|12345678|123456789|1?1234567890|1?0+)$/;
  */
 const WITHHELD = /^\+(?:266696687|7378742833|2562533|8656696|86282452253)$/;
 
+/**
+ * What a spreadsheet makes of a long number in a narrow column. Only its first digits are left, so the leads of a whole region once
+ * counted as one person, and all but the first were held back as known.
+ */
+const SHORTENED = /^[+-]?\d+([.,]\d+)?E\+?\d+$/i;
+
 /** A number whose end is spelled in the letters of the keys, as in 1-800-FLOWERS. */
 const SPELLED_NUMBER = /^\+?[\d().\s-]{3,}[A-Z][\dA-Z\s-]*$/;
 const LONGEST_SPELLED = 30;
@@ -27,6 +33,7 @@ const LONGEST_SPELLED = 30;
 export function canBePhone(text: string): boolean {
 	// For a text that is too long for a number alone, `mainNumber` returns nothing; then the whole text is searched for digits.
 	const number = mainNumber(text) || text;
+	if (SHORTENED.test(number.trim())) return false;
 	const digits = digitsOf(number);
 	if (digits.length >= FEWEST_DIGITS) return !TYPED_FOR_FORMS.test(digits) && !WITHHELD.test(text.trim());
 	if (number.length > LONGEST_SPELLED || !SPELLED_NUMBER.test(number)) return false;

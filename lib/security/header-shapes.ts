@@ -1,13 +1,14 @@
+import { isObject } from '../shared/is-object';
 import type { Headers } from './headers';
 
 /** The name of one header, and a value that may still have any shape. */
 type Entry = [name: string, value: unknown];
 
 /**
- * Headers in one shape, from those in which gateways, queues and logs hand them on: an object whose values are texts or
- * lists of one (AWS API Gateway, `{"x-secret-key": [{"key", "value"}]}` of CloudFront), a list of `{name, value}`, of
- * pairs, of lines, or of names and values in turn (Node's `rawHeaders`), and all these as JSON text; or the lines of HTTP itself.
- * Verify once answered 401 to all shapes but the first, and a 401 is final for a sender that has done nothing wrong.
+ * Headers in one shape, from those in which gateways, queues and logs hand them on: an object whose values are texts, lists of one
+ * (AWS API Gateway) or objects (see {@link valuesIn}); a list of such objects, of `{name, value}`, of pairs, of lines, or of names and
+ * values in turn (Node's `rawHeaders`); all these as JSON text; or the lines of HTTP itself. Verify once answered 401 to all shapes
+ * but the first, and a 401 is final for a sender that has done nothing wrong.
  * @returns the headers by name. One with several values keeps them all as a list, which {@link headerOf} takes for missing
  */
 export function readHeaders(value: unknown): Headers {
@@ -54,22 +55,33 @@ function entriesOfList(list: unknown[]): Entry[] {
 			return list.flatMap((name, at): Entry[] => (at % 2 === 0 ? [[name, list[at + 1]]] : []));
 	}
 	return list.flatMap((entry): Entry[] => {
-		const [name, value] = pairOf(entry);
+		if (isObject(entry)) return entriesOfObject(entry);
+		const [name, value] = Array.isArray(entry) ? (entry as unknown[]) : [];
 		return typeof name === 'string' ? [[name, value]] : [];
 	});
 }
 
-function pairOf(entry: unknown): unknown[] {
-	if (Array.isArray(entry)) return entry;
-	const { name, key, value } = Object(entry) as { name?: unknown; key?: unknown; value?: unknown };
-	return [name ?? key, value];
+/** `{ "name": "X-Secret-Key", "value": "k" }`, or names and values as they are. .NET and Go write Name, Key and Value. */
+function entriesOfObject(entry: Record<string, unknown>): Entry[] {
+	const { Key, key = Key, Name = key, name = Name, Value, value = Value } = entry;
+	if (name === undefined) return Object.entries(entry);
+	return typeof name === 'string' ? [[name, value]] : [];
 }
 
-/** The values of one header: `"k"`, `["k"]` or `[{ "key": "X-Secret-Key", "value": "k" }]`. */
+/** The values of one header, from one shape of {@link valuesIn} or a list of them. */
 function valuesOf(given: unknown): unknown[] {
-	if (!Array.isArray(given)) return [given];
-	return given.map((each: unknown) => {
-		const { value = each } = Object(each) as { value?: unknown };
-		return value;
-	});
+	return Array.isArray(given) ? given.flatMap(valuesIn) : valuesIn(given);
+}
+
+/**
+ * The values in `"k"`, `{ "value": "k" }` (CloudFront, whose functions add a list `multiValue` of all values), `{ "Type": "String",
+ * "Value": "k" }` (SNS), `{ "stringValue": "k", "dataType": "String" }` (SQS), or bytes (Kafka, RabbitMQ) as Node writes them in JSON.
+ */
+function valuesIn(given: unknown): unknown[] {
+	if (!isObject(given)) return [given];
+	const { type, data, multiValue } = given;
+	if (Array.isArray(multiValue) && multiValue.length > 1) return multiValue;
+	if (type === 'Buffer' && Array.isArray(data)) return [Buffer.from(data).toString()];
+	const names = Object.keys(given).filter((name) => /^(string)?value$/i.test(name));
+	return names.length === 0 ? [given] : names.map((name) => given[name]);
 }

@@ -23,7 +23,8 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'lead-id-none',
 		says: 'lead_id: must be an id, not a word for none',
-		happened: 'A program wrote `undefined`, `null` or an empty Guid where it had no ID.',
+		happened:
+			'A program wrote `undefined`, `null`, `[object Object]` or an empty Guid where it had no ID, or a spreadsheet wrote `#REF!`.',
 		fix: 'Look where the ID comes from. With *Lead Data → Form Fields* and an empty *Lead ID* the node makes an ID.',
 	},
 	{

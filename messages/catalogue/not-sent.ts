@@ -35,8 +35,9 @@ export const rows: ErrorRow[] = [
 		id: 'not-sent-contact-placeholder',
 		reason: 'no_contact_info',
 		says: '<words> of this lead cannot be a phone number or an email address, so the lead counts as one without contact info, and Create Customer Only When Contact Info Is Captured is on.',
-		happened: 'Somebody without a phone or an email address wrote "none", "n/a", "-" or "123" into the form.',
-		fix: 'Nothing: the lead still counts as new, and is sent when it shares contact info. Or turn the switch off.',
+		happened:
+			'Somebody without a phone or an email address wrote "none", "n/a", "-" or "123" into the form. Or a spreadsheet has shortened the number to `4.91512E+12`.',
+		fix: 'Nothing: the lead still counts as new, and is sent when it shares contact info. Or turn the switch off. In a spreadsheet format the column of the numbers as text.',
 	},
 	{
 		id: 'not-sent-known',

@@ -9,6 +9,9 @@ const text = JSON.stringify(newLead());
 const headers = webhookItem().headers as IDataObject;
 const listed = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]]));
 const named = Object.entries(headers).map(([name, value]) => ({ name, value })) as IDataObject[];
+const attributes = Object.fromEntries(
+	Object.entries(headers).map(([name, value]) => [name, { Type: 'String', Value: value }]),
+) as IDataObject;
 const verified = async (item: IDataObject, setup: VerifySetup = {}) => {
 	const { Verified, Rejected } = jsonOf(await runVerify([item], setup));
 	return Rejected?.[0]?.status_code ?? Verified?.[0]?.lead_id;
@@ -17,6 +20,7 @@ const verified = async (item: IDataObject, setup: VerifySetup = {}) => {
 it.each<[string, IDataObject]>([
 	['headers as lists', { headers: listed, body: newLead() }],
 	['headers as names and values', { headers: named, body: newLead() }],
+	['headers as attributes (SNS)', { headers: attributes, body: text }],
 	['headers as JSON text', { headers: JSON.stringify(headers), body: newLead() }],
 	['headers as JSON text of lists', { headers: JSON.stringify(listed), body: text }],
 	['a body in base64', { headers, body: Buffer.from(text).toString('base64'), isBase64Encoded: true }],

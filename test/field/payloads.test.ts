@@ -31,6 +31,8 @@ describe('a payload that is not written like the contract is read alike by trigg
 			{ lead_id: 1042, phone: 5551234567, postal_code: 90210 },
 			{ lead_id: '1042', phone: '5551234567', postal_code: '90210' },
 		],
+		['a byte order mark in a name', { '\ufeffphone': '5551234567' }, { phone: '5551234567' }],
+		['an event in JSON text', { event: '{"id":"evt_991"}' }, {}],
 		['tags as text', { tags: 'yelp, hvac' }, { tags: ['yelp', 'hvac'] }],
 		[
 			'a time in seconds',

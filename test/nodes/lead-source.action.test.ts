@@ -104,6 +104,8 @@ describe('a failed item of a known source', () => {
 	items.push(
 		['lists of values', { multiValueHeaders: { 'x-secret-key': [SECRETS[3]] }, body: payload }],
 		['a list of headers', { headers: pairs, body: payload }],
+		['a list of objects', { headers: pairs.map(({ name, value }) => ({ [name]: value })), body: payload }],
+		['attributes of a queue', { headers: { 'x-secret-key': { stringValue: SECRETS[3] } }, body: payload }],
 		['headers as text', { headers: JSON.stringify({ 'X-Webhook-Key': SECRETS[3] }), body: payload }],
 		['text in the body, with spaces', { headers, body: JSON.stringify(payload, null, 4) }],
 		['text that is no JSON', { body: `${JSON.stringify(payload)},` }],

@@ -36,7 +36,8 @@ describe('the secret key', () => {
 		['a list of two different ones', { 'x-secret-key': [SECRET, STRANGER] }],
 		['a list of two', { 'x-secret-key': [SECRET, SECRET] }],
 		['joined of two', { 'x-secret-key': `${SECRET}, ${SECRET}` }],
-		['an object', { 'x-secret-key': { value: SECRET } }],
+		['an object that holds no value', { 'x-secret-key': { key: SECRET } }],
+		['an object of two values', { 'x-secret-key': { value: SECRET, Value: STRANGER } }],
 	])('is rejected when %s', async (_, headers) => {
 		expect(jsonOf(await verify(headers)).Rejected).toEqual([REJECTED]);
 	});

@@ -2,23 +2,28 @@ import type { PayloadIssue } from '../issues';
 import { readJson } from '../strict-json';
 
 /** How the JSON of each field looks. Another text, for example `[vip], hot` as tags, is not JSON, and it is not a mistake either. */
-const LOOKS = {
-	tags: /^\s*(\[\s*["\]]|\[.*\]\s*$|\{.*\}\s*$)/s,
-	messages: /^\s*(\[\s*[{\]]|\{)/,
-	integrations: /^\s*(\{|\[\s*\])/,
+const LOOKS: Record<string, RegExp> = {
+	tags: /^null$|^\s*(\[\s*["\]]|\[.*\]\s*$|\{.*\}\s*$)/s,
+	messages: /^null$|^\s*(\[\s*[{\]]|\{)/,
+	integrations: /^null$|^\s*(\{|\[\s*\])/,
+	event: /^\s*\{/,
 };
 
+/** `['yelp', 'hvac']`, as Python writes a list. A text with other quotes or a backslash in it is left alone. */
+const PYTHON_LIST = /^\s*\[\s*'[^'"\\]*'(?:\s*,\s*'[^'"\\]*')*\s*\]\s*$/;
+
 /**
- * Reads a list or an object that travelled as text, as forms and agents write them.
- * @returns its value, or the issue with it; undefined for a text that does not look like JSON of this field
+ * Reads a list or an object that travelled as text, as forms, tables and agents write them. While an event in a text was not read,
+ * each repeat of it was another event, and a test was a lead.
+ * @param name of a field of a lead
+ * @returns its value, or the issue with it; the value as it came where it is no text that looks like JSON of this field
  */
-export function readJsonInText(
-	name: keyof typeof LOOKS,
-	text: string,
-): { value: unknown } | { issue: PayloadIssue } | undefined {
-	if (!LOOKS[name].test(text)) return undefined;
-	const read = readJson(text.trim());
+export function readJsonInText(name: string, value: unknown): { value: unknown } | { issue: PayloadIssue } {
+	if (typeof value !== 'string' || LOOKS[name]?.test(value) !== true) return { value };
+	const read = readJson(PYTHON_LIST.test(value) ? value.replaceAll("'", '"') : value.trim());
 	if ('value' in read) return read;
+	// The contract has no such field, so whatever its text means to its sender is no reason to refuse the lead.
+	if (name === 'event') return { value };
 	if (read.flaw) {
 		const path = [name, read.flaw.path].filter(Boolean).join('.');
 		return { issue: { path, message: read.flaw.message } };

@@ -1,6 +1,6 @@
 import { normaliseTimestamp } from './normalise-timestamp';
 import { isNothing } from './nothing';
-import { normaliseId } from './normalise-text';
+import { normaliseId, onlyText } from './normalise-text';
 
 /** Other words for the contract's two directions, as gateways for SMS and mail write them. `outbound-api` and its like are Twilio's. */
 const INBOUND = /^\s*(?:in(?:bound|coming)?|received)\s*$/i;
@@ -28,18 +28,19 @@ export function normaliseMessage(message: unknown): unknown {
 /** @returns undefined where the message has no text, and its words are in another field */
 function normaliseText(message: Record<string, unknown>): unknown {
 	const text = message.text ?? null;
-	if (typeof text === 'string' || !isNothing(text)) return normaliseId(text);
+	if (typeof text === 'string' || !isNothing(text)) return normaliseId(onlyText(text));
 	return hasWordsElsewhere(message) ? undefined : '';
 }
 
 /** The fields in which other systems put the words of a message. Such a message gets no empty text, or its words would be lost. */
-const ELSEWHERE = ['body', 'content', 'message', 'Body'];
+const ELSEWHERE = /^(?:body|content|message|caption|html|text)$/i;
 
 function hasWordsElsewhere(message: Record<string, unknown>): boolean {
-	return ELSEWHERE.some((name) => {
-		const words = message[name];
-		return typeof words === 'number' || (typeof words === 'string' && words.trim() !== '');
-	});
+	return Object.entries(message).some(
+		([name, words]) =>
+			ELSEWHERE.test(name) &&
+			(typeof words === 'number' || (typeof words === 'string' && words.trim() !== '')),
+	);
 }
 
 function normaliseDirection(value: unknown): unknown {

@@ -3,22 +3,36 @@ import { isNothing } from './nothing';
 
 /**
  * An id as text, digit by digit. A number that JavaScript has rounded already stays a number, and is refused: nobody can
- * tell any more which id it was. MongoDB writes its ids as `{ $oid: '…' }`, and its large numbers as `{ $numberLong: '…' }`.
+ * tell any more which id it was.
  */
 export function normaliseId(value: unknown): unknown {
-	const { $oid, $numberLong = $oid } = Object(value) as Record<string, unknown>;
-	if (typeof $numberLong === 'string') return $numberLong;
-	return typeof value === 'number' ? textOfNumber(value) : value;
+	const plain = withoutType(value);
+	return typeof plain === 'number' ? textOfNumber(plain) : plain;
 }
 
-/** A text, which may come as a number, as a list of one (form libraries), or as one of the ways to say nothing. */
-export function normaliseText(value: unknown): unknown {
-	if (typeof value === 'string' || value === null) return value;
-	if (typeof value === 'number') return textOfNumber(value);
-	if (isNothing(value)) return null;
+/**
+ * MongoDB writes its ids as `{ $oid: '…' }`, and numbers with their type: `{ $numberInt: '7' }`, `{ $numberLong: '7' }`,
+ * `{ $numberDecimal: '7' }`, `{ $numberDouble: '7.0' }`.
+ * @returns the text in it, for a double the number; every other value as it came
+ */
+export function withoutType(value: unknown): unknown {
+	const fields = Object(value) as Record<string, unknown>;
+	const { $oid, $numberDecimal = $oid, $numberInt = $numberDecimal, $numberLong = $numberInt } = fields;
+	if (typeof $numberLong === 'string') return $numberLong;
+	return typeof fields.$numberDouble === 'string' ? Number(fields.$numberDouble) : value;
+}
+
+/** The entry of a list of one text or number, as form libraries and Python's `parse_qs` write a text; all else as it came. */
+export function onlyText(value: unknown): unknown {
 	if (!Array.isArray(value) || value.length !== 1) return value;
 	const [only] = value as [unknown];
-	return typeof only === 'string' || typeof only === 'number' ? normaliseText(only) : value;
+	return typeof only === 'string' || typeof only === 'number' ? only : value;
+}
+
+/** A text, which may come as a number, as a list of one, or as one of the ways to say nothing. */
+export function normaliseText(value: unknown): unknown {
+	if (typeof value === 'string') return value;
+	return isNothing(value) ? null : normaliseId(onlyText(value));
 }
 
 /** The digits of a number. `1e+21`, a rounded integer and `-0`, which JavaScript writes as 0, have lost theirs and stay numbers. */

@@ -1,4 +1,5 @@
 import { EARLIEST, isTimestamp, parseTimestamp } from '../timestamp';
+import { withoutType } from './normalise-text';
 
 /**
  * No message of a lead was written after this, or before {@link EARLIEST}. A number that would give such a time is no time of these units:
@@ -27,6 +28,8 @@ const DOT_NET = /^\/Date\((\d+)([+-]\d{4})?\)\/$/;
 const BASIC = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(Z|[+-]\d{2}:?\d{2})$/i;
 /** `2026/04/21`: where the year comes first, the month is next. */
 const WITH_SLASHES = /^(\d{4})\/(\d{2})\/(\d{2})(?!\d)/;
+/** An hour without its zero (`2026-04-21 9:42:18`): before, the leads of a sender were refused until ten in the morning. */
+const SHORT_HOUR = /(?<=\d[ T])(?=\d:\d)/i;
 /**
  * The name of the zone behind its offset: ` (UTC)` in mail and JavaScript, `[Europe/Berlin]` in Java, ` CEST` in Go, or ` -03` where
  * Go has no letters for it. Behind it Go writes the time of its other clock, ` m=+0.01`.
@@ -43,7 +46,7 @@ const NAME_OF_ZONE =
 export function normaliseTimestamp(value: unknown): unknown {
 	// MongoDB writes a date as `{ $date: … }` of a text, a number, or `{ $numberLong: '…' }`.
 	const { $date = value } = fieldsOf(value);
-	const { $numberLong: time = $date } = fieldsOf($date);
+	const time = withoutType($date);
 	if (typeof time === 'number') return fromEpoch(time) ?? value;
 	if (typeof time === 'string') return fromText(time) ?? value;
 	return fromObject(fieldsOf(time)) ?? value;
@@ -55,6 +58,7 @@ function fromText(given: string): string | undefined {
 	if (isTimestamp(given)) return given;
 	const text = given
 		.trim()
+		.replace(SHORT_HOUR, '0')
 		.replace(YEAR_LAST, '$2 $1 $5 $3 $4')
 		.replace(DOT_NET, '$1')
 		.replace(NAME_OF_ZONE, '')

@@ -55,9 +55,8 @@ function listOfText(text: string): unknown[] {
 	// `JSON.stringify($json.messages)` of an item whose `messages` is null.
 	if (text.trim() === 'null') return [];
 	const read = readJsonInText('messages', text);
-	if (!read) return [single(text.trim())];
 	if ('issue' in read) throw new InvalidLeadError([read.issue]);
-	return listOf(read.value);
+	return read.value === text ? [single(text.trim())] : listOf(read.value);
 }
 
 function asInbound(message: unknown): unknown {

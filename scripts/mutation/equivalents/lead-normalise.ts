@@ -8,12 +8,6 @@ export const leadNormalise: Equivalent[] = [
 		reason: 'Every one of the functions leaves undefined as it is.',
 	},
 	{
-		file: 'lib/lead/normalise/normalise-text.ts',
-		line: "if (typeof value === 'string' || value === null) return value;",
-		change: 'value === null → false',
-		reason: 'Two lines below, null is one of the values that say nothing and become null.',
-	},
-	{
 		file: 'lib/lead/normalise/nothing.ts',
 		line: 'if (value === null || value === false) return true;',
 		change: 'value === null → false',

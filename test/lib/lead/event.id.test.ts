@@ -136,7 +136,22 @@ describe('payloads at the limits of JSON have an id', () => {
 });
 
 describe('what stands for no id', () => {
-	const NONE = ['undefined', 'null', 'nil', 'None', 'NaN', '0', ' ', '00000000-0000-0000-0000-000000000000'];
+	const NONE = [
+		...['undefined', 'null', 'nil', 'None', 'NaN', '0', ' ', '00000000-0000-0000-0000-000000000000'],
+		...[
+			'[object Object]',
+			'(null)',
+			'<null>',
+			'#N/A',
+			'#NA',
+			'#NV',
+			'#REF!',
+			'#VALUE!',
+			'#NAME?',
+			'#DIV/0!',
+			'#BEZUG!',
+		],
+	];
 
 	test.each<[unknown]>([...NONE.map((id): [unknown] => [id]), [0], [null]])(
 		'as the id of an event: %j',
@@ -151,10 +166,19 @@ describe('what stands for no id', () => {
 		expect(detectEventId(leadOf({ event: { id: 991 } }), header)).toBe('991');
 	});
 
-	test.each(['01', '10', 'none of them', 'null-1', '00000000-0000-0000-0000-000000000001'])(
-		'not %j',
-		(header) => {
-			expect(detectEventId(leadOf(), header)).toBe(header);
-		},
-	);
+	test.each([
+		'01',
+		'10',
+		'none of them',
+		'null-1',
+		'00000000-0000-0000-0000-000000000001',
+		'object Object',
+		'[object]',
+		'#991',
+		'#N/A-1',
+		'#1 #2!',
+		'REF!',
+	])('not %j', (header) => {
+		expect(detectEventId(leadOf(), header)).toBe(header);
+	});
 });

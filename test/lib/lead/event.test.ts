@@ -17,6 +17,8 @@ describe('the event type: first word wins', () => {
 		['event.type when the header is no type', { type: 'test' }, 'lead.created', 'test'],
 		['event.type when the header is empty', { type: 'test' }, '', 'test'],
 		['a string event over the transcript', 'contact_captured', undefined, 'contact_captured'],
+		['event.type in JSON text', '{"id":991,"type":"new_message"}', undefined, 'new_message'],
+		['the transcript when event is broken JSON text', '{"type":"new_message"', undefined, 'new_lead'],
 		['the transcript when event.type is no type', { type: 'lead.created' }, undefined, 'new_lead'],
 		['the transcript when a string event is no type', 'lead.created', undefined, 'new_lead'],
 		['the transcript when event.type is no string', { type: 5 }, undefined, 'new_lead'],
@@ -42,6 +44,17 @@ describe('the event type: first word wins', () => {
 			undefined,
 			'test',
 		],
+		...['?', '', '\u2014', '\ufffd', '\u0097', 'â€”', '\u001a'].map(
+			(dash): [string, object, undefined, string] => [
+				`with ${JSON.stringify(dash)} in place of its dash`,
+				{
+					...sample,
+					messages: sample.messages.map((each) => ({ ...each, text: each.text.replace('—', dash) })),
+				},
+				undefined,
+				'test',
+			],
+		),
 		['but for its header', sample, 'contact_captured', 'contact_captured'],
 		['but not another lead under its id', { ...sample, name: 'Kim' }, undefined, 'contact_captured'],
 		[
@@ -127,6 +140,7 @@ describe('the event id: first word wins', () => {
 		['event.id without a header', { id: 'evt_body' }, undefined, 'evt_body'],
 		['event.id when the header is blank', { id: 'evt_body' }, '  ', 'evt_body'],
 		['a number as text', { id: 991 }, undefined, '991'],
+		['in JSON text', ' {"id":991,"type":"test"}', undefined, '991'],
 		['a word of JavaScript is an id like others', { id: '__proto__' }, undefined, '__proto__'],
 	])('%s', (_, event, header, expected) => {
 		expect(detectEventId(leadOf({ event }), header)).toBe(expected);
@@ -139,6 +153,8 @@ describe('the event id: first word wins', () => {
 		['event.id is neither text nor number', { id: true }, undefined],
 		['event.id is a number whose digits are lost', { id: 2 ** 60 }, undefined],
 		['event is a string', 'new_lead', undefined],
+		['event is broken JSON text', '{"id":991', undefined],
+		['event is JSON text with two ids', '{"id":991,"id":992}', undefined],
 		['event is null', null, undefined],
 	])('derived when %s', (_, event, header) => {
 		expect(detectEventId(leadOf({ event }), header)).toMatch(DERIVED);

@@ -43,6 +43,15 @@ describe('a returning lead is recognised', () => {
 		['digits of half an address', { email: '20260421@' }, []],
 		['a number that strangers type', { phone: '111-111-1111' }, []],
 		['a caller who hides the number', { phone: '+266696687' }, []],
+		['a number that a spreadsheet has shortened', { phone: '5.55123E+09' }, []],
+		['a number with decimals', { phone: '5551234567.0' }, ['phone 5551234567']],
+		['an address that strangers type', { email: 'None@none.com' }, []],
+		['such an address with its dash', { email: 'no-email@noemail.com' }, []],
+		['such an address with its dashes', { email: 'no_email@no-email.co.uk' }, []],
+		['such an address in the field of the number', { phone: 'test@test.com' }, []],
+		['such an address beside a number', { email: 'na@na.com', phone: '5551234567' }, ['phone 5551234567']],
+		['an address that begins so', { email: 'none@nonesuch.com' }, ['email none@nonesuch.com']],
+		['an address that ends so', { email: 'a.none@none.com' }, ['email a.none@none.com']],
 	])('by %s', (_, contact, ids) => {
 		expect(identitiesOf(asLead({ lead_id: 'lead_1', ...contact }), 'contact')).toEqual([
 			'lead lead_1',

@@ -1,6 +1,6 @@
 import { readJsonInText } from '../../../lib/lead/normalise/json-in-text';
 
-type Field = Parameters<typeof readJsonInText>[0];
+type Field = 'tags' | 'messages' | 'integrations' | 'event';
 
 test.each<[Field, string, unknown]>([
 	['tags', '["a"]', ['a']],
@@ -19,6 +19,13 @@ test.each<[Field, string, unknown]>([
 	['integrations', '{"a":1}', { a: 1 }],
 	['integrations', ' { } ', {}],
 	['integrations', ' [ ] ', []],
+	['event', ' {"id":991} ', { id: 991 }],
+	['tags', "['a']", ['a']],
+	['tags', 'null', null],
+	['messages', 'null', null],
+	['integrations', 'null', null],
+	['tags', " [ 'a' , 'b, c' ]\n", ['a', 'b, c']],
+	['tags', "['']", ['']],
 ])('%s: %j says %j', (name, text, value) => {
 	expect(readJsonInText(name, text)).toEqual({ value });
 });
@@ -38,8 +45,18 @@ test.each<[Field, string]>([
 	['integrations', '[{}]'],
 	['integrations', 'a {}'],
 	['integrations', 'a []'],
+	['event', 'new_lead'],
+	['event', 'null'],
+	['tags', ' null'],
+	['tags', 'nulls'],
+	['messages', 'nulls'],
+	['integrations', 'nulls'],
+	['event', '[]'],
+	['event', 'a {}'],
+	['event', '{name} came'],
+	['event', '{"id":1,"id":2}'],
 ])('%s: %j is no JSON', (name, text) => {
-	expect(readJsonInText(name, text)).toBeUndefined();
+	expect(readJsonInText(name, text)).toEqual({ value: text });
 });
 
 test.each<[Field, string]>([
@@ -47,6 +64,10 @@ test.each<[Field, string]>([
 	['tags', '[vip]'],
 	['tags', '{vip}'],
 	['tags', '["a"], b'],
+	['tags', "['a' 'b']"],
+	['tags', "['a', \"b's\"]"],
+	['tags', "['a\\'b']"],
+	['tags', "['a'], ['b']"],
 	['messages', '{"a":1'],
 	['messages', '[{'],
 	['integrations', '{a:1}'],
@@ -61,4 +82,14 @@ test('what two programs may read in two ways is told of by its path', () => {
 	expect(readJsonInText('messages', ' [{"text":"a","text":"b"}]')).toEqual({
 		issue: { path: 'messages.0.text', message: 'must be there only once' },
 	});
+});
+
+test.each<[string, unknown]>([
+	['name', '{"a":1}'],
+	['lead_id', '["a"]'],
+	['tags', ['{"a":1}']],
+	['messages', null],
+	['event', { id: '{}' }],
+])('%s: %j is left as it is', (name, value) => {
+	expect(readJsonInText(name, value)).toStrictEqual({ value });
 });

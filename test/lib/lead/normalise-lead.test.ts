@@ -16,6 +16,12 @@ test.each<[unknown, unknown]>([
 		[message, { ...message, text: '' }],
 	],
 	[{ 1: message, 5: null }, [message]],
+	[[{}, message, [], '', ' ', false], [message]],
+	[[{}], []],
+	[{ message: [message, {}] }, [message]],
+	[{ message }, [message]],
+	[{ message: null }, []],
+	[JSON.stringify({ message: [message] }), [message]],
 	[JSON.stringify([message]), [message]],
 	[JSON.stringify(message), [message]],
 	[' [ ] ', []],
@@ -40,6 +46,49 @@ test.each<[unknown, unknown]>([
 		lead_id: 'L',
 		...(read_ !== undefined && { integrations: read_ }),
 	});
+});
+
+test.each<[unknown, unknown]>([
+	[{ tag: ['yelp', 'hvac'] }, ['yelp', 'hvac']],
+	[{ tag: 'yelp, or so' }, ['yelp, or so']],
+	[{ tag: 5 }, ['5']],
+	[{ tag: '' }, []],
+	['{"tag":["yelp"]}', ['yelp']],
+	["['yelp', 'hvac']", ['yelp', 'hvac']],
+	[{ Tag: ['yelp'] }, { Tag: ['yelp'] }],
+	[{ message: ['yelp'] }, { message: ['yelp'] }],
+])('the tags %j are %j', (tags, read_) => {
+	expect(read({ lead_id: 'L', tags })).toEqual({ lead_id: 'L', tags: read_ });
+});
+
+test.each<[unknown, unknown]>([
+	['{"id":991,"type":"test"}', { id: 991, type: 'test' }],
+	['null', 'null'],
+	['new_lead', 'new_lead'],
+	['{new_lead}', '{new_lead}'],
+	[{ id: '{}' }, { id: '{}' }],
+])('the event %j is %j', (event, read_) => {
+	expect(normaliseLead({ lead_id: 'L', event })).toEqual({
+		payload: { lead_id: 'L', event: read_ },
+		issues: [],
+	});
+});
+
+test.each<[object, object]>([
+	[
+		{ '\ufefflead_id': 42, name: 'Ada' },
+		{ lead_id: '42', name: 'Ada' },
+	],
+	[
+		{ row: 2, '\ufeffname': ['Ada'] },
+		{ name: 'Ada', row: 2 },
+	],
+	[{ '\ufefflead_id': 'a', lead_id: 'b' }, { lead_id: 'b' }],
+	[{ 'lead\ufeff_id': 'a' }, { 'lead\ufeff_id': 'a' }],
+])('a byte order mark of a CSV file is no part of a name: %j', (given, read_) => {
+	const before = structuredClone(given);
+	expect(read(given)).toEqual(read_);
+	expect(given).toEqual(before);
 });
 
 test.each<[string, object]>([

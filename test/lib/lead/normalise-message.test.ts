@@ -39,24 +39,36 @@ test.each<[object, unknown]>([
 	[{ text: 5 }, '5'],
 	[{ text: null, body: ' ' }, ''],
 	[{ text: null, body: [] }, ''],
-	[{ text: null, Content: 'x' }, ''],
+	[{ text: null, contents: 'x' }, ''],
+	[{ text: null, subhtml: 'x' }, ''],
+	[{ text: null, caption: null }, ''],
+	[{ text: ['Hi'] }, 'Hi'],
+	[{ text: [5] }, '5'],
+	[{ text: { $numberInt: '5' } }, '5'],
 ])('the text of a message with %j is %j', (change, text) => {
 	expect(normaliseMessage(message(change))).toEqual({ ...message(change), text });
 });
 
-test.each([[{ text: ' ' }], [{ text: '' }], [{ text: ['Hi'] }], [{ text: true }]])(
-	'a message with %j is returned itself',
-	(change) => {
-		const given = message(change);
-		expect(normaliseMessage(given)).toBe(given);
-	},
-);
+test.each([
+	[{ text: ' ' }],
+	[{ text: '' }],
+	[{ text: ['Hi', 'Ho'] }],
+	[{ text: [['Hi']] }],
+	[{ text: true }],
+])('a message with %j is returned itself', (change) => {
+	const given = message(change);
+	expect(normaliseMessage(given)).toBe(given);
+});
 
 test.each([
 	['body', 'Hi'],
 	['content', 'Hi'],
 	['message', 'Hi'],
 	['Body', 'Hi'],
+	['CONTENT', 'Hi'],
+	['Text', 'Hi'],
+	['html', '<p>Hi</p>'],
+	['caption', 'Hi'],
 	['body', 94110],
 ])('a message whose words are in %s, such as %j, gets no text', (name, words) => {
 	const given = { direction: 'in', timestamp: AT, [name]: words };

@@ -1,4 +1,4 @@
-import { normaliseId, normaliseText } from '../../../lib/lead/normalise/normalise-text';
+import { normaliseId, normaliseText, onlyText } from '../../../lib/lead/normalise/normalise-text';
 
 test.each<[unknown, unknown]>([
 	[0, '0'],
@@ -48,13 +48,39 @@ test.each<[unknown]>([[true], [['Ada', 'Bob']], [[['Ada']]], [[null]], [[{}]], [
 test.each<[unknown, string]>([
 	[{ $oid: '66253f8a1c9d440000a1b2c3' }, '66253f8a1c9d440000a1b2c3'],
 	[{ $numberLong: '120213141516170127' }, '120213141516170127'],
-])('the id %j of MongoDB is %j', (value, id) => {
-	expect(normaliseId(value)).toBe(id);
+	[{ $numberInt: '90210' }, '90210'],
+	[{ $numberDecimal: '5551234567' }, '5551234567'],
+	[{ $numberDouble: '5551234567.0' }, '5551234567'],
+	[{ $numberDouble: '5.551234567E9' }, '5551234567'],
+	[{ $numberDouble: '2.5' }, '2.5'],
+])('the id or text %j of MongoDB is %j', (value, id) => {
+	expect([normaliseId(value), normaliseText(value)]).toEqual([id, id]);
 });
 
-test.each<[unknown]>([['Ada'], [null], [undefined], [false], [[5]], [{ $oid: 5 }], [{ id: 'x' }]])(
-	'an id %j stays as it is',
+test.each<[unknown]>([
+	['Ada'],
+	[null],
+	[undefined],
+	[false],
+	[[5]],
+	[{ $oid: 5 }],
+	[{ $numberDouble: 5 }],
+	[{ id: 'x' }],
+])('an id %j stays as it is', (value) => {
+	expect(normaliseId(value)).toBe(value);
+});
+
+test.each<[unknown, unknown]>([
+	[['a'], 'a'],
+	[[5], 5],
+	['a', 'a'],
+])('the only text of %j is %j', (value, text) => {
+	expect(onlyText(value)).toBe(text);
+});
+
+test.each<[unknown]>([[[]], [['a', 'b']], [[['a']]], [[null]], [{ 0: 'a', length: 1 }]])(
+	'%j holds no single text, and stays as it is',
 	(value) => {
-		expect(normaliseId(value)).toBe(value);
+		expect(onlyText(value)).toBe(value);
 	},
 );
