@@ -18,14 +18,14 @@ const BEFORE = new RegExp(
 		/^(?:(?:q|question|frage|number)? ?\d{1,2} )?/,
 		/(?:.*\b(?:what is|what s|whats(?! app\b)|(?:may|can) (?:i|we) (?:have|get|ask for)) )?/,
 		/(?:please |bitte )?(?:(?:enter|type|provide|tell us|fill in|entrez|indiquez|ingrese|escriba|digite|inserisci|vul) )?/,
-		/(?:(?:wie (?:ist|lautet)|cual es|quel est|qual e|qual|wat is|vad ar|hvad er|hva er|mika on|jak[ei] (?:je|jest)) )?/,
+		/(?:(?:wie (?:ist|lautet)|cual es|quel est|qual e|qual|wat is|vad ar|hvad er|hva er|mika on|jak(?:e je|ie jest)) )?/,
 		/(?:(?:your|the|my|ihr(?:en?)?|dein(?:en?)?|su|tu|votre|vos|ton|uw|je|jouw|(?:o )?(?:seu|teu)|sua|il (?:tuo|suo)|ditt?|din|deres|twoje|vase|tvoje|ваше|твое) )?/,
 	]
 		.map(({ source }) => source)
 		.join(''),
 );
 const BEHIND =
-	/(?: (?:please|bitte|por favor|s il vous plait|required|optional|mandatory|pflichtfeld|obligatoire|facultatif|requis|obligatorio|requerido|opcional|obbligatorio|facoltativo|verplicht|optioneel|obligatorisk|valgfri(?:tt)?|valfritt|wymagane|povinne|zorunlu|pakollinen))+$/;
+	/(?: (?:please|bitte|por favor|s il vous plait|required|optional|mandatory|pflichtfeld|obligatoire|facultatif|requis|obligatorio|requerido|opcional|obbligatorio|facoltativo|verplicht|optioneel|obligatorisk|valgfri(?:tt?)?|valfritt|wymagane|povinne|zorunlu|pakollinen))+$/;
 
 /** The answer has to be an address, a number or a code as well, so these need not be exact: `E-mailadres`, `Mobiltelefon`. */
 const EMAIL =

@@ -31,7 +31,7 @@ const LANGUAGES: Array<{ first: string; last: string; whole: string; and: string
 		first: 'nombres?|primer nombre',
 		last: '(primer )?apellidos?( paterno)?',
 		whole: 'nombre completo|como (te llamas|se llama)|nom i cognoms',
-		and: 'y|e',
+		and: 'y',
 	},
 	// Portuguese, Italian. In Brazil `Apelido` is a nickname; forms of Portugal ask for the last name with it.
 	{
@@ -105,7 +105,7 @@ const PARTS: Array<[NamePart, RegExp]> = [
 	['first_name', some(wordsFor('first'))],
 	[
 		'middle_name',
-		/^middle ?names?$|^(segundo|otros) nombres?$|^(zweiter|weitere) vornamen?$|^отчество$|^по батькові$/,
+		/^(middle ?names?|(segundo|otros) nombres?|(zweiter|weitere) vornamen?|отчество|по батькові)$/,
 	],
 	['last_name', some(wordsFor('last'))],
 	['second_last_name', /^(segundo apellido|apellido materno)$/],

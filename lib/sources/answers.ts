@@ -56,7 +56,7 @@ function read(answer: Answer): Said[] {
 const OF_A_NAME: readonly AnswerField[] = ['name', 'first_name', 'last_name'];
 const BESIDE_A_NAME: readonly AnswerField[] = ['middle_name', 'second_last_name'];
 
-/** A middle name is a part of the name only beside one: HubSpot has the name elsewhere, and its contact would lose the middle name. */
+/** A middle name is a part of the name only beside one. Alone it is a message, because nobody is called by it. */
 function withoutLoneParts(said: Said[]): Said[] {
 	if (said.some(({ own }) => own && OF_A_NAME.includes(own[0]))) return said;
 	return said.map((each) =>
@@ -84,7 +84,7 @@ function wholeName(found: ReadonlyMap<AnswerField, string>): string | undefined 
 	const words = wordsOf(name);
 	const part = (field: NamePart) => {
 		const value = found.get(field);
-		return wordsOf(value).some((word) => !words.includes(word)) ? value : undefined;
+		return [...wordsOf(value)].some((word) => !words.has(word)) ? value : undefined;
 	};
 	const [first, middle, last, secondLast] = [
 		part('first_name'),
@@ -98,8 +98,9 @@ function wholeName(found: ReadonlyMap<AnswerField, string>): string | undefined 
 	return joinName(begin, middle, ...others, last, secondLast);
 }
 
-function wordsOf(name = ''): string[] {
-	return name.toLowerCase().split(/\s+/);
+/** Capital letters compare `Strauß` with `STRAUSS`, and `Işıl` with `IŞIL`; small letters would make two names of them. */
+function wordsOf(name?: string): Set<string> {
+	return new Set(name?.toUpperCase().split(/\s+/));
 }
 
 function pick(found: Map<AnswerField, string>, field: 'email' | 'phone' | 'postal_code'): Fields {

@@ -75,7 +75,7 @@ function answersOf(payload: Fields): Answer[] {
 		([label, value]) => !OF_HIGHLEVEL.includes(label) && isAnswer(value),
 	);
 	return [
-		...own.map(([field, value]) => ({ question: field.replace('_', ' '), value, field })),
+		...own.map(([field, value]) => ({ question: field, value, field })),
 		...[...labelled, ...Object.entries(asFields(customData))].map(([question, value]) => ({
 			question,
 			value,

@@ -23,12 +23,7 @@ const WRITTEN_BY_HUBSPOT = namesIn(`
 	twitterprofilephoto webinareventlastupdated
 `);
 
-/** Fields of our lead, read by their names. */
-const READ_BY_NAME = ['firstname', 'lastname', 'zip'];
-
 /** May this property hold what a person has answered, so that it becomes a field or a message of the lead? */
 export function isAnswer(property: string): boolean {
-	return (
-		!RESERVED.test(property) && !WRITTEN_BY_HUBSPOT.includes(property) && !READ_BY_NAME.includes(property)
-	);
+	return !RESERVED.test(property) && !WRITTEN_BY_HUBSPOT.includes(property);
 }

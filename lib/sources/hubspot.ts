@@ -8,7 +8,6 @@ import {
 	firstText,
 	idOfContent,
 	integrationsOf,
-	joinName,
 	textOf,
 	timeOf,
 	type Fields,
@@ -23,11 +22,17 @@ import { THIN } from './thin';
  * the properties are missing, and the email address stands in `identity-profiles`.
  */
 
-/** HubSpot's own properties come first: `billing_email`, which stood before `email`, was taken for the person's address. */
+/**
+ * HubSpot's own properties come first: `billing_email`, which stood before `email`, was taken for the person's address. A company's
+ * own `first_name` or `postal_code` that says something else is a message; before, it was lost beside `firstname` and `zip`.
+ */
 const OF_A_PERSON: ReadonlyArray<[property: string, field: AnswerField]> = [
+	['firstname', 'first_name'],
+	['lastname', 'last_name'],
 	['email', 'email'],
 	['phone', 'phone'],
 	['mobilephone', 'phone'],
+	['zip', 'postal_code'],
 ];
 
 export const hubspot: LeadSource = {
@@ -104,8 +109,6 @@ function readContact(payload: Fields, given: Fields, now: number): SourceLead {
 		lead: {
 			...fields,
 			lead_id: idOf(payload) ?? properties.hs_object_id,
-			name: joinName(properties.firstname, properties.lastname) ?? fields.name,
-			postal_code: properties.zip ?? fields.postal_code,
 			source_name: 'HubSpot',
 			messages,
 			integrations: integrationsOf('hubspot', {

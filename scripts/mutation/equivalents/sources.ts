@@ -2,6 +2,19 @@ import type { Equivalent } from './equivalent';
 
 export const sources: Equivalent[] = [
 	{
+		file: 'lib/sources/answer-labels.ts',
+		line: '/^(?:(?:q|question|frage|number)? ?\\d{1,2} )?/,',
+		change:
+			'/^(?:(?:q|question|frage|number)? ?\\d{1,2} )?/ → /(?:(?:q|question|frage|number)? ?\\d{1,2} )?/',
+		reason: 'Every part of the pattern may be missing, so it always fits where the label begins.',
+	},
+	{
+		file: 'lib/sources/answers.ts',
+		line: "const [begin, ...others] = middle === undefined ? [name] : (name ?? '').split(/\\s+/);",
+		change: '/\\s+/ → /\\s/',
+		reason: 'The name is joined from its words, and an empty one is left out.',
+	},
+	{
 		file: 'lib/sources/call-rail.ts',
 		line: "const isOther = asArray(payload.changes).some((name) => !LOOKED_AT.includes(textOf(name) ?? ''));",
 		change: `'' → "Stryker was here!"`,

@@ -11,7 +11,9 @@ const lines = (text: string) => text.trim().split(/\s*·\s*|\s*\n\s*/);
 const FULL_NAMES = `Name · Your name · What is your name? · What's your full name · Please enter your name: · contact name · Customer Name
 	First and last name · Complete name · Wie ist Ihr Name? · Vor- und Nachname · Vollständiger Name · Nombre completo · Nombre y apellidos · Nombre y apellido
 	Nom complet · Nome completo · full_name · fullName · Tell us your name · Provide the name · Type your name · Fill in your name · my name · names · fullname
-	First & Last Name · First Name / Last Name · Last, First Name · Name (required) · Full name (required) · Your Name (optional) · Name, please (required) · 1. Full name · Q2: Your name · Full legal name
+	First & Last Name · First Name / Last Name · Last, First Name · Name (required) · Full name (required) · Your Name (optional) · Name, please (required) · 1. Full name · 12. Full name · Q2: Your name · Full legal name
+	2. Please enter your name (required) · Navn (valgfri) · Fullt navn (valgfritt) · Fulde navn (valgfrit) · First name and last name · Voornaam en achternaam
+	Vezetéknév és keresztnév · Adınız ve soyadınız · Όνομα και επώνυμο
 	Nom / Prénom · Nom Prénom · Prénom et nom · Nom & prénom · Nom · Quel est votre nom ? · Votre nom et prénom · Vos nom et prénom · Comment vous appelez-vous ?
 	Nome e sobrenome · Qual é o seu nome completo? · Il tuo nome e cognome · Cognome e nome · Nombres y apellidos · Nombre(s) y apellido(s) · ¿Cómo te llamas?
 	Uw naam · Je naam · Wat is je naam? · Jouw naam · Voor- en achternaam · Vorname und Nachname · Name, Vorname · Vor- und Zuname · Wie lautet Ihr Name? · Ihr vollständiger Name · Wie heißen Sie?
@@ -19,11 +21,15 @@ const FULL_NAMES = `Name · Your name · What is your name? · What's your full 
 	teljes_név · Név · полное_имя · ФИО · Как вас зовут? · Ваше имя и фамилия · Повне ім'я · Imię i nazwisko · Pełne imię · Celé jméno · Jméno a příjmení · Jak se jmenujete? · Meno a priezvisko · Ime i prezime · Ime in priimek
 	Ad Soyad · Adı Soyadı · Adınız Soyadınız · Tam ad · Nume complet · Nume și prenume · Ονοματεπώνυμο · Vardas ir pavardė · Vārds, uzvārds · Name / Nom · Name / Nombre`;
 const FIRST_NAMES =
-	'First name · first_name · firstName · Given name · Forename · Vorname · Prénom · Nombre · Nome · ¿Cuál es tu nombre? · Dein Vorname · First name (required) · Given Name(s) · Nombres · Nombre(s) · Nombre/s · Primer nombre · Prénom(s) · Quel est votre prénom ? · Primeiro nome · Seu nome · Qual é o seu nome? · Il tuo nome · Voornaam · Förnamn · Fornavn · Etunimi · Imię · Twoje imię · Jméno · Keresztnév · Prenume · Adınız · Όνομα · Ваше имя · Ім’я · Nombre / First name · 1) First name';
+	'First name · first_name · firstName · Given name · Forename · Vorname · Prénom · Nombre · Nome · ¿Cuál es tu nombre? · Dein Vorname · First name (required) · Given Name(s) · Nombres · Nombre(s) · Nombre/s · Primer nombre · Prénom(s) · Quel est votre prénom ? · Primeiro nome · Seu nome · Qual é o seu nome? · Il tuo nome · Voornaam · Förnamn · Fornavn · Etunimi · Imię · Twoje imię · Jméno · Keresztnév · Prenume · Adınız · Όνομα · Ваше имя · Ім’я · Nombre / First name · 1) First name · Jaké je vaše jméno? · Jakie jest Twoje imię? · Ihre Vornamen · Deine Vornamen';
 const LAST_NAMES =
 	'Last name · Family name · Surname · Nachname · Familienname · Apellidos · Apellido · Nom de famille · Sobrenome · Surname(s) · Last names · Apellido(s) · Primer apellido · Apellido paterno · Apelido · Cognome · Achternaam · Zuname · Efternamn · Etternavn · Sukunimi · Nazwisko · Příjmení · Vezetéknév · Soyadı · Soyadınız · Επώνυμο · Фамилия · Прізвище · Last name / Apellido · Surname (optional)';
 const NO_NAMES =
 	'Company name · Name of your pet · Username · nickname · Dog names · Firstborn · name it · My first name day · Имя питомца · Hund Nachname · Фамилия матери · Dog first and last name · First and last name of the dog · Hund Vor- und Nachname · Nom de l’entreprise · Nome do pet · Name of your company (required) · First name of your child · Nombre de la empresa · Naam bedrijf · Číslo · Adresse · Last order · Given that · Ad · Legal name · Middle name · Segundo apellido · Отчество · Имя и фамилия питомца · Nachname Hund';
+const MIDDLE_NAMES =
+	'Middle name · middlename · middleName · Middle names · Segundo nombre · Otros nombres · Zweiter Vorname · Weitere Vornamen · Отчество · По батькові';
+const NO_MIDDLE_NAMES =
+	'Dog middle name · Middle name of the dog · Отчество матери · Отец: отчество · Segundo nombre del perro · Perro: segundo apellido · Segundo apellido del perro';
 
 test.each([...lines(FULL_NAMES)])('%j asks for the name', (question) => {
 	expect(read({ question, value: 'Ada Lovelace' })).toEqual({ fields: { name: 'Ada Lovelace' }, texts: [] });
@@ -39,6 +45,19 @@ test.each(lines(LAST_NAMES))('%j asks for the last name', (question) => {
 	expect(read({ question, value: 'Lovelace' }, first)).toEqual({
 		fields: { name: 'Ada Lovelace' },
 		texts: [],
+	});
+});
+
+test.each(lines(MIDDLE_NAMES))('%j asks for the middle name', (question) => {
+	const name: Answer = { question: 'Full name', value: 'Ada Byron' };
+	expect(read({ question, value: 'King' }, name)).toEqual({ fields: { name: 'Ada King Byron' }, texts: [] });
+});
+
+test.each(lines(NO_MIDDLE_NAMES))('%j asks for no name of the lead, also beside its name', (question) => {
+	const name: Answer = { question: 'Full name', value: 'Ada Byron' };
+	expect(read({ question, value: 'Rex' }, name)).toEqual({
+		fields: { name: 'Ada Byron' },
+		texts: [`${question}\nRex`],
 	});
 });
 
@@ -60,7 +79,7 @@ test.each(
 
 test.each(
 	lines(
-		'Phone · Telephone number · phoneNumber · Mobile · Cell · Tel. · Telefonnummer · Teléfono · Handynummer · WhatsApp · whatsapp · Rufnummer · Móvil · Celular · Mobilfunknummer · Rückrufnummer · Festnetz · Tlf. · Número de contacto · What’s your number? · Your number · Ihre Nummer · Contact # · Contact number (optional) · Landline · Work number · Home number · Daytime number · Fone · Mobilné číslo · Mobiltelefon · Mobilnummer · Mobitel · Matkapuhelin · Numer komórki · Κινητό · Tālrunis',
+		'Phone · Telephone number · phoneNumber · Mobile · Cell · Tel. · Telefonnummer · Teléfono · Handynummer · WhatsApp · whatsapp · Rufnummer · Móvil · Celular · Mobilfunknummer · Rückrufnummer · Festnetz · Tlf. · Número de contacto · What’s your number? · Your number · Ihre Nummer · Contact # · Contact number (optional) · Landline · Work number · Home number · Daytime number · Fone · Mobilné číslo · Mobiltelefon · Mobilnummer · Mobitel · Matkapuhelin · Numer komórki · Κινητό · Tālrunis · Telefoonnummer · Callback number · Call back number · Número de contato · Number to call you · What number can we text you at?',
 	),
 )('%j asks for the phone number, and is one where the answer is', (question) => {
 	expect(read({ question, value: '(555) 123-4567 x8' }).fields).toEqual({ phone: '(555) 123-4567 x8' });
@@ -69,6 +88,16 @@ test.each(
 		texts: [`${question}\nYes, after 5`],
 	});
 });
+
+test.each(lines('Mobility aid · Your number of windows · Number of calls · Order number'))(
+	'%j asks for no phone number',
+	(question) => {
+		expect(read({ question, value: '5551234567' })).toEqual({
+			fields: {},
+			texts: [`${question}\n5551234567`],
+		});
+	},
+);
 
 test.each([
 	['1234567', true],
@@ -96,12 +125,11 @@ test.each(
 	expect(read({ question, value: 'London' })).toEqual({ fields: {}, texts: [`${question}\nLondon`] });
 });
 
-test.each(lines('CPU · TCP · Capacity · Handicap · PSC number · Post · Postal address'))(
-	'%j asks for no postal code',
-	(question) => {
-		expect(read({ question, value: '97477' })).toEqual({ fields: {}, texts: [`${question}\n97477`] });
-	},
-);
+test.each(
+	lines('CPU · TCP · Capacity · Handicap · PSC number · UPSC · Post · Postal address · Dirección postal'),
+)('%j asks for no postal code', (question) => {
+	expect(read({ question, value: '97477' })).toEqual({ fields: {}, texts: [`${question}\n97477`] });
+});
 
 test.each([
 	['97', true],
@@ -211,6 +239,12 @@ test.each<[Record<string, string>, string]>([
 		{ 'Full name': 'Ada Byron', 'First name': 'Ada', 'Middle name': 'King', Surname: 'Byron' },
 		'Ada King Byron',
 	],
+	[{ 'First name': 'Ada', 'Middle name': 'King' }, 'Ada King'],
+	[{ 'Middle name': 'King', 'Last name': 'Byron' }, 'King Byron'],
+	[{ Name: 'Jürgen Strauß', Surname: 'STRAUSS' }, 'Jürgen Strauß'],
+	// Two spaces are how the person wrote it, and no word of their own.
+	[{ Name: 'Ada  Byron' }, 'Ada  Byron'],
+	[{ Name: 'Ada King Byron', 'First name': 'Ada  King' }, 'Ada King Byron'],
 	[{ Фамилия: 'Петров', Имя: 'Иван', Отчество: 'Ильич' }, 'Иван Ильич Петров'],
 ])('no part of a name is lost: %j is %j', (answers, name) => {
 	const given = Object.entries(answers).map(([question, value]) => ({ question, value }));
@@ -232,7 +266,7 @@ describe('the only answer that is wholly an address or a number', () => {
 
 	test.each(
 		lines(
-			`How can we reach you? · Where should we send the quote? · where should we send the quote? * · Best contact · Contact info · Reach me at · Contact · Contatto · Send it to
+			`How can we reach you? · Where should we send the quote? · where should we send the quote? * · Best contact · Contact info · Reach me at · Contact · Contatto · Contato · Send it to · How do we get back to you? · How do we get back to you? *
 			Kontakt · Wie können wir Sie erreichen · ¿Cómo podemos contactarte · Où peut-on vous joindre · Hoe kunnen we je bereiken · Recapito o contatto`,
 		),
 	)('%j asks for it without its word', (question) => {
@@ -246,6 +280,8 @@ describe('the only answer that is wholly an address or a number', () => {
 			'555 123 4567',
 			'+0555123456',
 			'+1 555',
+			'+1234567',
+			'20+15551234567',
 			`+${'1'.repeat(16)}`,
 		])
 			expect(asked({ [question]: text })).toEqual({ fields: {}, texts: [`${question}\n${text}`] });
@@ -254,7 +290,7 @@ describe('the only answer that is wholly an address or a number', () => {
 	test.each(
 		lines(
 			`Who referred you? · How can we reach your friend? · Their contact · Emergency contact · Contact owner · assigned to · sales rep · Sender
-			Which of our agents have you been in contact with? · Wer hat Sie geschickt? · Landlord contact · How can we reach your wife? · Environment · Where did you read about us`,
+			Which of our agents have you been in contact with? · Wer hat Sie geschickt? · Landlord contact · How can we reach your wife? · Environment · Where did you read about us · Any questions? Ask our office`,
 		),
 	)('%j may ask for the one of somebody else', (question) => {
 		expect(asked({ [question]: EMAIL })).toEqual({ fields: {}, texts: [`${question}\n${EMAIL}`] });
@@ -277,6 +313,11 @@ describe('the only answer that is wholly an address or a number', () => {
 			fields: { email: 'a@example.com' },
 			texts: [`${question}\n${EMAIL}`],
 		});
+		expect(asked({ [question]: EMAIL, Email: 'a@example.com' }).fields).toEqual({ email: 'a@example.com' });
+	});
+
+	test.each(['+12345678', '+123456789012345'])('may be a number as short or as long as %s', (number) => {
+		expect(asked({ 'How can we reach you?': number }).fields).toEqual({ phone: number });
 	});
 
 	test('is unknown where there are two, and the same answer twice is one', () => {

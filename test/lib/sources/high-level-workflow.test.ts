@@ -49,6 +49,7 @@ test('fields of the account and custom data are answers', () => {
 	const change = {
 		...{ 'Electric Bill (RM)': ['300-500', '500+'], Remarks: 'Call after 5', 'File Upload': '', Score: 5 },
 		payment: { source: 'payment_link', total_amount: 832 },
+		lineItems: [{ name: 'Gutter', price: 5 }],
 		customData: { 'Roof type': 'Tiles', Email: 'ada@example.com', 'Work email': 'ada@work.example' },
 	};
 	expect(textsOf(change)).toEqual([

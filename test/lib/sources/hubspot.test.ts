@@ -82,14 +82,28 @@ describe('a contact with its properties', () => {
 			['mobilephone\n+15551234567'],
 		],
 		[{ mobilephone: '+15551234567' }, { phone: '+15551234567' }, []],
+		[
+			{ work_phone: '+15557654321', mobilephone: '+15551234567' },
+			{ phone: '+15551234567' },
+			['work phone\n+15557654321'],
+		],
+		[
+			{ first_name: 'Eve', last_name: 'Byron', lastname: 'Lovelace', firstname: 'Ada' },
+			{ name: 'Ada Lovelace' },
+			['first name\nEve', 'last name\nByron'],
+		],
+		[{ firstname: 'Ada', middle_name: 'King', lastname: 'Byron' }, { name: 'Ada King Byron' }, []],
+		[{ middle_name: 'King' }, {}, ['middle name\nKing']],
+		[{ postal_code: '97477', zip: '1' }, { postal_code: '1' }, ['postal code\n97477']],
+		[{ zip: 'Springfield' }, { postal_code: 'Springfield' }, []],
 		[{ owneremail: 'sales@example.com', ownername: 'Sam' }, {}, []],
 		[{ work_email: 'ada@example.com' }, { email: 'ada@example.com' }, []],
 	])('of %j the person has %j', (properties, fields, texts) => {
-		const { email, phone, messages } = read({ ...properties, createdate: TIME }).lead as {
+		const { name, email, phone, postal_code, messages } = read({ ...properties, createdate: TIME }).lead as {
 			[field: string]: unknown;
 			messages: Array<{ text: string }>;
 		};
-		expect({ email, phone }).toEqual({ email: undefined, phone: undefined, ...fields });
+		expect({ name, email, phone, postal_code }).toEqual(fields);
 		expect(messages.map(({ text }) => text)).toEqual(texts);
 	});
 

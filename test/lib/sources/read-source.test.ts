@@ -1,4 +1,4 @@
-import { detectSource, readSource } from '../../../lib/sources/read-source';
+import { asUnread, detectSource, readSource } from '../../../lib/sources/read-source';
 import { leadSourceOf } from '../../../lib/sources/registry';
 
 const NOW = Date.parse('2026-04-21T15:42:20Z');
@@ -126,6 +126,16 @@ describe('a source that was chosen', () => {
 	test('gets the present time', () => {
 		const [read] = readSource(leadSourceOf('typeform'), { roof: 'Tiles' }, NOW);
 		expect(read?.lead.messages).toMatchObject([{ timestamp: '2026-04-21T15:42:20.000Z' }]);
+	});
+});
+
+test('a payload of any shape is its own lead, without its key', () => {
+	const source = leadSourceOf('googleAds');
+	expect(asUnread(source, google)).toEqual({
+		lead: withoutKey,
+		notUnderstood: [],
+		source,
+		original: withoutKey,
 	});
 });
 
