@@ -81,6 +81,50 @@ describe('a failed item', () => {
 			expect(new Set(endpoint.requests.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
 		});
 
+		it.each<[string, IDataObject]>([
+			[
+				'an option on another node',
+				{ options: { timeout: "={{ $json.seconds ?? $('Nowhere').item.json.x }}" } },
+			],
+			[
+				'the source of what is new',
+				{ newLeadSource: "={{ $json.on ? 'event' : $('Nowhere').item.json.x }}" },
+			],
+			[
+				'the key of a returning lead',
+				{ returningLeadKey: "={{ $json.on ? 'contact' : $('Nowhere').item.json.x }}" },
+			],
+			['where the lead is', { leadData: "={{ $json.on ? 'fields' : $('Nowhere').item.json.x }}" }],
+		])('goes on where the expression throws of %s', async (_, change) => {
+			endpoint.setAnswer([{ status: 503 }, { status: 200 }]);
+			const { options, ...others } = change;
+			const parameters = {
+				...fields,
+				...others,
+				options: { maxAttempts: 1, ...(options as IDataObject) },
+				newLeadsOnly: true,
+			};
+			const first = jsonOf(await runAction(endpoint, [form], parameters, run))[3]![0]!;
+			expect(jsonOf(await runAction(endpoint, [first], parameters, run))[0]).toMatchObject([
+				{ lead_id: 'f1', delivery: { id: (first.delivery as IDataObject).id } },
+			]);
+		});
+
+		it('sends the additional fields again, whose switch is an expression', async () => {
+			endpoint.setAnswer([{ status: 503 }, { status: 200 }]);
+			const parameters = {
+				leadData: 'json',
+				leadJson: '={{ $json.lead }}',
+				options: { maxAttempts: 1, includeAdditionalFields: '={{ $json.more }}' },
+			};
+			const item = { more: true, lead: newLead({ roof: 'Tiles' }) };
+			const first = jsonOf(await runAction(endpoint, [item], parameters, run))[3]![0]!;
+			expect(first.delivery).toMatchObject({ switches: { includeAdditionalFields: true } });
+			expect(jsonOf(await runAction(endpoint, [first], parameters, run))[0]).toHaveLength(1);
+			expect(endpoint.requests.map(({ json }) => (json as IDataObject).roof)).toEqual(['Tiles', 'Tiles']);
+			expect(new Set(endpoint.requests.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+		});
+
 		it('is held back where a switch that can be read has been turned off', async () => {
 			endpoint.setAnswer([{ status: 503 }, { status: 200 }]);
 			const enabled = (on: boolean) => ({ ...fields, ...switches, enabled: `={{ ${on} }}` });
@@ -101,7 +145,7 @@ describe('a failed item', () => {
 				switches: { enabled: true, skipWelcome: false },
 			};
 			expect(jsonOf(await send({ ...first, delivery }))[3]).toMatchObject([
-				{ delivery: { reason: 'unexpected_error' } },
+				{ delivery: { reason: 'invalid_options' } },
 			]);
 			expect(endpoint.requests).toHaveLength(1);
 		});

@@ -13,7 +13,12 @@ export type LeadData = (typeof LEAD_DATA)[number];
 const LEAD_JSON = 'Lead JSON';
 
 export function readLeadData(context: IExecuteFunctions, itemIndex: number): LeadData {
-	return readChoice('Lead Data', context.getNodeParameter('leadData', itemIndex, 'input'), LEAD_DATA);
+	return asLeadData(context.getNodeParameter('leadData', itemIndex, 'input'));
+}
+
+/** @throws InvalidOptionsError */
+export function asLeadData(value: unknown): LeadData {
+	return readChoice('Lead Data', value, LEAD_DATA);
 }
 
 /**

@@ -1,5 +1,5 @@
-import { attempt, isError, isNil, mapValues, omitBy, pick } from 'lodash';
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { attempt, get, isError, isNil, mapValues, omitBy, pick } from 'lodash';
+import type { IExecuteFunctions, NodeParameterValueType } from 'n8n-workflow';
 import {
 	InvalidOptionsError,
 	parseDeliveryOptions,
@@ -10,7 +10,7 @@ import {
 } from '../../../lib';
 import { INHERIT_FROM_PARENT } from '../../shared/http/connection';
 import { readOnceIfPlain } from '../../shared/items/read-once';
-import { readLeadData, type LeadData } from './read-lead';
+import { asLeadData, type LeadData } from './read-lead';
 
 /** The switches of the card plus the options, for one item, and where its lead is. */
 export type Settings = GateOptions & {
@@ -52,50 +52,70 @@ export function settingsReader(
 ): (itemIndex: number, again?: Switches) => Settings {
 	const { parameters } = context.getNode();
 	const others = Object.entries(parameters).filter(([name]) => !LEAD_PARAMETERS.includes(name));
-	const names = Object.keys(SWITCHES).filter((name) => isExpression(parameters[name]));
-	const read = readOnceIfPlain(others, (itemIndex) => readSettings(context, itemIndex, names));
+	const names = Object.keys({ ...SWITCHES, [MORE_IS_SENT]: '' }).filter((name) =>
+		isExpression(parameters[name] ?? get(parameters, ['options', name])),
+	);
+	const readParameter = (itemIndex: number) => (name: string, absent: NodeParameterValueType) =>
+		context.getNodeParameter(name, itemIndex, absent);
+	const read = readOnceIfPlain(others, (itemIndex) => readSettings(readParameter(itemIndex), names));
 	// Nothing but an expression can give another value for an item that comes again.
-	const isPlain = names.length === 0 && !JSON.stringify(parameters.options ?? {}).includes('"=');
-	return (itemIndex, again) =>
-		again && !isPlain ? readSettings(context, itemIndex, names, pick(again, names)) : read(itemIndex);
+	const isPlain = !hasExpression(others);
+	return (itemIndex, again) => {
+		if (!again || isPlain) return read(itemIndex);
+		// An expression on another node, such as `$('Form').item`, throws for an item that comes again.
+		const readAgain: ReadParameter = (name, absent) => {
+			const value: unknown = attempt(readParameter(itemIndex), name, absent);
+			return isError(value) ? withoutExpressions(parameters[name]) : value;
+		};
+		return readSettings(readAgain, names, pick(again, names));
+	};
 }
 
+type ReadParameter = (name: string, absent: NodeParameterValueType) => unknown;
+
+/** The option that says what the body holds: with another value the lead would not be the lead that failed. */
+const MORE_IS_SENT = 'includeAdditionalFields';
+
 const isExpression = (value: unknown) => typeof value === 'string' && value.startsWith('=');
+const hasExpression = (value: unknown) => JSON.stringify(value ?? '').includes('"=');
+
+/** A parameter as the node holds it, without its expressions; of a group of fields, those without an expression. */
+function withoutExpressions(value: unknown): unknown {
+	if (isExpression(value)) return undefined;
+	return typeof value === 'object' && value !== null ? omitBy(value, hasExpression) : value;
+}
 
 /**
  * The options, with the Returning Lead Key that stands below Create Only for New Leads. In older workflows it stands among the
  * options, and that value counts.
  */
-function withLeadKey(context: IExecuteFunctions, itemIndex: number): unknown {
-	const options = context.getNodeParameter('options', itemIndex, {});
-	const returningLeadKey = context.getNodeParameter('returningLeadKey', itemIndex, 'lead_id');
+function withLeadKey(read: ReadParameter): unknown {
+	const options = read('options', {});
+	const returningLeadKey = read('returningLeadKey', 'lead_id');
 	return typeof options === 'object' ? { returningLeadKey, ...options } : options;
 }
 
-function readSettings(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	names: string[],
-	again?: Switches,
-): Settings {
+function readSettings(read: ReadParameter, names: string[], again?: Switches): Settings {
 	const isOn = (label: string, name: string) => {
-		const read = (): unknown => context.getNodeParameter(name, itemIndex, false);
+		const value = read(name, false);
 		const saved = again?.[name];
-		if (saved === undefined) return readSwitch(label, read());
-		// An expression on another node, such as `$('Form').item`, throws for an item that comes again.
-		const value = attempt(read);
-		return isNil(value) || isError(value) ? saved : readSwitch(label, value);
+		return saved !== undefined && isNil(value) ? saved : readSwitch(label, value);
 	};
 	const switches = mapValues(SWITCHES, isOn);
-	const options = withLeadKey(context, itemIndex);
-	const parsed = parseDeliveryOptions(again ? omitBy(Object(options) as object, isNil) : options);
+	const options = withLeadKey(read);
+	const saved = pick(again, MORE_IS_SENT);
+	const parsed = parseDeliveryOptions(
+		again ? { ...saved, ...omitBy(Object(options) as object, isNil) } : options,
+	);
 	if ('problem' in parsed) throw new InvalidOptionsError(parsed.problem);
-	const newLeadSource = context.getNodeParameter('newLeadSource', itemIndex, 'history');
+	const newLeadSource = read('newLeadSource', 'history') ?? (again && 'history');
+	const leadData = read('leadData', 'input') ?? (again && 'input');
+	const resolved = { ...switches, [MORE_IS_SENT]: parsed.options[MORE_IS_SENT] };
 	return {
-		leadData: readLeadData(context, itemIndex),
+		leadData: asLeadData(leadData),
 		...switches,
 		newLeadSource: readChoice('New Lead Source', newLeadSource, ['history', 'event']),
 		options: parsed.options,
-		resolved: pick(switches, names),
+		resolved: pick(resolved, names),
 	};
 }

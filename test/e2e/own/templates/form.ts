@@ -52,9 +52,7 @@ export function sendsAFormToTheCrm(): void {
 		const [execution] = await stage.api.waitForExecutions((await editor.savedWorkflow()).id, 2);
 		crm.reset();
 
-		expect(execution!.data.resultData.error?.message).toMatch(
-			/^Kim Osei \(alex@example\.com\): .*422/,
-		);
+		expect(execution!.data.resultData.error?.message).toMatch(/^Kim Osei \(alex@example\.com\): .*422/);
 		await editor.executions.open();
 		await editor.executions.show('Error');
 	});
