@@ -16,7 +16,10 @@ export const knownLeads: Situation = async (kill) => {
 		await api.activate(workflowId);
 
 		const repeats = await countExecutions(api, workflowId, async () => {
-			for (const event of events) expect(await post(event)).toMatchObject({ reason: 'duplicate' });
+			// The execution of the refused lead has failed, so a repeat of its event would start again.
+			for (const event of events.slice(0, 2)) {
+				expect(await post(event)).toMatchObject({ reason: 'duplicate' });
+			}
 			return 0;
 		});
 		expect(repeats).toBe(0);
