@@ -1,6 +1,9 @@
 import { isObject } from '../shared/is-object';
 import type { Headers } from './headers';
 
+/** The fields of an item in which a Webhook node, and gateways, hand on the headers of a request. */
+export const HEADER_FIELDS: readonly string[] = ['headers', 'multiValueHeaders'];
+
 /** The name of one header, and a value that may still have any shape. */
 type Entry = [name: string, value: unknown];
 

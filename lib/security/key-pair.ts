@@ -15,8 +15,6 @@ const PUBLIC_DER = Buffer.from('302a300506032b6570032100', 'hex');
 export function isOfPair(key: string): boolean {
 	const text = withoutQuotes(key);
 	if (text.startsWith(WHSK) || text.startsWith(WHPK)) return true;
-	// Nearly every key has this beginning. It is no base64 of a sequence in DER, so this only saves time.
-	if (text.startsWith('whsec_')) return false;
 	if (/-----BEGIN [A-Z0-9 ]*(PUBLIC|PRIVATE) KEY-----/.test(text)) return true;
 	const bytes = bytesIn(text);
 	// Every key in DER is a sequence, and begins with this byte.

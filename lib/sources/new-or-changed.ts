@@ -5,7 +5,7 @@ import { timeOf } from './parts';
 const MADE_WITHIN_MS = 10 * 60_000;
 
 /**
- * The type of a contact that a CRM gives out without saying what has happened to it. Behind a trigger for changes, each change of a
+ * The type of a contact that a CRM gives out without saying whether it is new. Behind a trigger for changes, each change of a
  * contact came out as a new lead, and the person was greeted again. So a contact that was changed later than ten minutes after it
  * was made is no new lead; where a time is missing, it counts as new.
  * @param created, changed times in any form that a source writes

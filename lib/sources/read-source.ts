@@ -1,4 +1,5 @@
 import { without } from '../lead/path';
+import { HEADER_FIELDS } from '../security/header-shapes';
 import { isObject } from '../shared/is-object';
 import type { LeadSource, SourceLead } from './lead-source';
 import { asFields, fromJson } from './parts';
@@ -60,14 +61,11 @@ function findPayload(value: unknown, source: LeadSource, isChosen: boolean): unk
 	return found ?? (isChosen ? candidates.find((candidate) => holds(candidate, source, true)) : undefined);
 }
 
-/** The fields in which a Webhook node, and gateways, hand on the headers of a request. */
-const HEADERS = ['headers', 'multiValueHeaders'];
-
 /** Where a payload can be: the value itself, the one entry of a list, or either of them in `body`, also as JSON text. */
 function candidatesIn(value: unknown): unknown[] {
 	const { body, ...others } = asFields(only(value));
 	// The item of a Webhook node is never the payload itself; the payload is in its body.
-	if (HEADERS.some((name) => others[name] !== undefined)) return [fromJson(body), value];
+	if (HEADER_FIELDS.some((name) => others[name] !== undefined)) return [fromJson(body), value];
 	// Beside other fields, a text is what a person has written, whatever it looks like.
 	const isPersons = typeof body === 'string' && Object.keys(others).length > 0;
 	return isPersons ? [value] : [value, fromJson(body)];

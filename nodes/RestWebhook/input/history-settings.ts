@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import { InvalidOptionsError, parseDeliveryOptions, type Country, type ReturningLeadKey } from '../../../lib';
+import { isExpression, withoutExpressions } from '../../shared/items/expressions';
 import { readOnceIfPlain } from '../../shared/items/read-once';
 import { nodesOfWorkflow } from '../../shared/n8n-internals/workflow-nodes';
 
@@ -40,7 +41,7 @@ export function recognitionReader(
 	context: IExecuteFunctions,
 	{ other }: ChosenHistory,
 ): (itemIndex: number) => Recognition {
-	const ofOther = other ? literal(historyOptionsOf(other)) : {};
+	const ofOther = other ? (withoutExpressions(historyOptionsOf(other)) as object) : {};
 	return readOnceIfPlain([context.getNode().parameters.options], (itemIndex) => {
 		const own = context.getNodeParameter('options', itemIndex, {}) as object;
 		const parsed = parseDeliveryOptions({ ...ofOther, ...own });
@@ -94,10 +95,3 @@ function historyOptionsOf({ parameters }: INode): Record<keyof typeof LABELS, un
 	} = Object(parameters.options) as Record<string, unknown>;
 	return { returningLeadKey, historySize, defaultCountry };
 }
-
-const literal = (options: object): object =>
-	Object.fromEntries(
-		Object.entries(options).filter(([, value]) => value !== undefined && !isExpression(value)),
-	);
-
-const isExpression = (value: unknown) => typeof value === 'string' && value.startsWith('=');

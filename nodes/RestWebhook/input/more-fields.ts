@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { additionalFields, InvalidLeadError, LEAD_FIELDS } from '../../../lib';
+import { isExpression } from '../../shared/items/expressions';
 import { isBlank } from './blank';
 
 /** Fields of the form that become part of a documented field. */
@@ -43,7 +44,7 @@ export function namesOfMoreFields(context: IExecuteFunctions, itemIndex: number)
 
 /** A name may be an expression. One that cannot be resolved names nothing. */
 function resolved(context: IExecuteFunctions, itemIndex: number, name: unknown): unknown {
-	if (typeof name !== 'string' || !name.startsWith('=')) return name;
+	if (typeof name !== 'string' || !isExpression(name)) return name;
 	try {
 		return context.evaluateExpression(name.slice(1), itemIndex);
 	} catch {

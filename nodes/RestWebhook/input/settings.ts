@@ -9,6 +9,7 @@ import {
 	type GateOptions,
 } from '../../../lib';
 import { INHERIT_FROM_PARENT } from '../../shared/http/connection';
+import { hasExpression, isExpression, withoutExpressions } from '../../shared/items/expressions';
 import { readOnceIfPlain } from '../../shared/items/read-once';
 import { asLeadData, type LeadData } from './read-lead';
 
@@ -75,15 +76,6 @@ type ReadParameter = (name: string, absent: NodeParameterValueType) => unknown;
 
 /** The option that says what the body holds: with another value the lead would not be the lead that failed. */
 const MORE_IS_SENT = 'includeAdditionalFields';
-
-const isExpression = (value: unknown) => typeof value === 'string' && value.startsWith('=');
-const hasExpression = (value: unknown) => JSON.stringify(value ?? '').includes('"=');
-
-/** A parameter as the node holds it, without its expressions; of a group of fields, those without an expression. */
-function withoutExpressions(value: unknown): unknown {
-	if (isExpression(value)) return undefined;
-	return typeof value === 'object' && value !== null ? omitBy(value, hasExpression) : value;
-}
 
 /**
  * The options, with the Returning Lead Key that stands below Create Only for New Leads. In older workflows it stands among the

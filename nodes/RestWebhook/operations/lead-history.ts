@@ -83,8 +83,7 @@ async function changed(
 	leads: KnownLead[],
 ): Promise<Array<[number, IDataObject]>> {
 	const history = await open(context, chosen);
-	const wereKnown =
-		operation === 'add' ? await addLeads(context, history, leads) : await CHANGES[operation](history, leads);
+	const wereKnown = await CHANGES[operation](context, history, leads);
 	// A lead that is new again is greeted again.
 	if (operation === 'remove') {
 		const all = leads.map(({ allIds }) => [...allIds, ...owedIdsOf(allIds)]);
@@ -102,10 +101,12 @@ async function changed(
 const idsOf = ({ ids }: KnownLead) => ids;
 const allIdsOf = ({ allIds }: KnownLead) => allIds;
 
-/** Does an operation other than Add in the history. @returns for each lead whether it was known before */
+/** Does the operation in the history. @returns for each lead whether it was known before */
 const CHANGES = {
-	check: async (history: OpenHistory, leads: KnownLead[]) => await history.check(leads.map(idsOf)),
-	remove: async (history: OpenHistory, leads: KnownLead[]) => {
+	add: addLeads,
+	check: async (_context: IExecuteFunctions, history: OpenHistory, leads: KnownLead[]) =>
+		await history.check(leads.map(idsOf)),
+	remove: async (_context: IExecuteFunctions, history: OpenHistory, leads: KnownLead[]) => {
 		const wereKnown = await history.remove(leads.map(idsOf));
 		// A lead that was remembered by all keys would otherwise be known again once Returning Lead Key is set to Contact.
 		const others = leads.filter(({ ids, allIds }) => allIds.length > ids.length);

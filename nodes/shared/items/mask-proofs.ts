@@ -1,5 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import { detectSource, endOfString, isObject, LEAD_SOURCES, MASK, readHeaders } from '../../../lib';
+import {
+	detectSource,
+	endOfString,
+	HEADER_FIELDS,
+	isObject,
+	LEAD_SOURCES,
+	MASK,
+	readHeaders,
+} from '../../../lib';
 
 /** Fields of a body that hold the key with which a source proves itself, such as Google's `google_key`. */
 const BODY_KEYS = LEAD_SOURCES.flatMap(({ proof }) => (proof?.by === 'bodyKey' ? [proof.path] : []));
@@ -63,9 +71,6 @@ function textWithoutKey(text: string): string {
 	}
 	return pieces.join('') + text.slice(done);
 }
-
-/** The fields in which gateways hand on the headers of a request. */
-const HEADER_FIELDS = ['headers', 'multiValueHeaders'] as const;
 
 /** Headers in any shape in which Verify reads them. If headers of another shape hold a secret, they come out as an object. */
 function maskedHeaders(headers: unknown): unknown {

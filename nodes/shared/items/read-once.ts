@@ -1,3 +1,5 @@
+import { hasExpression } from './expressions';
+
 /**
  * n8n resolves every parameter anew for each item, even a plain value, which took 20 s with 100 000 leads. Parameters without an
  * expression are equal for all items, so they are read once.
@@ -8,8 +10,7 @@ export function readOnceIfPlain<Read>(
 	parameters: unknown[],
 	read: (itemIndex: number) => Read,
 ): (itemIndex: number) => Read {
-	// n8n begins the text of an expression with an equals sign.
-	if (JSON.stringify(parameters).includes('"=')) return read;
+	if (hasExpression(parameters)) return read;
 	let known: Read | undefined;
 	return (itemIndex) => (known ??= read(itemIndex));
 }
