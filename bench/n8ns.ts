@@ -1,6 +1,6 @@
 import type { Tools } from './jobs/job';
 import { withAuthority } from './jobs/secure';
-import { SETTINGS, type SettingName } from './jobs/settings';
+import { SETTINGS, SETTING_NAMES, type SettingName } from './jobs/settings';
 import { withFreshN8n, type RunningN8n } from '../harness/n8n/fresh-n8n';
 
 /** Settings that some jobs need and that do not change the others: large payloads, and `crypto` in the Code node. */
@@ -27,9 +27,11 @@ export async function withN8ns<T>(isShared: boolean, work: (tools: Tools) => Pro
 			return await known.running;
 		};
 		try {
+			// One start keeps one processor busy, so two side by side take hardly longer than one.
+			if (isShared) await Promise.all(SETTING_NAMES.map(sharedUnder));
 			return await work({
 				authority,
-				inFreshN8n: async (job) => await withFreshN8n(job, () => envOf("n8n's defaults")),
+				inFreshN8ns: async (names, job) => await withSeveral(names, envOf("n8n's defaults"), job),
 				inN8n: async (name, job) =>
 					isShared ? await job(await sharedUnder(name)) : await withFreshN8n(job, () => envOf(name)),
 			});
@@ -37,6 +39,21 @@ export async function withN8ns<T>(isShared: boolean, work: (tools: Tools) => Pro
 			for (const { end } of kept.values()) await end();
 		}
 	});
+}
+
+/** Starts an n8n for each name, side by side, and stops them when the work is done. */
+async function withSeveral<N extends string, T>(
+	names: N[],
+	env: NodeJS.ProcessEnv,
+	work: (n8ns: Record<N, RunningN8n>) => Promise<T>,
+): Promise<T> {
+	const kept = names.map((name) => ({ name, ...keepN8n(env) }));
+	try {
+		const started = await Promise.all(kept.map(async ({ name, running }) => [name, await running] as const));
+		return await work(Object.fromEntries(started) as Record<N, RunningN8n>);
+	} finally {
+		await Promise.all(kept.map(async ({ end }) => await end()));
+	}
 }
 
 function keepN8n(env: NodeJS.ProcessEnv): Kept {

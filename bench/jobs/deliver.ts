@@ -35,7 +35,7 @@ export const https: Job<Sizes> = {
 	title: 'Deliver many leads in one execution over HTTPS',
 	sizes: {
 		full: { leads: 500, rounds: 7, warmUp: 12 },
-		quick: { leads: 100, rounds: 1, warmUp: 1 },
+		quick: { leads: 60, rounds: 1, warmUp: 1 },
 	},
 
 	async run(tools, sizes) {

@@ -22,7 +22,7 @@ interface Sizes {
 /** Measures how long a lead takes over HTTPS to an endpoint that is far away, and how Concurrency changes this. */
 export const distance: Job<Sizes> = {
 	title: 'Deliver many leads over HTTPS to an endpoint far away',
-	sizes: { full: { leads: 300, rounds: 5 }, quick: { leads: 40, rounds: 1 } },
+	sizes: { full: { leads: 300, rounds: 5 }, quick: { leads: 20, rounds: 1 } },
 
 	async run({ inN8n, authority }, { leads: count, rounds }) {
 		const { words, tls } = authority.over('TLSv1.3');

@@ -32,10 +32,10 @@ export const event: Job<Sizes & { pairs: number }> = {
 			rounds: 5,
 		},
 		quick: {
-			events: { "n8n's defaults": 10, 'lazy sandboxes': 30 },
+			events: { "n8n's defaults": 8, 'lazy sandboxes': 20 },
 			warmUp: 3,
 			warmUpRounds: 0,
-			pairs: 10,
+			pairs: 6,
 			rounds: 1,
 		},
 	},
@@ -59,7 +59,7 @@ export const eventHttps: Job<Sizes> = {
 	title: 'One event per request, delivered over HTTPS',
 	sizes: {
 		full: { events: { "n8n's defaults": 0, 'lazy sandboxes': 250 }, warmUp: 20, warmUpRounds: 1, rounds: 5 },
-		quick: { events: { "n8n's defaults": 0, 'lazy sandboxes': 20 }, warmUp: 3, warmUpRounds: 0, rounds: 1 },
+		quick: { events: { "n8n's defaults": 0, 'lazy sandboxes': 12 }, warmUp: 2, warmUpRounds: 0, rounds: 1 },
 	},
 
 	async run(tools, sizes) {

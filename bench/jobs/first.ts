@@ -1,3 +1,4 @@
+import type { RunningN8n } from '../../harness/n8n/fresh-n8n';
 import type { Credential } from '../../harness/n8n/types';
 import { publishBatch } from '../../harness/workflows/batch-run';
 import { startLedger } from '../../harness/traffic/ledger';
@@ -6,7 +7,7 @@ import { leadsOf, makeLeads } from '../../harness/traffic/leads';
 import { deliverNode, httpRequestNode, type NamelessNode } from '../../harness/workflows/nodes';
 import { createCredentials, newSecretKey } from '../../harness/workflows/publish';
 import type { Job } from './job';
-import { measureInTurns } from './rounds';
+import { measureInFreshN8ns } from './rounds';
 
 type Who = 'product' | 'builtIn';
 
@@ -18,9 +19,9 @@ interface Sizes {
 /** Measures the first lead and the first many leads after a start of n8n, when nothing is compiled or in memory yet. */
 export const first: Job<Sizes> = {
 	title: 'Deliver the first leads after a start of n8n',
-	sizes: { full: { leads: 1000, rounds: 3 }, quick: { leads: 200, rounds: 1 } },
+	sizes: { full: { leads: 1000, rounds: 3 }, quick: { leads: 100, rounds: 1 } },
 
-	async run({ inFreshN8n }, { leads: count, rounds }) {
+	async run(tools, { leads: count, rounds }) {
 		const secretKey = newSecretKey();
 		const endpoint = await startLedger({ secretKey });
 		const problems: string[] = [];
@@ -29,27 +30,23 @@ export const first: Job<Sizes> = {
 			product: (own) => deliverNode(own),
 			builtIn: (_own, header) => httpRequestNode(endpoint.url, header),
 		};
-		/** Starts an n8n for one contender. @returns the milliseconds that the first lead took */
-		const startWith = (who: Who) => async (round: number) =>
-			await inFreshN8n(async (n8n) => {
-				const { own, header } = await createCredentials(n8n.api, endpoint.url, secretKey);
-				const workflow = await publishBatch(n8n, who, node[who](own, header));
-				const run = async (name: string, size: number) => {
-					const leads = makeLeads(`${who}-${name}-${round}`, size);
-					const { nodeMs } = await workflow.run(leads);
-					problems.push(...problemsOf(who, endpoint.tally(leadsOf(leads))));
-					return nodeMs;
-				};
-				const one = await run('one', 1);
-				firstMany[who].push((await run('many', count)) / count);
-				return one;
-			});
+		/** @returns the milliseconds that the first lead took */
+		const startWith = (who: Who) => async (n8n: RunningN8n, round: number) => {
+			const { own, header } = await createCredentials(n8n.api, endpoint.url, secretKey);
+			const workflow = await publishBatch(n8n, who, node[who](own, header));
+			const run = async (name: string, size: number) => {
+				const leads = makeLeads(`${who}-${name}-${round}`, size);
+				const { nodeMs } = await workflow.run(leads);
+				problems.push(...problemsOf(who, endpoint.tally(leadsOf(leads))));
+				return nodeMs;
+			};
+			const one = await run('one', 1);
+			firstMany[who].push((await run('many', count)) / count);
+			return one;
+		};
 		try {
-			const one = await measureInTurns(
-				{ product: startWith('product'), builtIn: startWith('builtIn') },
-				rounds,
-				{ warmUp: 0 },
-			);
+			const contenders = { product: startWith('product'), builtIn: startWith('builtIn') };
+			const one = await measureInFreshN8ns(tools, contenders, rounds);
 			const common = {
 				against: 'HTTP Request node',
 				ratio: 'other/product',

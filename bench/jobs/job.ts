@@ -15,8 +15,11 @@ export interface Job<S> {
 export interface Tools {
 	/** Does something with an n8n that has these settings and this package. In a full run no other job has used this n8n. */
 	inN8n: <T>(settings: SettingName, work: (n8n: RunningN8n) => Promise<T>) => Promise<T>;
-	/** Does something with an n8n on its defaults that has just been started. */
-	inFreshN8n: <T>(work: (n8n: RunningN8n) => Promise<T>) => Promise<T>;
+	/** Does something with n8ns on their defaults that have just been started, one for each name. */
+	inFreshN8ns: <N extends string, T>(
+		names: N[],
+		work: (n8ns: Record<N, RunningN8n>) => Promise<T>,
+	) => Promise<T>;
 	/** The certificate authority that every n8n trusts. */
 	authority: Authority;
 }

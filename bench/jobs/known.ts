@@ -38,7 +38,7 @@ export const known: Job<Sizes> = {
 	title: 'One more event when many leads are known',
 	sizes: {
 		full: { known: [0, 10_000, 100_000], events: 150, warmUp: 1, rounds: 5 },
-		quick: { known: [0, 2_000], events: 20, warmUp: 0, rounds: 1 },
+		quick: { known: [0, 2_000], events: 12, warmUp: 0, rounds: 1 },
 	},
 
 	async run({ inN8n }, { known, events, warmUp, rounds }) {

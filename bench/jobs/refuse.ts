@@ -21,7 +21,7 @@ export const refuse: Job<Sizes> = {
 	title: 'Refuse a forged request',
 	sizes: {
 		full: { requests: { "n8n's defaults": 200, 'lazy sandboxes': 1000 }, rounds: 7 },
-		quick: { requests: { "n8n's defaults": 30, 'lazy sandboxes': 100 }, rounds: 1 },
+		quick: { requests: { "n8n's defaults": 20, 'lazy sandboxes': 60 }, rounds: 1 },
 	},
 
 	async run({ inN8n }, { requests, rounds }) {

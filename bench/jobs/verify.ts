@@ -70,7 +70,7 @@ export const verify: Job<Sizes> = {
 	title: 'Verify many requests in one execution',
 	sizes: {
 		full: { signed: 10_000, byKey: 5000, rounds: 5 },
-		quick: { signed: 1000, byKey: 1000, rounds: 1 },
+		quick: { signed: 600, byKey: 600, rounds: 1 },
 	},
 
 	async run({ inN8n }, { signed, byKey, rounds }) {
