@@ -2,7 +2,7 @@ import { triggerUrl, type Api, type SavedWorkflow } from '../../harness/n8n/api'
 import { readTemplate } from '../../harness/workflows/templates';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import { logIn, post, runningN8n } from './n8n';
-import { itemsOf, newCredential, publishTemplate, type Changes } from './templates';
+import { itemsOf, leadSource, newCredential, publishTemplate, type Changes } from './templates';
 
 /* Tell me when an endpoint is down, and when it is back. */
 const [SEND, WAIT] = ['Send to Endpoint', 'Wait for Next Attempt'];
@@ -56,6 +56,10 @@ test('many leads meet an endpoint that is down: the team is told once, and once 
 		'Your endpoint does not take leads',
 		'Your endpoint takes leads again',
 	]);
+	const [down] = told.filter(({ subject }) => subject === 'Your endpoint does not take leads');
+	expect(down!.text).toMatch(
+		/^Lead lead_alert_\d, [-\d]{10} [:\d]{5}: .*503.* this lead not before [-\d]{10} [:\d]{5}\.$/,
+	);
 	const delivered = executions.flatMap((execution) => itemsOf(execution, SEND, 0));
 	expect(delivered.map((item) => item.lead_id).sort()).toEqual(ids);
 });
@@ -90,4 +94,20 @@ test('a lead that trying again cannot help is listed as failed, with its id and 
 	expect(execution!.status).toBe('error');
 	expect(execution!.data.resultData.error?.message).toMatch(/^lead_never_taken: .*422/);
 	expect(itemsOf(execution!, 'Tell My Team')).toEqual([]);
+});
+
+test('after 410 the message says that no lead is sent again by itself', async () => {
+	const gone = await startEndpoint({ status: 410 });
+	const credential = await newCredential(api, 'Alerts of 410 e2e', gone.url);
+	const chosen = { 'Lead Events': credential, [SEND]: credential };
+	const published = await publishTemplate(api, 'tell-when-endpoint-is-down', chosen, changes);
+	const execution = await leadSource(api, published, credential.secretKey)({ lead_id: 'lead_gone' });
+	await api.deactivate(published.id);
+	await gone.close();
+
+	expect(execution.status).toBe('error');
+	const [message] = itemsOf(execution, 'Tell My Team');
+	expect(message!.text).toMatch(
+		/410: .* Leads are not sent again by themselves now: each is listed as a failed/,
+	);
 });

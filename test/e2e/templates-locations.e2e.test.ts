@@ -1,7 +1,7 @@
 import type { Api, SavedWorkflow } from '../../harness/n8n/api';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import { credentialData, logIn } from './n8n';
-import { itemsOf, leadSource, newCredential, publishTemplate } from './templates';
+import { itemsOf, leadSource, newCredential, publishTemplate, type Chosen } from './templates';
 
 type Credential = Awaited<ReturnType<typeof newCredential>>;
 
@@ -9,6 +9,8 @@ let api: Api;
 let parent: { endpoint: Endpoint; credential: Credential };
 let harbor: typeof parent;
 let workflow: SavedWorkflow;
+let chosen: Chosen;
+let sourceKey: string;
 let send: ReturnType<typeof leadSource>;
 
 beforeAll(async () => {
@@ -20,12 +22,14 @@ beforeAll(async () => {
 	parent = await open('Parent business', 'restWebhookParentApi');
 	harbor = await open('Harbor');
 	const source = await newCredential(api, 'Lead source of the locations e2e');
-	workflow = await publishTemplate(api, 'many-locations', {
+	sourceKey = source.secretKey;
+	chosen = {
 		'Lead Events': source,
 		Downtown: parent.credential,
 		'Any Other Location': parent.credential,
 		Harbor: harbor.credential,
-	});
+	};
+	workflow = await publishTemplate(api, 'many-locations', chosen);
 	send = leadSource(api, workflow, source.secretKey);
 });
 beforeEach(() => {
@@ -84,6 +88,24 @@ test('a failure at one location is told, and does not touch the other one', asyn
 	expect(failed.status).toBe('error');
 	expect(failed.data.resultData.error?.message).toMatch(/^Alex \(Downtown\): .*401/);
 	expect(itemsOf(delivered, 'Harbor')).toMatchObject([{ delivery: { status_code: 200 } }]);
+});
+
+test('my team hears of a lead that was not delivered although its welcome fails', async () => {
+	parent.endpoint.setAnswer({ status: 422 });
+	// Stands for a node of Gmail or Twilio in the place of Send My Welcome, set as the note says.
+	const mute = await publishTemplate(
+		api,
+		'many-locations',
+		chosen,
+		{ 'Send My Welcome': { url: 'http://127.0.0.1:9/gmail-is-down-as-well' } },
+		{ 'Send My Welcome': { type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2 } },
+	);
+	const failed = await leadSource(api, mute, sourceKey)(leadOf('Airport', 'mute'));
+	await api.deactivate(mute.id);
+
+	expect(itemsOf(failed, 'Send My Welcome')).toMatchObject([{ error: expect.anything() }]);
+	expect(itemsOf(failed, 'Tell My Team')).toMatchObject([{ delivery: { reason: 'rejected' } }]);
+	expect(failed.data.resultData.error?.message).toMatch(/^Alex \(Airport\): .*422/);
 });
 
 test('when the parent moves, all locations that inherit move with it', async () => {

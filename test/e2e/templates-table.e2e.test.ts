@@ -1,7 +1,7 @@
 import type { Api, SavedWorkflow } from '../../harness/n8n/api';
 import { makeTable, rowsOfTable } from './data-table';
 import { logIn } from './n8n';
-import { leadSource, newCredential, publishTemplate } from './templates';
+import { itemsOf, leadSource, newCredential, publishTemplate } from './templates';
 
 let api: Api;
 let source: Awaited<ReturnType<typeof newCredential>>;
@@ -74,6 +74,15 @@ test('what is new about a lead is merged into its row, and nothing known is lost
 			conversation: 'Lead: Do you handle AC repair?\nWe: Yes. Your number?\nLead: 555-123-4567',
 		}),
 	]);
+});
+
+test('an older state that comes in late changes nothing, and its execution is a success', async () => {
+	const [before] = await rowsOf('lead_table');
+	const late = await send({ ...newLead, name: 'Al', tags: ['late'] }, 'new_lead');
+
+	expect(late.status).toBe('success');
+	expect(itemsOf(late, 'Lead Events')).toMatchObject([{ event: { stale: true } }]);
+	expect(await rowsOf('lead_table')).toEqual([before]);
 });
 
 test('an event that only names the lead leaves its row as it was', async () => {

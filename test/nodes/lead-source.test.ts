@@ -3,7 +3,7 @@ import { LEAD_EVENTS, leadSourceOf } from '../../lib';
 import { PROVEN_FIXTURES } from '../fixtures/sources';
 import { googleAds } from '../fixtures/sources/google-ads';
 import { HUBSPOT_URL, hubspot } from '../fixtures/sources/hubspot';
-import type { SourceFixture } from '../fixtures/sources/fixture';
+import { hmacOf, type SourceFixture } from '../fixtures/sources/fixture';
 import { metaWebhook } from '../fixtures/sources/meta-lead-ads';
 import { thumbtack, thumbtackMessage } from '../fixtures/sources/thumbtack';
 import { callSource, named, refused } from '../helpers/source-call';
@@ -73,6 +73,21 @@ describe.each(PROVEN_FIXTURES.map((fixture) => [`${fixture.source} (${fixture.id
 		});
 	},
 );
+
+it('a service that sends an event of its own has it in original; event is what Verify says of it', async () => {
+	const slack = { type: 'event_callback', event_id: 'Ev1', event: { type: 'app_mention', text: 'Hi' } };
+	const body = JSON.stringify(slack);
+	const at = Math.floor(Date.now() / 1000);
+	const signature = `v0=${hmacOf('sha256', 'slack-secret', `v0:${at}:${body}`, 'hex')}`;
+	const headers = { 'x-slack-request-timestamp': String(at), 'x-slack-signature': signature };
+	const run = await runVerify([{ headers, body }], {
+		credential: { secretKey: 'slack-secret' },
+		parameters: { leadSource: 'custom', customPreset: 'slack', options: { validatePayload: false } },
+	});
+	expect(jsonOf(run).Verified).toMatchObject([
+		{ type: 'event_callback', event: { id: 'Ev1' }, original: slack, verification: { key: 'current' } },
+	]);
+});
 
 it('several events of one request leave Verify as several items', async () => {
 	const body = JSON.stringify([

@@ -59,6 +59,8 @@ const OURS = new Set([
 	...nodes.flatMap(({ outputNames = [] }) => outputNames),
 ]);
 
+const CONTINUES = 'set **Settings → On Error** to **Continue**';
+
 const stepsOf = (note: string) => note.split('\n').filter((line) => /^\d+\. /.test(line));
 
 /** What is in italics; `*A → B*` is two labels. */
@@ -155,7 +157,7 @@ describe.each(templateNames())('%s', (name) => {
 		// A CRM was down for a day. Each lead ended in a green execution, and nobody heard of it.
 		const silent = nodes
 			.filter(({ type, onError }) => type.endsWith('.restWebhook') && onError === 'continueErrorOutput')
-			.flatMap(({ name: sender }) => behindErrorsOf(sender, connections))
+			.flatMap(({ name: sender }) => behindOutputOf(sender, -1, connections))
 			.filter((end) => !connections[end] && nodes.find((node) => node.name === end)!.type.endsWith('.noOp'));
 		expect(silent.filter((end) => !steps.some((step) => step.includes(`*${end}*`)))).toEqual([]);
 	});
@@ -166,7 +168,27 @@ describe.each(templateNames())('%s', (name) => {
 		if (!team || !goesOn) return;
 		expect(team.onError).toBe('continueRegularOutput');
 		const step = steps.find((text) => text.includes('*Tell My Team*'));
-		expect(step).toContain('set **Settings → On Error** to **Continue**');
+		expect(step).toContain(CONTINUES);
+	});
+
+	test('goes on with a failed lead although its welcome fails, also where the node is replaced', () => {
+		// A failed new lead leaves by Welcome and by the error output. n8n runs Welcome first: it is further up. The e-mail account had
+		// expired, so the execution ended there: the lead was never sent again, and nobody heard of it.
+		const ends = nodes
+			.filter(({ type, onError }) => type.endsWith('.restWebhook') && onError === 'continueErrorOutput')
+			.flatMap(({ name: sender }) => behindOutputOf(sender, 2, connections))
+			.filter((end) => !connections[end]);
+		for (const end of new Set(ends)) {
+			const lines = notes.flatMap((note) => note.split('\n')).filter((line) => line.includes(`*${end}*`));
+			expect(lines.join('\n')).toContain(CONTINUES);
+			// Nobody replaces Welcome itself: messages go behind it.
+			if (end === 'Welcome') continue;
+			expect(nodes.find((node) => node.name === end)!.onError).toBe('continueRegularOutput');
+		}
+	});
+
+	test('calls the error output as n8n does, on the canvas', () => {
+		expect(notes.filter((note) => note.includes('**Failed**'))).toEqual([]);
 	});
 
 	test('keeps its rows in data tables of its own, which no copy of it and no other workflow finds', () => {
@@ -199,9 +221,12 @@ describe.each(templateNames())('%s', (name) => {
 	});
 });
 
-/** The names of all nodes that the failed leads of a node get to, up to where they come back to it. */
-function behindErrorsOf(sender: string, connections: Workflow['connections']): string[] {
-	const found = new Set(connections[sender]?.main.at(-1)?.map(({ node }) => node));
+/**
+ * The names of all nodes that the leads of an output of a node get to, up to where they come back to it.
+ * @param output from 0; -1 is the last output, which is the error output of a node that has one
+ */
+function behindOutputOf(sender: string, output: number, connections: Workflow['connections']): string[] {
+	const found = new Set(connections[sender]?.main.at(output)?.map(({ node }) => node));
 	// A set visits what is added to it on the way, each name once, so a loop ends.
 	for (const name of found) {
 		if (name === sender) continue;
