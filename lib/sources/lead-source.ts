@@ -24,7 +24,7 @@ export type LeadSource = {
 	name: string;
 	/** How it proves itself; without a proof only the action takes its leads. */
 	proof?: Proof;
-	/** Where it can be received. Who must be answered in another way than the trigger does is for Verify alone. */
+	/** Where it can be received. A sender that needs another answer than the trigger gives can only be received with Verify. */
 	receivers: ReadonlyArray<'trigger' | 'verify'>;
 	/** It tells of a lead once, and of nothing that happens to it later. */
 	sendsOnce?: true;
