@@ -3,7 +3,7 @@ import { LEAD_EVENTS, leadSourceOf } from '../../lib';
 import { PROVEN_FIXTURES } from '../fixtures/sources';
 import { googleAds } from '../fixtures/sources/google-ads';
 import { HUBSPOT_URL, hubspot } from '../fixtures/sources/hubspot';
-import type { SourceFixture } from '../fixtures/sources/fixture';
+import { hmacOf, JSON_TYPE, type SourceFixture } from '../fixtures/sources/fixture';
 import { metaWebhook } from '../fixtures/sources/meta-lead-ads';
 import { thumbtack, thumbtackMessage } from '../fixtures/sources/thumbtack';
 import { callSource, named, refused } from '../helpers/source-call';
@@ -86,6 +86,41 @@ it('several events of one request leave Verify as several items', async () => {
 	});
 	expect(jsonOf(run).Verified!.map(({ event }) => (event as IDataObject).id)).toEqual(['1', '2']);
 });
+
+it.each(['trigger', 'Verify'])(
+	'a payload whose fields have the names of ours keeps them in original: %s',
+	async (node) => {
+		const payload = {
+			event: 'invitee.created',
+			original: 'theirs',
+			verification: 'theirs',
+			payload: { name: 'Ada' },
+		};
+		const body = JSON.stringify(payload);
+		const [key, t] = ['the key of a webhook', Math.floor(Date.now() / 1000)];
+		const signature = `t=${t},v1=${hmacOf('sha256', key, `${t}.${body}`, 'hex')}`;
+		const headers = { ...JSON_TYPE, 'calendly-webhook-signature': signature };
+		const setup = {
+			credential: { secretKey: key },
+			parameters: {
+				leadSource: 'custom',
+				customPreset: 'calendly',
+				events: [...LEAD_EVENTS],
+				options: { validatePayload: false },
+			},
+		};
+		const item =
+			node === 'Verify'
+				? jsonOf(await runVerify([{ headers, body }], setup)).Verified![0]!
+				: startItem(await callTrigger({ rawBody: body, headers }, setup));
+		expect(item).toMatchObject({
+			event: { id: expect.any(String) },
+			payload: { name: 'Ada' },
+			original: payload,
+		});
+		expect(item.verification === 'theirs').toBe(node === 'trigger');
+	},
+);
 
 it('a message that comes before its lead is an event of its own, and both start a workflow', async () => {
 	const workflow = { workflowId: 'thumbtack', nodeId: 'trigger' };
