@@ -67,8 +67,8 @@ export async function deliver(
 		if (stop) return { delivered: false, attempts: attempt - 1, failure: stop, retryable: true };
 		const sentAt = tools.clock();
 		// This request was held up for so long after its turn that later requests would no longer count it. So it takes another turn.
-		// Other processes count it from the moment at which they were asked, so of their time only half may be used up here: the other
-		// half is for the way to the endpoint.
+		// Other processes count a request from the moment at which they were asked. So only half of the time may be used up here:
+		// the other half is for the way to the endpoint.
 		const inTime = turn.token === undefined ? REACHES_WITHIN : REACHES_WITHIN / 2;
 		if (policy.rate && sentAt - turn.at > inTime && ++late < MOST_LATE) {
 			attempt--;

@@ -1,6 +1,6 @@
 import { LONGEST_WAIT, parseRetryAfter } from './retry';
 
-/** A smaller reset is a number of seconds from now. From the first number on it is a date in seconds since 1970, from the second in ms. */
+/** A reset below the first limit means seconds from now; from it on, seconds since 1970; from the second limit on, ms since 1970. */
 const [SECONDS_1970, MILLISECONDS_1970] = [1e9, 1e11];
 
 /** The headers by which an endpoint that limits requests says when it takes the next one, in the order in which they count. */

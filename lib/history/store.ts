@@ -30,7 +30,7 @@ export type Claim = {
 	/**
 	 * Called right before each request that the work makes: does this worker still hold the ids? A worker that stood still for
 	 * longer than its lease may find that another worker has taken the ids over.
-	 * @returns `known` where the work is done; `lost` where another worker is doing it, so that this one must stop
+	 * @returns `known` where the work is done; `lost` where another worker is doing the work, so that this worker must stop
 	 * @throws where Redis cannot be asked and the lease may have run out
 	 */
 	renew: () => Awaitable<'held' | 'known' | 'lost'>;
@@ -65,7 +65,7 @@ export type HistoryStore = {
 	/** Makes ids known without a claim, for work that was done although nobody asked whether the ids were new. */
 	remember: (ids: string[], limit: number) => Awaitable<void>;
 	/**
-	 * Makes all of the ids known where one of them is: they came together, so they stand for one person. Without this a lead
+	 * If one of the ids is known, makes all of them known: ids that came together stand for one person. Without this a lead
 	 * that was held back as known brought a phone number along, and the next lead with that number was delivered.
 	 */
 	link: (ids: string[], limit: number) => Awaitable<void>;

@@ -10,7 +10,7 @@ export type ReturningLeadKey = (typeof RETURNING_LEAD_KEYS)[number];
 
 /**
  * The ids under which a lead is known: its `lead_id`, and with `contact` also its email address and phone number,
- * so that the same person under another lead id is a returning lead. Each of the two fields is read as what it holds, because a form
+ * so that the same person under another lead id is a returning lead. Both fields may hold an address or a number, because a form
  * with one field for both puts a number into the field of the address.
  * @param country the country of numbers that are written without a country code
  */

@@ -1,5 +1,5 @@
 /*
- * Shared: what several rooms of lib need and what is about none of their subjects.
+ * Shared: code that several rooms of lib need, and that is about the subject of none of these rooms.
  *
  * Not here: rules about leads, requests or histories. Imports no other room; every room of lib may import it.
  */

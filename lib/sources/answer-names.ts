@@ -100,7 +100,7 @@ const wordsFor = (part: 'first' | 'last' | 'whole' | 'and') => LANGUAGES.map((ro
 const some = (labels: string) =>
 	new RegExp(`^(?:${labels})(?: (?:(?:${wordsFor('and')}) )?(?:${labels})){0,3}$`);
 
-/** The first that fits counts: only what is neither several first names nor several last names is a whole name. */
+/** The first row that fits counts: a label that asks for first names or for last names does not ask for a whole name. */
 const PARTS: Array<[NamePart, RegExp]> = [
 	['first_name', some(wordsFor('first'))],
 	[

@@ -22,11 +22,11 @@ export type LeadSource = {
 	value: string;
 	/** The name under which people know the source. */
 	name: string;
-	/** How it proves itself; without a proof only the action takes its leads. */
+	/** How requests of this source prove who sent them; without a proof only the action takes leads of this source. */
 	proof?: Proof;
-	/** Where it can be received. Who must be answered in another way than the trigger does is for Verify alone. */
+	/** Where it can be received. A sender that needs another answer than the trigger gives can only be received with Verify. */
 	receivers: ReadonlyArray<'trigger' | 'verify'>;
-	/** It tells of a lead once, and of nothing that happens to it later. */
+	/** The source tells of a lead once, and of nothing that happens to the lead later. */
 	sendsOnce?: true;
 	/** Which of its values is the credential's Secret Key, for the person who fills in the credential. */
 	secretKey: string;

@@ -17,7 +17,7 @@ export class History implements HistoryStore {
 	private readonly started = new Map<string, string>();
 	/** Ids that were removed. An older saved copy may be loaded later, and must not bring them back. See {@link forgetRemovals}. */
 	private readonly removed = new Set<string>();
-	/** Ids that became known in this process, and not from a saved copy; undefined once that no longer matters. See {@link clearLoaded}. */
+	/** Ids that became known in this process, and not from a saved copy; undefined once {@link forgetOrigins} was called. See {@link clearLoaded}. */
 	private own: Set<string> | undefined = new Set();
 	private readonly log = new IdPages();
 

@@ -35,8 +35,8 @@ export class WorkflowHistories {
 
 	/**
 	 * Does this object hold everything that n8n has saved? It does not while this process has seen only resumed or retried executions:
-	 * n8n gives them the static data of their beginning, or none. If one of them saved, it would wipe out what other executions have
-	 * saved since.
+	 * n8n gives such an execution the static data of its beginning, or none. If it saved, it would wipe out what other executions
+	 * have saved since.
 	 */
 	isComplete = false;
 

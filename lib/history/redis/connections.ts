@@ -14,7 +14,7 @@ const IDLE = 120_000;
 /** Milliseconds without a command after which a connection makes way for a new one to its server. */
 const SPARE = 10_000;
 
-/** Milliseconds for which a connection is young: a new connection would still lead to the server to which this one leads. */
+/** Milliseconds for which a connection is young: reconnecting now would reach the same server. */
 const YOUNG = 1_000;
 
 type Connection = { redis: Redis; server: string; openedAt: number; usedAt: number };

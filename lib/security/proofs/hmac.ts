@@ -6,8 +6,8 @@ import type { HmacProof, ProvenRequest } from './proof';
 import { readSigned } from './signed-text';
 
 /**
- * A signature that both sides make with one secret (RFC 2104). The secret is taken as text, as these senders do: the
- * `whsec_` of Stripe is a part of its secret, and the rest of it is not decoded.
+ * A signature that both sides make with one secret (RFC 2104). The secret is taken as text, as these senders take it: `whsec_` is
+ * a part of Stripe's secret, and the rest of the secret is not decoded.
  */
 export function matchHmac(
 	proof: HmacProof,

@@ -137,7 +137,7 @@ export const optionFields: INodeProperties[] = [
 				typeOptions: { minValue: 0, maxValue: 1000 },
 				default: 0,
 				description:
-					'How many deliveries may fail in a row before the endpoint is left alone for a while. 0 means never. While it is paused, leads fail at once with the time to try again.',
+					'After how many deliveries in a row without an answer, or with 408, 425, 429 or 5xx, the endpoint is left alone for a while. 0 means never. While it is paused, leads fail at once with the time to try again.',
 			},
 			{
 				displayName: 'Pause For',

@@ -4,7 +4,7 @@
  * refers, and so a silent endpoint once hung the execution for ever. Each request has a signal of its own, because Node warns
  * of a leak where more than ten requests wait for one signal.
  * @returns a function that runs one request; `timeout`: milliseconds. Where the time is used up it throws a `TimeoutError`,
- *   whatever the request made of it.
+ *   whatever error the request itself has thrown.
  */
 export function createDeadlines(cancel: AbortSignal | undefined) {
 	const running = new Map<AbortController, AbortSignal>();
