@@ -3,11 +3,7 @@ import { LEAD_EVENTS, leadSourceOf } from '../../lib';
 import { PROVEN_FIXTURES } from '../fixtures/sources';
 import { googleAds } from '../fixtures/sources/google-ads';
 import { HUBSPOT_URL, hubspot } from '../fixtures/sources/hubspot';
-<<<<<<< HEAD
-import { hmacOf, type SourceFixture } from '../fixtures/sources/fixture';
-=======
 import { hmacOf, JSON_TYPE, type SourceFixture } from '../fixtures/sources/fixture';
->>>>>>> wt9-docs
 import { metaWebhook } from '../fixtures/sources/meta-lead-ads';
 import { thumbtack, thumbtackMessage } from '../fixtures/sources/thumbtack';
 import { callSource, named, refused } from '../helpers/source-call';
