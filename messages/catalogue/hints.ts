@@ -103,6 +103,13 @@ export const rows: ErrorRow[] = [
 		fix: 'Set *History Store* to *Redis* and choose a credential. [More](scaling.md#what-a-crash-means).',
 	},
 	{
+		id: 'hint-inline',
+		says: `The workflow of "<node>" is not read from n8n's database, so n8n saves no lead history for it: after a restart known leads count as new. In Execute Sub-workflow set Source to Database, or set History Store of "<node>" to Redis.`,
+		happened:
+			'The node is in a sub-workflow whose Source is Define Below, Local File or URL. n8n’s log says this as well, once for each workflow.',
+		fix: 'Make a workflow of its own from the JSON, and choose it in Execute Sub-workflow. Or set *History Store* to *Redis*.',
+	},
+	{
 		id: 'hint-history-expression',
 		says: 'In "<node>" an expression sets <option>. Only that node can resolve the expression, so here the default counts. Add the option to this node.',
 		happened:

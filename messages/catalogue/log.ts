@@ -50,6 +50,13 @@ export const rows: ErrorRow[] = [
 		fix: 'Set *History Store* to *Redis*, and tell us your version of n8n.',
 	},
 	{
+		id: 'log-root-mode',
+		says: 'This n8n does not tell the node "<node>" of a sub-workflow whether somebody tries it out, so test runs count as production there',
+		happened:
+			'n8n 1.123 does not tell the nodes of a sub-workflow that its parent is executed in the editor; n8n 2.41 does.',
+		fix: 'Update n8n. Until then, try such a workflow out with leads that you made up. [What counts as production there](limits.md).',
+	},
+	{
 		id: 'log-static-data',
 		says: 'This n8n does not show the node "<node>" what its workflow keeps, so leads may be delivered a second time after a crash',
 		happened: 'A new version of n8n works differently inside.',

@@ -12,6 +12,7 @@ import {
 } from '../../lib';
 import { readOnceIfPlain } from '../shared/items/read-once';
 import { receiverKeys } from '../shared/items/receiver-keys';
+import { isTestRun } from '../shared/n8n-internals/root-mode';
 import { readSender, type Sender } from '../shared/items/sender';
 
 const IDEMPOTENCY = ['off', 'event', 'lead_id'] as const;
@@ -63,7 +64,7 @@ function readVerifyOptions(context: IExecuteFunctions, itemIndex: number): Verif
 		...readFieldNames(context, itemIndex),
 		rawBodyField: readRawBodyField(options),
 		historySize: readOptionalNumber(options, 'historySize', 'History Size', 100_000),
-		environment: context.getMode() === 'manual' ? 'test' : 'production',
+		environment: isTestRun(context) ? 'test' : 'production',
 		sender: readSender((name, absent) => context.getNodeParameter(name, itemIndex, absent), 'verify'),
 	};
 }

@@ -122,6 +122,10 @@ export const hintProducers: Producers = {
 		const [done] = (await runWorkflow(setup)).run.data.resultData.runData[VERIFY] ?? [];
 		return lastOf({ hints: (done?.hints ?? []).slice(0, 1) });
 	},
+	'hint-inline': async () => {
+		const parameters = { resource: 'leadHistory', operation: 'count' };
+		return hintsOf(await act([{}], parameters, { mode: 'integrated', rootMode: 'trigger', isInline: true }));
+	},
 	'hint-history-keys': async () => await addToOne({ lead_id: 'a', email: 'alex@example.com' }),
 	'hint-history-full': async () => await addToOne({ lead_id: 'a' }, { lead_id: 'b' }),
 	'hint-preview': async () => hintsOf(await act(MIXED, { operation: 'preview', contactCapturedOnly: true })),

@@ -3,6 +3,7 @@ import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { onExecutionEnd } from '../../nodes/shared/n8n-internals/execution-end';
 import { keepLive } from '../../nodes/shared/n8n-internals/live-static-data';
 import { hasCurrentStaticData } from '../../nodes/shared/n8n-internals/resumed-execution';
+import { isTestRun } from '../../nodes/shared/n8n-internals/root-mode';
 import { keepsNothingElse } from '../../nodes/shared/n8n-internals/static-data';
 import { readWebhookCredential } from '../../nodes/shared/n8n-internals/webhook-credential';
 import { startAndAnswer } from '../../nodes/shared/n8n-internals/webhook-response';
@@ -45,6 +46,7 @@ export const internalsProducers: Producers = {
 			response.emit('close');
 		}),
 	'log-resumed-execution': () => lacking({}, hasCurrentStaticData),
+	'log-root-mode': () => lacking({ getMode: () => 'integrated' }, isTestRun),
 	'log-static-data': () => lacking({}, keepsNothingElse),
 	'log-live-static-data': () =>
 		lacking({}, (context) => keepLive(context, copying, 'restWebhookHistory', {})),

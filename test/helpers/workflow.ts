@@ -42,6 +42,13 @@ export interface RunSetup {
 	items?: Array<INodeExecutionData | IDataObject>;
 	/** Default `trigger`, a production run; `manual` is one from the editor, `retry` one from the list of executions. */
 	mode?: WorkflowExecuteMode;
+	/** Of a sub-workflow (its mode is `integrated`): the mode of its outermost workflow. Default: n8n does not tell, as 1.123. */
+	rootMode?: WorkflowExecuteMode;
+	/**
+	 * Whether it is a sub-workflow that its parent gives as JSON. n8n gives it no static data, and writes what it leaves over
+	 * those of the parent, whose id it has.
+	 */
+	isInline?: boolean;
 	/**
 	 * The workflow's row in n8n's database: read (as a copy) when a run starts, overwritten when it ends
 	 * with changes, and never by a manual run. Hand the same object to several runs.
@@ -114,7 +121,8 @@ export function load(nodes: NodeSetup[], wires: Wire[], setup: RunSetup) {
 	}
 	const row = setup.staticData ?? {};
 	// A retried execution runs the workflow as it was stored with it, without static data.
-	const hasStaticData = Object.keys(row).length > 0 && !setup.isResumed && mode !== 'retry';
+	const isWithout = setup.isResumed === true || setup.isInline === true || mode === 'retry';
+	const hasStaticData = Object.keys(row).length > 0 && !isWithout;
 	const parameters: ConstructorParameters<typeof Workflow>[0] = {
 		id: workflowId,
 		name: 'Workflow under test',
@@ -132,7 +140,7 @@ export function load(nodes: NodeSetup[], wires: Wire[], setup: RunSetup) {
 	};
 	const workflow = new Workflow(parameters);
 	const executionId = randomUUID();
-	const hooks = new ExecutionLifecycleHooks(mode, executionId, {
+	const whole = {
 		id: workflowId,
 		name: 'Workflow under test',
 		active: mode !== 'manual',
@@ -142,7 +150,12 @@ export function load(nodes: NodeSetup[], wires: Wire[], setup: RunSetup) {
 		activeVersionId: null,
 		nodes: saved,
 		connections,
-	});
+	};
+	// A workflow in JSON has no dates.
+	const workflowData = setup.isInline
+		? (json(whole as object as IDataObject) as object as typeof whole)
+		: whole;
+	const hooks = new ExecutionLifecycleHooks(mode, executionId, workflowData);
 	const save = () => {
 		if (mode === 'manual' || workflow.staticData.__dataChanged !== true) return;
 		const saved = json(workflow.staticData);
@@ -164,6 +177,7 @@ export function load(nodes: NodeSetup[], wires: Wire[], setup: RunSetup) {
 		hooks,
 		executionId,
 		...(setup.isResumed && { restartExecutionId: executionId }),
+		...(setup.rootMode && { rootExecutionMode: setup.rootMode }),
 		externalSecretsProxy: Container.get(ExternalSecretsProxy),
 		currentNodeExecutionIndex: 0,
 		restApiUrl: `${url}/rest`,

@@ -59,6 +59,12 @@ it('is dropped also where the execution has nothing to write of its own', async 
 	expect(savedNodes()).toEqual(['kept']);
 });
 
+it('is dropped by a published sub-workflow as well', async () => {
+	await run([action('kept'), action('gone')]);
+	await run([action('kept')], { mode: 'integrated', rootMode: 'webhook' });
+	expect(savedNodes()).toEqual(['kept']);
+});
+
 it('keeps its history when it is renamed', async () => {
 	await run([action('kept', 'Old name')]);
 	forgetProcessMemory();
@@ -69,12 +75,26 @@ it('keeps its history when it is renamed', async () => {
 
 it.each<[string, object]>([
 	['a test run of a draft', { mode: 'manual' }],
+	['a test run of a draft as a sub-workflow', { mode: 'integrated', rootMode: 'manual' }],
+	['a sub-workflow of a chat, which n8n runs as a draft as well', { mode: 'integrated', rootMode: 'chat' }],
+	['a sub-workflow of which n8n does not tell how it began', { mode: 'integrated' }],
+	['an evaluation, which n8n runs on the draft', { mode: 'evaluation' }],
+	['a sub-workflow that stands in its parent', { mode: 'integrated', rootMode: 'trigger', isInline: true }],
 	['an execution that is retried, in its old version', { mode: 'retry' }],
 	['an execution that is taken up again', { isResumed: true }],
 ])('%s drops nothing', async (_, setup) => {
 	await run([action('kept'), action('other')]);
 	await run([action('kept')], setup);
 	expect(savedNodes()).toEqual(['kept', 'other']);
+});
+
+it('a published node knows its leads after a test run of the draft in which another node stands in its place', async () => {
+	await run([action('published')]);
+	await run([action('draft')], { mode: 'integrated', rootMode: 'manual' });
+	forgetProcessMemory();
+	endpoint.reset();
+	await run([action('published')]);
+	expect(endpoint.requests).toEqual([]);
 });
 
 it.each<[string, Record<string, INode> | undefined]>([

@@ -98,3 +98,36 @@ describe('when somebody writes an old copy over what is saved', () => {
 		expect(workflow.staticData.global).toBe(global);
 	});
 });
+
+/* n8n writes what a sub-workflow in JSON keeps over all that its parent keeps, and gives it back to nobody. */
+describe('a sub-workflow that stands in its parent', () => {
+	const inline: Run = { mode: 'integrated', rootMode: 'trigger', isInline: true, nodeId: 'inline' };
+
+	it('knows its leads until n8n restarts, and says that it does not save them', async () => {
+		expect([await send('known', inline), await send('known', inline)]).toEqual(['0:Delivered', '0:Not Sent']);
+		const { hints } = await runAction(
+			endpoint,
+			[newLead()],
+			{ resource: 'leadHistory', operation: 'add' },
+			{ ...workflow, ...inline },
+		);
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringContaining('n8n saves no lead history for it'),
+		]);
+	});
+
+	it.each<[string, IDataObject]>([
+		['nothing else', {}],
+		['what another node keeps', { 'node:Poll': { cursor: 7 } }],
+	])('leaves alone what its parent keeps: the history, and %s', async (_, others) => {
+		Object.assign(workflow.staticData, copy(others));
+		await send('known');
+		const before = copy(workflow.staticData);
+		await send('again', inline);
+		expect(copy(workflow.staticData)).toEqual(before);
+		forgetProcessMemory();
+		await send('again', inline);
+		expect(copy(workflow.staticData)).toEqual(before);
+		expect(await send('known')).toBe('0:Not Sent');
+	});
+});

@@ -18,10 +18,12 @@ import { RESERVED_FOR } from '../../lib';
 import { failedItem } from '../../nodes/shared/n8n-internals/error-output';
 import { DEAD_WORKER_NOTICED_AFTER } from '../../nodes/shared/n8n-internals/dead-worker';
 import { onExecutionEnd } from '../../nodes/shared/n8n-internals/execution-end';
+import { isInlineWorkflow } from '../../nodes/shared/n8n-internals/inline-workflow';
 import { keepLive } from '../../nodes/shared/n8n-internals/live-static-data';
 import { redisLibrary } from '../../nodes/shared/n8n-internals/redis-library';
 import { OUR_WEBHOOK_RESPONSE } from '../../nodes/shared/n8n-internals/response-data';
 import { hasCurrentStaticData } from '../../nodes/shared/n8n-internals/resumed-execution';
+import { isTestRun, runsPublishedVersion } from '../../nodes/shared/n8n-internals/root-mode';
 import { secureContextOf } from '../../nodes/shared/n8n-internals/secure-context';
 import { withSsrfCode } from '../../nodes/shared/n8n-internals/ssrf-errors';
 import { keepsNothingElse } from '../../nodes/shared/n8n-internals/static-data';
@@ -99,6 +101,39 @@ test.each<[string, RunSetup, boolean]>([
 	['run from the editor', { mode: 'manual' }, false],
 ])('resumed-execution: an execution is told from others: %s', async (_, setup, isCurrent) => {
 	expect((await inNode(hasCurrentStaticData, setup)).seen).toBe(isCurrent);
+});
+
+test.each<[string, RunSetup, boolean, boolean]>([
+	['in the editor', { mode: 'manual' }, true, false],
+	['in an evaluation', { mode: 'evaluation' }, true, false],
+	['by a trigger', { mode: 'trigger' }, false, true],
+	['by a chat', { mode: 'chat' }, false, false],
+	['as a sub-workflow of a test run', { mode: 'integrated', rootMode: 'manual' }, true, false],
+	['as a sub-workflow of a production run', { mode: 'integrated', rootMode: 'webhook' }, false, true],
+	['as a sub-workflow that was resumed', { mode: 'integrated', isResumed: true }, false, false],
+])('root-mode: a node sees how its workflow was started: %s', async (_, setup, isTest, isPublished) => {
+	const look = (context: IExecuteFunctions) => [isTestRun(context), runsPublishedVersion(context)];
+	expect((await inNode(look, setup)).seen).toEqual([isTest, isPublished]);
+});
+
+test('root-mode: where n8n does not tell, a sub-workflow counts as production, and the log says so', async () => {
+	expect((await inNode(isTestRun, { mode: 'integrated' })).seen).toBe(false);
+	expect(warnings()).toEqual([expect.stringContaining('test runs count as production')]);
+	logged.length = 0;
+});
+
+test.each<[string, RunSetup, boolean]>([
+	['from the database', { mode: 'integrated', rootMode: 'manual' }, false],
+	['in JSON', { mode: 'integrated', rootMode: 'manual', isInline: true }, true],
+	['that n8n has resumed, whose dates are texts', { mode: 'integrated', isInline: true, isResumed: true }, false],
+	['that runs by itself', { mode: 'trigger' }, false],
+])('inline-workflow: a node tells a workflow %s', async (_, setup, isInline) => {
+	expect((await inNode(isInlineWorkflow, setup)).seen).toBe(isInline);
+});
+
+test('inline-workflow: without n8n’s hooks every sub-workflow counts as one of the database', () => {
+	const context = { getMode: () => 'integrated', additionalData: {} };
+	expect(isInlineWorkflow(context as unknown as IExecuteFunctions)).toBe(false);
 });
 
 test.each<[string, IDataObject, boolean]>([

@@ -53,6 +53,17 @@ const receivers: Array<[string, (store: string) => Receive]> = [
 	],
 ];
 
+test('Verify does not count what somebody tries out in a sub-workflow', async () => {
+	const note = async (minute: number, rootMode: 'manual' | 'webhook') => {
+		const parameters = { idempotency: 'off' };
+		const setup = { ...stores.workflow, parameters, mode: 'integrated', rootMode } as const;
+		return jsonOf(await runVerify([webhookItem(state({}, minute))], setup)).Verified!;
+	};
+	await note(3, 'manual');
+	const [item] = await note(1, 'webhook');
+	expect((item!.event as IDataObject).stale).toBeUndefined();
+});
+
 describe.each(receivers)('%s', (_, receiveWith) => {
 	describe.each(['n8n', 'redis'])('with the store %s', (store) => {
 		const receive: Receive = (...given) => receiveWith(store)(...given);

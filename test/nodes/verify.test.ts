@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { newLead } from '../fixtures/leads';
 import { SECRET, signatureOf, UNAUTHORIZED, webhookItem } from '../fixtures/requests';
 import { logged } from '../helpers/engine';
-import { jsonOf, runVerify, waysOut } from '../helpers/verify';
+import { jsonOf, runVerify, waysOut, type VerifySetup } from '../helpers/verify';
 
 /* What leaves by Verified, Duplicate and Rejected, and where Verify finds the request in an item. */
 afterAll(() => expect(logged.join('\n')).not.toContain(SECRET));
@@ -61,9 +61,15 @@ describe('an item of n8n’s Webhook node', () => {
 		expect(Verified).toMatchObject([{ event: { type: 'new_message', handoff: true } }]);
 	});
 
-	it('says test for an execution from the editor', async () => {
-		const { Verified } = jsonOf(await runVerify([webhookItem()], { mode: 'manual' }));
-		expect(Verified).toMatchObject([{ event: { environment: 'test' } }]);
+	it.each<[string, string, VerifySetup]>([
+		['test', 'an execution from the editor', { mode: 'manual' }],
+		['test', 'a sub-workflow of one', { mode: 'integrated', rootMode: 'manual' }],
+		['test', 'an evaluation', { mode: 'evaluation' }],
+		['production', 'a sub-workflow of a production run', { mode: 'integrated', rootMode: 'webhook' }],
+		['production', 'a sub-workflow of which n8n does not tell how it began', { mode: 'integrated' }],
+	])('says %s for %s', async (environment, _, setup) => {
+		const { Verified } = jsonOf(await runVerify([webhookItem()], setup));
+		expect(Verified).toMatchObject([{ event: { environment } }]);
 	});
 });
 

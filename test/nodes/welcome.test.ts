@@ -190,6 +190,19 @@ it('greets a lead once that was tried out and held back for want of contact info
 	expect([await greetedBy('manual'), await greetedBy()]).toEqual([1, 0]);
 });
 
+it('greets a lead that was tried out in a sub-workflow while Enable was off, when it is sent later', async () => {
+	const greetedBy = async (enabled: boolean, rootMode: 'manual' | 'webhook') =>
+		jsonOf(
+			await runAction(
+				stores.endpoint,
+				[newLead()],
+				{ newLeadsOnly: true, enabled },
+				{ ...stores.workflow, mode: 'integrated', rootMode },
+			),
+		)[2]!.length;
+	expect([await greetedBy(false, 'manual'), await greetedBy(true, 'webhook')]).toEqual([1, 1]);
+});
+
 it('of 20 executions that hold back one lead at the same time, one greets it', async () => {
 	const { workflow, endpoint } = stores;
 	const parameters = { newLeadsOnly: true, contactCapturedOnly: true };

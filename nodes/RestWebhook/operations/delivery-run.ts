@@ -19,6 +19,7 @@ import {
 import { failureOf } from '../../shared/items/failure-of';
 import { nodeStore, openGreeted } from '../../shared/history/open-history';
 import { warnOfHistory } from '../../shared/history/remember-at-end';
+import { isTestRun } from '../../shared/n8n-internals/root-mode';
 import { isToolRun } from '../../shared/n8n-internals/tool-run';
 import { Greeter } from './greeter';
 import type { KeepOrder } from './keep-order';
@@ -71,7 +72,7 @@ export class DeliveryRun {
 		this.tools = deliveryTools(context);
 		this.isTool = isToolRun(context);
 		this.history = nodeStore(context);
-		this.greeter = new Greeter(this.history, nodeStore(context, openGreeted), context.getMode() === 'manual');
+		this.greeter = new Greeter(this.history, nodeStore(context, openGreeted), isTestRun(context));
 	}
 
 	get trouble(): HistoryTrouble {

@@ -31,7 +31,7 @@ export class Greeter {
 	/**
 	 * @param history the leads that the node has delivered
 	 * @param greetings the leads that the node has let out by Welcome
-	 * @param isTrial somebody tries the node out in the editor
+	 * @param isTrial somebody tries the node out
 	 */
 	constructor(
 		private readonly history: () => Promise<HistoryStore>,

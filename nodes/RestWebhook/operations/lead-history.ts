@@ -4,6 +4,7 @@ import type { OpenHistory } from '../../shared/history/built-in-history';
 import { openGreeted, openStore } from '../../shared/history/open-history';
 import { failureOf } from '../../shared/items/failure-of';
 import { failedItem } from '../../shared/n8n-internals/error-output';
+import { isInlineWorkflow } from '../../shared/n8n-internals/inline-workflow';
 import {
 	readChosenHistory,
 	recognitionReader,
@@ -129,6 +130,8 @@ const NOT_SAVED =
 /** Says that a change is not saved yet. Before, Clear in the editor reported success, but after a restart the leads were known again. */
 function noteOf(context: IExecuteFunctions, history: OpenHistory): { saved?: false } {
 	if (history.isLasting()) return {};
+	// Of such a workflow another hint says that n8n never saves it.
+	if (isInlineWorkflow(context)) return { saved: false };
 	context.addExecutionHints({ message: NOT_SAVED, type: 'warning', location: 'outputPane' });
 	return { saved: false };
 }

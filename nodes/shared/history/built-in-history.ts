@@ -1,8 +1,11 @@
 import { historiesOf, type Claim, type HistoryStore } from '../../../lib';
 import { keepLive } from '../n8n-internals/live-static-data';
+import { isInlineWorkflow } from '../n8n-internals/inline-workflow';
 import { hasCurrentStaticData, type NodeContext } from '../n8n-internals/resumed-execution';
+import { runsPublishedVersion } from '../n8n-internals/root-mode';
 import { keepsNothingElse, STATIC_DATA_KEY } from '../n8n-internals/static-data';
 import { nodesOfWorkflow } from '../n8n-internals/workflow-nodes';
+import { cautionOfInline } from './inline-caution';
 import { cautionOfPolling } from './polling-caution';
 
 /** A history that can tell whether a change made now outlives this process. */
@@ -15,18 +18,21 @@ export type OpenHistory = HistoryStore & { isLasting: () => boolean };
  */
 export function openBuiltIn(context: NodeContext, node: string): OpenHistory {
 	cautionOfPolling(context);
+	cautionOfInline(context);
 	const nodeId = String(node);
 	const global = context.getWorkflowStaticData('global');
 	const saved = global[STATIC_DATA_KEY];
-	const isCurrent = hasCurrentStaticData(context);
+	// n8n would write the histories of such a workflow over all that its parent keeps, and give them back to nobody.
+	const isInline = isInlineWorkflow(context);
+	const isCurrent = !isInline && hasCurrentStaticData(context);
 	const histories = historiesOf(String(context.getWorkflow().id), saved, isCurrent);
 	const history = histories.of(nodeId);
 	if (isCurrent) {
 		histories.isAlone = keepsNothingElse(context);
-		histories.nodeIds = nodeIdsOf(context);
+		if (runsPublishedVersion(context)) histories.nodeIds = nodeIdsOf(context);
 	}
 	// A change that is not saved now stays in memory, and is saved with the next execution that has the current static data.
-	const canSave = () => histories.isComplete && (isCurrent || histories.isAlone);
+	const canSave = () => !isInline && histories.isComplete && (isCurrent || histories.isAlone);
 	const save = () => {
 		if (canSave()) keepLive(context, global, STATIC_DATA_KEY, histories);
 	};

@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { versionOf } from '../../../lib';
 import type { NodeContext } from '../n8n-internals/resumed-execution';
+import { isTestRun } from '../n8n-internals/root-mode';
 import { openOrder } from './open-order';
 import { warnOfHistory } from './remember-at-end';
 
@@ -15,8 +16,8 @@ export async function markStale(
 	store: unknown,
 	items: INodeExecutionData[],
 ): Promise<void> {
-	// A test run in the editor must not change which state counts as the newest.
-	if (context.getMode() === 'manual') return;
+	// A test run must not change which state counts as the newest.
+	if (isTestRun(context)) return;
 	const known = items.filter(({ json }) => typeof json.lead_id === 'string' && hasTime(json));
 	if (known.length === 0) return;
 	try {

@@ -1,6 +1,6 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import type { NodeContext } from '../n8n-internals/resumed-execution';
 import { pollingNodesOf } from '../n8n-internals/workflow-nodes';
+import { asksHistory } from './asks-history';
 
 /** Executions that have been told already: one may open several histories. */
 const told = new WeakSet<object>();
@@ -25,10 +25,4 @@ export function cautionOfPolling(context: NodeContext): void {
 	const message = `Whenever "${trigger.name}" fires, n8n overwrites the saved built-in history with an older one, until a REST Webhook node runs again. If n8n restarts before that, known leads count as new. Set History Store of "${context.getNode().name}" to Redis.`;
 	if (isInEditor) context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 	else context.logger.warn(message);
-}
-
-/** Verify opens its history only to tell repeats. Deliver also remembers leads while Create Only for New Leads is off. */
-function asksHistory(context: IExecuteFunctions): boolean {
-	const { type, parameters } = context.getNode();
-	return /Verify$/.test(type) || Boolean((Object(parameters) as { newLeadsOnly?: unknown }).newLeadsOnly);
 }
