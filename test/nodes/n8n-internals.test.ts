@@ -125,7 +125,11 @@ test('root-mode: where n8n does not tell, a sub-workflow counts as production, a
 test.each<[string, RunSetup, boolean]>([
 	['from the database', { mode: 'integrated', rootMode: 'manual' }, false],
 	['in JSON', { mode: 'integrated', rootMode: 'manual', isInline: true }, true],
-	['that n8n has resumed, whose dates are texts', { mode: 'integrated', isInline: true, isResumed: true }, false],
+	[
+		'that n8n has resumed, whose dates are texts',
+		{ mode: 'integrated', isInline: true, isResumed: true },
+		false,
+	],
 	['that runs by itself', { mode: 'trigger' }, false],
 ])('inline-workflow: a node tells a workflow %s', async (_, setup, isInline) => {
 	expect((await inNode(isInlineWorkflow, setup)).seen).toBe(isInline);
