@@ -9,9 +9,9 @@ import {
 	type Failure,
 	type Lead,
 	type NotSentReason,
+	type SettingValues,
 } from '../../../lib';
 import type { BadItem, Job } from '../input/job';
-import type { Switches } from '../input/settings';
 import { contactInfoCaution } from '../../shared/items/cautions';
 import { eventJson } from './event-json';
 import { heldBackBecause } from './held-back';
@@ -112,8 +112,8 @@ function failedJson(job: Job, outcome: Failed): IDataObject {
 	};
 }
 
-/** Most nodes have no expression in a switch, and need no field for their values. */
-function switchesJson(switches: Switches): { switches?: Switches } {
+/** Most nodes have no expression in a setting, and need no field for their values. */
+function switchesJson(switches: SettingValues): { switches?: SettingValues } {
 	return Object.keys(switches).length === 0 ? {} : { switches };
 }
 

@@ -35,7 +35,8 @@ describe('what an item says of a failed delivery', () => {
 		['less than no attempt', { attempts: -1 }, { attempts: 0 }],
 		['endless rounds', { round: Infinity }, { round: 0 }],
 		['a list of switches', { switches: [] }, { switches: {} }],
-		['switches that are neither on nor off', { switches: { enabled: 'yes', other: null } }, { switches: {} }],
+		['a text as switches', { switches: 'on' }, { switches: {} }],
+		['switches without a value', { switches: { enabled: null, other: [] } }, { switches: {} }],
 	])('counts %s as none', (_, change, result) => {
 		expect(resumeClaimOf({ ...FAILED, ...change })).toEqual({ ...CLAIM, ...result });
 	});
@@ -66,7 +67,7 @@ describe('what an item says of a failed delivery', () => {
 describe('a delivery goes on', () => {
 	test('with the proof that it failed here', () => {
 		expect(resumeOf(CLAIM, body, { url, keys: [KEY] })).toEqual(CLAIM);
-		const switches = { skipWelcome: true, enabled: true };
+		const switches = { skipWelcome: true, enabled: true, historySize: 5, returningLeadKey: 'contact' };
 		const claim = { ...CLAIM, switches, proof: proofOf({ event, url, body, switches }, KEY) };
 		expect(resumeClaimOf({ ...FAILED, switches, proof: claim.proof })).toEqual(claim);
 		expect(resumeOf(claim, body, { url, keys: [KEY] })).toEqual(claim);
