@@ -40,14 +40,24 @@ export function proofOf(delivery: FailedDelivery, key: ValidKey): string {
 }
 
 /**
+ * Does an item say that its delivery failed here? The item may have been held back since then, because Enable was off; then it still
+ * has its attempts. When such an item lost what it needs to go on, an hour with Enable off ended the retries of all waiting leads.
+ * @param delivery the item's field `delivery`, whoever wrote it
+ */
+export function hasFailed(delivery: unknown): boolean {
+	const { reason, attempts } = Object(delivery) as Record<string, unknown>;
+	return isFailureReason(reason) || (reason === 'disabled' && attempts !== undefined);
+}
+
+/**
  * Reads what an item says of a failed delivery.
  * @param delivery the item's field `delivery`, whoever wrote it
  * @returns undefined where it does not even look like a failed delivery of ours, so that no proof has to be checked
  */
 export function resumeClaimOf(delivery: unknown): Resume | undefined {
-	const { id, event, attempts, round, reason, proof, switches } = Object(delivery) as Record<string, unknown>;
+	const { id, event, attempts, round, proof, switches } = Object(delivery) as Record<string, unknown>;
 	const type = LEAD_EVENTS.find((known) => known === event);
-	if (!isFailureReason(reason) || typeof id !== 'string' || id === '' || type === undefined) return undefined;
+	if (!hasFailed(delivery) || typeof id !== 'string' || id === '' || type === undefined) return undefined;
 	if (typeof proof !== 'string') return undefined;
 	return {
 		event: { id, type },
@@ -64,8 +74,8 @@ export function resumeClaimOf(delivery: unknown): Resume | undefined {
  */
 export function withoutClaim<T extends object>(payload: T): T {
 	const { delivery, ...others } = payload as T & { delivery?: unknown };
-	const { id, reason } = Object(delivery) as Record<string, unknown>;
-	const isClaim = isFailureReason(reason) && typeof id === 'string' && id !== '';
+	const { id } = Object(delivery) as Record<string, unknown>;
+	const isClaim = hasFailed(delivery) && typeof id === 'string' && id !== '';
 	return isClaim ? (others as unknown as T) : payload;
 }
 

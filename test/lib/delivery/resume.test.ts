@@ -27,6 +27,10 @@ describe('what an item says of a failed delivery', () => {
 		expect(resumeClaimOf({ ...FAILED, reason })).toEqual(CLAIM);
 	});
 
+	test('is read after it was held back because Enable was off', () => {
+		expect(resumeClaimOf({ ...FAILED, sent: false, reason: 'disabled' })).toEqual(CLAIM);
+	});
+
 	test.each<[string, object, object]>([
 		['no attempts', { attempts: undefined }, { attempts: 0 }],
 		['no round', { round: undefined }, { round: 0 }],
@@ -49,6 +53,8 @@ describe('what an item says of a failed delivery', () => {
 		['with nothing in it', {}],
 		['delivered before', { id: 'evt_1', event: 'new_lead', status_code: 200, attempts: 1, proof }],
 		['not sent before', { sent: false, reason: 'no_contact_info', proof }],
+		['that came while Enable was off', { ...FAILED, reason: 'disabled', attempts: undefined }],
+		['held back for another reason', { ...FAILED, reason: 'known_lead' }],
 		['whose delivery never got an id', { ...FAILED, id: null }],
 		['with an empty id', { ...FAILED, id: '' }],
 		['with a number as id', { ...FAILED, id: 5 }],
@@ -127,6 +133,8 @@ describe('a payload from outside', () => {
 		const delivery = { ...FAILED, proof: undefined };
 		expect(withoutClaim({ lead_id: 'lead_1', delivery: FAILED })).toEqual({ lead_id: 'lead_1' });
 		expect(withoutClaim({ lead_id: 'lead_1', delivery })).toEqual({ lead_id: 'lead_1' });
+		const heldBack = { ...FAILED, reason: 'disabled' };
+		expect(withoutClaim({ lead_id: 'lead_1', delivery: heldBack })).toEqual({ lead_id: 'lead_1' });
 	});
 
 	test.each<[string, object]>([
