@@ -66,7 +66,7 @@ const delivery = z.object({
 	arrived_at: text.optional(),
 	times_made_up: z.boolean().optional(),
 	proof: text.optional(),
-	switches: z.record(z.string(), z.boolean()).optional(),
+	switches: z.record(z.string(), z.union([z.boolean(), z.number(), text])).optional(),
 	endpoint: z.enum(['paused', 'recovered']).optional(),
 });
 

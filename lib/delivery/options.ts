@@ -58,6 +58,9 @@ const country = (label: string) =>
 		return found;
 	});
 
+/** The largest History Size. */
+export const MOST_KNOWN = 1_000_000;
+
 /** The action's `options`, as the editor stores them: seconds and counts, each with its default. */
 export const deliveryOptionsSchema = z.object({
 	timeout: seconds('Timeout', 0.1).default(10),
@@ -65,7 +68,7 @@ export const deliveryOptionsSchema = z.object({
 	firstRetryDelay: seconds('First Retry Delay', 0).default(1),
 	maxRetryDelay: seconds('Max Retry Delay', 0).default(30),
 	concurrency: count('Concurrency', 1, 1_000).default(10),
-	historySize: count('History Size', 0, 1_000_000).default(100_000),
+	historySize: count('History Size', 0, MOST_KNOWN).default(100_000),
 	returningLeadKey: choice(
 		`Returning Lead Key must be ${RETURNING_LEAD_KEYS.join(' or ')}`,
 		RETURNING_LEAD_KEYS,

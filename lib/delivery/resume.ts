@@ -14,21 +14,24 @@ export type Resume = {
 	attempts: number;
 	round: number;
 	proof: string;
-	/** The values of the switches under which the lead was to be sent, where these were expressions. */
-	switches: Record<string, boolean>;
+	/** The values of the settings under which the lead was to be sent, where these were expressions. */
+	switches: SettingValues;
 };
+
+/** Values of switches and options, by the names of their parameters. */
+export type SettingValues = Record<string, boolean | number | string>;
 
 /** What a proof stands for. The body is the JSON that was to be sent. */
 export type FailedDelivery = {
 	event: LeadEvent;
 	url: URL;
 	body: object;
-	switches?: Record<string, boolean>;
+	switches?: SettingValues;
 };
 
 /**
  * Proves to a later run that a delivery failed here: an HMAC-SHA256 by the connection's key over event id, event type,
- * endpoint, lead and switches. Without this proof a stranger could hand us a `delivery` of his own, and we would sign and send a lead of
+ * endpoint, lead and settings. Without this proof a stranger could hand us a `delivery` of his own, and we would sign and send a lead of
  * his choice under an id of his choice. This has happened: an AI agent puts the message of a website's visitor into the item
  * that its tool gets.
  */
@@ -37,14 +40,24 @@ export function proofOf(delivery: FailedDelivery, key: ValidKey): string {
 }
 
 /**
+ * Does an item say that its delivery failed here? The item may have been held back since then, because Enable was off; then it still
+ * has its attempts. When such an item lost what it needs to go on, an hour with Enable off ended the retries of all waiting leads.
+ * @param delivery the item's field `delivery`, whoever wrote it
+ */
+export function hasFailed(delivery: unknown): boolean {
+	const { reason, attempts } = Object(delivery) as Record<string, unknown>;
+	return isFailureReason(reason) || (reason === 'disabled' && attempts !== undefined);
+}
+
+/**
  * Reads what an item says of a failed delivery.
  * @param delivery the item's field `delivery`, whoever wrote it
  * @returns undefined where it does not even look like a failed delivery of ours, so that no proof has to be checked
  */
 export function resumeClaimOf(delivery: unknown): Resume | undefined {
-	const { id, event, attempts, round, reason, proof, switches } = Object(delivery) as Record<string, unknown>;
+	const { id, event, attempts, round, proof, switches } = Object(delivery) as Record<string, unknown>;
 	const type = LEAD_EVENTS.find((known) => known === event);
-	if (!isFailureReason(reason) || typeof id !== 'string' || id === '' || type === undefined) return undefined;
+	if (!hasFailed(delivery) || typeof id !== 'string' || id === '' || type === undefined) return undefined;
 	if (typeof proof !== 'string') return undefined;
 	return {
 		event: { id, type },
@@ -61,8 +74,8 @@ export function resumeClaimOf(delivery: unknown): Resume | undefined {
  */
 export function withoutClaim<T extends object>(payload: T): T {
 	const { delivery, ...others } = payload as T & { delivery?: unknown };
-	const { id, reason } = Object(delivery) as Record<string, unknown>;
-	const isClaim = isFailureReason(reason) && typeof id === 'string' && id !== '';
+	const { id } = Object(delivery) as Record<string, unknown>;
+	const isClaim = hasFailed(delivery) && typeof id === 'string' && id !== '';
 	return isClaim ? (others as unknown as T) : payload;
 }
 
@@ -92,9 +105,11 @@ function provenText({ event, url, body, switches = {} }: FailedDelivery): string
 	return `failed delivery\n${canonicalJson([event.id, event.type, url.href, body, switches])}`;
 }
 
-function switchesOf(value: unknown): Record<string, boolean> {
-	const isSwitch = (entry: [string, unknown]): entry is [string, boolean] => typeof entry[1] === 'boolean';
-	return Object.fromEntries(Object.entries(Object(value) as object).filter(isSwitch));
+function switchesOf(value: unknown): SettingValues {
+	const isSetting = (entry: [string, unknown]): entry is [string, boolean | number | string] =>
+		['boolean', 'number', 'string'].includes(typeof entry[1]);
+	const given = typeof value === 'object' ? value : undefined;
+	return Object.fromEntries(Object.entries(Object(given) as object).filter(isSetting));
 }
 
 function countOf(value: unknown): number {

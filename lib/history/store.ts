@@ -75,7 +75,7 @@ export type HistoryStore = {
 	 * Makes leads known, as if they had been delivered. Quick for 100 000 of them.
 	 * @param leads the ids of each lead
 	 * @returns for each lead whether it was known before. If this fails, leads that were new before are new again, as far as the
-	 *   store can still be reached.
+	 *   store can still be reached. Ids that somebody had claimed stay known: the work may have been done since.
 	 */
 	add: (leads: string[][], limit: number) => Awaitable<boolean[]>;
 	/** @returns for each lead whether one of its ids is known */

@@ -103,3 +103,25 @@ test('a lead that no retry can help is a dead letter at once', async () => {
 	]);
 	await api.deactivate(id);
 });
+
+test('a dead letter that is replayed while Enable is off stays a dead letter, and goes on once Enable is on', async () => {
+	// The first replay finds Enable off, the second one finds it on.
+	const enabled = "={{ !$('Leads of Dead Letters').isExecuted || $json.delivery.reason === 'disabled' }}";
+	const { id, url } = await publishDurableRetry(api, credential, '1', 'short', enabled);
+	const rows = () => rowsOfTable(api, `dead_letters_${id}`);
+	endpoint.setAnswer([{ status: 422 }, { status: 200 }]);
+	await send(url, 'lead_held_back');
+	await api.waitForExecutions(id, 1);
+
+	await api.executeWorkflow(id, 'Replay Dead Letters');
+	await api.waitForExecutions(id, 2);
+	expect(endpoint.requests).toHaveLength(1);
+	expect(await rows()).toMatchObject([{ lead_id: 'lead_held_back', reason: 'disabled' }]);
+
+	await api.executeWorkflow(id, 'Replay Dead Letters');
+	const [replay] = await api.waitForExecutions(id, 3);
+	expect(itemsOf(replay!, SEND, 0)).toMatchObject([{ delivery: { attempts: 2 } }]);
+	expect(webhookIds().size).toBe(1);
+	expect(await rows()).toEqual([]);
+	await api.deactivate(id);
+});

@@ -12,12 +12,14 @@ const WAIT = 'Wait for Next Attempt';
  * @param retryDelays in seconds
  * @param waits as short as the schedule says, or at least 70 seconds as in the shipped template. n8n writes an execution that
  * waits so long to its database and drops it from memory.
+ * @param enabled the switch Enable, which may be an expression
  */
 export async function publishDurableRetry(
 	api: Api,
 	credential: Credential,
 	retryDelays: string,
 	waits: 'short' | 'as shipped' = 'short',
+	enabled: boolean | string = true,
 ): Promise<{ id: string; url: string }> {
 	const wait = readTemplate('durable-retry').nodes.find(({ name }) => name === WAIT);
 	const shipped = String(wait?.parameters.dateTime);
@@ -28,7 +30,7 @@ export async function publishDurableRetry(
 		'durable-retry',
 		{ 'Lead Events': credential, [SEND]: credential },
 		{
-			[SEND]: { options: { maxAttempts: 1, retrySchedule: 'custom', retryDelays } },
+			[SEND]: { enabled, options: { maxAttempts: 1, retrySchedule: 'custom', retryDelays } },
 			[WAIT]: { dateTime: waits === 'short' ? short : shipped },
 		},
 	);

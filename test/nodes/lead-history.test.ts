@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { forgetProcessMemory } from '../../lib';
+import { forgetProcessMemory, History, HistoryUnavailableError, RedisHistory } from '../../lib';
 import { RestWebhook } from '../../nodes/RestWebhook/RestWebhook.node';
 import { newLead } from '../fixtures/leads';
 import { jsonOf, runAction, waysOut } from '../helpers/deliver';
@@ -177,6 +177,50 @@ describe.each(['n8n', 'redis'])('in the history store %s', (historyStore) => {
 		expect(jsonOf(run)[0]?.map(({ known }) => known)).toEqual([false, true, true]);
 		expect(hintsOf(run)).toEqual([
 			expect.stringContaining('1 of the IDs in it and of their own were forgotten'),
+		]);
+	});
+
+	it.each<[string, string[], unknown[], string[]]>([
+		['nobody where the lead is known already', ['b'], [], ['a', 'b', 'c']],
+		[
+			'only as many as are new',
+			['b', 'd'],
+			[expect.stringContaining('room for these leads, 1 of the IDs')],
+			['b', 'c', 'd'],
+		],
+	])('Add with a History Size below what is known forgets %s', async (_, added, hints, known) => {
+		await history('add', leads('a', 'b', 'c'));
+		const run = await history('add', leads(...added), { options: { historySize: 1 } });
+		expect(hintsOf(run)).toEqual(expect.arrayContaining(hints));
+		expect(run.hints.filter(({ message }) => message.includes('forgotten'))).toHaveLength(hints.length);
+		expect(jsonOf(run)[0]).toMatchObject(added.map(() => ({ known: true })));
+		const found = await outcome('check', leads('a', 'b', 'c', 'd'));
+		expect(found?.filter((lead) => lead.known).map((lead) => lead.lead_id)).toEqual(known);
+	});
+
+	it('Add reports what it has added although the history can no longer be asked', async () => {
+		const store = historyStore === 'redis' ? RedisHistory.prototype : History.prototype;
+		const check = jest.spyOn(store, 'check');
+		const add = jest.spyOn(store, 'add');
+		check.mockImplementation((many) => {
+			if (add.mock.calls.length > 0) throw new HistoryUnavailableError('Redis is away');
+			return many.map(() => false) as never;
+		});
+		try {
+			expect(await outcome('add', leads('a'))).toMatchObject([{ known: true, was_known: false }]);
+			add.mockClear();
+			expect(await outcome('add', leads('b', 'c'), { options: { historySize: 2 } })).toMatchObject([
+				{ lead_id: 'b', known: null, was_known: false },
+				{ lead_id: 'c', known: null, was_known: false },
+			]);
+		} finally {
+			check.mockRestore();
+			add.mockRestore();
+		}
+		expect(await outcome('check', leads('a', 'b', 'c'))).toMatchObject([
+			{ known: false },
+			{ known: true },
+			{ known: true },
 		]);
 	});
 

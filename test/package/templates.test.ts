@@ -162,6 +162,18 @@ describe.each(templateNames())('%s', (name) => {
 		expect(silent.filter((end) => !steps.some((step) => step.includes(`*${end}*`)))).toEqual([]);
 	});
 
+	test('deletes no row of a lead that is held back because Enable is off', () => {
+		// Once all dead letters were replayed while Enable was off. Each ended in a node that does nothing, and its row was deleted.
+		const deletes = nodes.some(({ parameters }) => parameters.operation === 'deleteRows');
+		const replays = nodes.some((node) => node.name === 'Replay Dead Letters');
+		if (!deletes || !replays) return;
+		const [heldBack] = connections['Send to Endpoint']!.main[1]!;
+		expect(nodes.find((node) => node.name === heldBack!.node)!.parameters).toMatchObject({
+			conditions: { conditions: [{ leftValue: '={{ $json.delivery.attempts }}' }] },
+		});
+		expect(connections[heldBack!.node]!.main[0]).toEqual(connections['Another Attempt?']!.main[1]);
+	});
+
 	test('goes on with a lead although the message to the team fails, also where the node is replaced', () => {
 		const team = nodes.find((node) => node.name === 'Tell My Team');
 		const goesOn = nodes.some(({ type }) => /\.(wait|stopAndError)$/.test(type));

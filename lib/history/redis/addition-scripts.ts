@@ -2,8 +2,11 @@ import { EACH_LEAD, REMEMBER } from './scripts';
 
 /*
  * The steps by which many leads become known at once, as Redis scripts. Each step has a record: a key that says for each id whether
- * it was known before (`1`) or was added (`0`), or that the step was taken back. So a step that reaches Redis twice is one step, and
- * only what a step has added is taken back.
+ * it was known before (`1`), was added (`0`), or was added while a worker held it (`2`), or that the step was taken back. So a step
+ * that reaches Redis twice is one step, and only what a step has added is taken back.
+ *
+ * An id that a worker held stays known: the worker may have delivered the lead since, and nothing tells whether it has. When such an
+ * id was taken back, a lead that had just been delivered was new, and went out a second time.
  */
 
 /** Milliseconds for which a record is kept: longer than any run of Lead History → Add takes. */
@@ -24,8 +27,9 @@ local function each(first, last)
 		local flag = '0'
 		if written then
 			flag = written:sub(i - 1, i - 1)
-		elseif redis.call('GET', KEYS[i]) == '+' then
-			flag = '1'
+		else
+			local holder = redis.call('GET', KEYS[i])
+			if holder == '+' then flag = '1' elseif holder and holder ~= '-' then flag = '2' end
 		end
 		flags[#flags + 1] = flag
 		if flag == '1' then answer = 1 end

@@ -5,10 +5,10 @@ import {
 	buildLeadBody,
 	detectEventType,
 	eventIdOfItem,
+	hasFailed,
 	identitiesOf,
 	InvalidLeadError,
 	isEventId,
-	isFailureReason,
 	isNothing,
 	parseLead,
 	parseTimestamp,
@@ -39,6 +39,8 @@ export type Job = {
 	body: Record<string, unknown>;
 	settings: Settings;
 	resume: Resume | undefined;
+	/** What the item says of an earlier failure where this could not be checked. Nothing goes by it, but the item keeps it. */
+	unchecked?: Resume;
 	/** When the event came to this n8n for the first time, where it is known: milliseconds since 1970. */
 	arrivedAt?: number;
 	/** This node has given the time of its run to messages that came without a time. Such a time does not tell which state is older. */
@@ -84,7 +86,12 @@ export async function readJobs(context: IExecuteFunctions, connect: Connect): Pr
 					claim,
 					connect,
 				));
-			items.push(again ?? readJob(context, itemIndex, json, settingsOf(itemIndex), isTool, tell, read));
+			if (again && again !== 'unchecked') {
+				items.push(again);
+				continue;
+			}
+			const job = readJob(context, itemIndex, json, settingsOf(itemIndex), isTool, tell, read);
+			items.push(again ? { ...job, unchecked: claim } : job);
 		} catch (error) {
 			items.push({ itemIndex, json, failure: failureOf(error) });
 		}
@@ -129,7 +136,8 @@ function readJob(
  * Reads an item that failed here before and is fed back in. The item holds the lead as it was then: mapping its fields again
  * could make another lead of it.
  * @returns undefined for an item without the right proof, which is then read like any other item. If there is no connection,
- *   the proof cannot be checked: the item then fails and keeps its `delivery`; with Enable off it is read like any other item.
+ *   the proof cannot be checked: the item then fails and keeps its `delivery`; with Enable off it is read like any other item, and
+ *   keeps its `delivery` as well (`unchecked`).
  */
 async function readFailedItem(
 	context: IExecuteFunctions,
@@ -138,12 +146,12 @@ async function readFailedItem(
 	settings: Settings,
 	claim: Resume,
 	connect: Connect,
-): Promise<Job | BadItem | undefined> {
+): Promise<Job | BadItem | 'unchecked' | undefined> {
 	const parsed = parseLead(omit(json, 'delivery', 'error'));
 	if ('issues' in parsed) return undefined;
 	const connection = await connect(settings.inheritFromParent);
 	if ('failure' in connection) {
-		return settings.enabled ? { itemIndex, json, failure: connection.failure } : undefined;
+		return settings.enabled ? { itemIndex, json, failure: connection.failure } : 'unchecked';
 	}
 	const { lead } = parsed;
 	const body = bodyOf(lead, settings, moreOf(context, itemIndex, settings));
@@ -175,10 +183,6 @@ function arrival(...times: unknown[]): Pick<Job, 'arrivedAt'> {
 	const known = times.map((time) => (typeof time === 'string' ? parseTimestamp(time) : NaN));
 	const arrivedAt = known.find((time) => !Number.isNaN(time));
 	return arrivedAt === undefined ? {} : { arrivedAt };
-}
-
-function hasFailed(delivery: unknown): boolean {
-	return isFailureReason((Object(delivery) as { reason?: unknown }).reason);
 }
 
 function bodyOf(

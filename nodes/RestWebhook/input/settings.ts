@@ -1,15 +1,18 @@
-import { attempt, get, isError, isNil, mapValues, omitBy, pick } from 'lodash';
-import type { IExecuteFunctions, NodeParameterValueType } from 'n8n-workflow';
+import { attempt, isError, isNil, isPlainObject, isUndefined, mapValues, omitBy, pick } from 'lodash';
+import type { IExecuteFunctions, INodeParameters, NodeParameterValueType } from 'n8n-workflow';
 import {
+	deliveryOptionsSchema,
 	InvalidOptionsError,
+	MOST_KNOWN,
 	parseDeliveryOptions,
 	readChoice,
 	readSwitch,
 	type DeliveryOptions,
 	type GateOptions,
+	type SettingValues,
 } from '../../../lib';
 import { INHERIT_FROM_PARENT } from '../../shared/http/connection';
-import { hasExpression, isExpression, withoutExpressions } from '../../shared/items/expressions';
+import { hasExpression, isExpression } from '../../shared/items/expressions';
 import { readOnceIfPlain } from '../../shared/items/read-once';
 import { asLeadData, type LeadData } from './read-lead';
 
@@ -20,12 +23,9 @@ export type Settings = GateOptions & {
 	skipWelcome: boolean;
 	includeSourceName: boolean;
 	options: DeliveryOptions;
-	/** The values of those switches that are expressions. A lead that fails keeps them, see {@link settingsReader}. */
-	resolved: Switches;
+	/** The values of those settings that are expressions. A lead that fails keeps them, see {@link settingsReader}. */
+	resolved: SettingValues;
 };
-
-/** Values of switches, by the names of their parameters. */
-export type Switches = Record<string, boolean>;
 
 /** The switches of the card, with their labels. */
 const SWITCHES = {
@@ -40,22 +40,23 @@ const SWITCHES = {
 /** Parameters that hold the lead itself. */
 const LEAD_PARAMETERS = ['leadJson', 'leadFields'];
 
+/** The settings whose values a failed lead keeps where they are expressions: switches, options and New Lead Source. */
+const KEPT = [...Object.keys(SWITCHES), 'newLeadSource', ...Object.keys(deliveryOptionsSchema.shape)];
+
 /**
  * Reads the settings for an item; once for all items where no setting is an expression.
  *
  * An item that failed and is fed back in holds the lead, and no other field of the item from which its expressions took their values.
- * Such an item brings along the values that its switches had (`again`). They count where the expression gives nothing now, and an
+ * Such an item brings along the values that its settings had (`again`). They count where the expression gives nothing now, and an
  * option without a value is as if it were not set. An Enable of `{{ $json.enabled }}` once made a lead undeliverable for good after one
  * short outage of the endpoint; an Enable of `{{ $vars.send }}` that somebody has turned off must still stop it.
  */
 export function settingsReader(
 	context: IExecuteFunctions,
-): (itemIndex: number, again?: Switches) => Settings {
+): (itemIndex: number, again?: SettingValues) => Settings {
 	const { parameters } = context.getNode();
 	const others = Object.entries(parameters).filter(([name]) => !LEAD_PARAMETERS.includes(name));
-	const names = Object.keys({ ...SWITCHES, [MORE_IS_SENT]: '' }).filter((name) =>
-		isExpression(parameters[name] ?? get(parameters, ['options', name])),
-	);
+	const names = namesOfExpressions(parameters);
 	const readParameter = (itemIndex: number) => (name: string, absent: NodeParameterValueType) =>
 		context.getNodeParameter(name, itemIndex, absent);
 	const read = readOnceIfPlain(others, (itemIndex) => readSettings(readParameter(itemIndex), names));
@@ -66,16 +67,27 @@ export function settingsReader(
 		// An expression on another node, such as `$('Form').item`, throws for an item that comes again.
 		const readAgain: ReadParameter = (name, absent) => {
 			const value: unknown = attempt(readParameter(itemIndex), name, absent);
-			return isError(value) ? withoutExpressions(parameters[name]) : value;
+			if (!isError(value)) return value;
+			const raw = parameters[name];
+			// n8n resolves all options together. One that threw once took all others by expression along, and a history of 400 000 leads
+			// was cut down to the default of 100 000.
+			if (isPlainObject(raw))
+				return mapValues(raw as object, (_, option) => readAgain(`${name}.${option}`, null));
+			return isExpression(raw) ? undefined : raw;
 		};
 		return readSettings(readAgain, names, pick(again, names));
 	};
 }
 
-type ReadParameter = (name: string, absent: NodeParameterValueType) => unknown;
+/** Which of the settings in {@link KEPT} are expressions? Options written by hand may be one expression as a whole. */
+function namesOfExpressions(parameters: INodeParameters): string[] {
+	const { options } = parameters;
+	const optionOf = (name: string): unknown =>
+		isPlainObject(options) ? (options as INodeParameters)[name] : options;
+	return KEPT.filter((name) => isExpression(parameters[name] ?? optionOf(name)));
+}
 
-/** The option that says what the body holds: with another value the lead would not be the lead that failed. */
-const MORE_IS_SENT = 'includeAdditionalFields';
+type ReadParameter = (name: string, absent: NodeParameterValueType) => unknown;
 
 /**
  * The options, with the Returning Lead Key that stands below Create Only for New Leads. In older workflows it stands among the
@@ -87,27 +99,35 @@ function withLeadKey(read: ReadParameter): unknown {
 	return typeof options === 'object' ? { returningLeadKey, ...options } : options;
 }
 
-function readSettings(read: ReadParameter, names: string[], again?: Switches): Settings {
+/**
+ * The options for an item that comes again: where an expression gives nothing now, the value that it had. A History Size that nobody
+ * knows is as large as can be, because a smaller default would forget leads.
+ */
+function optionsAgain(options: unknown, names: string[], again: SettingValues): object {
+	const unknown = names.includes('historySize') ? { historySize: MOST_KNOWN } : {};
+	return { ...unknown, ...again, ...omitBy(Object(options) as object, isNil) };
+}
+
+function readSettings(read: ReadParameter, names: string[], again?: SettingValues): Settings {
 	const isOn = (label: string, name: string) => {
 		const value = read(name, false);
 		const saved = again?.[name];
-		return saved !== undefined && isNil(value) ? saved : readSwitch(label, value);
+		return typeof saved === 'boolean' && isNil(value) ? saved : readSwitch(label, value);
 	};
 	const switches = mapValues(SWITCHES, isOn);
 	const options = withLeadKey(read);
-	const saved = pick(again, MORE_IS_SENT);
-	const parsed = parseDeliveryOptions(
-		again ? { ...saved, ...omitBy(Object(options) as object, isNil) } : options,
-	);
+	const parsed = parseDeliveryOptions(again ? optionsAgain(options, names, again) : options);
 	if ('problem' in parsed) throw new InvalidOptionsError(parsed.problem);
-	const newLeadSource = read('newLeadSource', 'history') ?? (again && 'history');
+	const sourceAgain = again && (again.newLeadSource === 'event' ? 'event' : 'history');
+	const givenSource = read('newLeadSource', 'history') ?? sourceAgain;
+	const newLeadSource = readChoice('New Lead Source', givenSource, ['history', 'event']);
 	const leadData = read('leadData', 'input') ?? (again && 'input');
-	const resolved = { ...switches, [MORE_IS_SENT]: parsed.options[MORE_IS_SENT] };
+	const resolved = pick({ ...parsed.options, ...switches, newLeadSource }, names);
 	return {
 		leadData: asLeadData(leadData),
 		...switches,
-		newLeadSource: readChoice('New Lead Source', newLeadSource, ['history', 'event']),
+		newLeadSource,
 		options: parsed.options,
-		resolved: pick(resolved, names),
+		resolved: omitBy(resolved, isUndefined),
 	};
 }

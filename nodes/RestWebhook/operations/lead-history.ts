@@ -12,7 +12,7 @@ import {
 	type ChosenHistory,
 } from '../input/history-settings';
 import { readKnownLeads, type KnownLead } from '../input/known-lead';
-import { addLeads } from './add-leads';
+import { addLeads, type Findings } from './add-leads';
 import { owedIdsOf } from './greeter';
 
 type LeadOperation = 'add' | 'check' | 'remove';
@@ -84,17 +84,15 @@ async function changed(
 	leads: KnownLead[],
 ): Promise<Array<[number, IDataObject]>> {
 	const history = await open(context, chosen);
-	const wereKnown = await CHANGES[operation](context, history, leads);
+	const { wereKnown, areKnown } = await CHANGES[operation](context, history, leads);
 	// A lead that is new again is greeted again.
 	if (operation === 'remove') {
 		const all = leads.map(({ allIds }) => [...allIds, ...owedIdsOf(allIds)]);
 		await (await greeted(context, chosen)).remove(all);
 	}
-	// The history is asked whether the added leads are known: a full history has already forgotten the oldest of them.
-	const areKnown = operation === 'add' ? await history.check(leads.map(idsOf)) : wereKnown;
 	const note = operation === 'check' ? {} : noteOf(context, history);
 	return leads.map(({ itemIndex, leadId }, index) => {
-		const known = operation !== 'remove' && areKnown[index] === true;
+		const known = areKnown[index] ?? null;
 		return [itemIndex, { lead_id: leadId, known, was_known: wereKnown[index], ...note }];
 	});
 }
@@ -102,17 +100,22 @@ async function changed(
 const idsOf = ({ ids }: KnownLead) => ids;
 const allIdsOf = ({ allIds }: KnownLead) => allIds;
 
-/** Does the operation in the history. @returns for each lead whether it was known before */
-const CHANGES = {
+/** Does the operation in the history. */
+const CHANGES: Record<
+	LeadOperation,
+	(context: IExecuteFunctions, history: OpenHistory, leads: KnownLead[]) => Promise<Findings>
+> = {
 	add: addLeads,
-	check: async (_context: IExecuteFunctions, history: OpenHistory, leads: KnownLead[]) =>
-		await history.check(leads.map(idsOf)),
-	remove: async (_context: IExecuteFunctions, history: OpenHistory, leads: KnownLead[]) => {
+	check: async (_context, history, leads) => {
+		const areKnown = await history.check(leads.map(idsOf));
+		return { wereKnown: areKnown, areKnown };
+	},
+	remove: async (_context, history, leads) => {
 		const wereKnown = await history.remove(leads.map(idsOf));
 		// A lead that was remembered by all keys would otherwise be known again once Returning Lead Key is set to Contact.
 		const others = leads.filter(({ ids, allIds }) => allIds.length > ids.length);
 		if (others.length > 0) await history.remove(others.map(allIdsOf));
-		return wereKnown;
+		return { wereKnown, areKnown: leads.map(() => false) };
 	},
 };
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
 	FAILURE_REASONS,
-	isFailureReason,
+	hasFailed,
 	nextRoundAt,
 	NOT_SENT_REASONS,
 	resumeClaimOf,
@@ -9,9 +9,9 @@ import {
 	type Failure,
 	type Lead,
 	type NotSentReason,
+	type SettingValues,
 } from '../../../lib';
 import type { BadItem, Job } from '../input/job';
-import type { Switches } from '../input/settings';
 import { contactInfoCaution } from '../../shared/items/cautions';
 import { eventJson } from './event-json';
 import { heldBackBecause } from './held-back';
@@ -51,7 +51,8 @@ function endOf(job: Job, outcome: Outcome, lead: IDataObject): Result {
 		case 'notSent': {
 			const { reason, request, noRequest } = outcome;
 			const message = messageOf(outcome, job.lead);
-			const delivery = { sent: false, reason, message, ...(request && { request }) };
+			const kept = reason === 'disabled' ? keptOf(job) : {};
+			const delivery = { sent: false, reason, message, ...kept, ...(request && { request }) };
 			const because = heldBackBecause(reason, job.lead);
 			return { kind: 'notSent', reason, because, noRequest, json: { ...lead, delivery } };
 		}
@@ -62,6 +63,25 @@ function endOf(job: Job, outcome: Outcome, lead: IDataObject): Result {
 			return { kind: 'failed', failure, json: { ...job.json, delivery }, isWithoutProof: true };
 		}
 	}
+}
+
+/**
+ * What a lead that failed before keeps where Enable is off, so that it goes on as the same delivery once Enable is on again and
+ * somebody feeds it back in.
+ */
+function keptOf(job: Job): IDataObject {
+	const { json, resume, unchecked } = job;
+	if (!hasFailed(json.delivery)) return {};
+	const claim = resume ?? unchecked;
+	const { event, attempts, round } = claim ?? { event: job.event, attempts: 0, round: 0 };
+	return {
+		id: event.id,
+		event: event.type,
+		attempts,
+		round,
+		...(unchecked ? arrivalOf(json.delivery) : arrivalJson(job)),
+		...(claim && { proof: claim.proof, ...switchesJson(claim.switches) }),
+	};
 }
 
 function messageOf({ reason, noRequest }: NotSent, lead: Lead): string {
@@ -100,11 +120,7 @@ function failedJson(job: Job, outcome: Failed): IDataObject {
 		next_attempt_at: nextAttemptAt,
 		message: failure.message,
 		...(outcome.endpoint && { endpoint: outcome.endpoint }),
-		...(settings.options.keepOrder &&
-			job.arrivedAt !== undefined && {
-				arrived_at: new Date(job.arrivedAt).toISOString(),
-				...(job.areTimesMadeUp && { times_made_up: true }),
-			}),
+		...arrivalJson(job),
 		...(proof.kind === 'proof' && {
 			proof: proof.text,
 			...switchesJson(proof.text === resume?.proof ? resume.switches : settings.resolved),
@@ -112,8 +128,26 @@ function failedJson(job: Job, outcome: Failed): IDataObject {
 	};
 }
 
-/** Most nodes have no expression in a switch, and need no field for their values. */
-function switchesJson(switches: Switches): { switches?: Switches } {
+/** Keep Order per Lead reads this when the item is fed back in. */
+function arrivalJson({ settings, arrivedAt, areTimesMadeUp }: Job): IDataObject {
+	if (!settings.options.keepOrder || arrivedAt === undefined) return {};
+	return {
+		arrived_at: new Date(arrivedAt).toISOString(),
+		...(areTimesMadeUp && { times_made_up: true }),
+	};
+}
+
+/** What {@link arrivalJson} has written into an item that keeps its `delivery`. */
+function arrivalOf(delivery: unknown): IDataObject {
+	const { arrived_at: arrivedAt, times_made_up: made } = Object(delivery) as Record<string, unknown>;
+	return {
+		...(typeof arrivedAt === 'string' && { arrived_at: arrivedAt }),
+		...(made === true && { times_made_up: true }),
+	};
+}
+
+/** Most nodes have no expression in a setting, and need no field for their values. */
+function switchesJson(switches: SettingValues): { switches?: SettingValues } {
 	return Object.keys(switches).length === 0 ? {} : { switches };
 }
 
@@ -122,8 +156,6 @@ function switchesJson(switches: Switches): { switches?: Switches } {
  */
 export function unreadable({ json, failure }: BadItem, now: number): FailedResult {
 	const claim = resumeClaimOf(json.delivery);
-	// Keep Order reads this time when the item is fed back in.
-	const { arrived_at: arrivedAt, times_made_up: made } = Object(json.delivery) as Record<string, unknown>;
 	const retryable = FAILURE_REASONS[failure.reason];
 	const { round, time } = nextOfUnreadable(json, failure, now);
 	const delivery = {
@@ -136,8 +168,7 @@ export function unreadable({ json, failure }: BadItem, now: number): FailedResul
 		retryable,
 		next_attempt_at: retryable && time !== undefined ? new Date(time).toISOString() : null,
 		message: failure.message,
-		...(claim && typeof arrivedAt === 'string' && { arrived_at: arrivedAt }),
-		...(claim && made === true && { times_made_up: true }),
+		...(claim && arrivalOf(json.delivery)),
 	};
 	return { kind: 'failed', failure, json: { ...json, delivery } };
 }
@@ -151,8 +182,8 @@ function nextOfUnreadable(
 	{ reason }: Failure,
 	now: number,
 ): { round: number; time?: number } {
-	const { round: before, reason: failedBy } = Object(json.delivery) as { round?: unknown; reason?: unknown };
-	const used = isFailureReason(failedBy) && Number.isInteger(before) ? Math.max(Number(before), 0) : 0;
+	const { round: before } = Object(json.delivery) as { round?: unknown };
+	const used = hasFailed(json.delivery) && Number.isInteger(before) ? Math.max(Number(before), 0) : 0;
 	if (reason !== 'unexpected_error') return { round: used, time: now + LOOK_AGAIN_AFTER };
 	return { round: used + 1, time: nextRoundAt(RETRY_SCHEDULES.standard, used + 1, now) };
 }

@@ -27,6 +27,10 @@ describe('what an item says of a failed delivery', () => {
 		expect(resumeClaimOf({ ...FAILED, reason })).toEqual(CLAIM);
 	});
 
+	test('is read after it was held back because Enable was off', () => {
+		expect(resumeClaimOf({ ...FAILED, sent: false, reason: 'disabled' })).toEqual(CLAIM);
+	});
+
 	test.each<[string, object, object]>([
 		['no attempts', { attempts: undefined }, { attempts: 0 }],
 		['no round', { round: undefined }, { round: 0 }],
@@ -35,7 +39,8 @@ describe('what an item says of a failed delivery', () => {
 		['less than no attempt', { attempts: -1 }, { attempts: 0 }],
 		['endless rounds', { round: Infinity }, { round: 0 }],
 		['a list of switches', { switches: [] }, { switches: {} }],
-		['switches that are neither on nor off', { switches: { enabled: 'yes', other: null } }, { switches: {} }],
+		['a text as switches', { switches: 'on' }, { switches: {} }],
+		['switches without a value', { switches: { enabled: null, other: [] } }, { switches: {} }],
 	])('counts %s as none', (_, change, result) => {
 		expect(resumeClaimOf({ ...FAILED, ...change })).toEqual({ ...CLAIM, ...result });
 	});
@@ -48,6 +53,8 @@ describe('what an item says of a failed delivery', () => {
 		['with nothing in it', {}],
 		['delivered before', { id: 'evt_1', event: 'new_lead', status_code: 200, attempts: 1, proof }],
 		['not sent before', { sent: false, reason: 'no_contact_info', proof }],
+		['that came while Enable was off', { ...FAILED, reason: 'disabled', attempts: undefined }],
+		['held back for another reason', { ...FAILED, reason: 'known_lead' }],
 		['whose delivery never got an id', { ...FAILED, id: null }],
 		['with an empty id', { ...FAILED, id: '' }],
 		['with a number as id', { ...FAILED, id: 5 }],
@@ -66,7 +73,7 @@ describe('what an item says of a failed delivery', () => {
 describe('a delivery goes on', () => {
 	test('with the proof that it failed here', () => {
 		expect(resumeOf(CLAIM, body, { url, keys: [KEY] })).toEqual(CLAIM);
-		const switches = { skipWelcome: true, enabled: true };
+		const switches = { skipWelcome: true, enabled: true, historySize: 5, returningLeadKey: 'contact' };
 		const claim = { ...CLAIM, switches, proof: proofOf({ event, url, body, switches }, KEY) };
 		expect(resumeClaimOf({ ...FAILED, switches, proof: claim.proof })).toEqual(claim);
 		expect(resumeOf(claim, body, { url, keys: [KEY] })).toEqual(claim);
@@ -126,6 +133,8 @@ describe('a payload from outside', () => {
 		const delivery = { ...FAILED, proof: undefined };
 		expect(withoutClaim({ lead_id: 'lead_1', delivery: FAILED })).toEqual({ lead_id: 'lead_1' });
 		expect(withoutClaim({ lead_id: 'lead_1', delivery })).toEqual({ lead_id: 'lead_1' });
+		const heldBack = { ...FAILED, reason: 'disabled' };
+		expect(withoutClaim({ lead_id: 'lead_1', delivery: heldBack })).toEqual({ lead_id: 'lead_1' });
 	});
 
 	test.each<[string, object]>([

@@ -305,6 +305,21 @@ describe('a run that adds leads and fails adds nothing', () => {
 		await expectNothingAdded();
 	});
 
+	it.each<[string, 'confirm' | 'release']>([
+		['has delivered since', 'confirm'],
+		['has failed to deliver since, as the run was to add the lead anyway', 'release'],
+	])('but a lead stays known that a worker held, and %s', async (_, end) => {
+		const claim = await worker().claim(['lead 3', 'email 3']);
+		if (typeof claim === 'string') throw new Error(claim);
+		const fault = async () => {
+			await claim[end](10_000);
+			lost();
+		};
+		await expect(add(faulty(fault))).rejects.toThrow('timed out');
+		expect(await worker().check([['lead 2'], ['lead 3'], ['email 3']])).toEqual([false, true, true]);
+		expect(await worker().count()).toBe(4);
+	});
+
 	it('and a run in which a step was sent twice tells who was known, and leaves no key but those of its ids', async () => {
 		const answers = await add(faulty(async (run) => await run().then(run)));
 		expect(answers.flatMap((wasKnown, index) => (wasKnown ? index : []))).toEqual([7, 1207]);
