@@ -4,8 +4,8 @@ import {
 	isOlder,
 	isRemembered,
 	later,
+	orderedStateOf,
 	reasonNotToSend,
-	versionOf,
 	withoutFuture,
 	type HistoryStore,
 	type LeadVersion,
@@ -56,16 +56,17 @@ export class PreviewRun {
 
 	/** As {@link KeepOrder}: an event for which nobody has noted when it came to this n8n came after all events before it. */
 	private async isStale({ lead, areTimesMadeUp, arrivedAt }: Job): Promise<boolean> {
-		const { lead_id: id } = lead;
+		const { key, version, isMessage } = orderedStateOf(lead, arrivedAt, areTimesMadeUp);
+		if (key === undefined) return false;
 		const now = Date.now();
 		const store = (this.order ??= openOrder(
 			this.context,
 			this.context.getNodeParameter('historyStore', 0, 'n8n'),
 		));
-		const newest = this.newest.get(id) ?? withoutFuture((await (await store).newest(id)) ?? {}, now);
-		const version = versionOf(areTimesMadeUp ? {} : lead, arrivedAt ?? Math.max(now, newest.arrived ?? 0));
-		if (isOlder(version, newest)) return true;
-		this.newest.set(id, later(newest, version));
+		const newest = this.newest.get(key) ?? withoutFuture((await (await store).newest(key)) ?? {}, now);
+		version.arrived ??= Math.max(now, newest.arrived ?? 0);
+		if (isOlder(version, newest)) return !isMessage;
+		this.newest.set(key, later(newest, version));
 		return false;
 	}
 }
