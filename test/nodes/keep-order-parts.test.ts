@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { newLead } from '../fixtures/leads';
 import { jsonOf, runAction, waysOut } from '../helpers/deliver';
 import { useHistoryStores } from '../helpers/history-stores';
 
@@ -116,6 +117,13 @@ describe.each(['n8n', 'redis'])('with the store %s', (store) => {
 		],
 	])('%s %s', async (_what, way, events) => {
 		expect(await fedBack(events, store, { leadData: 'source' })).toBe(way);
+	});
+
+	test('a lead of a sender that is not known is stale although a message went out after its change', async () => {
+		const lead = (minute: number, fields: IDataObject = {}) =>
+			newLead({ messages: [{ direction: 'inbound', text: 'Hi', timestamp: at(minute) }], ...fields });
+		const events = [lead(10), lead(10, { phone: '+15551234567' }), lead(20)];
+		expect(await fedBack(events, store, {})).toBe('is stale');
 	});
 });
 

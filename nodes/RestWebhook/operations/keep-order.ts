@@ -2,6 +2,7 @@ import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import {
 	isOlder,
 	isRemembered,
+	lastArrival,
 	orderedStateOf,
 	reasonNotToSend,
 	withoutFuture,
@@ -63,11 +64,11 @@ export class KeepOrder {
 		if (turn === 'cancelled') return turn;
 		const { key, version, isMessage } = state;
 		if (key === undefined) return 'go';
-		const newest = withoutFuture((await this.order.newest(key)) ?? {}, Date.now());
+		const newest = withoutFuture(await this.order.newest(key), Date.now());
 		if (this.fresh.has(job) && !this.places.hasRejoined(id)) {
 			// The event came after all events before it in the line, even if the clock was set back meanwhile. This does not hold where the
 			// execution lost its place: then events that came later may have been delivered.
-			version.arrived = job.arrivedAt = Math.max(version.arrived ?? 0, newest.arrived ?? 0);
+			version.arrived = job.arrivedAt = Math.max(version.arrived ?? 0, lastArrival(newest));
 		}
 		return !isMessage && isOlder(version, newest) ? 'stale' : 'go';
 	}

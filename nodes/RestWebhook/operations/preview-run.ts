@@ -1,9 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import {
+	after,
 	asksHistory,
 	isOlder,
 	isRemembered,
-	later,
+	lastArrival,
 	orderedStateOf,
 	reasonNotToSend,
 	withoutFuture,
@@ -22,8 +23,8 @@ import { allIdsOf, idsOf, type Job } from '../input/job';
 export class PreviewRun {
 	/** The ids under which leads would be known by now. */
 	private readonly known = new Set<string>();
-	/** The newest state of each lead that would have gone out by now, where Keep Order per Lead is on. */
-	private readonly newest = new Map<string, LeadVersion>();
+	/** The newest states of each lead that would have gone out by now, where Keep Order per Lead is on. */
+	private readonly newest = new Map<string, LeadVersion[]>();
 	private order: Promise<OrderStore> | undefined;
 
 	constructor(
@@ -63,10 +64,10 @@ export class PreviewRun {
 			this.context,
 			this.context.getNodeParameter('historyStore', 0, 'n8n'),
 		));
-		const newest = this.newest.get(key) ?? withoutFuture((await (await store).newest(key)) ?? {}, now);
-		version.arrived ??= Math.max(now, newest.arrived ?? 0);
+		const newest = this.newest.get(key) ?? withoutFuture(await (await store).newest(key), now);
+		version.arrived ??= Math.max(now, lastArrival(newest));
 		if (isOlder(version, newest)) return !isMessage;
-		this.newest.set(key, later(newest, version));
+		this.newest.set(key, after(newest, version));
 		return false;
 	}
 }

@@ -123,7 +123,11 @@ function switchesJson(switches: Switches): { switches?: Switches } {
 export function unreadable({ json, failure }: BadItem, now: number): FailedResult {
 	const claim = resumeClaimOf(json.delivery);
 	// Keep Order reads this time when the item is fed back in.
-	const { arrived_at: arrivedAt, times_made_up: made } = Object(json.delivery) as Record<string, unknown>;
+	const {
+		reason,
+		arrived_at: arrivedAt,
+		times_made_up: made,
+	} = Object(json.delivery) as Record<string, unknown>;
 	const retryable = FAILURE_REASONS[failure.reason];
 	const { round, time } = nextOfUnreadable(json, failure, now);
 	const delivery = {
@@ -136,7 +140,7 @@ export function unreadable({ json, failure }: BadItem, now: number): FailedResul
 		retryable,
 		next_attempt_at: retryable && time !== undefined ? new Date(time).toISOString() : null,
 		message: failure.message,
-		...(claim && typeof arrivedAt === 'string' && { arrived_at: arrivedAt }),
+		...(isFailureReason(reason) && typeof arrivedAt === 'string' && { arrived_at: arrivedAt }),
 		...(claim && made === true && { times_made_up: true }),
 	};
 	return { kind: 'failed', failure, json: { ...json, delivery } };
