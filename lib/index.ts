@@ -32,6 +32,7 @@ export * from './receive/source-sender';
 export * from './sources/custom-proof';
 export * from './sources/lead-source';
 export { filledIn } from './sources/parts';
+export * from './sources/ordered-state';
 export * from './sources/read-source';
 export * from './sources/registry';
 export * from './security/key-pair';

@@ -70,7 +70,7 @@ export function resumeClaimOf(delivery: unknown): Resume | undefined {
 
 /**
  * Takes out of a payload from outside a `delivery` that reads like a failed delivery of ours. It has no proof, so our nodes
- * would ignore it; but people and their expressions read it. Any other `delivery` stays.
+ * would believe nothing but its `arrived_at`; but people and their expressions read it. Any other `delivery` stays.
  */
 export function withoutClaim<T extends object>(payload: T): T {
 	const { delivery, ...others } = payload as T & { delivery?: unknown };

@@ -10,8 +10,8 @@ type Awaitable<T> = T | Promise<T>;
 export type OrderStore = {
 	/** Takes a place in the line of each lead. All are taken at one moment, so that no two executions wait for each other. */
 	join: (leads: string[]) => Awaitable<Places>;
-	/** The newest state of a lead that has gone through; undefined where none is known. */
-	newest: (lead: string) => Awaitable<LeadVersion | undefined>;
+	/** The newest state of each conversation of a lead that has gone through, the last one first; none where none is known. */
+	newest: (lead: string) => Awaitable<LeadVersion[]>;
 	/**
 	 * Notes that a state of a lead has gone through, unless a newer state has. It takes the place of an arrival in the future.
 	 * @param now milliseconds since 1970; by default the time of this machine
@@ -34,5 +34,5 @@ export type Places = {
 	end: () => Awaitable<void>;
 };
 
-/** For how many leads the newest state is kept. */
+/** For how many leads the newest states are kept. */
 export const ORDERED_LEADS = 100_000;

@@ -50,7 +50,12 @@ export const callRail: LeadSource = {
 		if (isForm(payload)) return readForm(payload, now);
 		return isText(payload) ? readText(payload, now) : readCall(payload, now);
 	},
+	partOf: (payload) => (isForm(payload) || isText(payload) ? {} : { of: callIdOf(payload) }),
 };
+
+function callIdOf({ resource_id, id }: Fields): string {
+	return firstText(resource_id, id) ?? '';
+}
 
 function isCall({
 	tracking_phone_number,
@@ -67,7 +72,7 @@ function isCall({
 }
 
 function readCall(payload: Fields, now: number): SourceLead {
-	const callId = firstText(payload.resource_id, payload.id) ?? '';
+	const callId = callIdOf(payload);
 	const time = timeOf(now, payload.start_time, payload.created_at);
 	const transcription = textOf(payload.transcription);
 	const { first_call, duration, answered, voicemail, recording, tracking_phone_number, direction } = payload;

@@ -38,7 +38,7 @@ export function isOfWorkflow({ contact_id, location, workflow, customData }: Fie
 export function readWorkflow(payload: Fields, now: number): SourceLead {
 	const made = timeOf(now, payload.date_created);
 	const { fields, messages } = leadOfAnswers(answersOf(payload), made);
-	const reply = replyIn(payload, now);
+	const reply = isReply(payload) ? replyIn(payload, now) : [];
 	return {
 		lead: {
 			lead_id: textOf(payload.contact_id),
@@ -88,8 +88,12 @@ function isAnswer(value: unknown): boolean {
 	return textOf(value) !== undefined || asArray(value).some((each) => textOf(each) !== undefined);
 }
 
+/** Has a reply started the workflow? */
+export function isReply({ message }: Fields): boolean {
+	return textOf(asFields(message).body) !== undefined;
+}
+
 function replyIn({ message }: Fields, now: number): Fields[] {
 	const { body, direction } = asFields(message);
-	if (textOf(body) === undefined) return [];
 	return [messageOf(direction === 'outbound' ? 'outbound' : 'inbound', body, timeOf(now), [])];
 }

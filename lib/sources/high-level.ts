@@ -1,4 +1,4 @@
-import { isOfWorkflow, readWorkflow } from './high-level-workflow';
+import { isOfWorkflow, isReply, readWorkflow } from './high-level-workflow';
 import type { LeadSource, SourceLead } from './lead-source';
 import { typeOfContact } from './new-or-changed';
 import {
@@ -60,6 +60,10 @@ export const highLevel: LeadSource = {
 		if (isOfWorkflow(payload)) return readWorkflow(payload, now);
 		if (isMessage(payload)) return readMessage(payload, now);
 		return isContact(payload) ? readContact(payload) : readOther(payload);
+	},
+	partOf(payload) {
+		if (isOfWorkflow(payload)) return { of: 'contact', ...(isReply(payload) && { isMessage: true }) };
+		return isOfNode(payload) || isContact(payload) ? { of: 'contact' } : {};
 	},
 };
 

@@ -64,6 +64,8 @@ export const hubspot: LeadSource = {
 		payload.properties === undefined
 			? readThin(payload)
 			: readContact(payload, asFields(payload.properties), now),
+	// Its messages are properties. A contact from which somebody had removed a property once counted as older than before.
+	partOf: () => ({ of: 'contact' }),
 };
 
 /** Companies and deals are counted by themselves: a company of this id was taken for the contact of this id. */

@@ -16,6 +16,14 @@ export type SourceLead = {
 	thin?: string;
 };
 
+/**
+ * What an event tells of its lead, where the source never sends the whole lead with its conversation so far.
+ * @property of the part whose state the event tells: the contact details, or one of several calls. The states of one part are compared
+ *   with each other, and with nothing else. Undefined: the event tells no state, because it is a message, a form or an appointment
+ * @property isMessage the event also holds a message that no other event repeats, so it goes out even where its state is older
+ */
+export type ToldPart = { of?: string; isMessage?: true };
+
 /** A system that leads come from. */
 export type LeadSource = {
 	/** The value of the parameter Lead Source. Saved workflows hold it. */
@@ -37,6 +45,8 @@ export type LeadSource = {
 	matches: (payload: object, isChosen: boolean) => boolean;
 	/** @param now milliseconds since 1970, for messages of which the source does not tell the time */
 	read: (payload: Record<string, unknown>, now: number) => SourceLead;
+	/** For a source whose events tell parts of a lead. Without it, each event tells the whole lead. */
+	partOf?: (payload: Record<string, unknown>) => ToldPart;
 	/** The events of a payload that holds several. */
 	split?: (payload: unknown) => unknown[];
 };

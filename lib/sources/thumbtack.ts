@@ -42,11 +42,16 @@ export const thumbtack: LeadSource = {
 	},
 	read(payload, now) {
 		const [event, data] = [asFields(payload.event), asFields(payload.data)];
-		const type = textOf(event.eventType) ?? '';
+		const type = typeIn(payload);
 		if (/^Message/.test(type)) return readMessage(data, timeOf(now, data.sentAt, event.triggeredAt));
 		return readNegotiation(type, event, data, now);
 	},
+	partOf: (payload) => (/^Message/.test(typeIn(payload)) ? {} : { of: 'negotiation' }),
 };
+
+function typeIn({ event }: Fields): string {
+	return textOf(asFields(event).eventType) ?? '';
+}
 
 /** A message is an event of its own: it may come before its lead, and must not be lost then. */
 function readMessage(data: Fields, time: string): SourceLead {

@@ -77,6 +77,8 @@ export const typeform: LeadSource = {
 			notUnderstood: unknownFields(response, KNOWN),
 		};
 	},
+	// An unfinished response has a time of its own, and would never be older than the finished one.
+	partOf: () => ({ of: 'response' }),
 };
 
 function answersOf(response: Fields, definition: Fields): Answer[] {

@@ -112,7 +112,7 @@ describe.each(['n8n', 'redis'])('with the store %s', (store) => {
 	test('a message that comes before its lead holds back neither the lead nor a message before it', async () => {
 		const part = (day: number) => newLead({ messages: [messageOf(day)] });
 		stores.endpoint.setAnswer({ status: 503 });
-		const [failed] = jsonOf(await send([part(21)], store, { ...ON, maxAttempts: 1 }))[3]!;
+		const [failed] = jsonOf(await send([part(19)], store, { ...ON, maxAttempts: 1 }))[3]!;
 		stores.endpoint.setAnswer(take);
 		const lead = newLead({ messages: [20, 20].map(messageOf) });
 		expect(waysOut(await send([part(22), lead, part(21), part(23)], store))).toBe(
@@ -244,6 +244,33 @@ test('an item that cannot even be read keeps the time of its arrival', async () 
 		'invalid_options',
 		arrival(failed!),
 	]);
+});
+
+test('an item that failed without a connection keeps the time of its arrival, although no proof goes along', async () => {
+	const away = { credentials: { restWebhookApi: undefined } } as unknown as Run;
+	const row = (n: number) => ({ row: n, ...update('a', n) });
+	const [failed] = jsonOf(await send([row(1)], 'n8n', ON, away))[3]!;
+	expect(failed!.delivery).toMatchObject({ reason: 'credential_unavailable' });
+	expect(failed!.delivery).not.toHaveProperty('proof');
+	// However often it fails meanwhile: while there is no connection, and while its options cannot be read.
+	const [twice] = jsonOf(await send([failed!], 'n8n', ON, away))[3]!;
+	const [unread] = jsonOf(await send([twice!], 'n8n', { ...ON, maxAttempts: 'many' }))[3]!;
+	await sleep(5);
+	await send([row(2)], 'n8n');
+	expect(waysOut(await send([unread!], 'n8n'))).toBe('0:Not Sent');
+	expect(taken.a).toEqual([2]);
+});
+
+test('a delivery that did not fail, and one that an AI agent hands over, tell no arrival', async () => {
+	const delivered = (reason?: string) => ({
+		...update('a', 2),
+		delivery: { ...(reason && { reason }), arrived_at: '2026-04-21T08:00:00.000Z' },
+	});
+	await send([update('a', 1)], 'n8n');
+	expect(waysOut(await send([delivered()], 'n8n'))).toBe('0:Delivered');
+	expect(waysOut(await send([delivered('timeout')], 'n8n'))).toBe('0:Not Sent');
+	await send([delivered('timeout')], 'n8n', ON, { type: 'n8n-nodes-rest-webhook.restWebhookTool' });
+	expect(taken.a).toEqual([1, 2, 2]);
 });
 
 test('an item that failed before the option was on is older by when it was received', async () => {

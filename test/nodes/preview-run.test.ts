@@ -95,6 +95,26 @@ it.each<[string, IDataObject[], IDataObject, string[]]>([
 		['sent', 'stale'],
 	],
 	[
+		'parts of a lead, of which only states of the contact are compared',
+		[
+			{ type: 'ContactUpdate', id: 'a', event: { received_at: '2026-04-21T15:43:00Z' } },
+			{ type: 'InboundMessage', contactId: 'a', event: { received_at: '2026-04-21T15:41:00Z' } },
+			{ type: 'ContactCreate', id: 'a', event: { received_at: '2026-04-21T15:42:00Z' } },
+		].map(({ event, ...payload }) => ({ lead_id: 'a', event, original: { ...payload, locationId: 'loc' } })),
+		inOrder,
+		['sent', 'sent', 'stale'],
+	],
+	[
+		'a reply behind a newer state of its contact',
+		[43, 42].map((minute) => ({
+			lead_id: 'a',
+			event: { received_at: `2026-04-21T15:${minute}:00Z` },
+			original: { contact_id: 'a', workflow: {}, ...(minute === 42 && { message: { body: 'Hi' } }) },
+		})),
+		inOrder,
+		['sent', 'sent'],
+	],
+	[
 		'an older state while Enable is off',
 		[until('a', 12), until('a', 11)],
 		{ ...inOrder, enabled: false },

@@ -88,6 +88,12 @@ describe.each(receivers)('%s', (_, receiveWith) => {
 			);
 		});
 
+		test('marks no parts of a lead', async () => {
+			const original = { locationId: 'loc', type: 'InboundMessage', contactId: 'c' };
+			const parts = [state({ original }, 1, 3), state({ original }, 1, 2)];
+			expect(await receive(parts)).toEqual([undefined, undefined]);
+		});
+
 		test('does not count what somebody tries out in the editor', async () => {
 			await receive([state({}, 3)], { mode: 'manual' });
 			expect(await receive([state({}, 1)])).toEqual([undefined]);

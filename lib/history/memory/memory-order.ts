@@ -1,4 +1,4 @@
-import { isOlder, later, withoutFuture, type LeadVersion } from '../../lead/version';
+import { after, isOlder, withoutFuture, type LeadVersion } from '../../lead/version';
 import { BoundedMap } from '../../shared/bounded-map';
 import { ORDERED_LEADS, type OrderStore, type Places } from '../order';
 import { waitFor } from '../wait';
@@ -9,8 +9,8 @@ type Place = { first: Promise<void>; advance: () => void };
 /** The order of leads in this process. Its methods decide without yielding, so that two executions join one after the other. */
 export class MemoryOrder implements OrderStore {
 	private readonly lines = new Map<string, Place[]>();
-	/** The newest state of each lead. Beyond the limit, the lead is forgotten that has not changed for the longest time. */
-	private readonly states = new BoundedMap<string, LeadVersion>(ORDERED_LEADS);
+	/** The newest states of each lead. Beyond the limit, the lead is forgotten that has not changed for the longest time. */
+	private readonly states = new BoundedMap<string, LeadVersion[]>(ORDERED_LEADS);
 
 	join(leads: string[]): Places {
 		const places = new Map([...new Set(leads)].map((lead) => [lead, this.takePlace(lead)]));
@@ -33,14 +33,14 @@ export class MemoryOrder implements OrderStore {
 		};
 	}
 
-	newest(lead: string): LeadVersion | undefined {
-		return this.states.get(lead);
+	newest(lead: string): LeadVersion[] {
+		return this.states.get(lead) ?? [];
 	}
 
 	note(lead: string, state: LeadVersion, now = Date.now()): boolean {
-		const before = withoutFuture(this.states.get(lead) ?? {}, now);
+		const before = withoutFuture(this.newest(lead), now);
 		if (isOlder(state, before)) return true;
-		this.states.set(lead, later(before, state));
+		this.states.set(lead, after(before, state));
 		return false;
 	}
 

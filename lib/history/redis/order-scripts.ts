@@ -1,4 +1,4 @@
-import { AHEAD_AT_MOST } from '../../lead/version';
+import { AHEAD_AT_MOST, CONVERSATIONS } from '../../lead/version';
 
 /*
  * The steps of the order as Redis scripts. The line of a lead is a sorted set of tokens, each token an execution. The score of
@@ -45,26 +45,39 @@ export const LEAVE_LINES = `
 for _, key in ipairs(KEYS) do redis.call('ZREM', key, ARGV[1]) end
 return 'ok'`;
 
-/** KEYS: key of a lead's newest state. */
-export const NEWEST_STATE = `return redis.call('GET', KEYS[1])`;
+/** KEYS: key of a lead's newest states. */
+export const NEWEST_STATES = `return redis.call('GET', KEYS[1])`;
 
 /**
- * KEYS: key of a lead's newest state. ARGV: first message, newest message, number of messages, arrival (-1 where there is none), ms for
- * which it is kept, ms since 1970 now. Returns 1 where the state is older, and notes it otherwise. It is compared as in
- * lib/lead/version.ts.
+ * KEYS: key of a lead's newest states. ARGV: first message, newest message, number of messages, arrival (-1 where there is none), ms for
+ * which they are kept, ms since 1970 now. Returns 1 where the state is older, and notes it otherwise. It is compared and noted as in
+ * lib/lead/version.ts. The key holds four numbers for each state, the last state first, all with colons between them: a worker of an
+ * older version reads the first four.
  */
 export const NOTE_STATE = `
 local state = {tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])}
-local saved = redis.call('GET', KEYS[1])
-if saved then
-	local before = {}
-	for part in saved:gmatch('[^:]+') do before[#before + 1] = tonumber(part) end
-	local now = tonumber(ARGV[6])
-	if before[2] > now + ${AHEAD_AT_MOST} then before = {-1, -1, -1, before[4]} end
-	if before[4] > now then before[4] = -1 end
-	local areParts = state[1] >= 0 and before[1] >= 0 and state[1] ~= before[1]
+local now = tonumber(ARGV[6])
+local states = {}
+local size = 0
+for number in (redis.call('GET', KEYS[1]) or ''):gmatch('[^:]+') do
+	if size % 4 == 0 then states[#states + 1] = {} end
+	table.insert(states[#states], tonumber(number))
+	size = size + 1
+end
+for _, each in ipairs(states) do
+	if each[2] > now + ${AHEAD_AT_MOST} then each[1], each[2], each[3] = -1, -1, -1 end
+	if each[4] > now then each[4] = -1 end
+end
+local own, bare
+for i = #states, 1, -1 do
+	if states[i][1] == state[1] then own = i end
+	if states[i][1] < 0 then bare = i end
+end
+local found = own or bare
+if state[1] < 0 and #states > 0 then found = 1 end
+if found then
+	local before = table.remove(states, found)
 	for i = 2, 4 do
-		if areParts then break end
 		if state[i] >= 0 and before[i] >= 0 and state[i] ~= before[i] then
 			if state[i] < before[i] then return 1 end
 			break
@@ -74,5 +87,10 @@ if saved then
 		if state[i] < 0 then state[i] = before[i] end
 	end
 end
-redis.call('SET', KEYS[1], string.format('%.0f:%.0f:%.0f:%.0f', unpack(state)), 'PX', ARGV[5])
+table.insert(states, 1, state)
+local texts = {}
+for i = 1, math.min(#states, ${CONVERSATIONS}) do
+	texts[i] = string.format('%.0f:%.0f:%.0f:%.0f', unpack(states[i]))
+end
+redis.call('SET', KEYS[1], table.concat(texts, ':'), 'PX', ARGV[5])
 return 0`;

@@ -5,10 +5,10 @@ import type { OrderStore, Places } from '../order';
 import type { RedisClient } from './client';
 import { AT_A_TIME, hashOf } from './keys';
 import { lookUntil } from './look-until';
-import { JOIN_LINES, LEAVE_LINES, NEWEST_STATE, NOTE_STATE, STAY_ALIVE, TAKE_TURN } from './order-scripts';
+import { JOIN_LINES, LEAVE_LINES, NEWEST_STATES, NOTE_STATE, STAY_ALIVE, TAKE_TURN } from './order-scripts';
 import { Stopwatch, type RedisTools } from './redis-claim';
 
-/** Milliseconds for which the newest state of a lead is kept: longer than any standard schedule of retries. */
+/** Milliseconds for which the newest states of a lead are kept: longer than any standard schedule of retries. */
 const KEPT_FOR = 30 * 86_400_000;
 
 /** While an execution waits, the time between two looks grows, up to this many times the first wait. */
@@ -29,12 +29,13 @@ export class RedisOrder implements OrderStore {
 		return places;
 	}
 
-	async newest(lead: string): Promise<LeadVersion | undefined> {
-		const saved = await this.client.run(NEWEST_STATE, [this.keyOf(lead)], []);
-		if (typeof saved !== 'string') return undefined;
-		const [started, newest, count, arrived] = saved.split(':').map(Number);
-		const parts = Object.entries({ started, newest, count, arrived });
-		return Object.fromEntries(parts.filter(([, part]) => part! >= 0));
+	async newest(lead: string): Promise<LeadVersion[]> {
+		const saved = await this.client.run(NEWEST_STATES, [this.keyOf(lead)], []);
+		if (typeof saved !== 'string') return [];
+		return chunk(saved.split(':').map(Number), 4).map(([started, newest, count, arrived]) => {
+			const parts = Object.entries({ started, newest, count, arrived });
+			return Object.fromEntries(parts.filter(([, part]) => part! >= 0));
+		});
 	}
 
 	async note(lead: string, state: LeadVersion, now = Date.now()): Promise<boolean> {

@@ -128,7 +128,7 @@ function readJob(
 	const issues = isEventId(event.id) ? roundedNumbers(body) : [BAD_EVENT_ID];
 	if (issues.length > 0) throw new InvalidLeadError(issues);
 	const areTimesMadeUp = read.given?.messages?.some(({ timestamp }) => isNothing(timestamp ?? null));
-	const came = arrival(receivedAt(lead));
+	const came = arrival(isTool ? undefined : notedArrival(json.delivery), receivedAt(lead));
 	return { itemIndex, lead, event, body, settings, resume: undefined, json, areTimesMadeUp, ...came };
 }
 
@@ -156,9 +156,9 @@ async function readFailedItem(
 	const { lead } = parsed;
 	const body = bodyOf(lead, settings, moreOf(context, itemIndex, settings));
 	const resume = resumeOf(claim, body, connection);
-	const { arrived_at: arrivedAt, times_made_up: made } = Object(json.delivery) as Record<string, unknown>;
+	const { times_made_up: made } = Object(json.delivery) as { times_made_up?: unknown };
 	// An item that failed before Keep Order was on holds no arrival of its own.
-	const came = arrival(arrivedAt, receivedAt(lead));
+	const came = arrival(notedArrival(json.delivery), receivedAt(lead));
 	return (
 		resume && {
 			itemIndex,
@@ -176,6 +176,14 @@ async function readFailedItem(
 
 function receivedAt(lead: Lead): unknown {
 	return (Object(lead.event) as { received_at?: unknown }).received_at;
+}
+
+/**
+ * When an item that failed here came for the first time. It counts without a proof too: an item that failed while there was no
+ * connection has none, and once went out after its update, as if it had come just now.
+ */
+function notedArrival(delivery: unknown): unknown {
+	return hasFailed(delivery) ? (delivery as { arrived_at?: unknown }).arrived_at : undefined;
 }
 
 /** The first of these values that is a time. */

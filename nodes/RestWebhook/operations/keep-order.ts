@@ -2,11 +2,12 @@ import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import {
 	isOlder,
 	isRemembered,
+	lastArrival,
+	orderedStateOf,
 	reasonNotToSend,
-	versionOf,
 	withoutFuture,
 	writeWithRetries,
-	type LeadVersion,
+	type OrderedState,
 	type OrderStore,
 	type Places,
 } from '../../../lib';
@@ -18,7 +19,7 @@ import type { Job } from '../input/job';
 export class KeepOrder {
 	/** How many events of each lead are still to come in this execution. */
 	private readonly left = new Map<string, number>();
-	private readonly versions = new Map<Job, LeadVersion>();
+	private readonly states = new Map<Job, OrderedState>();
 	/** Events that come for the first time, and for which no receiving node has noted when they came to this n8n. */
 	private readonly fresh = new Set<Job>();
 	private order: OrderStore | undefined;
@@ -39,7 +40,7 @@ export class KeepOrder {
 			if (job.arrivedAt === undefined) this.fresh.add(job);
 			// Events of one execution come one after another.
 			job.arrivedAt ??= now + before;
-			this.versions.set(job, versionOf(job.areTimesMadeUp ? {} : job.lead, job.arrivedAt));
+			this.states.set(job, orderedStateOf(job.lead, job.arrivedAt, job.areTimesMadeUp));
 		}
 		try {
 			this.order = await openOrder(this.context, this.context.getNodeParameter('historyStore', 0, 'n8n'));
@@ -55,42 +56,39 @@ export class KeepOrder {
 	 * @throws the error by which the order could not be asked
 	 */
 	async turn(job: Job): Promise<'go' | 'stale' | 'cancelled'> {
-		const version = this.versions.get(job);
-		if (!version) return 'go';
+		const state = this.states.get(job);
+		if (!state) return 'go';
 		if (!this.order || !this.places) throw this.failure;
 		const { lead_id: id } = job.lead;
 		const turn = await this.places.turn(id, this.context.getExecutionCancelSignal());
 		if (turn === 'cancelled') return turn;
-		const newest = withoutFuture((await this.order.newest(id)) ?? {}, Date.now());
+		const { key, version, isMessage } = state;
+		if (key === undefined) return 'go';
+		const newest = withoutFuture(await this.order.newest(key), Date.now());
 		if (this.fresh.has(job) && !this.places.hasRejoined(id)) {
 			// The event came after all events before it in the line, even if the clock was set back meanwhile. This does not hold where the
 			// execution lost its place: then events that came later may have been delivered.
-			version.arrived = job.arrivedAt = Math.max(version.arrived ?? 0, newest.arrived ?? 0);
+			version.arrived = job.arrivedAt = Math.max(version.arrived ?? 0, lastArrival(newest));
 		}
-		return isOlder(version, newest) ? 'stale' : 'go';
+		return !isMessage && isOlder(version, newest) ? 'stale' : 'go';
 	}
 
 	/** Right before each request: is it still this execution's turn? */
 	async holds(job: Job): Promise<boolean> {
-		return (
-			!this.versions.has(job) || this.places === undefined || (await this.places.holds(job.lead.lead_id))
-		);
+		return !this.states.has(job) || this.places === undefined || (await this.places.holds(job.lead.lead_id));
 	}
 
 	/** The endpoint has taken this state of the lead. */
 	async delivered(job: Job): Promise<void> {
-		const [version, order] = [this.versions.get(job), this.order];
-		if (!version || !order) return;
-		const error = await writeWithRetries(
-			async () => void (await order.note(job.lead.lead_id, version)),
-			sleep,
-		);
+		const [{ key, version } = {}, order] = [this.states.get(job), this.order];
+		if (key === undefined || !version || !order) return;
+		const error = await writeWithRetries(async () => void (await order.note(key, version)), sleep);
 		if (error !== undefined) warnOfHistory(this.context, error);
 	}
 
 	/** This event has been dealt with. After the last event of a lead the next execution has its turn. */
 	async done(job: Job): Promise<void> {
-		if (!this.versions.has(job)) return;
+		if (!this.states.has(job)) return;
 		const { lead_id: id } = job.lead;
 		const left = (this.left.get(id) ?? 1) - 1;
 		this.left.set(id, left);

@@ -1,11 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import {
+	after,
 	asksHistory,
 	isOlder,
 	isRemembered,
-	later,
+	lastArrival,
+	orderedStateOf,
 	reasonNotToSend,
-	versionOf,
 	withoutFuture,
 	type HistoryStore,
 	type LeadVersion,
@@ -22,8 +23,8 @@ import { allIdsOf, idsOf, type Job } from '../input/job';
 export class PreviewRun {
 	/** The ids under which leads would be known by now. */
 	private readonly known = new Set<string>();
-	/** The newest state of each lead that would have gone out by now, where Keep Order per Lead is on. */
-	private readonly newest = new Map<string, LeadVersion>();
+	/** The newest states of each lead that would have gone out by now, where Keep Order per Lead is on. */
+	private readonly newest = new Map<string, LeadVersion[]>();
 	private order: Promise<OrderStore> | undefined;
 
 	constructor(
@@ -56,16 +57,17 @@ export class PreviewRun {
 
 	/** As {@link KeepOrder}: an event for which nobody has noted when it came to this n8n came after all events before it. */
 	private async isStale({ lead, areTimesMadeUp, arrivedAt }: Job): Promise<boolean> {
-		const { lead_id: id } = lead;
+		const { key, version, isMessage } = orderedStateOf(lead, arrivedAt, areTimesMadeUp);
+		if (key === undefined) return false;
 		const now = Date.now();
 		const store = (this.order ??= openOrder(
 			this.context,
 			this.context.getNodeParameter('historyStore', 0, 'n8n'),
 		));
-		const newest = this.newest.get(id) ?? withoutFuture((await (await store).newest(id)) ?? {}, now);
-		const version = versionOf(areTimesMadeUp ? {} : lead, arrivedAt ?? Math.max(now, newest.arrived ?? 0));
-		if (isOlder(version, newest)) return true;
-		this.newest.set(id, later(newest, version));
+		const newest = this.newest.get(key) ?? withoutFuture(await (await store).newest(key), now);
+		version.arrived ??= Math.max(now, lastArrival(newest));
+		if (isOlder(version, newest)) return !isMessage;
+		this.newest.set(key, after(newest, version));
 		return false;
 	}
 }

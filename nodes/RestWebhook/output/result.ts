@@ -168,7 +168,8 @@ export function unreadable({ json, failure }: BadItem, now: number): FailedResul
 		retryable,
 		next_attempt_at: retryable && time !== undefined ? new Date(time).toISOString() : null,
 		message: failure.message,
-		...(claim && arrivalOf(json.delivery)),
+		// Keep Order reads this time when the item is fed back in, also where no proof was made.
+		...(hasFailed(json.delivery) && arrivalOf(json.delivery)),
 	};
 	return { kind: 'failed', failure, json: { ...json, delivery } };
 }

@@ -1,4 +1,12 @@
-import { isOlder, later, versionOf, withoutFuture, type LeadVersion } from '../../../lib/lead/version';
+import {
+	after,
+	CONVERSATIONS,
+	isOlder,
+	lastArrival,
+	versionOf,
+	withoutFuture,
+	type LeadVersion,
+} from '../../../lib/lead/version';
 
 const message = (timestamp: string) => ({ direction: 'inbound' as const, text: 'Hi', timestamp });
 const DAY = 86_400_000;
@@ -42,7 +50,50 @@ test.each<[LeadVersion, LeadVersion, boolean]>([
 	[{ started: 1, newest: 1, count: 1, arrived: 1 }, { arrived: 2 }, true],
 	[{}, {}, false],
 ])('%j is older than %j: %s', (state, other, isIt) => {
-	expect(isOlder(state, other)).toBe(isIt);
+	expect(isOlder(state, [other])).toBe(isIt);
+});
+
+const [first, second, bare] = [
+	{ started: 1, newest: 3, arrived: 5 },
+	{ started: 2, newest: 2, arrived: 4 },
+	{ arrived: 6 },
+];
+test.each<[LeadVersion, LeadVersion[], boolean, LeadVersion[]]>([
+	[{}, [], false, [{}]],
+	// Each conversation has a state of its own, wherever it stands.
+	[{ started: 1, newest: 2 }, [second, first], true, []],
+	[{ started: 1, newest: 4 }, [second, first], false, [{ started: 1, newest: 4, arrived: 5 }, second]],
+	[{ started: 3, newest: 3 }, [second, first], false, [{ started: 3, newest: 3 }, second, first]],
+	// A state without a transcript is compared with the last one.
+	[{ arrived: 4 }, [first, second], true, []],
+	[{ arrived: 4 }, [second, first], false, [second, first]],
+	[bare, [second, first], false, [{ ...second, arrived: 6 }, first]],
+	// A state of which only the arrival is left is compared with a conversation that is not known.
+	[
+		{ started: 1, arrived: 5 },
+		[second, bare, first],
+		false,
+		[{ started: 1, newest: 3, arrived: 5 }, second, bare],
+	],
+	[{ started: 3, arrived: 5 }, [second, bare, first], true, []],
+	[{ started: 3, arrived: 7 }, [second, bare, first], false, [{ started: 3, arrived: 7 }, second, first]],
+	[{ arrived: 5 }, [second, bare], false, [{ ...second, arrived: 5 }, bare]],
+])('%j behind %j is older: %p; then it leaves %j', (state, before, isIt, then) => {
+	expect(isOlder(state, before)).toBe(isIt);
+	if (!isIt) expect(after(before, state)).toEqual(then);
+});
+
+test('of the conversations the last four are remembered', () => {
+	const all = Array.from({ length: CONVERSATIONS + 1 }, (_, started) => ({ started }));
+	const known = all.reduce<LeadVersion[]>(after, []);
+	expect(known).toEqual([{ started: 4 }, { started: 3 }, { started: 2 }, { started: 1 }]);
+});
+
+test.each<[LeadVersion[], number]>([
+	[[], 0],
+	[[{}, { arrived: 3 }, { arrived: 2 }], 3],
+])('of %j the last event came at %p', (before, arrival) => {
+	expect(lastArrival(before)).toBe(arrival);
 });
 
 test.each<[LeadVersion, LeadVersion]>([
@@ -67,19 +118,12 @@ test.each<[LeadVersion, LeadVersion]>([
 	[{ started: 1, newest: DAY + 6, count: 2, arrived: 6 }, {}],
 	[{}, {}],
 ])('at the time 5, of %j counts %j', (state, counts) => {
-	expect(withoutFuture(state, 5)).toEqual(counts);
+	expect(withoutFuture([state, {}], 5)).toEqual([counts, {}]);
 });
 
 test('what a state does not tell stays as it was', () => {
-	expect(later({ newest: 1, count: 1, arrived: 1 }, { arrived: 2 })).toEqual({
-		newest: 1,
-		count: 1,
-		arrived: 2,
-	});
-	expect(later(undefined, { arrived: 2 })).toEqual({ arrived: 2 });
-	expect(later({ newest: 1, count: 1, arrived: 1 }, versionOf({ messages: [] }))).toEqual({
-		newest: 1,
-		count: 1,
-		arrived: 1,
-	});
+	const before = [{ newest: 1, count: 1, arrived: 1 }];
+	expect(after(before, { arrived: 2 })).toEqual([{ newest: 1, count: 1, arrived: 2 }]);
+	expect(after([], { arrived: 2 })).toEqual([{ arrived: 2 }]);
+	expect(after(before, versionOf({ messages: [] }))).toEqual(before);
 });

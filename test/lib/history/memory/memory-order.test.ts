@@ -20,9 +20,9 @@ test('the newest states of 100 000 leads are kept, and the oldest of them make w
 	const order = new MemoryOrder();
 	for (let n = 0; n < 100_001; n++) order.note(`${n}`, { arrived: n });
 	expect([order.newest('0'), order.newest('1'), order.newest('100000')]).toEqual([
-		undefined,
-		{ arrived: 1 },
-		{ arrived: 100_000 },
+		[],
+		[{ arrived: 1 }],
+		[{ arrived: 100_000 }],
 	]);
 });
 
