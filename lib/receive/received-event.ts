@@ -14,9 +14,23 @@ import { noteOnType } from './type-note';
 export type ReceivedEvent = LeadEvent & { handoff: boolean };
 /**
  * `asRead`: the lead in the contract's form, for whose state the event's id stands; undefined where the payload is no lead. `note`: what the sender
- * is to be told beside the answer, see {@link noteOnType}.
+ * is to be told beside the answer, see {@link noteOnType}. `isClaimedTest`: the request is signed, and only a header that is not calls
+ * it a test.
  */
-export type Received = { lead: Lead; event: ReceivedEvent; asRead?: Lead; note?: string };
+export type Received = {
+	lead: Lead;
+	event: ReceivedEvent;
+	asRead?: Lead;
+	note?: string;
+	isClaimedTest?: true;
+};
+
+/**
+ * May this event come as often as its sender likes? A person who tries out a connection again and again wants to see each test. But a
+ * signed lead that somebody had seen passed as new again, with `X-Lead-Event: test` added to it.
+ */
+export const isRepeatable = ({ event, isClaimedTest }: Received) =>
+	event.type === 'test' && isClaimedTest !== true;
 
 /**
  * Reads JSON from the bytes of a request. Invalid characters and JSON that can be read in two ways are refused, not

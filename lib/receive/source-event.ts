@@ -1,5 +1,5 @@
 import { isTooDeep, TOO_DEEP } from '../lead/depth';
-import { derivedEventId, detectEventType } from '../lead/event';
+import { derivedEventId, detectEventType, saysEventType } from '../lead/event';
 import { parseLead, type Lead } from '../lead/lead';
 import { givenId } from '../lead/no-id';
 import { get } from '../lead/path';
@@ -68,7 +68,14 @@ function ownEvent(
 	const lead: Lead = { ...received.lead, original };
 	const { handoff } = received.event;
 	const said = idAt(eventId, original) ?? received.event.id;
-	return checked({ ...received, lead, event: { id: said, type: type ?? received.event.type, handoff } });
+	const event = { id: said, type: type ?? received.event.type, handoff };
+	const isClaimedTest = isSigned && event.type === 'test' && type === undefined && !saysItsType(received);
+	return checked({ ...received, lead, event, ...(isClaimedTest && { isClaimedTest }) });
+}
+
+/** A payload that is no lead says it nowhere but in `event` and `is_test`. */
+function saysItsType({ asRead, lead: { event, is_test } }: Received): boolean {
+	return saysEventType(asRead ?? { lead_id: '', event, is_test });
 }
 
 /**

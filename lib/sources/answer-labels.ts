@@ -31,7 +31,7 @@ const BEHIND =
 const EMAIL =
 	/mail|\bcorreo\b|\bcourriel\b|\be ?posta?\b|sahkoposti|почт|пошт|имеил|\bmeil|\be pasts\b|\bel pastas\b/;
 const PHONE =
-	/phone\b|\bmobi(?:l(?!i[tz])|el|tel)|\bcell\b|\btel\b|\btlf\b|telefo+n|\btelemovel|\bfone\b|\bhandy|\bwhats ?app\b|rufnummer\b|\bfestnetz|\bland ?line\b|\bmovil\b|\bcelular\b|\bcellulare\b|\bportable\b|\bgsm\b|puhelin|\bkomork|телефон|мобильн|мобільн|τηλεφων|κινητ|talrun|\b(?:contact|best|call ?back|work|home|daytime|day|evening|office) (?:number|no)\b|\bnumero de contac?to\b|\bnumber\b.*\b(?:call|reach|text) you\b/;
+	/phone\b|\bmobi(?:l(?!i[tz])|el|tel)|\bcell\b|\btel\b|\btlf\b|telefo+n|\btelemovel|\bfone\b|\bhandy|\bwhats ?app\b|rufnummer\b|\bfestnetz|\bland ?line\b|\bmovil\b|\bcelular\b|\bcellulare\b|\bportable\b|\bgsm\b|puhelin|\bkomork|телефон|мобильн|мобільн|τηλεφων|κινητ|talrun|\b(?:contact|best|call ?back|work|home|daytime|day|evening|office) (?:number|no)\b|\bnumero de contac?to\b|\bnumber\b.{0,60}\b(?:call|reach|text) you\b/;
 /** `What’s your number?` may ask for nothing else, but `Number` alone may be the number of an order. */
 const YOUR_NUMBER = /\b(?:your|ihre|deine) (?:number|nummer)$/;
 const POSTAL_CODE =
@@ -61,7 +61,10 @@ export function readLabel(label: string): Asked {
 	};
 }
 
-/** A label in small letters without accents and signs: `E-Mail*` and `e_mail` are one, and so are `Nombre(s)` and `Nombre`. */
+/**
+ * A label in small letters without accents and signs: `E-Mail*` and `e_mail` are one, and so are `Nombre(s)` and `Nombre`. It is cut
+ * once more at the end, because signs become words: a stranger's labels of nothing but `#` kept n8n busy for minutes.
+ */
 function plain(label: string): string {
 	return label
 		.slice(0, 200)
@@ -73,5 +76,6 @@ function plain(label: string): string {
 		.replace(/([a-z])([A-Z])/g, '$1 $2')
 		.toLowerCase()
 		.replace(/[^\p{L}\d]+/gu, ' ')
-		.trim();
+		.trim()
+		.slice(0, 200);
 }

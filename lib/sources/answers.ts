@@ -1,4 +1,5 @@
 import { normaliseEmail } from '../lead/email';
+import { MAX_ENTRIES } from '../lead/lead';
 import { digitsOf, mainNumber, SHORTEST_PHONE } from '../lead/phone';
 import { readLabel, type Asked } from './answer-labels';
 import type { NamePart } from './answer-names';
@@ -18,6 +19,8 @@ type Said = { question: string; text: string; reach: boolean; own?: [AnswerField
  * @param time when the form was sent, ISO 8601
  */
 export function leadOfAnswers(answers: Answer[], time: string): { fields: Fields; messages: Fields[] } {
+	// A stranger may send a hundred thousand answers, and a lead of that many messages is refused. So no label is read for it.
+	if (answers.length > MAX_ENTRIES) return { fields: {}, messages: answers };
 	const said = withoutLoneParts(answers.flatMap(read));
 	takeTheOnlyOne('email', said, (text) => normaliseEmail(text) !== undefined);
 	takeTheOnlyOne('phone', said, isWholeNumber);

@@ -45,7 +45,7 @@ export function readPayload(
 	if (wrongType) return { rejection: wrongType };
 	const parsed = !isUnread
 		? { value: source }
-		: isForm
+		: isForm && !isJson(source)
 			? { value: readForm(String(source)) }
 			: parseJson(source, charsetOf(headers));
 	if ('rejection' in parsed) return parsed;
@@ -91,6 +91,21 @@ function withoutRounded(rejection: Rejection): { rejection: Rejection } {
 }
 
 const FORM = /^\s*application\/x-www-form-urlencoded\s*(;|$)/i;
+
+/**
+ * No signature covers the Content-Type. Before, signed JSON that somebody sent again as a form was read as a form with one odd name, and
+ * so it was another event and no duplicate. `curl -d` calls JSON a form as well.
+ */
+function isJson(source: string | Buffer): boolean {
+	const text = String(source).replace(/^\uFEFF/, '');
+	if (!/^\s*[[{]/.test(text)) return false;
+	try {
+		JSON.parse(text);
+		return true;
+	} catch {
+		return false;
+	}
+}
 
 /** A field that is there several times is a list. */
 function readForm(text: string): Record<string, unknown> {

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import {
+	isRepeatable,
 	UNAUTHORIZED,
 	UnreadableCredentialError,
 	unreadableSentence,
@@ -86,12 +87,9 @@ function signedBytes({ body, rawBody }: VerifyRequest, { rawBodyField }: VerifyO
 	return rawBodyField === '' ? textOf(body) : rawBody;
 }
 
-function repeatOf(
-	{ lead, event }: Received,
-	{ idempotency, historySize }: VerifyOptions,
-): Repeat | undefined {
-	// A person who tries out a connection again and again wants to see each test.
-	if (idempotency === 'off' || historySize === 0 || event.type === 'test') return undefined;
+function repeatOf(received: Received, { idempotency, historySize }: VerifyOptions): Repeat | undefined {
+	if (idempotency === 'off' || historySize === 0 || isRepeatable(received)) return undefined;
+	const { lead, event } = received;
 	// An unchecked payload may have no lead ID. Then its event ID counts, so that not all leads without an ID are repeats of one another.
 	const leadId: unknown = lead.lead_id;
 	const hasLeadId = typeof leadId === 'number' || (typeof leadId === 'string' && leadId.trim() !== '');

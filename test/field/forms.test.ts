@@ -62,6 +62,11 @@ describe('messages of a form', () => {
 			{ messages: JSON.stringify([...one(), null]), message: '={{ false }}', message_time: '={{ false }}' },
 			one(),
 		],
+		[
+			'a text that begins like JSON',
+			{ messages: '{urgent} pipe burst' },
+			one({ text: '{urgent} pipe burst', timestamp: NOW }),
+		],
 		['nothing as Odoo writes it', { messages: '={{ false }}', message: '={{ false }}' }, undefined],
 		['nothing as JSON', { messages: '={{ JSON.stringify($json.messages ?? null) }}' }, undefined],
 		['nothing as an object', { messages: '={{ ({}) }}' }, undefined],

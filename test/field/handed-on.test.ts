@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { createHmac } from 'node:crypto';
 import { newLead } from '../fixtures/leads';
 import { SECRET, signatureOf, STRANGER, webhookItem } from '../fixtures/requests';
-import { jsonOf, runVerify, type VerifySetup } from '../helpers/verify';
+import { jsonOf, runVerify, waysOut, type VerifySetup } from '../helpers/verify';
 
 /* Requests as gateways, queues and logs hand them on to Verify. */
 
@@ -151,6 +152,34 @@ describe('a form-encoded request with Validate Payload off', () => {
 	it('passes as text, and a field that is there twice is a list', async () => {
 		const { Verified } = jsonOf(await runVerify([{ headers: form, body: 'lead_id=a&tag=x&tag=y' }], off));
 		expect(Verified).toMatchObject([{ lead_id: 'a', tag: ['x', 'y'] }]);
+	});
+
+	it.each([
+		['JSON', text, 'lead_1'],
+		['JSON behind a byte order mark', `\uFEFF ${text}`, 'lead_1'],
+		['JSON with one name twice, which is refused as JSON', `{"lead_id":"a","lead_id":"b"}`, 400],
+		['a form that begins like a list', '[0]=x&lead_id=a', 'a'],
+		['a form that begins like an object', '{=x&lead_id=a', 'a'],
+	])('is read as what its bytes are: %s', async (_, body, expected) => {
+		expect(await verified({ headers: form, body }, off)).toBe(expected);
+	});
+
+	it('is a list where its bytes are one', async () => {
+		const { Verified } = jsonOf(await runVerify([{ headers: form, body: '[{"a":1}]' }], off));
+		expect(Verified).toMatchObject([{ body: [{ a: 1 }] }]);
+	});
+
+	it('is a duplicate of the signed JSON that somebody has sent again as a form', async () => {
+		const signature = createHmac('sha256', SECRET).update(text).digest('hex');
+		const [sent, again] = ['application/json', 'application/x-www-form-urlencoded'].map((type) => ({
+			headers: { 'content-type': type, 'x-hub-signature-256': `sha256=${signature}` },
+			body: text,
+		}));
+		const run = await runVerify([sent!, again!], {
+			parameters: { leadSource: 'custom', customPreset: 'github' },
+			...off,
+		});
+		expect(waysOut(run)).toBe('0:Verified 1:Duplicate');
 	});
 
 	it('does not pass with a wrong key, nor with Validate Payload on', async () => {

@@ -25,6 +25,11 @@ describe('what was not understood is told', () => {
 		}
 	});
 
+	it('and a name that a stranger made up is text in n8n’s editor, which shows hints as HTML', async () => {
+		const [hint] = (await send([{ lead_id: 'L9', '<a href=x>click</a>': 1 }])).hints;
+		expect(hint!.message).toContain('Not understood: ‹a href=x›click‹/a›. ');
+	});
+
 	it('also where a name was understood, and the number beside it was not', async () => {
 		const ada = { lead_id: 'L11', name: 'Ada', phone_number: '+15551234567', score: 5 };
 		for (const { hints } of [await send([ada]), await runVerify([webhookItem(ada)])]) {

@@ -62,6 +62,13 @@ describe.each(['n8n', 'redis'])('in the history store %s', (historyStore) => {
 		expect(hints[0]!.message).toContain('Default Country');
 	});
 
+	it('the hint shows the ID and the number of a stranger as text, and no more of them than a person reads', async () => {
+		await run([INTERNATIONAL]);
+		const lead_id = `<a href=x>${'y'.repeat(1_000)}`;
+		const [hint] = (await run([newLead({ lead_id, phone: '<b>(512) 555-0142' })])).hints;
+		expect(hint!.message).toMatch(/: ‹a href=x›y{190} \(‹b›\(512\) 555-0142\)\./);
+	});
+
 	it('says nothing of numbers that are no near miss, nor where leads are known by their Lead ID alone', async () => {
 		await run([INTERNATIONAL]);
 		expect((await run([newLead({ lead_id: 'c', phone: '(512) 555-0143' })])).hints).toEqual([]);

@@ -134,3 +134,12 @@ it('is cut where an id is long, and holds no line break', async () => {
 	expect(said).toMatch(/^Lead: a bx+ \(Alex Rivera\)\. Event: \S+ Reason: rejected\.$/);
 	expect(said!.length).toBeLessThan(500);
 });
+
+it('is text in n8n’s editor, which shows it as HTML', async () => {
+	endpoint.setAnswer({ status: 422 });
+	const name = '<img src="https://x.example/a.gif"> &lt;b&gt; Tom & Ana';
+	const event = { id: 'evt_7<i>' };
+	expect(descriptionOf(await runAction(endpoint, [lead({ lead_id: '<a href=x>1</a>', name, event })]))).toBe(
+		'Lead: ‹a href=x›1‹/a› (‹img src="https://x.example/a.gif"› ＆lt;b＆gt; Tom & Ana). Event: evt_7‹i›. Reason: rejected.',
+	);
+});

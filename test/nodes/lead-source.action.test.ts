@@ -1,6 +1,7 @@
 import { omit } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 import { leadSourceOf } from '../../lib';
+import { maskProofs } from '../../nodes/shared/items/mask-proofs';
 import { SOURCE_FIXTURES } from '../fixtures/sources';
 import { googleAds } from '../fixtures/sources/google-ads';
 import { metaWebhook } from '../fixtures/sources/meta-lead-ads';
@@ -109,6 +110,11 @@ describe('a failed item of a known source', () => {
 		['headers as text', { headers: JSON.stringify({ 'X-Webhook-Key': SECRETS[3] }), body: payload }],
 		['text in the body, with spaces', { headers, body: JSON.stringify(payload, null, 4) }],
 		['text that is no JSON', { body: `${JSON.stringify(payload)},` }],
+		['an event of a gateway in the body', { body: { headers, body: payload } }],
+		['an event of CloudFront in the body', { body: { Records: [{ cf: { request: { headers } } }] } }],
+		['properties of a message', { content: 'x', properties: { headers } }],
+		['rawHeaders of Node', { rawHeaders: Object.entries(headers).flat() }],
+		['rawHeaders in the body', { body: { ...payload, rawHeaders: Object.entries(headers).flat() } }],
 	);
 	const operations = [
 		{ operation: 'deliver' },
@@ -130,6 +136,24 @@ describe('a failed item of a known source', () => {
 				expect(SECRETS.filter((secret) => text.includes(secret))).toEqual([]);
 			});
 		});
+	});
+
+	it.each(
+		`X-Auth X-Webhook-Auth X-Auth-Code X-Access X-Access-Code X-Pass X-Passphrase X-Pwd X-Signature X-Sign
+		X-Credential X-Jwt-Assertion X-Session-Id Proxy-Authorization Set-Cookie Ocp-Apim-Subscription-Key`.split(
+			/\s+/,
+		),
+	)('hides the header %s', (name) => {
+		expect(maskProofs({ headers: { [name]: 'k' } })).toEqual({ headers: { [name]: '********' } });
+	});
+
+	it.each(
+		`X-Forwarded-For X-Forwarded-Proto User-Agent Content-Type Content-Length X-Lead-Event X-Lead-Handoff webhook-id
+		webhook-timestamp svix-id Idempotency-Key Host :authority X-Author Access-Control-Allow-Origin X-Design-Version
+		X-Request-Id X-Amzn-Trace-Id Traceparent CF-Ray X-Real-Ip Date`.split(/\s+/),
+	)('shows the header %s', (name) => {
+		const item = { headers: { [name]: 'k' }, body: { headers: { [name]: 'k' } } };
+		expect(maskProofs(item)).toBe(item);
 	});
 
 	it('holds no secret where no connection could be found for a lead that was understood', async () => {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 import { forgetProcessMemory } from '../../lib';
 import { newLead } from '../fixtures/leads';
-import { leadRequest } from '../fixtures/requests';
+import { leadRequest, signatureOf } from '../fixtures/requests';
 import type { WebhookRun } from '../helpers/engine';
 import { callTrigger, runStarted, type TriggerSetup } from '../helpers/trigger';
 
@@ -27,6 +27,21 @@ it('accepts an event once, however often it is sent', async () => {
 	expect(outcome(await call('evt_1'))).toBe(ACCEPTED);
 	expect(outcome(await call('evt_1'))).toBe(DUPLICATE);
 	expect(outcome(await call('evt_1'))).toBe(DUPLICATE);
+});
+
+it('takes a signed event that comes again for a repeat, also with a header that calls it a test', async () => {
+	const { rawBody, headers } = leadRequest(newLead(), { 'x-secret-key': undefined });
+	const signed = { ...headers, ...signatureOf(String(rawBody)) };
+	const parameters = { leadSource: 'standardWebhooks', events: ['new_lead', 'test'] };
+	const send = async (type: string) =>
+		outcome(
+			await callTrigger(
+				{ rawBody, headers: { ...signed, 'x-lead-event': type } },
+				{ ...workflow, parameters },
+			),
+		);
+	expect(await send('new_lead')).toBe(ACCEPTED);
+	expect(await send('test')).toBe(DUPLICATE);
 });
 
 it('accepts a payload once when nothing names its event', async () => {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 import { newLead } from '../fixtures/leads';
-import { webhookItem } from '../fixtures/requests';
+import { signatureOf, webhookItem } from '../fixtures/requests';
 import { jsonOf, runVerify, waysOut, type VerifySetup } from '../helpers/verify';
 
 /* What counts as a repeat: in one batch and across executions. */
@@ -52,6 +52,15 @@ describe('what is a repeat', () => {
 			expect(await run([event('a', id), event('b', id)], 'lead_id')).toBe('0:Verified 1:Duplicate');
 		},
 	);
+
+	it('is a signed event, also with a header that calls it a test', async () => {
+		const signed = signatureOf(JSON.stringify(newLead()));
+		const [lead, test] = ['new_lead', 'test'].map((type) =>
+			webhookItem(newLead(), { ...signed, 'x-secret-key': undefined, 'x-lead-event': type }),
+		);
+		const setup = { parameters: { leadSource: 'standardWebhooks' } };
+		expect(await run([lead!, test!], undefined, setup)).toBe('0:Verified 1:Duplicate');
+	});
 
 	it('is no item that was rejected', async () => {
 		const wrong = webhookItem(newLead(), { 'x-secret-key': 'wrong' });

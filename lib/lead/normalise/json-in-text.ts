@@ -1,10 +1,13 @@
 import type { PayloadIssue } from '../issues';
 import { readJson } from '../strict-json';
 
-/** How the JSON of each field looks. Another text, for example `[vip], hot` as tags, is not JSON, and it is not a mistake either. */
+/**
+ * How the JSON of each field looks, also with a mistake in it. Another text, for example `[vip], hot` as tags, is not JSON, and it is not
+ * a mistake either. A visitor who wrote `{urgent} pipe burst` was once refused for a missing quote.
+ */
 const LOOKS: Record<string, RegExp> = {
 	tags: /^null$|^\s*(\[\s*["\]]|\[.*\]\s*$|\{.*\}\s*$)/s,
-	messages: /^null$|^\s*(\[\s*[{\]]|\{)/,
+	messages: /^null$|^\s*(\[\s*\]|\[?\s*\{\s*([^\p{L}\d\s]|$|\w+:))/u,
 	integrations: /^null$|^\s*(\{|\[\s*\])/,
 	event: /^\s*\{/,
 };

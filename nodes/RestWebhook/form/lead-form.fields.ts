@@ -102,7 +102,7 @@ export const leadFormFields: INodeProperties[] = [
 		placeholder: 'e.g. [{ "direction": "inbound", "text": "Hi", "timestamp": "2026-04-21T15:42:18Z" }]',
 		hint: 'For the text of a form use Message instead',
 		description:
-			'The conversation so far: a list of messages with direction (inbound: from the lead, or outbound), text and timestamp. A text is taken as one message of the lead.',
+			'The conversation so far: a list of messages with direction (inbound: from the lead, or outbound), text and timestamp. A text is taken as one message of the lead, unless it is JSON: JSON is read as messages. So the words of a visitor belong in Message.',
 	},
 	{
 		displayName: 'Integrations',

@@ -1,5 +1,6 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 import type { Failure, Lead } from '../../../lib';
+import { asShown } from '../../shared/items/as-shown';
 import type { Result } from './result';
 
 /**
@@ -60,7 +61,7 @@ export function historyHints({ unrecorded, undecided, nearMisses }: HistoryTroub
 	if (nearMisses.length > 0) {
 		const named = nearMisses
 			.slice(0, NAMED)
-			.map(({ lead_id: id, phone }) => `${id} (${phone?.slice(0, 40)})`);
+			.map(({ lead_id: id, phone }) => `${asShown(id)} (${asShown(phone ?? '', 40)})`);
 		hints.push(
 			`${nearMisses.length} leads went out as new although a known lead may have the same phone number, written with a country code or without: ${named.join(', ')}. Add the option Default Country, and both spellings are one person.`,
 		);

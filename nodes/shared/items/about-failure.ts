@@ -1,10 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { asShown } from './as-shown';
 
 /** Which lead and which of its events failed, as far as anybody can tell. */
 export type Subject = { leadId?: unknown; name?: unknown; eventId?: unknown };
-
-/** Longer ids are cut: the sentence is for a person, and for the error workflow that passes it on. */
-const LONGEST_ID = 200;
 
 /**
  * Says which lead and which event failed, and why, for the description of an error. An error workflow gets nothing but the error:
@@ -32,9 +30,6 @@ export function subjectOf(json: IDataObject): Subject {
 
 function wordOf(id: unknown): string | undefined {
 	if (typeof id !== 'string' && typeof id !== 'number') return undefined;
-	// An invisible character could hide the text behind it from a person.
-	const text = String(id)
-		.replace(/[\p{C}\s]+/gu, ' ')
-		.trim();
-	return text === '' ? undefined : text.slice(0, LONGEST_ID);
+	const text = asShown(String(id));
+	return text === '' ? undefined : text;
 }

@@ -12,8 +12,12 @@ import {
 /** Fields of a body that hold the key with which a source proves itself, such as Google's `google_key`. */
 const BODY_KEYS = LEAD_SOURCES.flatMap(({ proof }) => (proof?.by === 'bodyKey' ? [proof.path] : []));
 
-/** Headers that are secrets themselves. A signature is none: it proves one request only. */
-const SECRET_HEADER = /authorization|cookie|secret|token|password|api-?key|(?<!idempotency-)key$/i;
+/**
+ * Headers that are secrets by their names, which senders choose: `X-Webhook-Auth` and `X-Access-Code` once left in clear text. A signature
+ * is one as well, because some senders put a fixed secret there. `:authority` and `Access-Control-Allow-Origin` are none.
+ */
+const SECRET_HEADER =
+	/auth(?!or(?:ity)?$)|access(?!-control-)|cookie|secret|token|pass|pwd|credential|jwt|session|(?<![a-z])sign|api-?key|(?<!idempotency-)key$/i;
 const SECRET_QUERY = /secret|token|password|^(api_?)?key$/i;
 
 /**
@@ -23,14 +27,12 @@ const SECRET_QUERY = /secret|token|password|^(api_?)?key$/i;
  * @returns the item itself where it holds no secret
  */
 export function maskProofs(item: IDataObject): IDataObject {
-	const { query, body } = item;
-	const masked = {
+	const { query } = item;
+	const masked = withoutSecrets({
 		...fieldsWithoutKey(item),
-		...(body !== undefined && { body: withoutKey(body) }),
-		...Object.fromEntries(HEADER_FIELDS.map((name) => [name, maskedHeaders(item[name])])),
 		// In the request of an unknown source the lead may be made from the query, so the query is left as it is.
 		...(isFields(query) && detectSource(item) && { query: maskedWhere(query, SECRET_QUERY) }),
-	} as IDataObject;
+	}) as IDataObject;
 	const changed = Object.entries(masked).filter(([name, value]) => value !== item[name]);
 	return changed.length === 0 ? item : { ...item, ...Object.fromEntries(changed) };
 }
@@ -70,6 +72,29 @@ function textWithoutKey(text: string): string {
 		done = endOfString(text, start);
 	}
 	return pieces.join('') + text.slice(done);
+}
+
+/** Fields with headers, also `rawHeaders` of Node, in which names and values take turns. */
+const HEADERS = [...HEADER_FIELDS, 'rawHeaders'];
+/** How many fields and lists lie around headers at most: `body.Records[0].cf.request.headers` of CloudFront has five. */
+const DEEPEST = 6;
+
+/** Only the item of a Webhook node has its headers and its body at the top. Gateways and queues hand them on within an event. */
+function withoutSecrets(value: unknown, depth = DEEPEST): unknown {
+	if (depth === 0) return value;
+	if (Array.isArray(value)) {
+		return unlessSame(
+			value,
+			value.map((each) => withoutSecrets(each, depth - 1)),
+		);
+	}
+	if (!isFields(value)) return value;
+	const changed = Object.entries(value).flatMap(([name, field]) => {
+		const inside = () => withoutSecrets(name === 'body' ? withoutKey(field) : field, depth - 1);
+		const masked = HEADERS.includes(name) ? maskedHeaders(field) : inside();
+		return masked === field ? [] : [[name, masked] as const];
+	});
+	return changed.length === 0 ? value : { ...value, ...Object.fromEntries(changed) };
 }
 
 /** Headers in any shape in which Verify reads them. If headers of another shape hold a secret, they come out as an object. */

@@ -1,4 +1,5 @@
 import { BAD_EVENT_ID } from '../../../lib/receive/event-id';
+import { isRepeatable, type Received } from '../../../lib/receive/received-event';
 import { readSourceEvents, type SourceReading } from '../../../lib/receive/source-event';
 import type { Headers } from '../../../lib/security/headers';
 import type { Proof, SignedBy } from '../../../lib/security/proofs/proof';
@@ -109,6 +110,39 @@ describe('our own payload is described by what its proof covers', () => {
 
 	test('other headers of a signed payload say nothing, also where its body says nothing', () => {
 		expect(own(PAIR, { lead_id: 'x' }, HEADERS)).toMatchObject([{ type: 'new_lead', handoff: false }]);
+	});
+});
+
+describe('a test may come again and again, unless only a header says so that no signature covers', () => {
+	const isClaimed = (proof: Proof, payload: object, options = CHECKED) => {
+		const headers = { 'x-lead-event': 'test', 'webhook-id': 'evt_1' };
+		const read = readSourceEvents({ ...leadSourceOf('custom'), proof }, payload, headers, options, NOW);
+		return Array.isArray(read) && read.map((each) => [each.event.type, isRepeatable(each)]);
+	};
+	test.each<[string, Proof, object, boolean]>([
+		['signed, and the header says it', WEBHOOKS, { lead_id: 'x' }, false],
+		['signed, and the body says it too', WEBHOOKS, { lead_id: 'x', is_test: true }, true],
+		['not signed, and the header says it', BY_HEADER, { lead_id: 'x' }, true],
+	])('%s', (_, proof, payload, expected) => {
+		expect(isClaimed(proof, payload)).toEqual([['test', expected]]);
+		expect(isClaimed(proof, payload, { validatePayload: false })).toEqual([['test', expected]]);
+	});
+
+	test('of a signed payload that is no lead, its event may say it too', () => {
+		const options = { validatePayload: false };
+		const noLead = { lead_id: 'lead_01HX7Q5W9J2E8K1M3YPABCDEFG', messages: 'none' };
+		expect(isClaimed(WEBHOOKS, noLead, options)).toEqual([['test', false]]);
+		expect(isClaimed(WEBHOOKS, { ...noLead, event: { type: 'test' } }, options)).toEqual([['test', true]]);
+		expect(
+			isRepeatable({ lead: { lead_id: 'x' }, event: { id: 'e', type: 'new_lead', handoff: false } }),
+		).toBe(false);
+	});
+
+	test('the type beside the data of a Standard Webhook is signed', () => {
+		const payload = { type: 'test', data: { lead_id: 'x' } };
+		const headers = { 'x-lead-event': 'test' };
+		const read = readSourceEvents(leadSourceOf('standardWebhooks'), payload, headers, CHECKED, NOW);
+		expect((read as Received[]).map(isRepeatable)).toEqual([true]);
 	});
 });
 

@@ -1,3 +1,4 @@
+import { parseLead } from '../../../lib/lead/lead';
 import { leadOfAnswers, type Answer } from '../../../lib/sources/answers';
 
 /* Which of our fields an answer of a form is, by its question, by what was answered, and by what the form says itself. */
@@ -333,4 +334,22 @@ test('a row of labels that never ends is read in no time', () => {
 	for (const label of ['nome ', 'ad soyad ', 'full name ', 'first last name ', 'what is your '])
 		expect(read({ question: `${label.repeat(40)}x`, value: 'Ada' }).fields).toEqual({});
 	expect(performance.now() - start).toBeLessThan(200);
+});
+
+test('signs that are written as words make a label no longer than any other', () => {
+	const start = performance.now();
+	for (const sign of ['#', '# call you '])
+		for (let at = 0; at < 1_000; at++) read({ question: `${sign.repeat(200)}${at}`, value: 'Ada' });
+	expect(performance.now() - start).toBeLessThan(600);
+});
+
+test('no label is read of more answers than a lead may have messages', () => {
+	const answers = (count: number) =>
+		leadOfAnswers(Array<Answer>(count).fill({ question: 'Name', value: 'Ada' }), TIME);
+	expect(answers(10_000)).toEqual({ fields: { name: 'Ada' }, messages: [] });
+	const tooMany = answers(10_001);
+	expect(tooMany.fields).toEqual({});
+	expect(parseLead({ lead_id: 'l1', ...tooMany })).toEqual({
+		issues: [{ path: 'messages', message: 'must not have more than 10000 entries' }],
+	});
 });
