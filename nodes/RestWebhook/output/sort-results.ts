@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { failedItem, blankInputFields } from '../../shared/n8n-internals/error-output';
 import type { Lead } from '../../../lib';
 import { hintNotUnderstood } from '../../shared/items/cautions';
+import { withFiles } from '../../shared/items/with-files';
 import { isToolRun } from '../../shared/n8n-internals/tool-run';
 import { toolItems } from './tool-answer';
 import type { BadItem, Job } from '../input/job';
@@ -28,11 +29,12 @@ export function toOutputs(
 	for (const [itemIndex, result] of results.entries()) {
 		const { kind, json } = result;
 		const pairedItem = { item: itemIndex };
-		if (kind === 'delivered') deliveredItems.push({ json, pairedItem });
-		else if (kind === 'notSent') notSentItems.push({ json, pairedItem });
+		if (kind === 'delivered') deliveredItems.push(withFiles(context, { json, pairedItem }));
+		else if (kind === 'notSent') notSentItems.push(withFiles(context, { json, pairedItem }));
 		else {
 			const failedJson = blankInputFields(context, itemIndex, json);
-			notSentItems.push(failedItem(context, itemIndex, failedJson, result.failure, { summary }));
+			const failed = failedItem(context, itemIndex, failedJson, result.failure, { summary });
+			notSentItems.push(withFiles(context, failed));
 		}
 	}
 	const hint = runHint(results);
@@ -41,7 +43,8 @@ export function toOutputs(
 	for (const message of historyHints(trouble)) {
 		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 	}
-	return [deliveredItems, notSentItems, results.flatMap(welcomeItem)];
+	const welcomeItems = results.flatMap(welcomeItem).map((item) => withFiles(context, item));
+	return [deliveredItems, notSentItems, welcomeItems];
 }
 
 /** The lead of a job, unless Include Additional Fields is on: then fields that were not understood are sent, and need no warning. */
