@@ -67,6 +67,7 @@ export * from './lead/not-understood';
 export * from './lead/sendable';
 export * from './lead/identity';
 export * from './lead/state';
+export * from './lead/as-it-was';
 export * from './lead/body';
 export * from './receive/received-event';
 export * from './security/redact';
