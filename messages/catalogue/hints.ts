@@ -23,6 +23,13 @@ export const rows: ErrorRow[] = [
 		fix: 'Set *Lead Data* to *Form Fields* and drag these fields to *Phone* and *Email*.',
 	},
 	{
+		id: 'hint-reserved',
+		says: 'These fields are not sent, although Include Additional Fields is on, because this node uses their names itself: <words>. Rename them in a node before this one.',
+		happened:
+			'The leads have a field of their own that is called `event`, `delivery`, `verification` or `error`. The node writes its own `event` and `delivery` in their place.',
+		fix: 'Put an Edit Fields node before this one, and give the field another name, e.g. `event_kind`.',
+	},
+	{
 		id: 'hint-rounded',
 		says: 'n8n has rounded numbers in some requests, and nothing else tells these requests apart, so a repeat of them passes as a new event. Turn on Raw Body in the Webhook node, and enter data as Raw Body Field here.',
 		happened:

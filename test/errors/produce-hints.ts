@@ -99,6 +99,11 @@ export const hintProducers: Producers = {
 				return lastOf(await act([newLead()], parameters, { credential: { url }, credentials }));
 			}),
 		),
+	'hint-reserved': () =>
+		withEndpoint({}, async (_send, { url }) => {
+			const parameters = { options: { includeAdditionalFields: true } };
+			return lastOf(await act([newLead({ event: 'Wedding' })], parameters, { credential: { url } }));
+		}),
 	'hint-near-miss': () =>
 		withEndpoint({}, async (_send, { url }) => {
 			const leads = ['(512) 555-0142', '+1 512 555 0142'].map((phone, n) =>

@@ -6,6 +6,7 @@ import { withFiles } from '../../shared/items/with-files';
 import { isToolRun } from '../../shared/n8n-internals/tool-run';
 import { toolItems } from './tool-answer';
 import type { BadItem, Job } from '../input/job';
+import { hintReserved } from './reserved-hint';
 import type { Result } from './result';
 import { historyHints, runHint, stopSummary, type HistoryTrouble } from './run-hint';
 
@@ -40,6 +41,7 @@ export function toOutputs(
 	const hint = runHint(results);
 	if (hint) context.addExecutionHints(hint);
 	hintNotUnderstood(context, items.flatMap(sentWithoutTheRest));
+	hintReserved(context, items);
 	for (const message of historyHints(trouble)) {
 		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 	}
