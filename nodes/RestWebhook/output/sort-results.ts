@@ -8,6 +8,7 @@ import { toolItems } from './tool-answer';
 import type { BadItem, Job } from '../input/job';
 import { hintReserved } from './reserved-hint';
 import type { Result } from './result';
+import { hintUnheard } from './unheard-hint';
 import { historyHints, runHint, stopSummary, type HistoryTrouble } from './run-hint';
 
 /**
@@ -40,6 +41,7 @@ export function toOutputs(
 	}
 	const hint = runHint(results);
 	if (hint) context.addExecutionHints(hint);
+	hintUnheard(context, results.filter(({ kind }) => kind === 'failed').length);
 	hintNotUnderstood(context, items.flatMap(sentWithoutTheRest));
 	hintReserved(context, items);
 	for (const message of historyHints(trouble)) {
