@@ -1,3 +1,4 @@
+import { omit } from 'lodash';
 import { asItWas } from '../../../lib/lead/as-it-was';
 import type { Lead } from '../../../lib/lead/lead';
 import { leadStateOf } from '../../../lib/lead/state';
@@ -7,7 +8,7 @@ const ROW = { id: 7, createdAt: '2026-04-21', updatedAt: '2026-04-21' };
 
 /** The lead with the state that was noted of `was`. */
 const noted = (was: Lead, lead: Lead): Lead => ({ ...lead, event: { lead_state: leadStateOf(was) } });
-const of = ({ event: _, ...lead }: Lead) => lead;
+const of = (lead: Lead) => omit(lead, 'event');
 
 test.each<[string, Lead, Lead, Lead]>([
 	['an empty text', LEAD, { ...LEAD, email: '' }, LEAD],
