@@ -16,7 +16,7 @@ const CONTACT_FIELDS = ['name', 'email', 'phone', 'postal_code'];
  */
 export function asItWas(lead: Lead, includeAdditionalFields: boolean): Lead {
 	const { lead_state: state } = Object(lead.event) as { lead_state?: unknown };
-	const variants = state === undefined ? [] : variantsOf(lead);
+	const variants = variantsOf(lead);
 	if (variants.length < 2) return lead;
 	const was =
 		variants.find((each) => isInState(each, state, true)) ??

@@ -25,11 +25,22 @@ test.each<[string, Lead, Lead, Lead]>([
 		{ ...LEAD, email: null },
 		{ ...LEAD, email: '' },
 	],
+	[
+		'an empty text in place of null, and one in a column of other leads',
+		{ ...LEAD, email: null },
+		{ ...LEAD, email: '', roof: '' },
+		{ ...LEAD, email: null },
+	],
 	['the row’s number', LEAD, { ...LEAD, row_number: 2 }, LEAD],
 	['the columns of a data table', LEAD, { ...LEAD, ...ROW, email: null }, LEAD],
 	['an id of the lead’s own', { ...LEAD, id: 7 }, { ...LEAD, id: 7, email: '' }, { ...LEAD, id: 7 }],
 ])('a lead that came back with %s is what it was', (_, was, came, expected) => {
 	expect(of(asItWas(noted(was, came), true))).toEqual(expected);
+});
+
+test.each(['name', 'email', 'phone', 'postal_code'])('%s is null again where it was null', (field) => {
+	const was = { lead_id: 'lead_1', [field]: null };
+	expect(of(asItWas(noted(was, { ...was, [field]: '' }), true))).toEqual(was);
 });
 
 test.each<[string, Lead, Lead]>([
@@ -52,6 +63,8 @@ describe('where other fields are not sent', () => {
 	test('the columns of the row stay, by which a later node finds it', () => {
 		const lead = noted(LEAD, { ...LEAD, ...ROW, email: null });
 		expect(of(asItWas(lead, false))).toEqual({ ...LEAD, ...ROW });
+		const unchanged = noted({ ...LEAD, ...ROW }, { ...LEAD, ...ROW });
+		expect(asItWas(unchanged, false)).toBe(unchanged);
 		const same = noted(LEAD, { ...LEAD, roof: '' });
 		expect(of(asItWas(same, false))).toEqual(LEAD);
 	});

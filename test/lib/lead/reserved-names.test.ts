@@ -10,6 +10,7 @@ test.each<[string, object, string[]]>([
 	['an address', { delivery: { street: 'Main St' } }, ['delivery']],
 	['an object that names no event', { event: { kind: 'Wedding' } }, ['event']],
 	['a type of the contract', { event: 'newLead' }, []],
+	['a type of the contract as an error', { error: 'new_lead' }, ['error']],
 	['an event', { event: { id: 'evt_1' } }, []],
 	['the type of an event', { event: { type: 'new_lead' } }, []],
 	['a delivery that failed', { delivery: { id: 'evt_1', reason: 'timeout' } }, []],
