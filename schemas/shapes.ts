@@ -112,8 +112,12 @@ export const ACTION: Record<string, z.AnyZodObject> = {
 	'leadHistory/add': known,
 	'leadHistory/check': known,
 	'leadHistory/remove': known,
-	'leadHistory/count': z.object({ count: whole }),
-	'leadHistory/clear': z.object({ cleared: whole, saved: z.literal(false).optional() }),
+	'leadHistory/count': z.object({ count: whole.nullable(), ...failure }),
+	'leadHistory/clear': z.object({
+		cleared: whole.nullable(),
+		saved: z.literal(false).optional(),
+		...failure,
+	}),
 };
 
 export const TRIGGER = payload.extend({ event: z.object(received) });

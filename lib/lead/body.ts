@@ -4,7 +4,7 @@ import { shareUnchanged } from './share-unchanged';
 import { inChronologicalOrder } from './transcript';
 
 /** What this package adds to a lead on its way through n8n; never part of what is sent. */
-const ENVELOPE = ['event', 'delivery', 'verification', 'error'];
+export const ENVELOPE = ['event', 'delivery', 'verification', 'error'] as const;
 
 const KNOWN_FIELDS = new Set<string>([...LEAD_FIELDS, ...ENVELOPE]);
 

@@ -11,6 +11,13 @@ export const rows: ErrorRow[] = [
 		fix: 'Look at *Not Sent* and the error output, which say more about each lead.',
 	},
 	{
+		id: 'hint-unheard',
+		says: '<n> failed items left by the error output, to which no node is connected, so nobody is told of them. Connect a node to it, or set Settings → On Error to Stop Workflow.',
+		happened:
+			'*On Error* is *Continue (using error output)*. For n8n the execution is a success, and no error workflow is started.',
+		fix: 'Connect a node to the error output, e.g. one that keeps the failed items in a table; [durable-retry.json](../workflows/durable-retry.json) does this. [In a sub-workflow](limits.md) join all outputs in a Merge node.',
+	},
+	{
 		id: 'hint-not-understood',
 		says: 'Leads of which nothing but the Lead ID was understood: <n>. Not understood: <words>. Map these fields in the REST Webhook node with Lead Data → Form Fields.',
 		happened: 'The fields of the leads have other names than those of the contract.',
@@ -21,6 +28,13 @@ export const rows: ErrorRow[] = [
 		says: 'Leads of which neither a phone number nor an email address was understood: <n>. These fields look as if they held one: <words>. Map them to Phone and Email in the REST Webhook node with Lead Data → Form Fields.',
 		happened: 'The leads hold contact info in fields of other names than `phone` and `email`.',
 		fix: 'Set *Lead Data* to *Form Fields* and drag these fields to *Phone* and *Email*.',
+	},
+	{
+		id: 'hint-reserved',
+		says: 'These fields are not sent, although Include Additional Fields is on, because this node uses their names itself: <words>. Rename them in a node before this one.',
+		happened:
+			'The leads have a field of their own that is called `event`, `delivery`, `verification` or `error`. The node writes its own `event` and `delivery` in their place.',
+		fix: 'Put an Edit Fields node before this one, and give the field another name, e.g. `event_kind`.',
 	},
 	{
 		id: 'hint-rounded',

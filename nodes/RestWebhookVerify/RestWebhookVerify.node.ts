@@ -17,6 +17,7 @@ import { hintSources, readAgain } from '../shared/items/source-hints';
 import { answerAsData, isToolRun } from '../shared/n8n-internals/tool-run';
 import { nodeKeys, readVerifyRequest, verifyOptionsReader, type VerifyOptions } from './request';
 import { BEFORE_THE_FIRST_RUN, verifyProperties, verifySubtitle } from './RestWebhookVerify.description';
+import { withFilesOf } from './request-files';
 import { failedToVerify } from './unverifiable';
 import { Repeats } from './repeats';
 import { cautionHints, runHints } from './run-hints';
@@ -104,7 +105,7 @@ async function judgeItem(
 	const judged = judgeRequest(request, await keys(), options, Date.now());
 	return judged.map(({ json, ...verdict }) => ({
 		...verdict,
-		item: { json, pairedItem: { item: index } },
+		item: withFilesOf(context, verdict.kind, { json, pairedItem: { item: index } }, options),
 	}));
 }
 

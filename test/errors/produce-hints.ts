@@ -60,7 +60,8 @@ const addToOne = async (...items: IDataObject[]): Promise<Shown[]> => {
 
 /** The lines above the output of a node. */
 export const hintProducers: Producers = {
-	'hint-run': async () => hintsOf(await mixed()),
+	'hint-run': async () => hintsOf(await mixed()).slice(0, 1),
+	'hint-unheard': async () => lastOf(await mixed()),
 	'hint-not-understood': async () =>
 		lastOf(await runVerify([webhookItem({ lead_id: 'a', user_column_data: [{ string_value: 'Ada' }] })])),
 	'hint-contact-not-understood': async () =>
@@ -77,7 +78,7 @@ export const hintProducers: Producers = {
 	'hint-paused': () =>
 		withEndpoint({ status: 503 }, async (send) => {
 			await send(leads('a'), PAUSE);
-			return hintsOf(await send(leads('b', 'c'), PAUSE));
+			return hintsOf(await send(leads('b', 'c'), PAUSE)).slice(0, 1);
 		}),
 	'hint-failed': async () => [
 		describedBy(await act([newLead({ messages: [{ direction: 'sideways' }] })], {}, STOP)),
@@ -99,6 +100,11 @@ export const hintProducers: Producers = {
 				return lastOf(await act([newLead()], parameters, { credential: { url }, credentials }));
 			}),
 		),
+	'hint-reserved': () =>
+		withEndpoint({}, async (_send, { url }) => {
+			const parameters = { options: { includeAdditionalFields: true } };
+			return lastOf(await act([newLead({ event: 'Wedding' })], parameters, { credential: { url } }));
+		}),
 	'hint-near-miss': () =>
 		withEndpoint({}, async (_send, { url }) => {
 			const leads = ['(512) 555-0142', '+1 512 555 0142'].map((phone, n) =>

@@ -57,4 +57,20 @@ describe('what was not understood is told', () => {
 		expect((await send([newLead({ extra: 1 })])).hints).toEqual([]);
 		expect((await send([ofGoogleAds], { options: { includeAdditionalFields: true } })).hints).toEqual([]);
 	});
+
+	it('and so are the lead’s own fields that cannot be sent, because this node uses their names', async () => {
+		const all = { options: { includeAdditionalFields: true } };
+		const wedding = newLead({ event: 'Wedding' });
+		for (const operation of ['deliver', 'preview']) {
+			const { hints } = await send([wedding, newLead({ delivery: 'express' })], { operation, ...all });
+			expect(hints.at(-1)!.message).toContain('uses their names itself: event, delivery. Rename');
+		}
+		expect((await send([wedding])).hints).toEqual([]);
+	});
+
+	it('but not what this node added itself', async () => {
+		const all = { options: { includeAdditionalFields: true } };
+		const [delivered] = jsonOf(await send([newLead({ verification: { method: 'secret' } })], all))[0]!;
+		expect((await send([delivered!], all)).hints).toEqual([]);
+	});
 });

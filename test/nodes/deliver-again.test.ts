@@ -186,6 +186,79 @@ describe('a failed item', () => {
 		expect(second!.json).toEqual(first!.json);
 	});
 
+	describe('that a table has kept, with a column for each field of any lead', () => {
+		const errorOutput = { onError: 'continueErrorOutput' as const };
+		const inJson = (value: unknown) =>
+			typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+		/** The items as the rows of a table give them back. `blank` is what is in a cell without a value. */
+		const rowsOf = (items: IDataObject[], blank: unknown, added: IDataObject): IDataObject[] => {
+			const names = [...new Set(items.flatMap((item) => Object.keys(item)))];
+			return items.map((item) => ({
+				...(Object.fromEntries(names.map((name) => [name, inJson(item[name] ?? blank)])) as IDataObject),
+				...added,
+			}));
+		};
+		const sheet = { row_number: 2 };
+		const table = { id: 7, createdAt: '2026-04-21T15:42:18.000Z', updatedAt: '2026-04-21T15:42:18.000Z' };
+		const more = { options: { maxAttempts: 1, includeAdditionalFields: true } };
+		const form = {
+			leadData: 'fields',
+			leadFields: {
+				lead_id: '={{ $json.id }}',
+				email: '={{ $json.mail }}',
+				more: { values: [{ name: 'roof', value: '={{ $json.roof }}' }] },
+			},
+		};
+		const full = newLead({ email: 'ada@example.com', phone: '+15551234567', roof: 'Tiles' });
+
+		it.each<[string, IDataObject, IDataObject[], unknown, IDataObject]>([
+			['a spreadsheet', {}, [full, newLead({ lead_id: 'lead_2' })], '', sheet],
+			['a data table', {}, [full, newLead({ lead_id: 'lead_2' })], null, table],
+			['a spreadsheet, all fields sent', more, [full, newLead({ lead_id: 'lead_2' })], '', sheet],
+			['a data table, all fields sent', more, [full, newLead({ lead_id: 'lead_2' })], null, table],
+			[
+				'a spreadsheet, null as sent',
+				{},
+				[full, newLead({ lead_id: 'lead_2', email: null, phone: null })],
+				'',
+				sheet,
+			],
+			[
+				'a data table, an empty text as sent',
+				{},
+				[full, newLead({ lead_id: 'lead_2', email: '', phone: '' })],
+				null,
+				table,
+			],
+			[
+				'a spreadsheet, More Fields',
+				form,
+				[{ id: 'a', roof: 'Tiles', mail: 'a@b.co' }, { id: 'b' }],
+				'',
+				sheet,
+			],
+		])('goes on behind %s', async (_, parameters, leads, blank, added) => {
+			endpoint.setAnswer({ status: 503 });
+			const once = { ...parameters, options: { maxAttempts: 1, ...(parameters.options as IDataObject) } };
+			const failed = jsonOf(await runAction(endpoint, leads, once, errorOutput))[3]!;
+			const again = jsonOf(await runAction(endpoint, rowsOf(failed, blank, added), once, errorOutput))[3]!;
+			expect(again.map(({ delivery }) => (delivery as IDataObject).round)).toEqual([2, 2]);
+			endpoint.setAnswer({ status: 200 });
+			const [delivered] = jsonOf(await runAction(endpoint, again, once, errorOutput));
+			expect(delivered!.map(({ delivery }) => (delivery as IDataObject).attempts)).toEqual([3, 3]);
+			const sent = endpoint.requests.map(({ headers, text }) => `${headers['webhook-id']} ${text}`).sort();
+			expect(sent).toHaveLength(6);
+			expect(new Set(sent).size).toBe(2);
+		});
+
+		it('is the same event for another endpoint, too', async () => {
+			const delivered = jsonOf(await runAction(endpoint, [full, newLead({ lead_id: 'lead_2' })]))[0]!;
+			await runAction(endpoint, rowsOf(delivered, '', sheet));
+			const ids = endpoint.requests.map(({ headers }) => headers['webhook-id']);
+			expect(new Set(ids).size).toBe(2);
+		});
+	});
+
 	it('means nothing as JSON text without its proof, nor as text that is no JSON', async () => {
 		const claims = ['{"id":"x","event":"test","reason":"timeout","proof":"x"}', '{"id":"x"', 'shipped'];
 		for (const delivery of claims) await runAction(endpoint, [newLead({ delivery })]);

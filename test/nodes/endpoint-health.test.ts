@@ -65,7 +65,6 @@ it('tells it in a hint, with the number of leads and the time', async () => {
 	const endpoint = await failingEndpoint();
 	const run = await send(endpoint, leads('a', 'b', 'c', 'd'), PAUSE);
 	const until = failedOf(run)[2]!.next_attempt_at as string;
-	expect(run.hints).toHaveLength(1);
 	expect(run.hints[0]!.message).toContain('Endpoint paused, 2 of 4 items were not tried: ');
 	expect(run.hints[0]!.message).toContain(`is left alone until ${until}`);
 });

@@ -75,6 +75,26 @@ describe.each(['n8n', 'redis'])('in the history store %s', (historyStore) => {
 		expect(await outcome('count')).toEqual([{ count: 0 }]);
 	});
 
+	it.each([
+		['count', 'count'],
+		['clear', 'cleared'],
+	])('%s that fails gives no number: 0 would mean an empty history', async (operation, name) => {
+		await outcome('add', leads('a'));
+		const failed = (onError: 'continueRegularOutput' | 'continueErrorOutput') =>
+			history(operation, [{}], { historyOf: 'Nobody' }, { onError });
+		const message = 'History Of: this workflow has no node "Nobody"';
+		const json = {
+			[name]: null,
+			reason: 'invalid_options',
+			message: expect.stringContaining(message) as string,
+		};
+		expect(jsonOf(await failed('continueErrorOutput'))[3]).toEqual([json]);
+		expect(jsonOf(await failed('continueRegularOutput'))[0]).toEqual([
+			{ ...json, error: expect.stringContaining(message) as string },
+		]);
+		expect(await outcome('count')).toEqual([{ count: 1 }]);
+	});
+
 	it('go by the same keys as Deliver: with Contact also by email and phone, in any spelling', async () => {
 		await outcome(
 			'add',

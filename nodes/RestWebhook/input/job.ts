@@ -1,6 +1,7 @@
 import { omit } from 'lodash';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import {
+	asItWas,
 	BAD_EVENT_ID,
 	buildLeadBody,
 	detectEventType,
@@ -117,7 +118,8 @@ function readJob(
 	const own = isTool ? (omit(read.lead, isOfVisitor ? ['event', 'is_test'] : ['event']) as Lead) : read.lead;
 	// With On Error set to Continue a failed item carries the message of its failure in `error`. The message no longer holds once the
 	// lead is read anew.
-	const lead = hasFailed(json.delivery) ? (omit(own, 'error') as Lead) : own;
+	const kept = hasFailed(json.delivery) ? (omit(own, 'error') as Lead) : own;
+	const lead = asItWas(kept, settings.options.includeAdditionalFields);
 	const body = bodyOf(lead, settings, moreOf(context, itemIndex, settings));
 	const id = isTool
 		? eventIdOfCall(read.given ?? own, context.getExecutionId())
@@ -153,7 +155,7 @@ async function readFailedItem(
 	if ('failure' in connection) {
 		return settings.enabled ? { itemIndex, json, failure: connection.failure } : 'unchecked';
 	}
-	const { lead } = parsed;
+	const lead = asItWas(parsed.lead, settings.options.includeAdditionalFields);
 	const body = bodyOf(lead, settings, moreOf(context, itemIndex, settings));
 	const resume = resumeOf(claim, body, connection);
 	const { times_made_up: made } = Object(json.delivery) as { times_made_up?: unknown };

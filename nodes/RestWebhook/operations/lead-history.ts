@@ -68,11 +68,11 @@ export async function wholeHistory(
 		await (await greeted(context, chosen)).clear();
 		return [[{ json: { cleared, ...noteOf(context, history) }, pairedItem }], [], []];
 	} catch (error) {
-		return [
-			[failedItem(context, 0, { [operation === 'count' ? 'count' : 'cleared']: 0 }, failureOf(error))],
-			[],
-			[],
-		];
+		const failure = failureOf(error);
+		const { reason, message } = failure;
+		// Before, a history that could not be reached had 0 IDs, like an empty one.
+		const json = { [operation === 'count' ? 'count' : 'cleared']: null, reason, message };
+		return [[failedItem(context, 0, json, failure)], [], []];
 	}
 }
 

@@ -9,6 +9,7 @@ import { forAgentOnly } from './as-tool';
 import { toDelivery } from './delivery-tools';
 import { readJobs, type Job } from '../input/job';
 import { heldBackBecause } from '../output/held-back';
+import { hintReserved } from '../output/reserved-hint';
 import { previewHint } from '../output/run-hint';
 import { PreviewRun } from './preview-run';
 
@@ -30,7 +31,8 @@ export async function previewLeads(context: IExecuteFunctions): Promise<INodeExe
 	const output: INodeExecutionData[] = [];
 	const held: string[] = [];
 	const failures: Failure[] = [];
-	for (const item of await readJobs(context, connect)) {
+	const items = await readJobs(context, connect);
+	for (const item of items) {
 		const pairedItem = { item: item.itemIndex };
 		const preview = 'failure' in item ? item.failure : await previewOf(item).catch(failureOf);
 		if (!('message' in preview)) {
@@ -54,5 +56,6 @@ export async function previewLeads(context: IExecuteFunctions): Promise<INodeExe
 	}
 	if (output.length > 0)
 		context.addExecutionHints(previewHint(output.length - held.length - failures.length, held, failures));
+	hintReserved(context, items);
 	return [output, [], []];
 }

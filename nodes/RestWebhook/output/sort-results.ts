@@ -2,10 +2,13 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { failedItem, blankInputFields } from '../../shared/n8n-internals/error-output';
 import type { Lead } from '../../../lib';
 import { hintNotUnderstood } from '../../shared/items/cautions';
+import { withFiles } from '../../shared/items/with-files';
 import { isToolRun } from '../../shared/n8n-internals/tool-run';
 import { toolItems } from './tool-answer';
 import type { BadItem, Job } from '../input/job';
+import { hintReserved } from './reserved-hint';
 import type { Result } from './result';
+import { hintUnheard } from './unheard-hint';
 import { historyHints, runHint, stopSummary, type HistoryTrouble } from './run-hint';
 
 /**
@@ -28,20 +31,24 @@ export function toOutputs(
 	for (const [itemIndex, result] of results.entries()) {
 		const { kind, json } = result;
 		const pairedItem = { item: itemIndex };
-		if (kind === 'delivered') deliveredItems.push({ json, pairedItem });
-		else if (kind === 'notSent') notSentItems.push({ json, pairedItem });
+		if (kind === 'delivered') deliveredItems.push(withFiles(context, { json, pairedItem }));
+		else if (kind === 'notSent') notSentItems.push(withFiles(context, { json, pairedItem }));
 		else {
 			const failedJson = blankInputFields(context, itemIndex, json);
-			notSentItems.push(failedItem(context, itemIndex, failedJson, result.failure, { summary }));
+			const failed = failedItem(context, itemIndex, failedJson, result.failure, { summary });
+			notSentItems.push(withFiles(context, failed));
 		}
 	}
 	const hint = runHint(results);
 	if (hint) context.addExecutionHints(hint);
+	hintUnheard(context, results.filter(({ kind }) => kind === 'failed').length);
 	hintNotUnderstood(context, items.flatMap(sentWithoutTheRest));
+	hintReserved(context, items);
 	for (const message of historyHints(trouble)) {
 		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 	}
-	return [deliveredItems, notSentItems, results.flatMap(welcomeItem)];
+	const welcomeItems = results.flatMap(welcomeItem).map((item) => withFiles(context, item));
+	return [deliveredItems, notSentItems, welcomeItems];
 }
 
 /** The lead of a job, unless Include Additional Fields is on: then fields that were not understood are sent, and need no warning. */

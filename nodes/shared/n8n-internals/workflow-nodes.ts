@@ -4,9 +4,9 @@
  * Since when: n8n 1.123, the oldest that is played.
  * Without it: the histories of deleted nodes stay saved; *History Of* finds no other node and says so; and Verify looks for
  *   Respond to Webhook nodes behind all of its outputs, when it warns of those that answer a rejected request with 200. Nobody is
- *   told that a polling trigger lets the saved history fall back.
+ *   told that a polling trigger lets the saved history fall back, or that nothing is connected to an error output.
  * Which test: test/nodes/n8n-internals.test.ts, test/nodes/deleted-nodes.test.ts, test/nodes/lead-history.test.ts,
- *   test/nodes/verify-answer.test.ts, test/nodes/polling-caution.test.ts
+ *   test/nodes/verify-answer.test.ts, test/nodes/polling-caution.test.ts, test/nodes/unheard.test.ts
  */
 import type { IConnections, INode, INodeTypes } from 'n8n-workflow';
 

@@ -2,6 +2,26 @@ import type { Equivalent } from './equivalent';
 
 export const lead: Equivalent[] = [
 	{
+		file: 'lib/lead/as-it-was.ts',
+		line: 'if (variants.length < 2) return lead;',
+		change: 'variants.length < 2 → false',
+		reason:
+			'The lines below find the lead itself where there is nothing else to find; the test only saves their time.',
+	},
+	{
+		file: 'lib/lead/as-it-was.ts',
+		line: 'return Object.keys(columns).length === 0',
+		change: 'Object.keys(columns).length === 0 → false',
+		reason:
+			'Without columns of n8n each variant is there twice; the test only saves the time for the second one.',
+	},
+	{
+		file: 'lib/lead/as-it-was.ts',
+		line: 'const names = COLUMNS_OF_N8N.find((columns) => columns.every((name) => Object.hasOwn(lead, name))) ?? [];',
+		change: '[] → ["Stryker was here"]',
+		reason: 'No lead has a field of that name.',
+	},
+	{
 		file: 'lib/lead/not-understood.ts',
 		line: "const text = `${name} ${JSON.stringify(value) ?? ''}`.slice(0, Math.max(left, 0));",
 		change: `'' → "Stryker was here!"`,

@@ -1,0 +1,19 @@
+import type { IBinaryKeyData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+/**
+ * Gives an item the files (`binary`) of the input item that it was made of. While the items left without them, the picture that came
+ * with a form was gone for all nodes behind this one.
+ * @param item its `pairedItem` names the input item. It is changed in place, because a copy of a failed item would lose its `error`
+ * @param isHandedOn which files go along; all of them where it is left out
+ */
+export function withFiles(
+	context: IExecuteFunctions,
+	item: INodeExecutionData,
+	isHandedOn: (name: string, file: IBinaryKeyData[string]) => boolean = () => true,
+): INodeExecutionData {
+	const { item: index } = item.pairedItem as { item: number };
+	const files = Object.entries(context.getInputData()[index]?.binary ?? {});
+	const handedOn = files.filter(([name, file]) => isHandedOn(name, file));
+	if (handedOn.length > 0) item.binary = Object.fromEntries(handedOn);
+	return item;
+}

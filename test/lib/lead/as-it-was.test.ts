@@ -1,0 +1,84 @@
+import { omit } from 'lodash';
+import { asItWas } from '../../../lib/lead/as-it-was';
+import type { Lead } from '../../../lib/lead/lead';
+import { leadStateOf } from '../../../lib/lead/state';
+
+const LEAD: Lead = { lead_id: 'lead_1', name: 'Ada', score: 7 };
+const ROW = { id: 7, createdAt: '2026-04-21', updatedAt: '2026-04-21' };
+
+/** The lead with the state that was noted of `was`. */
+const noted = (was: Lead, lead: Lead): Lead => ({ ...lead, event: { lead_state: leadStateOf(was) } });
+const of = (lead: Lead) => omit(lead, 'event');
+
+test.each<[string, Lead, Lead, Lead]>([
+	['an empty text', LEAD, { ...LEAD, email: '' }, LEAD],
+	['a null', LEAD, { ...LEAD, phone: null, source_name: null, roof: null }, LEAD],
+	[
+		'an empty text in place of null',
+		{ ...LEAD, email: null },
+		{ ...LEAD, email: '' },
+		{ ...LEAD, email: null },
+	],
+	[
+		'a null in place of an empty text',
+		{ ...LEAD, email: '' },
+		{ ...LEAD, email: null },
+		{ ...LEAD, email: '' },
+	],
+	[
+		'an empty text in place of null, and one in a column of other leads',
+		{ ...LEAD, email: null },
+		{ ...LEAD, email: '', roof: '' },
+		{ ...LEAD, email: null },
+	],
+	['the row’s number', LEAD, { ...LEAD, row_number: 2 }, LEAD],
+	['the columns of a data table', LEAD, { ...LEAD, ...ROW, email: null }, LEAD],
+	['an id of the lead’s own', { ...LEAD, id: 7 }, { ...LEAD, id: 7, email: '' }, { ...LEAD, id: 7 }],
+])('a lead that came back with %s is what it was', (_, was, came, expected) => {
+	expect(of(asItWas(noted(was, came), true))).toEqual(expected);
+});
+
+test.each(['name', 'email', 'phone', 'postal_code'])('%s is null again where it was null', (field) => {
+	const was = { lead_id: 'lead_1', [field]: null };
+	expect(of(asItWas(noted(was, { ...was, [field]: '' }), true))).toEqual(was);
+});
+
+test.each<[string, Lead, Lead]>([
+	['another name', LEAD, { ...LEAD, name: 'Eve', email: '' }],
+	['an id and nothing else of a table', LEAD, { ...LEAD, id: 7 }],
+	['a field more, and an empty one', LEAD, { ...LEAD, roof: 'Tiles', email: '' }],
+	['a field that has been emptied', LEAD, { ...LEAD, name: '' }],
+])('a lead that came back with %s stays as it is', (_, was, came) => {
+	const lead = noted(was, came);
+	expect(asItWas(lead, true)).toBe(lead);
+});
+
+test('a lead of which no state was noted stays as it is', () => {
+	const lead = { ...LEAD, email: '', event: { id: 'evt_1' } };
+	expect(asItWas(lead, true)).toBe(lead);
+	expect(asItWas({ ...LEAD, email: '' }, true)).toEqual({ ...LEAD, email: '' });
+});
+
+describe('where other fields are not sent', () => {
+	test('the columns of the row stay, by which a later node finds it', () => {
+		const lead = noted(LEAD, { ...LEAD, ...ROW, email: null });
+		expect(of(asItWas(lead, false))).toEqual({ ...LEAD, ...ROW });
+		const unchanged = noted({ ...LEAD, ...ROW }, { ...LEAD, ...ROW });
+		expect(asItWas(unchanged, false)).toBe(unchanged);
+		const same = noted(LEAD, { ...LEAD, roof: '' });
+		expect(of(asItWas(same, false))).toEqual(LEAD);
+	});
+
+	test('a change of the others does not keep the rest from being what it was', () => {
+		const lead = noted(LEAD, { ...LEAD, looked_at: 'yes', email: '' });
+		expect(of(asItWas(lead, false))).toEqual({ ...LEAD, looked_at: 'yes' });
+		const untouched = noted(LEAD, { ...LEAD, looked_at: '' });
+		expect(of(asItWas({ ...untouched, score: 8 }, false))).toEqual({ ...LEAD, score: 8, looked_at: '' });
+	});
+});
+
+test('the fields keep their order', () => {
+	const was = { lead_id: 'lead_1', email: null, phone: '+15551234567' };
+	const found = asItWas(noted(was, { ...was, email: '' }), true);
+	expect(Object.keys(found)).toEqual(['lead_id', 'email', 'phone', 'event']);
+});
