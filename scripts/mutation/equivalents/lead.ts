@@ -28,6 +28,68 @@ export const lead: Equivalent[] = [
 		reason: 'Neither of the two texts looks like contact info.',
 	},
 	{
+		file: 'lib/lead/phone.ts',
+		line: 'while (value < 9 && /^\\p{Nd}$/u.test(String.fromCodePoint(code - value - 1))) value++;',
+		change: 'value < 9 → true',
+		reason: 'Of the digits that get here no eleven stand in a row in Unicode.',
+	},
+	{
+		file: 'lib/lead/phone.ts',
+		line: 'while (value < 9 && /^\\p{Nd}$/u.test(String.fromCodePoint(code - value - 1))) value++;',
+		change: 'value < 9 → value <= 9',
+		reason: 'Of the digits that get here no eleven stand in a row in Unicode.',
+	},
+	{
+		file: 'lib/lead/phone.ts',
+		line: 'while (value < 9 && /^\\p{Nd}$/u.test(String.fromCodePoint(code - value - 1))) value++;',
+		change: '/^\\p{Nd}$/u → /\\p{Nd}$/u',
+		reason: 'The text is one character.',
+	},
+	{
+		file: 'lib/lead/phone.ts',
+		line: 'while (value < 9 && /^\\p{Nd}$/u.test(String.fromCodePoint(code - value - 1))) value++;',
+		change: '/^\\p{Nd}$/u → /^\\p{Nd}/u',
+		reason: 'The text is one character.',
+	},
+	...[
+		{
+			line: 'return { value: rounded.length === 0 ? value : (JSON.parse(inQuotes(text, rounded)) as unknown) };',
+			change: 'rounded.length === 0 → false',
+			reason:
+				'Without a rounded number the text is parsed once more with the same result; the test only saves this time.',
+		},
+		{
+			line: 'for (let index = 0; index < text.length; index++) {',
+			change: 'index < text.length → index <= text.length',
+			reason: 'Behind the end there is no character that means anything.',
+		},
+		...['code === OPEN_OBJECT → false', `'' → "Stryker was here!"`].map((change) => ({
+			line: "level = { at: code === OPEN_OBJECT ? '' : 0 };",
+			change,
+			reason: 'In valid JSON a name comes first in an object, and takes this place.',
+		})),
+		...[
+			"level && typeof level.at === 'number' → true",
+			"level && typeof level.at === 'number' → level || typeof level.at === 'number'",
+			"typeof level.at === 'number' → true",
+		].map((change) => ({
+			line: "if (level && typeof level.at === 'number') level.at++;",
+			change,
+			reason:
+				'In valid JSON a comma stands within an array or an object, and behind a comma of an object comes a name, which takes this place.',
+		})),
+		...['end - index >= SHORTEST_ROUNDED → true', 'end - index → end + index'].map((change) => ({
+			line: 'if (end - index >= SHORTEST_ROUNDED && isRounded(text.slice(index, end))) rounded.push([index, end]);',
+			change,
+			reason: 'A shorter number is never rounded; the test only saves the time to look at it.',
+		})),
+		{
+			line: 'for (let code; (code = text.charCodeAt(index)) !== QUOTE && index < text.length; index++) {',
+			change: 'index < text.length → index <= text.length',
+			reason: 'Behind the end there is no character that means anything.',
+		},
+	].map((each) => ({ file: 'lib/lead/strict-json.ts', ...each })),
+	{
 		file: 'lib/lead/body.ts',
 		line: 'if (!includeAdditionalFields && moreFields.length === 0) return undefined;',
 		change: '!includeAdditionalFields && moreFields.length === 0 → false',

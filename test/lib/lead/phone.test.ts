@@ -70,6 +70,27 @@ describe('an extension is no part of the number that a person is known by', () =
 	);
 });
 
+test.each([
+	['+1 555-123-4567 ext. 89', '+1 555-123-4567'],
+	['+1 555-123-4567 (ext. 89 )', '+1 555-123-4567'],
+	['+15551234567,,89', '+15551234567'],
+	['+15551234567, 89', '+15551234567'],
+	['+1 555-123-4567 x12 and then 5', '+1 555-123-4567 x12 and then 5'],
+	[' tel:555 123 4567 ', '555 123 4567'],
+	['hotel: 555 123 4567', 'hotel: 555 123 4567'],
+	['+1 \u202A555\u202C 123 4567', '+1 555 123 4567'],
+	['5551234567.0', '5551234567'],
+	['no. 5551234567.0', 'no. 5551234567.0'],
+	[`+1${'5'.repeat(198)}`, `+1${'5'.repeat(198)}`],
+	[`+1${'5'.repeat(199)}`, ''],
+])('the main number of %j is %j', (phone, main) => {
+	expect(mainNumber(phone)).toBe(main);
+});
+
+test('digits of mathematics are no ten in a row, and are read by what Unicode says of each', () => {
+	expect(digitsOf('𝟗𝟘𝟙𝟎')).toBe('9010');
+});
+
 test('a text that is no number at all costs nothing, however long it is', () => {
 	for (const tail of [' ', ';,', ',', '\u0301\u0323']) {
 		const phone = `1${tail.repeat(300_000)}z`;

@@ -57,6 +57,11 @@ test.each<[string, string | undefined]>([
 	expect(jsonFlaw(text)?.path).toBe(path);
 });
 
+test('a text that ends within a string is read to its end, and no further', () => {
+	expect(jsonFlaw('{"a')).toBeUndefined();
+	expect(readJson('{"a')).toStrictEqual({ flaw: undefined });
+});
+
 test('depth is counted by what is open, and not by what was there', () => {
 	const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 	expect(jsonFlaw(`[${nested(63)},${nested(63)},{"a":1,"a":2}]`)?.path).toBe('2.a');
