@@ -1,7 +1,7 @@
 import type { Lead } from '../lead/lead';
 import { versionOf, type LeadVersion } from '../lead/version';
 import type { ToldPart } from './lead-source';
-import { asFields } from './parts';
+import { asFields, fromJson } from './parts';
 import { detectSource } from './read-source';
 
 /**
@@ -33,6 +33,8 @@ export function orderedStateOf(
 	};
 }
 
-function partIn(original: unknown): ToldPart | undefined {
+/** A table keeps `original` as JSON text. */
+function partIn(given: unknown): ToldPart | undefined {
+	const original = fromJson(given);
 	return detectSource(original)?.partOf?.(asFields(original));
 }

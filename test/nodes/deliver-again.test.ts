@@ -243,6 +243,8 @@ describe('a failed item', () => {
 			const failed = jsonOf(await runAction(endpoint, leads, once, errorOutput))[3]!;
 			const again = jsonOf(await runAction(endpoint, rowsOf(failed, blank, added), once, errorOutput))[3]!;
 			expect(again.map(({ delivery }) => (delivery as IDataObject).round)).toEqual([2, 2]);
+			// The nodes behind find the row by what the table has added.
+			expect(again).toMatchObject([added, added]);
 			endpoint.setAnswer({ status: 200 });
 			const [delivered] = jsonOf(await runAction(endpoint, again, once, errorOutput));
 			expect(delivered!.map(({ delivery }) => (delivery as IDataObject).attempts)).toEqual([3, 3]);

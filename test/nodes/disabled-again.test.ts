@@ -57,6 +57,21 @@ it.each<[string, () => object]>([
 	expect(endpoint.requests).toHaveLength(2);
 });
 
+it('holds back the lead itself, and not what its fields would map once more', async () => {
+	const form = { leadData: 'fields', leadFields: { name: '={{ $json.who }}', email: '={{ $json.email }}' } };
+	endpoint.setAnswer([{ status: 503 }, { status: 200 }]);
+	const failed = (
+		await send({ who: 'Ada', email: 'ada@example.com' }, { ...form, skipWelcome: false })
+	)[3]![0]!;
+	const [, notSent, welcome] = await send(failed, { ...form, ...OFF, skipWelcome: false }, away());
+	const [held] = notSent!;
+	expect(held).toMatchObject({ lead_id: failed.lead_id, name: 'Ada', event: failed.event });
+	expect(welcome).toEqual([]);
+	expect((await send(held!, { ...form, skipWelcome: false }))[0]).toMatchObject([
+		{ name: 'Ada', delivery: { id: (failed.delivery as IDataObject).id, attempts: 2 } },
+	]);
+});
+
 it('counts the rounds on where an item that was held back cannot be read', async () => {
 	endpoint.setAnswer({ status: 503 });
 	const held = (await send((await send(newLead()))[3]![0]!, OFF))[1]![0]!;

@@ -67,6 +67,11 @@ describe('the files of a lead', () => {
 describe('the files of a request', () => {
 	const raw = { data: fileOf('{"lead_id":"lead_1"}') };
 
+	test('leave with its lead, without the body as it came', async () => {
+		const request = { json: { headers: {}, ...newLead() }, binary: { ...files, ...raw } };
+		expect(filesOf(await runAction(endpoint, [request]))[0]).toEqual([files]);
+	});
+
 	test('leave by Verified and Duplicate, without the body as it came', async () => {
 		const request = { json: webhookItem(), binary: { ...files, ...raw } };
 		expect(filesOf(await runVerify([request, request]))).toEqual([[files], [files], []]);

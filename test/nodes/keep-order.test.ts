@@ -261,6 +261,15 @@ test('an item that failed without a connection keeps the time of its arrival, al
 	expect(taken.a).toEqual([2]);
 });
 
+test('a lead that somebody has corrected after it failed comes now', async () => {
+	stores.endpoint.setAnswer({ status: 422 });
+	const [failed] = jsonOf(await send([update('a', 1)], 'n8n', { ...ON, maxAttempts: 1 }))[3]!;
+	stores.endpoint.setAnswer(take);
+	await send([update('a', 2)], 'n8n');
+	expect(waysOut(await send([failed!], 'n8n'))).toBe('0:Not Sent');
+	expect(waysOut(await send([{ ...failed, phone: '+15551234567' }], 'n8n'))).toBe('0:Delivered');
+});
+
 test('a delivery that did not fail, and one that an AI agent hands over, tell no arrival', async () => {
 	const delivered = (reason?: string) => ({
 		...update('a', 2),

@@ -2,6 +2,7 @@ import { omit } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 import { leadSourceOf } from '../../lib';
 import { maskProofs } from '../../nodes/shared/items/mask-proofs';
+import { newLead } from '../fixtures/leads';
 import { SOURCE_FIXTURES } from '../fixtures/sources';
 import { googleAds } from '../fixtures/sources/google-ads';
 import { metaWebhook } from '../fixtures/sources/meta-lead-ads';
@@ -140,9 +141,7 @@ describe('a failed item of a known source', () => {
 
 	it.each(
 		`X-Auth X-Webhook-Auth X-Auth-Code X-Access X-Access-Code X-Pass X-Passphrase X-Pwd X-Signature X-Sign
-		X-Credential X-Jwt-Assertion X-Session-Id Proxy-Authorization Set-Cookie Ocp-Apim-Subscription-Key`.split(
-			/\s+/,
-		),
+		X-Credential X-Jwt-Assertion Proxy-Authorization Set-Cookie Ocp-Apim-Subscription-Key`.split(/\s+/),
 	)('hides the header %s', (name) => {
 		expect(maskProofs({ headers: { [name]: 'k' } })).toEqual({ headers: { [name]: '********' } });
 	});
@@ -150,10 +149,33 @@ describe('a failed item of a known source', () => {
 	it.each(
 		`X-Forwarded-For X-Forwarded-Proto User-Agent Content-Type Content-Length X-Lead-Event X-Lead-Handoff webhook-id
 		webhook-timestamp svix-id Idempotency-Key Host :authority X-Author Access-Control-Allow-Origin X-Design-Version
-		X-Request-Id X-Amzn-Trace-Id Traceparent CF-Ray X-Real-Ip Date`.split(/\s+/),
+		X-Request-Id X-Session-Id X-Signup-Id X-Pass-Number X-Amzn-Trace-Id Traceparent CF-Ray X-Real-Ip Date`.split(
+			/\s+/,
+		),
 	)('shows the header %s', (name) => {
 		const item = { headers: { [name]: 'k' }, body: { headers: { [name]: 'k' } } };
 		expect(maskProofs(item)).toBe(item);
+	});
+
+	it('goes on with its delivery where a field that is sent holds headers', async () => {
+		const endpoint = await startEndpoint();
+		try {
+			endpoint.setAnswer([{ status: 503 }, { status: 200 }]);
+			const send = async (item: IDataObject) =>
+				await runAction(
+					endpoint,
+					[item],
+					{ options: { maxAttempts: 1, includeAdditionalFields: true } },
+					{ onError: 'continueErrorOutput' },
+				);
+			const request = { headers: { 'x-auth': 'k' } };
+			const failed = (await send({ ...newLead(), request })).outputs[3]![0]!.json;
+			expect(failed.request).toEqual(request);
+			const { id } = failed.delivery as IDataObject;
+			expect((await send(failed)).outputs[0]).toMatchObject([{ json: { delivery: { id, attempts: 2 } } }]);
+		} finally {
+			await endpoint.close();
+		}
 	});
 
 	it('holds no secret where no connection could be found for a lead that was understood', async () => {

@@ -130,6 +130,7 @@ test.each<[string, RunSetup, boolean]>([
 		{ mode: 'integrated', isInline: true, isResumed: true },
 		false,
 	],
+	['that an agent of n8n runs as its tool', { mode: 'integrated', isInline: true }, false],
 	['that runs by itself', { mode: 'trigger' }, false],
 ])('inline-workflow: a node tells a workflow %s', async (_, setup, isInline) => {
 	expect((await inNode(isInlineWorkflow, setup)).seen).toBe(isInline);

@@ -43,7 +43,6 @@ const sendInVain = async (item: IDataObject, parameters: IDataObject): Promise<I
 };
 
 it.each<[string, IDataObject, IDataObject, IDataObject]>([
-	['History Size', { historySize: '={{ $json.seconds && 2 }}' }, {}, { historySize: 2 }],
 	[
 		'Returning Lead Key',
 		{},
@@ -64,6 +63,11 @@ it.each<[string, IDataObject, IDataObject, IDataObject]>([
 	expect((await send(again, parameters))[0]).toMatchObject([
 		{ delivery: { id: (failed.delivery as IDataObject).id } },
 	]);
+});
+
+it('keeps no History Size, which somebody may raise before the lead goes on', async () => {
+	const failed = await sendInVain(form, parametersWith({ historySize: '={{ $json.seconds && 2 }}' }));
+	expect((failed.delivery as IDataObject).switches).toEqual({ timeout: 20 });
 });
 
 it('goes on with the value that the expression of an option gives now', async () => {

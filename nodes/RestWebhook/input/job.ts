@@ -1,4 +1,4 @@
-import { omit } from 'lodash';
+import { isEmpty, omit, omitBy } from 'lodash';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import {
 	asItWas,
@@ -42,6 +42,8 @@ export type Job = {
 	resume: Resume | undefined;
 	/** What the item says of an earlier failure where this could not be checked. Nothing goes by it, but the item keeps it. */
 	unchecked?: Resume;
+	/** What a table has added to the row of this lead. It is not sent, but the nodes behind this one find the row by it. */
+	columns?: Record<string, unknown>;
 	/** When the event came to this n8n for the first time, where it is known: milliseconds since 1970. */
 	arrivedAt?: number;
 	/** This node has given the time of its run to messages that came without a time. Such a time does not tell which state is older. */
@@ -87,12 +89,7 @@ export async function readJobs(context: IExecuteFunctions, connect: Connect): Pr
 					claim,
 					connect,
 				));
-			if (again && again !== 'unchecked') {
-				items.push(again);
-				continue;
-			}
-			const job = readJob(context, itemIndex, json, settingsOf(itemIndex), isTool, tell, read);
-			items.push(again ? { ...job, unchecked: claim } : job);
+			items.push(again ?? readJob(context, itemIndex, json, settingsOf(itemIndex), isTool, tell, read));
 		} catch (error) {
 			items.push({ itemIndex, json, failure: failureOf(error) });
 		}
@@ -130,16 +127,31 @@ function readJob(
 	const issues = isEventId(event.id) ? roundedNumbers(body) : [BAD_EVENT_ID];
 	if (issues.length > 0) throw new InvalidLeadError(issues);
 	const areTimesMadeUp = read.given?.messages?.some(({ timestamp }) => isNothing(timestamp ?? null));
-	const came = arrival(isTool ? undefined : notedArrival(json.delivery), receivedAt(lead));
-	return { itemIndex, lead, event, body, settings, resume: undefined, json, areTimesMadeUp, ...came };
+	const { proof } = Object(json.delivery) as { proof?: unknown };
+	// An item with a proof that does not fit is a lead that somebody has changed, and it comes now.
+	const noted = isTool || proof !== undefined ? undefined : notedArrival(json.delivery);
+	const came = arrival(noted, receivedAt(lead));
+	const columns = columnsIn(kept, lead);
+	return {
+		itemIndex,
+		lead,
+		...columns,
+		event,
+		body,
+		settings,
+		resume: undefined,
+		json,
+		areTimesMadeUp,
+		...came,
+	};
 }
 
 /**
  * Reads an item that failed here before and is fed back in. The item holds the lead as it was then: mapping its fields again
  * could make another lead of it.
  * @returns undefined for an item without the right proof, which is then read like any other item. If there is no connection,
- *   the proof cannot be checked: the item then fails and keeps its `delivery`; with Enable off it is read like any other item, and
- *   keeps its `delivery` as well (`unchecked`).
+ *   the proof cannot be checked: the item then fails and keeps its `delivery`; with Enable off it is held back, and keeps its
+ *   `delivery` as well (`unchecked`). When its fields were mapped again, another lead left with the proof of the first.
  */
 async function readFailedItem(
 	context: IExecuteFunctions,
@@ -148,32 +160,39 @@ async function readFailedItem(
 	settings: Settings,
 	claim: Resume,
 	connect: Connect,
-): Promise<Job | BadItem | 'unchecked' | undefined> {
+): Promise<Job | BadItem | undefined> {
 	const parsed = parseLead(omit(json, 'delivery', 'error'));
 	if ('issues' in parsed) return undefined;
 	const connection = await connect(settings.inheritFromParent);
-	if ('failure' in connection) {
-		return settings.enabled ? { itemIndex, json, failure: connection.failure } : 'unchecked';
-	}
+	const isUnchecked = 'failure' in connection;
+	if (isUnchecked && settings.enabled) return { itemIndex, json, failure: connection.failure };
 	const lead = asItWas(parsed.lead, settings.options.includeAdditionalFields);
 	const body = bodyOf(lead, settings, moreOf(context, itemIndex, settings));
-	const resume = resumeOf(claim, body, connection);
+	const resume = isUnchecked ? undefined : resumeOf(claim, body, connection);
+	if (!resume && !isUnchecked) return undefined;
 	const { times_made_up: made } = Object(json.delivery) as { times_made_up?: unknown };
 	// An item that failed before Keep Order was on holds no arrival of its own.
 	const came = arrival(notedArrival(json.delivery), receivedAt(lead));
-	return (
-		resume && {
-			itemIndex,
-			lead,
-			event: resume.event,
-			body,
-			settings,
-			resume,
-			json,
-			areTimesMadeUp: made === true,
-			...came,
-		}
-	);
+	return {
+		itemIndex,
+		lead,
+		...columnsIn(parsed.lead, lead),
+		event: claim.event,
+		body,
+		settings,
+		resume,
+		...(isUnchecked && { unchecked: claim }),
+		json,
+		areTimesMadeUp: made === true,
+		...came,
+	};
+}
+
+/** The fields that {@link asItWas} has taken from a lead, except those that hold nothing. */
+function columnsIn(kept: Lead, lead: Lead): Pick<Job, 'columns'> {
+	if (kept === lead) return {};
+	const columns = omitBy(omit(kept, Object.keys(lead)), (value) => value === null || value === '');
+	return isEmpty(columns) ? {} : { columns };
 }
 
 function receivedAt(lead: Lead): unknown {

@@ -1,4 +1,4 @@
-import { attempt, isError, isNil, isPlainObject, isUndefined, mapValues, omitBy, pick } from 'lodash';
+import { attempt, isError, isNil, isPlainObject, isUndefined, mapValues, omit, omitBy, pick } from 'lodash';
 import type { IExecuteFunctions, INodeParameters, NodeParameterValueType } from 'n8n-workflow';
 import {
 	deliveryOptionsSchema,
@@ -101,11 +101,11 @@ function withLeadKey(read: ReadParameter): unknown {
 
 /**
  * The options for an item that comes again: where an expression gives nothing now, the value that it had. A History Size that nobody
- * knows is as large as can be, because a smaller default would forget leads.
+ * knows is as large as can be: the default, or a limit that somebody has raised since, would forget leads.
  */
 function optionsAgain(options: unknown, names: string[], again: SettingValues): object {
 	const unknown = names.includes('historySize') ? { historySize: MOST_KNOWN } : {};
-	return { ...unknown, ...again, ...omitBy(Object(options) as object, isNil) };
+	return { ...again, ...unknown, ...omitBy(Object(options) as object, isNil) };
 }
 
 function readSettings(read: ReadParameter, names: string[], again?: SettingValues): Settings {
@@ -122,7 +122,7 @@ function readSettings(read: ReadParameter, names: string[], again?: SettingValue
 	const givenSource = read('newLeadSource', 'history') ?? sourceAgain;
 	const newLeadSource = readChoice('New Lead Source', givenSource, ['history', 'event']);
 	const leadData = read('leadData', 'input') ?? (again && 'input');
-	const resolved = pick({ ...parsed.options, ...switches, newLeadSource }, names);
+	const resolved = pick({ ...omit(parsed.options, 'historySize'), ...switches, newLeadSource }, names);
 	return {
 		leadData: asLeadData(leadData),
 		...switches,

@@ -18,7 +18,11 @@ export function eventJson({ lead, event }: Job, welcome: Welcome): IDataObject {
  * Is it decided already whether the lead is greeted? An earlier node of the workflow may have decided. For a failed lead that is fed
  * back in, this node decided when the lead came for the first time, unless its history could not be asked then.
  */
-export function isWelcomeDecided({ lead, resume }: Pick<Job, 'lead' | 'resume'>): boolean {
+export function isWelcomeDecided({
+	lead,
+	resume,
+	unchecked,
+}: Pick<Job, 'lead' | 'resume' | 'unchecked'>): boolean {
 	const { welcome_decided: isDecided } = Object(lead.event) as { welcome_decided?: unknown };
-	return isDecided === true || (resume !== undefined && isDecided !== false);
+	return isDecided === true || ((resume ?? unchecked) !== undefined && isDecided !== false);
 }

@@ -40,7 +40,7 @@ export type FailedResult = { kind: 'failed'; json: IDataObject; failure: Failure
  * is not in the item, because Preview shows it. `delivery` holds all that a person and a later run need to know of a failure.
  */
 export function resultOf(job: Job, outcome: Outcome, welcome: Welcome): Result {
-	const lead = { ...job.lead, event: eventJson(job, welcome) };
+	const lead = { ...job.lead, ...job.columns, event: eventJson(job, welcome) };
 	return { ...endOf(job, outcome, lead), ...(welcome === 'now' && { welcome: { ...lead } }) };
 }
 

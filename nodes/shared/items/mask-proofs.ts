@@ -17,24 +17,31 @@ const BODY_KEYS = LEAD_SOURCES.flatMap(({ proof }) => (proof?.by === 'bodyKey' ?
  * is one as well, because some senders put a fixed secret there. `:authority` and `Access-Control-Allow-Origin` are none.
  */
 const SECRET_HEADER =
-	/auth(?!or(?:ity)?$)|access(?!-control-)|cookie|secret|token|pass|pwd|credential|jwt|session|(?<![a-z])sign|api-?key|(?<!idempotency-)key$/i;
+	/auth(?!or(?:ity)?$)|access(?!-control-)|cookie|secret|token|pass(?:word|wd|phrase|code)?$|pwd|credential|jwt|(?<![a-z])sign(?:ature|ed)?(?:$|-)|api-?key|(?<!idempotency-)key$/i;
 const SECRET_QUERY = /secret|token|password|^(api_?)?key$/i;
 
 /**
  * A failed item, without the secrets of its sender. A Webhook node hands on everything that it got: a failed lead of Google Ads once
  * left with the key, and its error output was a table that the whole team reads. The fields from which a lead is read are not masked,
- * so that the item can be fed back in.
+ * so that the item can be fed back in: an item with a proof is a lead, whose fields the proof may cover, and no event of a gateway.
  * @returns the item itself where it holds no secret
  */
 export function maskProofs(item: IDataObject): IDataObject {
 	const { query } = item;
-	const masked = withoutSecrets({
-		...fieldsWithoutKey(item),
-		// In the request of an unknown source the lead may be made from the query, so the query is left as it is.
-		...(isFields(query) && detectSource(item) && { query: maskedWhere(query, SECRET_QUERY) }),
-	}) as IDataObject;
+	const masked = withoutSecrets(
+		{
+			...fieldsWithoutKey(item),
+			// In the request of an unknown source the lead may be made from the query, so the query is left as it is.
+			...(isFields(query) && detectSource(item) && { query: maskedWhere(query, SECRET_QUERY) }),
+		},
+		isProven(item) ? 1 : DEEPEST,
+	) as IDataObject;
 	const changed = Object.entries(masked).filter(([name, value]) => value !== item[name]);
 	return changed.length === 0 ? item : { ...item, ...Object.fromEntries(changed) };
+}
+
+function isProven({ delivery }: IDataObject): boolean {
+	return isFields(delivery) && delivery.proof !== undefined;
 }
 
 /** A payload, or a list of them, or its JSON text. Not deeper: the run ended at an item with twenty thousand lists within one another. */

@@ -23,6 +23,12 @@ export function isTestRun(context: NodeContext): boolean {
  * and chats, and the draft of each sub-workflow that these call. The draft may lack a node that is published and running.
  */
 export function runsPublishedVersion(context: NodeContext): boolean {
+	const { additionalData } = context as {
+		additionalData?: { hooks?: { workflowData?: { versionId?: string; activeVersionId?: string | null } } };
+	};
+	const { versionId, activeVersionId } = additionalData?.hooks?.workflowData ?? {};
+	// n8n's AI assistant runs a draft in the mode of its trigger. While draft and published version differ, nothing is sure.
+	if (versionId && activeVersionId && versionId !== activeVersionId) return false;
 	return ['trigger', 'webhook', 'error'].includes(rootModeOf(context));
 }
 

@@ -36,6 +36,11 @@ test.each<[object, string | undefined, boolean]>([
 	});
 });
 
+test('a table keeps the payload as JSON text', () => {
+	const contact = { ...highLevel, type: 'ContactCreate', id: 'c' };
+	expect(stateOf(JSON.stringify(contact))).toEqual(stateOf(contact));
+});
+
 const whole = { started: Date.parse(TIME), newest: Date.parse(TIME), count: 1 };
 
 test.each([undefined, null, 'text', [], {}, { lead_id: 'a', messages }, { data: { lead_id: 'a' } }])(
