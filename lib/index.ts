@@ -87,6 +87,7 @@ export * from './security/signature';
 export * from './settings/switches';
 export * from './shared/bounded-map';
 export * from './shared/is-object';
+export { withoutMark } from './shared/without-mark';
 export * from './shared/message-of-error';
 export * from './lead/timestamp';
 export * from './lead/version';

@@ -11,18 +11,18 @@ const CONTACT_FIELDS = ['name', 'email', 'phone', 'postal_code'];
  * A lead that a table has kept, as it was when a node of ours noted its state. A table has one column for each field of any of its
  * leads. The second lead had no email address, came back with an empty one, and so counted as a changed lead: it got a new event id,
  * and its failed delivery began again instead of going on.
- * @param includeAdditionalFields whether the other fields are sent; where they are not, the columns of n8n stay in the lead
+ * @param includeAdditionalFields whether the other fields are sent, so that a change of them counts
  * @returns the lead itself where no state was noted, or where it was changed in another way
  */
 export function asItWas(lead: Lead, includeAdditionalFields: boolean): Lead {
 	const { lead_state: state } = Object(lead.event) as { lead_state?: unknown };
 	const variants = variantsOf(lead);
 	if (variants.length < 2) return lead;
-	const was =
+	return (
 		variants.find((each) => isInState(each, state, true)) ??
 		variants.find((each) => isInState(each, state, includeAdditionalFields)) ??
-		lead;
-	return includeAdditionalFields || was === lead ? was : { ...was, ...columnsOf(lead) };
+		lead
+	);
 }
 
 /** A lead as it is, and as a table may have got it. */

@@ -14,8 +14,8 @@ import { noteOnType } from './type-note';
 export type ReceivedEvent = LeadEvent & { handoff: boolean };
 /**
  * `asRead`: the lead in the contract's form, for whose state the event's id stands; undefined where the payload is no lead. `note`: what the sender
- * is to be told beside the answer, see {@link noteOnType}. `isClaimedTest`: the request is signed, and only a header that is not calls
- * it a test.
+ * is to be told beside the answer, see {@link noteOnType}. `isClaimedTest`: the request is signed, but only an unsigned header
+ * calls it a test.
  */
 export type Received = {
 	lead: Lead;

@@ -73,7 +73,7 @@ function ownEvent(
 	return checked({ ...received, lead, event, ...(isClaimedTest && { isClaimedTest }) });
 }
 
-/** A payload that is no lead says it nowhere but in `event` and `is_test`. */
+/** Does the payload itself say what type its event has? A payload that is no lead can say so only in `event` and `is_test`. */
 function saysItsType({ asRead, lead: { event, is_test } }: Received): boolean {
 	return saysEventType(asRead ?? { lead_id: '', event, is_test });
 }

@@ -11,6 +11,7 @@ import {
 	rejectMediaType,
 	ROUNDED,
 	roundedNumbers,
+	withoutMark,
 	type Received,
 	type Rejection,
 } from '../../lib';
@@ -97,7 +98,7 @@ const FORM = /^\s*application\/x-www-form-urlencoded\s*(;|$)/i;
  * so it was another event and no duplicate. `curl -d` calls JSON a form as well.
  */
 function isJson(source: string | Buffer): boolean {
-	const text = String(source).replace(/^\uFEFF/, '');
+	const text = withoutMark(source);
 	if (!/^\s*[[{]/.test(text)) return false;
 	try {
 		JSON.parse(text);

@@ -4,8 +4,7 @@ import type { RequestFields } from './request';
 import type { Verdict } from './verify';
 
 /**
- * Gives an item the files of its request, where the sender is proven. The body as it was received is not handed on, because the body
- * of Google Ads holds the key. A Webhook node gives a name to each file that came with a request, and no name to the body.
+ * Gives an item the files of its request, where the sender is proven. The file that Raw Body Field names is the body, and stays behind.
  */
 export function withFilesOf(
 	context: IExecuteFunctions,
@@ -14,5 +13,5 @@ export function withFilesOf(
 	{ rawBodyField }: RequestFields,
 ): INodeExecutionData {
 	if (kind === 'rejected') return item;
-	return withFiles(context, item, (name, { fileName }) => name !== rawBodyField && fileName !== undefined);
+	return withFiles(context, item, { isRequest: true, except: rawBodyField });
 }

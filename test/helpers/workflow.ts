@@ -49,6 +49,8 @@ export interface RunSetup {
 	 * those of the parent, whose id it has.
 	 */
 	isInline?: boolean;
+	/** The workflow has a draft that is not published, and n8n may run this draft. */
+	hasDraft?: boolean;
 	/**
 	 * The workflow's row in n8n's database: read (as a copy) when a run starts, overwritten when it ends
 	 * with changes, and never by a manual run. Hand the same object to several runs.
@@ -147,7 +149,8 @@ export function load(nodes: NodeSetup[], wires: Wire[], setup: RunSetup) {
 		isArchived: false,
 		createdAt: new Date(),
 		updatedAt: new Date(),
-		activeVersionId: null,
+		versionId: 'draft',
+		activeVersionId: setup.hasDraft ? 'published' : 'draft',
 		nodes: saved,
 		connections,
 	};

@@ -80,6 +80,7 @@ it.each<[string, object]>([
 	['a sub-workflow of which n8n does not tell how it began', { mode: 'integrated' }],
 	['an evaluation, which n8n runs on the draft', { mode: 'evaluation' }],
 	['a sub-workflow that stands in its parent', { mode: 'integrated', rootMode: 'trigger', isInline: true }],
+	['a draft that n8n’s assistant runs as if its trigger had fired', { mode: 'trigger', hasDraft: true }],
 	['an execution that is retried, in its old version', { mode: 'retry' }],
 	['an execution that is taken up again', { isResumed: true }],
 ])('%s drops nothing', async (_, setup) => {

@@ -12,7 +12,6 @@ import {
 	isEventId,
 	isNothing,
 	parseLead,
-	parseTimestamp,
 	resumeClaimOf,
 	resumeOf,
 	roundedNumbers,
@@ -26,6 +25,7 @@ import {
 import { failureOf } from '../../shared/items/failure-of';
 import { hintSources } from '../../shared/items/source-hints';
 import { isToolRun } from '../../shared/n8n-internals/tool-run';
+import { arrival, notedArrival, receivedAt } from './arrival';
 import { namesOfMoreFields } from './more-fields';
 import { readLead } from './read-lead';
 import { readSavedItem } from './saved-item';
@@ -193,25 +193,6 @@ function columnsIn(kept: Lead, lead: Lead): Pick<Job, 'columns'> {
 	if (kept === lead) return {};
 	const columns = omitBy(omit(kept, Object.keys(lead)), (value) => value === null || value === '');
 	return isEmpty(columns) ? {} : { columns };
-}
-
-function receivedAt(lead: Lead): unknown {
-	return (Object(lead.event) as { received_at?: unknown }).received_at;
-}
-
-/**
- * When an item that failed here came for the first time. It counts without a proof too: an item that failed while there was no
- * connection has none, and once went out after its update, as if it had come just now.
- */
-function notedArrival(delivery: unknown): unknown {
-	return hasFailed(delivery) ? (delivery as { arrived_at?: unknown }).arrived_at : undefined;
-}
-
-/** The first of these values that is a time. */
-function arrival(...times: unknown[]): Pick<Job, 'arrivedAt'> {
-	const known = times.map((time) => (typeof time === 'string' ? parseTimestamp(time) : NaN));
-	const arrivedAt = known.find((time) => !Number.isNaN(time));
-	return arrivedAt === undefined ? {} : { arrivedAt };
 }
 
 function bodyOf(

@@ -101,7 +101,7 @@ function withLeadKey(read: ReadParameter): unknown {
 
 /**
  * The options for an item that comes again: where an expression gives nothing now, the value that it had. A History Size that nobody
- * knows is as large as can be: the default, or a limit that somebody has raised since, would forget leads.
+ * knows is as large as can be: the default, or the value of that time, may be less than the history holds, and would forget leads.
  */
 function optionsAgain(options: unknown, names: string[], again: SettingValues): object {
 	const unknown = names.includes('historySize') ? { historySize: MOST_KNOWN } : {};

@@ -79,7 +79,7 @@ function keptOf(job: Job): IDataObject {
 		event: event.type,
 		attempts,
 		round,
-		...(unchecked ? arrivalOf(json.delivery) : arrivalJson(job)),
+		...arrivalJson(job),
 		...(claim && { proof: claim.proof, ...switchesJson(claim.switches) }),
 	};
 }

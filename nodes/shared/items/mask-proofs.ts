@@ -23,7 +23,7 @@ const SECRET_QUERY = /secret|token|password|^(api_?)?key$/i;
 /**
  * A failed item, without the secrets of its sender. A Webhook node hands on everything that it got: a failed lead of Google Ads once
  * left with the key, and its error output was a table that the whole team reads. The fields from which a lead is read are not masked,
- * so that the item can be fed back in: an item with a proof is a lead, whose fields the proof may cover, and no event of a gateway.
+ * so that the item can be fed back in. An item with a proof holds a lead, so nothing within its fields is masked: the proof may cover it.
  * @returns the item itself where it holds no secret
  */
 export function maskProofs(item: IDataObject): IDataObject {

@@ -1,4 +1,4 @@
-import type { IBinaryKeyData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { isObject } from '../../../lib';
 
 /**
@@ -6,18 +6,18 @@ import { isObject } from '../../../lib';
  * with a form was gone for all nodes behind this one. The raw body of a request stays behind, because the body of Google Ads holds
  * the key: a Webhook node gives a name to each file that came with a request, and no name to the body.
  * @param item its `pairedItem` names the input item. It is changed in place, because a copy of a failed item would lose its `error`
- * @param isHandedOn which files go along; all of them where it is left out
+ * @param options isRequest: the item is a request, by default where it has headers; except: the name of a file that stays behind as well
  */
 export function withFiles(
 	context: IExecuteFunctions,
 	item: INodeExecutionData,
-	isHandedOn: (name: string, file: IBinaryKeyData[string]) => boolean = () => true,
+	{ isRequest, except }: { isRequest?: boolean; except?: string } = {},
 ): INodeExecutionData {
 	const { item: index } = item.pairedItem as { item: number };
 	const { json, binary = {} } = context.getInputData()[index] ?? {};
-	const isRequest = isObject(json?.headers);
+	const mayBeBody = isRequest ?? isObject(json?.headers);
 	const handedOn = Object.entries(binary).filter(
-		([name, file]) => !(isRequest && file.fileName === undefined) && isHandedOn(name, file),
+		([name, { fileName }]) => name !== except && !(mayBeBody && fileName === undefined),
 	);
 	if (handedOn.length > 0) item.binary = Object.fromEntries(handedOn);
 	return item;

@@ -1,8 +1,8 @@
 /*
  * What of n8n: the workflow that n8n's hooks hold; read from the database it has a Date as `createdAt`, which JSON cannot hold.
  * Since when: n8n 2.41, which also tells the mode of the outermost workflow.
- * Without it: if n8n has no hooks or tells no such mode, a sub-workflow that stands in its parent as JSON counts as one from the database: its history does
- *   not survive a restart, and n8n writes it over what the parent keeps. If n8n gave a workflow of the database no Date, its history
+ * Without it: if n8n has no hooks or tells no such mode, a sub-workflow that stands in its parent as JSON counts as one from the
+ *   database: its history does not survive a restart, and n8n writes it over what the parent keeps. If n8n gave a workflow of the database no Date, its history
  *   would not be saved either, and n8n's log would say so.
  * Which test: test/nodes/n8n-internals.test.ts, test/nodes/history-saving.test.ts, test/e2e/sub-workflow.e2e.test.ts
  */

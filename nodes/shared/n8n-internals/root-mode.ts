@@ -1,8 +1,10 @@
 /*
  * What of n8n: `additionalData.rootExecutionMode`, how the outermost workflow was started; each sub-workflow has the mode `integrated`.
+ *   In the workflow that n8n's hooks hold: `versionId` of its draft, and `activeVersionId` of its published version.
  * Since when: n8n 2.41; not in n8n 1.123, and not in a sub-workflow that n8n has resumed.
  * Without it: a test run that comes in through Execute Sub-workflow counts as production, and may use up the welcome of a lead; the
- *   histories of nodes that were deleted from a sub-workflow stay saved.
+ *   histories of nodes that were deleted from a sub-workflow stay saved. Without the versions, a draft that n8n's AI assistant runs may
+ *   drop the histories of published nodes.
  * Which test: test/nodes/n8n-internals.test.ts, test/nodes/deleted-nodes.test.ts, test/nodes/welcome.test.ts,
  *   test/e2e/sub-workflow.e2e.test.ts
  */
