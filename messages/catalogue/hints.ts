@@ -12,7 +12,7 @@ export const rows: ErrorRow[] = [
 	},
 	{
 		id: 'hint-unheard',
-		says: '<n> failed items left by the error output, to which no node is connected, so nobody is told of them. Connect a node to it, or set Settings → On Error to Stop Workflow.',
+		says: 'Failed items (<n>) left by the error output, to which no node is connected, so nobody is told of them. Connect a node to it, or set Settings → On Error to Stop Workflow.',
 		happened:
 			'*On Error* is *Continue (using error output)*. For n8n the execution is a success, and no error workflow is started.',
 		fix: 'Connect a node to the error output, e.g. one that keeps the failed items in a table; [durable-retry.json](../workflows/durable-retry.json) does this. [In a sub-workflow](limits.md) join all outputs in a Merge node.',

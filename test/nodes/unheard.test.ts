@@ -14,7 +14,7 @@ beforeAll(async () => {
 beforeEach(() => endpoint.reset());
 afterAll(() => endpoint.close());
 
-const unheard = '1 failed items left by the error output, to which no node is connected';
+const unheard = 'Failed items (1) left by the error output, to which no node is connected';
 
 test.each<[string, number, NodeSetup['onError'], number[], boolean]>([
 	['by an error output without a node behind it', 503, 'continueErrorOutput', [0, 1, 2], true],

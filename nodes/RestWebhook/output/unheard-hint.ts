@@ -12,6 +12,6 @@ export function hintUnheard(context: IExecuteFunctions, failed: number): void {
 	const { name, onError } = context.getNode();
 	if (failed === 0 || onError !== 'continueErrorOutput') return;
 	if (nodesBehind(context, name, ERROR_OUTPUT)?.length !== 0) return;
-	const message = `${failed} failed items left by the error output, to which no node is connected, so nobody is told of them. Connect a node to it, or set Settings → On Error to Stop Workflow.`;
+	const message = `Failed items (${failed}) left by the error output, to which no node is connected, so nobody is told of them. Connect a node to it, or set Settings → On Error to Stop Workflow.`;
 	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 }
