@@ -13,38 +13,63 @@ const ADDRESS = /[^\s@<>(),;:"]@[^\s@<>(),;:"]+\.(xn--[a-z\d-]+|\p{L}{2,63})(?![
 /** An address whose sign is spelled out, so that robots do not find it. */
 const SPELLED_ADDRESS = /[^\s@]\s*[[({]\s*at\s*[\])}]\s*[^\s@]/i;
 
-/** `Alex Rivera <alex@example.com>` (RFC 5322): the address is within the brackets, and before them is a name. */
-const IN_BRACKETS = /^[^<>@]*<([^<>]+)>[\s.,;]*$/;
+/** As {@link ADDRESS}, but the whole of it: not the quotes, brackets, stars and HTML around it, and not the `//` of a link. */
+const WHOLE_ADDRESS =
+	/(?![*/'])[^\s@<>()[\],;:"|]+@[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]*\.(?:xn--[a-z\d-]+|\p{L}{2,63})(?![\p{L}\p{N}_-])/giu;
 
-/**
- * What a copy leaves around an address: quotes, brackets, stars, a comma, a full stop, an exclamation mark, and what makes a link of
- * it, as in `mailto:alex@example.com?subject=Roof`.
- */
-const AROUND = /^[\s"'(<[*]*(mailto:\s*)?|(?<=@\S*)\?.*|[\s"'.,;)>\]*!]+$/g;
+/** `alex%40example.com` (links) and `alex&#64;example.com` (HTML) counted as no address. */
+const SIGNS: Array<[RegExp, string]> = [
+	[/%40|&(?:#0*64|#x0*40|commat);/gi, '@'],
+	[/%2b|&(?:#0*43|#x0*2b|plus);/gi, '+'],
+	[/%20|&(?:#0*160|#xa0|nbsp);/gi, ' '],
+	[/%3c|&(?:#0*60|#x0*3c|lt);/gi, '<'],
+	[/%3e|&(?:#0*62|#x0*3e|gt);/gi, '>'],
+];
 
-/** A text that holds one address and little else, in lower case, without what is around the address. Empty for a very long text. */
-export function withoutAround(text: string): string {
-	if (text.length > LONGEST_EMAIL) return '';
-	return text.toLowerCase().replace(IN_BRACKETS, '$1').replace(AROUND, '');
-}
-
-/** The address alone, in lower case; undefined where a text is no address. Before, an address with a name in front counted as another person's. */
-export function normaliseEmail(email: string | null | undefined): string | undefined {
-	if ((email?.length ?? 0) > LONGEST_EMAIL) return undefined;
-	const plain = (email ?? '')
-		.normalize('NFKC')
-		.replace(/\p{Cf}/gu, '')
-		.trim();
-	const text = withoutAround(plain);
-	return /^[^\s@]+@[^\s@]+$/.test(text) && canBeEmail(text) ? text : undefined;
-}
-
-/** Can a text be an email address that mail from elsewhere reaches? */
-export function canBeEmail(text: string): boolean {
+/** The beginning of a text, without invisible characters, and with the signs that links and HTML write in their own way. */
+function readable(text: string): string {
 	const plain = text
 		.slice(0, LONGEST_EMAIL)
 		.normalize('NFKC')
 		.replace(/\p{Cf}/gu, '');
+	return /[%&]/.test(plain)
+		? SIGNS.reduce((read, [written, sign]) => read.replace(written, sign), plain)
+		: plain;
+}
+
+/**
+ * The only address in a text, in lower case, whatever is around it: a name, a link (`mailto:`, Markdown, Slack, HTML), `Email:`.
+ * Before, one person with such an address became two customers.
+ * @returns undefined where there is no address or another one, an `@` elsewhere, or what may be a part of the address, which
+ *   would make another person's address of the rest: `john doe@example.com`, `alex@example.com .uk`
+ */
+export function normaliseEmail(email: string | null | undefined): string | undefined {
+	if (!email || email.length > LONGEST_EMAIL) return undefined;
+	// A link may name the subject of a message, and who else gets it.
+	const text = readable(email)
+		.toLowerCase()
+		.replace(/(?<=@\S*)\?\S*/g, ' ');
+	const found = [...text.matchAll(WHOLE_ADDRESS)];
+	const [first] = found;
+	const last = found.at(-1);
+	if (!first || !last || found.length !== text.split('@').length - 1) return undefined;
+	const [address] = first;
+	if (found.some(([other]) => other !== address) || !canBeEmail(address)) return undefined;
+	const isWhole =
+		!isAfterOneWord(text.slice(0, first.index)) &&
+		!/^[\s>]+\.[\p{L}\d]/u.test(text.slice(last.index + address.length));
+	return isWhole ? address : undefined;
+}
+
+/** Does a text end with one word that no sign parts from what follows? Two words are a name, and `email` is a label. */
+function isAfterOneWord(before: string): boolean {
+	const words = /[^<>()[\],;:"|]*$/.exec(before)?.[0].match(/\S*[\p{L}\d]\S*/gu) ?? [];
+	return words.length === 1 && !/^e?-?mail$/.test(words[0] ?? '');
+}
+
+/** Can a text be an email address that mail from elsewhere reaches? */
+export function canBeEmail(text: string): boolean {
+	const plain = readable(text);
 	const [, topLevel] = ADDRESS.exec(plain) ?? [];
 	// RFC 2606: nobody will ever have an address there.
 	if (topLevel !== undefined) return topLevel.toLowerCase() !== 'invalid';

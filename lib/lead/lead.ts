@@ -3,7 +3,7 @@ import { isObject } from '../shared/is-object';
 import { isTooDeep, TOO_DEEP } from './depth';
 import { expectedOf, toPayloadIssue, typeName, type PayloadIssue } from './issues';
 import { normaliseLead } from './normalise/normalise-lead';
-import { NOT_A_WORD_FOR_NONE } from './no-id';
+import { isUnfilled, isWordForNone } from './no-id';
 import { isTimestamp, NO_TIMESTAMP } from './timestamp';
 
 /** Kinds of lead events, in the order a lead usually lives through them; `test` is a connection test. */
@@ -14,6 +14,10 @@ const text = v.nullish(v.string());
 
 /** The message for a lead id such as `undefined`. With such ids every lead after the first would be a known lead. */
 const NO_LEAD_ID = 'must be an id, not a word for none';
+
+/** The message for a lead id such as `{{ $json.id }}`, which every lead of the sender would have. */
+const UNFILLED_LEAD_ID =
+	'is a placeholder that was not filled in. In n8n switch the field that holds it from Fixed to Expression';
 
 /** For valibot's own check a list is an object, too. */
 const object = v.custom<Record<string, unknown>>(isObject);
@@ -31,7 +35,12 @@ const messageSchema = v.looseObject({
  * more than 40 kB with zod's smallest edition.
  */
 export const leadSchema = v.looseObject({
-	lead_id: v.pipe(v.string(), v.regex(/\S/, 'must not be empty'), v.regex(NOT_A_WORD_FOR_NONE, NO_LEAD_ID)),
+	lead_id: v.pipe(
+		v.string(),
+		v.regex(/\S/, 'must not be empty'),
+		v.check((id) => !isWordForNone(id), NO_LEAD_ID),
+		v.check((id) => !isUnfilled(id), UNFILLED_LEAD_ID),
+	),
 	name: text,
 	email: text,
 	phone: text,

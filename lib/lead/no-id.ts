@@ -1,17 +1,42 @@
 import { normaliseId } from './normalise/normalise-text';
 
 /**
- * Matches every text but the words that programs write where they have no id: JavaScript's `undefined` and `NaN`, the `null` of many
- * languages, Ruby's `nil`, Python's `None`, .NET's Guid of zeros, `[object Object]`, `(null)`, and the `#N/A` or `#REF!` of a
- * spreadsheet, which speaks the language of its user (`#NV`, `#BEZUG!`). Where such words counted as ids, all events of a sender were
- * one event, and every event after the first was dropped as its repeat.
+ * What programs write where they have no id. Where such words counted as ids, all events of a sender were one event, and every event
+ * after the first was dropped as its repeat.
  */
-export const NOT_A_WORD_FOR_NONE =
-	/^(?!\s*(?:undefined|[(<]?null[)>]?|nil|none|nan|[0-]{36}|\[object \w+\]|#n\/?[av]|#[^\s#]+[!?])\s*$)/i;
+const FOR_NONE = [
+	// JavaScript, Ruby, Python, C (`(null)`), Go (`<nil>`), a list or a JSON text of nothing (`[null]`, `"null"`).
+	/^["'(<[]?(?:undefined|null|nil|none|nan|n\/a)["')>\]]?$/i,
+	// pandas, PHP, MySQL, Java, JSON of an empty text.
+	/^(?:<NA>|NaT|Array|\\N|Optional\.empty|""|'')$/,
+	// Go, where a value is nil, empty or left out: `%!s(<nil>)`, `%!d(string=)`, `%!v(MISSING)`.
+	/^%!\w\((?:[\w.*]+=)?(?:<?nil>?|MISSING)?\)$/,
+	// A Guid in the forms of .NET, a ULID, an ObjectId of MongoDB: all zeros. A short `0` may be an id.
+	/^[{(]?[0-]{20,}[)}]?$/,
+	/^\[object \w+\]$/i,
+	// A spreadsheet, which speaks the language of its user: `#N/A`, `#NV`, `#REF!`, `#BEZUG!`.
+	/^(?:#n\/?[av]|#[^\s#]+[!?])$/i,
+	// A word that the sender puts in front of an id that it did not have: `lead_null`, `evt-undefined`.
+	/^[a-z]+[_-](?:undefined|null|nan)$/i,
+];
+
+/** A place in a text that nobody has filled in: `{{ $json.id }}`, `${leadId}`, `#{id}`, `*|LEAD_ID|*`, `<%= id %>`. */
+const UNFILLED = /\{\{[^{}]*\}\}|[$#]\{[^{}]*\}|\*\|[^|]*\|\*|<%[^%]*%>/;
+
+/** Is the text a word for none, which no lead has as its id? */
+export function isWordForNone(text: string): boolean {
+	const word = text.trim();
+	return FOR_NONE.some((pattern) => pattern.test(word));
+}
+
+/** Is the text an expression or a placeholder, alone or as a part of an id? The leads of such a sender all have this one id. */
+export function isUnfilled(text: string): boolean {
+	return UNFILLED.test(text);
+}
 
 /** The id of an event, where its sender gives one. `0` is what Go writes where it has no number. */
 export function givenId(value: unknown): string | undefined {
 	const id = normaliseId(value);
 	const text = typeof id === 'string' ? id.trim() : '';
-	return text !== '' && text !== '0' && NOT_A_WORD_FOR_NONE.test(text) ? text : undefined;
+	return text === '' || text === '0' || isWordForNone(text) || isUnfilled(text) ? undefined : text;
 }

@@ -24,8 +24,15 @@ export const rows: ErrorRow[] = [
 		id: 'lead-id-none',
 		says: 'lead_id: must be an id, not a word for none',
 		happened:
-			'A program wrote `undefined`, `null`, `[object Object]` or an empty Guid where it had no ID, or a spreadsheet wrote `#REF!`.',
+			'A program wrote `undefined`, `lead_null`, `[object Object]` or an ID of zeros where it had no ID, or a spreadsheet wrote `#REF!`.',
 		fix: 'Look where the ID comes from. With *Lead Data → Form Fields* and an empty *Lead ID* the node makes an ID.',
+	},
+	{
+		id: 'lead-id-unfilled',
+		says: 'lead_id: is a placeholder that was not filled in. In n8n switch the field that holds it from Fixed to Expression',
+		happened:
+			'The ID is an expression or a placeholder, such as `{{ $json.id }}` or `${leadId}`. With it, all leads of the sender would be one lead.',
+		fix: 'In n8n switch *Lead ID* from Fixed to Expression, so that n8n reads the ID. In another system fill in the placeholder.',
 	},
 	{
 		id: 'field-missing',

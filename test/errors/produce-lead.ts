@@ -40,6 +40,7 @@ export const leadProducers: Producers = {
 	'lead-in-body': () => sent({ headers: {}, body: newLead() }),
 	'lead-id-empty': () => withLead({ lead_id: ' ' }),
 	'lead-id-none': () => withLead({ lead_id: 'undefined' }),
+	'lead-id-unfilled': () => withLead({ lead_id: '{{ $json.id }}' }),
 	'field-missing': async () => [
 		...(await withLead({ messages: [{ direction: 'inbound', text: 'Hi' }] })),
 		...(await withLead({ messages: [{ text: 'Hi', timestamp: '2026-04-21T15:42:18Z' }] })),

@@ -151,6 +151,15 @@ describe('what stands for no id', () => {
 			'#DIV/0!',
 			'#BEZUG!',
 		],
+		// Go, pandas, PHP, Java, MySQL, and JSON in a text.
+		...['<nil>', '%!s(<nil>)', '%!d(string=)', '%!v(MISSING)', '%!d(*int=nil)', '<NA>', 'NaT', 'Array'],
+		...['Optional.empty', '\\N', '"null"', "'undefined'", '[null]', '""', 'N/A', '<none>'],
+		// A ULID, an ObjectId and a Guid of zeros, and zeros in no form.
+		...['0'.repeat(26), '0'.repeat(24), '0'.repeat(32), '0'.repeat(20)],
+		...['{00000000-0000-0000-0000-000000000000}', '(00000000-0000-0000-0000-000000000000)'],
+		...['evt_undefined', 'lead_null', 'lead-NaN', 'Lead_Undefined'],
+		...['{{event.id}}', '{{ $json.id }}', '={{ $json.id }}', 'lead_{{ id }}', '${leadId}', 'evt_${id}'],
+		...['#{id}', '*|LEAD_ID|*', '<%= id %>', '{{ a\n}}'],
 	];
 
 	test.each<[unknown]>([...NONE.map((id): [unknown] => [id]), [0], [null]])(
@@ -178,6 +187,25 @@ describe('what stands for no id', () => {
 		'#N/A-1',
 		'#1 #2!',
 		'REF!',
+		...[
+			'0'.repeat(19),
+			`${'0'.repeat(25)}1`,
+			'nat',
+			'array',
+			'Array1',
+			'{3f2504e0-4f89-11d3-9a0c-0305e82c3301}',
+		],
+		...[
+			'42-undefined',
+			'lead_nil',
+			'jo_annull',
+			'_null',
+			'lead_null_1',
+			'%!s(int=5)',
+			'a%!s(<nil>)',
+			'%!s(<nil>)b',
+		],
+		...['{id}', '{{id', '$id', '|id|', '*|id', 'NAN1', 'x""', 'MN/A', 'Optional.empty()', 'a\\N'],
 	])('not %j', (header) => {
 		expect(detectEventId(leadOf(), header)).toBe(header);
 	});

@@ -23,11 +23,21 @@ describe('a payload is refused with the path and the fix', () => {
 			'00000000-0000-0000-0000-000000000000',
 			'[object Object]',
 			'#REF!',
+			'<nil>',
+			'0'.repeat(24),
+			' lead_null ',
 		].map((id): [Record<string, unknown>, string, string] => [
 			payload({ lead_id: id }),
 			'lead_id',
 			'must be an id, not a word for none',
 		]),
+		...['{{ $json.id }}', 'lead_{{id}}', '${leadId}', '*|LEAD_ID|*'].map(
+			(id): [Record<string, unknown>, string, string] => [
+				payload({ lead_id: id }),
+				'lead_id',
+				'is a placeholder that was not filled in. In n8n switch the field that holds it from Fixed to Expression',
+			],
+		),
 		[payload({ lead_id: false }), 'lead_id', 'must be a string, not a boolean'],
 		[payload({ lead_id: ['a', 'b'] }), 'lead_id', 'must be a string, not an array'],
 		[payload({ lead_id: [['a']] }), 'lead_id', 'must be a string, not an array'],
