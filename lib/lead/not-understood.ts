@@ -12,7 +12,26 @@ const SEARCHED = 20_000;
 
 /** Matches the name or the content of a field that is likely to hold a phone number or an email address. */
 const LIKE_CONTACT_INFO =
-	/phone|mobile|e-?mail|whatsapp|\btel\b|[^\s@"]@[^\s@"]{1,255}\.[a-z]{2,}|\+\d[\d ().-]{6,30}\d/i;
+	/phone|mobile|e-?mail|whatsapp|telefo|teléfo|telem[oó]vel|rufnummer|handynummer|celular|cellulare|телефон|電話|电话|手机|전화|هاتف|[^\s@"]@[^\s@"]{1,255}\.[a-z]{2,}|\+\d[\d ().-]{6,30}\d/i;
+
+/** Words for a phone that are parts of other words, as in hotel, excellent and Immobilien. */
+const WORD =
+	'(?:tel|telnr|telno|tlf|tfno|fon|fono|cell|cel|gsm|handy|mobil|mobiel|móvil|movil|contact[\\W_]?(?:no|nr|num|number)|тел)';
+
+/** Such a word in the name of a field, where `_`, a digit or a capital letter ends a word, too: `tel_no`, `tel2`, `homeTel`. */
+const NAMED_SO = new RegExp(`(?<!\\p{L})${WORD}(?!\\p{L})`, 'iu');
+
+/** Such a word as a whole text deeper in a field, as in `{"label":"Tel. No.","value":"0151 23456789"}`. */
+const LABELLED_SO = new RegExp(`"${WORD}[^"\\p{L}]{0,5}(?:n[or]|num|number|nummer)?[^"\\p{L}]{0,5}"`, 'iu');
+
+/**
+ * A whole text that is written as phone numbers are: `(555) 123-4567`, `0151 23456789`, or three groups or more of 9 to 13 digits in
+ * all. A day, a postal code (`90210-1234`), an American social security number, an ISBN, and a sum (`150 000 000`) are no number.
+ */
+const FORMATTED = new RegExp(
+	'"(?:(?:1 ?)?\\(\\d{2,4}\\) ?[\\d -]{5,10}|0[1-9]\\d{1,4}[ /-]\\d{5,8}' +
+		'|(?!(?:19|20)\\d\\d-\\d\\d-\\d\\d|\\d{3}-\\d\\d-\\d{4}"|97[89]-|[^"]*\\b0+\\b)(?=(?:[^\\d"]*\\d){9,13}[^\\d"]*")\\d+(?:[ -]\\d+){2,})"',
+);
 
 /**
  * The names of the fields that were not understood, for a lead of which nothing but the id was understood. Leads of a lead form of
@@ -32,12 +51,18 @@ export function likeContactInfo(lead: Lead): string[] {
 	return unknownFields(lead).flatMap(([name, value]) => {
 		const text = `${name} ${JSON.stringify(value) ?? ''}`.slice(0, Math.max(left, 0));
 		left -= text.length;
-		return LIKE_CONTACT_INFO.test(text) ? [name] : [];
+		return isLikeContactInfo(text, name) ? [name] : [];
 	});
 }
 
+/** @param text the name of a field and its content as JSON, or the beginning of both */
+function isLikeContactInfo(text: string, name: string): boolean {
+	const words = name.slice(0, text.length).replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
+	return [LIKE_CONTACT_INFO, LABELLED_SO, FORMATTED].some((like) => like.test(text)) || NAMED_SO.test(words);
+}
+
 /** Matches content that looks like a phone number or an email address. The content of `email_opt_in: true` does not. */
-const HOLDS_CONTACT_INFO = /[^\s@"]@[^\s@"]{1,255}\.[a-z]{2,}|\d(?:[ ().-]{0,3}\d){6}/i;
+const HOLDS_CONTACT_INFO = /[^\s@"]@[^\s@"]{1,255}\.[a-z]{2,}|\d(?:[ ()./-]{0,3}\d){6}/i;
 
 /**
  * The names of the fields that seem to hold a phone number or an email address, for a lead in which neither was understood, though
