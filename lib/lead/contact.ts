@@ -1,5 +1,5 @@
 import { isBlank } from '../shared/is-blank';
-import { canBeEmail, withoutAround } from './email';
+import { canBeEmail, LONGEST_EMAIL, normaliseEmail } from './email';
 import type { Lead } from './lead';
 import { asciiDigits, digitsOf, isInternational, mainNumber, SHORTEST_PHONE } from './phone';
 import { canBePhone } from './reachable';
@@ -33,8 +33,9 @@ export function mentionsContactInfo(text: string, lead: Pick<Lead, 'phone' | 'em
 
 /** @param own the lead's address or its number */
 function mentions(text: string, own: string): boolean {
-	// Somebody may have put quotes around the lead's address, which the message does not have.
-	const email = withoutAround(own);
+	// Somebody may have put quotes around the lead's address, which the message does not have. An address whose sign is spelled out
+	// is looked for as it is.
+	const email = normaliseEmail(own) ?? (own.length > LONGEST_EMAIL ? '' : own.trim().toLowerCase());
 	if (text.toLowerCase().includes(email) && canBeEmail(email)) return true;
 	if (own.includes('@')) return false;
 	const number = mainNumber(own);

@@ -63,8 +63,9 @@ export function normaliseEmail(email: string | null | undefined): string | undef
 
 /** Does a text end with one word that no sign parts from what follows? Two words are a name, and `email` is a label. */
 function isAfterOneWord(before: string): boolean {
-	const words = /[^<>()[\],;:"|]*$/.exec(before)?.[0].match(/\S*[\p{L}\d]\S*/gu) ?? [];
-	return words.length === 1 && !/^e?-?mail$/.test(words[0] ?? '');
+	const [run = ''] = /[^<>()[\],;:"|]*$/.exec(before) ?? [];
+	const words = run.replace(/^[^\p{L}\d]+|[*/']+$/gu, '').trim();
+	return /^\S+$/.test(words) && !/^e?-?mail$/.test(words);
 }
 
 /** Can a text be an email address that mail from elsewhere reaches? */

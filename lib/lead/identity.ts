@@ -66,8 +66,7 @@ export function normalisePhone(phone: string | null | undefined): string | undef
 	const number = mainNumber(phone ?? '');
 	if (!canBePhone(number) || ALL_ALIKE.test(digitsOf(number))) return undefined;
 	if (!isInternational(number)) return enough(digitsOf(number));
-	// +44 (0)20 is dialled +44 20: the zero in brackets is for callers in the country.
-	const digits = digitsOf(number.replace(/\(0\)/, ''));
+	const digits = digitsOf(number);
 	const isPlus = number.includes('+');
 	return enough(digits) && `+${isPlus ? digits : digits.slice(2)}`;
 }

@@ -24,9 +24,24 @@ export function mainNumber(phone: string): string {
 		.trim()
 		.replace(/^tel:\s*/i, '')
 		// A column of numbers with decimals: 5551234567.0 counted as another number than 5551234567.
-		.replace(/^(\+?\d{7,})\.0+$/, '$1');
-	const main = text.replace(EXTENSION, '');
+		.replace(/^(\+?\d{7,})\.0+$/, '$1')
+		.replace(WITH_EXPONENT, allDigits);
+	// +44 (0)20 is dialled +44 20: the zero in brackets is for callers in the country. While only the history left it out, a message
+	// with +44 20 counted as one without the lead's number.
+	const dialled = isInternational(text) ? text.replace(/\(0\)/, '') : text;
+	const main = dialled.replace(EXTENSION, '');
 	return digitsOf(main).length >= SHORTEST_PHONE ? main : text;
+}
+
+/** A number as Java, Python and libraries for spreadsheets write it: `5.551234567E9`, `1.5551234567e+10`. */
+const WITH_EXPONENT = /^(\+?\d)[.,](\d+)e\+?(\d{1,2})$/i;
+
+/** All digits of such a number, where it has all of them; else the number as it is, because its last digits are lost. */
+function allDigits(number: string, first: string, decimals: string, exponent: string): string {
+	const count = Number(exponent);
+	return decimals.length >= count && /^0*$/.test(decimals.slice(count))
+		? first + decimals.slice(0, count)
+		: number;
 }
 
 /** Is the number written with its country code: `+1 555…`, `(+1) 555…`, `001 555…`? */

@@ -22,7 +22,7 @@ export function leadOfAnswers(answers: Answer[], time: string): { fields: Fields
 	// A stranger may send a hundred thousand answers, and a lead of that many messages is refused. So no label is read for it.
 	if (answers.length > MAX_ENTRIES) return { fields: {}, messages: answers };
 	const said = withoutLoneParts(answers.flatMap(read));
-	takeTheOnlyOne('email', said, (text) => normaliseEmail(text) !== undefined);
+	takeTheOnlyOne('email', said, isWholeAddress);
 	takeTheOnlyOne('phone', said, isWholeNumber);
 	const found = new Map<AnswerField, string>();
 	const messages: Fields[] = [];
@@ -122,13 +122,18 @@ function fieldOf({ value, field }: Answer, text: string, asked: Asked): [AnswerF
 	}
 	if (asked.namePart) return [asked.namePart, name ?? text];
 	if (name !== undefined) return ['name', name];
-	if (asked.email && normaliseEmail(text) !== undefined) return ['email', text];
+	if (asked.email && isWholeAddress(text)) return ['email', text];
 	if (phone !== undefined) return ['phone', phone];
 	if (asked.phone && isPhone(text)) return ['phone', text];
 	if (postalCode !== undefined) return ['postal_code', postalCode];
 	if (asked.postalCode && /^[\p{L}\d][\p{L}\d -]{1,11}$/u.test(text) && /\d/.test(text))
 		return ['postal_code', text];
 	return undefined;
+}
+
+/** One address, perhaps with a name before it, and no words around it, which would be a message. */
+function isWholeAddress(text: string): boolean {
+	return normaliseEmail(text) !== undefined && /^(?:[^<>@]*<[^<>]+>|(?:mailto:)?\s*\S+)[\s.,;]*$/i.test(text);
 }
 
 /** `May we phone you? Yes, after 5` is no phone number; `+1 555-123-4567 ext. 89` is one. */

@@ -169,12 +169,6 @@ export const lead: Equivalent[] = [
 		reason: 'Neither of the two texts is a number.',
 	},
 	{
-		file: 'lib/lead/identity.ts',
-		line: "const digits = digitsOf(number.replace(/\\(0\\)/, ''));",
-		change: `'' → "Stryker was here!"`,
-		reason: 'Only the digits of the text are read, and the new text has none.',
-	},
-	{
 		file: 'lib/lead/path.ts',
 		line: "const [name = '', ...rest] = path.split('.');",
 		change: `'' → "Stryker was here!"`,

@@ -193,6 +193,7 @@ test('of two answers for one field the first counts, and the second is a message
 		texts: ['Email\nb@x.com'],
 	});
 	expect(read(email('a@x.com'), email('a@x.com')).texts).toEqual([]);
+	expect(read(email('after five: a@x.com, please')).fields).toEqual({});
 });
 
 test('a whole name counts over a first and a last one', () => {
