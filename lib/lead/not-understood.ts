@@ -24,14 +24,15 @@ const NAMED_SO = new RegExp(`(?<!\\p{L})${WORD}(?!\\p{L})`, 'iu');
 /** Such a word as a whole text deeper in a field, as in `{"label":"Tel. No.","value":"0151 23456789"}`. */
 const LABELLED_SO = new RegExp(`"${WORD}[^"\\p{L}]{0,5}(?:n[or]|num|number|nummer)?[^"\\p{L}]{0,5}"`, 'iu');
 
+/** A whole text that is written as phone numbers are: `(555) 123-4567`, `1 (555) 123-4567`, and with a zero in front `0151 23456789`. */
+const WITH_AREA_CODE = /"(?:(?:1 ?)?\(\d{2,4}\) ?[\d -]{5,10}|0[1-9]\d{1,4}[ /-]\d{5,8})"/;
+
 /**
- * A whole text that is written as phone numbers are: `(555) 123-4567`, `0151 23456789`, or three groups or more of 9 to 13 digits in
- * all. A day, a postal code (`90210-1234`), an American social security number, an ISBN, and a sum (`150 000 000`) are no number.
+ * A whole text of three groups or more, of 9 to 13 digits in all. A day, an American social security number, an ISBN, and a sum
+ * (`150 000 000`) are no phone number.
  */
-const FORMATTED = new RegExp(
-	'"(?:(?:1 ?)?\\(\\d{2,4}\\) ?[\\d -]{5,10}|0[1-9]\\d{1,4}[ /-]\\d{5,8}' +
-		'|(?!(?:19|20)\\d\\d-\\d\\d-\\d\\d|\\d{3}-\\d\\d-\\d{4}"|97[89]-|[^"]*\\b0+\\b)(?=(?:[^\\d"]*\\d){9,13}[^\\d"]*")\\d+(?:[ -]\\d+){2,})"',
-);
+const IN_GROUPS =
+	/"(?!(?:19|20)\d\d-\d\d-\d\d|\d{3}-\d\d-\d{4}"|97[89]-|[^"]*\b0+\b)(?=(?:[^\d"]*\d){9,13}[^\d"]*")\d+(?:[ -]\d+){2,}"/;
 
 /**
  * The names of the fields that were not understood, for a lead of which nothing but the id was understood. Leads of a lead form of
@@ -55,10 +56,12 @@ export function likeContactInfo(lead: Lead): string[] {
 	});
 }
 
+const ANYWHERE = [LIKE_CONTACT_INFO, LABELLED_SO, WITH_AREA_CODE, IN_GROUPS];
+
 /** @param text the name of a field and its content as JSON, or the beginning of both */
 function isLikeContactInfo(text: string, name: string): boolean {
 	const words = name.slice(0, text.length).replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
-	return [LIKE_CONTACT_INFO, LABELLED_SO, FORMATTED].some((like) => like.test(text)) || NAMED_SO.test(words);
+	return NAMED_SO.test(words) || ANYWHERE.some((like) => like.test(text));
 }
 
 /** Matches content that looks like a phone number or an email address. The content of `email_opt_in: true` does not. */
