@@ -91,4 +91,5 @@ export { withoutMark } from './shared/without-mark';
 export * from './shared/message-of-error';
 export * from './lead/timestamp';
 export * from './lead/version';
+export * from './lead/yes-or-no';
 export * from './security/url-policy';

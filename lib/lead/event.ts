@@ -8,7 +8,7 @@ import { givenId } from './no-id';
 import { SAMPLE_LEAD } from './sample';
 import { parseTimestamp } from './timestamp';
 import { ulidOf } from './ulid';
-import { asSwitch } from '../settings/switches';
+import { yesOrNo } from './yes-or-no';
 
 export type LeadEvent = { id: string; type: LeadEventType };
 
@@ -45,7 +45,7 @@ function saidBy({ name, email, phone, messages = [] }: Lead): string {
  */
 function isTest(lead: Lead): boolean {
 	if (lead.lead_id === SAMPLE_LEAD.lead_id && saidBy(lead) === saidBy(SAMPLE_LEAD)) return true;
-	return asSwitch(lead.is_test) === true;
+	return yesOrNo(lead.is_test) === true;
 }
 
 /**

@@ -10,11 +10,12 @@ import { asSwitch } from '../settings/switches';
 import { isObject } from '../shared/is-object';
 import { withoutMark } from '../shared/without-mark';
 import { noteOnType } from './type-note';
+import { noteOnUnclear } from './unclear-note';
 
 export type ReceivedEvent = LeadEvent & { handoff: boolean };
 /**
  * `asRead`: the lead in the contract's form, for whose state the event's id stands; undefined where the payload is no lead. `note`: what the sender
- * is to be told beside the answer, see {@link noteOnType}. `isClaimedTest`: the request is signed, but only an unsigned header
+ * is to be told beside the answer, see {@link noteOnType} and {@link noteOnUnclear}. `isClaimedTest`: the request is signed, but only an unsigned header
  * calls it a test.
  */
 export type Received = {
@@ -105,7 +106,7 @@ function unchanged(
 
 function received(lead: Lead, headers: Headers, isSigned: boolean): Received | { rejection: Rejection } {
 	const event = describeEvent(lead, headers, isSigned);
-	const note = noteOnType(lead, headers, event.type);
+	const note = noteOnType(lead, headers, event.type) ?? noteOnUnclear(lead);
 	return refuseBadId({ lead, event, asRead: lead, ...(note !== undefined && { note }) });
 }
 

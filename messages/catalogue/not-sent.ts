@@ -48,6 +48,14 @@ export const rows: ErrorRow[] = [
 		fix: 'Nothing, or turn the switch off. To make all leads new, run *Lead History → Clear* in another node whose *History Of* names this node.',
 	},
 	{
+		id: 'not-sent-known-unclear',
+		reason: 'known_lead',
+		says: 'is_new_lead of this lead is neither true nor false, so the event type decided: the lead counts as known, and Create Only for New Leads is on.',
+		happened:
+			'*New Lead Source* is *Event*, the event is no `new_lead`, and the node does not understand what the sender wrote in `is_new_lead`.',
+		fix: 'Have the sender write `true` or `false` in `is_new_lead`.',
+	},
+	{
 		id: 'not-sent-stale',
 		reason: 'stale',
 		says: 'A newer state of this lead has been delivered already, and Keep Order per Lead is on.',

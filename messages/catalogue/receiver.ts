@@ -111,4 +111,10 @@ export const rows: ErrorRow[] = [
 		'This is no error. It is the `note` in the answer of the trigger, and of a receiver in code, to a request that names an unknown type of event.',
 		'Have the sender write one of the known types, or none.',
 	),
+	inCode(
+		'receiver-unclear-note',
+		'<field> is neither true nor false, so it was not taken into account.',
+		'This is no error. It is the `note` in the answer of the trigger, and of a receiver in code, to a request whose `is_test` or `is_new_lead` is not understood.',
+		'Have the sender write `true` or `false` there, or leave it out.',
+	),
 ];

@@ -137,6 +137,11 @@ export const leadProducers: Producers = {
 		held({ lead_id: 'a', phone_number: '+15551234567' }, { contactCapturedOnly: true }),
 	'not-sent-known': () =>
 		held(newLead({ is_new_lead: false }), { newLeadsOnly: true, newLeadSource: 'event' }),
+	'not-sent-known-unclear': () =>
+		held(newLead({ is_new_lead: 'maybe', event: 'new_message' }), {
+			newLeadsOnly: true,
+			newLeadSource: 'event',
+		}),
 };
 
 /** Lead History → Add beside a node that delivers. */

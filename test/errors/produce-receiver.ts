@@ -120,4 +120,9 @@ export const receiverProducers: Producers = {
 	'receiver-method': () => answered(request('', { method: 'GET' })),
 	'receiver-too-large': () => answered(request(JSON.stringify({ lead_id: '1'.repeat(100) }))),
 	'receiver-type-note': async () => ({ says: (await answered(request('{"lead_id":"1"}'))).note! }),
+	'receiver-unclear-note': async () => {
+		const to = request('{"lead_id":"1","is_test":"maybe"}');
+		to.headers.delete('x-lead-event');
+		return { says: (await answered(to)).note! };
+	},
 };

@@ -7,12 +7,11 @@ import {
 	resumeClaimOf,
 	RETRY_SCHEDULES,
 	type Failure,
-	type Lead,
 	type NotSentReason,
 	type SettingValues,
 } from '../../../lib';
 import type { BadItem, Job } from '../input/job';
-import { contactInfoCaution } from '../../shared/items/cautions';
+import { contactInfoCaution, unclearCaution } from '../../shared/items/cautions';
 import { eventJson } from './event-json';
 import { heldBackBecause } from './held-back';
 import {
@@ -50,7 +49,7 @@ function endOf(job: Job, outcome: Outcome, lead: IDataObject): Result {
 			return { kind: 'delivered', json: { ...lead, delivery: deliveredJson(job, outcome) } };
 		case 'notSent': {
 			const { reason, request, noRequest } = outcome;
-			const message = messageOf(outcome, job.lead);
+			const message = messageOf(outcome, job);
 			const kept = reason === 'disabled' ? keptOf(job) : {};
 			const delivery = { sent: false, reason, message, ...kept, ...(request && { request }) };
 			const because = heldBackBecause(reason, job.lead);
@@ -84,11 +83,12 @@ function keptOf(job: Job): IDataObject {
 	};
 }
 
-function messageOf({ reason, noRequest }: NotSent, lead: Lead): string {
+function messageOf({ reason, noRequest }: NotSent, { lead, settings }: Job): string {
 	if (noRequest !== undefined)
 		return `${NOT_SENT_REASONS[reason]} What would go out cannot be shown: ${noRequest}`;
-	const caution = reason === 'no_contact_info' ? contactInfoCaution(lead) : undefined;
-	return caution ?? NOT_SENT_REASONS[reason];
+	if (reason === 'no_contact_info') return contactInfoCaution(lead) ?? NOT_SENT_REASONS[reason];
+	const isByEvent = reason === 'known_lead' && settings.newLeadSource === 'event';
+	return (isByEvent ? unclearCaution(lead) : undefined) ?? NOT_SENT_REASONS[reason];
 }
 
 function deliveredJson({ event, settings, resume }: Job, outcome: Delivered): IDataObject {

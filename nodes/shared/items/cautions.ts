@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import {
 	contactInfoElsewhere,
 	fieldsWithoutContactInfo,
+	isUnclear,
 	likeContactInfo,
 	notUnderstood,
 	type Lead,
@@ -43,3 +44,9 @@ export function contactInfoCaution(lead: Lead): string | undefined {
 }
 
 const LABELS = { phone: 'Phone', email: 'Email' };
+
+/** Why a lead counts as known by the event, where its sender tried to say whether it is new; undefined where the sender did not. */
+export function unclearCaution(lead: Lead): string | undefined {
+	if (!isUnclear(lead.is_new_lead)) return undefined;
+	return 'is_new_lead of this lead is neither true nor false, so the event type decided: the lead counts as known, and Create Only for New Leads is on.';
+}

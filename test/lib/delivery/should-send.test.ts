@@ -106,6 +106,18 @@ describe('by the event, a lead is new', () => {
 		['off', 'new_lead', false],
 		[2, 'new_message', false],
 		[{}, 'new_lead', true],
+		['Y', 'new_message', true],
+		[' t ', 'new_message', true],
+		[['true'], 'new_message', true],
+		[[true], 'new_message', true],
+		[['y'], 'new_message', true],
+		[{ $numberInt: '1' }, 'new_message', true],
+		['n', 'new_lead', false],
+		[['F'], 'new_lead', false],
+		[[false], 'new_lead', false],
+		[[true, true], 'new_message', false],
+		['ty', 'new_message', false],
+		['constructor', 'new_message', false],
 	])('with is_new_lead %j and the event %s: %p', (is_new_lead, type, isNew) => {
 		const reason = reasonNotToSend(asLead({ lead_id: 'x', is_new_lead }), { id: 'evt_1', type }, options);
 		expect(reason).toBe(isNew ? undefined : 'known_lead');

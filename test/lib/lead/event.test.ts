@@ -70,6 +70,8 @@ describe('the event type: first word wins', () => {
 			undefined,
 			'test',
 		],
+		['is_test as a letter', { lead_id: 'x', is_test: 'Y' }, undefined, 'test'],
+		['is_test in a list', { lead_id: 'x', is_test: ['true'] }, undefined, 'test'],
 		['is_test as a number', { lead_id: 'x', is_test: 1 }, undefined, 'test'],
 		['is_test that is off', { lead_id: 'x', is_test: false }, undefined, 'new_lead'],
 		['is_test that is off as text', { lead_id: 'x', is_test: 'false' }, undefined, 'new_lead'],

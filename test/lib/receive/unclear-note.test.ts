@@ -1,0 +1,30 @@
+import { readEvent } from '../../../lib/receive/received-event';
+import { noteOnUnclear } from '../../../lib/receive/unclear-note';
+import { asLead, payload } from '../../fixtures/payloads';
+
+const note = (name: string) => `${name} is neither true nor false, so it was not taken into account.`;
+
+test.each<[object, string | undefined]>([
+	[{ is_test: 'maybe' }, note('is_test')],
+	[{ is_new_lead: 'new' }, note('is_new_lead')],
+	[{ is_test: 2, is_new_lead: 'new' }, note('is_test')],
+	[{ is_test: ['a'] }, note('is_test')],
+	[{ is_test: [true, true] }, note('is_test')],
+	[{ is_test: { value: true } }, note('is_test')],
+	[{ is_test: 'Y', is_new_lead: ['false'] }, undefined],
+	[{ is_test: ' ', is_new_lead: null }, undefined],
+	[{ is_test: [], is_new_lead: {} }, undefined],
+	[{ is_test: [''], is_new_lead: [false] }, undefined],
+	[{ is_test: 'undefined', is_new_lead: 'null' }, undefined],
+	[{}, undefined],
+])('of %j a sender is told %j', (more, expected) => {
+	expect(noteOnUnclear(asLead({ ...payload(), ...more }))).toBe(expected);
+});
+
+test('a type that is not known is told of first', () => {
+	const unclear = payload({ is_test: 'maybe' });
+	expect(readEvent(unclear, {})).toMatchObject({ note: note('is_test') });
+	expect(readEvent(unclear, { 'x-lead-event': 'lead.created' })).toMatchObject({
+		note: expect.stringContaining('X-Lead-Event') as string,
+	});
+});
