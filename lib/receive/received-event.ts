@@ -125,12 +125,13 @@ export function describeEvent(
 	isSigned: boolean,
 	identity: object = lead,
 ): ReceivedEvent {
-	const header = isSigned && saysEventType(lead) ? undefined : headerOf(headers, 'x-lead-event');
+	const typeHeader = isSigned && saysEventType(lead) ? undefined : headerOf(headers, 'x-lead-event');
+	const inHeader = asSwitch(headerOf(headers, 'x-lead-handoff'));
+	const inBody = handoffOf(lead);
 	return {
 		id: detectEventId(lead, webhookHeaderOf(headers, 'id'), identity),
-		type: detectEventType(lead, header),
-		handoff:
-			(isSigned ? handoffOf(lead) : undefined) ?? asSwitch(headerOf(headers, 'x-lead-handoff')) ?? false,
+		type: detectEventType(lead, typeHeader),
+		handoff: (isSigned ? (inBody ?? inHeader) : (inHeader ?? inBody)) ?? false,
 	};
 }
 

@@ -5,7 +5,7 @@ import { historyStoreField } from '../shared/fields/history-store.fields';
 import { leadSourceFields } from '../shared/fields/lead-source.fields';
 import {
 	requireSignatureField,
-	toleranceField,
+	toleranceFields,
 	validateCustomField,
 } from '../shared/fields/verification.fields';
 
@@ -140,7 +140,7 @@ export const triggerProperties: INodeProperties[] = [
 				default: 'immediately',
 				description: 'When the sender gets its answer. The answer never holds data of the workflow.',
 			},
-			toleranceField,
+			...toleranceFields,
 			validateCustomField,
 		],
 	},

@@ -2,7 +2,7 @@ import type { INodeProperties, NodeHint } from 'n8n-workflow';
 import { credentialsField } from '../shared/fields/credentials.fields';
 import { historyStoreField } from '../shared/fields/history-store.fields';
 import { leadSourceFields } from '../shared/fields/lead-source.fields';
-import { requireSignatureField, toleranceField } from '../shared/fields/verification.fields';
+import { requireSignatureField, toleranceFields } from '../shared/fields/verification.fields';
 
 /** What counts as a duplicate, and whether a signature is needed. Only the editor evaluates it. */
 export const verifySubtitle = `={{
@@ -107,7 +107,7 @@ export const verifyProperties: INodeProperties[] = [
 					'Name of the binary field with the body as it was received: data, when Raw Body is on in the Webhook node. Signatures are checked on these bytes.',
 			},
 			requireSignatureField,
-			toleranceField,
+			...toleranceFields,
 			{
 				displayName: 'Validate Payload',
 				name: 'validatePayload',

@@ -7,7 +7,7 @@ import type { IRegularForbiddenRuleType } from 'dependency-cruiser';
 export const FLOORS: { room: string; may: string[] }[] = [
 	{ room: 'lib', may: [] },
 	{ room: 'nodes', may: ['lib'] },
-	{ room: 'credentials', may: ['lib', 'nodes'] },
+	{ room: 'credentials', may: ['lib'] },
 	{ room: 'harness', may: ['lib'] },
 	{ room: 'scenarios', may: ['harness', 'lib'] },
 	{ room: 'bench', may: ['harness', 'lib'] },

@@ -112,6 +112,42 @@ it.each([
 	expect(isShown(nodes[1]!.description, 'eventsNotice', { leadSource, events })).toBe(shown);
 });
 
+/** What n8n keeps of these options when it runs the node: it drops an option that the form does not show. */
+const keptOptions = (node: (typeof nodes)[number], parameters: INodeParameters) =>
+	NodeHelpers.getNodeParameters(
+		node.description.properties,
+		parameters,
+		false,
+		false,
+		null,
+		node.description,
+	)?.['options'];
+
+describe.each([
+	['the trigger', nodes[1]!],
+	['Verify', nodes[2]!],
+])('Tolerance (Seconds) of %s', (_name, node) => {
+	const hour = { toleranceSeconds: 3600 };
+
+	it.each(['standardWebhooks', 'highLevel', 'hubspot', 'custom'])('counts for %s', (leadSource) => {
+		expect(keptOptions(node, { leadSource, options: hour })).toEqual(hour);
+	});
+
+	it.each(['restWebhook', 'googleAds', 'typeform'])('is no option of %s', (leadSource) => {
+		expect(keptOptions(node, { leadSource, options: hour })).toEqual({});
+	});
+
+	it('counts for our own sender with Require Signature', () => {
+		const options = { ...hour, requireSignature: true };
+		expect(keptOptions(node, { leadSource: 'restWebhook', options })).toEqual(options);
+	});
+});
+
+it('keeps Max Retry Delay with one attempt, because it also limits how long a lead waits for its turn', () => {
+	const options = { maxAttempts: 1, maxRetryDelay: 600, maxRate: 5 };
+	expect(keptOptions(nodes[0]!, { resource: 'leadEvent', operation: 'deliver', options })).toEqual(options);
+});
+
 /** The names of the fields that a new node shows, in the order of the form. */
 function shownAtFirst(description: INodeTypeDescription, parameters: object): string[] {
 	const defaults = NodeHelpers.getNodeParameters(

@@ -135,6 +135,18 @@ test('the first screen of README.md has the two commands, and the whole of it fi
 	expect(lines.length).toBeLessThan(150);
 });
 
+test('each diagram has its direction and each arrow on a line of its own, as Mermaid needs', () => {
+	const diagrams = pages.flatMap((file) =>
+		[...read(file).matchAll(/```mermaid\n([^]*?)```/g)].map(([, text]) => ({
+			file,
+			lines: text!.split('\n'),
+		})),
+	);
+	expect(diagrams.length).toBeGreaterThan(2);
+	const broken = diagrams.filter(({ lines }) => !/^flowchart [A-Z]{2}$/.test(lines[0]!));
+	expect(broken.map(({ file }) => file)).toEqual([]);
+});
+
 test('every test that docs/field.md names is there', () => {
 	const names = [...read('docs/field.md').matchAll(/`((?:lib|nodes|field|e2e)\/[\w./-]+)`/g)].map(
 		([, name]) => name!,

@@ -126,9 +126,8 @@ export const optionFields: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 0 },
 				default: 30,
-				displayOptions: { hide: { maxAttempts: [1] } },
 				description:
-					'Longest wait between two attempts, in seconds. An endpoint that asks for more gets its lead later: the item fails with the time to try again.',
+					'Longest wait for an attempt, in seconds: between two attempts, for a turn under Max Leads, and after a 429. Where the wait would be longer, the item fails with the time to try again.',
 			},
 			{
 				displayName: 'Pause After Failures',

@@ -125,7 +125,8 @@ const operationFields: INodeProperties[] = [
 				description: 'Make leads new again',
 			},
 		],
-		default: 'clear',
+		// A step that somebody executes before having chosen an operation must change nothing.
+		default: 'count',
 	},
 ];
 

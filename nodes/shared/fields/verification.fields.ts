@@ -12,16 +12,27 @@ export const requireSignatureField: INodeProperties = {
 		'Whether a request needs a signature besides the secret key: the header webhook-signature of the open standard Standard Webhooks. It proves that nobody changed the lead on its way.',
 };
 
-export const toleranceField: INodeProperties = {
+const tolerance: INodeProperties = {
 	displayName: 'Tolerance (Seconds)',
 	name: 'toleranceSeconds',
 	type: 'number',
 	typeOptions: { minValue: 0 },
 	default: 300,
-	displayOptions: { show: { requireSignature: [true] } },
 	description:
-		'How many seconds old a signature may be, so that nobody can send a recorded request again later',
+		'By how many seconds the time of a signature may differ from now, earlier or later, so that nobody can send a recorded request again later',
 };
+
+/**
+ * Twice, because our own sender signs a time only where *Require Signature* is on, and these other senders always do. When the
+ * field showed for our own sender alone, a request of Stripe that had waited in a queue for six minutes was refused for good.
+ */
+export const toleranceFields: INodeProperties[] = [
+	{ ...tolerance, displayOptions: { show: { '/leadSource': ['restWebhook'], requireSignature: [true] } } },
+	{
+		...tolerance,
+		displayOptions: { show: { '/leadSource': ['standardWebhooks', 'highLevel', 'hubspot', 'custom'] } },
+	},
+];
 
 /** For senders that do not send the contract's payload. */
 export const validateCustomField: INodeProperties = {

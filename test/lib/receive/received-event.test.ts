@@ -54,6 +54,16 @@ describe('the event of a request', () => {
 		expect(readEvent(payload(), { 'x-lead-handoff': header })).toMatchObject({ event: { handoff } });
 	});
 
+	test.each<[string, object, object, boolean]>([
+		['the body alone says so', { handoff: true }, {}, true],
+		['the body says so in a text', { handoff: 'yes' }, {}, true],
+		['the header says no', { handoff: true }, { 'x-lead-handoff': 'false' }, false],
+		['the header alone says so', { handoff: false }, { 'x-lead-handoff': 'true' }, true],
+		['the header says neither', { handoff: true }, { 'x-lead-handoff': 'maybe' }, true],
+	])('without a signature, where %s', (_case, event, headers, handoff) => {
+		expect(readEvent({ ...payload(), event }, headers)).toMatchObject({ event: { handoff } });
+	});
+
 	describe('that is signed, where headers are not', () => {
 		const forged = { 'webhook-id': 'evt_1', 'x-lead-event': 'new_message', 'x-lead-handoff': 'true' };
 
