@@ -54,7 +54,7 @@ describe('the event of a request', () => {
 		expect(readEvent(payload(), { 'x-lead-handoff': header })).toMatchObject({ event: { handoff } });
 	});
 
-	test.each<[string, object, object, boolean]>([
+	test.each<[string, object, Record<string, string>, boolean]>([
 		['the body alone says so', { handoff: true }, {}, true],
 		['the body says so in a text', { handoff: 'yes' }, {}, true],
 		['the header says no', { handoff: true }, { 'x-lead-handoff': 'false' }, false],
