@@ -47,7 +47,7 @@ export async function redisClient(
 }
 
 function hasTimedOut(error: unknown): boolean {
-	return error instanceof Error && error.message === 'Command timed out';
+	return error instanceof Error && /^Command timed out/.test(error.message);
 }
 
 /** Redis 6 says this in the middle of its message about the script, later versions at the beginning. */
