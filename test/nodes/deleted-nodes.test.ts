@@ -97,7 +97,8 @@ it('keeps what a node delivers that was published since, in executions of which 
 });
 
 it('keeps leads that were added to a node of the draft, until it has been published and deleted', async () => {
-	const added = { ...action('draft'), parameters: { resource: 'leadHistory', operation: 'add' } };
+	const draft = action('draft');
+	const added = { ...draft, parameters: { ...draft.parameters, resource: 'leadHistory', operation: 'add' } };
 	const runNext = async (...nodes: string[]) => {
 		await run(
 			nodes.map((id) => action(id)),
