@@ -84,8 +84,9 @@ export const rows: ErrorRow[] = [
 	},
 	{
 		id: 'hint-unrecorded',
-		says: '<n> delivered leads could not be written to the lead history, so they still count as new and may be sent again. Check History Store.',
-		happened: 'The node had sent the leads, and then could not reach Redis to write them down.',
+		says: '<n> delivered leads could not be written to the lead history, so they may count as new and be sent again. Check History Store.',
+		happened:
+			'The node had sent the leads, and then could not reach Redis to write them down. With *Create Only for New Leads* on, n8n goes on trying for an hour.',
 		fix: 'Start Redis. The receiver tells repeats by `webhook-id` or `lead_id`.',
 	},
 	{

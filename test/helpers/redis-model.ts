@@ -27,7 +27,7 @@ export class RedisModel {
 			case CLAIM:
 				return this.claim(keys, token);
 			case EXTEND:
-				return keys.every((key) => this.values.get(key) === token) ? 'held' : 'lost';
+				return this.extend(keys, token);
 			case RESERVE:
 				return this.reserve(keys);
 			case OUTCOME:
@@ -58,6 +58,13 @@ export class RedisModel {
 		if (holders.some((holder) => holder !== undefined && holder !== '-' && holder !== token)) return 'busy';
 		keys.forEach((key) => this.values.set(key, token));
 		return 'claimed';
+	}
+
+	private extend(keys: string[], token: string): string {
+		const isFree = (value = token) => value === token || (value === '~' && token.startsWith('~'));
+		const free = keys.filter((key) => isFree(this.values.get(key)));
+		free.forEach((key) => this.values.set(key, token));
+		return free.length === keys.length ? 'held' : 'lost';
 	}
 
 	private reserve(keys: string[]): string {

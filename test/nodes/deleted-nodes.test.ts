@@ -89,6 +89,33 @@ it.each<[string, object]>([
 	expect(savedNodes()).toEqual(['kept', 'other']);
 });
 
+it('keeps what a node delivers that was published since, in executions of which it is not sure which version they run', async () => {
+	await run([action('old')]);
+	const called = { mode: 'integrated', rootMode: 'webhook', hasDraft: true };
+	await run([action('old'), action('new')], { ...called, items: [newLead({ lead_id: 'lead_2' })] });
+	expect(savedNodes()).toEqual(['new', 'old']);
+});
+
+it('keeps leads that were added to a node of the draft, until it has been published and deleted', async () => {
+	const draft = action('draft');
+	const added = { ...draft, parameters: { ...draft.parameters, resource: 'leadHistory', operation: 'add' } };
+	const runNext = async (...nodes: string[]) => {
+		await run(
+			nodes.map((id) => action(id)),
+			{ items: [newLead({ lead_id: `${Math.random()}` })] },
+		);
+		return savedNodes();
+	};
+	await runNext('published');
+	await run([added], { mode: 'manual' });
+	expect(await runNext('published')).toEqual(['draft', 'published']);
+	forgetProcessMemory();
+	endpoint.reset();
+	await run([action('draft')]);
+	expect(endpoint.requests).toEqual([]);
+	expect(await runNext('published')).toEqual(['published']);
+});
+
 it('a published node knows its leads after a test run of the draft in which another node stands in its place', async () => {
 	await run([action('published')]);
 	await run([action('draft')], { mode: 'integrated', rootMode: 'manual' });

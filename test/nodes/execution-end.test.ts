@@ -66,6 +66,41 @@ describe('an execution that could not start its work because Redis was away for 
 		if (!isKnown) expect(await history.claim(['a'])).not.toBe('known');
 	});
 
+	it('starts it soon, because the event of a long execution became new when its reservation had lapsed', async () => {
+		jest.useFakeTimers();
+		try {
+			const history = unreachableOnce();
+			const { context, handlers } = execution(new AbortController().signal);
+			await expect(rememberAtEnd(context, history, ['a'], LIMIT)).rejects.toThrow('timed out');
+			expect(await history.outcome(['a'])).toBe('new');
+			await jest.advanceTimersByTimeAsync(5_000);
+			expect(await history.outcome(['a'])).toBe('pending');
+			await handlers[0]?.({ status: 'success' });
+			expect(await history.outcome(['a'])).toBe('known');
+			expect(jest.getTimerCount()).toBe(0);
+		} finally {
+			jest.useRealTimers();
+		}
+	});
+
+	it.each<[string, (stop: AbortController) => AbortController]>([
+		['before that', (stop) => (stop.abort(), stop)],
+		['just after that, for which n8n calls back', (stop) => stop],
+	])('does not start it any more once the execution has been stopped %s', async (_, before) => {
+		jest.useFakeTimers();
+		try {
+			const history = unreachableOnce();
+			const stop = before(new AbortController());
+			const { context, handlers } = execution(stop.signal);
+			await expect(rememberAtEnd(context, history, ['a'], LIMIT)).rejects.toThrow('timed out');
+			if (!stop.signal.aborted) await handlers[0]?.({ status: 'canceled' });
+			await jest.advanceTimersByTimeAsync(60_000);
+			expect([await history.outcome(['a']), jest.getTimerCount()]).toEqual(['new', 0]);
+		} finally {
+			jest.useRealTimers();
+		}
+	});
+
 	it('holds one claim, however often the outcome cannot be written: each claim renews itself until it is ended', async () => {
 		const history = unreachableOnce();
 		const { start } = history;

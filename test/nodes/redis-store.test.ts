@@ -123,6 +123,19 @@ describe('the action', () => {
 		endpoint.setAnswer({});
 		expect(waysOut(await send([newLead()]))).toBe('0:Not Sent');
 	}, 20_000);
+
+	it('knows a lead also where Redis comes back only after the node has stopped waiting for it', async () => {
+		endpoint.setAnswer(async () => {
+			await redis.stop();
+			return {};
+		});
+		const result = await send([newLead()]);
+		expect(result.hints).toMatchObject([{ message: expect.stringMatching(/^1 delivered leads could not/) }]);
+		await redis.start();
+		endpoint.setAnswer({});
+		expect(waysOut(await send([newLead()]))).toBe('0:Not Sent');
+		expect(endpoint.requests).toHaveLength(1);
+	}, 60_000);
 });
 
 describe('the trigger', () => {

@@ -162,6 +162,29 @@ describe.each(['n8n', 'redis'])('in the history store %s', (historyStore) => {
 		expect(await greeted(items, parameters)).toEqual([]);
 	});
 
+	it.each(['continueErrorOutput', 'continueRegularOutput'] as const)(
+		'greets the leads of an execution that was stopped when they come again, once: nobody got what left the node (%s)',
+		async (onError) => {
+			// In one process: n8n saves no built-in history of an execution that is stopped.
+			const played = async (signal?: AbortSignal) =>
+				await runAction(
+					stores.endpoint,
+					['lead_1', 'lead_2', 'lead_3'].map((id) => newLead({ lead_id: id })),
+					{ newLeadsOnly: true, historyStore, options: { concurrency: 1, maxAttempts: 1 } },
+					{ ...stores.workflow, onError, credentials: credentials(), ...(signal && { signal }) },
+				);
+			const stop = new AbortController();
+			stores.endpoint.setAnswer(({ json }) => {
+				if ((json as IDataObject).lead_id === 'lead_2') stop.abort();
+				return {};
+			});
+			await played(stop.signal);
+			stores.endpoint.setAnswer({});
+			const welcome = async () => jsonOf(await played())[2]!.map(({ lead_id: id }) => id);
+			expect([await welcome(), await welcome()]).toEqual([['lead_1', 'lead_2', 'lead_3'], []]);
+		},
+	);
+
 	it('greets a lead once that was to be greeted and was removed from the history', async () => {
 		stores.endpoint.setAnswer(({ json }) => ({
 			status: (json as IDataObject).lead_id === 'lead_2' ? 422 : 200,

@@ -18,6 +18,9 @@ const GREETED = '/welcome';
 /** Names the history of the leads that a node has let out by Welcome; {@link SavedHistories} has it beside the node's own. */
 export const greetedHistoryOf = (nodeId: string) => `${nodeId}${GREETED}`;
 
+/** The node whose history or whose record of greeted leads has this name. */
+const nodeOf = (name: string) => (name.endsWith(GREETED) ? name.slice(0, -GREETED.length) : name);
+
 /** The histories of one workflow, by node id. */
 export type SavedHistories = Record<string, SavedHistory>;
 
@@ -43,12 +46,27 @@ export class WorkflowHistories {
 	/** Is there nothing else in the workflow's static data, as far as is known? */
 	isAlone = false;
 
+	private published: ReadonlySet<string> | undefined;
+	private readonly everPublished = new Set<string>();
+	private readonly triedOut = new Set<string>();
+
 	/**
-	 * The ids of the nodes that the workflow has, where they are known. Histories of other nodes are not saved: a node that was
-	 * replaced four times left four histories behind, which were read and written with each execution. They stay in
+	 * The ids of the nodes that the published workflow has, where they are known. Histories of other nodes are not saved: a node that
+	 * was replaced four times left four histories behind, which were read and written with each execution. They stay in
 	 * memory, since a node may be in the draft of a workflow and not in the published version that is running.
 	 */
-	nodeIds: ReadonlySet<string> | undefined;
+	set nodeIds(nodeIds: ReadonlySet<string> | undefined) {
+		this.published = nodeIds;
+		nodeIds?.forEach((nodeId) => this.everPublished.add(nodeId));
+	}
+
+	/**
+	 * Somebody has changed the history of this node in a test run, so it is saved until the node is published, too. Once a node knew no
+	 * customer any more for whom it had been made: they were added in the editor, and n8n was restarted before the node was published.
+	 */
+	tryOut(name: string): void {
+		this.triedOut.add(nodeOf(name));
+	}
 
 	/** The history of one node; empty at first. */
 	of(nodeId: string): History {
@@ -144,9 +162,10 @@ export class WorkflowHistories {
 		return [...this.entries].filter(([nodeId]) => this.isSaved(nodeId));
 	}
 
-	private isSaved(nodeId: string): boolean {
-		if (this.nodeIds === undefined || this.nodeIds.has(nodeId)) return true;
-		return nodeId.endsWith(GREETED) && this.nodeIds.has(nodeId.slice(0, -GREETED.length));
+	private isSaved(name: string): boolean {
+		const node = nodeOf(name);
+		if (this.published === undefined || this.published.has(node)) return true;
+		return this.triedOut.has(node) && !this.everPublished.has(node);
 	}
 
 	private entryOf(nodeId: string): Entry {

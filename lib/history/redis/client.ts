@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import { redact } from '../../security/redact';
 import { messageOfError } from '../../shared/message-of-error';
 import { HistoryUnavailableError } from '../store';
-import { connect, connectionTo, lookAnew, type RedisClass } from './connections';
+import { connect, connectionTo, leave, lookAnew, type RedisClass } from './connections';
 import { readRedisFields, type RedisFields } from './credential';
 import { NOTHING } from './scripts';
 
@@ -35,6 +35,7 @@ export async function redisClient(
 			const redis = connectionTo(Client, fields, idle);
 			try {
 				return await send(redis).catch(async (error: unknown) => {
+					if (hasTimedOut(error)) leave(fields, redis);
 					if (!isReplica(error) || !lookAnew(fields, redis)) throw error;
 					return await send(connectionTo(Client, fields, idle));
 				});
@@ -43,6 +44,10 @@ export async function redisClient(
 			}
 		},
 	};
+}
+
+function hasTimedOut(error: unknown): boolean {
+	return error instanceof Error && /^Command timed out/.test(error.message);
 }
 
 /** Redis 6 says this in the middle of its message about the script, later versions at the beginning. */

@@ -5,6 +5,9 @@ import type { RedisFields } from './credential';
 export type RedisClass = typeof Redis;
 type Fields = Required<RedisFields>;
 
+/** Milliseconds after which a command fails that has had no answer. A Redis that never answers would stop everything for ever. */
+const COMMAND_TIMEOUT = 5_000;
+
 /** How many times to reconnect, about 3 s in all, before a connection is given up. */
 const RECONNECTS = 5;
 
@@ -73,6 +76,20 @@ export function lookAnew(fields: Fields, refused: Redis): boolean {
 	return true;
 }
 
+/**
+ * An open connection that does not answer may lead to nobody: when the host of a primary dies, or a firewall forgets a connection,
+ * nothing tells this process, and the client library keeps the connection until the kernel gives up on it. For about 15 minutes
+ * after such a failover each command failed, while new connections were answered at once. So the next command connects anew. Commands
+ * that are on their way may still be answered, so the connection is closed only when they have been waited for. A connection that is
+ * not open yet is given up by its own timeouts.
+ */
+export function leave(fields: Fields, silent: Redis): void {
+	const key = keyOf(fields);
+	if (silent.status !== 'ready' || connections.get(key)?.redis !== silent) return;
+	connections.delete(key);
+	setTimeout(() => silent.disconnect(), COMMAND_TIMEOUT).unref();
+}
+
 /** Closes the connections that an edited credential has left behind: those by other logins to the server, which nobody uses any more. */
 function closeSpares(server: string, now: number): void {
 	for (const [key, { redis, server: other, usedAt }] of connections) {
@@ -103,8 +120,7 @@ export function connect(Client: RedisClass, fields: Fields, options: RedisOption
 		lazyConnect: true,
 		enableAutoPipelining: true,
 		connectTimeout: 5_000,
-		// A Redis that accepts connections and never answers would stop everything for ever.
-		commandTimeout: 5_000,
+		commandTimeout: COMMAND_TIMEOUT,
 		maxRetriesPerRequest: 1,
 		retryStrategy: (attempt) => (attempt > RECONNECTS ? null : attempt * 200),
 		...options,

@@ -24,6 +24,8 @@ export class RedisClaim implements Claim {
 	private isOpen = true;
 	/** The limit of the confirmation, once the work has succeeded. */
 	private limit: number | undefined;
+	/** Has an extension been sent to which no answer has come? */
+	private mayBeExtendedLate = false;
 	private readonly heldSince: Stopwatch;
 
 	constructor(
@@ -66,7 +68,9 @@ export class RedisClaim implements Claim {
 	async release(): Promise<void> {
 		if (!this.isOpen) return;
 		this.isOpen = false;
-		await release(this.client, this.held).catch(() => void releaseLater(this.client, this.held, this.tools));
+		const later = () => void releaseLater(this.client, this.held, this.tools);
+		// On a new connection, the release may overtake the extension, which would then make the claim anew for nobody.
+		await release(this.client, this.held).then(() => this.mayBeExtendedLate && later(), later);
 	}
 
 	/**
@@ -90,13 +94,15 @@ export class RedisClaim implements Claim {
 		}
 	}
 
-	/** A lost connection only costs the lease: the work goes on, and somebody else may start it again later. */
+	/** A lost connection only costs the lease: the work goes on, and until Redis is back somebody else may start it again. */
 	private async extend(): Promise<void> {
 		const now = new Stopwatch();
 		const { keys, token } = this.held;
+		this.mayBeExtendedLate = true;
 		const state = await this.client
 			.run(EXTEND, keys, [token, this.tools.timing.lease])
 			.catch(() => undefined);
+		this.mayBeExtendedLate = state === undefined;
 		if (state === 'held') this.heldSince.restartAt(now);
 	}
 }

@@ -11,7 +11,8 @@
  * | `-`               | the started work failed: new, and a RESERVE that comes late is void | after a minute     |
  * | `+`               | known                                                               | never              |
  *
- * A lease is 15 s. The worker renews it every 5 s for as long as it lives, and holds the id no longer when it does not.
+ * A lease is 15 s. The worker renews it every 5 s for as long as it lives, and holds the id no longer when it does not. If it lives
+ * again, it takes the id back where nobody else has taken it.
  */
 
 /**
@@ -62,11 +63,22 @@ for _, key in ipairs(KEYS) do
 end
 return outcome`;
 
-/** KEYS: ids. ARGV: token, lease in ms. Renews only the ids that this token still holds. Returns `held`, or `lost` in part. */
+/**
+ * KEYS: ids. ARGV: token, lease in ms. Renews the ids that this token holds, and takes back those that nobody holds: the lease had run
+ * out, or Redis had lost its last writes in a failover. Once the sender of an event heard that its workflow had failed, although the
+ * execution went on, and the event that was sent again ran a second time beside it. An id that is only reserved is taken back as
+ * well by started work. Returns `held`, or `lost` in part.
+ */
 export const EXTEND = `
+local wasStarted = ARGV[1]:sub(1, 1) == '~'
 local state = 'held'
 for _, key in ipairs(KEYS) do
-	if redis.call('GET', key) == ARGV[1] then redis.call('PEXPIRE', key, ARGV[2]) else state = 'lost' end
+	local holder = redis.call('GET', key)
+	if not holder or holder == ARGV[1] or (wasStarted and holder == '~') then
+		redis.call('SET', key, ARGV[1], 'PX', ARGV[2])
+	else
+		state = 'lost'
+	end
 end
 return state`;
 

@@ -51,7 +51,9 @@ export async function deliverLeads(context: IExecuteFunctions): Promise<INodeExe
 		outputs = toOutputs(context, items, results, run.trouble);
 		return outputs;
 	} finally {
-		if (!outputs) await run.greeter.takeBack();
+		// n8n hands on nothing from an execution that somebody has stopped, or whose time has run out. Leads that left by Welcome there
+		// were greeted by nobody, neither then nor when they came again.
+		if (!outputs || context.getExecutionCancelSignal()?.aborted) await run.greeter.takeBack();
 	}
 }
 

@@ -133,15 +133,19 @@ export class DeliveryRun {
 		const claim = await history.claim(ids, this.context.getExecutionCancelSignal());
 		if (claim === 'known') return { kind: 'notSent', reason: 'known_lead' };
 		if (claim === 'cancelled') return cancelled(this.tools.now());
+		let wasDelivered = false;
 		try {
 			const ending = await this.send(job, claim);
-			if (ending.kind === 'delivered') {
+			wasDelivered = ending.kind === 'delivered';
+			if (wasDelivered) {
 				await this.record(async () => await claim.confirm(historySize));
 				await this.nearMisses.look(job, history);
 			}
 			return ending;
 		} finally {
-			await claim.release();
+			// The claim of a delivered lead goes on trying to write the delivery down. When it was released here, a lead that was delivered
+			// while Redis was away for 8 s was new when Redis was back, and was sent again.
+			if (!wasDelivered) await claim.release();
 		}
 	}
 

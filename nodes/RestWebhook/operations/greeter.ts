@@ -84,7 +84,7 @@ export class Greeter {
 		}
 	}
 
-	/** For a workflow that stops at this node, so that nothing leaves the node: then the leads are greeted when the run is repeated. */
+	/** For an execution that ends at this node, so that nothing leaves the node: then the leads are greeted when the run is repeated. */
 	async takeBack(): Promise<void> {
 		if (this.greeted.length === 0 && this.owed.length === 0) return;
 		await this.greetings()

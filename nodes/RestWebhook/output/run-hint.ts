@@ -50,7 +50,7 @@ export function historyHints({ unrecorded, undecided, nearMisses }: HistoryTroub
 	const hints = [];
 	if (unrecorded > 0) {
 		hints.push(
-			`${unrecorded} delivered leads could not be written to the lead history, so they still count as new and may be sent again. Check History Store.`,
+			`${unrecorded} delivered leads could not be written to the lead history, so they may count as new and be sent again. Check History Store.`,
 		);
 	}
 	if (undecided > 0) {

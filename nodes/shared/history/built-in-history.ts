@@ -2,7 +2,7 @@ import { historiesOf, type Claim, type HistoryStore } from '../../../lib';
 import { keepLive } from '../n8n-internals/live-static-data';
 import { isInlineWorkflow } from '../n8n-internals/inline-workflow';
 import { hasCurrentStaticData, type NodeContext } from '../n8n-internals/resumed-execution';
-import { runsPublishedVersion } from '../n8n-internals/root-mode';
+import { isTestRun, runsPublishedVersion } from '../n8n-internals/root-mode';
 import { keepsNothingElse, STATIC_DATA_KEY } from '../n8n-internals/static-data';
 import { nodesOfWorkflow } from '../n8n-internals/workflow-nodes';
 import { cautionOfInline } from './inline-caution';
@@ -29,7 +29,9 @@ export function openBuiltIn(context: NodeContext, node: string): OpenHistory {
 	const history = histories.of(nodeId);
 	if (isCurrent) {
 		histories.isAlone = keepsNothingElse(context);
-		if (runsPublishedVersion(context)) histories.nodeIds = nodeIdsOf(context);
+		// Where the version is not sure, the list of an earlier version is not right either: a node that was published since delivered
+		// for days without being saved, because each execution came from a parent while the draft was being edited.
+		histories.nodeIds = runsPublishedVersion(context) ? nodeIdsOf(context) : undefined;
 	}
 	// A change that is not saved now stays in memory, and is saved with the next execution that has the current static data.
 	const canSave = () => !isInline && histories.isComplete && (isCurrent || histories.isAlone);
@@ -43,7 +45,9 @@ export function openBuiltIn(context: NodeContext, node: string): OpenHistory {
 	const saving = <T>(change: () => T): T => {
 		const before = history.revision;
 		const result = change();
-		if (history.revision !== before) save();
+		if (history.revision === before) return result;
+		if (!isInline && isTestRun(context)) histories.tryOut(nodeId);
+		save();
 		return result;
 	};
 	const savingClaim = (claim: Claim): Claim => ({

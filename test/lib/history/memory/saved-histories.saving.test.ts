@@ -30,6 +30,27 @@ describe('the histories of nodes that the workflow no longer has', () => {
 		expect(Object.keys(saved(two()) as object)).toEqual(['kept', 'gone']);
 	});
 
+	test('are saved again while nobody knows any more which nodes it has', () => {
+		const histories = two();
+		histories.nodeIds = new Set(['kept']);
+		histories.nodeIds = undefined;
+		expect(Object.keys(saved(histories) as object)).toEqual(['kept', 'gone']);
+	});
+
+	test('are saved where a node was tried out before it is published, and only until then', () => {
+		const histories = two();
+		histories.of(greetedHistoryOf('gone')).remember('lead of gone', LIMIT);
+		histories.tryOut(greetedHistoryOf('gone'));
+		const nodesAfter = (published: string[]) => {
+			histories.nodeIds = new Set(published);
+			return Object.keys(saved(histories) as object);
+		};
+		const all = ['kept', 'gone', greetedHistoryOf('gone')];
+		expect(nodesAfter(['kept'])).toEqual(all);
+		expect(nodesAfter(['kept', 'gone'])).toEqual(all);
+		expect(nodesAfter(['kept'])).toEqual(['kept']);
+	});
+
 	test('are a reason to save when they are found', () => {
 		const histories = two();
 		const old = saved(histories);

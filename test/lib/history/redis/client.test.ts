@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { Redis } from 'ioredis';
 import { readRedisFields, redisClient, redisProblem } from '../../../../lib';
@@ -50,6 +51,19 @@ it('works with the right one', async () => {
 	expect(await (await redisClient(right, library)).run('return 1', [], [])).toBe(1);
 	expect(await redisProblem(right, library)).toBeUndefined();
 });
+
+it('does not cut off other commands when one has waited in vain: they may still be answered', async () => {
+	const client = await redisClient({ ...fields(), password: 'the-right-one' }, library);
+	await client.run('return 1', [], []);
+	redis.freeze();
+	const first = client.run('return 1', [], []);
+	const outcome = expect(first).rejects.toThrow('it does not answer');
+	await sleep(2_500);
+	const second = client.run('return 2', [], []);
+	await outcome;
+	redis.thaw();
+	expect(await second).toBe(2);
+}, 20_000);
 
 describe('the test of the credential, at something that is no Redis', () => {
 	/** Answers whatever is said to it with this, and goes on for as long as it is listened to. */

@@ -1,4 +1,6 @@
 import { Redis } from 'ioredis';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { redisClient, RedisHistory } from '../../../../lib';
 import { startRedis, type RedisServer } from '../../../helpers/redis';
@@ -60,6 +62,31 @@ it('leaves none behind of a credential that was edited 15 times', async () => {
 	expect(await command({ database: 14 })).toBe(1);
 	expect(await connections()).toHaveLength(1);
 });
+
+it('is replaced when it has gone silent: the host of the primary had died, and each command failed for 15 minutes', async () => {
+	const sockets: Socket[] = [];
+	/** Hands on what it gets, except on its first connection once that one has gone silent; it never closes a connection. */
+	let isSilent = false;
+	const way = createServer((socket) => {
+		const isFirst = sockets.length === 0;
+		const behind = connect(server.port, '127.0.0.1');
+		sockets.push(socket, behind);
+		sockets.slice(-2).forEach((each) => each.on('error', () => undefined));
+		socket.on('data', (bytes) => !(isFirst && isSilent) && behind.write(bytes));
+		behind.on('data', (bytes) => socket.write(bytes));
+	}).listen(0, '127.0.0.1');
+	await once(way, 'listening');
+	const { port } = way.address() as AddressInfo;
+	expect(await command({ port })).toBe(1);
+	isSilent = true;
+	const outcomes = await Promise.allSettled([command({ port }), command({ port })]);
+	expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+	expect(await Promise.all([command({ port }), command({ port })])).toEqual([1, 1]);
+	// One for each end of the two connections.
+	expect(sockets).toHaveLength(4);
+	sockets.forEach((socket) => socket.destroy());
+	way.close();
+}, 20_000);
 
 describe('a Redis that is read-only', () => {
 	const WRITE = `return redis.call('SET', KEYS[1], 'x')`;

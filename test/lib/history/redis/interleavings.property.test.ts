@@ -55,8 +55,7 @@ class World {
 				async () => await (claim as Claim).confirm(100),
 				async () => {},
 			);
-		}
-		await claim.release();
+		} else await claim.release();
 		this.outcomes[index] = isAccepted ? 'delivered' : 'failed';
 	}
 

@@ -3,7 +3,10 @@ import { REDIS_TIMING, RedisHistory, type Claim } from '../../../../lib';
 import { ADD, EXTEND } from '../../../../lib/history/redis/scripts';
 import { startRedisWithClient } from '../../../helpers/redis';
 
-/* A workflow has succeeded just when Redis takes no writes. What becomes of its event, in a real Redis. */
+/*
+ * A workflow has succeeded just when Redis takes no writes, or Redis has lost a workflow that is running. What becomes of its event, in
+ * a real Redis.
+ */
 let redis: Redis;
 let close: () => Promise<void>;
 let scope = '';
@@ -114,4 +117,38 @@ test('work that is given up after all is not written down late', async () => {
 	await claim.release();
 	await worker.pass();
 	expect([await outcome(), worker.waits]).toEqual(['new', []]);
+});
+
+describe('work that is going on, and that Redis knows nothing of any more', () => {
+	const forgotten = async () => {
+		const worker = redisWorker();
+		const claim = await worker.start();
+		await redis.del(await redis.keys(`{${scope}}*`));
+		return { worker, claim };
+	};
+
+	test('is started again: its sender heard that it had failed, and sent its event a second time', async () => {
+		const { worker } = await forgotten();
+		expect(await outcome()).toBe('new');
+		await worker.pass();
+		expect(await outcome()).toBe('pending');
+		expect(await redisWorker().store.start(['a'], 'execution 2')).toBe('known');
+	});
+
+	test('is started again also where the event has been sent a second time, and nobody has begun with it', async () => {
+		const { worker } = await forgotten();
+		await redisWorker().store.reserve(['a']);
+		await worker.pass();
+		expect(await redisWorker().store.start(['a'], 'execution 2')).toBe('known');
+	});
+
+	test('is another execution’s where that one has begun with it', async () => {
+		const { worker } = await forgotten();
+		const second = (await redisWorker().store.start(['a'], 'execution 2')) as Claim;
+		await worker.pass();
+		expect(await redisWorker().store.start(['a'], 'execution 3')).toBe('known');
+		await second.release();
+		await worker.pass();
+		expect(await outcome()).toBe('new');
+	});
 });

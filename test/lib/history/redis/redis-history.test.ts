@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { RedisHistory, type Claim, type ClaimResult, type RedisClient } from '../../../../lib';
 import { ADD_STEP, TAKE_BACK_STEP } from '../../../../lib/history/redis/addition-scripts';
-import { CLAIM, RELEASE } from '../../../../lib/history/redis/scripts';
+import { CLAIM, EXTEND, RELEASE } from '../../../../lib/history/redis/scripts';
 import { startRedisWithClient } from '../../../helpers/redis';
 
 /* The history in a real Redis. Every RedisHistory here stands for another worker: they share no memory. */
@@ -108,7 +108,8 @@ describe('a client that has given up on Redis', () => {
 			},
 		};
 	};
-	const patient = { lease: 60_000, poll: 10 };
+	/** A test that waited for the end of this lease would run out of time. */
+	const patient = { lease: 600_000, poll: 10 };
 	/** Lets background work go on without waiting. */
 	const hurry = async () => await new Promise<void>((resolve) => setImmediate(resolve));
 
@@ -125,6 +126,34 @@ describe('a client that has given up on Redis', () => {
 			timing: patient,
 		});
 		await opened(await held.claim(['a'])).release();
+		open.length = 0;
+		opened(await worker().claim(['a']));
+	});
+
+	it('gives up a claim that its own extension has made anew, because Redis has run it after the release', async () => {
+		const next: { third?: () => void; arrive?: () => Promise<void> } = {};
+		let hasArrived = () => {};
+		const arrived = new Promise<void>((resolve) => (hasArrived = resolve));
+		const slow: RedisClient = {
+			run: async (...command) => {
+				if (command[0] !== EXTEND) return await client.run(...command);
+				next.arrive = async () => void (await client.run(...command));
+				throw new Error('Command timed out');
+			},
+		};
+		const history = new RedisHistory(slow, scope, {
+			sleep: async (ms) =>
+				await (ms === patient.lease / 3
+					? new Promise<void>((resolve) => (next.third = resolve))
+					: arrived.then(hurry)),
+			timing: patient,
+		});
+		const claim = opened(await history.claim(['a']));
+		next.third?.();
+		await hurry();
+		await claim.release();
+		await next.arrive?.();
+		hasArrived();
 		open.length = 0;
 		opened(await worker().claim(['a']));
 	});
@@ -155,6 +184,20 @@ describe('a claim whose worker stood still for longer than its lease', () => {
 			.then((result) => (third = opened(result)));
 		await sleep(50);
 		expect(third).toBeUndefined();
+	});
+
+	it('is held again by its next renewal, and not only before its next request', async () => {
+		let third = () => {};
+		const history = new RedisHistory(client, scope, {
+			sleep: async () => await new Promise<void>((resolve) => (third = resolve)),
+			timing,
+		});
+		opened(await history.claim(['a']));
+		await sleep(timing.lease * 1.2);
+		const [renew, before] = [third, third];
+		renew();
+		while (third === before) await sleep(5);
+		expect(await redis.keys(`{${scope}}:id:*`)).toHaveLength(1);
 	});
 
 	it('is lost where another worker has one of the ids', async () => {
