@@ -65,6 +65,7 @@ export * from './lead/normalise/json-in-text';
 export * from './lead/normalise/normalise-timestamp';
 export * from './lead/normalise/nothing';
 export * from './lead/not-understood';
+export * from './lead/unfilled-fields';
 export * from './lead/sendable';
 export * from './lead/identity';
 export * from './lead/state';

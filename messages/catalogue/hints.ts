@@ -30,6 +30,13 @@ export const rows: ErrorRow[] = [
 		fix: 'Set *Lead Data* to *Form Fields* and drag these fields to *Phone* and *Email*.',
 	},
 	{
+		id: 'hint-unfilled',
+		says: 'Leads with placeholders that were not filled in: <n>. Look at: <words>. In n8n switch such a field from Fixed to Expression.',
+		happened:
+			'A field holds a text such as `{{ $json.name }}` or `{{contact.phone}}` in place of its value. The leads went through with it.',
+		fix: 'If the field is in a node of this workflow, switch it from *Fixed* to *Expression*. Else correct the template in the program that sends the leads.',
+	},
+	{
 		id: 'hint-reserved',
 		says: 'These fields are not sent, although Include Additional Fields is on, because this node uses their names itself: <words>. Rename them in a node before this one.',
 		happened:
@@ -172,8 +179,8 @@ export const rows: ErrorRow[] = [
 	},
 	{
 		id: 'hint-headers',
-		says: 'The items have no field "<value>" with the headers of a request. Check Headers Field.',
-		happened: '*Headers Field* names a field that the items do not have.',
+		says: 'The field that Headers Field names holds no headers of a request. Check Headers Field.',
+		happened: 'The item of a rejected request has no such field, or something else is in it.',
 		fix: 'Look at the input of the node. After a Webhook node the field is `headers`.',
 	},
 	{

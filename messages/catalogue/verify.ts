@@ -28,8 +28,16 @@ export const rows: ErrorRow[] = [
 		id: 'verify-field',
 		reason: 'invalid_options',
 		says: '<option> must be the name of a field',
-		happened: 'An expression gave nothing.',
-		fix: 'Enter the name of the field, e.g. `headers` or `body`.',
+		happened: 'An expression gave nothing, or the content of the field in place of its name.',
+		fix: 'Enter the name of the field as plain text, e.g. `headers` or `body`.',
+	},
+	{
+		id: 'verify-no-field',
+		reason: 'invalid_options',
+		says: 'No item has the field that <option> names. Behind a Webhook node the fields are headers and body',
+		happened:
+			'The name is not that of a field, e.g. `Headers` in place of `headers`. The sender is not at fault, so it is asked to send again (503).',
+		fix: 'Look at the input of the node, and enter the name of the field.',
 	},
 	{
 		id: 'verify-rounded',

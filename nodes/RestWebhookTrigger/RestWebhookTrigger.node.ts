@@ -10,7 +10,7 @@ import {
 } from 'n8n-workflow';
 import { CREDENTIAL_UNAVAILABLE, INVALID_OPTIONS, rejectMediaType, UNAUTHORIZED } from '../../lib';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/http/credential-test';
-import { hintNotUnderstood, leadsIn } from '../shared/items/cautions';
+import { hintNotUnderstood, hintUnfilled, leadsIn } from '../shared/items/cautions';
 import { noteExecution, receivedStatuses } from '../shared/items/execution-data';
 import { receiverKeys } from '../shared/items/receiver-keys';
 import { OUR_WEBHOOK_RESPONSE } from '../shared/n8n-internals/response-data';
@@ -119,6 +119,7 @@ export class RestWebhookTrigger implements INodeType {
 		const items = this.getInputData();
 		hintPassedOver(this);
 		if (!hintSender(this, items)) hintNotUnderstood(this, leadsIn(items));
+		hintUnfilled(this, leadsIn(items));
 		const duplicates = new Set(ignoresDuplicates(this) ? await duplicatesIn(this, items) : []);
 		const first = items.filter((item) => !duplicates.has(item));
 		noteExecution(this, [

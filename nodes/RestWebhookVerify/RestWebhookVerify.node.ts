@@ -9,12 +9,13 @@ import type { ReadableKeys } from '../../lib';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/http/credential-test';
 import { markStale } from '../shared/history/mark-stale';
 import { nodeStore } from '../shared/history/open-history';
-import { hintNotUnderstood, leadsIn } from '../shared/items/cautions';
+import { hintNotUnderstood, hintUnfilled, leadsIn } from '../shared/items/cautions';
 import { noteExecution, receivedStatuses } from '../shared/items/execution-data';
 import { forAgent } from '../shared/items/for-agent';
 import { readSender } from '../shared/items/sender';
 import { hintSources, readAgain } from '../shared/items/source-hints';
 import { answerAsData, isToolRun } from '../shared/n8n-internals/tool-run';
+import { unknownFieldRefuser } from './field-names';
 import { nodeKeys, readVerifyRequest, verifyOptionsReader, type VerifyOptions } from './request';
 import { BEFORE_THE_FIRST_RUN, verifyProperties, verifySubtitle } from './RestWebhookVerify.description';
 import { withFilesOf } from './request-files';
@@ -59,7 +60,7 @@ export class RestWebhookVerify implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		if (isToolRun(this)) answerAsData(this);
 		const keys = nodeKeys(this);
-		const optionsOf = verifyOptionsReader(this);
+		const optionsOf = optionsWithFields(this);
 		const repeats = new Repeats(nodeStore(this), this.getExecutionCancelSignal());
 		const outputs: Record<Verdict['kind'], INodeExecutionData[]> = {
 			verified: [],
@@ -94,6 +95,17 @@ export class RestWebhookVerify implements INodeType {
 	}
 }
 
+/** @returns a function that throws InvalidOptionsError, also for a field that no item has */
+function optionsWithFields(context: IExecuteFunctions): (itemIndex: number) => VerifyOptions {
+	const read = verifyOptionsReader(context);
+	const refuseUnknown = unknownFieldRefuser(context);
+	return (itemIndex) => {
+		const options = read(itemIndex);
+		refuseUnknown(options);
+		return options;
+	};
+}
+
 async function judgeItem(
 	context: IExecuteFunctions,
 	index: number,
@@ -113,6 +125,7 @@ async function judgeItem(
 function hintVerified(context: IExecuteFunctions, verified: INodeExecutionData[]): void {
 	const [first] = verified;
 	if (!first) return;
+	hintUnfilled(context, leadsIn(verified));
 	const { item: index } = first.pairedItem as { item: number };
 	const { source, isOurs } = readSender(
 		(name, absent) => context.getNodeParameter(name, index, absent),

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { withFiles } from '../shared/items/with-files';
-import type { RequestFields } from './request';
+import type { RequestFields } from './field-names';
 import type { Verdict } from './verify';
 
 /**

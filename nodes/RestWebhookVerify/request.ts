@@ -14,11 +14,9 @@ import { readOnceIfPlain } from '../shared/items/read-once';
 import { receiverKeys } from '../shared/items/receiver-keys';
 import { isTestRun } from '../shared/n8n-internals/root-mode';
 import { readSender, type Sender } from '../shared/items/sender';
+import { readFieldNames, type RequestFields } from './field-names';
 
 const IDEMPOTENCY = ['off', 'event', 'lead_id'] as const;
-
-/** The names of the fields that hold a request. */
-export type RequestFields = { headersField: string; bodyField: string; rawBodyField: string };
 
 export type VerifyOptions = RequestFields & {
 	idempotency: (typeof IDEMPOTENCY)[number];
@@ -66,23 +64,6 @@ function readVerifyOptions(context: IExecuteFunctions, itemIndex: number): Verif
 		historySize: readOptionalNumber(options, 'historySize', 'History Size', 100_000),
 		environment: isTestRun(context) ? 'test' : 'production',
 		sender: readSender((name, absent) => context.getNodeParameter(name, itemIndex, absent), 'verify'),
-	};
-}
-
-/** @throws InvalidOptionsError */
-export function readFieldNames(
-	context: IExecuteFunctions,
-	itemIndex: number,
-): Omit<RequestFields, 'rawBodyField'> {
-	const nameOf = (parameter: string, label: string) => {
-		const name = context.getNodeParameter(parameter, itemIndex) as unknown;
-		// Without a name no field would be found, and an honest sender would hear 401, which is final.
-		if (typeof name === 'string' && name.trim() !== '') return name;
-		throw new InvalidOptionsError(`${label} must be the name of a field`);
-	};
-	return {
-		headersField: nameOf('headersField', 'Headers Field'),
-		bodyField: nameOf('bodyField', 'Body Field'),
 	};
 }
 

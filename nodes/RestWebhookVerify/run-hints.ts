@@ -52,7 +52,7 @@ function ownFault(context: IExecuteFunctions, { json, pairedItem }: INodeExecuti
 	const input = context.getInputData()[index];
 	const headersField = context.getNodeParameter('headersField', index) as string;
 	if (Object.keys(readHeaders(get(input?.json, headersField))).length === 0) {
-		return [`The items have no field "${headersField}" with the headers of a request. Check Headers Field.`];
+		return ['The field that Headers Field names holds no headers of a request. Check Headers Field.'];
 	}
 	const rawBodyField = context.getNodeParameter('options.rawBodyField', index, '') as string;
 	const options = context.getNodeParameter('options', index, {}) as object;

@@ -3,7 +3,8 @@ import { webhookHeaderOf } from '../../lib';
 import { subjectOf, type Subject } from '../shared/items/about-failure';
 import { failureOf } from '../shared/items/failure-of';
 import { failedItem, blankInputFields } from '../shared/n8n-internals/error-output';
-import { readFieldNames, readVerifyRequest } from './request';
+import { readFieldNames } from './field-names';
+import { readVerifyRequest } from './request';
 import type { Verdict } from './verify';
 
 /**

@@ -66,6 +66,8 @@ export const hintProducers: Producers = {
 		lastOf(await runVerify([webhookItem({ lead_id: 'a', user_column_data: [{ string_value: 'Ada' }] })])),
 	'hint-contact-not-understood': async () =>
 		lastOf(await runVerify([webhookItem({ lead_id: 'a', name: 'Ada', phone_number: '+15551234567' })])),
+	'hint-unfilled': async () =>
+		lastOf(await runVerify([webhookItem({ lead_id: 'a', name: '{{ $json.name }}' })])),
 	'hint-rounded': async () =>
 		lastOf(
 			await runVerify([
@@ -139,8 +141,7 @@ export const hintProducers: Producers = {
 	'hint-no-key': async () => lastOf(await runVerify([webhookItem()], { credential: { secretKey: '' } })),
 	'hint-empty-item': async () =>
 		lastOf(await runVerify([wrongKey], { settings: { alwaysOutputData: true } })),
-	'hint-headers': async () =>
-		lastOf(await runVerify([webhookItem()], { parameters: { headersField: 'request.headers' } })),
+	'hint-headers': async () => lastOf(await runVerify([{ ...webhookItem(), headers: null }])),
 	'hint-raw-body': async () =>
 		lastOf(await runVerify([webhookItem()], { options: { requireSignature: true, rawBodyField: 'data' } })),
 	'hint-answer': async () => (await hintsOfRefusing([wrongKey], {})).slice(1).map((says) => ({ says })),

@@ -144,7 +144,9 @@ export const receivingProducers: Producers = {
 	'verify-field': async () => [
 		await toVerify(webhookItem(), { parameters: { headersField: '={{ $json.nothing }}' } }),
 		await toVerify(webhookItem(), { parameters: { bodyField: '={{ " " }}' } }),
+		await toVerify(webhookItem(), { parameters: { bodyField: '={{ JSON.stringify($json.body) }}' } }),
 	],
+	'verify-no-field': () => toVerify(webhookItem(), { parameters: { headersField: 'Headers' } }),
 	'verify-rounded': () => toVerify(webhookItem({ lead_id: 2 ** 60 })),
 	'verify-raw-body': () => toVerify(webhookItem(), { options: { rawBodyField: '={{ $json.nothing }}' } }),
 	'verify-credential': async () => [

@@ -55,6 +55,23 @@ describe('messages of a form', () => {
 			{ messages: JSON.stringify(one()), message: 'Now', message_time: '2026-04-21T16:00:00Z' },
 			[...one(), ...one({ text: 'Now', timestamp: '2026-04-21T16:00:00Z' })],
 		],
+		['the messages of an item in Message', { message: `={{ ${JSON.stringify(one())} }}` }, one()],
+		['one message object in Message', { message: `={{ ${JSON.stringify(one()[0])} }}` }, one()],
+		[
+			'a list of texts in Message, and a time',
+			{ message: '={{ ["I need a plumber"] }}', message_time: AT },
+			one(),
+		],
+		[
+			'a message object without a time in Message, and a time',
+			{ message: '={{ { text: "I need a plumber" } }}', message_time: AT },
+			one(),
+		],
+		[
+			'a message object with its time in Message, and another time',
+			{ message: `={{ ${JSON.stringify(one()[0])} }}`, message_time: '2026-04-22T16:00:00Z' },
+			one(),
+		],
 		['neither', { messages: '', message: ' ' }, undefined],
 		['a list with nothing in it', { messages: '={{ [$json.message, null, false, "", {}] }}' }, undefined],
 		[

@@ -103,7 +103,6 @@ describe('the request is found', () => {
 	});
 
 	it.each<[string, IDataObject]>([
-		['there is no headers field', { body }],
 		['the headers are another text', { headers: `the key is ${SECRET}`, body }],
 		['the headers are null', { headers: null, body }],
 		['the headers are a list', { headers: [SECRET], body }],
@@ -111,13 +110,42 @@ describe('the request is found', () => {
 		expect(jsonOf(await runVerify([item])).Rejected).toEqual([REJECTED]);
 	});
 
-	it.each(['constructor', '__proto__', 'headers.constructor'])(
-		'and rejected when Headers Field is %s',
-		async (headersField) => {
-			const run = await runVerify([webhookItem()], { parameters: { headersField } });
-			expect(jsonOf(run).Rejected).toEqual([REJECTED]);
-		},
-	);
+	it.each<[string, IDataObject]>([
+		['an expression as plain text', { headersField: '{{ $json.headers }}', bodyField: '$json.body' }],
+		['blanks around a name', { headersField: ' headers ', bodyField: 'body\n' }],
+		['an index after $json', { headersField: '$json["headers"]' }],
+	])('by %s', async (_, parameters) => {
+		expect(jsonOf(await runVerify([webhookItem()], { parameters })).Verified).toEqual([verified()]);
+	});
+
+	const NO_FIELD = /^No item has the field that (Headers|Body) Field names\. Behind a Webhook node/;
+	it.each<[string, IDataObject, RegExp]>([
+		['names no field', { headersField: 'Headers' }, NO_FIELD],
+		['names no field for the body', { bodyField: 'request.body' }, NO_FIELD],
+		['is constructor', { headersField: 'constructor' }, NO_FIELD],
+		['is __proto__', { headersField: '__proto__' }, NO_FIELD],
+		['is headers.constructor', { headersField: 'headers.constructor' }, NO_FIELD],
+		['is the secret key itself', { headersField: '={{ $json.headers["x-secret-key"] }}' }, NO_FIELD],
+		[
+			'is the body itself',
+			{ bodyField: '={{ JSON.stringify($json.body) }}' },
+			/^Body Field must be the name/,
+		],
+		[
+			'is the headers themselves',
+			{ headersField: '={{ $json.headers }}' },
+			/^Headers Field must be the name/,
+		],
+	])('and its sender is told to send again when a field name %s', async (_, parameters, message) => {
+		const run = await runVerify([webhookItem()], { parameters, onError: 'continueRegularOutput' });
+		expect(jsonOf(run).Rejected).toMatchObject([{ status_code: 503, reason: 'invalid_options' }]);
+		expect(String(jsonOf(run).Rejected?.[0]?.message)).toMatch(message);
+		expect(JSON.stringify(run.outputs)).not.toContain(SECRET);
+	});
+
+	it('and rejected without headers, where another item has them', async () => {
+		expect(jsonOf(await runVerify([{ body }, webhookItem()])).Rejected).toEqual([REJECTED]);
+	});
 });
 
 describe('a mixed batch', () => {

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	asList,
 	InvalidLeadError,
+	isObject,
 	isTimestamp,
 	normaliseTimestamp,
 	NO_TIMESTAMP,
@@ -13,8 +14,7 @@ import { holdsNothing } from './blank';
 type Message = IDataObject;
 
 /**
- * The messages of a form: first those of *Messages* (a list, one message or the text of one message), then the message of
- * *Message*. Text that somebody types into a form counts as inbound.
+ * The messages of a form: first those of *Messages* (a list, one message or the text of one message), then those of *Message*. Text that somebody types into a form counts as inbound.
  * @returns undefined where the form has no messages; a message whose time the form does not give has no time
  * @throws InvalidLeadError where *Messages* is broken JSON, or *Message Time* no time
  */
@@ -23,7 +23,7 @@ export function messagesFromFields(
 	message: unknown,
 	time: unknown,
 ): Message[] | undefined {
-	const list = [...listOf(messages), ...(holdsNothing(message) ? [] : [single(message, timeOf(time))])];
+	const list = [...listOf(messages), ...(holdsNothing(message) ? [] : listOfMessage(message, timeOf(time)))];
 	return list.length === 0 ? undefined : (list.map(asInbound) as Message[]);
 }
 
@@ -39,6 +39,16 @@ const single = (text: unknown, timestamp?: unknown) => ({
 	text,
 	...(timestamp !== undefined && { timestamp }),
 });
+
+/**
+ * What somebody has dragged onto *Message*: text, or the `messages` of an item that came from the trigger. Message is the only field
+ * that the form shows at first, and each lead with such a list was refused.
+ */
+function listOfMessage(message: unknown, time: unknown): unknown[] {
+	if (typeof message !== 'object') return [single(message, time)];
+	const isTimed = (each: unknown) => time === undefined || !isObject(each) || !holdsNothing(each.timestamp);
+	return listOf(message).map((each) => (isTimed(each) ? each : { ...(each as Message), timestamp: time }));
+}
 
 /** Entries that hold nothing are left out: `[$json.message]` is `[null]` for an item without a message. */
 function listOf(value: unknown): unknown[] {

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { failedItem, blankInputFields } from '../../shared/n8n-internals/error-output';
 import type { Lead } from '../../../lib';
-import { hintNotUnderstood } from '../../shared/items/cautions';
+import { hintNotUnderstood, hintUnfilled } from '../../shared/items/cautions';
 import { withFiles } from '../../shared/items/with-files';
 import { isToolRun } from '../../shared/n8n-internals/tool-run';
 import { toolItems } from './tool-answer';
@@ -43,6 +43,10 @@ export function toOutputs(
 	if (hint) context.addExecutionHints(hint);
 	hintUnheard(context, results.filter(({ kind }) => kind === 'failed').length);
 	hintNotUnderstood(context, items.flatMap(sentWithoutTheRest));
+	hintUnfilled(
+		context,
+		items.flatMap((job) => ('lead' in job ? [job.lead] : [])),
+	);
 	hintReserved(context, items);
 	for (const message of historyHints(trouble)) {
 		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });

@@ -8,6 +8,7 @@ const LONGEST_ID = 150;
 const TO_DO: Partial<Record<NotSentReason | FailureReason, string>> = {
 	no_contact_info: 'Ask for a phone number or an email address, then call again.',
 	known_lead: 'This person is known already, and changes were not sent. Do not call again.',
+	stale: 'A newer version of this lead is saved already. Do not call again.',
 	disabled:
 		'Not saved: saving is switched off. Do not call again; say so, and offer another way to get in touch.',
 	invalid_lead: 'Not saved. Correct this field, or ask for it, then call again.',

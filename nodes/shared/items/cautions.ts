@@ -5,28 +5,51 @@ import {
 	isUnclear,
 	likeContactInfo,
 	notUnderstood,
+	unfilledFields,
 	type Lead,
 } from '../../../lib';
 import { listed } from './listed';
 
-/** Warns of leads that went through although nothing but their id was understood, or not their phone number or email address. */
+/** Warns of leads that go through although nothing but their id was understood, or not their phone number or email address. */
 export function hintNotUnderstood(context: IExecuteFunctions, leads: Lead[]): void {
-	const warn = (fieldsOf: (lead: Lead) => string[], say: (count: number, names: string) => string) => {
-		const fields = leads.map(fieldsOf).filter(({ length }) => length > 0);
-		if (fields.length === 0) return;
-		const message = say(fields.length, listed(fields.flat()));
-		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
-	};
 	warn(
+		context,
+		leads,
 		notUnderstood,
 		(count, names) =>
 			`Leads of which nothing but the Lead ID was understood: ${count}. Not understood: ${names}. Map these fields in the REST Webhook node with Lead Data → Form Fields.`,
 	);
 	warn(
+		context,
+		leads,
 		contactInfoElsewhere,
 		(count, names) =>
 			`Leads of which neither a phone number nor an email address was understood: ${count}. These fields look as if they held one: ${names}. Map them to Phone and Email in the REST Webhook node with Lead Data → Form Fields.`,
 	);
+}
+
+/** Warns of leads that go through with a placeholder in them, for which nobody has put in a value. */
+export function hintUnfilled(context: IExecuteFunctions, leads: Lead[]): void {
+	warn(
+		context,
+		leads,
+		unfilledFields,
+		(count, names) =>
+			`Leads with placeholders that were not filled in: ${count}. Look at: ${names}. In n8n switch such a field from Fixed to Expression.`,
+	);
+}
+
+/** @param fieldsOf the names of the fields of a lead that a warning is about */
+function warn(
+	context: IExecuteFunctions,
+	leads: Lead[],
+	fieldsOf: (lead: Lead) => string[],
+	say: (count: number, names: string) => string,
+): void {
+	const fields = leads.map(fieldsOf).filter(({ length }) => length > 0);
+	if (fields.length === 0) return;
+	const message = say(fields.length, listed(fields.flat()));
+	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 }
 
 /** The leads in items that leave a receiving node. */

@@ -1,0 +1,26 @@
+import { isUnfilled } from './no-id';
+import type { Lead } from './lead';
+
+const FIELDS = ['name', 'email', 'phone', 'postal_code', 'source_name'] as const;
+
+/** A message that is nothing but a placeholder. A visitor may well write braces among other words. */
+const ONLY_A_PLACEHOLDER = /^\s*(?:\{\{[^{}]*\}\}|\$\{[^{}]*\})\s*$/;
+
+/**
+ * The names of the fields that hold a placeholder which nobody has filled in, such as `{{ $json.name }}`. Customers of this name went
+ * out, one for each lead, and nobody was told. The leads are sent nevertheless, because the rest of them may be right.
+ */
+export function unfilledFields(lead: Lead): string[] {
+	const fields: string[] = FIELDS.filter((name) => isPlaceholder(lead[name], isUnfilled));
+	const messages: unknown = lead.messages;
+	const inMessages =
+		Array.isArray(messages) &&
+		messages.some((message) =>
+			isPlaceholder((Object(message) as { text?: unknown }).text, (text) => ONLY_A_PLACEHOLDER.test(text)),
+		);
+	return inMessages ? [...fields, 'messages'] : fields;
+}
+
+/** With Validate Payload off a lead holds whatever its sender wrote. */
+const isPlaceholder = (value: unknown, test: (text: string) => boolean) =>
+	typeof value === 'string' && test(value);
