@@ -1,6 +1,6 @@
-import { readJsonInText } from '../../../lib/lead/normalise/json-in-text';
+import { jsonInText, readJsonInText } from '../../../lib/lead/normalise/json-in-text';
 
-type Field = 'tags' | 'messages' | 'integrations' | 'event';
+type Field = 'name' | 'tags' | 'messages' | 'integrations' | 'event';
 
 test.each<[Field, string, unknown]>([
 	['tags', '["a"]', ['a']],
@@ -24,6 +24,16 @@ test.each<[Field, string, unknown]>([
 	['tags', 'null', null],
 	['messages', 'null', null],
 	['integrations', 'null', null],
+	['tags', ' null', null],
+	['tags', 'undefined', null],
+	['tags', 'None', null],
+	['messages', 'nil', null],
+	['messages', 'NaN', null],
+	['integrations', 'false\n', null],
+	['integrations', '#N/A', null],
+	['tags', "('a', 'b')", ['a', 'b']],
+	['tags', " ( 'a, b' , )", ['a, b']],
+	['tags', "['a',]", ['a']],
 	['tags', " [ 'a' , 'b, c' ]\n", ['a', 'b, c']],
 	['tags', "['']", ['']],
 ])('%s: %j says %j', (name, text, value) => {
@@ -52,7 +62,13 @@ test.each<[Field, string]>([
 	['integrations', 'a []'],
 	['event', 'new_lead'],
 	['event', 'null'],
-	['tags', ' null'],
+	['event', 'None'],
+	['name', 'None'],
+	['tags', 'none of these'],
+	['tags', '#n/a!'],
+	['tags', '(vip), hot'],
+	['tags', "('a') 'b'"],
+	['messages', "('a')"],
 	['tags', 'nulls'],
 	['messages', 'nulls'],
 	['integrations', 'nulls'],
@@ -103,4 +119,14 @@ test.each<[string, unknown]>([
 	['event', { id: '{}' }],
 ])('%s: %j is left as it is', (name, value) => {
 	expect(readJsonInText(name, value)).toStrictEqual({ value });
+});
+
+test.each<[string, unknown, unknown]>([
+	['tags', '["a"]', ['a']],
+	['messages', '{"a":1}', { a: 1 }],
+	['tags', '[vip]', '[vip]'],
+	['tags', '[1', '[1'],
+	['tags', 5, 5],
+])('%s: the value of %j in a list is %j', (name, text, value) => {
+	expect(jsonInText(name, text)).toEqual(value);
 });
