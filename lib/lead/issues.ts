@@ -21,7 +21,8 @@ export function isRounded(value: unknown): boolean {
 	return Number.isInteger(value) && !Number.isSafeInteger(value);
 }
 
-function article(type: string): string {
+/** The name of a type behind its article: `a string`, `an array`. */
+export function article(type: string): string {
 	return /^[aeio]/.test(type) ? `an ${type}` : `a ${type}`;
 }
 

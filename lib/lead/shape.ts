@@ -1,5 +1,5 @@
 import { isObject } from '../shared/is-object';
-import { isRounded, ROUNDED, typeName, type PayloadIssue } from './issues';
+import { article, isRounded, ROUNDED, typeName, type PayloadIssue } from './issues';
 
 /**
  * What a field holds. Written here rather than with zod or valibot, because a receiver in Node bundles it: with zod a receiver's bundle
@@ -13,7 +13,7 @@ export function text(...rules: Array<[allowed: RegExp, message: string]>): Shape
 	return {
 		expected: 'string',
 		check: (value) => {
-			if (typeof value !== 'string') return mistaken(value, 'a string');
+			if (typeof value !== 'string') return mistaken(value, article('string'));
 			return rules.filter(([allowed]) => !allowed.test(value)).map(([, message]) => ({ path: '', message }));
 		},
 	};
@@ -34,7 +34,7 @@ export function listOf(entry: Shape): Shape {
 	return {
 		expected: 'array',
 		check: (value) => {
-			if (!Array.isArray(value)) return mistaken(value, 'an array');
+			if (!Array.isArray(value)) return mistaken(value, article('array'));
 			return value.flatMap((each, index) => entry.check(each).map(below(String(index))));
 		},
 	};
@@ -45,7 +45,7 @@ export function objectOf(fields: Record<string, Shape>): Shape {
 	return {
 		expected: 'object',
 		check: (value) => {
-			if (!isObject(value)) return mistaken(value, 'an object');
+			if (!isObject(value)) return mistaken(value, article('object'));
 			return Object.entries(fields).flatMap(([name, field]) =>
 				checkField(field, value[name]).map(below(name)),
 			);

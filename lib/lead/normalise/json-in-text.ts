@@ -15,9 +15,6 @@ const LOOKS: Record<string, RegExp> = {
 /** `['yelp', 'hvac']` or `('yelp',)`, as Python writes a list. A text with other quotes or a backslash in it is left alone. */
 const PYTHON_LIST = /^\s*[[(](\s*'[^'"\\]*'(?:\s*,\s*'[^'"\\]*')*\s*),?\s*[\])]\s*$/;
 
-/** What programs write as text where they have nothing: JavaScript, Python, Ruby, PHP, a spreadsheet. None of these words is a tag. */
-const NONE = /^\s*(?:null|undefined|none|nil|nan|false|#n\/a)\s*$/i;
-
 /**
  * Reads a list or an object that travelled as text, as forms, tables and agents write them. While an event in a text was not read,
  * each repeat of it was another event, and a test was a lead.
@@ -27,7 +24,6 @@ const NONE = /^\s*(?:null|undefined|none|nil|nan|false|#n\/a)\s*$/i;
 export function readJsonInText(name: string, value: unknown): { value: unknown } | { issue: PayloadIssue } {
 	const looks = LOOKS[name];
 	if (typeof value !== 'string' || looks === undefined) return { value };
-	if (name !== 'event' && NONE.test(value)) return { value: null };
 	const [, python] = PYTHON_LIST.exec(value) ?? [];
 	const text = python === undefined ? value : `[${python.replaceAll("'", '"')}]`;
 	if (!looks.test(text)) return { value };

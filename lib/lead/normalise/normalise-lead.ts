@@ -2,7 +2,7 @@ import type { PayloadIssue } from '../issues';
 import { isObject } from '../../shared/is-object';
 import { jsonInText, readJsonInText } from './json-in-text';
 import { normaliseMessage } from './normalise-message';
-import { asList, isNothing } from './nothing';
+import { asList, isNoList, isNothing } from './nothing';
 import { normaliseId, normaliseText, onlyText } from './normalise-text';
 import { normaliseTags } from './normalise-tags';
 import { withPlainNames } from './plain-names';
@@ -68,7 +68,7 @@ function onlyObject(value: unknown): unknown {
 }
 
 function normaliseMessages(value: unknown): unknown {
-	if (isNothing(value) && !Array.isArray(value)) return undefined;
+	if (isNoList(value)) return undefined;
 	const list = asList(value);
 	// One message without the list around it.
 	const messages = list ?? (isObject(value) && 'direction' in value ? [value] : undefined);
@@ -82,13 +82,15 @@ function normaliseMessages(value: unknown): unknown {
 }
 
 function normaliseIntegrations(value: unknown): unknown {
-	return isNothing(value) && !isObject(value) ? undefined : onlyObject(value);
+	if (isObject(value)) return value;
+	return isNoList(value) || isNothing(value) ? undefined : onlyObject(value);
 }
 
 /** While the id of an event in a list of one was not read, each repeat of the event was another event. */
 function normaliseEvent(value: unknown): unknown {
-	const event = onlyObject(onlyText(value));
-	if (!isObject(event)) return event;
-	const fields = Object.entries(event).map(([name, field]) => [name, onlyText(field)] as const);
-	return fields.every(([name, field]) => field === event[name]) ? event : Object.fromEntries(fields);
+	let event = onlyObject(onlyText(value));
+	for (const name of ['id', 'type']) {
+		if (isObject(event) && Array.isArray(event[name])) event = { ...event, [name]: onlyText(event[name]) };
+	}
+	return event;
 }

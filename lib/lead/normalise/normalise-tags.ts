@@ -1,11 +1,11 @@
 import { isObject } from '../../shared/is-object';
 import { jsonInText } from './json-in-text';
-import { asList, isNothing } from './nothing';
+import { asList, isNoList, isNothing } from './nothing';
 import { normaliseId, onlyText } from './normalise-text';
 
 /** Tags as a list of texts: `"yelp, hvac"` becomes two tags. Empty entries are left out (PHP makes `[""]` of an empty text). */
 export function normaliseTags(value: unknown): unknown {
-	if (isNothing(value) && !Array.isArray(value)) return undefined;
+	if (isNoList(value)) return undefined;
 	if (typeof value === 'string') return splitTags(value);
 	if (typeof value === 'number') return [normaliseId(value)];
 	// One tag without the list around it.

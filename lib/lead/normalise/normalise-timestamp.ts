@@ -117,8 +117,8 @@ function fromName([, day = '', name = '', year, time, zone = 'Z']: RegExpExecArr
 }
 
 /** In full, because other languages begin another month with the same letters: `Marraskuu` is November in Finnish. */
-const MONTHS = 'january february march april may june july august september october november december'.split(
-	' ',
+const MONTHS = 'january,february,march,april,may,june,july,august,september,october,november,december'.split(
+	',',
 );
 
 const twoDigits = (number: number | string) => String(number).padStart(2, '0');

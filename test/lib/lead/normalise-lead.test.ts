@@ -31,7 +31,6 @@ test.each<[unknown, unknown]>([
 	[{ message: { $id: '3', $values: [message] } }, [message]],
 	[[{ message: [{ direction: ['inbound'], text: ['Hi'], timestamp: ['2026-04-21T15:42:18Z'] }] }], [message]],
 	['None', undefined],
-	[['Hi', 'null'], ['Hi']],
 ])('the messages %j are %j', (messages, read_) => {
 	expect(read({ lead_id: 'L', messages })).toEqual({
 		lead_id: 'L',
@@ -190,5 +189,5 @@ test('an error of another kind is no issue of the payload', () => {
 			},
 		},
 	);
-	expect(() => normaliseLead({ integrations: broken })).toThrow('broken');
+	expect(() => normaliseLead({ messages: broken })).toThrow('broken');
 });
