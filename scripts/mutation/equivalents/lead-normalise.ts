@@ -8,12 +8,6 @@ export const leadNormalise: Equivalent[] = [
 		reason: 'Every one of the functions leaves undefined as it is.',
 	},
 	{
-		file: 'lib/lead/normalise/nothing.ts',
-		line: 'if (value === null || value === false) return true;',
-		change: 'value === null → false',
-		reason: 'The last line takes null for an empty object.',
-	},
-	{
 		file: 'lib/lead/normalise/normalise-timestamp.ts',
 		line: "function fromName([, day = '', name = '', year, time, zone = 'Z']: RegExpExecArray): string | undefined {",
 		change: `'' → "Stryker was here!"`,
