@@ -1,3 +1,5 @@
+import type { BaseIssue } from 'valibot';
+
 /** One problem found in a payload: where (`messages.0.text`) and what to do about it. */
 export type PayloadIssue = { path: string; message: string };
 
@@ -21,8 +23,32 @@ export function isRounded(value: unknown): boolean {
 	return Number.isInteger(value) && !Number.isSafeInteger(value);
 }
 
-/** The name of a type behind its article: `a string`, `an array`. */
-export function article(type: string): string {
+/**
+ * An issue of valibot in our words.
+ * @param missing what the field should hold, where the field is missing
+ */
+export function toPayloadIssue(issue: BaseIssue<unknown>, missing?: string): PayloadIssue {
+	const path = (issue.path ?? []).map(({ key }) => key).join('.');
+	return { path, message: missing === undefined ? messageOf(issue) : `is required (${missing})` };
+}
+
+function messageOf({ kind, type, expected, input, message }: BaseIssue<unknown>): string {
+	if (kind !== 'schema') return message;
+	if (isRounded(input)) return ROUNDED;
+	const wanted = type === 'custom' ? 'object' : expectedOf(expected);
+	if (type !== 'picklist') return `must be ${article(wanted)}, not ${typeName(input)}`;
+	return `must be ${wanted}${typeof input === 'string' ? '' : `, not ${typeName(input)}`}`;
+}
+
+/** What valibot expects, in words: `string`, `array`, `inbound or outbound`. */
+export function expectedOf(expected: string | null): string {
+	return (expected ?? '')
+		.replaceAll(/[("')]/g, '')
+		.replaceAll(' | ', ' or ')
+		.toLowerCase();
+}
+
+function article(type: string): string {
 	return /^[aeio]/.test(type) ? `an ${type}` : `a ${type}`;
 }
 

@@ -205,6 +205,24 @@ export const lead: Equivalent[] = [
 		reason: 'The first entry of the list is not read.',
 	},
 	{
+		file: 'lib/lead/issues.ts',
+		line: "const path = (issue.path ?? []).map(({ key }) => key).join('.');",
+		change: '[] → ["Stryker was here"]',
+		reason: 'A text has no key, so the path is empty as well.',
+	},
+	{
+		file: 'lib/lead/lead.ts',
+		line: 'const name = issue.path?.at(-1)?.key;',
+		change: 'issue.path?.at(-1)?.key → issue.path?.at(-1).key',
+		reason: 'A lead is an object, so each of its issues is at a field and has a path.',
+	},
+	{
+		file: 'lib/lead/lead.ts',
+		line: 'const name = issue.path?.at(-1)?.key;',
+		change: 'issue.path?.at → issue.path.at',
+		reason: 'A lead is an object, so each of its issues is at a field and has a path.',
+	},
+	{
 		file: 'lib/lead/lead.ts',
 		line: 'if (normalised.payload !== payload && isTooDeep(normalised.payload)) return { issues: [TOO_DEEP] };',
 		change: 'normalised.payload !== payload → true',
@@ -212,8 +230,9 @@ export const lead: Equivalent[] = [
 	},
 	{
 		file: 'lib/lead/lead.ts',
-		line: 'const others = Object.keys(held).filter((name) => !Object.hasOwn(LEAD, name));',
-		change: 'Object.keys(held).filter((name) => !Object.hasOwn(LEAD, name)) → Object.keys(held)',
+		line: 'const others = Object.keys(held).filter((name) => !Object.hasOwn(leadSchema.entries, name));',
+		change:
+			'Object.keys(held).filter((name) => !Object.hasOwn(leadSchema.entries, name)) → Object.keys(held)',
 		reason: 'A field that is listed twice keeps its first place and its value; the filter only saves time.',
 	},
 	{

@@ -1,4 +1,5 @@
-import { isRounded, issuesToText, typeName } from '../../../lib/lead/issues';
+import * as v from 'valibot';
+import { expectedOf, isRounded, issuesToText, toPayloadIssue, typeName } from '../../../lib/lead/issues';
 
 const numbered = (count: number) =>
 	Array.from({ length: count }, (_, n) => ({ path: `tags.${n}`, message: 'is wrong' }));
@@ -20,6 +21,19 @@ test.each([
 	],
 ])('%s in one sentence', (_, issues, text) => {
 	expect(issuesToText(issues)).toBe(text);
+});
+
+test("an issue of valibot's has its path with dots", () => {
+	const text = v.pipe(
+		v.string(),
+		v.check((text) => text !== '', 'must not be empty'),
+	);
+	const result = v.safeParse(v.object({ messages: v.array(v.object({ text })) }), {
+		messages: [{ text: '' }],
+	});
+	expect(result.issues?.map((issue) => toPayloadIssue(issue))).toEqual([
+		{ path: 'messages.0.text', message: 'must not be empty' },
+	]);
 });
 
 test.each<[unknown, boolean]>([
@@ -50,4 +64,13 @@ test.each<[unknown, string]>([
 	[true, 'a boolean'],
 ])('%j is called %s', (value, name) => {
 	expect(typeName(value)).toBe(name);
+});
+
+test.each<[string | null, string]>([
+	['string', 'string'],
+	['Array', 'array'],
+	['("inbound" | "outbound")', 'inbound or outbound'],
+	[null, ''],
+])('what valibot expects, %j, is %j in words', (expected, words) => {
+	expect(expectedOf(expected)).toBe(words);
 });
