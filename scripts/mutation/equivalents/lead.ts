@@ -102,6 +102,12 @@ export const lead: Equivalent[] = [
 		reason: 'No lead has a field of that name.',
 	},
 	{
+		file: 'lib/lead/canonical-json.ts',
+		line: "return canonicalize(JSON.parse(JSON.stringify(value))) ?? '';",
+		change: `'' → "Stryker was here!"`,
+		reason: 'What was read from JSON can be written as JSON.',
+	},
+	{
 		file: 'lib/lead/contact.ts',
 		line: "return [lead.email, lead.phone].some((own) => mentions(text, own ?? ''));",
 		change: `'' → "Stryker was here!"`,
