@@ -73,9 +73,6 @@ async function bundleReceiver() {
 		external: [],
 		outdir: undefined,
 		outfile: 'dist/receive.cjs',
-		// Node 20 knows `\p{…}`. Without this line each pattern with it becomes a call of RegExp, which no bundler may drop, and the
-		// patterns of valibot that nothing uses stayed in the bundle of every receiver.
-		supported: { ...shared.supported, 'regexp-unicode-property-escapes': true },
 		metafile: true,
 	});
 }
