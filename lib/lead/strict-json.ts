@@ -50,7 +50,8 @@ function inQuotes(text: string, spans: Span[]): string {
 	const pieces: string[] = [];
 	let done = 0;
 	for (const [start, end] of spans) {
-		pieces.push(text.slice(done, start), '"', text.slice(start, end), '"');
+		// The fraction of such a number is zero, and is no part of the id.
+		pieces.push(text.slice(done, start), '"', text.slice(start, end).replace(/\.0+$/, ''), '"');
 		done = end;
 	}
 	return pieces.join('') + text.slice(done);
@@ -100,9 +101,12 @@ function scan(text: string): { flaw?: PayloadIssue; rounded: Span[] } {
 	return { rounded };
 }
 
-/** An integer that a double cannot hold. A number with a fraction or an exponent is a measure, and stays as JavaScript reads it. */
+/**
+ * An integer that a double cannot hold, also as a decimal (`120213141516170123.0`). A number with another fraction is a measure. A
+ * program that writes an exponent has held the number as a double, and had lost the digits before. Both stay as JavaScript reads them.
+ */
 function isRounded(number: string): boolean {
-	return /^-?\d+$/.test(number) && !Number.isSafeInteger(Number(number));
+	return /^-?\d+(?:\.0+)?$/.test(number) && !Number.isSafeInteger(Number(number));
 }
 
 /** Index after the closing quote of the string that opens at `start`. A regular expression would need a stack as deep as the string is long. */

@@ -55,12 +55,27 @@ export function charsetOf(headers: Headers): string | undefined {
 }
 
 /**
- * From bytes TextDecoder removes a byte order mark by itself. JSON is UTF-8, and senders that name another charset often send UTF-8 too. Only UTF-16 has to be believed at once: its bytes are
- * UTF-8 as well, with a zero behind each letter, and were refused as JSON that is not valid.
+ * From bytes TextDecoder removes a byte order mark by itself. JSON is UTF-8, and senders that name another charset often send UTF-8
+ * too. Only UTF-16 has to be believed at once: its bytes are UTF-8 as well, with a zero behind each letter, and were refused as JSON
+ * that is not valid.
  */
 function textOf(raw: Buffer, charset = 'utf-8'): string | undefined {
-	const isWide = charset.startsWith('utf-16') && raw.includes(0);
-	return (isWide ? undefined : decode(raw, 'utf-8')) ?? decode(raw, charset);
+	const wide = wideCharset(raw, charset);
+	return wide === undefined ? (decode(raw, 'utf-8') ?? decode(raw, charset)) : decode(raw, wide);
+}
+
+/** The byte order marks of UTF-16, which are no UTF-8. */
+const MARKS: Record<string, string> = { feff: 'utf-16be', fffe: 'utf-16le' };
+
+/**
+ * Which of the two UTF-16 the bytes are in, if any. A mark says it, whatever the request says: Java writes UTF-16 with the large byte
+ * first, and the name `utf-16` stands for the other one on the web, so that such leads were refused. Without a mark, the first
+ * character of JSON says it, which has one byte that is zero.
+ */
+function wideCharset(raw: Buffer, charset: string): string | undefined {
+	const mark = MARKS[raw.toString('hex', 0, 2)];
+	if (mark !== undefined || !charset.startsWith('utf-16') || !raw.includes(0)) return mark;
+	return raw[0] === 0 ? MARKS.feff : MARKS.fffe;
 }
 
 /**

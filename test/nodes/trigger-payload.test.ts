@@ -78,7 +78,7 @@ describe('a lead gets 400 with the path and the problem for', () => {
 		['a name that is a list', { name: ['a', 'b'] }, 'name', 'must be a string, not an array'],
 		['an email that is an object', { email: { a: 1 } }, 'email', 'must be a string, not an object'],
 		['tags by name', { tags: { vip: 1 } }, 'tags', 'must be an array, not an object'],
-		['a tag that is a list', { tags: ['yelp', []] }, 'tags.1', 'must be a string, not an array'],
+		['a tag that is a list', { tags: ['yelp', ['hvac']] }, 'tags.1', 'must be a string, not an array'],
 		['messages as text', { messages: 'Hi' }, 'messages', 'must be an array, not a string'],
 		['a message as text', { messages: ['Hi'] }, 'messages.0', 'must be an object, not a string'],
 		[

@@ -6,14 +6,14 @@ import { readJson } from '../strict-json';
  * a mistake either. A visitor who wrote `{urgent} pipe burst` was once refused for a missing quote.
  */
 const LOOKS: Record<string, RegExp> = {
-	tags: /^null$|^\s*(\[\s*["\]]|\[.*\]\s*$|\{.*\}\s*$)/s,
-	messages: /^null$|^\s*(\[\s*\]|\[?\s*\{\s*([^\p{L}\d\s]|$|\w+:))/u,
-	integrations: /^null$|^\s*(\{|\[\s*\])/,
+	tags: /^\s*(\[\s*["\]]|\[.*\]\s*$|\{.*\}\s*$)/s,
+	messages: /^\s*(\[\s*\]|\[?\s*\{\s*([^\p{L}\d\s]|$|\w+:))/u,
+	integrations: /^\s*(\{|\[\s*\])/,
 	event: /^\s*\{/,
 };
 
-/** `['yelp', 'hvac']`, as Python writes a list. A text with other quotes or a backslash in it is left alone. */
-const PYTHON_LIST = /^\s*\[\s*'[^'"\\]*'(?:\s*,\s*'[^'"\\]*')*\s*\]\s*$/;
+/** `['yelp', 'hvac']` or `('yelp',)`, as Python writes a list. A text with other quotes or a backslash in it is left alone. */
+const PYTHON_LIST = /^\s*[[(](\s*'[^'"\\]*'(?:\s*,\s*'[^'"\\]*')*\s*),?\s*[\])]\s*$/;
 
 /**
  * Reads a list or an object that travelled as text, as forms, tables and agents write them. While an event in a text was not read,
@@ -22,8 +22,12 @@ const PYTHON_LIST = /^\s*\[\s*'[^'"\\]*'(?:\s*,\s*'[^'"\\]*')*\s*\]\s*$/;
  * @returns its value, or the issue with it; the value as it came where it is no text that looks like JSON of this field
  */
 export function readJsonInText(name: string, value: unknown): { value: unknown } | { issue: PayloadIssue } {
-	if (typeof value !== 'string' || LOOKS[name]?.test(value) !== true) return { value };
-	const read = readJson(PYTHON_LIST.test(value) ? value.replaceAll("'", '"') : value.trim());
+	const looks = LOOKS[name];
+	if (typeof value !== 'string' || looks === undefined) return { value };
+	const [, python] = PYTHON_LIST.exec(value) ?? [];
+	const text = python === undefined ? value : `[${python.replaceAll("'", '"')}]`;
+	if (!looks.test(text)) return { value };
+	const read = readJson(text.trim());
 	if ('value' in read) return read;
 	// The contract has no such field, so whatever its text means to its sender is no reason to refuse the lead.
 	if (name === 'event') return { value };
@@ -32,4 +36,10 @@ export function readJsonInText(name: string, value: unknown): { value: unknown }
 		return { issue: { path, message: read.flaw.message } };
 	}
 	return { issue: { path: name, message: 'is not valid JSON. Check its quotes, commas and brackets' } };
+}
+
+/** The value of JSON within a text of a list, see {@link readJsonInText}; the text itself where it is no JSON or has a mistake. */
+export function jsonInText(name: string, text: unknown): unknown {
+	const read = readJsonInText(name, text);
+	return 'value' in read ? read.value : text;
 }

@@ -1,11 +1,11 @@
 import type { PayloadIssue } from '../issues';
 import { isObject } from '../../shared/is-object';
-import { withoutMark } from '../../shared/without-mark';
-import { readJsonInText } from './json-in-text';
+import { jsonInText, readJsonInText } from './json-in-text';
 import { normaliseMessage } from './normalise-message';
-import { asList, isNothing } from './nothing';
+import { asList, isNoList, isNothing } from './nothing';
 import { normaliseId, normaliseText, onlyText } from './normalise-text';
 import { normaliseTags } from './normalise-tags';
+import { withPlainNames } from './plain-names';
 
 /** A payload in the contract's form, as far as its meaning is beyond doubt. All other values are as they came. */
 export type Normalised = { payload: Record<string, unknown>; issues: PayloadIssue[] };
@@ -21,7 +21,7 @@ const FIELDS: Record<string, (value: unknown) => unknown> = {
 	tags: (value) => normaliseTags(withoutName('tag', value)),
 	messages: (value) => normaliseMessages(withoutName('message', value)),
 	integrations: normaliseIntegrations,
-	event: (value) => value,
+	event: normaliseEvent,
 };
 
 /**
@@ -32,7 +32,7 @@ const FIELDS: Record<string, (value: unknown) => unknown> = {
  *   that can be read in two ways
  */
 export function normaliseLead(payload: object): Normalised {
-	const given = withoutMarkInNames(payload as Record<string, unknown>);
+	const given = withPlainNames(payload as Record<string, unknown>, Object.keys(FIELDS));
 	const issues: PayloadIssue[] = [];
 	let changed: Record<string, unknown> | undefined;
 	for (const [name, normalise] of Object.entries(FIELDS)) {
@@ -52,35 +52,45 @@ export function normaliseLead(payload: object): Normalised {
 }
 
 /**
- * The byte order mark of a CSV file becomes a part of the name of its first column. Where Excel wrote the file, the first field of
- * each lead had a name that nobody knows, and looked right in n8n.
+ * A list of XML that became JSON, where the entries stand under their name: `{ tag: ['yelp', 'hvac'] }`, `{ tag: 'yelp' }`, and
+ * with xml2js `[{ tag: ['yelp', 'hvac'] }]`.
  */
-function withoutMarkInNames(payload: Record<string, unknown>): Record<string, unknown> {
-	const marked = Object.keys(payload).find((name) => name.startsWith('\uFEFF'));
-	if (marked === undefined) return payload;
-	const { [marked]: value, ...others } = payload;
-	return { [withoutMark(marked)]: value, ...others };
+function withoutName(name: string, value: unknown): unknown {
+	const wrapped = onlyObject(value);
+	if (!isObject(wrapped) || Object.keys(wrapped).join() !== name) return value;
+	const entries = wrapped[name];
+	return asList(entries) ?? [entries];
 }
 
-/** A list of XML that became JSON, where the entries stand under their name: `{ tag: ['yelp', 'hvac'] }`, `{ tag: 'yelp' }`. */
-function withoutName(name: string, value: unknown): unknown {
-	if (!isObject(value) || Object.keys(value).join() !== name) return value;
-	const entries = value[name];
-	return Array.isArray(entries) ? entries : [entries];
+/** The entry of a list of one object, as xml2js writes an object; all else as it came. */
+function onlyObject(value: unknown): unknown {
+	return Array.isArray(value) && value.length === 1 && isObject(value[0]) ? value[0] : value;
 }
 
 function normaliseMessages(value: unknown): unknown {
-	if (isNothing(value)) return Array.isArray(value) ? value : undefined;
+	if (isNoList(value)) return undefined;
 	const list = asList(value);
 	// One message without the list around it.
 	const messages = list ?? (isObject(value) && 'direction' in value ? [value] : undefined);
 	if (!messages) return value;
-	const normalised = messages.filter((entry) => !isNothing(entry)).map(normaliseMessage);
+	const normalised = messages
+		.map((entry) => jsonInText('messages', entry))
+		.filter((entry) => !isNothing(entry))
+		.map(normaliseMessage);
 	const isSame = messages === value && messages.every((message, at) => message === normalised[at]);
 	return isSame ? value : normalised;
 }
 
 function normaliseIntegrations(value: unknown): unknown {
-	if (isNothing(value) && !isObject(value)) return undefined;
-	return Array.isArray(value) && value.length === 1 && isObject(value[0]) ? value[0] : value;
+	if (isObject(value)) return value;
+	return isNoList(value) || isNothing(value) ? undefined : onlyObject(value);
+}
+
+/** While the id of an event in a list of one was not read, each repeat of the event was another event. */
+function normaliseEvent(value: unknown): unknown {
+	let event = onlyObject(onlyText(value));
+	for (const name of ['id', 'type']) {
+		if (isObject(event) && Array.isArray(event[name])) event = { ...event, [name]: onlyText(event[name]) };
+	}
+	return event;
 }

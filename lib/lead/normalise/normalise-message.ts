@@ -1,6 +1,8 @@
+import { isObject } from '../../shared/is-object';
 import { normaliseTimestamp } from './normalise-timestamp';
 import { isNothing } from './nothing';
 import { normaliseId, onlyText } from './normalise-text';
+import { withPlainNames } from './plain-names';
 
 /** Other words for the contract's two directions, as gateways for SMS and mail write them. `outbound-api` and its like are Twilio's. */
 const INBOUND = /^\s*(?:in(?:bound|coming)?|received)\s*$/i;
@@ -11,36 +13,45 @@ const OUTBOUND = /^\s*(?:out(?:bound(?:-(?:api|reply|call))?|going)?|sent)\s*$/i
  * @returns the message itself where there is nothing to do
  */
 export function normaliseMessage(message: unknown): unknown {
-	if (typeof message !== 'object' || message === null || Array.isArray(message)) return message;
-	const given = message as Record<string, unknown>;
-	const direction = normaliseDirection(given.direction);
+	if (!isObject(message)) return message;
+	const given = withPlainNames(message, ['direction', 'text', 'timestamp']);
 	const normalised = {
-		direction,
+		direction: normaliseDirection(onlyText(given.direction)),
 		text: normaliseText(given),
-		timestamp: normaliseTimestamp(given.timestamp),
+		timestamp: normaliseTimestamp(onlyText(given.timestamp)),
 	};
-	const isSame = Object.entries(normalised).every(([name, value]) => Object.is(value, given[name]));
-	if (isSame) return message;
+	const isSame = Object.entries(normalised).every(([name, value]) => Object.is(value, message[name]));
 	// Fields keep their order; a field that was missing comes last.
-	return { ...given, ...withoutUndefined(normalised) };
+	return isSame ? message : withoutUndefined({ ...given, ...normalised });
 }
 
 /** @returns undefined where the message has no text, and its words are in another field */
 function normaliseText(message: Record<string, unknown>): unknown {
 	const text = message.text ?? null;
-	if (typeof text === 'string' || !isNothing(text)) return normaliseId(onlyText(text));
-	return hasWordsElsewhere(message) ? undefined : '';
+	if (!isNothing(text)) return normaliseId(onlyText(text));
+	if (holdsWords(message)) return undefined;
+	return typeof text === 'string' ? text : '';
 }
 
-/** The fields in which other systems put the words of a message. Such a message gets no empty text, or its words would be lost. */
-const ELSEWHERE = /^(?:body|content|message|caption|html|text)$/i;
+/**
+ * The names of the fields in which other systems put the words of a message: `body`, `HtmlBody`, `message_text`, `stripped-text`. A
+ * `message_id` or a `content_type` says something else.
+ */
+const NAMES_OF_WORDS =
+	/^\s*(?:(?:body|content|message|msg|text|html|plain|stripped|caption|comment|transcript)[\s_-]*)+$/i;
 
-function hasWordsElsewhere(message: Record<string, unknown>): boolean {
-	return Object.entries(message).some(
-		([name, words]) =>
-			ELSEWHERE.test(name) &&
-			(typeof words === 'number' || (typeof words === 'string' && words.trim() !== '')),
-	);
+/** What is there in the HTML of a mail that holds nothing but an attachment. */
+const NO_WORDS = /<style[^<>]*>\s*(?:<!--)?[^<]*<\/style>|<[^<>]*>|&nbsp;/gi;
+
+/**
+ * Does this hold the words of a message, in any depth? Then the message gets no empty text, or its words would be lost. A program that
+ * reads mails writes an empty text for a mail that has only HTML.
+ */
+function holdsWords(value: unknown): boolean {
+	if (typeof value === 'string') return value.replace(NO_WORDS, '').trim() !== '';
+	if (Array.isArray(value)) return value.some(holdsWords);
+	if (!isObject(value)) return typeof value === 'number';
+	return Object.entries(value).some(([name, words]) => NAMES_OF_WORDS.test(name) && holdsWords(words));
 }
 
 function normaliseDirection(value: unknown): unknown {

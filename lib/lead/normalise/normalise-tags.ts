@@ -1,29 +1,62 @@
-import { asList, isNothing } from './nothing';
-import { normaliseId } from './normalise-text';
+import { isObject } from '../../shared/is-object';
+import { jsonInText } from './json-in-text';
+import { asList, isNoList, isNothing } from './nothing';
+import { normaliseId, onlyText } from './normalise-text';
 
 /** Tags as a list of texts: `"yelp, hvac"` becomes two tags. Empty entries are left out (PHP makes `[""]` of an empty text). */
 export function normaliseTags(value: unknown): unknown {
-	if (isNothing(value)) return Array.isArray(value) ? value : undefined;
+	if (isNoList(value)) return undefined;
 	if (typeof value === 'string') return splitTags(value);
 	if (typeof value === 'number') return [normaliseId(value)];
-	const list = asList(value);
+	// One tag without the list around it.
+	const list = asList(value) ?? (isObject(value) && 'name' in value ? [value] : undefined);
 	if (!list) return value;
-	const isPlain = list === value && list.every((tag) => typeof tag === 'string' && says(tag));
-	return isPlain ? value : list.filter(says).map((tag) => normaliseId(nameOf(tag)));
+	const isPlain = list === value && list.every(isPlainTag);
+	if (isPlain) return value;
+	const tags = list.flatMap((tag) =>
+		typeof tag === 'string' && !isPlainTag(tag) ? jsonInText('tags', tag) : [tag],
+	);
+	return tags.filter(says).map((tag) => normaliseId(nameOf(tag)));
 }
 
-/** Does a tag say anything? A list in its place is a mistake that the schema names. */
-const says = (tag: unknown) => (typeof tag === 'string' ? /\S/.test(tag) : tag !== null);
+/** Does a tag say anything? */
+const says = (tag: unknown) => !isNothing(tag);
 
-/** `{ id, name }` or `{ id, label }`, as shops and CRMs write a tag. */
+/** Is this a tag as it should be, and no JSON within a text, as a list of texts in Postgres has it? */
+const isPlainTag = (tag: unknown) => typeof tag === 'string' && says(tag) && !/^\s*[[{]/.test(tag);
+
+/** The fields that hold the text of a tag which is an object. Beside a name or a label, the others are about something else. */
+const NAMES = ['name', 'label', 'tag', 'title', 'text', 'value'];
+
+/**
+ * `{ id, name }` or `{ id, label }`, as shops and CRMs write a tag, `{ tag }` of a table in SQL, `{ value }` of a form.
+ * @returns the text; the tag as it came where it is no such object, or where nobody can tell which of its texts is meant
+ */
 function nameOf(tag: unknown): unknown {
-	const { label, name = label } = Object(tag) as { label?: unknown; name?: unknown };
-	return typeof name === 'string' ? name : tag;
+	if (!isObject(tag)) return tag;
+	const fields = Object.fromEntries(
+		Object.entries(tag).map(([name, value]) => [name.toLowerCase(), onlyText(value)]),
+	);
+	const [name = '', ...others] = NAMES.filter((each) => says(fields[each] ?? null));
+	const isSure = others.length === 0 || name === 'name' || name === 'label';
+	return isSure && typeof fields[name] === 'string' ? fields[name] : tag;
 }
+
+/** Texts in quotes, as CSV has them: `"hot, urgent","the ""big"" one"`. */
+const CSV = /^\s*"[^"]*(?:""[^"]*)*"(?:\s*[,;]\s*"[^"]*(?:""[^"]*)*")*\s*$/;
+const IN_QUOTES = /"[^"]*(?:""[^"]*)*"/g;
+
+/** Also of Chinese, Japanese and Arabic. */
+const COMMA_OR_LINE = /[,，、،\r\n]/;
 
 function splitTags(text: string): string[] {
-	return text
-		.split(/[,\r\n]/)
-		.filter(says)
-		.map((tag) => tag.trim());
+	const tags = CSV.test(text)
+		? (text.match(IN_QUOTES) ?? []).map((tag) => tag.slice(1, -1).replaceAll('""', '"'))
+		: text.split(separatorOf(text));
+	return tags.filter(says).map((tag) => tag.trim());
+}
+
+/** Salesforce and HubSpot write `yelp;hvac`. Beside a comma, and in `R&amp;D`, a semicolon is part of a tag. */
+function separatorOf(text: string): RegExp {
+	return COMMA_OR_LINE.test(text) || /&#?\w+;/.test(text) ? COMMA_OR_LINE : /;/;
 }

@@ -15,9 +15,15 @@ const UNITS: Array<[below: number, perMillisecond: number]> = [
 	[1e20, 1e6],
 ];
 
+/** Seconds since 1970, or parts of them, as digits or as Java writes a double: `1.776786138E9`. With fewer decimals some are missing. */
+const DIGITS = /^(?:\d{9,19}(?:\.\d+)?|\d\.\d{7,}E\d\d?)$/;
 /** `Tue, 21 Apr 2026 15:42:18 +0000` (RFC 5322, HTTP), with `-` in cookies, `/` in logs: day, month by name and zone leave no doubt. */
 const BY_NAME =
-	/^(?:[a-z]{3,9},? )?(\d{1,2})[ /-]([a-z]{3})[ /-](\d{4})[ :](\d{2}:\d{2}(?::\d{2})?) (?:GMT|UTC?|Z|([+-]\d{4}))$/i;
+	/^(?:[a-z]{3,9},? )?(\d{1,2})[ /-]([a-z]{3,9})[ /-](\d{4})[ :](\d{2}:\d{2}(?::\d{2})?) (?:GMT|UTC?|Z|([+-]\d{2}:?\d{2}))$/i;
+/** `Apr 21, 2026 3:42:18 PM UTC`, as programs write a time for people in the United States. */
+const MONTH_FIRST = /([a-z]{3,9}) (\d{1,2}), (\d{4}),?(?: at)?(?= )/i;
+/** `03:42:18 PM`. Java and JavaScript write a narrow space before the last word. */
+const OF_HALF_A_DAY = /(0[1-9]|1[0-2])(:\d\d(?::\d\d)?(?:\.\d+)?)\s?([ap])m/i;
 /** `Tue Apr 21 2026 15:42:18 GMT+0200`, as JavaScript writes a Date. */
 const OF_JAVASCRIPT = /^[a-z]{3} ([a-z]{3}) (\d{2}) (\d{4} [\d:]{8}) GMT(?=[+-]\d{4}$)/i;
 /** `Tue Apr 21 15:42:18 UTC 2026` (Java, Unix), `Tue Apr 21 15:42:18 +0200 2026` (Ruby). */
@@ -25,9 +31,9 @@ const YEAR_LAST = /^[a-z]{3} ([a-z]{3}) +(\d{1,2}) ([\d:]{8}) (\S+) (\d{4})$/i;
 /** `/Date(1776786138000+0200)/`: milliseconds since 1970, as .NET writes them. */
 const DOT_NET = /^\/Date\((\d+)([+-]\d{4})?\)\/$/;
 /** `20260421T154218Z` (ISO 8601, basic form). */
-const BASIC = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(Z|[+-]\d{2}:?\d{2})$/i;
-/** `2026/04/21`: where the year comes first, the month is next. */
-const WITH_SLASHES = /^(\d{4})\/(\d{2})\/(\d{2})(?!\d)/;
+const BASIC = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2}(?:\.\d+)?)(Z|[+-]\d{2}:?\d{2})$/i;
+/** `2026/04/21`, `2026-4-9`: where the year comes first, the month is next. */
+const YEAR_FIRST = /^(\d{4})([/-])(\d{1,2})\2(\d{1,2})(?!\d)/;
 /** An hour without its zero (`2026-04-21 9:42:18`): before, the leads of a sender were refused until ten in the morning. */
 const SHORT_HOUR = /(?<=\d[ T])(?=\d:\d)/i;
 /**
@@ -58,45 +64,64 @@ function fromText(given: string): string | undefined {
 	if (isTimestamp(given)) return given;
 	const text = given
 		.trim()
+		// A text that was written as JSON twice has quotes around it.
+		.replace(/^"(.*)"$/, '$1')
+		.replace(MONTH_FIRST, '$2 $1 $3')
 		.replace(SHORT_HOUR, '0')
+		.replace(
+			OF_HALF_A_DAY,
+			(_, hour: string, rest: string, half: string) =>
+				twoDigits((Number(hour) % 12) + (/p/i.test(half) ? 12 : 0)) + rest,
+		)
 		.replace(YEAR_LAST, '$2 $1 $5 $3 $4')
 		.replace(DOT_NET, '$1')
 		.replace(NAME_OF_ZONE, '')
 		.replace(OF_JAVASCRIPT, '$2 $1 $3 ');
-	if (/^\d{9,19}(\.\d+)?$/.test(text)) return fromEpoch(Number(text));
+	if (DIGITS.test(text)) return fromEpoch(Number(text));
 	const named = BY_NAME.exec(text);
 	if (named) return fromName(named);
-	const plain = text.replace(BASIC, '$1-$2-$3T$4:$5:$6$7').replace(WITH_SLASHES, '$1-$2-$3');
+	const plain = text
+		.replace(BASIC, '$1-$2-$3T$4:$5:$6$7')
+		.replace(
+			YEAR_FIRST,
+			(_, year: string, _mark, month: string, day: string) => `${year}-${twoDigits(month)}-${twoDigits(day)}`,
+		);
 	const iso = plain.replace(/ ?(?:UTC|GMT)$/i, 'Z').replace(/(\d) (?=Z$|[+-]\d{2}:?\d{2}$)/i, '$1');
 	return isTimestamp(iso) ? iso : undefined;
 }
 
 /**
  * n8n's database nodes give a Date, its expressions (`{{ $now }}`) Luxon's DateTime; no JSON holds a function. PHP's DateTime is
- * `{ date: '2026-04-21 15:42:18.000000', timezone_type: 3, timezone: 'UTC' }` in JSON, Firestore's time `{ _seconds, _nanoseconds }`,
- * or without these dashes. A zone of PHP by its name (`Europe/Berlin`) is not read: to look up its offset
- * takes a third of a millisecond, and a lead may have 10 000 messages.
+ * `{ date: '2026-04-21 15:42:18.000000', timezone_type: 3, timezone: 'UTC' }` in JSON, Microsoft's and Google's calendars write
+ * `{ dateTime, timeZone }`. Firestore's time is `{ _seconds, _nanoseconds }`, or without these dashes, that of Protobuf and Java
+ * `{ seconds, nanos }` or `{ epochSecond, nano }`. A zone by its name (`Europe/Berlin`) is not read: to look up its offset takes a
+ * third of a millisecond, and a lead may have 10 000 messages.
  */
 function fromObject(value: Record<string, unknown>): string | undefined {
-	const { toISO, toISOString = toISO, date, timezone } = value;
-	const { _seconds, _nanoseconds, seconds = _seconds, nanoseconds = _nanoseconds } = value;
+	const { toISO, toISOString = toISO, dateTime, date = dateTime, timeZone, timezone = timeZone } = value;
+	const { epochSecond, _seconds = epochSecond, seconds = _seconds } = value;
+	const { nano, nanos = nano, _nanoseconds = nanos, nanoseconds = _nanoseconds } = value;
 	if (typeof toISOString === 'function') return toIso(Number(value.valueOf()));
-	if (typeof seconds === 'number' && typeof nanoseconds === 'number')
-		return fromEpoch(seconds + nanoseconds / 1e9);
-	return typeof date === 'string' && typeof timezone === 'string'
-		? fromText(`${date} ${timezone}`)
-		: undefined;
+	if (/^\d+$/.test(typeof seconds === 'string' ? seconds : '') || typeof seconds === 'number')
+		return typeof nanoseconds === 'number' ? fromEpoch(Number(seconds) + nanoseconds / 1e9) : undefined;
+	if (typeof date !== 'string' || typeof timezone !== 'string') return undefined;
+	// A time with its offset says its zone by itself, and the name beside it is that of the same zone.
+	return fromText(/\d(?:Z|[+-]\d\d:\d\d)$/.test(date) ? date : `${date} ${timezone}`);
 }
 
-/** Reads the parts as ISO 8601, so that only days of the calendar count. A word that is no month gives a number that is not whole. */
+/** Reads the parts as ISO 8601, so that only days of the calendar count. A word that is no month gives the month 0. */
 function fromName([, day = '', name = '', year, time, zone = 'Z']: RegExpExecArray): string | undefined {
-	const month = MONTHS.indexOf(name.toLowerCase()) / 3 + 1;
-	const [mm, dd] = [`${month}`, day].map((number) => number.padStart(2, '0'));
-	const moment = parseTimestamp(`${year}-${mm}-${dd}T${time}${zone}`);
+	const month = MONTHS.findIndex((each) => each.startsWith(name.toLowerCase())) + 1;
+	const moment = parseTimestamp(`${year}-${twoDigits(month)}-${twoDigits(day)}T${time}${zone}`);
 	return moment >= EARLIEST ? toIso(moment) : undefined;
 }
 
-const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
+/** In full, because other languages begin another month with the same letters: `Marraskuu` is November in Finnish. */
+const MONTHS = 'january,february,march,april,may,june,july,august,september,october,november,december'.split(
+	',',
+);
+
+const twoDigits = (number: number | string) => String(number).padStart(2, '0');
 
 function fromEpoch(number: number): string | undefined {
 	const [, perMillisecond = NaN] = UNITS.find(([below]) => number < below) ?? [];

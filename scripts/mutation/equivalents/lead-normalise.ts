@@ -8,12 +8,6 @@ export const leadNormalise: Equivalent[] = [
 		reason: 'Every one of the functions leaves undefined as it is.',
 	},
 	{
-		file: 'lib/lead/normalise/nothing.ts',
-		line: 'if (value === null || value === false) return true;',
-		change: 'value === null → false',
-		reason: 'The last line takes null for an empty object.',
-	},
-	{
 		file: 'lib/lead/normalise/normalise-timestamp.ts',
 		line: "function fromName([, day = '', name = '', year, time, zone = 'Z']: RegExpExecArray): string | undefined {",
 		change: `'' → "Stryker was here!"`,
@@ -46,22 +40,23 @@ export const leadNormalise: Equivalent[] = [
 	},
 	{
 		file: 'lib/lead/normalise/normalise-timestamp.ts',
-		line: 'const BASIC = /^(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2})(Z|[+-]\\d{2}:?\\d{2})$/i;',
+		line: 'const BASIC = /^(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2}(?:\\.\\d+)?)(Z|[+-]\\d{2}:?\\d{2})$/i;',
 		change:
-			'/^(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2})(Z|[+-]\\d{2}:?\\d{2})$/i → /^(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2})(Z|[+-]\\d{2}:?\\d{2})/i',
+			'/^(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2}(?:\\.\\d+)?)(Z|[+-]\\d{2}:?\\d{2})$/i → /^(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2}(?:\\.\\d+)?)(Z|[+-]\\d{2}:?\\d{2})/i',
 		reason: 'With text behind the zone the result is not ISO 8601.',
 	},
 	{
 		file: 'lib/lead/normalise/normalise-timestamp.ts',
-		line: 'const BASIC = /^(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2})(Z|[+-]\\d{2}:?\\d{2})$/i;',
+		line: 'const BASIC = /^(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2}(?:\\.\\d+)?)(Z|[+-]\\d{2}:?\\d{2})$/i;',
 		change:
-			'/^(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2})(Z|[+-]\\d{2}:?\\d{2})$/i → /(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2})(Z|[+-]\\d{2}:?\\d{2})$/i',
+			'/^(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2}(?:\\.\\d+)?)(Z|[+-]\\d{2}:?\\d{2})$/i → /(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2}(?:\\.\\d+)?)(Z|[+-]\\d{2}:?\\d{2})$/i',
 		reason: 'With text in front of the year the result is not ISO 8601.',
 	},
 	{
 		file: 'lib/lead/normalise/normalise-timestamp.ts',
-		line: 'const WITH_SLASHES = /^(\\d{4})\\/(\\d{2})\\/(\\d{2})(?!\\d)/;',
-		change: '/^(\\d{4})\\/(\\d{2})\\/(\\d{2})(?!\\d)/ → /(\\d{4})\\/(\\d{2})\\/(\\d{2})(?!\\d)/',
+		line: 'const YEAR_FIRST = /^(\\d{4})([/-])(\\d{1,2})\\2(\\d{1,2})(?!\\d)/;',
+		change:
+			'/^(\\d{4})([/-])(\\d{1,2})\\2(\\d{1,2})(?!\\d)/ → /(\\d{4})([/-])(\\d{1,2})\\2(\\d{1,2})(?!\\d)/',
 		reason: 'With text in front of the year the result is not ISO 8601.',
 	},
 	{

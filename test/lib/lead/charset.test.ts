@@ -22,6 +22,7 @@ describe('bytes as text', () => {
 		['UTF-8', euro, 'utf-8', '5 €'],
 		['UTF-8 behind a byte order mark', Buffer.from('\uFEFF5 €'), 'utf-8', '5 €'],
 		['another charset', Buffer.from([0x35, 0x80]), 'windows-1252', '5€'],
+		['UTF-16 with the large byte first', Buffer.from('feff00350020', 'hex'), 'utf-16be', '5 '],
 		['what is not of the charset', Buffer.from([0x35, 0x80]), 'utf-8', undefined],
 		['a charset that nobody knows', euro, 'klingon', undefined],
 	])('%s', (_, bytes, charset, text) => {
@@ -32,5 +33,12 @@ describe('bytes as text', () => {
 		expect(decode(euro.subarray(0, -1), 'utf-8')).toBeUndefined();
 		expect(decode(euro.subarray(0, -1), 'utf-8', { isCut: true })).toBe('5 ');
 		expect(decode(euro.subarray(0, -1), 'utf-8', { isCut: false })).toBeUndefined();
+	});
+
+	test('are decoded as a stream, because Node 20 reads Windows-1252 wrongly in one go', () => {
+		const decoded = jest.spyOn(TextDecoder.prototype, 'decode');
+		expect(decode(Buffer.from([0x80]), 'windows-1252')).toBe('€');
+		expect(decoded.mock.calls).toEqual([[Buffer.from([0x80]), { stream: true }], []]);
+		decoded.mockRestore();
 	});
 });

@@ -135,6 +135,14 @@ describe('payloads at the limits of JSON have an id', () => {
 	});
 });
 
+test.each<[object, object]>([
+	[{ event: [{ id: 991, attempt: 1 }] }, { event: [{ id: 991, attempt: 2 }] }],
+	[{ event: { id: ['991'], attempt: 1 } }, { event: { id: ['991'], attempt: 2 } }],
+])('the id of an event in a list of one is its id, so that its repeat is known: %j', (first, repeat) => {
+	expect(detectEventId(asLead(payload({ ...first })))).toBe('991');
+	expect(detectEventId(asLead(payload({ ...repeat })))).toBe('991');
+});
+
 describe('what stands for no id', () => {
 	const NONE = [
 		...['undefined', 'null', 'nil', 'None', 'NaN', '0', ' ', '00000000-0000-0000-0000-000000000000'],

@@ -1,4 +1,4 @@
-import { readJsonInText } from '../../../lib/lead/normalise/json-in-text';
+import { jsonInText, readJsonInText } from '../../../lib/lead/normalise/json-in-text';
 
 type Field = 'tags' | 'messages' | 'integrations' | 'event';
 
@@ -21,9 +21,9 @@ test.each<[Field, string, unknown]>([
 	['integrations', ' [ ] ', []],
 	['event', ' {"id":991} ', { id: 991 }],
 	['tags', "['a']", ['a']],
-	['tags', 'null', null],
-	['messages', 'null', null],
-	['integrations', 'null', null],
+	['tags', "('a', 'b')", ['a', 'b']],
+	['tags', " ( 'a, b' , )", ['a, b']],
+	['tags', "['a',]", ['a']],
 	['tags', " [ 'a' , 'b, c' ]\n", ['a', 'b, c']],
 	['tags', "['']", ['']],
 ])('%s: %j says %j', (name, text, value) => {
@@ -52,7 +52,14 @@ test.each<[Field, string]>([
 	['integrations', 'a []'],
 	['event', 'new_lead'],
 	['event', 'null'],
-	['tags', ' null'],
+	['event', 'None'],
+	['tags', 'null'],
+	['messages', 'null'],
+	['messages', 'None'],
+	['integrations', 'null'],
+	['tags', '(vip), hot'],
+	['tags', "('a') 'b'"],
+	['messages', "('a')"],
 	['tags', 'nulls'],
 	['messages', 'nulls'],
 	['integrations', 'nulls'],
@@ -103,4 +110,14 @@ test.each<[string, unknown]>([
 	['event', { id: '{}' }],
 ])('%s: %j is left as it is', (name, value) => {
 	expect(readJsonInText(name, value)).toStrictEqual({ value });
+});
+
+test.each<[string, unknown, unknown]>([
+	['tags', '["a"]', ['a']],
+	['messages', '{"a":1}', { a: 1 }],
+	['tags', '[vip]', '[vip]'],
+	['tags', '[1', '[1'],
+	['tags', 5, 5],
+])('%s: the value of %j in a list is %j', (name, text, value) => {
+	expect(jsonInText(name, text)).toEqual(value);
 });

@@ -46,8 +46,8 @@ describe('a payload is refused with the path and the fix', () => {
 		[payload({ tags: true }), 'tags', 'must be an array, not a boolean'],
 		[payload({ tags: { vip: 'yes' } }), 'tags', 'must be an array, not an object'],
 		[payload({ tags: ['a', ['b']] }), 'tags.1', 'must be a string, not an array'],
-		[payload({ tags: ['a', []] }), 'tags.1', 'must be a string, not an array'],
-		[payload({ tags: ['a', false] }), 'tags.1', 'must be a string, not a boolean'],
+		[payload({ tags: ['a', true] }), 'tags.1', 'must be a string, not a boolean'],
+		[payload({ tags: { name: 5 } }), 'tags.0', 'must be a string, not an object'],
 		[payload({ tags: ['a', 2 ** 60] }), 'tags.1', ROUNDED],
 		[payload({ tags: '["a", "b"' }), 'tags', BROKEN],
 		[payload({ tags: '{vip}' }), 'tags', BROKEN],
@@ -55,18 +55,13 @@ describe('a payload is refused with the path and the fix', () => {
 		[payload({ tags: { tag: 'a', other: 'b' } }), 'tags', 'must be an array, not an object'],
 		[payload({ tags: { tag: { a: 'b' } } }), 'tags.0', 'must be a string, not an object'],
 		[payload({ messages: { message: 'Hi' } }), 'messages.0', 'must be an object, not a string'],
-		...['body', 'content', 'message', 'Body', 'caption', 'Text', 'html'].map(
-			(name): [Record<string, unknown>, string, string] => [
-				payload({ messages: [message({ text: undefined, [name]: 'call 555-123-4567' })] }),
+		...['body', 'content', 'message', 'Body', 'caption', 'Text', 'html', 'body-plain'].flatMap((name) =>
+			[undefined, null, false, '', ' \n'].map((text): [Record<string, unknown>, string, string] => [
+				payload({ messages: [message({ text, [name]: 'call 555-123-4567' })] }),
 				'messages.0.text',
 				'is required (string)',
-			],
+			]),
 		),
-		[
-			payload({ messages: [message({ text: false, body: 'call 555-123-4567' })] }),
-			'messages.0.text',
-			'must be a string, not a boolean',
-		],
 		[payload({ messages: '[{"text":' }), 'messages', BROKEN],
 		[payload({ messages: '[{"text":"a","text":"b"}]' }), 'messages.0.text', 'must be there only once'],
 		[payload({ messages: 'Hello' }), 'messages', 'must be an array, not a string'],
@@ -138,7 +133,7 @@ describe('a payload is refused with the path and the fix', () => {
 
 	test('timestamps that are no date come after all other problems', () => {
 		const messages = [message({ timestamp: 'yesterday' }), message({ direction: 'up' })];
-		expect(parseLead(payload({ messages, integrations: 'none' }))).toEqual({
+		expect(parseLead(payload({ messages, integrations: 'all' }))).toEqual({
 			issues: [
 				expect.objectContaining({ path: 'messages.1.direction' }),
 				expect.objectContaining({ path: 'integrations' }),

@@ -25,6 +25,12 @@ test.each<[unknown, unknown]>([
 	[JSON.stringify([message]), [message]],
 	[JSON.stringify(message), [message]],
 	[' [ ] ', []],
+	[[null], []],
+	[[JSON.stringify(message)], [message]],
+	[{ $id: '3', $values: [message] }, [message]],
+	[{ message: { $id: '3', $values: [message] } }, [message]],
+	[[{ message: [{ direction: ['inbound'], text: ['Hi'], timestamp: ['2026-04-21T15:42:18Z'] }] }], [message]],
+	['None', undefined],
 ])('the messages %j are %j', (messages, read_) => {
 	expect(read({ lead_id: 'L', messages })).toEqual({
 		lead_id: 'L',
@@ -41,6 +47,11 @@ test.each<[unknown, unknown]>([
 	[[{ a: 1 }], { a: 1 }],
 	['{"a":1}', { a: 1 }],
 	['[{"a":1}]', '[{"a":1}]'],
+	['None', undefined],
+	['undefined', undefined],
+	['false', undefined],
+	['#N/A', undefined],
+	[[null], undefined],
 ])('the integrations %j are %j', (integrations, read_) => {
 	expect(read({ lead_id: 'L', integrations })).toEqual({
 		lead_id: 'L',
@@ -56,6 +67,12 @@ test.each<[unknown, unknown]>([
 	['{"tag":["yelp"]}', ['yelp']],
 	["['yelp', 'hvac']", ['yelp', 'hvac']],
 	[{ Tag: ['yelp'] }, { Tag: ['yelp'] }],
+	[[{ tag: ['yelp', 'hvac'] }], ['yelp', 'hvac']],
+	[[{ tag: 'yelp, or so' }], ['yelp, or so']],
+	[
+		[{ tag: ['a'] }, { tag: 'b' }],
+		['a', 'b'],
+	],
 	[{ message: ['yelp'] }, { message: ['yelp'] }],
 ])('the tags %j are %j', (tags, read_) => {
 	expect(read({ lead_id: 'L', tags })).toEqual({ lead_id: 'L', tags: read_ });
@@ -67,6 +84,17 @@ test.each<[unknown, unknown]>([
 	['new_lead', 'new_lead'],
 	['{new_lead}', '{new_lead}'],
 	[{ id: '{}' }, { id: '{}' }],
+	[
+		{ id: ['991'], type: ['new_message'] },
+		{ id: '991', type: 'new_message' },
+	],
+	[[{ id: 991, attempt: 2 }], { id: 991, attempt: 2 }],
+	[[{ id: [991] }], { id: 991 }],
+	[['new_lead'], 'new_lead'],
+	[
+		[{ id: 1 }, { id: 2 }],
+		[{ id: 1 }, { id: 2 }],
+	],
 ])('the event %j is %j', (event, read_) => {
 	expect(normaliseLead({ lead_id: 'L', event })).toEqual({
 		payload: { lead_id: 'L', event: read_ },
@@ -83,7 +111,14 @@ test.each<[object, object]>([
 		{ row: 2, '\ufeffname': ['Ada'] },
 		{ name: 'Ada', row: 2 },
 	],
-	[{ '\ufefflead_id': 'a', lead_id: 'b' }, { lead_id: 'b' }],
+	[
+		{ ' lead_id': 'a', 'phone ': '5', '\ufeffOther': 1, 'Other ': 2 },
+		{ lead_id: 'a', phone: '5', Other: 1, 'Other ': 2 },
+	],
+	[
+		{ '\ufefflead_id': 'a', lead_id: 'b' },
+		{ '\ufefflead_id': 'a', lead_id: 'b' },
+	],
 	[{ 'lead\ufeff_id': 'a' }, { 'lead\ufeff_id': 'a' }],
 ])('a byte order mark of a CSV file is no part of a name: %j', (given, read_) => {
 	const before = structuredClone(given);
@@ -101,7 +136,8 @@ test.each<[string, object]>([
 	['integrations in a list of several', { integrations: [{ a: 1 }, { b: 1 }] }],
 	['integrations in a list, as text', { integrations: ['a'] }],
 	['integrations in a list in a list', { integrations: [['a']] }],
-	['nothing in a list', { integrations: [null] }],
+	['an event as it should be', { event: { id: '1', type: 'test', tags: ['a', 'b'] } }],
+	['names with spaces that nobody knows', { 'Other ': 1 }],
 	['fields of other names', { Name: 5, other: null }],
 	['fields that are undefined', { name: undefined, tags: undefined }],
 	['no fields', {}],
@@ -153,5 +189,5 @@ test('an error of another kind is no issue of the payload', () => {
 			},
 		},
 	);
-	expect(() => normaliseLead({ integrations: broken })).toThrow('broken');
+	expect(() => normaliseLead({ messages: broken })).toThrow('broken');
 });

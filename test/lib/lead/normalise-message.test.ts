@@ -24,7 +24,7 @@ test.each<[unknown]>([
 	[5],
 	[null],
 	[undefined],
-	[['in']],
+	[['in', 'in']],
 ])('the direction %j stays as it is', (direction) => {
 	const given = message({ direction });
 	expect(normaliseMessage(given)).toBe(given);
@@ -40,6 +40,16 @@ test.each<[object, unknown]>([
 	[{ text: null, body: ' ' }, ''],
 	[{ text: null, body: [] }, ''],
 	[{ text: null, contents: 'x' }, ''],
+	[{ text: '', body: '' }, ''],
+	[{ text: '', html: '<div dir="ltr"><br>&nbsp;</div>' }, ''],
+	[{ text: '', html: '<style>\n<!-- p {margin:0} --></style><p><o:p>&nbsp;</o:p></p>' }, ''],
+	[{ text: '', html: '<style type="text/css">p {margin:0}</style>' }, ''],
+	[{ text: '', content: [{ type: 'image', url: 'https://files.example.com/1.jpg' }] }, ''],
+	[{ text: '', content: { type: 'image', url: 'https://files.example.com/1.jpg' } }, ''],
+	[{ text: '', message_id: 'x', content_type: 'image/jpeg', messageType: 'image', text_color: 'red' }, ''],
+	[{ text: '', attachments: ['x'], body: null, message: true }, ''],
+	[{ text: [''] }, ''],
+	[{ text: [null] }, ''],
 	[{ text: null, subhtml: 'x' }, ''],
 	[{ text: null, caption: null }, ''],
 	[{ text: ['Hi'] }, 'Hi'],
@@ -70,11 +80,31 @@ test.each([
 	['html', '<p>Hi</p>'],
 	['caption', 'Hi'],
 	['body', 94110],
+	['message_body', 'Hi'],
+	['messageText', 'Hi'],
+	['message_text', 'Hi'],
+	['msg', 'Hi'],
+	['bodyText', 'Hi'],
+	['body_text', 'Hi'],
+	['body-plain', 'Hi'],
+	['stripped-text', 'Hi'],
+	['plain', 'Hi'],
+	['comment', 'Hi'],
+	['transcript', 'Hi'],
+	['HtmlBody', '<p>call 555-123-4567</p>'],
+	[' body ', 'Hi'],
+	['html', '<style>p {margin:0}</style><p>Hi</p>'],
+	['html', '1 < 2'],
+	['body', { text: 'Hi' }],
+	['content', [{ type: 'text', text: 'Hi' }]],
+	['content', ['Hi']],
+	['message', { content: [{ text: { body: 'Hi' } }] }],
 ])('a message whose words are in %s, such as %j, gets no text', (name, words) => {
 	const given = { direction: 'in', timestamp: AT, [name]: words };
 	expect(Object.keys(normaliseMessage(given) as object)).toEqual(['direction', 'timestamp', name]);
-	for (const text of [null, false, [], {}]) {
-		expect(normaliseMessage({ ...given, text })).toEqual({ ...given, direction: 'inbound', text });
+	// A program that reads mails writes an empty text for a mail that has only HTML.
+	for (const text of ['', ' \n', null, false, [], {}]) {
+		expect(normaliseMessage({ ...given, text })).toEqual({ ...given, direction: 'inbound' });
 	}
 });
 
@@ -95,3 +125,15 @@ test.each<[unknown]>([[null], ['Hi'], [5], [[]], [[message({ text: 5 })]], [unde
 		expect(normaliseMessage(value)).toBe(value);
 	},
 );
+
+test.each<[object]>([
+	[{ direction: ['inbound'], text: ['Hi'], timestamp: [AT] }],
+	[{ direction: 'inbound', 'text ': 'Hi', timestamp: AT }],
+	[{ '\ufeffdirection': 'inbound', text: 'Hi', '\ttimestamp': AT }],
+])('%j is a message of the contract', (given) => {
+	expect(normaliseMessage(given)).toEqual(message());
+});
+
+test('words under the name text with a space are not lost beside an empty text', () => {
+	expect(normaliseMessage(message({ text: '', 'text ': 'Hi' }))).not.toHaveProperty('text');
+});

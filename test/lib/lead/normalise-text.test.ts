@@ -32,12 +32,15 @@ test.each<[unknown, unknown]>([
 	[{}, null],
 	[[], null],
 	[['Ada'], 'Ada'],
-	[[''], ''],
+	[[''], null],
+	[[null], null],
+	[[{}], null],
+	[{ '@xsi:nil': 'true' }, null],
 ])('the text %j is %j', (value, text) => {
 	expect(normaliseText(value)).toBe(text);
 });
 
-test.each<[unknown]>([[true], [['Ada', 'Bob']], [[['Ada']]], [[null]], [[{}]], [{ a: 1 }], [undefined]])(
+test.each<[unknown]>([[true], [['Ada', 'Bob']], [[['Ada']]], [{ a: 1 }], [undefined]])(
 	'%j is no text, and stays as it is',
 	(value) => {
 		expect([normaliseText(value), normaliseId(value)]).toEqual([value, value]);

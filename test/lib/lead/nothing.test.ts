@@ -1,4 +1,4 @@
-import { asList, isNothing } from '../../../lib/lead/normalise/nothing';
+import { asList, isNoList, isNothing } from '../../../lib/lead/normalise/nothing';
 
 test.each<[unknown, boolean]>([
 	[null, true],
@@ -12,10 +12,47 @@ test.each<[unknown, boolean]>([
 	[0, false],
 	['0', false],
 	['null', false],
-	[[null], false],
+	[[null], true],
+	[[''], true],
+	[[{}], true],
+	[[0], false],
+	[[null, null], false],
 	[{ a: null }, false],
+	[{ 0: null }, false],
+	[{ '@xsi:nil': 'true' }, true],
+	[{ '@nil': true }, true],
+	[{ 'xsi:nil': 'true' }, true],
+	[{ $: { 'xsi:nil': 'true' } }, true],
+	[{ _attributes: { 'xsi:nil': 'true', type: 'text' } }, true],
+	[[{ $: { 'xsi:nil': 'true' } }], true],
+	[{ '@xsi:nil': 'false' }, false],
+	[{ '@xsi:nil': 'true', a: 1 }, false],
+	[{ $: 'true' }, false],
+	[{ $: null }, false],
+	[{ a: { 'xsi:nil': 'true' } }, false],
+	[{ vanil: true }, false],
+	[{ nilly: true }, false],
 ])('%j says nothing: %s', (value, says) => {
 	expect(isNothing(value)).toBe(says);
+});
+
+test.each<[unknown, boolean]>([
+	...['', 'null', ' null\n', 'undefined', 'None', 'nil', 'NaN', 'FALSE', '#N/A'].map(
+		(text): [string, boolean] => [text, true],
+	),
+	[null, true],
+	[false, true],
+	[{}, true],
+	[{ '@xsi:nil': 'true' }, true],
+	[[], false],
+	[[null], false],
+	[0, false],
+	['none of these', false],
+	['nulls', false],
+	['a null', false],
+	['#N/A!', false],
+])('%j is no list: %s', (value, is) => {
+	expect(isNoList(value)).toBe(is);
 });
 
 test.each<[unknown, unknown[] | undefined]>([
@@ -25,6 +62,9 @@ test.each<[unknown, unknown[] | undefined]>([
 	],
 	[{ 0: 'a', 2: 'b', 10: 'c' }, ['a', 'b', 'c']],
 	[{}, []],
+	[{ $id: '2', $values: ['a', 'b'] }, ['a', 'b']],
+	[{ $id: '2', $values: [] }, []],
+	[{ $values: 'a' }, undefined],
 	[{ 0: 'a', b: 'c' }, undefined],
 	[{ x0: 'a' }, undefined],
 	[{ '0x': 'a' }, undefined],

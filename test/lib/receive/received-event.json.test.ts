@@ -103,6 +103,28 @@ describe('the JSON of a body', () => {
 		expect(parseJson(Buffer.from(JSON.stringify(value), encoding), charset)).toEqual({ value });
 	});
 
+	const large = (text: string) => Buffer.from(text, 'utf16le').swap16();
+	const small = (text: string) => Buffer.from(text, 'utf16le');
+
+	test.each<[string, Buffer, string | undefined]>([
+		['UTF-16 of Java, which writes a mark', large('\uFEFF{"a":"é"}'), 'utf-16le'],
+		['UTF-16 of Java in a request that says UTF-8', large('\uFEFF{"a":"é"}'), 'utf-8'],
+		['UTF-16 of Java in a request that says nothing', large('\uFEFF{"a":"é"}'), undefined],
+		['UTF-16 of Windows with a mark', small('\uFEFF{"a":"é"}'), undefined],
+		['UTF-16 of Windows with a mark, under another name', small('\uFEFF{"a":"é"}'), 'utf-16be'],
+		['UTF-16 with the large byte first, without a mark', large('{"a":"é"}'), 'utf-16le'],
+		['UTF-16 with the large byte first, by its name', large('{"a":"é"}'), 'utf-16be'],
+		['UTF-16 with the small byte first, under another name', small('{"a":"é"}'), 'utf-16be'],
+	])('is read from %s', (_, raw, charset) => {
+		expect(parseJson(raw, charset)).toEqual({ value: { a: 'é' } });
+	});
+
+	test('that is half a character of UTF-16 is refused', () => {
+		expect(parseJson(large('\uFEFF{}').subarray(0, -1))).toMatchObject({
+			rejection: { issues: [{ path: '', message: 'The body is not valid UTF-8' }] },
+		});
+	});
+
 	test('is UTF-8 where it is no UTF-16, whatever the request says', () => {
 		expect(parseJson(Buffer.from('{"a":1}'), 'utf-16le')).toEqual({ value: { a: 1 } });
 	});

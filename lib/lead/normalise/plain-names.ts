@@ -1,0 +1,20 @@
+/**
+ * An object without what stands around the names of its fields. The byte order mark of a CSV file becomes a part of the name of its
+ * first column, and a space behind a heading a part of the name of any column. Where Excel wrote the file, the first field of each
+ * lead had a name that nobody knows, and looked right in n8n. A name that a sender may have meant so keeps its spaces.
+ * @param known the names of the contract
+ * @returns the object itself where there is nothing to do
+ */
+export function withPlainNames(
+	given: Record<string, unknown>,
+	known: readonly string[],
+): Record<string, unknown> {
+	const isOdd = (name: string) => {
+		const plain = name.trim();
+		if (plain === name || Object.hasOwn(given, plain)) return false;
+		return name.startsWith('\uFEFF') || known.includes(plain);
+	};
+	const names = Object.keys(given);
+	if (!names.some(isOdd)) return given;
+	return Object.fromEntries(names.map((name) => [isOdd(name) ? name.trim() : name, given[name]]));
+}
