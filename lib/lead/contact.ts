@@ -1,15 +1,18 @@
 import { isBlank } from '../shared/is-blank';
-import { canBeEmail, LONGEST_EMAIL, normaliseEmail } from './email';
+import { canBeEmail, isMistypedEmail, LONGEST_EMAIL, normaliseEmail } from './email';
 import type { Lead } from './lead';
 import { asciiDigits, digitsOf, isInternational, mainNumber, SHORTEST_PHONE } from './phone';
 import { canBePhone } from './reachable';
 
 /**
  * Contract, "Create customer only when contact info is captured": a phone number or an email address, and not the words that people
- * write who want to give neither. A number may stand in the field of the address, and an address in the field of the number.
+ * write who want to give neither. A slip in typing does not matter: a person reads `alex@gmail,com` at once, and this lead was held
+ * back. A number may stand in the field of the address, and an address in the field of the number.
  */
 export function hasContactInfo(lead: Pick<Lead, 'phone' | 'email'>): boolean {
-	return [lead.phone, lead.email].some((text) => !isBlank(text) && (canBePhone(text) || canBeEmail(text)));
+	return [lead.phone, lead.email].some(
+		(text) => !isBlank(text) && (canBePhone(text) || canBeEmail(text) || isMistypedEmail(text)),
+	);
 }
 
 /** The fields of a lead without contact info that hold other words, such as "none". */
@@ -37,8 +40,8 @@ function mentions(text: string, own: string): boolean {
 	// is looked for as it is.
 	const email = normaliseEmail(own) ?? (own.length > LONGEST_EMAIL ? '' : own.trim().toLowerCase());
 	if (text.toLowerCase().includes(email) && canBeEmail(email)) return true;
-	if (own.includes('@')) return false;
 	const number = mainNumber(own);
+	if (number.includes('@')) return false;
 	const phone = digitsOf(number).replace(/^0+/, '');
 	if (phone.length < SHORTEST_PHONE || phone.length > LONGEST_PHONE || !canBePhone(number)) return false;
 	const digits = digitsOf(text);

@@ -17,6 +17,13 @@ const SPELLED_ADDRESS = /[^\s@]\s*[[({]\s*at\s*[\])}]\s*[^\s@]/i;
 const WHOLE_ADDRESS =
 	/(?![*/'])[^\s@<>()[\],;:"|]+@[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]*\.(?:xn--[a-z\d-]+|\p{L}{2,63})(?![\p{L}\p{N}_-])/giu;
 
+/** Slips in typing: blanks within, a comma for a full stop, two signs, `alex at example dot com`. */
+const MISTYPED =
+	/[\p{L}\p{N}_.+-]\s*(?:@+|\sat\s)\s*[\p{L}\p{N}-]+\s*(?:[.,。]|\sdot\s)\s*(?!invalid)\p{L}{2,63}(?![\p{L}\p{N}_-])/iu;
+
+/** Hosts of ids that look like addresses, and to which nobody sends mail. Strangers with the ids `…:12@s.whatsapp.net` were one person. */
+const NO_MAIL = /@(?:c\.us|g\.us|lid|s\.whatsapp\.net)$/;
+
 /** `alex%40example.com` (links) and `alex&#64;example.com` (HTML) counted as no address. */
 const SIGNS: Array<[RegExp, string]> = [
 	[/%40|&(?:#0*64|#x0*40|commat);/gi, '@'],
@@ -55,8 +62,10 @@ export function normaliseEmail(email: string | null | undefined): string | undef
 	if (!first || !last || found.length !== text.split('@').length - 1) return undefined;
 	const [address] = first;
 	if (found.some(([other]) => other !== address) || !canBeEmail(address)) return undefined;
+	const before = text.slice(0, first.index);
 	const isWhole =
-		!isAfterOneWord(text.slice(0, first.index)) &&
+		!isAfterOneWord(before) &&
+		!isBehindAnotherPart(before) &&
 		!/^[\s>]+\.[\p{L}\d]/u.test(text.slice(last.index + address.length));
 	return isWhole ? address : undefined;
 }
@@ -68,11 +77,23 @@ function isAfterOneWord(before: string): boolean {
 	return /^\S+$/.test(words) && !/^e?-?mail$/.test(words);
 }
 
+/** Does a text end with a colon that is not that of a label such as `mailto:`? Of `user:1@example.com` nobody knows the address. */
+function isBehindAnotherPart(before: string): boolean {
+	const [, label] = /([^\s:]*):$/.exec(before) ?? [];
+	return label !== undefined && !/mail|correo|courriel|smtp/.test(label);
+}
+
+/** Is a text meant as an email address, although it is written wrongly? It is no more than a sign that somebody can be reached. */
+export function isMistypedEmail(text: string): boolean {
+	return MISTYPED.test(readable(text));
+}
+
 /** Can a text be an email address that mail from elsewhere reaches? */
 export function canBeEmail(text: string): boolean {
 	const plain = readable(text);
 	const [, topLevel] = ADDRESS.exec(plain) ?? [];
 	// RFC 2606: nobody will ever have an address there.
-	if (topLevel !== undefined) return topLevel.toLowerCase() !== 'invalid';
+	if (topLevel !== undefined)
+		return topLevel.toLowerCase() !== 'invalid' && !NO_MAIL.test(plain.trim().toLowerCase());
 	return SPELLED_ADDRESS.test(plain);
 }

@@ -1,7 +1,7 @@
 import type { Lead } from './lead';
 import { nationalToE164, otherSpellings, type Country } from './country';
 import { normaliseEmail } from './email';
-import { digitsOf, isInternational, mainNumber, SHORTEST_PHONE } from './phone';
+import { digitsOf, isInternational, isWhatsAppId, mainNumber, MOST_DIGITS, SHORTEST_PHONE } from './phone';
 import { canBePhone } from './reachable';
 
 /** What a returning lead is recognised by. */
@@ -37,7 +37,8 @@ export function nearMissesOf(lead: Lead): string[] {
 
 /** A number in the field of the address. Letters there are no number, whatever digits are between them. */
 function numberIn(email: Lead['email']): string | undefined {
-	return typeof email === 'string' && /^[^\p{L}@]*$/u.test(email) ? email : undefined;
+	if (typeof email !== 'string') return undefined;
+	return isWhatsAppId(email) || /^[^\p{L}@]*$/u.test(email) ? email : undefined;
 }
 
 const phoneId = (phone: string) => `phone ${phone}`;
@@ -72,5 +73,5 @@ export function normalisePhone(phone: string | null | undefined): string | undef
 }
 
 function enough(digits: string): string | undefined {
-	return digits.length < SHORTEST_PHONE ? undefined : digits;
+	return digits.length < SHORTEST_PHONE || digits.length > MOST_DIGITS ? undefined : digits;
 }

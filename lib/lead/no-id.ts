@@ -17,8 +17,17 @@ const FOR_NONE = [
 	// A spreadsheet, which speaks the language of its user: `#N/A`, `#NV`, `#REF!`, `#BEZUG!`.
 	/^(?:#n\/?[av]|#[^\s#]+[!?])$/i,
 	// A word that the sender puts in front of an id that it did not have: `lead_null`, `evt-undefined`.
-	/^[a-z]+[_-](?:undefined|null|nan)$/i,
+	/^[a-z]+[_-](?:undefined|null|nan|\[object \w+\])?$/i,
+	// An empty list or object as text, and what Google Analytics writes.
+	/^(?:\[\]|\{\}|\(not set\))$/i,
 ];
+
+/**
+ * A whole text that names a field and holds no value: `{lead_id}`, `[lead_id]` (Contact Form 7), `{!Lead.Id}` (Salesforce),
+ * `%%lead_id%%`, `##lead_id##`, and n8n's `$json.lead_id` without its braces. A Guid in braces has digits or dashes.
+ */
+const NAME_OF_A_FIELD =
+	/^(?:\{!?[a-z_.]+\}|\[{1,2}[a-z_.-]+\]{1,2}|%{1,2}[a-z_.]+%{1,2}|##[a-z_.]+##|=?\$json(?:\.[\w.]+|\[.*\]))$/i;
 
 /** A place in a text that nobody has filled in: `{{ $json.id }}`, `${leadId}`, `#{id}`, `*|LEAD_ID|*`, `<%= id %>`. */
 const UNFILLED = /\{\{[^{}]*\}\}|[$#]\{[^{}]*\}|\*\|[^|]*\|\*|<%[^%]*%>/;
@@ -29,14 +38,19 @@ export function isWordForNone(text: string): boolean {
 	return FOR_NONE.some((pattern) => pattern.test(word));
 }
 
-/** Is the text an expression or a placeholder, alone or as a part of an id? The leads of such a sender all have this one id. */
+/** Is the text an expression or a placeholder, alone or among other words? */
 export function isUnfilled(text: string): boolean {
 	return UNFILLED.test(text);
+}
+
+/** Is an id an expression or a placeholder, alone or as a part of the id? The leads of such a sender all have this one id. */
+export function isUnfilledId(id: string): boolean {
+	return isUnfilled(id) || NAME_OF_A_FIELD.test(id.trim());
 }
 
 /** The id of an event, where its sender gives one. `0` is what Go writes where it has no number. */
 export function givenId(value: unknown): string | undefined {
 	const id = normaliseId(value);
 	const text = typeof id === 'string' ? id.trim() : '';
-	return text === '' || text === '0' || isWordForNone(text) || isUnfilled(text) ? undefined : text;
+	return text === '' || text === '0' || isWordForNone(text) || isUnfilledId(text) ? undefined : text;
 }

@@ -11,17 +11,32 @@ const LONGEST_TEXT = 200;
 /** Fewer digits than this are a house number or a price, not a phone number. */
 export const SHORTEST_PHONE = 7;
 
+/** Who somebody is on WhatsApp, as programs for it write this: the number, and the number of the device behind a colon. */
+const WHATSAPP_ID = /^\+?(\d{7,15})(?::\d{1,4})?@(?:c\.us|s\.whatsapp\.net)$/i;
+
+/** A number within a link of Slack, Markdown or HTML: `<tel:+15551234567|+1 555-123-4567>`, `[+1 555…](tel:+1555…)`. */
+const IN_A_LINK = /[<("']tel:(\+?\d[\d\s().-]{5,}\d)/i;
+
+/** What stands between two numbers. */
+const BETWEEN = /[,;/|\n]|\s(?:or|and|und|oder|ou|et|y|o)\s/;
+
+/** E.164 numbers have at most 15 digits, and up to three more to dial abroad. More digits are several numbers. */
+export const MOST_DIGITS = 18;
+
 /**
  * A phone number as its owner would dial it from outside: without its extension, and without what phones and forms add to it (`tel:`,
- * invisible marks of text direction, wide digits). Before, a number with an extension counted as another person's number, and a
+ * links, invisible marks of text direction, wide digits); the first one of several numbers. Before, a number with an extension counted as another person's number, and a
  * message that held the number without its extension counted as a message without contact info.
  */
 export function mainNumber(phone: string): string {
 	if (phone.length > LONGEST_TEXT) return '';
 	// Invisible characters come along when a number is copied from an address book.
-	const text = asciiDigits(phone.normalize('NFKC'))
+	const plain = asciiDigits(phone.normalize('NFKC'))
 		.replace(/\p{Cf}/gu, '')
-		.trim()
+		.replace(/%2b|&(?:#0*43|#x0*2b|plus);/gi, '+')
+		.trim();
+	const text = firstNumber(IN_A_LINK.exec(plain)?.[1] ?? plain)
+		.replace(WHATSAPP_ID, '+$1')
 		.replace(/^tel:\s*/i, '')
 		// A column of numbers with decimals: 5551234567.0 counted as another number than 5551234567.
 		.replace(/^(\+?\d{7,})\.0+$/, '$1')
@@ -33,6 +48,13 @@ export function mainNumber(phone: string): string {
 	return digitsOf(main).length >= SHORTEST_PHONE ? main : text;
 }
 
+/** The first of several numbers, which together counted as one number of somebody else; the text itself where it holds one number. */
+function firstNumber(text: string): string {
+	if (digitsOf(text).length <= MOST_DIGITS) return text;
+	const parts = text.split(BETWEEN).filter((part) => digitsOf(part).length >= SHORTEST_PHONE);
+	return parts[0]?.trim() ?? text;
+}
+
 /** A number as Java, Python and libraries for spreadsheets write it: `5.551234567E9`, `1.5551234567e+10`. */
 const WITH_EXPONENT = /^(\+?\d)[.,](\d+)e\+?(\d{1,2})$/i;
 
@@ -42,6 +64,11 @@ function allDigits(number: string, first: string, decimals: string, exponent: st
 	return decimals.length >= count && /^0*$/.test(decimals.slice(count))
 		? first + decimals.slice(0, count)
 		: number;
+}
+
+/** Is this a number on WhatsApp that looks like an email address? */
+export function isWhatsAppId(text: string): boolean {
+	return WHATSAPP_ID.test(text.trim());
 }
 
 /** Is the number written with its country code: `+1 555…`, `(+1) 555…`, `001 555…`? */

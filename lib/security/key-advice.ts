@@ -19,6 +19,7 @@ export type KeyAdvice = {
 export function keyAdvice(fields: SecretKeyFields, now: number): KeyAdvice {
 	const [key, previous] = [readPastedKey(fields.secretKey), readPastedKey(fields.previousSecretKey)];
 	const notes = keyBytes(key).length < LONG_ENOUGH ? [SHORT] : [];
+	if (WITH_MORE.test(key)) notes.push(MORE);
 	if (previous === '' || previous === key) return { notes };
 	const date = fields.previousSecretKeyValidUntil?.trim() ?? '';
 	const validUntil = dateOfKey(date);
@@ -33,6 +34,16 @@ export function keyAdvice(fields: SecretKeyFields, now: number): KeyAdvice {
 }
 
 const SHORT = `Secret Key is short, so it could be guessed: make up at least ${LONG_ENOUGH} characters, or let Secret Key → Generate in a REST Webhook node make one, and enter it on both sides`;
+
+/**
+ * A plain key in quotes, behind its name or behind `Bearer`, or the stars of a key that was hidden when it was copied. Each of these
+ * characters counts as a part of the key, since it may be one. Every request was refused with a key in quotes, and the test was green.
+ */
+const WITH_MORE =
+	/^(?:(["'`]).*\1|“.*”|(?:bearer|x-secret-key|secret(?:[ _-]?key)?|key|password)\s*[\s:=]\s*\S.*|[*•·●]+)$/i;
+
+const MORE =
+	'Secret Key seems to hold more than the key, such as quotes, a name in front, or stars in place of a hidden key. Make sure that the other side has exactly this text';
 
 const DEAD = 'so the old key is dead at once';
 const ENTER_DATE =

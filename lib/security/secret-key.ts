@@ -66,6 +66,9 @@ export function generateSecretKey(): string {
  */
 export function secretKeyProblem(key: string): string | undefined {
 	if (key.trim() === '') return 'Secret Key is empty';
+	if (isExpression(key)) {
+		return 'Secret Key is an expression that was entered as plain text. Switch the field from Fixed to Expression';
+	}
 	if (!isHeaderValue(key)) return 'Secret Key has characters that an HTTP header cannot carry';
 	if (key.startsWith(WHSEC) && (!/^whsec_[A-Za-z0-9+/]+={0,2}$/.test(key) || isBlankKey(key))) {
 		return 'Secret Key starts with whsec_ but what follows is not base64';
@@ -101,20 +104,28 @@ export function isBlankKey(key: string): boolean {
 /** The key as it was meant; every kind of blank key becomes the empty text. */
 function normalise(key: string | undefined): string {
 	const pasted = readPastedKey(key);
-	return isBlankKey(pasted) ? '' : pasted;
+	return isBlankKey(pasted) || isExpression(pasted) ? '' : pasted;
+}
+
+/**
+ * Is the key an expression that n8n does not evaluate, because the field is in Fixed mode? Strangers can guess
+ * `{{ $env.WEBHOOK_SECRET_KEY }}`, and a request with this text as its key was accepted.
+ */
+function isExpression(key: string): boolean {
+	return /^=?(?:\{\{[^]*\}\}|\$\{[^]*\})$/.test(key.trim());
 }
 
 /** The characters that come along at the ends of a copied text: white space, and characters that nobody can see. */
 const AROUND = /^[\s\u200b-\u200d\u2060]+|[\s\u200b-\u200d\u2060]+$/g;
 
 /**
- * A `whsec_`, `whsk_` or `whpk_` key with the characters that some sites and files write around it: its name (`WEBHOOK_SECRET=`),
- * `v1,` in front (as Supabase shows its keys), quotes, the comma of a list, line breaks within. None of these can be a part of base64,
+ * A `whsec_`, `whsk_` or `whpk_` key with the characters that some sites and files write around it: its name (`WEBHOOK_SECRET=`,
+ * `'secret' =>`, `Bearer`), `v1,` in front (as Supabase shows its keys), quotes, the comma of a list, line breaks within. None of these can be a part of base64,
  * so the meaning is beyond doubt. Before, a key with `v1,` counted as a plain key, and every signature was refused. Of `user:whsec_…`
  * nothing is removed: those are the user and the password of Thumbtack.
  */
 const PASTED_WHSEC =
-	/^(?:[\w\s"'-]+(?:=|:(?=[\s"]))\s*)?["'`“”‘’]?(?:v1a?,\s*)?(?<key>wh(?:sec|sk|pk)_[^"'`“”‘’,;]*)["'`“”‘’]?\s*[,;]?$/;
+	/^(?:[^]*[\s"'`“”‘’=>])?(?:v1a?,\s*)?(?<key>wh(?:sec|sk|pk)_[^"'`“”‘’,;]*)["'`“”‘’]?\s*[,;]?$/;
 
 /** A key as it was meant. From a plain key only the white space around it is removed: every other character could be a part of it. */
 export function readPastedKey(key: string | undefined): string {

@@ -89,6 +89,14 @@ export const rows: ErrorRow[] = [
 		fix: 'Enter the key that the receiver has, or make one with *Secret Key → Generate* and enter it on both sides.',
 	},
 	{
+		id: 'key-expression',
+		reason: 'invalid_secret_key',
+		says: `Secret Key is an expression that was entered as plain text. Switch the field from Fixed to Expression. ${KEY}`,
+		happened:
+			'The field is in *Fixed* mode, so n8n does not evaluate the expression. Strangers could guess this text, so it counts as no key.',
+		fix: 'Open the credential, switch *Secret Key* to *Expression*, and save.',
+	},
+	{
 		id: 'key-characters',
 		reason: 'invalid_secret_key',
 		says: `Secret Key has characters that an HTTP header cannot carry. ${KEY}`,

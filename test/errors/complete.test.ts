@@ -66,6 +66,8 @@ const NO_MESSAGE: Record<string, string> = {
 	'The previous secret key is dead since': 'a credential test that passed',
 	'Secret Key is short, so it could be guessed: make up at least … characters, or let Secret Key → Generate in a REST Webhook node make one, and enter it on both sides':
 		'a credential test that passed; the form shows it as a notice',
+	'Secret Key seems to hold more than the key, such as quotes, a name in front, or stars in place of a hidden key. Make sure that the other side has exactly this text':
+		'a credential test that passed; the form shows it as a notice',
 	'Redis answers': 'a credential test that passed',
 	GMT: 'the end of a date',
 	'Not saved. Do not call again.': 'what a model is told',

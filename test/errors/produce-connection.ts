@@ -66,6 +66,7 @@ export const connectionProducers: Producers = {
 		return whileConnectingFails(blocked, () => tryCredential({ url: 'https://crm.example.com/leads' }));
 	},
 	'key-empty': () => tryCredential({ secretKey: ' ' }),
+	'key-expression': () => tryCredential({ secretKey: '{{ $env.WEBHOOK_SECRET_KEY }}' }),
 	'key-characters': () => tryCredential({ secretKey: 'clé secrète' }),
 	'key-public': () => tryCredential({ secretKey: 'whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOir4=' }),
 	'key-private': () => tryCredential({ secretKey: 'whsk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqf' }),

@@ -273,12 +273,6 @@ export const lead: Equivalent[] = [
 	},
 	{
 		file: 'lib/lead/identity.ts',
-		line: "return typeof email === 'string' && /^[^\\p{L}@]*$/u.test(email) ? email : undefined;",
-		change: "typeof email === 'string' → true",
-		reason: 'The words null and undefined have letters, so they are no number.',
-	},
-	{
-		file: 'lib/lead/identity.ts',
 		line: "if (plain === undefined || country === undefined || plain.startsWith('+')) return plain ? [plain] : [];",
 		change: "plain.startsWith('+') → plain.endsWith('+')",
 		reason: 'The lines below leave a number with its country code as it is.',

@@ -39,6 +39,9 @@ const ADDRESSES = `
 const NO_ADDRESSES = `
 	none · n/a · unknown · - · keine · test@ · @ · @example.com · none@ · none@none · na@na · a@b · alex@localhost · alex@example · no@invalid · a@b.invalid
 	alex@.com · example.com · none.com · user at home · alex@example. · @@ · x@x.1 · no email`;
+const MISTYPED = `
+	alex @example.com · alex@ example.com · alex@gmail. com · alex@gmail,com · alex@@gmail.com · alex＠gmail。com · alex at gmail dot com
+	my mail: alex @ gmail . com please`;
 const listOf = (text: string) => text.split(/ · |\n/).map((each) => each.trim());
 const filled = (text: string) => listOf(text).filter((each) => each !== '');
 
@@ -71,8 +74,34 @@ describe('what can be no email address is no contact info', () => {
 	});
 });
 
+describe('an address with a slip in typing is contact info, but tells nobody apart', () => {
+	test.each(filled(MISTYPED))('%j', (email) => {
+		expect(hasContactInfo({ email })).toBe(true);
+		expect(identitiesOf(asLead({ lead_id: 'a', email }), 'contact')).toEqual(['lead a']);
+	});
+
+	test.each(['alex @example', 'alex @none.invalid', 'we meet at home', 'a @ b . 1', 'at gmail dot'])(
+		'%j has none',
+		(email) => {
+			expect(hasContactInfo({ email })).toBe(false);
+		},
+	);
+});
+
+test('an id of WhatsApp is the number that a message mentions', () => {
+	expect(mentionsContactInfo('call 555-123-4567', { phone: '15551234567:3@s.whatsapp.net' })).toBe(true);
+	expect(hasContactInfo({ email: '15551234567@c.us' })).toBe(true);
+});
+
 test('texts of any length are looked through in no time', () => {
-	for (const text of ['@'.repeat(1e6), '1-'.repeat(1e6), 'a@b.'.repeat(3e5), '٠'.repeat(1e6)]) {
+	for (const text of [
+		'@'.repeat(1e6),
+		'a @'.repeat(3e5),
+		' at a'.repeat(2e5),
+		'1-'.repeat(1e6),
+		'a@b.'.repeat(3e5),
+		'٠'.repeat(1e6),
+	]) {
 		expect(typeof hasContactInfo({ phone: text, email: text })).toBe('boolean');
 	}
 });

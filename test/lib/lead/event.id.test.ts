@@ -167,7 +167,9 @@ describe('what stands for no id', () => {
 		...['{00000000-0000-0000-0000-000000000000}', '(00000000-0000-0000-0000-000000000000)'],
 		...['evt_undefined', 'lead_null', 'lead-NaN', 'Lead_Undefined'],
 		...['{{event.id}}', '{{ $json.id }}', '={{ $json.id }}', 'lead_{{ id }}', '${leadId}', 'evt_${id}'],
-		...['#{id}', '*|LEAD_ID|*', '<%= id %>', '{{ a\n}}'],
+		...['#{id}', '*|LEAD_ID|*', '<%= id %>', '{{ a\n}}', '{id}', '[lead_id]', '[[lead_id]]', '{!Lead.Id}'],
+		...['%LEAD_ID%', '%%lead_id%%', '##lead_id##', '$json.lead_id', '=$json.id', '$json["id"]'],
+		...['evt_', 'event-', 'Lead_', 'lead_[object Object]', '[]', '{}', '(not set)'],
 	];
 
 	test.each<[unknown]>([...NONE.map((id): [unknown] => [id]), [0], [null]])(
@@ -190,7 +192,7 @@ describe('what stands for no id', () => {
 		'null-1',
 		'00000000-0000-0000-0000-000000000001',
 		'object Object',
-		'[object]',
+		'[object1]',
 		'#991',
 		'#N/A-1',
 		'#1 #2!',
@@ -213,7 +215,27 @@ describe('what stands for no id', () => {
 			'a%!s(<nil>)',
 			'%!s(<nil>)b',
 		],
-		...['{id}', '{{id', '$id', '|id|', '*|id', 'NAN1', 'x""', 'MN/A', 'Optional.empty()', 'a\\N'],
+		...[
+			'{1d}',
+			'[a1]',
+			'%a1%',
+			'#id#',
+			'$jsonx',
+			'$json',
+			'a$json.id',
+			'evt_1',
+			'_',
+			'a b_',
+			'{{id',
+			'$id',
+			'|id|',
+			'*|id',
+			'NAN1',
+			'x""',
+			'MN/A',
+			'Optional.empty()',
+			'a\\N',
+		],
 	])('not %j', (header) => {
 		expect(detectEventId(leadOf(), header)).toBe(header);
 	});

@@ -31,7 +31,7 @@ describe('a payload is refused with the path and the fix', () => {
 			'lead_id',
 			'must be an id, not a word for none',
 		]),
-		...['{{ $json.id }}', 'lead_{{id}}', '${leadId}', '*|LEAD_ID|*'].map(
+		...['{{ $json.id }}', 'lead_{{id}}', '${leadId}', '*|LEAD_ID|*', '[lead_id]', '$json.lead_id'].map(
 			(id): [Record<string, unknown>, string, string] => [
 				payload({ lead_id: id }),
 				'lead_id',

@@ -35,6 +35,28 @@ test.each([
 const sixteenBytes = `whsec_${Buffer.alloc(16, 7).toString('base64')}`;
 const fifteenBytes = `whsec_${Buffer.alloc(15, 7).toString('base64')}`;
 
+test.each<[string, boolean]>([
+	[`"${KEY}"`, true],
+	[`'${KEY}'`, true],
+	[`“${KEY}”`, true],
+	[`Bearer ${KEY}`, true],
+	[`X-Secret-Key: ${KEY}`, true],
+	[`secret_key=${KEY}`, true],
+	['*'.repeat(16), true],
+	['•'.repeat(20), true],
+	[`Secret ${KEY}`, true],
+	[KEY, false],
+	[`"${KEY}`, false],
+	[`secretive: ${KEY}`, false],
+	[`user:${KEY}`, false],
+	['a secret: of sixteen', false],
+])('the key %j seems to hold more than the key: %s', (secretKey, hasMore) => {
+	const { notes } = keyAdvice({ secretKey }, NOW);
+	expect(notes).toEqual(
+		hasMore ? [expect.stringMatching(/^Secret Key seems to hold more than the key/)] : [],
+	);
+});
+
 test.each([
 	['roof', true],
 	['  roof  ', true],

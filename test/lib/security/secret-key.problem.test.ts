@@ -14,6 +14,8 @@ describe("a sender's key", () => {
 		`whsk_${Buffer.alloc(32, 1).toString('base64')}`,
 		'a key that ends with whpk_',
 		'a key that ends with whsk_',
+		'a {{key}} with braces',
+		'{{half of one',
 	])('%j has no problem', (key) => {
 		expect(secretKeyProblem(key)).toBeUndefined();
 	});
@@ -21,6 +23,12 @@ describe("a sender's key", () => {
 	test.each([
 		['', 'Secret Key is empty'],
 		['  ', 'Secret Key is empty'],
+		...['{{ $env.WEBHOOK_SECRET_KEY }}', '={{ $secrets.vault.key }}', '${WEBHOOK_SECRET}'].map(
+			(key): [string, string] => [
+				key,
+				'Secret Key is an expression that was entered as plain text. Switch the field from Fixed to Expression',
+			],
+		),
 		['schlüssel', 'Secret Key has characters that an HTTP header cannot carry'],
 		['one\ntwo', 'Secret Key has characters that an HTTP header cannot carry'],
 		['one\ttwo', 'Secret Key has characters that an HTTP header cannot carry'],
