@@ -132,6 +132,24 @@ describe('an event id stands for one state of the lead', () => {
 		expect(idsOf()).toEqual(['evt_of_sender']);
 	});
 
+	test('two leads of one run have two ids, although both came with the id of one event', async () => {
+		const event = { id: 'import-7', type: 'new_lead' };
+		const leads = ['lead_1', 'lead_2', 'lead_1'].map((lead_id) => newLead({ lead_id, event }));
+		const idsBy = () =>
+			a.requests.map(({ json, headers }) => [(json as IDataObject).lead_id, headers['webhook-id']]).sort();
+		const [delivered] = jsonOf(await runAction(a, leads));
+		const own = expect.stringMatching(/^evt_[0-9A-Z]{26}$/) as string;
+		const sent = idsBy();
+		expect(sent).toEqual([
+			['lead_1', 'import-7'],
+			['lead_1', 'import-7'],
+			['lead_2', own],
+		]);
+		a.reset();
+		await runAction(a, delivered!.reverse());
+		expect(idsBy()).toEqual(sent);
+	});
+
 	test('the id of an item that names no state is taken at its word', async () => {
 		await runAction(a, [newLead({ event: { id: 'evt_of_crm', type: 'new_message' } })]);
 		expect(told(a)).toMatchObject([{ id: 'evt_of_crm', event: 'new_message' }]);
