@@ -5,7 +5,7 @@ import { isInState } from './state';
 const COLUMNS_OF_N8N = [['row_number'], ['id', 'createdAt', 'updatedAt']];
 
 /** The fields that a sender leaves out, or writes as `null` or an empty text, where it has nothing. */
-const CONTACT_FIELDS = ['name', 'email', 'phone', 'postal_code'];
+const TEXT_FIELDS = ['name', 'email', 'phone', 'postal_code', 'source_name'];
 
 /**
  * A lead that a table has kept, as it was when a node of ours noted its state. A table has one column for each field of any of its
@@ -16,40 +16,56 @@ const CONTACT_FIELDS = ['name', 'email', 'phone', 'postal_code'];
  */
 export function asItWas(lead: Lead, includeAdditionalFields: boolean): Lead {
 	const { lead_state: state } = Object(lead.event) as { lead_state?: unknown };
-	const variants = variantsOf(lead);
-	if (variants.length < 2) return lead;
-	return (
-		variants.find((each) => isInState(each, state, true)) ??
-		variants.find((each) => isInState(each, state, includeAdditionalFields)) ??
-		lead
+	if (typeof state !== 'string') return lead;
+	for (const documented of textVariants(lead)) {
+		if (!isInState(documented, state, false)) continue;
+		const rows = rowVariants(documented);
+		if (rows.length < 2 && !includeAdditionalFields) return documented;
+		const whole = rows.find((each) => isInState(each, state, true));
+		return whole ?? (includeAdditionalFields ? lead : documented);
+	}
+	return lead;
+}
+
+/**
+ * A lead as it is, and then with each of its blank texts as a sender may have written it: 242 leads at most. While all blanks of a
+ * lead were taken for alike, a lead with `email: null` and no phone number came back with two empty cells, and was another lead. Some
+ * tables give no empty cells back, so a text that is not there may have been `null`.
+ */
+function* textVariants(lead: Lead): Generator<Lead> {
+	yield lead;
+	yield* withBlanks(
+		lead,
+		TEXT_FIELDS.filter((name) => isBlank(lead[name] ?? null)),
 	);
 }
 
-/** A lead as it is, and as a table may have got it. */
-function variantsOf(lead: Lead): Lead[] {
-	const columns = columnsOf(lead);
-	const filled = Object.values(lead).some(isBlank)
-		? [lead, withBlanks(lead, undefined), withBlanks(lead, null), withBlanks(lead, '')]
-		: [lead];
-	return Object.keys(columns).length === 0
-		? filled
-		: [...filled, ...filled.map((each) => where(each, (name) => !Object.hasOwn(columns, name)))];
+function* withBlanks(lead: Lead, [name, ...others]: string[]): Generator<Lead> {
+	if (name === undefined) {
+		yield lead;
+		return;
+	}
+	yield* withBlanks(
+		where(lead, (each) => each !== name),
+		others,
+	);
+	yield* withBlanks({ ...lead, [name]: null }, others);
+	if (Object.hasOwn(lead, name)) yield* withBlanks({ ...lead, [name]: '' }, others);
 }
 
-function columnsOf(lead: Lead): Record<string, unknown> {
-	const names = COLUMNS_OF_N8N.find((columns) => columns.every((name) => Object.hasOwn(lead, name))) ?? [];
-	return where(lead, (name) => names.includes(name));
+/** A lead as it is, without the other fields that are blank, and without what n8n adds to a row. */
+function rowVariants(lead: Lead): Lead[] {
+	const columns = COLUMNS_OF_N8N.find((names) => names.every((name) => Object.hasOwn(lead, name))) ?? [];
+	const withoutColumns = (each: Lead) => where(each, (name) => !columns.includes(name));
+	const filled = where(lead, (name) => !isBlank(lead[name]) || TEXT_FIELDS.includes(name));
+	return [...new Set([lead, filled, withoutColumns(lead), withoutColumns(filled)])];
 }
 
-/** @param value what the sender wrote in place of contact info that it did not have; undefined where it left the field out */
-function withBlanks(lead: Lead, value: null | '' | undefined): Lead {
-	const kept = where(lead, (name) => !isBlank(lead[name]) || CONTACT_FIELDS.includes(name));
-	const fields = Object.entries(kept).map(([name, field]) => [name, isBlank(field) ? value : field] as const);
-	return Object.fromEntries(fields.filter(([, field]) => field !== undefined)) as Lead;
-}
-
+/** The lead with those fields alone; the lead itself where these are all of its fields. */
 function where(lead: Lead, isKept: (name: string) => boolean): Lead {
-	return Object.fromEntries(Object.entries(lead).filter(([name]) => isKept(name))) as Lead;
+	const fields = Object.entries(lead);
+	const kept = fields.filter(([name]) => isKept(name));
+	return kept.length === fields.length ? lead : (Object.fromEntries(kept) as Lead);
 }
 
 const isBlank = (value: unknown) => value === null || value === '';

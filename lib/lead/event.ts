@@ -49,7 +49,7 @@ function isTest(lead: Lead): boolean {
 }
 
 /**
- * The id of an event: the `webhook-id` header or `event.id` if given; else {@link derivedEventId}.
+ * The id of an event: the `webhook-id` header or `event.id` if given ({@link givenEventId}); else {@link derivedEventId}.
  * @param identity what identifies the state of the lead: the payload as it is sent or was received
  */
 export function detectEventId(lead: Lead, header?: string, identity: object = lead): string {
@@ -58,7 +58,26 @@ export function detectEventId(lead: Lead, header?: string, identity: object = le
 
 /** The id that a sender gave to an event, in the header or in the payload. */
 export function givenEventId(lead: Lead, header?: string): string | undefined {
-	return givenId(header) ?? givenId(eventOf(lead).id);
+	const event = eventOf(lead);
+	return givenId(header) ?? (isOccasion(event) ? undefined : givenId(event.id));
+}
+
+/** Fields of a trade fair or a party: `title`, `venue`, `venue_id`, `start`, `startDate`. */
+const OF_OCCASION = /^(?:title|venue|start)/i;
+
+/** A name that programs give to what has happened, as the type of an event: `lead.created`. */
+const PROGRAMS_NAME = /^\w+[.:_]\w/;
+
+/**
+ * Is the `event` of a lead an occasion that the lead is about, such as the fair where it was met? Its id is that of the fair: while
+ * it counted as the id of the lead's event, the first visitor of the fair was accepted, and all others were dropped as repeats.
+ */
+export function isOccasion(event: Record<string, unknown>): boolean {
+	const { type, lead_state: state, name } = event;
+	if (asEventType(type) !== undefined || state !== undefined) return false;
+	const isProgramsName = typeof name === 'string' && PROGRAMS_NAME.test(name);
+	const said = Object.keys(event).filter((field) => event[field] !== null && event[field] !== '');
+	return said.some((field) => (field === 'name' ? !isProgramsName : OF_OCCASION.test(field)));
 }
 
 /**
@@ -102,11 +121,9 @@ function eventTypeOfTranscript(lead: Lead): LeadEventType {
 	return last && mentionsContactInfo(last.text, lead) ? 'contact_captured' : 'new_message';
 }
 
-type GivenEvent = { id?: unknown; type?: unknown; lead_state?: unknown };
-
-function eventOf(lead: Lead): GivenEvent {
+function eventOf(lead: Lead): Record<string, unknown> {
 	if (typeof lead.event === 'string') return { type: lead.event };
-	return Object(lead.event) as GivenEvent;
+	return Object(lead.event) as Record<string, unknown>;
 }
 
 /** Is this, in any spelling, one of the known types of events? */

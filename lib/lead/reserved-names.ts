@@ -1,6 +1,6 @@
 import { isObject } from '../shared/is-object';
 import { ENVELOPE } from './body';
-import { isEventType } from './event';
+import { isEventType, isOccasion } from './event';
 import type { Lead } from './lead';
 
 /** What an object of this package, or of a sender who names the event, holds under each of these names. */
@@ -17,6 +17,7 @@ const HELD: Partial<Record<(typeof ENVELOPE)[number], string[]>> = {
 export function reservedFields(lead: Lead): string[] {
 	return ENVELOPE.filter((name) => {
 		const value = lead[name];
+		if (name === 'event' && isObject(value) && isOccasion(value)) return true;
 		if (isObject(value)) return HELD[name]?.every((held) => !Object.hasOwn(value, held)) ?? false;
 		if (typeof value === 'number') return true;
 		// A text that begins with a brace is an object that a table has kept.

@@ -13,12 +13,10 @@ const HASH_LENGTH = 16;
  * @returns a hash of the documented fields; where the lead has other fields, a dot and a hash of the whole lead follow
  */
 export function leadStateOf(lead: Lead): string {
-	const hashWith = (includeAdditionalFields: boolean) =>
-		hashOf(buildLeadBody(lead, { includeSourceName: true, includeAdditionalFields }));
-	const hash = hashWith(false);
-	if (isAllDocumented(lead)) return hash;
-	const hashOfWhole = hashWith(true);
-	return hashOfWhole === hash ? hash : `${hash}.${hashOfWhole}`;
+	const documented = hashOf(lead, false);
+	if (isAllDocumented(lead)) return documented;
+	const whole = hashOf(lead, true);
+	return whole === documented ? documented : `${documented}.${whole}`;
 }
 
 /**
@@ -27,11 +25,12 @@ export function leadStateOf(lead: Lead): string {
  */
 export function isInState(lead: Lead, state: unknown, includeAdditionalFields: boolean): boolean {
 	if (typeof state !== 'string') return false;
-	const [documented, whole] = leadStateOf(lead).split('.');
-	const [givenDocumented, givenWhole] = state.split('.');
-	return documented === givenDocumented && (!includeAdditionalFields || whole === givenWhole);
+	const [documented, whole] = state.split('.');
+	if (hashOf(lead, false) !== documented) return false;
+	return !includeAdditionalFields || leadStateOf(lead).split('.')[1] === whole;
 }
 
-function hashOf(body: object): string {
+function hashOf(lead: Lead, includeAdditionalFields: boolean): string {
+	const body = buildLeadBody(lead, { includeSourceName: true, includeAdditionalFields });
 	return hash('sha256', canonicalJson(body), 'base64url').slice(0, HASH_LENGTH);
 }

@@ -132,8 +132,78 @@ describe('an event id stands for one state of the lead', () => {
 		expect(idsOf()).toEqual(['evt_of_sender']);
 	});
 
+	test('two leads of one run have two ids, although both came with the id of one event', async () => {
+		const event = { id: 'import-7', type: 'new_lead' };
+		const leads = ['lead_1', 'lead_2', 'lead_1'].map((lead_id) => newLead({ lead_id, event }));
+		const idsBy = () =>
+			a.requests.map(({ json, headers }) => [(json as IDataObject).lead_id, headers['webhook-id']]).sort();
+		const [delivered] = jsonOf(await runAction(a, leads));
+		const own = expect.stringMatching(/^evt_[0-9A-Z]{26}$/) as string;
+		const sent = idsBy();
+		expect(sent).toEqual([
+			['lead_1', 'import-7'],
+			['lead_1', 'import-7'],
+			['lead_2', own],
+		]);
+		a.reset();
+		await runAction(a, delivered!.reverse());
+		expect(idsBy()).toEqual(sent);
+	});
+
 	test('the id of an item that names no state is taken at its word', async () => {
 		await runAction(a, [newLead({ event: { id: 'evt_of_crm', type: 'new_message' } })]);
 		expect(told(a)).toMatchObject([{ id: 'evt_of_crm', event: 'new_message' }]);
+	});
+});
+
+describe('a second node that is to read a known source', () => {
+	const ANSWERS = { Name: 'Ada Lovelace', Email: 'ada@example.com', Roof: 'Tiles' };
+	const asks = (leadSource: string) => ({ leadData: 'source', leadSource });
+
+	test.each(['jotform', 'typeform'])('takes the lead as the first node has read it: %s', async (source) => {
+		const { welcomed, outputs } = await chain(ANSWERS, 0, asks(source), asks(source));
+		expect(outputs.B![0]).toHaveLength(1);
+		expect(b.requests.map(({ json }) => json)).toEqual(a.requests.map(({ json }) => json));
+		expect(told(b)).toEqual(told(a));
+		expect(welcomed).toHaveLength(1);
+	});
+
+	test.each(['detect', 'googleAds', 'hubspot'])('also where the lead came otherwise: %s', async (source) => {
+		await chain(await received(newLead()), 0, {}, asks(source));
+		expect(told(b)).toMatchObject([{ id: 'evt_of_sender', event: 'new_lead' }]);
+	});
+
+	test('and where a table has kept the item in between', async () => {
+		const [[item] = []] = jsonOf(await runAction(a, [ANSWERS], asks('jotform')));
+		await runAction(b, [{ ...item, event: JSON.stringify(item!.event) }], asks('jotform'));
+		expect(told(b)).toEqual(told(a));
+	});
+
+	test('and where it failed, and somebody has corrected the URL since', async () => {
+		a.setAnswer({ status: 400 });
+		const { outputs } = await chain(ANSWERS, 3, asks('jotform'), asks('jotform'));
+		expect(outputs.B![0]).toMatchObject([{ json: { email: 'ada@example.com' } }]);
+		expect(told(b)).toEqual(told(a));
+	});
+
+	test.each([{ event: { lead_state: 'x' } }, { lead_id: 'lead_1', event: { id: 'evt_1' } }])(
+		'but not an item that none of our nodes has read: %j',
+		async (fields) => {
+			await runAction(a, [{ ...ANSWERS, ...fields }], asks('jotform'));
+			const [{ lead_id: id } = {}] = a.requests.map(({ json }) => json as IDataObject);
+			expect(id).toMatch(/^jotform_/);
+		},
+	);
+
+	test('and reads an item anew that failed before anybody could read it', async () => {
+		const noKey = { credentials: { restWebhookApi: { url: '', secretKey: '' } } };
+		const continued = { onError: 'continueErrorOutput' as const };
+		const failed = await runAction(a, [ANSWERS], asks('jotform'), { ...continued, ...noKey });
+		await runAction(a, [failed.outputs.at(-1)![0]!.json], asks('jotform'));
+		await runAction(b, [ANSWERS], asks('jotform'));
+		expect(a.requests.map(({ json }) => json)).toMatchObject(
+			b.requests.map(({ json }) => ({ lead_id: (json as IDataObject).lead_id })),
+		);
+		expect(told(a)).toEqual(told(b));
 	});
 });

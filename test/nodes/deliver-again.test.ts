@@ -224,6 +224,13 @@ describe('a failed item', () => {
 				sheet,
 			],
 			[
+				'a spreadsheet, null in one field and nothing in others',
+				{ includeSourceName: true },
+				[full, newLead({ lead_id: 'lead_2', email: null, source_name: null })],
+				'',
+				sheet,
+			],
+			[
 				'a data table, an empty text as sent',
 				{},
 				[full, newLead({ lead_id: 'lead_2', email: '', phone: '' })],

@@ -66,6 +66,15 @@ it('accepts each new state of a lead when nothing names its events', async () =>
 	for (const lead of states) expect(outcome(await call(undefined, {}, lead))).toBe(ACCEPTED);
 });
 
+it('accepts every visitor of a trade fair, each of them once', async () => {
+	const event = { id: 'expo-2026', name: 'Home Expo' };
+	for (const lead_id of ['lead_1', 'lead_2']) {
+		const lead = newLead({ lead_id, event });
+		expect(outcome(await call(undefined, {}, lead))).toBe(ACCEPTED);
+		expect(outcome(await call(undefined, {}, lead))).toBe(DUPLICATE);
+	}
+});
+
 it.each(['constructor', '__proto__', '10', '2', 'hasOwnProperty', 'toString'])(
 	'takes %s for an event id like any other',
 	async (id) => {

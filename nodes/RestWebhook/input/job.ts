@@ -5,7 +5,6 @@ import {
 	BAD_EVENT_ID,
 	buildLeadBody,
 	detectEventType,
-	eventIdOfItem,
 	hasFailed,
 	identitiesOf,
 	InvalidLeadError,
@@ -26,6 +25,7 @@ import { failureOf } from '../../shared/items/failure-of';
 import { hintSources } from '../../shared/items/source-hints';
 import { isToolRun } from '../../shared/n8n-internals/tool-run';
 import { arrival, notedArrival, receivedAt } from './arrival';
+import { givenEventTeller } from './given-event';
 import { namesOfMoreFields } from './more-fields';
 import { readLead } from './read-lead';
 import { readSavedItem } from './saved-item';
@@ -72,7 +72,7 @@ export type BadItem = { itemIndex: number; json: IDataObject; failure: Failure }
 export async function readJobs(context: IExecuteFunctions, connect: Connect): Promise<Array<Job | BadItem>> {
 	const settingsOf = settingsReader(context);
 	const isTool = isToolRun(context);
-	const tell = eventTeller();
+	const tellers = { ofMadeUp: eventTeller(), ofGiven: givenEventTeller() };
 	const items: Array<Job | BadItem> = [];
 	const read: ReadSource[] = [];
 	for (const [itemIndex, { json: given }] of context.getInputData().entries()) {
@@ -89,7 +89,7 @@ export async function readJobs(context: IExecuteFunctions, connect: Connect): Pr
 					claim,
 					connect,
 				));
-			items.push(again ?? readJob(context, itemIndex, json, settingsOf(itemIndex), isTool, tell, read));
+			items.push(again ?? readJob(context, itemIndex, json, settingsOf(itemIndex), isTool, tellers, read));
 		} catch (error) {
 			items.push({ itemIndex, json, failure: failureOf(error) });
 		}
@@ -104,7 +104,7 @@ function readJob(
 	json: IDataObject,
 	settings: Settings,
 	isTool: boolean,
-	tell: (given: Lead, json: IDataObject) => string,
+	tellers: { ofMadeUp: ReturnType<typeof eventTeller>; ofGiven: ReturnType<typeof givenEventTeller> },
 	sources: ReadSource[],
 ): Job {
 	const read = readLead(context, itemIndex, settings.leadData);
@@ -121,8 +121,8 @@ function readJob(
 	const id = isTool
 		? eventIdOfCall(read.given ?? own, context.getExecutionId())
 		: read.given
-			? tell(read.given, json)
-			: eventIdOfItem(lead, body, settings.options.includeAdditionalFields);
+			? tellers.ofMadeUp(read.given, json)
+			: tellers.ofGiven(lead, body, settings.options.includeAdditionalFields);
 	const event = { id, type: detectEventType(lead) };
 	const issues = isEventId(event.id) ? roundedNumbers(body) : [BAD_EVENT_ID];
 	if (issues.length > 0) throw new InvalidLeadError(issues);

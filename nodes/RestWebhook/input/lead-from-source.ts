@@ -1,7 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { omit } from 'lodash';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import {
 	detectSource,
 	filledIn,
+	hasFailed,
 	InvalidLeadError,
 	isTooDeep,
 	leadSourceOf,
@@ -28,22 +30,29 @@ export type LeadFromSource = { lead: Lead; read: ReadSource };
 
 /**
  * Reads the lead out of an item of a known source. Its event goes along in the item, as the receivers of this package give it.
+ * @param given the item as it came in
  * @throws InvalidLeadError where the item is of no such source, says only that there is a lead, or holds several
  */
-export function leadFromSource(context: IExecuteFunctions, itemIndex: number): LeadFromSource {
-	const item: unknown = context.getInputData()[itemIndex]?.json;
+export function leadFromSource(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	given: IDataObject,
+): LeadFromSource {
+	// An item that failed before anybody could read it holds nothing else of ours. Our words on the failure became answers of the form,
+	// and the lead, whose id is made from the answers, another lead with each retry.
+	const item = hasFailed(given.delivery) ? omit(given, 'delivery', 'error') : given;
 	const [read, ...others] = readSource(sourceOf(context, itemIndex, item), item, Date.now());
 	if (!read) throw invalid('The item is not what the chosen source sends. Check Lead Source');
 	if (others.length > 0) {
 		throw invalid('The item holds several events. Put a Split Out node before this one');
 	}
 	if (read.thin !== undefined) throw invalid(read.thin);
-	const given = filledIn(read.lead);
+	const filled = filledIn(read.lead);
 	// An item without a field (Always Output Data, a form of which every question was skipped) became an empty customer.
-	if (read.isIdMadeUp && !SAID.some((field) => field in given)) throw invalid(NOBODY);
+	if (read.isIdMadeUp && !SAID.some((field) => field in filled)) throw invalid(NOBODY);
 	// The lead leaves the node with the source's own payload, and what makes its id walks through all of it.
 	const isDeep = isTooDeep({ original: read.original });
-	const result = isDeep ? { issues: [TOO_DEEP] } : parseLead(given);
+	const result = isDeep ? { issues: [TOO_DEEP] } : parseLead(filled);
 	if ('issues' in result) throw new InvalidLeadError(result.issues);
 	const event = {
 		...(read.eventId !== undefined && { id: read.eventId }),

@@ -30,19 +30,30 @@ export type ReadLead = { lead: Lead; given?: Lead; read?: ReadSource };
 
 /** @throws InvalidLeadError naming each field that is wrong */
 export function readLead(context: IExecuteFunctions, itemIndex: number, leadData: LeadData): ReadLead {
+	const item = readSavedItem(context.getInputData()[itemIndex]?.json ?? {});
 	switch (leadData) {
 		case 'json':
 			return { lead: checkLead(parseText(context.getNodeParameter('leadJson', itemIndex, ''))) };
 		case 'source':
-			return leadFromSource(context, itemIndex);
+			return isOurLead(item) ? { lead: checkLead(item) } : leadFromSource(context, itemIndex, item);
 		case 'fields': {
 			const fields = context.getNodeParameter('leadFields', itemIndex, {}) as IDataObject;
 			const { payload, given } = leadFromFields(fields, Date.now());
 			return { lead: checkLead(payload), ...(given && { given: given as Lead }) };
 		}
 		default:
-			return { lead: checkLead(readSavedItem(context.getInputData()[itemIndex]?.json ?? {})) };
+			return { lead: checkLead(item) };
 	}
+}
+
+/**
+ * Has a node of this package already read the lead of an item? Each of them notes the state of the lead that it hands on. Jotform and
+ * Typeform take any item for answers of a form: the second of two nodes in a row made a customer of the first node's item, with our
+ * own fields as messages, and greeted that customer.
+ */
+function isOurLead({ lead_id: id, event }: IDataObject): boolean {
+	const { lead_state: state } = Object(event) as { lead_state?: unknown };
+	return typeof state === 'string' && !isBlank(id);
 }
 
 /** @throws InvalidLeadError naming each field that is wrong */

@@ -31,6 +31,26 @@ test.each<[string, Lead, Lead, Lead]>([
 		{ ...LEAD, email: '', roof: '' },
 		{ ...LEAD, email: null },
 	],
+	[
+		'an empty text in place of null, and in place of no text',
+		{ ...LEAD, email: null },
+		{ ...LEAD, email: '', phone: '', postal_code: null },
+		{ ...LEAD, email: null },
+	],
+	[
+		'three blanks that were three things',
+		{ ...LEAD, email: null, phone: '' },
+		{ ...LEAD, email: '', phone: '', postal_code: '' },
+		{ ...LEAD, email: null, phone: '' },
+	],
+	['no field in place of null', { ...LEAD, email: null }, { ...LEAD, phone: '' }, { ...LEAD, email: null }],
+	['no field at all in place of null', { ...LEAD, phone: null }, LEAD, { ...LEAD, phone: null }],
+	[
+		'a blank of another field that was sent',
+		{ ...LEAD, roof: '', email: null },
+		{ ...LEAD, roof: '', email: '' },
+		{ ...LEAD, roof: '', email: null },
+	],
 	['the row’s number', LEAD, { ...LEAD, row_number: 2 }, LEAD],
 	['the columns of a data table', LEAD, { ...LEAD, ...ROW, email: null }, LEAD],
 	['an id of the lead’s own', { ...LEAD, id: 7 }, { ...LEAD, id: 7, email: '' }, { ...LEAD, id: 7 }],
@@ -38,15 +58,19 @@ test.each<[string, Lead, Lead, Lead]>([
 	expect(of(asItWas(noted(was, came), true))).toEqual(expected);
 });
 
-test.each(['name', 'email', 'phone', 'postal_code'])('%s is null again where it was null', (field) => {
-	const was = { lead_id: 'lead_1', [field]: null };
-	expect(of(asItWas(noted(was, { ...was, [field]: '' }), true))).toEqual(was);
-});
+test.each(['name', 'email', 'phone', 'postal_code', 'source_name'])(
+	'%s is null again where it was null',
+	(field) => {
+		const was = { lead_id: 'lead_1', [field]: null };
+		expect(of(asItWas(noted(was, { ...was, [field]: '' }), true))).toEqual(was);
+	},
+);
 
 test.each<[string, Lead, Lead]>([
 	['another name', LEAD, { ...LEAD, name: 'Eve', email: '' }],
 	['an id and nothing else of a table', LEAD, { ...LEAD, id: 7 }],
 	['a field more, and an empty one', LEAD, { ...LEAD, roof: 'Tiles', email: '' }],
+	['no field in place of an empty text', { ...LEAD, email: '' }, LEAD],
 	['a field that has been emptied', LEAD, { ...LEAD, name: '' }],
 ])('a lead that came back with %s stays as it is', (_, was, came) => {
 	const lead = noted(was, came);

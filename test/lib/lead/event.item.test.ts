@@ -68,3 +68,29 @@ test.each([
 ])('%j is a type of event: %s', (text, isType) => {
 	expect(isEventType(text)).toBe(isType);
 });
+
+describe('the id of an event in the payload', () => {
+	test.each([
+		{ id: 'evt_1' },
+		{ id: 'evt_1', type: 'lead.created' },
+		{ id: 'evt_1', type: 'new-lead', name: 'New Lead', start: '2026-04-21' },
+		{ id: 'evt_1', lead_state: 'x', name: 'Home Expo' },
+		{ id: 'evt_1', name: 'lead.created' },
+		{ id: 'evt_1', name: 'lead_created', restart: 1 },
+		{ id: 'evt_1', name: null, title: '' },
+	])('counts: %j', (event) => {
+		expect(givenEventId(leadOf({ event }))).toBe('evt_1');
+	});
+
+	test.each([
+		{ id: 'expo-2026', name: 'Home Expo' },
+		{ id: 'expo-2026', name: '2026.' },
+		{ id: 'expo-2026', name: { text: 'Home Expo' } },
+		{ id: 'expo-2026', type: 'fair', Title: 'Home Expo' },
+		{ id: 'expo-2026', venue_id: 7 },
+		{ id: 'expo-2026', startDate: '2026-04-21' },
+	])('does not count where it is that of a fair: %j', (event) => {
+		expect(givenEventId(leadOf({ event }))).toBeUndefined();
+		expect(givenEventId(leadOf({ event }), 'msg_1')).toBe('msg_1');
+	});
+});

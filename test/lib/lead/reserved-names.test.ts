@@ -9,6 +9,7 @@ test.each<[string, object, string[]]>([
 	],
 	['an address', { delivery: { street: 'Main St' } }, ['delivery']],
 	['an object that names no event', { event: { kind: 'Wedding' } }, ['event']],
+	['a trade fair', { event: { id: 'expo-2026', name: 'Home Expo' } }, ['event']],
 	['a type of the contract', { event: 'newLead' }, []],
 	['a type of the contract as an error', { error: 'new_lead' }, ['error']],
 	['an event', { event: { id: 'evt_1' } }, []],
