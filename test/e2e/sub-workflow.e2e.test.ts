@@ -97,6 +97,25 @@ test('a test run of a draft whose node was replaced leaves the saved history of 
 	expect(Object.keys((await saved(sub.id)) ?? {})).toEqual(expect.arrayContaining(published));
 });
 
+test('a node that was cut and pasted knows its leads once it is published, under its new id', async () => {
+	const sub = await publishSub();
+	const parent = await publishParent(fromDatabase(sub));
+	await run(parent, sub.id, 'known');
+	const before = Object.keys((await saved(sub.id)) ?? {});
+
+	const pasted = subWorkflow();
+	const { versionId } = await api.getWorkflow(sub.id);
+	await api.call('PATCH', `/rest/workflows/${sub.id}`, { ...pasted, name: 'Sub-workflow', versionId });
+	await api.activate(sub.id);
+	await run(parent, sub.id, 'known');
+	await run(parent, sub.id, 'other');
+	const sent = endpoint.requests.map(({ json }) => (json as { lead_id: string }).lead_id);
+	expect(sent).toEqual(['known', 'other']);
+	const after = Object.keys((await saved(sub.id)) ?? {});
+	expect(after).toHaveLength(before.length);
+	expect(before).not.toEqual(expect.arrayContaining(after));
+});
+
 test('a sub-workflow in JSON saves nothing over what its parent keeps, and says so', async () => {
 	const workflowJson = JSON.stringify({ name: 'In JSON', ...subWorkflow() });
 	const parent = await publishParent({ source: 'parameter', workflowJson });

@@ -73,6 +73,43 @@ it('keeps its history when it is renamed', async () => {
 	expect([savedNodes(), endpoint.requests]).toEqual([['kept'], []]);
 });
 
+describe('a node that is cut and pasted, to which n8n gives a new id', () => {
+	const knows = async (node: ReturnType<typeof action>, setup: object = {}) => {
+		forgetProcessMemory();
+		endpoint.reset();
+		await run([node], setup);
+		return endpoint.requests.length === 0;
+	};
+
+	it('knows its leads, also after the next restart, and no history is left behind', async () => {
+		await run([action('cut', 'Deliver')]);
+		expect(await knows(action('pasted', 'Deliver'))).toBe(true);
+		expect(savedNodes()).toEqual(['pasted']);
+		expect(await knows(action('pasted', 'Deliver'))).toBe(true);
+	});
+
+	it('knows them where the draft has been edited again since it was published', async () => {
+		await run([action('cut', 'Deliver')]);
+		expect(await knows(action('pasted', 'Deliver'), { hasDraft: true })).toBe(true);
+		expect(await knows(action('pasted', 'Deliver'))).toBe(true);
+		expect(savedNodes()).toEqual(['pasted']);
+	});
+
+	it('knows none of them under another name, or with another endpoint', async () => {
+		await run([action('cut', 'Deliver')]);
+		expect(await knows(action('pasted', 'Deliver1'))).toBe(false);
+		const other = { ...action('third', 'Deliver1').credentials, restWebhookParentApi: {} };
+		expect(await knows({ ...action('third', 'Deliver1'), credentials: other })).toBe(false);
+	});
+
+	it('has left alone the node that runs, if it was only tried out', async () => {
+		await run([action('cut', 'Deliver')]);
+		await run([action('pasted', 'Deliver')], { mode: 'manual' });
+		expect(await knows(action('cut', 'Deliver'))).toBe(true);
+		expect(savedNodes()).toEqual(['cut']);
+	});
+});
+
 it.each<[string, object]>([
 	['a test run of a draft', { mode: 'manual' }],
 	['a test run of a draft as a sub-workflow', { mode: 'integrated', rootMode: 'manual' }],

@@ -23,7 +23,7 @@ const send = (items: IDataObject[], parameters: IDataObject = {}, nodeId = 'node
 		endpoint,
 		items,
 		{ newLeadsOnly: true, ...parameters },
-		{ workflowId, nodeId, staticData, onError: 'continueErrorOutput' },
+		{ workflowId, nodeId, nodeName: nodeId, staticData, onError: 'continueErrorOutput' },
 	);
 
 it('sends the first event of a lead and holds back the second', async () => {

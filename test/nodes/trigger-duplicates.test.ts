@@ -170,9 +170,14 @@ describe('a request that starts nothing makes no repeat of a later one', () => {
 });
 
 it('keeps two triggers of one workflow apart', async () => {
-	expect(outcome(await call('evt_1', { nodeId: 'one' }))).toBe(ACCEPTED);
-	expect(outcome(await call('evt_1', { nodeId: 'two' }))).toBe(ACCEPTED);
-	expect(outcome(await call('evt_1', { nodeId: 'one' }))).toBe(DUPLICATE);
+	expect(outcome(await call('evt_1', { nodeId: 'one', nodeName: 'one' }))).toBe(ACCEPTED);
+	expect(outcome(await call('evt_1', { nodeId: 'two', nodeName: 'two' }))).toBe(ACCEPTED);
+	expect(outcome(await call('evt_1', { nodeId: 'one', nodeName: 'one' }))).toBe(DUPLICATE);
+});
+
+it('keeps its events where it is cut and pasted, and so gets a new id', async () => {
+	expect(outcome(await call('evt_1', { nodeId: 'cut' }))).toBe(ACCEPTED);
+	expect(outcome(await call('evt_1', { nodeId: 'pasted' }))).toBe(DUPLICATE);
 });
 
 it('keeps two workflows apart', async () => {

@@ -23,6 +23,14 @@ describe('after a restart of n8n', () => {
 		expect(await run([event('evt_1'), event('evt_2')])).toBe('0:Duplicate 1:Verified');
 	});
 
+	it('knows it also where the node was cut and pasted, and so has a new id', async () => {
+		await run([event('evt_1')], 'event', { nodeId: 'cut' });
+		forgetProcessMemory();
+		expect(await run([event('evt_1'), event('evt_2')], 'event', { nodeId: 'pasted' })).toBe(
+			'0:Duplicate 1:Verified',
+		);
+	});
+
 	it('knows what executions at the same time let through', async () => {
 		const items = Array.from({ length: 12 }, (_, n) => event(`evt_${n}`));
 		await Promise.all(items.map((item) => run([item])));
@@ -69,8 +77,8 @@ describe('the history', () => {
 	});
 
 	it('is each node’s own', async () => {
-		expect(await run([event('evt_1')], 'event', { nodeId: 'one' })).toBe('0:Verified');
-		expect(await run([event('evt_1')], 'event', { nodeId: 'two' })).toBe('0:Verified');
+		expect(await run([event('evt_1')], 'event', { nodeId: 'one', nodeName: 'one' })).toBe('0:Verified');
+		expect(await run([event('evt_1')], 'event', { nodeId: 'two', nodeName: 'two' })).toBe('0:Verified');
 	});
 
 	it('is left alone with idempotency off, and so is the static data of the workflow', async () => {

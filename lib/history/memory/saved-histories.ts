@@ -1,15 +1,17 @@
 import { randomUUID } from 'crypto';
 import { History } from './memory-history';
+import { PublishedPlaces, type NodePlaces } from './node-places';
 
 /**
  * The history of one node as n8n keeps it: pages of ids (one text where an early version wrote it), when it
- * was last cleared (ms since 1970), and which process wrote it at which of its revisions.
+ * was last cleared (ms since 1970), which process wrote it at which of its revisions, and the place of the node in the workflow.
  */
 export type SavedHistory = {
 	ids: string | string[];
 	clearedAt: number;
 	writtenBy: string;
 	revision?: number;
+	place?: string;
 };
 
 /** Ends the name of the second history of a node: the leads that have left it by Welcome. */
@@ -46,18 +48,45 @@ export class WorkflowHistories {
 	/** Is there nothing else in the workflow's static data, as far as is known? */
 	isAlone = false;
 
-	private published: ReadonlySet<string> | undefined;
+	private published: NodePlaces | undefined;
+	private readonly places = new PublishedPlaces();
 	private readonly everPublished = new Set<string>();
 	private readonly triedOut = new Set<string>();
 
 	/**
-	 * The ids of the nodes that the published workflow has, where they are known. Histories of other nodes are not saved: a node that
-	 * was replaced four times left four histories behind, which were read and written with each execution. They stay in
-	 * memory, since a node may be in the draft of a workflow and not in the published version that is running.
+	 * Says which nodes the running workflow has, where they are known. A node that has taken the place of another takes over what that
+	 * node knew. Histories of nodes that are not published are not saved: a node that was replaced four times left four histories
+	 * behind, which were read and written with each execution. They stay in memory, since a node may be in the draft of a
+	 * workflow and not in the published version that is running.
+	 * @param isPublished is this sure to be the published version? Else no history is dropped
 	 */
-	set nodeIds(nodeIds: ReadonlySet<string> | undefined) {
-		this.published = nodeIds;
-		nodeIds?.forEach((nodeId) => this.everPublished.add(nodeId));
+	runs(nodes: NodePlaces | undefined, isPublished: boolean): void {
+		this.published = isPublished ? nodes : undefined;
+		if (!nodes) return;
+		for (const nodeId of nodes.keys()) {
+			const predecessor = this.places.predecessorOf(nodeId, nodes);
+			if (predecessor !== undefined) this.inherit(nodeId, predecessor);
+		}
+		if (!isPublished) return;
+		this.places.publish(nodes);
+		for (const nodeId of nodes.keys()) this.everPublished.add(nodeId);
+	}
+
+	/**
+	 * Both nodes share their histories from now on, because executions of the earlier version may still be running. What the new node
+	 * has learned from test runs is kept.
+	 */
+	private inherit(nodeId: string, predecessor: string): void {
+		for (const nameOf of [String, greetedHistoryOf]) {
+			const inherited = this.entries.get(nameOf(predecessor));
+			const own = this.entries.get(nameOf(nodeId));
+			if (!inherited || inherited === own) continue;
+			this.entries.set(nameOf(nodeId), inherited);
+			if (!own) continue;
+			inherited.history.load(own.history.toJSON());
+			// A saved copy of the new node must not count as one that was cleared since.
+			inherited.clearedAt = Math.max(inherited.clearedAt, own.clearedAt);
+		}
 	}
 
 	/**
@@ -79,6 +108,7 @@ export class WorkflowHistories {
 		// Later than every copy from before the clear, even if the clock was set back since.
 		entry.clearedAt = Math.max(entry.clearedAt + 1, entry.removedAt, now);
 		this.settleRemovals(entry);
+		this.places.beginAnew(nodeOf(nodeId));
 		return entry.history.clear();
 	}
 
@@ -131,6 +161,7 @@ export class WorkflowHistories {
 			// This memory knows what it wrote itself. That is the usual case, and much quicker to see than to compare 100 000 ids.
 			if (!isSavedHistory(value) || value.writtenBy === this.id) continue;
 			const entry = this.entryOf(nodeId);
+			this.places.load(nodeOf(nodeId), value.place);
 			if (value.clearedAt > entry.clearedAt) this.takeOverClear(entry, value.clearedAt);
 			const isOfBeforeClear = value.clearedAt < entry.clearedAt;
 			const pages = [value.ids].flat();
@@ -146,14 +177,21 @@ export class WorkflowHistories {
 		return this.saved().some(([nodeId, { history }]) => {
 			const value: unknown = found.get(nodeId);
 			if (!isSavedHistory(value)) return history.revision > 0;
-			return value.writtenBy !== this.id || value.revision !== history.revision;
+			const isOfNow = value.writtenBy === this.id && value.revision === history.revision;
+			return !isOfNow || value.place !== this.places.of(nodeOf(nodeId));
 		});
 	}
 
 	toJSON(): SavedHistories {
 		const saved = this.saved().map(([nodeId, { history, clearedAt }]) => [
 			nodeId,
-			{ ids: history.toJSON(), clearedAt, writtenBy: this.id, revision: history.revision },
+			{
+				ids: history.toJSON(),
+				clearedAt,
+				writtenBy: this.id,
+				revision: history.revision,
+				place: this.places.of(nodeOf(nodeId)),
+			},
 		]);
 		return Object.fromEntries(saved) as SavedHistories;
 	}

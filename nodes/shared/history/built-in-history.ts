@@ -1,3 +1,4 @@
+import type { INode } from 'n8n-workflow';
 import { historiesOf, type Claim, type HistoryStore } from '../../../lib';
 import { keepLive } from '../n8n-internals/live-static-data';
 import { isInlineWorkflow } from '../n8n-internals/inline-workflow';
@@ -26,13 +27,13 @@ export function openBuiltIn(context: NodeContext, node: string): OpenHistory {
 	const isInline = isInlineWorkflow(context);
 	const isCurrent = !isInline && hasCurrentStaticData(context);
 	const histories = historiesOf(String(context.getWorkflow().id), saved, isCurrent);
-	const history = histories.of(nodeId);
 	if (isCurrent) {
 		histories.isAlone = keepsNothingElse(context);
 		// Where the version is not sure, the list of an earlier version is not right either: a node that was published since delivered
 		// for days without being saved, because each execution came from a parent while the draft was being edited.
-		histories.nodeIds = runsPublishedVersion(context) ? nodeIdsOf(context) : undefined;
+		histories.runs(isTestRun(context) ? undefined : placesOf(context), runsPublishedVersion(context));
 	}
+	const history = histories.of(nodeId);
 	// A change that is not saved now stays in memory, and is saved with the next execution that has the current static data.
 	const canSave = () => !isInline && histories.isComplete && (isCurrent || histories.isAlone);
 	const save = () => {
@@ -82,8 +83,18 @@ export function openBuiltIn(context: NodeContext, node: string): OpenHistory {
 	};
 }
 
-/** @returns undefined where the list cannot be complete, because this node is not in it: then no history is dropped */
-function nodeIdsOf(context: NodeContext): Set<string> | undefined {
-	const ids = new Set(nodesOfWorkflow(context)?.map(({ id }) => String(id)));
-	return ids.has(String(context.getNode().id)) ? ids : undefined;
+/**
+ * The place of each node in the workflow. A node with another credential delivers to another endpoint, and customers that the first
+ * endpoint has may be missing there.
+ * @returns undefined where the list cannot be complete, because this node is not in it: then no history is dropped or taken over
+ */
+function placesOf(context: NodeContext): Map<string, string> | undefined {
+	const nodes = nodesOfWorkflow(context) ?? [];
+	const places = new Map(nodes.map((node) => [String(node.id), placeOf(node)]));
+	return places.has(String(context.getNode().id)) ? places : undefined;
+}
+
+function placeOf({ type, name, credentials }: INode): string {
+	const { restWebhookApi, restWebhookParentApi } = credentials ?? {};
+	return JSON.stringify([type, name, restWebhookApi?.id ?? null, restWebhookParentApi?.id ?? null]);
 }

@@ -20,7 +20,7 @@ export type StoreName = (typeof STORES)[number];
 
 /**
  * The history of a node, named by workflow and node id, so that two endpoints in one workflow never share one, and a node
- * keeps its history when it is renamed.
+ * keeps its history when it is renamed. The built-in history goes over to a node that is pasted in its place, too.
  * @param store the value of the form's field
  * @param nodeId the node whose history is opened; by default this node
  * @throws InvalidOptionsError for a store that this version does not know; HistoryUnavailableError where Redis is chosen and

@@ -2,9 +2,10 @@
  * What of n8n: the workflow that n8n's hooks hold, else `workflow.nodes` and its connections; n8n's public interface names
  *   only the nodes that are connected to a node, and not by which of its outputs.
  * Since when: n8n 1.123, the oldest that is played.
- * Without it: the histories of deleted nodes stay saved; *History Of* finds no other node and says so; and Verify looks for
- *   Respond to Webhook nodes behind all of its outputs, when it warns of those that answer a rejected request with 200. Nobody is
- *   told that a polling trigger lets the saved history fall back, or that nothing is connected to an error output.
+ * Without it: the histories of deleted nodes stay saved, and a node that is cut and pasted knows no lead; *History Of* finds no
+ *   other node and says so; and Verify looks for Respond to Webhook nodes behind all of its outputs, when it warns of those that
+ *   answer a rejected request with 200. Nobody is told that a polling trigger lets the saved history fall back, or that nothing
+ *   is connected to an error output.
  * Which test: test/nodes/n8n-internals.test.ts, test/nodes/deleted-nodes.test.ts, test/nodes/lead-history.test.ts,
  *   test/nodes/verify-answer.test.ts, test/nodes/polling-caution.test.ts, test/nodes/unheard.test.ts
  */
