@@ -63,7 +63,7 @@ export const highLevel: LeadSource = {
 	},
 	partOf(payload) {
 		if (isOfWorkflow(payload)) return { of: 'contact', ...(isReply(payload) && { isMessage: true }) };
-		return isOfNode(payload) || isContact(payload) ? { of: 'contact' } : {};
+		return isOfNode(payload) || isContact(payload) ? { of: 'contact' } : { isBesideLead: true };
 	},
 };
 

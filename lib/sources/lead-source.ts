@@ -21,8 +21,10 @@ export type SourceLead = {
  * @property of the part whose state the event tells: the contact details, or one of several calls. The states of one part are compared
  *   with each other, and with nothing else. Undefined: the event tells no state, because it is a message, a form or an appointment
  * @property isMessage the event also holds a message that no other event repeats, so it goes out even where its state is older
+ * @property isBesideLead the event is only about a lead (a message, an appointment), and the lead itself comes as another event,
+ *   maybe later. So this event does not make its lead known
  */
-export type ToldPart = { of?: string; isMessage?: true };
+export type ToldPart = { of?: string; isMessage?: true; isBesideLead?: true };
 
 /** A system that leads come from. */
 export type LeadSource = {

@@ -46,7 +46,7 @@ export const thumbtack: LeadSource = {
 		if (/^Message/.test(type)) return readMessage(data, timeOf(now, data.sentAt, event.triggeredAt));
 		return readNegotiation(type, event, data, now);
 	},
-	partOf: (payload) => (/^Message/.test(typeIn(payload)) ? {} : { of: 'negotiation' }),
+	partOf: (payload) => (/^Message/.test(typeIn(payload)) ? { isBesideLead: true } : { of: 'negotiation' }),
 };
 
 function typeIn({ event }: Fields): string {
