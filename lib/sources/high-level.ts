@@ -1,3 +1,4 @@
+import { withoutCredentials } from './high-level-credentials';
 import { isOfWorkflow, isReply, readWorkflow } from './high-level-workflow';
 import type { LeadSource, SourceLead } from './lead-source';
 import { typeOfContact } from './new-or-changed';
@@ -61,6 +62,7 @@ export const highLevel: LeadSource = {
 		if (isMessage(payload)) return readMessage(payload, now);
 		return isContact(payload) ? readContact(payload) : readOther(payload);
 	},
+	withoutSecrets: (payload) => (isOfWorkflow(payload) ? withoutCredentials(payload) : payload),
 	partOf(payload) {
 		if (isOfWorkflow(payload)) return { of: 'contact', ...(isReply(payload) && { isMessage: true }) };
 		return isOfNode(payload) || isContact(payload) ? { of: 'contact' } : { isBesideLead: true };

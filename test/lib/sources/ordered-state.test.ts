@@ -50,7 +50,7 @@ test.each<[unknown, boolean]>([
 	[{ lead_id: 'a', messages }, false],
 	[undefined, false],
 ])('%j is only about a lead, which comes as an event of its own: %p', (original, isBeside) => {
-	expect(isBesideLead({ original })).toBe(isBeside);
+	expect(isBesideLead({ lead_id: 'a', original })).toBe(isBeside);
 });
 
 test('a table keeps the payload as JSON text', () => {
