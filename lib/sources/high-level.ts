@@ -52,10 +52,12 @@ export const highLevel: LeadSource = {
 		'the location ID of your sub-account in HighLevel. HighLevel signs for all of its customers with one key, so only this ID keeps the requests of its other customers out',
 	matches(payload) {
 		if (isOfNode(payload as Fields) || isOfWorkflow(payload as Fields)) return true;
-		const { locationId, type, webhookId } = payload as Fields;
-		const isOfAccount = textOf(locationId) !== undefined && firstText(type, webhookId) !== undefined;
-		return isOfAccount && (isContact(payload as Fields) || contactIdIn(payload as Fields) !== undefined);
+		return (
+			isOfAccount(payload as Fields) &&
+			(isContact(payload as Fields) || contactIdIn(payload as Fields) !== undefined)
+		);
 	},
+	isAboutNoLead: isOfAccount,
 	read(payload, now) {
 		if (isOfNode(payload)) return readOfNode(payload);
 		if (isOfWorkflow(payload)) return readWorkflow(payload, now);
@@ -68,6 +70,10 @@ export const highLevel: LeadSource = {
 		return isOfNode(payload) || isContact(payload) ? { of: 'contact' } : { isBesideLead: true };
 	},
 };
+
+function isOfAccount({ locationId, type, webhookId }: Fields): boolean {
+	return textOf(locationId) !== undefined && firstText(type, webhookId) !== undefined;
+}
 
 /** Only of these are name, email and phone those of the person. An opportunity has a name of its own. */
 function isContact({ type }: Fields): boolean {
