@@ -1,4 +1,6 @@
+import { normaliseEmail } from '../lead/email';
 import { withoutCredentials } from './high-level-credentials';
+import { textOfEmail } from './high-level-email';
 import { isOfWorkflow, isReply, readWorkflow } from './high-level-workflow';
 import type { LeadSource, SourceLead } from './lead-source';
 import { typeOfContact } from './new-or-changed';
@@ -33,7 +35,7 @@ const KNOWN = namesIn(`
 	type locationId companyId id contactId webhookId timestamp appId versionId name firstName lastName email phone
 	postalCode source tags customFields address1 city state country companyName dateAdded dateOfBirth dnd website
 	attachments assignedTo body direction messageType contentType conversationId status messageId userId
-	conversationProviderId callDuration callStatus emailMessageId from to
+	conversationProviderId callDuration callStatus emailMessageId from to threadId subject provider cc bcc
 `);
 
 export const highLevel: LeadSource = {
@@ -124,6 +126,7 @@ function readContact(payload: Fields): SourceLead {
 				company: companyName,
 				website,
 				assigned_to: assignedTo,
+				event: /^Contact/.test(textOf(payload.type) ?? '') ? payload.type : undefined,
 				custom_fields: customFields,
 			}),
 		},
@@ -150,11 +153,15 @@ function readOther(payload: Fields): SourceLead {
 
 function readMessage(payload: Fields, now: number): SourceLead {
 	const direction = payload.direction === 'outbound' ? 'outbound' : 'inbound';
+	const isEmail = textOf(payload.messageType)?.toLowerCase() === 'email';
+	const text = isEmail ? textOfEmail(payload.body, payload.subject) : payload.body;
+	const email = isEmail && direction === 'inbound' ? normaliseEmail(textOf(payload.from)) : undefined;
 	return {
 		lead: {
 			lead_id: textOf(payload.contactId),
+			...(email !== undefined && { email }),
 			source_name: 'HighLevel',
-			messages: [messageOf(direction, payload.body, timeOf(now, payload.dateAdded), payload.attachments)],
+			messages: [messageOf(direction, text, timeOf(now, payload.dateAdded), payload.attachments)],
 		},
 		eventId: firstText(payload.webhookId, payload.messageId),
 		type: 'new_message',

@@ -123,6 +123,18 @@ test.each(['opportunity_name', 'pipleline_stage', 'lead_value', 'status', 'owner
 	},
 );
 
+test('the appointment of a workflow arrives, and other objects of which nothing is read are named', () => {
+	const calendar = { title: 'Roof check', startTime: '2026-04-22T10:00:00', appoinmentStatus: 'booked' };
+	const { lead, notUnderstood } = read({ calendar, note: { body: 'x' }, task: {}, triggerData: { a: 1 } });
+	expect(lead.integrations).toMatchObject({ highlevel: { appointment: calendar } });
+	expect(notUnderstood).toEqual(['triggerData', 'note']);
+});
+
+test('a reply by email is text, below its subject', () => {
+	const message = { type: 3, subject: 'Re: Roof', body: '<p>Yes</p>', direction: 'inbound' };
+	expect(read({ message }).lead.messages).toMatchObject([{ text: 'Re: Roof\nYes' }]);
+});
+
 test('the reply that has started a workflow is a message', () => {
 	const { lead, type } = read({ message: { type: 2, body: 'How much?', direction: 'inbound' } });
 	expect(lead.messages).toEqual([
