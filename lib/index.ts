@@ -32,6 +32,8 @@ export * from './receive/source-sender';
 export * from './sources/custom-proof';
 export * from './sources/lead-source';
 export { filledIn } from './sources/parts';
+export * from './sources/high-level-credentials';
+export { isOfWorkflow } from './sources/high-level-workflow';
 export * from './sources/ordered-state';
 export * from './sources/read-source';
 export * from './sources/registry';

@@ -25,12 +25,12 @@ import {
 const USED = namesIn(`
 	resource_id id person_resource_id person_id customer_name customer_phone_number callernum callername
 	source_name tags transcription start_time created_at first_call duration answered voicemail recording note
-	value lead_status tracking_phone_number direction changes
+	value lead_status tracking_phone_number direction changes spam
 `);
 
 /** The other fields of CallRail's own example describe the call and not the lead. They stay in `original`. */
 const ABOUT_THE_CALL =
-	/^(formatted_|customer_|company_|caller|call_|utm|tracking|tracker_|good_lead_|landing|last_requested|refer|record|keywords|agent_|business_phone|destination|speaker|integration_data|conversational|msclkid|fbclid|gclid|ga$|campaign|custom$|medium|kissmetrics|ip$|score|tag$|datetime|timestamp|device_type|prior_calls|total_calls|waveforms|person_)/;
+	/^(formatted_|customer_|company_|caller|call_|utm|tracking|tracker_|good_lead_|landing|last_requested|refer|record|keywords|agent_|business_phone|destination|speaker|integration_data|conversational|msclkid|fbclid|gclid|ga$|campaign|custom$|medium|kissmetrics|ip$|score|tag$|datetime|timestamp|device_type|prior_calls|total_calls|waveforms|person_|source$|type$|milestones|timeline_url|detail_tags|keypad_entries)/;
 
 export const callRail: LeadSource = {
 	value: 'callRail',
@@ -75,7 +75,8 @@ function readCall(payload: Fields, now: number): SourceLead {
 	const callId = callIdOf(payload);
 	const time = timeOf(now, payload.start_time, payload.created_at);
 	const transcription = textOf(payload.transcription);
-	const { first_call, duration, answered, voicemail, recording, tracking_phone_number, direction } = payload;
+	const { first_call, spam, duration, answered, voicemail, recording, tracking_phone_number, direction } =
+		payload;
 	return {
 		lead: {
 			// The person, so that several calls of one person are one lead.
@@ -89,6 +90,7 @@ function readCall(payload: Fields, now: number): SourceLead {
 			integrations: integrationsOf('callrail', {
 				call_id: callId,
 				first_call,
+				spam,
 				duration,
 				answered,
 				voicemail,
@@ -99,9 +101,18 @@ function readCall(payload: Fields, now: number): SourceLead {
 			}),
 		},
 		eventId: `${callId}.${kindOf(payload)}`,
-		type: asSwitch(first_call) === false ? 'new_message' : 'new_lead',
+		type: typeOf(payload),
 		notUnderstood: unknownFields(payload, USED).filter((name) => !ABOUT_THE_CALL.test(name)),
 	};
+}
+
+/**
+ * Each *Call Modified* of a first call came out as a new lead, and the person was greeted again for a tag or a note. A call that
+ * CallRail knows as spam was greeted, too.
+ */
+function typeOf({ first_call, spam, changes }: Fields): 'new_lead' | 'new_message' {
+	const isNew = asSwitch(first_call) !== false && asSwitch(spam) !== true && asArray(changes).length === 0;
+	return isNew ? 'new_lead' : 'new_message';
 }
 
 /** The parts of a call that {@link kindOf} looks at, as *Call Modified* names them in `changes`. */

@@ -16,7 +16,7 @@ import {
 /*
  * Google Ads, lead form assets. https://developers.google.com/google-ads/webhook/docs/implementation
  * Google sends the key that was typed into the form's webhook integration as `google_key` of the body, and signs nothing.
- * Not in what could be looked up: `lead_submit_time`, which newer payloads have. It is read where it is there.
+ * Google's table of fields has `lead_stage` (12) and `lead_submit_time` (13, ISO 8601), which only newer payloads have.
  */
 
 /** The columns that are fields of ours. A work address or number counts where there is no other. */
@@ -49,8 +49,8 @@ export const googleAds: LeadSource = {
 		const time = timeOf(now, payload.lead_submit_time);
 		const { fields, messages } = leadOfAnswers(columns.map(answerOf), time);
 		const isTest = asSwitch(payload.is_test) === true;
-		const { form_id, campaign_id, adgroup_id, creative_id, asset_group_id, gcl_id } = payload;
-		const ids = { form_id, campaign_id, adgroup_id, creative_id, asset_group_id, gcl_id };
+		const { form_id, campaign_id, adgroup_id, creative_id, asset_group_id, gcl_id, lead_stage } = payload;
+		const ids = { form_id, campaign_id, adgroup_id, creative_id, asset_group_id, gcl_id, lead_stage };
 		return {
 			lead: {
 				lead_id: textOf(payload.lead_id),

@@ -1,10 +1,12 @@
 import { isObject } from '../shared/is-object';
 import { leadOfAnswers, type Answer, type AnswerField } from './answers';
+import { textOfEmail } from './high-level-email';
 import type { SourceLead } from './lead-source';
 import { typeOfContact } from './new-or-changed';
 import {
 	asArray,
 	asFields,
+	filledIn,
 	idOfContent,
 	integrationsOf,
 	joinName,
@@ -53,13 +55,26 @@ export function readWorkflow(payload: Fields, now: number): SourceLead {
 				state: payload.state,
 				company: payload.company_name,
 				website: payload.website,
+				appointment: payload.calendar,
 			}),
 		},
 		eventId: `highlevel_${idOfContent(payload)}`,
 		// The workflow may stand behind any change of a contact, and HighLevel does not say which: nobody is greeted twice.
 		type: reply.length > 0 ? 'new_message' : typeOfContact(payload.date_created, now),
-		notUnderstood: [],
+		notUnderstood: notUsed(payload),
 	};
+}
+
+/** Objects that describe the account, the workflow or where the contact came from, or that are read above. */
+const OBJECTS = namesIn(`
+	location workflow customData calendar message user contact attributionSource
+`);
+
+/** Objects of which nothing is read, such as the note or the task that has started the workflow. They once were lost in silence. */
+function notUsed(payload: Fields): string[] {
+	return Object.keys(filledIn(payload)).filter(
+		(name) => typeof payload[name] === 'object' && !isAnswer(payload[name]) && !OBJECTS.includes(name),
+	);
 }
 
 function answersOf(payload: Fields): Answer[] {
@@ -94,6 +109,7 @@ export function isReply({ message }: Fields): boolean {
 }
 
 function replyIn({ message }: Fields, now: number): Fields[] {
-	const { body, direction } = asFields(message);
-	return [messageOf(direction === 'outbound' ? 'outbound' : 'inbound', body, timeOf(now), [])];
+	const { body, direction, subject } = asFields(message);
+	const text = textOfEmail(body, subject);
+	return [messageOf(direction === 'outbound' ? 'outbound' : 'inbound', text, timeOf(now), [])];
 }

@@ -1,3 +1,6 @@
+import { normaliseEmail } from '../lead/email';
+import { withoutCredentials } from './high-level-credentials';
+import { textOfEmail } from './high-level-email';
 import { isOfWorkflow, isReply, readWorkflow } from './high-level-workflow';
 import type { LeadSource, SourceLead } from './lead-source';
 import { typeOfContact } from './new-or-changed';
@@ -32,7 +35,7 @@ const KNOWN = namesIn(`
 	type locationId companyId id contactId webhookId timestamp appId versionId name firstName lastName email phone
 	postalCode source tags customFields address1 city state country companyName dateAdded dateOfBirth dnd website
 	attachments assignedTo body direction messageType contentType conversationId status messageId userId
-	conversationProviderId callDuration callStatus emailMessageId from to
+	conversationProviderId callDuration callStatus emailMessageId from to threadId subject provider cc bcc
 `);
 
 export const highLevel: LeadSource = {
@@ -51,21 +54,28 @@ export const highLevel: LeadSource = {
 		'the location ID of your sub-account in HighLevel. HighLevel signs for all of its customers with one key, so only this ID keeps the requests of its other customers out',
 	matches(payload) {
 		if (isOfNode(payload as Fields) || isOfWorkflow(payload as Fields)) return true;
-		const { locationId, type, webhookId } = payload as Fields;
-		const isOfAccount = textOf(locationId) !== undefined && firstText(type, webhookId) !== undefined;
-		return isOfAccount && (isContact(payload as Fields) || contactIdIn(payload as Fields) !== undefined);
+		return (
+			isOfAccount(payload as Fields) &&
+			(isContact(payload as Fields) || contactIdIn(payload as Fields) !== undefined)
+		);
 	},
+	isAboutNoLead: isOfAccount,
 	read(payload, now) {
 		if (isOfNode(payload)) return readOfNode(payload);
 		if (isOfWorkflow(payload)) return readWorkflow(payload, now);
 		if (isMessage(payload)) return readMessage(payload, now);
 		return isContact(payload) ? readContact(payload) : readOther(payload);
 	},
+	withoutSecrets: (payload) => (isOfWorkflow(payload) ? withoutCredentials(payload) : payload),
 	partOf(payload) {
 		if (isOfWorkflow(payload)) return { of: 'contact', ...(isReply(payload) && { isMessage: true }) };
-		return isOfNode(payload) || isContact(payload) ? { of: 'contact' } : {};
+		return isOfNode(payload) || isContact(payload) ? { of: 'contact' } : { isBesideLead: true };
 	},
 };
+
+function isOfAccount({ locationId, type, webhookId }: Fields): boolean {
+	return textOf(locationId) !== undefined && firstText(type, webhookId) !== undefined;
+}
 
 /** Only of these are name, email and phone those of the person. An opportunity has a name of its own. */
 function isContact({ type }: Fields): boolean {
@@ -116,6 +126,7 @@ function readContact(payload: Fields): SourceLead {
 				company: companyName,
 				website,
 				assigned_to: assignedTo,
+				event: /^Contact/.test(textOf(payload.type) ?? '') ? payload.type : undefined,
 				custom_fields: customFields,
 			}),
 		},
@@ -142,11 +153,15 @@ function readOther(payload: Fields): SourceLead {
 
 function readMessage(payload: Fields, now: number): SourceLead {
 	const direction = payload.direction === 'outbound' ? 'outbound' : 'inbound';
+	const isEmail = textOf(payload.messageType)?.toLowerCase() === 'email';
+	const text = isEmail ? textOfEmail(payload.body, payload.subject) : payload.body;
+	const email = isEmail && direction === 'inbound' ? normaliseEmail(textOf(payload.from)) : undefined;
 	return {
 		lead: {
 			lead_id: textOf(payload.contactId),
+			...(email !== undefined && { email }),
 			source_name: 'HighLevel',
-			messages: [messageOf(direction, payload.body, timeOf(now, payload.dateAdded), payload.attachments)],
+			messages: [messageOf(direction, text, timeOf(now, payload.dateAdded), payload.attachments)],
 		},
 		eventId: firstText(payload.webhookId, payload.messageId),
 		type: 'new_message',

@@ -21,8 +21,10 @@ export type SourceLead = {
  * @property of the part whose state the event tells: the contact details, or one of several calls. The states of one part are compared
  *   with each other, and with nothing else. Undefined: the event tells no state, because it is a message, a form or an appointment
  * @property isMessage the event also holds a message that no other event repeats, so it goes out even where its state is older
+ * @property isBesideLead the event is only about a lead (a message, an appointment), and the lead itself comes as another event,
+ *   maybe later. So this event does not make its lead known
  */
-export type ToldPart = { of?: string; isMessage?: true };
+export type ToldPart = { of?: string; isMessage?: true; isBesideLead?: true };
 
 /** A system that leads come from. */
 export type LeadSource = {
@@ -43,10 +45,14 @@ export type LeadSource = {
 	 * @param isChosen a person has said so, which settles what the shape alone leaves open
 	 */
 	matches: (payload: object, isChosen: boolean) => boolean;
+	/** For a source that also sends events about no lead: is a payload that does not match such an event? */
+	isAboutNoLead?: (payload: Record<string, unknown>) => boolean;
 	/** @param now milliseconds since 1970, for messages of which the source does not tell the time */
 	read: (payload: Record<string, unknown>, now: number) => SourceLead;
 	/** For a source whose events tell parts of a lead. Without it, each event tells the whole lead. */
 	partOf?: (payload: Record<string, unknown>) => ToldPart;
+	/** For a source whose payload may hold secrets besides the one of its proof: the payload without them. */
+	withoutSecrets?: (payload: Record<string, unknown>) => Record<string, unknown>;
 	/** The events of a payload that holds several. */
 	split?: (payload: unknown) => unknown[];
 };

@@ -33,6 +33,14 @@ export function orderedStateOf(
 	};
 }
 
+/**
+ * Is this event only about a lead that comes as an event of its own? A message of Thumbtack that came before its lead once made the
+ * lead known: the lead itself, with its phone number, was then held back as a known lead.
+ */
+export function isBesideLead({ original }: Pick<Lead, 'lead_id'> & { original?: unknown }): boolean {
+	return original !== undefined && partIn(original)?.isBesideLead === true;
+}
+
 /** A table keeps `original` as JSON text. */
 function partIn(given: unknown): ToldPart | undefined {
 	const original = fromJson(given);

@@ -32,8 +32,9 @@ export function readSource(source: LeadSource, value: unknown, now: number): Rea
 	return eventsIn(payload, source)
 		.filter((event) => isOf(source, event, true))
 		.map((event) => {
-			const original = withoutKey(event, source);
-			return { ...source.read(asFields(original), now), source, original };
+			const own = asFields(withoutKey(event, source));
+			const original = source.withoutSecrets?.(own) ?? own;
+			return { ...source.read(original, now), source, original };
 		});
 }
 

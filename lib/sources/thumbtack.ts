@@ -13,19 +13,23 @@ import {
 	unknownFields,
 	type Fields,
 } from './parts';
+import { isReview, readReview } from './thumbtack-review';
 
 /*
  * Thumbtack, API v4 and the webhooks that a professional makes in the account.
  * https://developers.thumbtack.com/docs/pro-integrations/self-serve-webhooks, …/docs/messages
  * A lead is a negotiation there. Its messages come as events of their own, some of them before the negotiation itself
  * (…/docs/messages/troubleshooting); each says which negotiation it belongs to, which is our lead id.
- * Not in what could be looked up: the fields of a negotiation on Thumbtack's own pages. They are those that receivers of
- * real deliveries have published.
+ * Not in what could be looked up: the fields of a negotiation and of a review on Thumbtack's own pages. They are those that receivers
+ * of real deliveries have published. Only one of the events there is about no lead: an incentive that was used.
  */
 
 const KNOWN = namesIn(`
 	negotiationID messageID customer business request from text sentAt createdAt status chargeState leadPrice
 	leadPriceBreakdown estimate attachments
+`);
+const OF_REQUEST = namesIn(`
+	requestID category description location details attachments proposedTimes travelPreferences booking
 `);
 
 export const thumbtack: LeadSource = {
@@ -36,17 +40,19 @@ export const thumbtack: LeadSource = {
 	secretKey: 'user:password, with the user name and the password that you enter for the webhook in Thumbtack',
 	matches(payload) {
 		const { event, data } = payload as { event?: unknown; data?: unknown };
-		return (
-			textOf(asFields(event).eventType) !== undefined && textOf(asFields(data).negotiationID) !== undefined
-		);
+		if (textOf(asFields(event).eventType) === undefined) return false;
+		return textOf(asFields(data).negotiationID) !== undefined || isReview(payload as Fields);
 	},
+	isAboutNoLead: (payload) => typeIn(payload) !== '',
 	read(payload, now) {
 		const [event, data] = [asFields(payload.event), asFields(payload.data)];
 		const type = typeIn(payload);
 		if (/^Message/.test(type)) return readMessage(data, timeOf(now, data.sentAt, event.triggeredAt));
+		if (isReview(payload)) return readReview(payload, personIn(data), now);
 		return readNegotiation(type, event, data, now);
 	},
-	partOf: (payload) => (/^Message/.test(typeIn(payload)) ? {} : { of: 'negotiation' }),
+	partOf: (payload) =>
+		/^Message/.test(typeIn(payload)) || isReview(payload) ? { isBesideLead: true } : { of: 'negotiation' },
 };
 
 function typeIn({ event }: Fields): string {
@@ -78,9 +84,10 @@ function readNegotiation(type: string, event: Fields, data: Fields, now: number)
 		details.map(({ question, answer }) => ({ question: textOf(question) ?? '', value: answer })),
 		time,
 	);
-	const description = textOf(request.description);
-	const first =
-		description === undefined ? [] : [{ direction: 'inbound', text: description, timestamp: time }];
+	const { description, attachments, travelPreferences, booking } = request;
+	const hasFirst = textOf(description) !== undefined || asArray(attachments).length > 0;
+	// Photos of the job, and the times that would suit the customer, once stayed behind in `original`.
+	const first = hasFirst ? [messageOf('inbound', description, time, attachments)] : [];
 	const category = firstText(asFields(request.category).name, request.category);
 	const isNew = /^NegotiationCreated/.test(type);
 	const id = textOf(data.negotiationID) ?? '';
@@ -97,6 +104,10 @@ function readNegotiation(type: string, event: Fields, data: Fields, now: number)
 				request_id: request.requestID,
 				status: data.status,
 				lead_price: data.leadPrice,
+				estimate: data.estimate,
+				proposed_times: request.proposedTimes,
+				travel_preferences: travelPreferences,
+				booking,
 				city: location.city,
 				state: location.state,
 				address: joinName(location.address1, location.address2),
@@ -104,7 +115,10 @@ function readNegotiation(type: string, event: Fields, data: Fields, now: number)
 		},
 		eventId: isNew ? id : `${id}.${type}.${textOf(event.triggeredAt) ?? ''}`,
 		type: isTest(data) ? 'test' : isNew ? 'new_lead' : 'new_message',
-		notUnderstood: unknownFields(data, KNOWN),
+		notUnderstood: [
+			...unknownFields(data, KNOWN),
+			...unknownFields(request, OF_REQUEST).map((name) => `request.${name}`),
+		],
 	};
 }
 

@@ -77,6 +77,7 @@ export const typeform: LeadSource = {
 			notUnderstood: unknownFields(response, KNOWN),
 		};
 	},
+	split: (payload) => [asListed(payload) ?? payload],
 	// An unfinished response has a time of its own, and would never be older than the finished one.
 	partOf: () => ({ of: 'response' }),
 };
@@ -114,12 +115,32 @@ function answerOf(answer: Fields, titles: Map<unknown, string>): Answer {
 	};
 }
 
+/**
+ * With Only Answers and without Simplify Answers, version 1 of n8n's trigger gives the list of answers as the item, of which one
+ * answer is left where there is but one. Several were refused, and one became the messages `type`, `field` and so on.
+ * @returns the answers in one object; undefined where this is no such list
+ */
+function asListed(payload: unknown): { answers: unknown[] } | undefined {
+	const answers = Array.isArray(payload) ? (payload as unknown[]) : [payload];
+	return answers.length > 0 && answers.every(isAnswer) ? { answers } : undefined;
+}
+
+/** `{ type: 'email', email, field: { id, type, ref } }` */
+function isAnswer(value: unknown): boolean {
+	const { type, field } = asFields(value);
+	return textOf(type) !== undefined && textOf(asFields(field).id) !== undefined;
+}
+
 /** What n8n's trigger gives by default: `{ question: answer }`, or `{ fieldId: answer }` unsimplified. */
 function readAnswers(payload: Fields, now: number): SourceLead {
-	const answers = Object.entries(payload).map(([question, value]) => {
-		const answer = asFields(value);
-		return 'type' in answer && 'field' in answer ? answerOf(answer, new Map()) : { question, value };
-	});
+	const { answers: list } = payload;
+	const isListed = Array.isArray(list) && asListed(list) !== undefined;
+	const answers = isListed
+		? list.map((answer) => answerOf(asFields(answer), new Map()))
+		: Object.entries(payload).map(([question, value]) => {
+				const answer = asFields(value);
+				return 'type' in answer && 'field' in answer ? answerOf(answer, new Map()) : { question, value };
+			});
 	const { fields, messages } = leadOfAnswers(answers, new Date(now).toISOString());
 	const id = idOfContent(payload);
 	return {

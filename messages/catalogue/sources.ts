@@ -7,9 +7,17 @@ export const rows: ErrorRow[] = [
 		reason: 'invalid_payload',
 		status: 400,
 		says: 'The body is not a valid lead. It is not what <words> sends. Check Lead Source',
+		happened: 'The sender has proven who it is. But the request is no lead of this source.',
+		fix: 'Choose the right *Lead Source*, or *Custom* for other payloads.',
+	},
+	{
+		id: 'source-no-lead',
+		reason: 'invalid_payload',
+		status: 400,
+		says: 'The body is not a valid lead. It is an event of <words> that is about no lead. Leave such events out there',
 		happened:
-			'The sender has proven who it is. But the request is no lead of this source, or an event that is not about a contact.',
-		fix: 'Choose the right *Lead Source*, or *Custom* for other payloads. Have the source send only events about contacts.',
+			'Thumbtack or HighLevel has sent an event about something else, such as an incentive that was used, a user or a location.',
+		fix: 'In the account there, choose only the events about leads, contacts and messages for this webhook.',
 	},
 	{
 		id: 'source-custom-empty',

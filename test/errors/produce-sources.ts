@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { googleAds } from '../fixtures/sources/google-ads';
 import { HUBSPOT_URL, hubspot } from '../fixtures/sources/hubspot';
 import { metaWebhook } from '../fixtures/sources/meta-lead-ads';
+import { thumbtack } from '../fixtures/sources/thumbtack';
 import { callTrigger } from '../helpers/trigger';
 import { jsonOf, runVerify } from '../helpers/verify';
 import { act, failureOf, failuresOf, type Producers, type Shown } from './shown';
@@ -34,6 +35,17 @@ export const sourceProducers: Producers = {
 			{ says: message as string, reason: reason as string, status: answer.status },
 			failureOf(inVerify.Rejected![0]!),
 		];
+	},
+	'source-no-lead': async () => {
+		const body = { event: { eventType: 'IncentiveUsedV4' }, data: { incentiveID: '1' } };
+		const headers = { authorization: `Basic ${Buffer.from(thumbtack.key).toString('base64')}` };
+		const setUp = {
+			credential: { ...key, secretKey: thumbtack.key },
+			parameters: { leadSource: 'thumbtack' },
+		};
+		const { answer } = await callTrigger({ body, headers }, setUp);
+		const { message, reason } = answer.body as IDataObject;
+		return [{ says: message as string, reason: reason as string, status: answer.status }];
 	},
 	'source-custom-empty': async () => {
 		const custom = { leadSource: 'custom', customPreset: 'none', customProof: 'hmac', customHeader: '' };

@@ -62,6 +62,17 @@ it('knows leads that were delivered while the switch was still off', async () =>
 	expect(waysOut(await send([newLead()]))).toBe('0:Not Sent');
 });
 
+it('sends the first message that comes before its lead once more when the lead was removed', async () => {
+	const message = {
+		lead_id: 'lead_1',
+		original: { event: { eventType: 'MessageCreatedV4' }, data: { negotiationID: 'lead_1' } },
+	};
+	expect(waysOut(await send([message, message]))).toBe('0:Delivered 1:Not Sent');
+	const removal = { resource: 'leadHistory', operation: 'remove', leadId: 'lead_1' };
+	expect(jsonOf(await send([{ lead_id: 'lead_1' }], removal))[0]).toMatchObject([{ was_known: false }]);
+	expect(waysOut(await send([message]))).toBe('0:Delivered');
+});
+
 it('does not know leads that went nowhere because Enable was off', async () => {
 	await send([newLead()], { enabled: false });
 	expect(waysOut(await send([newLead()]))).toBe('0:Delivered');

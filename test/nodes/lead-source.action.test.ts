@@ -102,6 +102,10 @@ describe('a failed item of a known source', () => {
 		['text in the body', { headers, query, body: JSON.stringify(payload) }],
 		['a payload that is not understood', { headers, body: { google_key: SECRETS[0], hello: 'world' } }],
 	];
+	items.push([
+		'Custom Data of a workflow of HighLevel',
+		{ headers, body: { contact_id: 'null', workflow: {}, customData: { secret: SECRETS[0] } } },
+	]);
 	const pairs = Object.entries(headers).map(([name, value]) => ({ name, value }));
 	items.push(
 		['lists of values', { multiValueHeaders: { 'x-secret-key': [SECRETS[3]] }, body: payload }],

@@ -44,6 +44,11 @@ const lead = (lead_id: string, minute: number, fields: IDataObject = {}) =>
 /** The conversation up to a minute. */
 const until = (lead_id: string, minute: number) =>
 	newLead({ lead_id, messages: [10, minute].map(messageAt) });
+const ofThumbtack = (eventType: string) => ({
+	lead_id: 'a',
+	event: { type: eventType.startsWith('Message') ? 'new_message' : 'new_lead' },
+	original: { event: { eventType }, data: { negotiationID: 'a' } },
+});
 const email = { email: 'alex@example.com' };
 const phone = { phone: '+15551234567' };
 const onlyNew = { newLeadsOnly: true };
@@ -113,6 +118,31 @@ it.each<[string, IDataObject[], IDataObject, string[]]>([
 		})),
 		inOrder,
 		['sent', 'sent'],
+	],
+	[
+		'a message that comes before its lead, and those behind both',
+		['MessageCreatedV4', 'MessageCreatedV4', 'NegotiationCreatedV4', 'MessageCreatedV4'].map(ofThumbtack),
+		onlyNew,
+		['sent', 'known_lead', 'sent', 'known_lead'],
+	],
+	[
+		'a message that comes before its contact, and an appointment of both',
+		[
+			{ type: 'InboundMessage', contactId: 'a' },
+			{ type: 'ContactCreate', id: 'a' },
+			{ type: 'AppointmentCreate', appointment: { contactId: 'a' } },
+		].map((payload) => ({ lead_id: 'a', ...email, original: { ...payload, locationId: 'loc' } })),
+		byContact,
+		['sent', 'sent', 'known_lead'],
+	],
+	[
+		'a message before its lead while known leads may go, and then not',
+		['MessageCreatedV4', 'MessageCreatedV4', 'NegotiationCreatedV4'].map((type, at) => ({
+			...ofThumbtack(type),
+			isOn: at > 0,
+		})),
+		{ newLeadsOnly: '={{ $json.isOn }}' },
+		['sent', 'sent', 'sent'],
 	],
 	[
 		'an older state while Enable is off',

@@ -62,6 +62,12 @@ export function allIdsOf({ lead, settings }: Pick<Job, 'lead' | 'settings'>): st
 	return identitiesOf(lead, 'contact', settings.options.defaultCountry);
 }
 
+/**
+ * The ids under which an event is known that is only about a lead ({@link isBesideLead}). They are not those of the lead, so that
+ * the lead itself still counts as new.
+ */
+export const besideIdsOf = (ids: string[]): string[] => ids.map((id) => `beside-${id}`);
+
 /** Finds the connection of an item: where leads go, and with which keys. */
 export type Connect = (inheritFromParent: boolean) => Promise<ConnectionResult>;
 

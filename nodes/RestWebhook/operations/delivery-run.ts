@@ -4,6 +4,7 @@ import {
 	circuits,
 	deliver,
 	endpointId,
+	isBesideLead,
 	isRemembered,
 	previewRequest,
 	proofOf,
@@ -28,7 +29,7 @@ import type { HistoryTrouble } from '../output/run-hint';
 import { claimGuard, KNOWN_MEANWHILE } from './claim-guard';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
 import { blocked, cancelled, failedOnTheWay, heldBack, nextOfUntried, paused, unconnected } from './untried';
-import { allIdsOf, idsOf, type Connect, type Job } from '../input/job';
+import { allIdsOf, besideIdsOf, idsOf, type Connect, type Job } from '../input/job';
 import {
 	prospectOf,
 	type Delivered,
@@ -121,16 +122,19 @@ export class DeliveryRun {
 	private async sendOnce(job: Job): Promise<Ending> {
 		const { historySize } = job.settings.options;
 		const ids = idsOf(job);
+		const isBeside = isBesideLead(job.lead);
 		if (!asksHistory(job.event, job.settings)) {
 			const ending = await this.send(job);
-			if (ending.kind === 'delivered' && isRemembered(job.event)) {
+			if (ending.kind === 'delivered' && isRemembered(job.event) && !isBeside) {
 				// While the switch is off, n8n does not show Returning Lead Key, and gives it its default value.
 				await this.remember(job.settings.newLeadsOnly ? ids : allIdsOf(job), historySize);
 			}
 			return ending;
 		}
 		const history = await this.history();
-		const claim = await history.claim(ids, this.context.getExecutionCancelSignal());
+		if (isBeside && (await history.has(ids))) return { kind: 'notSent', reason: 'known_lead' };
+		const claimed = isBeside ? besideIdsOf(ids) : ids;
+		const claim = await history.claim(claimed, this.context.getExecutionCancelSignal());
 		if (claim === 'known') return { kind: 'notSent', reason: 'known_lead' };
 		if (claim === 'cancelled') return cancelled(this.tools.now());
 		let wasDelivered = false;

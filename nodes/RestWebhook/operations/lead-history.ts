@@ -11,6 +11,7 @@ import {
 	unresolvedOptions,
 	type ChosenHistory,
 } from '../input/history-settings';
+import { besideIdsOf } from '../input/job';
 import { readKnownLeads, type KnownLead } from '../input/known-lead';
 import { addLeads, type Findings } from './add-leads';
 import { owedIdsOf } from './greeter';
@@ -98,7 +99,6 @@ async function changed(
 }
 
 const idsOf = ({ ids }: KnownLead) => ids;
-const allIdsOf = ({ allIds }: KnownLead) => allIds;
 
 /** Does the operation in the history. */
 const CHANGES: Record<
@@ -113,8 +113,8 @@ const CHANGES: Record<
 	remove: async (_context, history, leads) => {
 		const wereKnown = await history.remove(leads.map(idsOf));
 		// A lead that was remembered by all keys would otherwise be known again once Returning Lead Key is set to Contact.
-		const others = leads.filter(({ ids, allIds }) => allIds.length > ids.length);
-		if (others.length > 0) await history.remove(others.map(allIdsOf));
+		// A message that came before its lead is known under ids of its own.
+		await history.remove(leads.map(({ allIds }) => [...allIds, ...besideIdsOf(allIds)]));
 		return { wereKnown, areKnown: leads.map(() => false) };
 	},
 };

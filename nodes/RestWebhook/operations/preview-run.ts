@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import {
 	after,
 	asksHistory,
+	isBesideLead,
 	isOlder,
 	isRemembered,
 	lastArrival,
@@ -14,7 +15,7 @@ import {
 	type OrderStore,
 } from '../../../lib';
 import { openOrder } from '../../shared/history/open-order';
-import { allIdsOf, idsOf, type Job } from '../input/job';
+import { allIdsOf, besideIdsOf, idsOf, type Job } from '../input/job';
 
 /**
  * Which leads of a run Deliver would hold back if it delivered all others. What an earlier item of the run would leave behind counts
@@ -42,12 +43,13 @@ export class PreviewRun {
 		const reason = reasonNotToSend(lead, event, settings);
 		if (reason) return reason;
 		if (settings.options.keepOrder && isRemembered(event) && (await this.isStale(job))) return 'stale';
-		const isKnown = asksHistory(event, settings) && (await this.isKnown(idsOf(job)));
-		if (isRemembered(event)) {
-			// A lead that is held back as known makes its other ids known.
-			const ids = settings.newLeadsOnly ? idsOf(job) : allIdsOf(job);
-			ids.forEach((id) => this.known.add(id));
-		}
+		const ids = settings.newLeadsOnly ? idsOf(job) : allIdsOf(job);
+		const isBeside = isBesideLead(lead);
+		const claimed = isBeside ? besideIdsOf(ids) : ids;
+		const asks = asksHistory(event, settings);
+		const isKnown = asks && (await this.isKnown(isBeside ? [...ids, ...claimed] : ids));
+		// A lead that is held back as known makes its other ids known.
+		if (asks || (isRemembered(event) && !isBeside)) claimed.forEach((id) => this.known.add(id));
 		return isKnown ? 'known_lead' : undefined;
 	}
 

@@ -4,9 +4,11 @@ import {
 	endOfString,
 	HEADER_FIELDS,
 	isObject,
+	isOfWorkflow,
 	LEAD_SOURCES,
 	MASK,
 	readHeaders,
+	withoutCredentials,
 } from '../../../lib';
 
 /** Fields of a body that hold the key with which a source proves itself, such as Google's `google_key`. */
@@ -56,6 +58,7 @@ function entryWithoutKey(payload: unknown): unknown {
 }
 
 function fieldsWithoutKey(fields: IDataObject): IDataObject {
+	if (isOfWorkflow(fields)) return withoutCredentials(fields, MASK);
 	const found = BODY_KEYS.filter((name) => Object.hasOwn(fields, name));
 	return found.length === 0
 		? fields

@@ -9,7 +9,7 @@ const kindOf = (payload: Record<string, unknown>) => read(payload).eventId?.repl
 test('a call becomes a lead with what is known of the call in integrations', () => {
 	const call = {
 		...{ first_call: true, duration: '13', answered: true, voicemail: false, recording: 'https://x' },
-		...{ direction: 'inbound', tracking_phone_number: '+1', start_time: START },
+		...{ spam: false, direction: 'inbound', tracking_phone_number: '+1', start_time: START },
 	};
 	const person = { customer_name: 'Ada', customer_phone_number: '+15551234567', tags: ['roof'] };
 	expect(
@@ -122,20 +122,26 @@ test('a change of what only `changes` names is another event', () => {
 	expect(read({ changes: ['tags'] }).notUnderstood).toEqual([]);
 });
 
-test.each([
-	[false, 'new_message'],
-	['false', 'new_message'],
-	[true, 'new_lead'],
-	[undefined, 'new_lead'],
-])('a call whose first_call is %j is %s', (first_call, type) => {
-	expect(read({ first_call }).type).toBe(type);
+test.each<[object, string]>([
+	[{ first_call: false }, 'new_message'],
+	[{ first_call: 'false' }, 'new_message'],
+	[{ first_call: true }, 'new_lead'],
+	[{}, 'new_lead'],
+	[{ first_call: true, changes: ['tags'] }, 'new_message'],
+	[{ first_call: true, changes: [] }, 'new_lead'],
+	[{ first_call: true, spam: true }, 'new_message'],
+	[{ first_call: true, spam: 'true' }, 'new_message'],
+	[{ first_call: true, spam: false }, 'new_lead'],
+])('a call that says %j is %s', (call, type) => {
+	expect(read({ ...call }).type).toBe(type);
 });
 
 const ABOUT_THE_CALL = `formatted_x customer_x company_x caller callerx call_x utm utmx tracking trackingx tracker_x good_lead_x landing
 	landingx last_requestedx refer referrer record recording_duration keywords keywordsx agent_x business_phonex destinationx speakerx
 	integration_datax conversationalx msclkidx fbclidx gclidx ga campaignx custom mediumx kissmetricsx ip scorex tag datetimex
-	timestampx device_typex prior_callsx total_callsx waveformsx person_x`;
-const NEITHER = `x_formatted_ xcompany_ xcaller xutm xtracking xtracker_ xgood_lead_ xlanding xrefer xrecord xga gax customx ipx xip tagx xtag news`;
+	timestampx device_typex prior_callsx total_callsx waveformsx person_x source type milestones timeline_url detail_tags
+	keypad_entries call_highlights`;
+const NEITHER = `x_formatted_ xcompany_ xcaller xutm xtracking xtracker_ xgood_lead_ xlanding xrefer xrecord xga gax customx ipx xip tagx xtag news sources typex`;
 
 test.each(ABOUT_THE_CALL.split(/\s+/))('the field %s is about the call', (name) => {
 	expect(read({ [name]: 'x' }).notUnderstood).toEqual([]);

@@ -62,7 +62,15 @@ test('without a time of its own a message has the present time', () => {
 });
 
 test('ids are texts, and those that are missing are left out', () => {
-	const ids = { form_id: 1, campaign_id: 2, adgroup_id: 3, creative_id: 4, asset_group_id: 5, gcl_id: 'g' };
+	const ids = {
+		form_id: 1,
+		campaign_id: 2,
+		adgroup_id: 3,
+		creative_id: 4,
+		asset_group_id: 5,
+		gcl_id: 'g',
+		lead_stage: 's',
+	};
 	expect(read({ ...ids, user_column_data: [] })).toEqual({
 		lead: {
 			lead_id: 'L',
@@ -75,6 +83,7 @@ test('ids are texts, and those that are missing are left out', () => {
 					adgroup_id: '3',
 					creative_id: '4',
 					asset_group_id: '5',
+					lead_stage: 's',
 					gcl_id: 'g',
 				},
 			},

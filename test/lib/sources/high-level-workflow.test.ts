@@ -1,4 +1,6 @@
 import { highLevel } from '../../../lib/sources/high-level';
+import { withoutCredentials } from '../../../lib/sources/high-level-credentials';
+import { readSource } from '../../../lib/sources/read-source';
 
 /* The fields are those of bodies that receivers in public repositories have recorded. */
 const NOW = Date.parse('2026-04-21T15:42:20Z');
@@ -68,6 +70,44 @@ test('fields of the account and custom data are answers', () => {
 	]);
 });
 
+describe('credentials with which a workflow proves itself to a receiver', () => {
+	const CREDENTIALS = `secret token api_key apiKey api-key x-api-key X-API-Key x-webhook-secret webhookSecret secretKey key auth
+		authToken access_token password Authorization x-signature`;
+
+	test.each([...CREDENTIALS.split(/\s+/), 'API key', 'Webhook secret', 'My access token'])(
+		'%s is no answer, and in no output',
+		(name) => {
+			const withOne = { ...BODY, customData: { [name]: 'hush-hush', 'Roof type': 'Tiles' } };
+			const [found] = readSource(highLevel, withOne, NOW);
+			expect(JSON.stringify(found)).not.toContain('hush-hush');
+			expect(found!.lead.messages).toMatchObject([{ text: 'Roof type\nTiles' }]);
+			// Another secret makes no other event.
+			const [other] = readSource(highLevel, { ...BODY, customData: { 'Roof type': 'Tiles' } }, NOW);
+			expect(found!.eventId).toBe(other!.eventId);
+			expect(withoutCredentials(withOne, '***').customData).toMatchObject({ [name]: '***' });
+		},
+	);
+
+	test.each(['secret', 'x-api-key'])('%s at the top is none either', (name) => {
+		const [found] = readSource(highLevel, { ...BODY, [name]: 'hush-hush' }, NOW);
+		expect(JSON.stringify(found)).not.toContain('hush-hush');
+	});
+
+	test('words for a person are answers', () => {
+		const said = {
+			'Gate password': '77',
+			'Customer signature': 'Ada',
+			Monkey: 'yes',
+			Keys: '2',
+			'Token of love': 'x',
+		};
+		const [found] = readSource(highLevel, { ...BODY, Signature: 'https://x', customData: said }, NOW);
+		expect(found!.lead.messages).toHaveLength(6);
+		const body = { ...BODY, customData: said };
+		expect(withoutCredentials(body)).toBe(body);
+	});
+});
+
 test.each<[object, object]>([
 	[{ full_name: '' }, { name: 'Ada Lovelace' }],
 	[{ email: '', customData: { Email: 'x@example.com' } }, { email: 'x@example.com' }],
@@ -82,6 +122,18 @@ test.each(['opportunity_name', 'pipleline_stage', 'lead_value', 'status', 'owner
 		expect(textsOf({ [name]: 'x' })).toEqual([]);
 	},
 );
+
+test('the appointment of a workflow arrives, and other objects of which nothing is read are named', () => {
+	const calendar = { title: 'Roof check', startTime: '2026-04-22T10:00:00', appoinmentStatus: 'booked' };
+	const { lead, notUnderstood } = read({ calendar, note: { body: 'x' }, task: {}, triggerData: { a: 1 } });
+	expect(lead.integrations).toMatchObject({ highlevel: { appointment: calendar } });
+	expect(notUnderstood).toEqual(['triggerData', 'note']);
+});
+
+test('a reply by email is text, below its subject', () => {
+	const message = { type: 3, subject: 'Re: Roof', body: '<p>Yes</p>', direction: 'inbound' };
+	expect(read({ message }).lead.messages).toMatchObject([{ text: 'Re: Roof\nYes' }]);
+});
 
 test('the reply that has started a workflow is a message', () => {
 	const { lead, type } = read({ message: { type: 2, body: 'How much?', direction: 'inbound' } });

@@ -1,4 +1,5 @@
 import { highLevel } from '../../../lib/sources/high-level';
+import { textOfEmail } from '../../../lib/sources/high-level-email';
 
 const NOW = Date.parse('2026-04-21T15:42:20Z');
 const TIME = '2026-04-21T15:42:18Z';
@@ -29,7 +30,7 @@ describe('a contact', () => {
 				integrations: {
 					highlevel: {
 						...{ location_id: 'loc', city: 'Rome', state: 'NY', company: 'Acme', website: 'https://x' },
-						...{ assigned_to: 'U', custom_fields: customFields },
+						...{ assigned_to: 'U', event: 'ContactCreate', custom_fields: customFields },
 					},
 				},
 			},
@@ -52,9 +53,14 @@ describe('a contact', () => {
 	test.each([
 		['ContactCreate', 'new_lead'],
 		['ContactUpdate', 'new_message'],
+		['ContactDelete', 'new_message'],
 		[undefined, 'new_message'],
 	])('of the type %j is %s, with the name of the person', (type, event) => {
-		expect(read({ type, id: 'c', name: 'Ada' })).toMatchObject({ type: event, lead: { name: 'Ada' } });
+		const found = read({ type, id: 'c', name: 'Ada' });
+		expect(found).toMatchObject({ type: event, lead: { name: 'Ada' } });
+		expect(found.lead.integrations).toEqual({
+			highlevel: { location_id: 'loc', ...(type && { event: type }) },
+		});
 	});
 
 	test('has the names of fields that were not understood', () => {
@@ -108,6 +114,45 @@ describe('a message', () => {
 			notUnderstood: ['news'],
 		});
 	});
+
+	test('that is an email is text, below its subject, and says from whom it is', () => {
+		const email = {
+			...{ type: 'InboundMessage', contactId: 'c', messageType: 'Email', dateAdded: TIME, subject: 'Roof' },
+			...{ body: '<div>Can you come &amp; look?<br>Call…</div>', from: 'Dana Reyes <dana@x.example>' },
+			...{ threadId: 't', provider: 'p', cc: ['x'], bcc: ['x'], to: 'y' },
+		};
+		const { lead, notUnderstood } = read(email);
+		expect(notUnderstood).toEqual([]);
+		expect(lead).toMatchObject({
+			email: 'dana@x.example',
+			messages: [{ direction: 'inbound', text: 'Roof\nCan you come & look?\nCall…', timestamp: TIME }],
+		});
+		const sent = read({ ...email, type: 'OutboundMessage', direction: 'outbound' }).lead;
+		expect([sent.email, sent.messages]).toMatchObject([undefined, [{ direction: 'outbound' }]]);
+		const text = read({ ...email, messageType: 'SMS', from: '+1', body: '<b>Hi</b>' }).lead;
+		expect([text.email, text.messages]).toMatchObject([undefined, [{ text: '<b>Hi</b>' }]]);
+	});
+
+	test.each<[string, unknown, string]>([
+		['a < b and <3', undefined, 'a < b and <3'],
+		['<p>Hi &lt;3 &#39;x&#x27; &nbsp;&bogus;</p><P>There</P>', '', "Hi <3 'x'  &bogus;\nThere"],
+		['<style>p { color: red }</style><title>T</title><p>Hi</p>', 'S', 'S\nHi'],
+		['<p>Hi</p><style>p { color: red }', undefined, 'Hi\np { color: red }'],
+		['<p>1</p><br><br><br>\n<p>2</p>', undefined, '1\n\n2'],
+		['<br>', 'Only a subject', 'Only a subject'],
+		['<p>&#0;&#x110000;</p>', undefined, '&#0;&#x110000;'],
+	])('of the email %j with the subject %j has the text %j', (body, subject, text) => {
+		expect(textOfEmail(body, subject)).toBe(text);
+	});
+
+	test.each(['<style>', '<title', '<p', '&nbsp;', '<br>', ' ', '&#1'])(
+		'of an email that is a megabyte of %j is read at once',
+		(piece) => {
+			const body = `<p>${piece.repeat(1_000_000 / piece.length)}`;
+			expect(typeof textOfEmail(body, '')).toBe('string');
+		},
+		5_000,
+	);
 
 	test('without the id of an event has the id of the message, and without a time the present time', () => {
 		const { eventId, lead } = read({ type: 'InboundMessage', webhookId: ' ', messageId: 'M', body: 'Hi' });

@@ -1,4 +1,4 @@
-import { orderedStateOf } from '../../../lib/sources/ordered-state';
+import { isBesideLead, orderedStateOf } from '../../../lib/sources/ordered-state';
 import { LEAD_SOURCES } from '../../../lib/sources/registry';
 import { SOURCE_FIXTURES } from '../../fixtures/sources';
 
@@ -34,6 +34,23 @@ test.each<[object, string | undefined, boolean]>([
 		version: { arrived: 5 },
 		...(isMessage && { isMessage }),
 	});
+});
+
+test.each<[unknown, boolean]>([
+	[negotiation('MessageCreatedV4'), true],
+	[negotiation('NegotiationCreatedV4'), false],
+	[{ ...highLevel, type: 'InboundMessage', contactId: 'c' }, true],
+	[{ ...highLevel, type: 'AppointmentCreate', appointment: { contactId: 'c' } }, true],
+	[{ ...highLevel, type: 'ContactCreate', id: 'c' }, false],
+	[{ ...workflow, message: { body: 'Hi' } }, false],
+	// No other event of CallRail tells of a person who only writes texts.
+	[text, false],
+	[{ ...call, id: '2' }, false],
+	[JSON.stringify(negotiation('MessageCreatedV4')), true],
+	[{ lead_id: 'a', messages }, false],
+	[undefined, false],
+])('%j is only about a lead, which comes as an event of its own: %p', (original, isBeside) => {
+	expect(isBesideLead({ lead_id: 'a', original })).toBe(isBeside);
 });
 
 test('a table keeps the payload as JSON text', () => {

@@ -210,7 +210,7 @@ describe('HighLevel', () => {
 
 	it.each(['UserCreate', 'LocationUpdate'])('%s is about nobody’s contact, and no lead', (type) => {
 		const payload = event(type, { id: 'x', name: 'Staff', email: 'staff@example.com' });
-		expect(() => eventsOf('highLevel', payload)).toThrow('not what HighLevel sends');
+		expect(() => eventsOf('highLevel', payload)).toThrow('event of HighLevel that is about no lead');
 	});
 
 	it('keeps the attachment of a message without text', () => {

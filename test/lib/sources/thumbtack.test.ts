@@ -32,6 +32,29 @@ describe('a negotiation', () => {
 		});
 	});
 
+	test('has what was attached to its request, and names what is unknown there', () => {
+		const attachments = [{ fileName: 'a.jpg', url: 'https://x/a.jpg' }];
+		const message = { direction: 'inbound', timestamp: NOW_TEXT, attachments };
+		expect(leadOf({ request: { attachments } }).messages).toEqual([{ ...message, text: '' }]);
+		expect(leadOf({ request: { description: 'Leak', attachments } }).messages).toEqual([
+			{ ...message, text: 'Leak' },
+		]);
+		expect(leadOf({ request: { attachments: [] } }).messages).toEqual([]);
+		const request = {
+			...{ requestID: 'R', category: 'x', location: { city: 'Rome' }, details: [{ answer: 'x' }] },
+			...{ description: 'x', attachments, news: 1 },
+		};
+		const times = { booking: { start: TIME }, proposedTimes: [{ start: TIME }], travelPreferences: ['x'] };
+		const read = created({ estimate: { total: '$5' }, request: { ...request, ...times } });
+		expect(read.notUnderstood).toEqual(['request.news']);
+		expect(read.lead.integrations).toMatchObject({
+			thumbtack: {
+				...{ estimate: { total: '$5' }, booking: { start: TIME }, proposed_times: [{ start: TIME }] },
+				travel_preferences: ['x'],
+			},
+		});
+	});
+
 	test('has its description first, and then its answers', () => {
 		const details = [
 			{ question: 'Which roof?', answer: 'Tiles' },
@@ -168,7 +191,58 @@ describe('a message', () => {
 	});
 });
 
+describe('a review', () => {
+	const review = (data: Record<string, unknown>, event: Record<string, unknown> = {}) =>
+		thumbtack.read({ event: { eventType: 'ReviewCreatedV4', ...event }, data }, NOW);
+	const told = {
+		...{ reviewID: 'R', rating: 5, reviewText: 'Fast and clean.', reviewerName: 'Dana R.' },
+		...{ createTime: TIME, business: { businessID: 'B' } },
+	};
+
+	test('that names no negotiation is a lead under its own id', () => {
+		expect(review({ ...told, news: 1 }, { triggeredAt: LATER })).toEqual({
+			lead: {
+				lead_id: 'R',
+				name: 'Dana R.',
+				source_name: 'Thumbtack',
+				messages: [{ direction: 'inbound', text: 'Rating: 5\nFast and clean.', timestamp: TIME }],
+				integrations: { thumbtack: { business_id: 'B', review_id: 'R', rating: 5 } },
+			},
+			eventId: 'R.review',
+			type: 'new_message',
+			notUnderstood: ['news'],
+		});
+	});
+
+	test.each<[Record<string, unknown>, object]>([
+		[
+			{ ...told, negotiationID: 'N' },
+			{ lead_id: 'N', name: 'Dana R.' },
+		],
+		[{ ...told, customer: { firstName: 'Dana', lastName: 'Reyes' } }, { name: 'Dana Reyes' }],
+		[{ reviewID: 'R' }, { name: undefined, messages: [{ text: '', timestamp: LATER }] }],
+		[{ reviewID: 'R', rating: 4 }, { messages: [{ text: 'Rating: 4' }] }],
+		[{ reviewID: 'R', reviewText: 'Good' }, { messages: [{ text: 'Good' }] }],
+		[
+			{ negotiationID: 'N', review: { reviewID: 'R', rating: 5, text: 'Good', createdAt: TIME } },
+			{ lead_id: 'N', messages: [{ text: 'Rating: 5\nGood', timestamp: TIME }] },
+		],
+	])('%j is the lead %j', (data, lead) => {
+		expect(review(data, { triggeredAt: LATER }).lead).toMatchObject(lead);
+	});
+
+	test('that names a negotiation does not tell its state', () => {
+		const event = { eventType: 'ReviewCreatedV4' };
+		expect(thumbtack.partOf!({ event, data: { ...told, negotiationID: 'N' } })).toEqual({
+			isBesideLead: true,
+		});
+	});
+});
+
 test.each<[object, boolean]>([
+	[{ event: { eventType: 'ReviewCreatedV4' }, data: { reviewID: 'R' } }, true],
+	[{ event: { eventType: 'ReviewCreatedV4' }, data: {} }, false],
+	[{ event: { eventType: 'IncentiveUsedV4' }, data: { reviewID: 'R' } }, false],
 	[{ event: { eventType: 'x' }, data: { negotiationID: 1 } }, true],
 	[{ event: { eventType: 'x' }, data: { negotiationID: ' ' } }, false],
 	[{ event: { eventType: 'x' }, data: {} }, false],

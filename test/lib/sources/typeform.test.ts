@@ -1,3 +1,4 @@
+import { readSource } from '../../../lib/sources/read-source';
 import { typeform } from '../../../lib/sources/typeform';
 
 /* The rules of Typeform by themselves. forms.test.ts has the forms in which its responses come. */
@@ -87,6 +88,28 @@ test('an answer that has only a type or only a field is read by its parts', () =
 		NOW,
 	);
 	expect(lead.messages).toMatchObject([{ text: 'Which roof?\nTiles' }, { text: 'Which field?\nGreen' }]);
+});
+
+describe('the answers of version 1 of n8n’s trigger, as a list', () => {
+	const email = { type: 'email', email: 'ada@example.com', field: { id: 's4', type: 'email', ref: 'r4' } };
+	const first = { ...text('Tiles', 'a'), field: { id: 'a', ref: 'Which roof?' } };
+
+	test.each<[string, unknown, unknown]>([
+		['several', [first, email], [{ text: 'Which roof?\nTiles' }]],
+		['one in a list', [email], []],
+		['one', email, []],
+	])('%s', (_, item, messages) => {
+		const [found, ...others] = readSource(typeform, item, NOW);
+		expect(others).toEqual([]);
+		expect(found).toMatchObject({ lead: { email: 'ada@example.com', messages }, isIdMadeUp: true });
+	});
+
+	test('a list of anything else is none', () => {
+		expect(readSource(typeform, [email, 'x'], NOW)).toEqual([]);
+		expect(readSource(typeform, [], NOW)).toEqual([]);
+		const { lead } = readSource(typeform, { answers: ['A', 'B'] }, NOW)[0]!;
+		expect(lead.messages).toMatchObject([{ text: 'answers\nA, B' }]);
+	});
 });
 
 test('fields that Typeform does not document are named', () => {
