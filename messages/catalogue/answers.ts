@@ -20,6 +20,15 @@ export const rows: ErrorRow[] = [
 		fix: 'Look into the log of the receiver, or ask for its URL.',
 	},
 	{
+		id: 'answer-script-lost',
+		reason: 'redirected',
+		status: 302,
+		says: '<endpoint> answered 302: the script took the lead, but its answer could not be fetched (<words>). The lead is not sent again, because it would arrive twice. Look whether it has arrived.',
+		happened:
+			'A Google Apps Script ran with the lead. Then Google did not give out what the script answered, in three requests; the brackets hold the last status or reason.',
+		fix: 'Look into the table or the system that the script writes to. Send the lead again only if it is missing there.',
+	},
+	{
 		id: 'answer-401',
 		reason: 'unauthorized',
 		status: 401,

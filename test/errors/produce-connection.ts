@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import { deliver } from '../../lib';
 import { newLead } from '../fixtures/leads';
 import { startEndpoint, type Answer } from '../helpers/endpoint';
 import { SsrfBlockedIpError } from '@n8n/backend-network';
+import { answer, DELIVERY, POLICY, worldOf } from '../lib/delivery-tools';
 import { whileConnectingFails } from './trouble';
 import { SECRET } from '../fixtures/requests';
 import { act, failuresOf, tryCredential, tryInForm, type Producers, type Shown } from './shown';
@@ -36,6 +38,17 @@ async function answeredInForm(credential: IDataObject): Promise<string> {
 	} finally {
 		await endpoint.close();
 	}
+}
+
+/** The answer of a Google Apps Script, which Google does not give out. */
+async function lostAnswer(): Promise<Shown> {
+	const url = new URL('https://script.google.com/macros/s/AKfy/exec');
+	const location = 'https://script.googleusercontent.com/macros/echo?lib=l';
+	const { tools } = worldOf([answer(302, { headers: { location } }), answer(503)]);
+	const outcome = await deliver({ ...DELIVERY, url }, POLICY, tools);
+	if (outcome.delivered) throw new Error('The answer was fetched.');
+	const { message, reason, statusCode } = outcome.failure;
+	return { says: message, reason, status: statusCode };
 }
 
 /** Errors of the credential and answers of the endpoint. */
@@ -125,6 +138,7 @@ export const connectionProducers: Producers = {
 		...(await answered({ status: 403, headers: { server: 'CloudFront' }, body: '' })),
 		...(await answered({ status: 403, headers: { 'cf-mitigated': 'challenge' }, body: '<html>' })),
 	],
+	'answer-script-lost': () => lostAnswer(),
 	'answer-401': () => answered({ status: 401 }),
 	'answer-403': () => answered({ status: 403 }),
 	'answer-404': () => answered({ status: 404 }),
