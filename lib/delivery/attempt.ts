@@ -1,4 +1,5 @@
 import { askedPause } from '../failure/asked-pause';
+import { causeOf } from '../failure/cause';
 import { FAILURE_REASONS, type Failure } from '../failure/failure';
 import { firewallOf } from '../failure/firewall';
 import { failureOfError } from '../failure/of-error';
@@ -59,6 +60,7 @@ export async function attemptOnce(
 	const movedTo = redirectOf(delivery.url, answer);
 	const signs = {
 		movedTo: movedTo && mask(displayUrl(movedTo)),
+		cause: causeOf(statusCode, headers, text),
 		firewall: firewallOf(statusCode, headers, text),
 	};
 	const failure = failureOfStatus(statusCode, where, text, signs);

@@ -1,5 +1,6 @@
 import { CATALOGUE, type ErrorRow } from '../../messages/catalogue';
 import { patternOf } from '../../messages/placeholders';
+import { answerProducers } from './produce-answers';
 import { connectionProducers } from './produce-connection';
 import { deliveryProducers } from './produce-delivery';
 import { hintProducers } from './produce-hints';
@@ -18,6 +19,7 @@ import type { Producers, Shown } from './shown';
 
 const producers: Producers = {
 	...connectionProducers,
+	...answerProducers,
 	...networkProducers,
 	...deliveryProducers,
 	...leadProducers,
