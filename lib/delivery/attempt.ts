@@ -8,7 +8,7 @@ import { redact } from '../security/redact';
 import { secretsOf } from '../security/secrets-of';
 import { displayUrl } from '../security/url-policy';
 import { readAnswer, type HttpAnswer } from './answer';
-import { redirectOf, scriptAnswerOf } from './redirect';
+import { kindOfRedirect, redirectOf, scriptAnswerOf } from './redirect';
 import { buildRequest, type AnswerRequest, type Delivery, type DeliveryRequest } from './request';
 import { fetchScriptAnswer } from './script-answer';
 import type { TurnTools } from './turn';
@@ -60,6 +60,7 @@ export async function attemptOnce(
 	const movedTo = redirectOf(delivery.url, answer);
 	const signs = {
 		movedTo: movedTo && mask(displayUrl(movedTo)),
+		redirect: movedTo && kindOfRedirect(delivery.url, movedTo),
 		cause: causeOf(statusCode, headers, text),
 		firewall: firewallOf(statusCode, headers, text),
 	};

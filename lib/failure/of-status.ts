@@ -22,21 +22,21 @@ export function failureOfStatus(status: number, where: string, said: string, sig
 
 /**
  * What else the answer tells.
- * @property movedTo origin and path of a redirect; @property cause who answered in place of the receiver, and why
+ * @property movedTo origin and path of a redirect; @property redirect what is special about it; @property cause who answered in place of the receiver, and why
  * @property firewall the name of one that answered
  */
-export type Signs = { movedTo?: string; cause?: Cause; firewall?: string };
+export type Signs = {
+	movedTo?: string;
+	redirect?: 'itself' | 'unencrypted';
+	cause?: Cause;
+	firewall?: string;
+};
 
 function explainSigns(
 	status: number,
-	{ movedTo, cause, firewall }: Signs,
+	{ movedTo, redirect, cause, firewall }: Signs,
 ): [FailureReason, string] | undefined {
-	if (movedTo !== undefined) {
-		return [
-			'redirected',
-			`a redirect to ${movedTo}, which is not followed so that the secret stays here. Enter that URL in the credential if it is the receiver's.`,
-		];
-	}
+	if (movedTo !== undefined) return ['redirected', adviceOfRedirect(movedTo, redirect)];
 	if (cause) return [cause.reason, cause.advice];
 	if (firewall === undefined) return undefined;
 	const reason = isRetryableStatus(status) ? explainStatus(status)[0] : 'rejected';
@@ -44,6 +44,17 @@ function explainSigns(
 		reason,
 		`a firewall in front of the endpoint (${firewall}) turned the request away. Have the address of this n8n allowed there, or requests with its user agent.`,
 	];
+}
+
+function adviceOfRedirect(movedTo: string, kind: Signs['redirect']): string {
+	switch (kind) {
+		case 'itself':
+			return 'it redirects to itself, with another query or a cookie, as a bot check or a page with a session does. Have requests of this n8n let through there, or enter the URL of the webhook itself.';
+		case 'unencrypted':
+			return `a redirect to ${movedTo}, which is not followed because the lead would travel unencrypted. The receiver seems to believe that it is called by http: tell it of the proxy in front of it (X-Forwarded-Proto). If the path there is another one, enter it with https:// in the credential.`;
+		default:
+			return `a redirect to ${movedTo}, which is not followed so that the secret stays here. Enter that URL in the credential if it is the receiver's.`;
+	}
 }
 
 /** Fields in which programs say in words what is wrong. */

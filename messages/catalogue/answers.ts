@@ -12,6 +12,22 @@ export const rows: ErrorRow[] = [
 		fix: 'Enter the address to which the redirect points. Often only the `/` at the end or the `www.` is missing. If the redirect points to a login page, the URL is wrong.',
 	},
 	{
+		id: 'answer-redirect-itself',
+		reason: 'redirected',
+		status: 302,
+		says: '<endpoint> answered 302: it redirects to itself, with another query or a cookie, as a bot check or a page with a session does. Have requests of this n8n let through there, or enter the URL of the webhook itself.',
+		happened: 'The redirect points to the URL that is entered already, and at most its query differs.',
+		fix: 'Ask the people who run the receiver for the URL of the webhook, or to take the check away from this path.',
+	},
+	{
+		id: 'answer-redirect-http',
+		reason: 'redirected',
+		status: 301,
+		says: '<endpoint> answered 301: a redirect to <endpoint>, which is not followed because the lead would travel unencrypted. The receiver seems to believe that it is called by http: tell it of the proxy in front of it (X-Forwarded-Proto). If the path there is another one, enter it with https:// in the credential.',
+		happened: 'The receiver is behind a proxy that speaks https, and makes its own addresses with `http://`.',
+		fix: 'Set up the receiver so that it trusts `X-Forwarded-Proto` of its proxy. If only the `/` at the end differs, enter the URL with it.',
+	},
+	{
 		id: 'answer-redirect-nowhere',
 		reason: 'redirected',
 		status: 304,

@@ -14,7 +14,7 @@ import type { Producers, Shown } from './shown';
 
 /*
  * Every row of docs/errors.md is made to happen with real parts (n8n-core's engine, its HTTP client and credential
- * test, a local server, a real Redis; only Google is acted), and what is shown then is compared with the row, whole.
+ * test, a local server, a real Redis; only Google and a redirect by https are acted), and what is shown then is compared with the row, whole.
  */
 
 const producers: Producers = {

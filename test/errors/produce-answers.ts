@@ -1,6 +1,6 @@
 import { deliver } from '../../lib';
 import { startEndpoint, type Answer } from '../helpers/endpoint';
-import { answer, DELIVERY, POLICY, worldOf } from '../lib/delivery-tools';
+import { answer, DELIVERY, POLICY, worldOf, type Reply } from '../lib/delivery-tools';
 import { tryCredential, type Producers, type Shown } from './shown';
 
 /** Answers every request so, for as long as the credential is tried. */
@@ -15,20 +15,29 @@ async function answered(answer: Answer) {
 
 const refusedByGateway = (type: string) => answered({ status: 403, headers: { 'x-amzn-errortype': type } });
 
-/** The answer of a Google Apps Script, which Google does not give out. */
-async function lostAnswer(): Promise<Shown> {
-	const url = new URL('https://script.google.com/macros/s/AKfy/exec');
-	const location = 'https://script.googleusercontent.com/macros/echo?lib=l';
-	const { tools } = worldOf([answer(302, { headers: { location } }), answer(503)]);
-	const outcome = await deliver({ ...DELIVERY, url }, POLICY, tools);
-	if (outcome.delivered) throw new Error('The answer was fetched.');
+/** The failure of a lead whose endpoint is acted, because it answers by https or is one of Google. */
+async function failureOf(href: string, answers: Reply[]): Promise<Shown> {
+	const outcome = await deliver({ ...DELIVERY, url: new URL(href) }, POLICY, worldOf(answers).tools);
+	if (outcome.delivered) throw new Error('The lead was delivered.');
 	const { message, reason, statusCode } = outcome.failure;
 	return { says: message, reason, status: statusCode };
+}
+
+/** The answer of a Google Apps Script, which Google does not give out. */
+async function lostAnswer(): Promise<Shown> {
+	const location = 'https://script.googleusercontent.com/macros/echo?lib=l';
+	const moved = answer(302, { headers: { location } });
+	return await failureOf('https://script.google.com/macros/s/AKfy/exec', [moved, answer(503)]);
 }
 
 /** Answers of the endpoint, and of others in its place. */
 export const answerProducers: Producers = {
 	'answer-redirect': () => answered({ status: 302, headers: { location: 'https://crm.example.com/' } }),
+	'answer-redirect-itself': () => answered({ status: 302, headers: { location: '?cookies=1' } }),
+	'answer-redirect-http': () =>
+		failureOf('https://crm.example.com/leads', [
+			answer(301, { headers: { location: 'http://crm.example.com/leads' } }),
+		]),
 	'answer-redirect-nowhere': () => answered({ status: 304 }),
 	'answer-firewall': async () => [
 		...(await answered({ status: 403, headers: { server: 'CloudFront' }, body: '' })),

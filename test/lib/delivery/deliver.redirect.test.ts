@@ -159,7 +159,8 @@ describe('a redirect is told with where it points', () => {
 		['leads', 'https://example.com/leads'],
 		['https://www.example.com/hook', 'https://www.example.com/hook'],
 		['//other.example/hook', 'https://other.example/hook'],
-		['http://example.com/hook', 'http://example.com/hook'],
+		['http://www.example.com/hook', 'http://www.example.com/hook'],
+		['https://example.com:8443/hook', 'https://example.com:8443/hook'],
 		['/leads/?token=s3cret#part', 'https://example.com/leads/'],
 		['https://me:pass@other.example/x', 'https://other.example/x'],
 	])('%s: %s', async (location, shown) => {
@@ -174,6 +175,33 @@ describe('a redirect is told with where it points', () => {
 			expect(message).not.toContain('mailto');
 		},
 	);
+
+	test.each(['/hook?AspxAutoDetectCookieSupport=1', '/hook?token=s3cret', '#top'])(
+		'to the same page it is told as that: %s',
+		async (location) => {
+			const message = await told(location);
+			expect(message).toContain('answered 308: it redirects to itself, with another query or a cookie');
+			expect(message).not.toContain('Enter that URL');
+		},
+	);
+
+	test.each(['http://example.com/hook', 'http://example.com/hook/', 'http://example.com:8080/'])(
+		'to http it is told with the proxy that the receiver does not know of: %s',
+		async (location) => {
+			const message = await told(location);
+			expect(message).toContain(`a redirect to ${location}, which is not followed because the lead would`);
+			expect(message).toContain('X-Forwarded-Proto');
+		},
+	);
+
+	test('between two addresses by http it is told as any other', async () => {
+		const { tools } = worldOf([answer(301, { headers: { location: '/leads' } })]);
+		const url = new URL('http://example.com/hook');
+		const outcome = await deliver({ ...DELIVERY, url }, POLICY, tools);
+		expect(outcome).toMatchObject({
+			failure: { message: expect.stringContaining('Enter that URL in the credential') as string },
+		});
+	});
 
 	test('never with the secret', async () => {
 		expect(await told(`/login/${SECRET}?key=${SECRET}`)).not.toContain(SECRET);
