@@ -109,7 +109,7 @@ export const rows: ErrorRow[] = [
 		status: 403,
 		says: '<endpoint> answered 403: Google Cloud lets nobody through to the receiver without a Google login. Allow unauthenticated invocations (public access) there: the receiver checks the key itself.',
 		happened: 'The service in Cloud Run or Cloud Functions is private.',
-		fix: 'Give `allUsers` the role *Cloud Run Invoker*, or deploy with `--allow-unauthenticated`.',
+		fix: 'Give `allUsers` the role “Cloud Run Invoker”, or deploy with `--allow-unauthenticated`.',
 	},
 	{
 		id: 'answer-azure-address',
@@ -117,15 +117,15 @@ export const rows: ErrorRow[] = [
 		status: 403,
 		says: '<endpoint> answered 403: the access restrictions of the Azure app do not allow the address of this n8n. Have the address allowed there.',
 		happened: 'The app takes requests only from some addresses.',
-		fix: 'Add a rule for the address of this n8n under *Networking → Access restriction*.',
+		fix: 'Add a rule for the address of this n8n to its access restrictions.',
 	},
 	{
 		id: 'answer-vercel-login',
 		reason: 'rejected',
 		status: 401,
 		says: '<endpoint> answered 401: Vercel protects this deployment by a login. Enter the URL of the production deployment, or the bypass secret as X-Vercel-Protection-Bypass in Additional Headers of the credential.',
-		happened: '*Deployment Protection* is on for this URL, mostly that of a preview.',
-		fix: 'Use the production URL, or *Protection Bypass for Automation*.',
+		happened: 'Deployment Protection is on for this URL, mostly that of a preview.',
+		fix: 'Use the production URL, or make a bypass secret under “Protection Bypass for Automation”.',
 	},
 	{
 		id: 'answer-basic',

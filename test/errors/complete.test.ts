@@ -67,6 +67,7 @@ const NO_MESSAGE: Record<string, string> = {
 	'Secret Key is short, so it could be guessed: make up at least … characters, or let Secret Key → Generate in a REST Webhook node make one, and enter it on both sides':
 		'a credential test that passed; the form shows it as a notice',
 	'Redis answers': 'a credential test that passed',
+	'application/json, */*': 'the value of a header',
 	GMT: 'the end of a date',
 	'Not saved. Do not call again.': 'what a model is told',
 	'a number of seconds from 0 to … , such as 300': 'what an option in code takes',
