@@ -22,6 +22,7 @@ export * from './lead/invalid-lead-error';
 export * from './lead/issues';
 export * from './lead/transcript';
 export * from './failure/of-status';
+export { isPage } from './failure/page';
 export * from './failure/of-error';
 export * from './receive/sender-answer';
 export * from './receive/event-id';

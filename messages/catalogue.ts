@@ -38,7 +38,7 @@ export const CATALOGUE: { title: string; intro: string; rows: ErrorRow[] }[] = [
 	{
 		title: 'The endpoint answered, but not with a 2xx',
 		intro:
-			'*Deliver*, *Connection → Test* and the credential’s own *Test* show these messages. *Deliver* tries again only after `timeout`, `rate_limited` and `server_error`.',
+			'*Deliver*, *Connection → Test* and the credential’s own *Test* show these messages. *Deliver* tries again only after `timeout`, `network`, `rate_limited` and `server_error`.',
 		rows: answers,
 	},
 	{

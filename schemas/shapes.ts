@@ -76,6 +76,7 @@ const request = z.object({
 	method: z.literal('POST'),
 	url: text,
 	headers: z.object({
+		Accept: text,
 		'Content-Type': text,
 		'X-Secret-Key': text,
 		'X-Lead-Event': text,

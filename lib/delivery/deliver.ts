@@ -1,16 +1,8 @@
-import { firewallOf } from '../failure/firewall';
-import { failureOfError } from '../failure/of-error';
-import { failureOfStatus } from '../failure/of-status';
-import { readAnswer, type HttpAnswer } from './answer';
-import { redirectOf, scriptAnswerOf } from './redirect';
-import { fetchScriptAnswer } from './script-answer';
-import { buildRequest, type AnswerRequest, type Delivery, type DeliveryRequest } from './request';
-import { FAILURE_REASONS, type Failure } from '../failure/failure';
-import { redact } from '../security/redact';
-import { secretsOf } from '../security/secrets-of';
-import { askedPause } from '../failure/asked-pause';
+import { attemptOnce, type AttemptTools } from './attempt';
+import type { Delivery } from './request';
+import type { Failure } from '../failure/failure';
 import { endpointId } from '../failure/circuits';
-import { delayAfter, isRetryableStatus, type RetryPolicy } from '../failure/retry';
+import { delayAfter, type RetryPolicy } from '../failure/retry';
 import { displayUrl } from '../security/url-policy';
 import { reached, REACHES_WITHIN, sent, type Rate } from './rate-window';
 import { waitForTurn, type HeldFor, type TurnTools } from './turn';
@@ -22,15 +14,12 @@ import { waitForTurn, type HeldFor, type TurnTools } from './turn';
 const MOST_LATE = 5;
 
 /** The functions that a delivery needs; tests bring their own. Times are milliseconds. */
-export type DeliveryTools = TurnTools & {
-	/** @param endpoint the name of the endpoint of a delivery; later requests to this endpoint may go on with its TLS session */
-	post: (request: DeliveryRequest | AnswerRequest, timeout: number, endpoint?: string) => Promise<HttpAnswer>;
-	/** The date, in milliseconds since 1970. It jumps when somebody sets the clock of the machine. */
-	now: () => number;
-	random: () => number;
-	/** Called right before each attempt. @returns why the lead must not be sent after all */
-	mayGo?: () => Promise<Failure | undefined>;
-};
+export type DeliveryTools = TurnTools &
+	AttemptTools & {
+		random: () => number;
+		/** Called right before each attempt. @returns why the lead must not be sent after all */
+		mayGo?: () => Promise<Failure | undefined>;
+	};
 
 export type DeliveryPolicy = RetryPolicy & {
 	timeout: number;
@@ -75,7 +64,7 @@ export async function deliver(
 			continue;
 		}
 		if (turn.slot) sent(turn.slot, sentAt);
-		const result = await attemptOnce(delivery, endpoint, policy.timeout, tools);
+		const result = await attemptOnce(delivery, endpoint, policy, tools);
 		if (turn.slot) reached(turn.slot, tools.clock());
 		if (turn.token !== undefined) tools.sharedRate?.reached(endpoint, turn.token);
 		if (!('failure' in result)) {
@@ -119,55 +108,6 @@ function heldBack(
 			? `${displayUrl(url)} gets no more leads than Max Leads lets through, and this lead would have its turn at ${until}. That is longer than Max Retry Delay, so it was not sent. Feed it back in then.`
 			: `${displayUrl(url)} gets too many requests and asked to be left alone until ${until}. That is longer than Max Retry Delay, so this lead was not sent. Feed it back in then.`;
 	return { delivered: false, attempts: 0, failure: { reason: 'rate_limited', message }, retryable: true };
-}
-
-type AttemptResult =
-	| { statusCode: number; response: string | object }
-	| { failure: Failure; retryable: boolean; retryAfter?: number };
-
-async function attemptOnce(
-	delivery: Delivery,
-	endpoint: string,
-	timeout: number,
-	tools: DeliveryTools,
-): Promise<AttemptResult> {
-	const where = displayUrl(delivery.url);
-	let startedAt = tools.clock();
-	let answer: HttpAnswer;
-	try {
-		answer = await tools.post(buildRequest(delivery, tools.now()), timeout, endpoint);
-		const elsewhere = scriptAnswerOf(delivery.url, answer);
-		if (elsewhere) {
-			// Each of these requests has the whole Timeout.
-			const post: typeof tools.post = async (...request) => {
-				startedAt = tools.clock();
-				return await tools.post(...request);
-			};
-			answer = await fetchScriptAnswer(elsewhere, timeout, { ...tools, post });
-		}
-	} catch (error) {
-		const failure = failureOfError(error, where, timeout, tools.clock() - startedAt);
-		return { failure, retryable: FAILURE_REASONS[failure.reason] };
-	}
-	const { statusCode, headers } = answer;
-	const mask = maskOf(delivery);
-	const { text, response } = readAnswer(answer, mask);
-	if (statusCode >= 200 && statusCode < 300) return { statusCode, response };
-	const movedTo = redirectOf(delivery.url, answer);
-	const signs = {
-		movedTo: movedTo && mask(displayUrl(movedTo)),
-		firewall: firewallOf(statusCode, headers, text),
-	};
-	return {
-		failure: failureOfStatus(statusCode, where, text, signs),
-		retryable: isRetryableStatus(statusCode),
-		retryAfter: askedPause(statusCode, headers, tools.now()),
-	};
-}
-
-function maskOf(delivery: Delivery): (text: string) => string {
-	const secrets = secretsOf(delivery);
-	return (text) => redact(text, secrets);
 }
 
 function cancelled(attempts: number): DeliveryOutcome {

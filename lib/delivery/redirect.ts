@@ -15,6 +15,17 @@ export function redirectOf(
 }
 
 /**
+ * A redirect that says more than where to go:
+ * - `itself`: to the same page, with another query or a cookie. To enter its URL, which is there already, helps nobody.
+ * - `unencrypted`: from https to http on the same host. A URL with http is not allowed, so the advice to enter it helped nobody.
+ */
+export function kindOfRedirect(from: URL, to: URL): 'itself' | 'unencrypted' | undefined {
+	if (from.protocol === 'https:' && to.protocol === 'http:' && from.hostname === to.hostname)
+		return 'unencrypted';
+	return from.origin === to.origin && from.pathname === to.pathname ? 'itself' : undefined;
+}
+
+/**
  * Google Apps Script runs the script with our request, and then says by a redirect where its answer lies. The script has the
  * lead by then. While the redirect counted as a failure, each lead was sent once more with each run, and its row stood in the
  * table twice. So for this redirect, and for no other, the answer is fetched, without any header of ours and without the lead.

@@ -35,17 +35,25 @@ export type AnswerRequest = {
 };
 
 /**
+ * Asks for an answer in JSON. n8n's two HTTP clients ask for different things, and we send with either. To one of them a receiver
+ * in Laravel answered a bad lead with 422 and the reason, and to the other one with a redirect.
+ */
+const ACCEPT = 'application/json, */*';
+
+/**
  * The request of one attempt: the contract's headers and the headers of Standard Webhooks. The additional headers come before
- * both, so that they never replace ours. Every attempt has the id of the event, and a fresh timestamp and signature.
+ * both, so that they never replace ours; an `Accept` among them counts. Every attempt has the id of the event, and a fresh timestamp and signature.
  * @param now milliseconds since 1970
  */
 export function buildRequest(delivery: Delivery, now: number): DeliveryRequest {
 	const { url, event, handoff, body, keys, additionalHeaders = [], allowUnauthorizedCerts } = delivery;
 	const timestamp = Math.floor(now / 1000);
+	const hasAccept = additionalHeaders.some(({ name }) => name.toLowerCase() === 'accept');
 	return {
 		method: 'POST',
 		url: url.href,
 		headers: {
+			...(!hasAccept && { Accept: ACCEPT }),
 			...Object.fromEntries(additionalHeaders.map(({ name, value }) => [name, value])),
 			'Content-Type': 'application/json',
 			...secretKeyHeader(keys[0]),

@@ -1,4 +1,5 @@
-import { LONGEST_WAIT, parseRetryAfter } from './retry';
+import { dateOf } from './http-date';
+import { LONGEST_WAIT } from './retry';
 
 /** A reset below the first limit means seconds from now; from it on, seconds since 1970; from the second limit on, ms since 1970. */
 const [SECONDS_1970, MILLISECONDS_1970] = [1e9, 1e11];
@@ -17,11 +18,13 @@ const RESETS = [
 const IN_MILLISECONDS = ['retry-after-ms', 'x-ms-retry-after-ms'];
 
 /**
- * Milliseconds for which an endpoint asks to be left alone. `Retry-After` counts first, with every status. With 429 the
- * headers of rate limits count too: many an API says only there when it takes the next request. With other statuses these headers
- * do not count, because such an API sends them along with all its answers.
+ * Milliseconds for which an endpoint asks to be left alone. `Retry-After` and the same in milliseconds count with every status.
+ * (`Retry-After` was once read more strictly with 503 than with 429: there a date in seconds since 1970 counted as seconds from now,
+ * and the lead waited for a year.) With 429 the headers of rate limits count too: many an API says only there when it takes the
+ * next request. With other statuses these headers do not count, because such an API sends them along with all its answers.
+ * Dates are counted from the `Date` of the answer, because the clock of this machine may be another one.
  * @param headers of the answer, with names in small letters
- * @param now milliseconds since 1970
+ * @param now milliseconds since 1970, where the answer has no `Date`
  * @returns undefined where there is no readable header; from 0 to a year
  */
 export function askedPause(
@@ -29,11 +32,15 @@ export function askedPause(
 	headers: Record<string, unknown>,
 	now: number,
 ): number | undefined {
-	if (status !== 429) return parseRetryAfter(headers['retry-after'], now);
-	const pauses = [
-		...['retry-after', ...RESETS].map((name) => parseReset(headers[name], now)),
-		...IN_MILLISECONDS.map((name) => parseMilliseconds(headers[name])),
+	const since = dateOf(headers['date']) ?? now;
+	const ofLimits = () => [
+		...RESETS.map((name) => parseReset(headers[name], since)),
 		parseRateLimit(headers['ratelimit']),
+	];
+	const pauses = [
+		parseReset(headers['retry-after'], since),
+		...IN_MILLISECONDS.map((name) => parseMilliseconds(headers[name])),
+		...(status === 429 ? ofLimits() : []),
 	];
 	return pauses.find((pause) => pause !== undefined);
 }
@@ -44,27 +51,30 @@ export function askedPause(
  */
 const SECOND = 1_000;
 
-/** ISO 8601 with its zone, as Jira writes it: `2026-04-21T15:42Z`. */
-const ISO_8601 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+const NUMBER = /^\s*\d+(\.\d+)?\s*$/;
 
-/** Seconds from now, or a date: an HTTP date, ISO 8601, seconds or milliseconds since 1970. Some have a fraction. */
+/**
+ * Seconds from now, or a date: an HTTP date, ISO 8601, seconds or milliseconds since 1970. Some have a fraction. Where the header is
+ * there several times, as from the API and from a gateway in front of it, the HTTP client joins the values by commas: the longest
+ * pause counts.
+ */
 function parseReset(header: unknown, now: number): number | undefined {
 	if (typeof header !== 'string') return undefined;
-	const text = header.trim();
-	if (!/^\d+(\.\d+)?$/.test(text)) {
-		const untilDate = ISO_8601.test(text)
-			? Date.parse(text) - now + SECOND
-			: parseRetryAfter(text, now - SECOND);
-		return untilDate === undefined || Number.isNaN(untilDate) ? undefined : toWait(untilDate);
-	}
-	const number = Number(text);
+	const numbers = header.split(',');
+	if (numbers.every((text) => NUMBER.test(text)))
+		return Math.max(...numbers.map((text) => waitOf(Number(text), now)));
+	const date = dateOf(header);
+	return date === undefined ? undefined : toWait(date - now + SECOND);
+}
+
+function waitOf(number: number, now: number): number {
 	if (number < SECONDS_1970) return toWait(number * 1000);
 	if (number >= MILLISECONDS_1970) return toWait(number - now);
 	return toWait(number * 1000 - now + (Number.isInteger(number) ? SECOND : 0));
 }
 
 function parseMilliseconds(header: unknown): number | undefined {
-	const isNumber = typeof header === 'string' && /^\s*\d+(\.\d+)?\s*$/.test(header);
+	const isNumber = typeof header === 'string' && NUMBER.test(header);
 	return isNumber ? toWait(Number(header)) : undefined;
 }
 

@@ -1,4 +1,6 @@
+import type { Cause } from './cause';
 import type { Failure, FailureReason } from './failure';
+import { isPage, titleOf } from './page';
 import { isRetryableStatus } from './retry';
 
 /** Characters of an answer that a message quotes. */
@@ -11,22 +13,31 @@ const QUOTE_LIMIT = 200;
  */
 export function failureOfStatus(status: number, where: string, said: string, signs: Signs = {}): Failure {
 	const [reason, advice] = explainSigns(status, signs) ?? explainStatus(status);
-	// The page of a firewall says nothing about the lead.
-	const words = signs.firewall ? '' : wordsOf(said).slice(0, QUOTE_LIMIT);
+	// The page of a firewall, or of somebody else on the way, says nothing about the lead.
+	const isOfOthers = signs.firewall ?? (signs.cause && isPage(said));
+	const words = isOfOthers ? '' : wordsOf(said).slice(0, QUOTE_LIMIT);
 	const quote = words === '' ? '' : ` It said: ${words}`;
 	return { reason, statusCode: status, message: `${where} answered ${status}: ${advice}${quote}` };
 }
 
-/** What else the answer tells. @property movedTo origin and path of a redirect; @property firewall the name of one that answered */
-export type Signs = { movedTo?: string; firewall?: string };
+/**
+ * What else the answer tells.
+ * @property movedTo origin and path of a redirect; @property redirect what is special about it; @property cause who answered in place of the receiver, and why
+ * @property firewall the name of one that answered
+ */
+export type Signs = {
+	movedTo?: string;
+	redirect?: 'itself' | 'unencrypted';
+	cause?: Cause;
+	firewall?: string;
+};
 
-function explainSigns(status: number, { movedTo, firewall }: Signs): [FailureReason, string] | undefined {
-	if (movedTo !== undefined) {
-		return [
-			'redirected',
-			`a redirect to ${movedTo}, which is not followed so that the secret stays here. Enter that URL in the credential if it is the receiver's.`,
-		];
-	}
+function explainSigns(
+	status: number,
+	{ movedTo, redirect, cause, firewall }: Signs,
+): [FailureReason, string] | undefined {
+	if (movedTo !== undefined) return ['redirected', adviceOfRedirect(movedTo, redirect)];
+	if (cause) return [cause.reason, cause.advice];
 	if (firewall === undefined) return undefined;
 	const reason = isRetryableStatus(status) ? explainStatus(status)[0] : 'rejected';
 	return [
@@ -35,11 +46,26 @@ function explainSigns(status: number, { movedTo, firewall }: Signs): [FailureRea
 	];
 }
 
+function adviceOfRedirect(movedTo: string, kind: Signs['redirect']): string {
+	switch (kind) {
+		case 'itself':
+			return 'it redirects to itself, with another query or a cookie, as a bot check or a page with a session does. Have requests of this n8n let through there, or enter the URL of the webhook itself.';
+		case 'unencrypted':
+			return `a redirect to ${movedTo}, which is not followed because the lead would travel unencrypted. The receiver seems to believe that it is called by http: tell it of the proxy in front of it (X-Forwarded-Proto). If the path there is another one, enter it with https:// in the credential.`;
+		default:
+			return `a redirect to ${movedTo}, which is not followed so that the secret stays here. Enter that URL in the credential if it is the receiver's.`;
+	}
+}
+
 /** Fields in which programs say in words what is wrong. */
 const WORDS = ['message', 'error', 'detail'];
 
-/** The words for a person in an answer. JSON without such words, or JSON that was cut off, is quoted as it is. */
+/**
+ * The words for a person in an answer: of a web page its title, because the first 200 characters of a page say nothing. JSON
+ * without such words, or JSON that was cut off, is quoted as it is.
+ */
 function wordsOf(said: string): string {
+	if (isPage(said)) return titleOf(said) ?? said;
 	try {
 		const answer = JSON.parse(said) as Record<string, unknown>;
 		const words = WORDS.map((name) => answer[name]).find(
@@ -64,6 +90,16 @@ function explainStatus(status: number): [FailureReason, string] {
 			return [
 				'unauthorized',
 				'it refused the secret key. The receiver may still hold the old key, or the credential a wrong one.',
+			];
+		case 402:
+			return [
+				'rejected',
+				'it asks for a payment: a plan or a quota there is used up. Ask the people who run the receiver.',
+			];
+		case 405:
+			return [
+				'rejected',
+				'it takes no POST at this path, so this is probably not the URL of a webhook. Check the URL.',
 			];
 		case 404:
 			return [

@@ -12,27 +12,9 @@ const RETRYABLE_4XX = [408, 425, 429];
 /** Nobody waits longer than a year (ms), and dates beyond JavaScript's range would break the item that failed. */
 export const LONGEST_WAIT = 365 * 86_400_000;
 
-/** IMF-fixdate, RFC 850 and asctime, read generously. Date.parse takes many other texts for dates, which do not count here. */
-const HTTP_DATE = /^[A-Z][a-z]{2,8},? [A-Za-z\d -]+ \d{2}:\d{2}:\d{2}( \d{4})?( GMT| UTC| [+-]\d{4})?$/;
-
 /** Is a response with this status worth another attempt? Server errors and 408, 425, 429 are. */
 export function isRetryableStatus(status: number): boolean {
 	return status >= 500 || RETRYABLE_4XX.includes(status);
-}
-
-/**
- * Milliseconds a `Retry-After` header asks for: whole seconds or an HTTP date (RFC 9110, section 10.2.3).
- * @returns undefined where there is no readable header; from 0 to a year
- */
-export function parseRetryAfter(header: unknown, now: number): number | undefined {
-	if (typeof header !== 'string') return undefined;
-	const text = header.trim();
-	if (/^\d+$/.test(text)) return Math.min(Number(text) * 1000, LONGEST_WAIT);
-	const form = HTTP_DATE.exec(text);
-	if (form === null) return undefined;
-	// The asctime form names no zone and means GMT; JavaScript would take it for local time.
-	const date = Date.parse(form[2] === undefined ? `${text} GMT` : text);
-	return Number.isNaN(date) ? undefined : Math.min(Math.max(0, date - now), LONGEST_WAIT);
 }
 
 /**

@@ -97,6 +97,13 @@ export const rows: ErrorRow[] = [
 		fix: 'Start Redis. The receiver tells repeats by `webhook-id` or `lead_id`.',
 	},
 	{
+		id: 'hint-page',
+		says: 'The endpoint answered with a web page (<n> of <n>). It counts as delivered, because the status is a 2xx. Check that Webhook URL in the credential is that of a webhook.',
+		happened:
+			'The body of the answer is HTML, as that of a login page, of a website, or of a Google Apps Script without `doPost`. The credential’s *Test* says so too.',
+		fix: 'Copy the URL of the webhook from the receiver again, and look there whether the leads have arrived. If the receiver just confirms with a page, all is well.',
+	},
+	{
 		id: 'hint-near-miss',
 		says: '<n> leads went out as new although a known lead may have the same phone number, written with a country code or without: <words>. Add the option Default Country, and both spellings are one person.',
 		happened:

@@ -57,6 +57,7 @@ const NO_MESSAGE: Record<string, string> = {
 	'a newer state delivered already': 'one of the <reasons>',
 	'Keep Order per Lead': 'an <option>',
 	'The endpoint took the sample lead (status … )': 'a credential test that passed',
+	'It answered with a web page: check that Webhook URL is that of a webhook': 'a credential test that passed',
 	'Nothing to call: Webhook URL is empty, so this credential only receives': 'a credential test that passed',
 	'Its secret key can be used': 'a credential test that passed',
 	'Its key is one of a key pair, for nodes whose Lead Source is Standard Webhooks or Custom':
@@ -69,6 +70,7 @@ const NO_MESSAGE: Record<string, string> = {
 	'Secret Key seems to hold more than the key, such as quotes, a name in front, or stars in place of a hidden key. Make sure that the other side has exactly this text':
 		'a credential test that passed; the form shows it as a notice',
 	'Redis answers': 'a credential test that passed',
+	'application/json, */*': 'the value of a header',
 	GMT: 'the end of a date',
 	'Not saved. Do not call again.': 'what a model is told',
 	'a number of seconds from 0 to … , such as 300': 'what an option in code takes',

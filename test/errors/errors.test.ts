@@ -1,5 +1,6 @@
 import { CATALOGUE, type ErrorRow } from '../../messages/catalogue';
 import { patternOf } from '../../messages/placeholders';
+import { answerProducers } from './produce-answers';
 import { connectionProducers } from './produce-connection';
 import { deliveryProducers } from './produce-delivery';
 import { hintProducers } from './produce-hints';
@@ -13,11 +14,12 @@ import type { Producers, Shown } from './shown';
 
 /*
  * Every row of docs/errors.md is made to happen with real parts (n8n-core's engine, its HTTP client and credential
- * test, a local server, a real Redis), and what is shown then is compared with the row, whole.
+ * test, a local server, a real Redis; only Google and a redirect by https are acted), and what is shown then is compared with the row, whole.
  */
 
 const producers: Producers = {
 	...connectionProducers,
+	...answerProducers,
 	...networkProducers,
 	...deliveryProducers,
 	...leadProducers,

@@ -1,22 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { newLead } from '../fixtures/leads';
-import { startEndpoint, type Answer } from '../helpers/endpoint';
+import { startEndpoint } from '../helpers/endpoint';
 import { SsrfBlockedIpError } from '@n8n/backend-network';
 import { whileConnectingFails } from './trouble';
 import { SECRET } from '../fixtures/requests';
 import { act, failuresOf, tryCredential, tryInForm, type Producers, type Shown } from './shown';
 
 const SAFE = { allowInsecureUrl: false };
-
-/** Answers every request so, for as long as the credential is tried. */
-async function answered(answer: Answer) {
-	const endpoint = await startEndpoint(answer);
-	try {
-		return await tryCredential({ url: `${endpoint.url}/leads?token=query-secret` });
-	} finally {
-		await endpoint.close();
-	}
-}
 
 const withHeaders = (...values: IDataObject[]) => tryCredential({ additionalHeaders: { values } });
 
@@ -38,7 +28,7 @@ async function answeredInForm(credential: IDataObject): Promise<string> {
 	}
 }
 
-/** Errors of the credential and answers of the endpoint. */
+/** Errors of the credential. */
 export const connectionProducers: Producers = {
 	'url-empty': async () => [
 		...failuresOf(await act([newLead()], {}, { credential: { url: ' ' } })),
@@ -120,20 +110,4 @@ export const connectionProducers: Producers = {
 		failuresOf(await act([newLead()], {}, { credential: { additionalHeaders: { values: 'X-Token' } } })),
 	'credential-switch': async () =>
 		failuresOf(await act([newLead()], {}, { credential: { allowInsecureUrl: '={{ "perhaps" }}' } })),
-	'answer-redirect': () => answered({ status: 302, headers: { location: 'https://crm.example.com/' } }),
-	'answer-redirect-nowhere': () => answered({ status: 304 }),
-	'answer-firewall': async () => [
-		...(await answered({ status: 403, headers: { server: 'CloudFront' }, body: '' })),
-		...(await answered({ status: 403, headers: { 'cf-mitigated': 'challenge' }, body: '<html>' })),
-	],
-	'answer-401': () => answered({ status: 401 }),
-	'answer-403': () => answered({ status: 403 }),
-	'answer-404': () => answered({ status: 404 }),
-	'answer-408': () => answered({ status: 408 }),
-	'answer-410': () => answered({ status: 410 }),
-	'answer-413': () => answered({ status: 413 }),
-	'answer-429': () => answered({ status: 429 }),
-	'answer-4xx': () => answered({ status: 422 }),
-	'answer-5xx': () => answered({ status: 503 }),
-	'answer-said': () => answered({ status: 400, body: 'phone: unknown country' }),
 };

@@ -107,6 +107,15 @@ export const hintProducers: Producers = {
 			const parameters = { options: { includeAdditionalFields: true } };
 			return lastOf(await act([newLead({ event: 'Wedding' })], parameters, { credential: { url } }));
 		}),
+	'hint-page': () =>
+		withEndpoint({ body: '<!DOCTYPE html><p>Script function not found: doPost' }, async (_send, { url }) => {
+			const test = { resource: 'connection', operation: 'test' };
+			const runs = [
+				await act([newLead()], {}, { credential: { url } }),
+				await act([{}], test, { credential: { url } }),
+			];
+			return runs.map(lastOf);
+		}),
 	'hint-near-miss': () =>
 		withEndpoint({}, async (_send, { url }) => {
 			const leads = ['(512) 555-0142', '+1 512 555 0142'].map((phone, n) =>

@@ -137,8 +137,8 @@ test('a short key is warned of, not refused', async () => {
 });
 
 describe('with a URL', () => {
-	const sent = async (data: ICredentialDataDecryptedObject) => {
-		const endpoint = await startEndpoint({ status: 200 });
+	const sent = async (data: ICredentialDataDecryptedObject, body?: string) => {
+		const endpoint = await startEndpoint({ status: 200, body });
 		const credential = { url: endpoint.url, allowInsecureUrl: true, secretKey: KEY, ...data };
 		const result = await clickTest(credential);
 		await endpoint.close();
@@ -150,6 +150,17 @@ describe('with a URL', () => {
 		expect([status, message]).toEqual(['OK', 'The endpoint took the sample lead (status 200).']);
 		expect(requests).toMatchObject([{ headers: { 'x-lead-event': 'test' } }]);
 		expect(JSON.stringify(requests[0]!.json)).toBe(JSON.stringify({ ...sample, is_test: true }));
+	});
+
+	test.each([
+		['<!DOCTYPE html><html><title>Sign in</title>', true],
+		['\n<HTML>', true],
+		['Sent <html>', false],
+		['<?xml version="1.0"?><ok/>', false],
+		['<htmlish>', false],
+	])('an answer that is a web page passes, and is named: %s', async (body, isNamed) => {
+		const { status, message } = await sent({}, body);
+		expect([status, message.includes('It answered with a web page')]).toEqual(['OK', isNamed]);
 	});
 
 	test('an old key without a date fails it all the same: nothing else would be read', async () => {

@@ -27,6 +27,7 @@ describe('Lead Event → Preview', () => {
 						method: 'POST',
 						url: `${endpoint.url}/leads?token=********`,
 						headers: {
+							Accept: 'application/json, */*',
 							'Content-Type': 'application/json',
 							'X-Secret-Key': '********',
 							'X-Lead-Event': 'new_lead',

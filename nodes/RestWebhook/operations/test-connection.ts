@@ -4,12 +4,14 @@ import { connectionResolver, INHERIT_FROM_PARENT } from '../../shared/http/conne
 import { failureOf } from '../../shared/items/failure-of';
 import { failedItem } from '../../shared/n8n-internals/error-output';
 import { isToolRun } from '../../shared/n8n-internals/tool-run';
+import { hintPages } from '../output/page-hint';
 import { forAgentOnly } from './as-tool';
 import { createPost } from '../../shared/http/transport';
 
 /** Connection → Test: one POST of the contract's sample payload, once per item. */
 export async function testConnection(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const output: INodeExecutionData[] = [];
+	const responses: unknown[] = [];
 	const isTool = isToolRun(context);
 	const testOnce = tester(context);
 	for (const itemIndex of context.getInputData().keys()) {
@@ -21,6 +23,7 @@ export async function testConnection(context: IExecuteFunctions): Promise<INodeE
 			continue;
 		}
 		if (!('reason' in result)) {
+			responses.push(result.response);
 			output.push({ json: { success: true, ...result }, pairedItem });
 			continue;
 		}
@@ -28,6 +31,7 @@ export async function testConnection(context: IExecuteFunctions): Promise<INodeE
 		const json = { success: false, reason, message, status_code: statusCode ?? null };
 		output.push(failedItem(context, itemIndex, json, result));
 	}
+	hintPages(context, responses);
 	return [output, [], []];
 }
 

@@ -6,6 +6,7 @@ import { withFiles } from '../../shared/items/with-files';
 import { isToolRun } from '../../shared/n8n-internals/tool-run';
 import { toolItems } from './tool-answer';
 import type { BadItem, Job } from '../input/job';
+import { hintPages } from './page-hint';
 import { hintReserved } from './reserved-hint';
 import type { Result } from './result';
 import { hintUnheard } from './unheard-hint';
@@ -48,6 +49,10 @@ export function toOutputs(
 		items.flatMap((job) => ('lead' in job ? [job.lead] : [])),
 	);
 	hintReserved(context, items);
+	hintPages(
+		context,
+		results.flatMap((result) => (result.kind === 'delivered' ? [result.response] : [])),
+	);
 	for (const message of historyHints(trouble)) {
 		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 	}

@@ -5,6 +5,7 @@ import type {
 } from 'n8n-workflow';
 import {
 	isOfPair,
+	isPage,
 	keyAdvice,
 	omitForSending,
 	readCredentialFields,
@@ -35,6 +36,9 @@ const OF_PAIR = 'Its key is one of a key pair, for nodes whose Lead Source is St
 const OF_BOTH = 'Its secret key can be used';
 
 const NOTHING_TO_CALL = 'Nothing to call: Webhook URL is empty, so this credential only receives';
+
+/** A login page, or the front page of a website, passed the test, and nobody saw that it was no webhook. */
+const A_PAGE = 'It answered with a web page: check that Webhook URL is that of a webhook';
 
 /**
  * Contract, "Test webhook": POSTs the sample payload with `X-Lead-Event: test`. 2xx passes; anything else is
@@ -84,9 +88,12 @@ async function checkSender(context: ICredentialTestFunctions, fields: object): P
 	const connection = connectionOf(fields);
 	if ('failure' in connection) return { problem: connection.failure.message };
 	const { outcome } = await testDelivery(connection, TIMEOUT, (request) => post(context, request));
-	return outcome.delivered
-		? { passed: `The endpoint took the sample lead (status ${outcome.statusCode})` }
-		: { problem: outcome.failure.message };
+	return outcome.delivered ? { passed: passedText(outcome) } : { problem: outcome.failure.message };
+}
+
+function passedText({ statusCode, response }: { statusCode: number; response: unknown }): string {
+	const passed = `The endpoint took the sample lead (status ${statusCode})`;
+	return typeof response === 'string' && isPage(response) ? `${passed}. ${A_PAGE}` : passed;
 }
 
 function connectionOf(fields: object): ConnectionResult {

@@ -22,6 +22,7 @@ describe('the request of one attempt', () => {
 			method: 'POST',
 			url: 'https://example.com/hook?token=s3cret',
 			headers: {
+				Accept: 'application/json, */*',
 				'Content-Type': 'application/json',
 				'X-Secret-Key': SECRET,
 				'X-Lead-Event': 'new_lead',
@@ -56,6 +57,14 @@ describe('the request of one attempt', () => {
 		expect(headers).toEqual({ ...buildRequest(DELIVERY, START).headers, 'X-Tenant': 'acme' });
 	});
 
+	test.each(['Accept', 'accept'])('has the %s of the connection in place of its own', (name) => {
+		const additionalHeaders = [{ name, value: 'text/plain' }];
+		const { headers } = buildRequest({ ...DELIVERY, additionalHeaders }, START);
+		expect(Object.entries(headers).filter(([known]) => /^accept$/i.test(known))).toEqual([
+			[name, 'text/plain'],
+		]);
+	});
+
 	test('takes any certificate only where the connection says so', () => {
 		const ofConnection = (allowUnauthorizedCerts?: boolean) =>
 			buildRequest({ ...DELIVERY, allowUnauthorizedCerts }, START).allowUnauthorizedCerts;
@@ -79,6 +88,7 @@ describe('a preview', () => {
 			method: 'POST',
 			url: `https://example.com/hook?token=${MASK}`,
 			headers: {
+				Accept: 'application/json, */*',
 				'Content-Type': 'application/json',
 				'X-Secret-Key': MASK,
 				'X-Lead-Event': 'new_lead',

@@ -1,4 +1,5 @@
 import { askedPause } from '../../../lib/failure/asked-pause';
+import { nextRoundAt } from '../../../lib/failure/retry';
 
 const NOW = Date.UTC(2026, 3, 21, 15, 42, 18);
 const inSeconds = (seconds: number) => NOW / 1000 + seconds;
@@ -16,6 +17,16 @@ describe('with 429 an endpoint asks to be left alone by', () => {
 		['X-RateLimit-Reset in such with a fraction', { 'x-ratelimit-reset': `${inSeconds(20)}.5` }, 20_500],
 		['X-RateLimit-Reset as milliseconds since 1970', { 'x-ratelimit-reset': `${NOW + 20_000}` }, 20_000],
 		['X-RateLimit-Reset as a date', { 'x-ratelimit-reset': dateIn(20) }, 21_000],
+		['a header that came twice', { 'ratelimit-reset': '20, 20' }, 20_000],
+		['the longest of a header that came twice', { 'x-ratelimit-reset': '20,35' }, 35_000],
+		['the longest of Retry-After, in two ways', { 'retry-after': `5, ${inSeconds(20)}` }, 21_000],
+		['twice a number and a word', { 'x-ratelimit-reset': '20, soon' }, undefined],
+		[
+			'X-RateLimit-Reset as JavaScript writes a date',
+			{ 'x-ratelimit-reset': 'Tue Apr 21 2026 15:42:38 GMT+0000 (Coordinated Universal Time)' },
+			21_000,
+		],
+		['Retry-After-Ms before a limit', { 'retry-after-ms': '1500', 'x-ratelimit-reset': '20' }, 1_500],
 		['X-Rate-Limit-Reset', { 'x-rate-limit-reset': `${inSeconds(20)}` }, 21_000],
 		[
 			'X-RateLimit-Reset in ISO 8601, to the end of that second',
@@ -99,7 +110,54 @@ describe('with 429 an endpoint asks to be left alone by', () => {
 	});
 });
 
-test('with another status only Retry-After counts: such an API sends its limits along with each answer', () => {
-	expect(askedPause(503, { 'retry-after': '20', 'ratelimit-reset': '5' }, NOW)).toBe(20_000);
-	expect(askedPause(503, { 'ratelimit-reset': '5', 'x-ratelimit-reset': '5' }, NOW)).toBeUndefined();
+describe('with another status', () => {
+	test.each<[string, Record<string, unknown>, number | undefined]>([
+		['Retry-After in seconds', { 'retry-after': '20' }, 20_000],
+		['Retry-After with a fraction', { 'retry-after': '1.5' }, 1_500],
+		['Retry-After as seconds since 1970', { 'retry-after': `${inSeconds(20)}` }, 21_000],
+		['Retry-After as milliseconds since 1970', { 'retry-after': `${NOW + 20_000}` }, 20_000],
+		['Retry-After in ISO 8601', { 'retry-after': '2026-04-21T15:42:38Z' }, 21_000],
+		['Retry-After as a date', { 'retry-after': dateIn(20) }, 21_000],
+		['Retry-After-Ms', { 'retry-after-ms': '1500' }, 1_500],
+		['Retry-After before all others', { 'retry-after': '20', 'ratelimit-reset': '5' }, 20_000],
+		['a Retry-After that is none', { 'retry-after': 'soon' }, undefined],
+	])('%s counts', (_, headers, expected) => {
+		expect([408, 425, 503].map((status) => askedPause(status, headers, NOW))).toEqual([
+			expected,
+			expected,
+			expected,
+		]);
+	});
+
+	test('no limit counts: such an API sends its limits along with each answer', () => {
+		const limits = {
+			'ratelimit-reset': '5',
+			'x-ratelimit-reset': '5',
+			ratelimit: 't=5',
+			'x-retry-after': '5',
+		};
+		expect(askedPause(503, limits, NOW)).toBeUndefined();
+	});
+
+	test.each(['31536001', '9'.repeat(20), '9'.repeat(400), 'Fri, 31 Dec 9999 23:59:59 GMT'])(
+		'%j counts as a year, so that the time to come back can still be written down',
+		(header) => {
+			const wait = askedPause(503, { 'retry-after': header }, NOW);
+			expect(wait).toBe(365 * 86_400_000);
+			expect(new Date(nextRoundAt([5], 1, NOW, wait) ?? NaN).toISOString()).toBe('2027-04-21T15:42:18.000Z');
+		},
+	);
+});
+
+describe('a date is counted', () => {
+	const date = { date: dateIn(-300) };
+
+	test.each<[string, Record<string, unknown>, number]>([
+		['from the Date of the answer', { ...date, 'retry-after': dateIn(-280) }, 21_000],
+		['from there in seconds since 1970, too', { ...date, 'x-ratelimit-reset': `${inSeconds(-280)}` }, 21_000],
+		['from the clock here where that is no date', { date: 'today', 'retry-after': dateIn(20) }, 21_000],
+		['from nowhere where it is a number of seconds', { ...date, 'retry-after': '20' }, 20_000],
+	])('%s', (_, headers, expected) => {
+		expect(askedPause(429, headers, NOW)).toBe(expected);
+	});
 });

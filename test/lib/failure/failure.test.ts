@@ -41,7 +41,8 @@ describe('a response that is no 2xx', () => {
 		[401, 'unauthorized', /refused the secret key/],
 		[403, 'unauthorized', /refused the secret key/],
 		[404, 'rejected', /Check the URL/],
-		[405, 'rejected', /does not accept this lead/],
+		[402, 'rejected', /a plan or a quota there is used up/],
+		[405, 'rejected', /takes no POST/],
 		[408, 'timeout', /overloaded/],
 		[410, 'endpoint_gone', /Enter a new URL/],
 		[413, 'rejected', /too large/],
@@ -101,6 +102,25 @@ describe('a response that is no 2xx', () => {
 			statusCode: status,
 			message: `${WHERE} answered ${status}: a firewall in front of the endpoint (Akamai) turned the request away. Have the address of this n8n allowed there, or requests with its user agent.`,
 		});
+	});
+
+	test('of somebody on the way is explained by who it is; a page of his is not quoted', () => {
+		const cause = { reason: 'network', advice: 'a proxy did it.' } as const;
+		expect(failureOfStatus(403, WHERE, '<html><title>No</title>', { cause, firewall: 'Akamai' })).toEqual({
+			reason: 'network',
+			statusCode: 403,
+			message: `${WHERE} answered 403: a proxy did it.`,
+		});
+		expect(failureOfStatus(403, WHERE, '{"message":"No"}', { cause }).message).toMatch(/ It said: No$/);
+	});
+
+	test.each([
+		['<!DOCTYPE html><html><head>\n<title lang="en">\n No such\n place </title>', 'No such place'],
+		['<html><title> </title>', '<html><title> </title>'],
+		['<html><p>No such place</p>', '<html><p>No such place</p>'],
+		['It is <html><title>No</title>', 'It is <html><title>No</title>'],
+	])('that is a web page is quoted by its title: %j', (said, quoted) => {
+		expect(failureOfStatus(500, WHERE, said).message.split(' It said: ')[1]).toBe(quoted);
 	});
 
 	test.each([

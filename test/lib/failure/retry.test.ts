@@ -2,14 +2,11 @@ import {
 	delayAfter,
 	isRetryableStatus,
 	nextRoundAt,
-	parseRetryAfter,
 	RETRY_SCHEDULES,
 	type RetryPolicy,
 } from '../../../lib/failure/retry';
-import { runInChild } from '../child-process';
 
 const NOW = Date.UTC(2026, 3, 21, 15, 42, 18);
-const YEAR = 365 * 86_400_000;
 const POLICY: RetryPolicy = { maxAttempts: 10, firstDelay: 1_000, maxDelay: 30_000 };
 
 describe('a status is worth another attempt', () => {
@@ -19,76 +16,6 @@ describe('a status is worth another attempt', () => {
 		const serverErrors = statuses.filter((status) => status >= 500);
 		expect(statuses.filter(isRetryableStatus)).toEqual([408, 425, 429, ...serverErrors]);
 	});
-});
-
-describe('Retry-After', () => {
-	test.each([
-		['0', 0],
-		['1', 1_000],
-		['120', 120_000],
-		[' 120 ', 120_000],
-		['007', 7_000],
-		['31536000', YEAR],
-	])('%j is a number of seconds', (header, ms) => {
-		expect(parseRetryAfter(header, NOW)).toBe(ms);
-	});
-
-	test.each([
-		['IMF-fixdate', 'Tue, 21 Apr 2026 15:42:48 GMT', 30_000],
-		['RFC 850', 'Tuesday, 21-Apr-26 15:42:48 GMT', 30_000],
-		['asctime', 'Tue Apr 21 15:42:48 2026', 30_000],
-		['asctime with one digit for the day', 'Fri May  1 15:42:18 2026', 10 * 86_400_000],
-		['a date with a zone of its own', 'Tue, 21 Apr 2026 17:42:48 +0200', 30_000],
-		['a date with UTC for GMT', 'Tue, 21 Apr 2026 15:42:48 UTC', 30_000],
-		['now', 'Tue, 21 Apr 2026 15:42:18 GMT', 0],
-		['a date in the past', 'Sun, 06 Nov 1994 08:49:37 GMT', 0],
-		['a date in the past, RFC 850', 'Sunday, 06-Nov-94 08:49:37 GMT', 0],
-		['a date in the past, asctime', 'Sun Nov  6 08:49:37 1994', 0],
-	])('may be a date: %s', (_, header, ms) => {
-		expect(parseRetryAfter(header, NOW)).toBe(ms);
-	});
-
-	test.each(['America/New_York', 'Asia/Tokyo'])('a date means the same on a machine in %s', (timeZone) => {
-		const source = `import { parseRetryAfter } from './lib/failure/retry';
-			console.log(['Tue, 21 Apr 2026 15:42:48 GMT', 'Tuesday, 21-Apr-26 15:42:48 GMT', 'Tue Apr 21 15:42:48 2026']
-				.map((header) => parseRetryAfter(header, ${NOW})).join());`;
-		expect(runInChild(source, timeZone)).toBe('30000,30000,30000');
-	});
-
-	test.each([
-		undefined,
-		null,
-		120,
-		['120'],
-		'Tue, 21 Apr 2026 15:42:48 GMT (UTC)',
-		'',
-		' ',
-		'-5',
-		'+5',
-		'1.5',
-		'5s',
-		'1e3',
-		'soon',
-		'Never 2099',
-		'May 5',
-		'Tue, 21 Apr 2026',
-		'Tue, 41 Apr 2026 15:42:48 GMT',
-		'Tue, 21 Foo 2026 15:42:48 GMT',
-		'2026-04-21T15:42:48Z',
-		'after Tue, 21 Apr 2026 15:42:48 GMT',
-		'Tue, 21 Apr 2026 15:42:48 GMT or so',
-	])('%j is none', (header) => {
-		expect(parseRetryAfter(header, NOW)).toBeUndefined();
-	});
-
-	test.each(['31536001', '9'.repeat(20), '9'.repeat(400), 'Fri, 31 Dec 9999 23:59:59 GMT'])(
-		'%j counts as a year, so that the time to come back can still be written down',
-		(header) => {
-			const wait = parseRetryAfter(header, NOW);
-			expect(wait).toBe(YEAR);
-			expect(new Date(nextRoundAt([5], 1, NOW, wait) ?? NaN).toISOString()).toBe('2027-04-21T15:42:18.000Z');
-		},
-	);
 });
 
 describe('the wait before the next attempt', () => {

@@ -1,0 +1,85 @@
+import { deliver } from '../../lib';
+import { startEndpoint, type Answer } from '../helpers/endpoint';
+import { answer, DELIVERY, POLICY, worldOf, type Reply } from '../lib/delivery-tools';
+import { tryCredential, type Producers, type Shown } from './shown';
+
+/** Answers every request so, for as long as the credential is tried. */
+async function answered(answer: Answer) {
+	const endpoint = await startEndpoint(answer);
+	try {
+		return await tryCredential({ url: `${endpoint.url}/leads?token=query-secret` });
+	} finally {
+		await endpoint.close();
+	}
+}
+
+const refusedByGateway = (type: string) => answered({ status: 403, headers: { 'x-amzn-errortype': type } });
+
+/** The failure of a lead whose endpoint is acted, because it answers by https or is one of Google. */
+async function failureOf(href: string, answers: Reply[]): Promise<Shown> {
+	const outcome = await deliver({ ...DELIVERY, url: new URL(href) }, POLICY, worldOf(answers).tools);
+	if (outcome.delivered) throw new Error('The lead was delivered.');
+	const { message, reason, statusCode } = outcome.failure;
+	return { says: message, reason, status: statusCode };
+}
+
+/** The answer of a Google Apps Script, which Google does not give out. */
+async function lostAnswer(): Promise<Shown> {
+	const location = 'https://script.googleusercontent.com/macros/echo?lib=l';
+	const moved = answer(302, { headers: { location } });
+	return await failureOf('https://script.google.com/macros/s/AKfy/exec', [moved, answer(503)]);
+}
+
+/** Answers of the endpoint, and of others in its place. */
+export const answerProducers: Producers = {
+	'answer-redirect': () => answered({ status: 302, headers: { location: 'https://crm.example.com/' } }),
+	'answer-redirect-itself': () => answered({ status: 302, headers: { location: '?cookies=1' } }),
+	'answer-redirect-http': () =>
+		failureOf('https://crm.example.com/leads', [
+			answer(301, { headers: { location: 'http://crm.example.com/leads' } }),
+		]),
+	'answer-redirect-nowhere': () => answered({ status: 304 }),
+	'answer-firewall': async () => [
+		...(await answered({ status: 403, headers: { server: 'CloudFront' }, body: '' })),
+		...(await answered({ status: 403, headers: { 'cf-mitigated': 'challenge' }, body: '<html>' })),
+	],
+	'answer-script-lost': () => lostAnswer(),
+	'answer-proxy-login': () => answered({ status: 407, headers: { 'proxy-authenticate': 'Basic' } }),
+	'answer-proxy': async () => [
+		...(await answered({ status: 403, headers: { 'x-squid-error': 'ERR_ACCESS_DENIED 0' } })),
+		...(await answered({ status: 403, headers: { server: 'Zscaler/6.2' }, body: '<html>' })),
+	],
+	'answer-api-gateway-path': () => refusedByGateway('MissingAuthenticationTokenException'),
+	'answer-api-gateway': () => refusedByGateway('ForbiddenException'),
+	'answer-google-login': () =>
+		answered({
+			status: 403,
+			headers: { server: 'Google Frontend' },
+			body: '<html>Your client does not have permission to get URL <code>/</code>',
+		}),
+	'answer-azure-address': () => answered({ status: 403, headers: { 'x-ms-forbidden-ip': '192.0.2.1' } }),
+	'answer-vercel-login': () =>
+		answered({
+			status: 401,
+			headers: { server: 'Vercel' },
+			body: '<!doctype html><title>Authentication Required</title>',
+		}),
+	'answer-basic': () => answered({ status: 401, headers: { 'www-authenticate': 'Basic realm="staging"' } }),
+	'answer-web-server': () =>
+		answered({ status: 403, body: '<html><h1>403 Forbidden</h1><hr><center>nginx</center>' }),
+	'answer-cloudflare-unreached': () => answered({ status: 521, headers: { server: 'cloudflare' } }),
+	'answer-cloudflare-late': () => answered({ status: 524, headers: { server: 'cloudflare' } }),
+	'answer-cloudflare-tls': () => answered({ status: 526, headers: { server: 'cloudflare' } }),
+	'answer-402': () => answered({ status: 402 }),
+	'answer-405': () => answered({ status: 405 }),
+	'answer-401': () => answered({ status: 401 }),
+	'answer-403': () => answered({ status: 403 }),
+	'answer-404': () => answered({ status: 404 }),
+	'answer-408': () => answered({ status: 408 }),
+	'answer-410': () => answered({ status: 410 }),
+	'answer-413': () => answered({ status: 413 }),
+	'answer-429': () => answered({ status: 429 }),
+	'answer-4xx': () => answered({ status: 422 }),
+	'answer-5xx': () => answered({ status: 503 }),
+	'answer-said': () => answered({ status: 400, body: 'phone: unknown country' }),
+};

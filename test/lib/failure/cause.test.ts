@@ -1,0 +1,73 @@
+import { causeOf } from '../../../lib/failure/cause';
+
+const NGINX =
+	'<html>\r\n<head><title>403 Forbidden</title></head>\r\n<body>\r\n<hr><center>nginx/1.24</center>';
+const APACHE =
+	"<!DOCTYPE HTML><title>403 Forbidden</title><p>You don't have permission to access this resource.";
+const VERCEL = '<!doctype html><title>Authentication Required</title>';
+const GOOGLE =
+	'<html><h2>Your client does not have permission to get URL <code>/hook</code> from this server.';
+
+describe('an answer of somebody on the way', () => {
+	test.each<[string, RegExp, number, Record<string, unknown>, string]>([
+		['network', /asks for a login.*HTTPS_PROXY/, 407, {}, ''],
+		['network', /\(Squid\)/, 403, { 'x-squid-error': 'ERR_ACCESS_DENIED 0' }, ''],
+		['network', /\(Squid\)/, 503, { 'x-squid-error': 'ERR_CONNECT_FAIL 111', server: 'nginx' }, ''],
+		['network', /\(Squid\)/, 403, { server: 'squid/5.7' }, ''],
+		['network', /\(Zscaler\)/, 403, { server: 'Zscaler/6.2' }, '<html>'],
+		['rejected', /nothing at this path/, 403, amazon('MissingAuthenticationTokenException'), '{}'],
+		['rejected', /an API key/, 403, amazon('ForbiddenException'), '{"message":"Forbidden"}'],
+		['rejected', /an API key/, 401, amazon('AccessDeniedException'), '{}'],
+		['rejected', /unauthenticated/, 403, { server: 'Google Frontend' }, GOOGLE],
+		[
+			'rejected',
+			/unauthenticated/,
+			401,
+			{ server: 'Google Frontend' },
+			GOOGLE.replace('get URL', 'the requested URL'),
+		],
+		['rejected', /Azure/, 403, { 'x-ms-forbidden-ip': '192.0.2.1' }, '<html>'],
+		['rejected', /Vercel/, 401, { server: 'Vercel' }, VERCEL],
+		['unauthorized', /a user name/, 401, { 'www-authenticate': 'Basic realm="staging"' }, NGINX],
+		['unauthorized', /a user name/, 401, { 'www-authenticate': 'Bearer, basic realm="x"' }, ''],
+		['rejected', /a page of its own/, 403, { server: 'nginx' }, NGINX],
+		['rejected', /a page of its own/, 403, { server: 'cloudflare' }, NGINX.replace('nginx', 'openresty')],
+		['rejected', /a page of its own/, 403, { server: 'Apache' }, APACHE],
+		['rejected', /a page of its own/, 403, {}, '<p>Access to this resource on the server is denied!</p>'],
+		['rejected', /a page of its own/, 403, {}, 'You do not have permission to view this directory or page.'],
+		['server_error', /could not reach/, 521, { server: 'cloudflare' }, '<html>'],
+		['server_error', /could not reach/, 522, { server: 'cloudflare' }, ''],
+		['server_error', /could not reach/, 523, { server: 'cloudflare' }, ''],
+		['server_error', /could not reach/, 530, { server: 'cloudflare' }, 'error code: 1033'],
+		['timeout', /in time/, 524, { server: 'cloudflare' }, ''],
+		['server_error', /certificate/, 525, { server: 'cloudflare' }, ''],
+		['server_error', /certificate/, 526, { server: ['nginx', 'cloudflare'] }, ''],
+	])('is %s, with words that say %s (%d, %j)', (reason, words, status, headers, said) => {
+		const cause = causeOf(status, headers, said);
+		expect(cause?.reason).toBe(reason);
+		expect(cause?.advice).toMatch(words);
+	});
+
+	test.each<[string, number, Record<string, unknown>, string]>([
+		['a wrong key', 401, {}, ''],
+		['a wrong key, by a token', 401, { 'www-authenticate': 'Bearer realm="basics"' }, ''],
+		['a wrong key in a Lambda', 401, amazon('UnauthorizedException'), ''],
+		['a wrong key at a receiver behind nginx', 403, { server: 'nginx' }, '{"error":"wrong key"}'],
+		['a wrong key at a receiver on Vercel', 401, { server: 'Vercel' }, '{"error":"wrong key"}'],
+		['a page that Vercel did not write', 401, {}, VERCEL],
+		['a receiver in Cloud Run', 403, { server: 'Google Frontend' }, 'wrong key'],
+		['a receiver that speaks of Google', 403, {}, GOOGLE],
+		['trouble of Amazon', 500, amazon('ForbiddenException'), ''],
+		['trouble of the receiver', 500, { server: 'nginx' }, NGINX],
+		['trouble of the receiver in Azure', 500, { 'x-ms-forbidden-ip': '192.0.2.1' }, ''],
+		['a status of another house', 521, {}, ''],
+		['trouble behind Cloudflare', 502, { server: 'cloudflare' }, ''],
+		['a squid further on', 403, { via: '1.1 cache (squid/5.7)', server: 'my-squid' }, ''],
+	])('is not seen in %s', (_, status, headers, said) => {
+		expect(causeOf(status, headers, said)).toBeUndefined();
+	});
+});
+
+function amazon(type: string) {
+	return { 'x-amzn-errortype': type };
+}
