@@ -106,7 +106,10 @@ export interface ReceivedLead {
 	lead: Lead;
 	event: LeadEvent;
 	verification: Verification;
-	/** Only where the request names a type of event that is not known: a sentence for its sender. */
+	/**
+	 * A sentence for the sender, only where a part of the request was not understood: the name of its type of event, or an `is_test`
+	 * or `is_new_lead` that is neither yes nor no.
+	 */
 	note?: string;
 }
 
@@ -258,8 +261,9 @@ export class LeadReceiver {
 	}
 
 	/**
-	 * A listener for requests of Node: `createServer`, Express, Connect. In Express it must come before `express.json()`, or behind
-	 * `express.raw({ type: () => true, limit: '1mb' })`.
+	 * A listener for requests of Node: `createServer`, Express, Connect. In Express it must come before `express.json()`. Where it
+	 * cannot, let the parser keep the bytes, or their text:
+	 * `express.json({ verify: (request, _, bytes) => { request.rawBody = bytes } })`.
 	 * @param handler see {@link LeadHandler}
 	 * @returns the listener. It answers everything itself, as {@link LeadReceiver.fetch} does
 	 * @example
@@ -273,9 +277,9 @@ export class LeadReceiver {
 			const headers = rawHeaders.length > 0 ? rawHeaders : request.headers;
 			const answer = this.#answer(request.method, headers, handler, async () => {
 				const { body, rawBody, readableEnded } = request;
-				const bytes = [rawBody, body].find((each) => ArrayBuffer.isView(each));
-				if (bytes === undefined && (readableEnded === true || body !== undefined)) throw bodyIsRead();
-				return await this.#read(bytes === undefined ? unread(request) : [bytes]);
+				const kept = [rawBody, body].find(isRaw);
+				if (kept === undefined && (readableEnded === true || body !== undefined)) throw bodyIsRead();
+				return await this.#read(kept === undefined ? unread(request) : [kept]);
 			});
 			answer
 				.then(([status, body]) => {
@@ -363,6 +367,14 @@ export class LeadReceiver {
 /** The chunks of a request. Where reading stops at a body that is too large, the connection stays open for the answer. */
 function unread(request: NodeRequest): AsyncIterable<unknown> {
 	return request.iterator?.({ destroyOnReturn: false }) ?? request;
+}
+
+/**
+ * Is this a body that nobody has parsed? Tutorials keep it as text, `request.rawBody = bytes.toString()`. When only bytes counted,
+ * such a receiver answered 503 to every event.
+ */
+function isRaw(kept: unknown): boolean {
+	return typeof kept === 'string' || ArrayBuffer.isView(kept);
 }
 
 /** Is this the error for a connection that the other side closed, in Node, or in fetch? */

@@ -28,24 +28,73 @@ const SAMPLE = [
     '555-123-4567',
 ];
 
+/** What programs write where they have no id: JavaScript, Python, Go, pandas, PHP, MySQL, Java, .NET, spreadsheets. */
+const NO_ID = '~^(?:'
+    . '["\'(<[]?(?i:undefined|null|nil|none|nan|n/a)["\')>\]]?'
+    . '|<NA>|NaT|Array|\\\\N|Optional\.empty|""|\'\''
+    . '|%!\w\((?:[\w.*]+=)?(?:<?nil>?|MISSING)?\)'
+    . '|[{(]?[0-]{20,}[)}]?'
+    . '|(?i:\[object \w+\]|#n/?[av]|#[^\s#]+[!?]|[a-z]+[_-](?:undefined|null|nan|\[object \w+\])?)'
+    . '|\[\]|\{\}|(?i:\(not set\))'
+    // The name of a field in place of its value: {lead_id}, [lead_id], {!Lead.Id}, %%lead_id%%, $json.lead_id.
+    . '|(?i:\{!?[a-z_.]+\}|\[{1,2}[a-z_.-]+\]{1,2}|%{1,2}[a-z_.]+%{1,2}|##[a-z_.]+##)'
+    . '|=?\$json(?:\.[\w.]+|\[.*\])'
+    . ')$~D';
+
+/** A place in a text that nobody has filled in: {{ $json.id }}, ${id}, #{id}, *|ID|*, <%= id %>. */
+const UNFILLED = '~\{\{[^{}]*\}\}|[$#]\{[^{}]*\}|\*\|[^|]*\|\*|<%[^%]*%>~';
+
+/** The key in an environment variable, without what comes along when a whsec_ key is copied: quotes, v1, or its name. */
+function key_of(string $name): string
+{
+    $key = trim(getenv($name) ?: '');
+    $pasted = '~^(?:[\w-]+=)?["\'`]?(?:v1,)?(wh(?:sec|sk|pk)_[A-Za-z0-9+/=]+)["\'`]?[,;]?$~D';
+    return preg_match($pasted, $key, $found) ? $found[1] : $key;
+}
+
 /** The current key and, until its date, the previous one. None: everything is refused. */
 function valid_keys(): array
 {
-    $current = trim(getenv('WEBHOOK_SECRET_KEY') ?: '');
-    $previous = trim(getenv('WEBHOOK_PREVIOUS_SECRET_KEY') ?: '');
+    $current = key_of('WEBHOOK_SECRET_KEY');
+    $previous = key_of('WEBHOOK_PREVIOUS_SECRET_KEY');
     if (signing_key($current) === '') {
         return [];
     }
-    $is_valid = signing_key($previous) !== '' && previous_is_valid();
+    $is_valid = signing_key($previous) !== '' && time() < previous_valid_until();
     return $is_valid ? [$current, $previous] : [$current];
 }
 
-/** A whole date with its time zone: strtotime reads "tomorrow" anew at each request, and "2026" as 20:26 of today. */
-function previous_is_valid(): bool
+/**
+ * Seconds since 1970; 0 for what is no whole date with a time zone: strtotime reads "tomorrow" anew at each request, and
+ * "2026" as 20:26 of today.
+ */
+function previous_valid_until(): int
 {
     $text = trim(getenv('WEBHOOK_PREVIOUS_SECRET_KEY_VALID_UNTIL') ?: '');
     $is_date = preg_match('/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/D', $text);
-    return $is_date && time() < (strtotime($text) ?: 0);
+    return $is_date ? (int) strtotime($text) : 0;
+}
+
+/** Writes into the log of the server why each request, or each with the previous key, is refused. */
+function warn_about_keys(): void
+{
+    if (valid_keys() === []) {
+        error_log(
+            'WEBHOOK_SECRET_KEY is missing, or no secret (no base64 after whsec_, or a key of a key pair, whose public'
+                . ' half everybody may know): every request is refused.'
+        );
+    }
+    foreach (['WEBHOOK_SECRET_KEY', 'WEBHOOK_PREVIOUS_SECRET_KEY'] as $name) {
+        if (strpos(key_of($name), 'whsec_') > 0) {
+            error_log("$name does not begin with its whsec_: copy the key again, without what stands around it.");
+        }
+    }
+    if (key_of('WEBHOOK_PREVIOUS_SECRET_KEY') !== '' && previous_valid_until() === 0) {
+        error_log(
+            'WEBHOOK_PREVIOUS_SECRET_KEY_VALID_UNTIL is no date with a time zone, such as 2026-05-01T00:00:00Z:'
+                . ' the previous key is refused.'
+        );
+    }
 }
 
 /** The bytes that sign; none for what is no secret. */
@@ -140,15 +189,25 @@ function read_lead(string $json): ?object
     if (is_ambiguous($json)) {
         return null;
     }
-    $id = is_object($lead) ? $lead->lead_id ?? null : null;
-    // Many senders write their ids as numbers.
-    return is_int($id) || (is_string($id) && !is_none($id)) ? $lead : null;
+    return is_object($lead) && is_id($lead->lead_id ?? null) ? $lead : null;
 }
 
-/** Blank, or a word that programs write where they have no id: by such an id all events would be one event. */
+/** A text or a number, which may come as a list of one, or as MongoDB's {"$oid": "65f..."}. */
+function is_id(mixed $value): bool
+{
+    if (is_array($value) && count($value) === 1) {
+        $value = $value[0];
+    } elseif (is_object($value)) {
+        $value = $value->{'$oid'} ?? null;
+    }
+    return is_string($value) ? !is_none($value) : is_int($value) || is_float($value);
+}
+
+/** Is this no id? By such an id all events of a sender would be one event, and all but the first would be lost. */
 function is_none(string $text): bool
 {
-    return (bool) preg_match('/^\s*(undefined|null|nil|none|nan|[0-]{36})?\s*$/i', $text);
+    $text = trim($text);
+    return $text === '' || preg_match(NO_ID, $text) || preg_match(UNFILLED, $text);
 }
 
 /** The type that the body says, which is signed. The lead of a test is made up: it shall not become a customer. */
@@ -254,14 +313,8 @@ function answer_to(string $raw_body): array
     if (!preg_match('#^application/([\w.+-]+\+)?json\s*(;|$)#i', header_of('Content-Type'))) {
         return rejected(415, 'unsupported_media_type', 'Send JSON.');
     }
-    $keys = valid_keys();
-    if ($keys === []) {
-        error_log(
-            'WEBHOOK_SECRET_KEY is missing, or no secret (no base64 after whsec_, or a key of a key pair, whose public'
-                . ' half everybody may know): every request is refused.'
-        );
-    }
-    if (!is_genuine($raw_body, $keys)) {
+    if (!is_genuine($raw_body, valid_keys())) {
+        warn_about_keys();
         return rejected(401, 'unauthorized', 'The request could not be verified.');
     }
     $json = json_of($raw_body);

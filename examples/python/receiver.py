@@ -28,21 +28,31 @@ EVENT_TYPES = ["new_lead", "contact_captured", "new_message", "test"]
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
+def key_of(name):
+    """The key in an environment variable, without what comes along when a whsec_ key is copied: quotes, v1, or its name."""
+    key = os.environ.get(name, "").strip()
+    pasted = re.fullmatch(r"""(?:[\w-]+=)?["'`]?(?:v1,)?(wh(?:sec|sk|pk)_[A-Za-z0-9+/=]+)["'`]?[,;]?""", key)
+    return pasted[1] if pasted else key
+
+
 def valid_keys():
     """The current key and, until its date, the previous one. None: everything is refused."""
-    current = os.environ.get("WEBHOOK_SECRET_KEY", "").strip()
-    previous = os.environ.get("WEBHOOK_PREVIOUS_SECRET_KEY", "").strip()
+    current, previous = key_of("WEBHOOK_SECRET_KEY"), key_of("WEBHOOK_PREVIOUS_SECRET_KEY")
     if not signing_key(current):
         return []
-    return [current, previous] if signing_key(previous) and previous_is_valid() else [current]
+    until = previous_valid_until()
+    is_valid = signing_key(previous) and until and datetime.now(timezone.utc) < until
+    return [current, previous] if is_valid else [current]
 
 
-def previous_is_valid():
-    text = os.environ.get("WEBHOOK_PREVIOUS_SECRET_KEY_VALID_UNTIL", "")
+def previous_valid_until():
+    """None for what is no date, or a date without a time zone."""
+    text = os.environ.get("WEBHOOK_PREVIOUS_SECRET_KEY_VALID_UNTIL", "").strip()
     try:
-        return datetime.now(timezone.utc) < datetime.fromisoformat(text.replace("Z", "+00:00"))
-    except (ValueError, TypeError):  # no date, or one without a time zone
-        return False
+        date = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    except ValueError:
+        return None
+    return date if date.tzinfo else None
 
 
 def signing_key(key):
@@ -72,13 +82,24 @@ def is_of_pair(key):
     return bool(re.match(rb"0%b(\x02\x01.)?0%b\x06" % (length, length), der, re.DOTALL))
 
 
-def warn_without_key():
+def warn_about_keys():
     if not valid_keys():
-        print(
+        warn(
             "WEBHOOK_SECRET_KEY is missing, or no secret (no base64 after whsec_, or a key of a key pair, whose public"
-            " half everybody may know): every request is refused.",
-            file=sys.stderr,
+            " half everybody may know): every request is refused."
         )
+    for name in ("WEBHOOK_SECRET_KEY", "WEBHOOK_PREVIOUS_SECRET_KEY"):
+        if "whsec_" in key_of(name) and not key_of(name).startswith("whsec_"):
+            warn(f"{name} does not begin with its whsec_: copy the key again, without what stands around it.")
+    if key_of("WEBHOOK_PREVIOUS_SECRET_KEY") and not previous_valid_until():
+        warn(
+            "WEBHOOK_PREVIOUS_SECRET_KEY_VALID_UNTIL is no date with a time zone, such as 2026-05-01T00:00:00Z:"
+            " the previous key is refused."
+        )
+
+
+def warn(sentence):
+    print(sentence, file=sys.stderr)
 
 
 def is_same(a, b):
@@ -118,16 +139,41 @@ def read_lead(json_bytes):
         )
     except (ValueError, RecursionError):
         return None
-    lead_id = lead.get("lead_id") if isinstance(lead, dict) else None
-    # Many senders write their ids as numbers; True is a number for Python.
-    if isinstance(lead_id, int) and not isinstance(lead_id, bool):
-        return lead
-    return lead if isinstance(lead_id, str) and not is_none(lead_id) else None
+    return lead if isinstance(lead, dict) and is_id(lead.get("lead_id")) else None
+
+
+def is_id(value):
+    """A text or a number, which may come as a list of one, or as MongoDB's {"$oid": "65f..."}."""
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
+    elif isinstance(value, dict):
+        value = value.get("$oid")
+    if isinstance(value, str):
+        return not is_none(value)
+    return isinstance(value, (int, float)) and not isinstance(value, bool)  # True is a number for Python.
+
+
+# What programs write where they have no id: JavaScript, Python, Go, pandas, PHP, MySQL, Java, .NET, spreadsheets.
+NO_ID = re.compile(
+    r"""["'(<\[]?(?i:undefined|null|nil|none|nan|n/a)["')>\]]?"""
+    r"""|<NA>|NaT|Array|\\N|Optional\.empty|""|''"""
+    r"|%!\w\((?:[\w.*]+=)?(?:<?nil>?|MISSING)?\)"
+    r"|[{(]?[0-]{20,}[)}]?"
+    r"|(?i:\[object \w+\]|#n/?[av]|#[^\s#]+[!?]|[a-z]+[_-](?:undefined|null|nan|\[object \w+\])?)"
+    r"|\[\]|\{\}|(?i:\(not set\))"
+    # The name of a field in place of its value: {lead_id}, [lead_id], {!Lead.Id}, %%lead_id%%, $json.lead_id.
+    r"|(?i:\{!?[a-z_.]+\}|\[{1,2}[a-z_.-]+\]{1,2}|%{1,2}[a-z_.]+%{1,2}|##[a-z_.]+##)"
+    r"|=?\$json(?:\.[\w.]+|\[.*\])",
+    re.ASCII,
+)
+# A place in a text that nobody has filled in: {{ $json.id }}, ${id}, #{id}, *|ID|*, <%= id %>.
+UNFILLED = re.compile(r"\{\{[^{}]*\}\}|[$#]\{[^{}]*\}|\*\|[^|]*\|\*|<%[^%]*%>")
 
 
 def is_none(text):
-    """Blank, or a word that programs write where they have no id: by such an id all events would be one event."""
-    return bool(re.fullmatch(r"\s*(undefined|null|nil|none|nan|[0-]{36})?\s*", text, re.IGNORECASE))
+    """Is this no id? By such an id all events of a sender would be one event, and all but the first would be lost."""
+    text = text.strip()
+    return text == "" or bool(NO_ID.fullmatch(text) or UNFILLED.search(text))
 
 
 def named_once(pairs):
@@ -196,6 +242,8 @@ def headers_of(header_values):
 
 def answer_to(header_values, raw_body):
     """Status and JSON of the answer. header_values(name) lists all values of a header."""
+    if len(raw_body) > MAX_BODY_BYTES:
+        return reject(413, "too_large", "The body is too large.")
     header = headers_of(header_values)
     if not re.match(r"application/([\w.+-]+\+)?json\s*(;|$)", header("Content-Type"), re.IGNORECASE):
         return reject(415, "unsupported_media_type", "Send JSON.")
@@ -265,15 +313,27 @@ class Receiver(BaseHTTPRequestHandler):
 
     def do_POST(self):
         length = self.headers.get("Content-Length", "")
-        if not re.fullmatch("[0-9]{1,9}", length):
+        is_chunked = self.headers.get("Transfer-Encoding", "").lower() == "chunked"
+        if not is_chunked and not re.fullmatch("[0-9]{1,9}", length):
             return self.send(411, {"status": "rejected", "message": "Send a Content-Length."})
-        if int(length) > MAX_BODY_BYTES:
-            return self.send(413, {"status": "rejected", "message": "The body is too large."})
         # The body as received: these bytes are what was signed.
-        raw_body = self.rfile.read(int(length))
+        raw_body = self.read_chunks() if is_chunked else self.rfile.read(min(int(length), MAX_BODY_BYTES + 1))
         if self.path.split("?")[0] != "/lead-events":
             return self.send(404, {"status": "rejected", "message": "POST lead events to /lead-events."})
         self.send(*answer_to(self.headers.get_all, raw_body))
+
+    def read_chunks(self):
+        """The body of a sender that does not know its length. Each chunk says its own length, and the last one is empty."""
+        body = bytearray()
+        while len(body) <= MAX_BODY_BYTES:
+            size = re.match(rb"[0-9A-Fa-f]{1,8}(?=[;\s])", self.rfile.readline(200))
+            if not size:
+                return b""
+            body += self.rfile.read(min(int(size[0], 16), MAX_BODY_BYTES + 1))
+            self.rfile.readline(200)  # the line break behind a chunk
+            if int(size[0], 16) == 0:
+                break
+        return bytes(body)
 
     def send(self, status, answer):
         body = json.dumps(answer).encode()
@@ -285,7 +345,7 @@ class Receiver(BaseHTTPRequestHandler):
 
 
 if __name__ == "__main__":
-    warn_without_key()
+    warn_about_keys()
     server = ThreadingHTTPServer((HOST, PORT), Receiver)
     print(f"Listening on http://{HOST}:{PORT}/lead-events", flush=True)
     server.serve_forever()

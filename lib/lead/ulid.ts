@@ -7,7 +7,7 @@ const DIGITS_OF_TIME = 10;
 
 /**
  * A ULID (https://github.com/ulid/spec) whose random part is made from the given bytes, in reverse order. The functions of the library
- * `ulid` would bring its search for a source of random numbers into each receiver's bundle, which may have 40 kB; the tests compare
+ * `ulid` would bring its search for a source of random numbers into each receiver's bundle, which has to stay small; the tests compare
  * with the library.
  * @param time milliseconds since 1970
  * @param bytes at least 16

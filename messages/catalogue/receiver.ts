@@ -25,7 +25,7 @@ export const rows: ErrorRow[] = [
 		'receiver-body-read',
 		"The body of the request was read before LeadReceiver could read it. Hand the request over before anything parses it: express.raw({ type: () => true, limit: '1mb' }) instead of express.json(), await request.arrayBuffer() with fetch; or call verify(rawBody, headers).",
 		'A body parser ran before `node(handler)`, or somebody called `request.json()` before `fetch(request, handler)`.',
-		'Put the receiver before the body parser.',
+		'Put the receiver before the body parser, or let `express.json()` [keep the bytes](receive-in-code.md) in `request.rawBody`.',
 	),
 	inCode(
 		'receiver-headers',

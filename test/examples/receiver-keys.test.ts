@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { generateKeyPair } from '../../lib/security/key-pair';
-import { inHours, SECRET, STRANGER } from '../fixtures/requests';
+import { inHours, PREVIOUS, SECRET, STRANGER } from '../fixtures/requests';
 import { ask, startReceiver } from './receiver';
 import { recipes } from './recipes';
 import { requestOf } from './request-of';
@@ -19,6 +19,8 @@ const spki = spkiOf(publicKey).toString('base64');
 const OF_PAIRS = {
 	'a whpk_ key': generateKeyPair().publicKey,
 	'a whsk_ key': generateKeyPair().privateKey,
+	'a whpk_ key with its version': `v1,${generateKeyPair().publicKey}`,
+	'a whpk_ key with its name': `WEBHOOK_SECRET=${generateKeyPair().publicKey}`,
 	'a whpk_ key in quotes': `"${generateKeyPair().publicKey}"`,
 	'a public key as PEM': `-----BEGIN PUBLIC KEY-----\\n${spki}\\n-----END PUBLIC KEY-----`,
 	'a public key as DER': spki,
@@ -43,6 +45,23 @@ describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (
 		expect(await ask(recipe, { SECRET_KEY: WITHOUT_PADDING }, good)).toEqual(['200 accepted']);
 	});
 
+	// `docker --env-file` keeps the quotes, Supabase shows `v1,` in front. Such a receiver refused everyone, and did not say why.
+	it.each<[string, (key: string) => string]>([
+		['in quotes', (key) => `"${key}"`],
+		['with its version', (key) => `v1,${key}`],
+		['with its version in quotes', (key) => `'v1,${key}'`],
+		['with its name', (key) => `WEBHOOK_SECRET=${key}`],
+		['with a comma', (key) => `${key},`],
+	])('takes a whsec_ key %s, now and as the previous one', async (_name, pasted) => {
+		const settings = {
+			SECRET_KEY: pasted(SECRET),
+			PREVIOUS_SECRET_KEY: pasted(PREVIOUS),
+			PREVIOUS_SECRET_KEY_VALID_UNTIL: inHours(1),
+		};
+		const old = requestOf({ 'x-secret-key': PREVIOUS }, undefined, { key: PREVIOUS, id: 'evt_2' });
+		expect(await ask(recipe, settings, requestOf(), old)).toEqual(['200 accepted', '200 accepted']);
+	});
+
 	// A receiver with our package says this in its own way: test/lib/receive/misuse.test.ts.
 	if (!recipe.usesPackage) {
 		it.each(Object.entries(OF_PAIRS))('refuses everything while its secret key is %s', async (_name, key) => {
@@ -55,6 +74,21 @@ describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (
 				await receiver.close();
 			}
 		});
+
+		it.each(['SECRET_KEY', 'PREVIOUS_SECRET_KEY'])(
+			'says that %s does not begin with whsec_',
+			async (name) => {
+				const receiver = await startReceiver(recipe, { SECRET_KEY: STRANGER, [name]: `key:${SECRET}` });
+				try {
+					const { headers, body } = requestOf();
+					expect((await receiver.post(headers, body)).status).toBe(401);
+					expect(receiver.log()).toContain(`WEBHOOK_${name} does not begin with its whsec_`);
+					expect(receiver.log()).not.toContain(SECRET);
+				} finally {
+					await receiver.close();
+				}
+			},
+		);
 
 		it('refuses a previous key that is a public key', async () => {
 			const settings = {

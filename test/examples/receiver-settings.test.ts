@@ -35,6 +35,28 @@ describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (
 	});
 
 	if (!recipe.usesPackage) {
+		// With `2099-05-01` only the current key counted, and nothing said so.
+		it.each([
+			['', true],
+			['2099-05-01', true],
+			['soon', true],
+			[inHours(-1), false],
+			[inHours(1), false],
+		])('says that %j is no date for the previous key: %p', async (until, says) => {
+			const receiver = await startReceiver(recipe, {
+				SECRET_KEY: SECRET,
+				PREVIOUS_SECRET_KEY: PREVIOUS,
+				PREVIOUS_SECRET_KEY_VALID_UNTIL: until,
+			});
+			try {
+				const { headers, body } = requestOf({ 'x-secret-key': STRANGER });
+				expect((await receiver.post(headers, body)).status).toBe(401);
+				expect(/VALID_UNTIL is no date .*: the previous key is refused/.test(receiver.log())).toBe(says);
+			} finally {
+				await receiver.close();
+			}
+		});
+
 		it.each(['Z', '+02:00', '.000Z'])(
 			'accepts the previous key before a date that ends in %s',
 			async (end) => {

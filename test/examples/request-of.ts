@@ -5,6 +5,9 @@ import { SECRET, signatureOf, type Signing } from '../fixtures/requests';
 export type Request = { headers: Record<string, string | string[]>; body: string | Buffer };
 type Change = Record<string, string | string[] | undefined>;
 
+/** The header of a body that comes in chunks. */
+export const CHUNKED = { 'transfer-encoding': 'chunked' };
+
 /** What a sender posts for a new lead. `change` replaces headers and, where undefined, removes them. */
 export function requestOf(
 	change: Change = {},

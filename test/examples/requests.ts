@@ -1,7 +1,7 @@
 import { SAMPLE_LEAD } from '../../lib/lead/sample';
 import { newLead } from '../fixtures/leads';
 import { PREVIOUS, SECRET, STRANGER } from '../fixtures/requests';
-import { inCapitals, inSvix, requestOf, signedAs, type Request } from './request-of';
+import { CHUNKED, inCapitals, inSvix, requestOf, signedAs, type Request } from './request-of';
 
 /** A request that must be refused: its name, the status of the answer, and a function that makes the request. */
 type Refused = [name: string, status: number, make: () => Request];
@@ -93,6 +93,8 @@ export const ACCEPTED: Array<[name: string, make: () => Request]> = [
 		'a character set after the content type',
 		() => requestOf({ 'content-type': 'application/json; charset=utf-8' }),
 	],
+	// Node's `http.request` and each client that sends a stream do not say how long the body is.
+	['a body in chunks', () => requestOf(CHUNKED, spaced)],
 	['header names in capitals', () => inCapitals(requestOf())],
 	['a signature of four minutes ago', () => requestOf({}, undefined, minutesAgo(4))],
 	[

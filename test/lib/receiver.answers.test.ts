@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import express from 'express';
 import { requestOf } from '../examples/request-of';
 import { SECRET } from '../fixtures/requests';
 import { withServer, type Listener } from '../helpers/with-server';
@@ -145,8 +148,8 @@ describe.each(Object.entries(ways))('%s', (_name, way) => {
 
 describe('behind a body parser', () => {
 	const receiver = new LeadReceiver({ secretKey: SECRET, onError: (error) => errors.push(error) });
-	const after = (change: (request: IncomingMessage, read: Buffer) => object) => {
-		const listener = receiver.node(() => true);
+	const after = (change: (request: IncomingMessage, read: Buffer) => object, by = receiver) => {
+		const listener = by.node(() => true);
 		return async (request: IncomingMessage, response: ServerResponse) => {
 			const read = Buffer.concat((await request.toArray()) as Buffer[]);
 			listener(Object.assign(request, change(request, read)), response);
@@ -155,9 +158,32 @@ describe('behind a body parser', () => {
 
 	test.each([
 		['express.raw()', (_: unknown, body: Buffer) => ({ body })],
+		['express.text()', (_: unknown, body: Buffer) => ({ body: body.toString() })],
 		['one that keeps rawBody', (_: unknown, rawBody: Buffer) => ({ rawBody, body: {} })],
+		['one that keeps rawBody as text', (_: unknown, raw: Buffer) => ({ rawBody: raw.toString(), body: {} })],
 	])('that leaves the bytes, the receiver takes those: %s', async (_, change) => {
 		expect((await throughServer(after(change), {})).status).toBe(200);
+	});
+
+	test('that leaves a text, its size counts in bytes', async () => {
+		const change = (_: unknown, body: Buffer) => ({ body: body.toString() });
+		const body = JSON.stringify({ lead_id: 'lead_1', name: '🙂'.repeat(1_500) });
+		const small = new LeadReceiver({ secretKey: SECRET, maxBodyBytes: 5_000 });
+		expect((await throughServer(after(change, small), { body })).status).toBe(413);
+	});
+
+	// The page once said to put `express.raw()` before the receiver, which does nothing behind `app.use(express.json())`.
+	test('express.json(), the app keeps the bytes as docs/receive-in-code.md says', async () => {
+		const page = readFileSync(join(__dirname, '../../docs/receive-in-code.md'), 'utf8');
+		const [, line] = /`(app\.use\(express\.json\(\{.+\}\)\));?`/.exec(page)!;
+		const app = express();
+		new Function('app', 'express', line!)(app, express);
+		app.post(
+			'/',
+			receiver.node(() => true),
+		);
+		const body = JSON.stringify({ lead_id: 'lead_1', name: 'x'.repeat(200_000) });
+		expect((await throughServer(app as Listener, { body })).status).toBe(200);
 	});
 
 	test('that leaves no bytes, the sender is asked to come again, and the developer told why', async () => {

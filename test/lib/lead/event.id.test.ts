@@ -1,4 +1,5 @@
 import { derivedEventId, detectEventId } from '../../../lib/lead/event';
+import { IDS, NO_IDS } from '../../fixtures/no-ids';
 import { asLead, leadOf, message, payload } from '../../fixtures/payloads';
 import sample from '../../fixtures/sample-payload.json';
 import { runInChild } from '../child-process';
@@ -144,35 +145,7 @@ test.each<[object, object]>([
 });
 
 describe('what stands for no id', () => {
-	const NONE = [
-		...['undefined', 'null', 'nil', 'None', 'NaN', '0', ' ', '00000000-0000-0000-0000-000000000000'],
-		...[
-			'[object Object]',
-			'(null)',
-			'<null>',
-			'#N/A',
-			'#NA',
-			'#NV',
-			'#REF!',
-			'#VALUE!',
-			'#NAME?',
-			'#DIV/0!',
-			'#BEZUG!',
-		],
-		// Go, pandas, PHP, Java, MySQL, and JSON in a text.
-		...['<nil>', '%!s(<nil>)', '%!d(string=)', '%!v(MISSING)', '%!d(*int=nil)', '<NA>', 'NaT', 'Array'],
-		...['Optional.empty', '\\N', '"null"', "'undefined'", '[null]', '""', 'N/A', '<none>'],
-		// A ULID, an ObjectId and a Guid of zeros, and zeros in no form.
-		...['0'.repeat(26), '0'.repeat(24), '0'.repeat(32), '0'.repeat(20)],
-		...['{00000000-0000-0000-0000-000000000000}', '(00000000-0000-0000-0000-000000000000)'],
-		...['evt_undefined', 'lead_null', 'lead-NaN', 'Lead_Undefined'],
-		...['{{event.id}}', '{{ $json.id }}', '={{ $json.id }}', 'lead_{{ id }}', '${leadId}', 'evt_${id}'],
-		...['#{id}', '*|LEAD_ID|*', '<%= id %>', '{{ a\n}}', '{id}', '[lead_id]', '[[lead_id]]', '{!Lead.Id}'],
-		...['%LEAD_ID%', '%%lead_id%%', '##lead_id##', '$json.lead_id', '=$json.id', '$json["id"]'],
-		...['evt_', 'event-', 'Lead_', 'lead_[object Object]', '[]', '{}', '(not set)'],
-	];
-
-	test.each<[unknown]>([...NONE.map((id): [unknown] => [id]), [0], [null]])(
+	test.each<[unknown]>([...NO_IDS.map((id): [unknown] => [id]), [0], [null]])(
 		'as the id of an event: %j',
 		(id) => {
 			const [one, other] = [leadOf({ lead_id: '1', event: { id } }), leadOf({ lead_id: '2', event: { id } })];
@@ -181,62 +154,11 @@ describe('what stands for no id', () => {
 		},
 	);
 
-	test.each(NONE)('in the header: %j', (header) => {
+	test.each(NO_IDS)('in the header: %j', (header) => {
 		expect(detectEventId(leadOf({ event: { id: 991 } }), header)).toBe('991');
 	});
 
-	test.each([
-		'01',
-		'10',
-		'none of them',
-		'null-1',
-		'00000000-0000-0000-0000-000000000001',
-		'object Object',
-		'[object1]',
-		'#991',
-		'#N/A-1',
-		'#1 #2!',
-		'REF!',
-		...[
-			'0'.repeat(19),
-			`${'0'.repeat(25)}1`,
-			'nat',
-			'array',
-			'Array1',
-			'{3f2504e0-4f89-11d3-9a0c-0305e82c3301}',
-		],
-		...[
-			'42-undefined',
-			'lead_nil',
-			'jo_annull',
-			'_null',
-			'lead_null_1',
-			'%!s(int=5)',
-			'a%!s(<nil>)',
-			'%!s(<nil>)b',
-		],
-		...[
-			'{1d}',
-			'[a1]',
-			'%a1%',
-			'#id#',
-			'$jsonx',
-			'$json',
-			'a$json.id',
-			'evt_1',
-			'_',
-			'a b_',
-			'{{id',
-			'$id',
-			'|id|',
-			'*|id',
-			'NAN1',
-			'x""',
-			'MN/A',
-			'Optional.empty()',
-			'a\\N',
-		],
-	])('not %j', (header) => {
+	test.each(IDS)('not %j', (header) => {
 		expect(detectEventId(leadOf(), header)).toBe(header);
 	});
 });
