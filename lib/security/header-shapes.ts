@@ -1,4 +1,5 @@
 import { isObject } from '../shared/is-object';
+import { withoutMark } from '../shared/without-mark';
 import type { Headers } from './headers';
 
 /** The fields of an item in which a Webhook node, and gateways, hand on the headers of a request. */
@@ -22,7 +23,31 @@ export function readHeaders(value: unknown): Headers {
 		for (const value of valuesOf(given)) list.push(value);
 		values.set(name, list);
 	}
-	return Object.fromEntries([...values].map(([name, list]) => [name, list.length === 1 ? list[0] : list]));
+	return withHyphens(new Map([...values].map(([name, list]) => [name, oneOf(list)])));
+}
+
+/**
+ * The headers, and those whose names have underscores also by their own names. WordPress hands on `x_secret_key`; PHP, WSGI and Rack
+ * hand on `HTTP_X_SECRET_KEY`, and every such request was answered with 401. A header that is there by its own name counts alone:
+ * nobody may outdo or double a real header with a second one that has underscores.
+ */
+function withHyphens(headers: Map<string, unknown>): Headers {
+	const own = new Set([...headers.keys()].map((name) => name.toLowerCase()));
+	const others = new Map<string, Set<unknown>>();
+	for (const [name, value] of headers) {
+		const hyphened = name
+			.toLowerCase()
+			.replace(/^http_/, '')
+			.replaceAll('_', '-');
+		// PHP writes CONTENT_TYPE beside HTTP_CONTENT_TYPE; two equal values are one.
+		if (!own.has(hyphened)) others.set(hyphened, (others.get(hyphened) ?? new Set()).add(value));
+	}
+	const added = [...others].map(([name, given]): Entry => [name, oneOf([...given])]);
+	return Object.fromEntries([...headers, ...added]);
+}
+
+function oneOf(list: unknown[]): unknown {
+	return list.length === 1 ? list[0] : list;
 }
 
 function entriesOf(value: unknown): Entry[] {
@@ -31,7 +56,8 @@ function entriesOf(value: unknown): Entry[] {
 	return typeof value === 'object' && value !== null ? Object.entries(value) : [];
 }
 
-function entriesOfText(text: string): Entry[] {
+function entriesOfText(given: string): Entry[] {
+	const text = withoutMark(given);
 	if (/^\s*[[{]/.test(text)) {
 		try {
 			return entriesOf(JSON.parse(text));
@@ -51,11 +77,8 @@ function entriesOfLines(lines: string[]): Entry[] {
 
 function entriesOfList(list: unknown[]): Entry[] {
 	if (list.every((entry): entry is string => typeof entry === 'string')) {
-		const lines = entriesOfLines(list);
-		// No name holds a colon, so names and values in turn are not all lines.
-		if (lines.length === list.length) return lines;
-		if (list.length % 2 === 0)
-			return list.flatMap((name, at): Entry[] => (at % 2 === 0 ? [[name, list[at + 1]]] : []));
+		if (!isInTurn(list)) return entriesOfLines(list);
+		return list.flatMap((name, at): Entry[] => (at % 2 === 0 ? [[name, list[at + 1]]] : []));
 	}
 	return list.flatMap((entry): Entry[] => {
 		if (isObject(entry)) return entriesOfObject(entry);
@@ -64,27 +87,50 @@ function entriesOfList(list: unknown[]): Entry[] {
 	});
 }
 
-/** `{ "name": "X-Secret-Key", "value": "k" }`, or names and values as they are. .NET and Go write Name, Key and Value. */
+/**
+ * Names and values in turn, and not lines: a name holds no colon (but HTTP/2 has `:authority`) and no blank. A block of lines that was
+ * split has a request line in front or an empty line behind, and counted as names and values.
+ */
+function isInTurn(list: string[]): boolean {
+	return list.length % 2 === 0 && list.every((name, at) => at % 2 === 1 || /^:?[^\s:]+$/.test(name));
+}
+
+/**
+ * `{ "name": "X-Secret-Key", "value": "k" }`, also with `key` or `header` and with `values`, or names and values as they are. .NET and
+ * Go write Name, Key and Value.
+ */
 function entriesOfObject(entry: Record<string, unknown>): Entry[] {
-	const { Key, key = Key, Name = key, name = Name, Value, value = Value } = entry;
+	const { Value, value = Value, Values = value, values = Values } = entry;
+	const { Header, header = Header } = values === undefined ? {} : entry;
+	const { Key = header, key = Key, Name = key, name = Name } = entry;
 	if (name === undefined) return Object.entries(entry);
-	return typeof name === 'string' ? [[name, value]] : [];
+	return typeof name === 'string' ? [[name, value ?? values]] : [];
 }
 
 /** The values of one header, from one shape of {@link valuesIn} or a list of them. */
 function valuesOf(given: unknown): unknown[] {
-	return Array.isArray(given) ? given.flatMap(valuesIn) : valuesIn(given);
+	const values = Array.isArray(given) && !isBytes(given) ? given.flatMap(valuesIn) : valuesIn(given);
+	return values.map((value) => (typeof value === 'string' ? value.trim() : value));
+}
+
+/** Several bytes as a list of numbers. One number alone may be a value, which no header has. */
+function isBytes(given: unknown): given is number[] {
+	return (
+		Array.isArray(given) && given.length > 1 && given.every((byte) => [byte & 255].includes(byte as number))
+	);
 }
 
 /**
  * The values in `"k"`, `{ "value": "k" }` (CloudFront, whose functions add a list `multiValue` of all values), `{ "Type": "String",
- * "Value": "k" }` (SNS), `{ "stringValue": "k", "dataType": "String" }` (SQS), or bytes (Kafka, RabbitMQ) as Node writes them in JSON.
+ * "Value": "k" }` (SNS), `{ "stringValue": "k", "dataType": "String" }` (SQS), `{ "S": "k" }` (DynamoDB), or bytes (Kafka, RabbitMQ) as
+ * Node or other programs write them in JSON.
  */
 function valuesIn(given: unknown): unknown[] {
+	if (isBytes(given)) return [Buffer.from(given).toString()];
 	if (!isObject(given)) return [given];
 	const { type, data, multiValue } = given;
 	if (Array.isArray(multiValue) && multiValue.length > 1) return multiValue;
 	if (type === 'Buffer' && Array.isArray(data)) return [Buffer.from(data).toString()];
-	const names = Object.keys(given).filter((name) => /^(string)?value$/i.test(name));
+	const names = Object.keys(given).filter((name) => /^(?:(?:string)?value|S)$/i.test(name));
 	return names.length === 0 ? [given] : names.map((name) => given[name]);
 }

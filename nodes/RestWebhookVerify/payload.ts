@@ -48,7 +48,7 @@ export function readPayload(
 		? { value: source }
 		: isForm && !isJson(source)
 			? { value: readForm(String(source)) }
-			: parseJson(source, charsetOf(headers));
+			: parseTwice(source, headers);
 	if ('rejection' in parsed) return parsed;
 	// A request without a body never passes, not even where Validate Payload is off.
 	const isChecked = options.validatePayload || parsed.value === undefined;
@@ -61,6 +61,16 @@ export function readPayload(
 	if (roundedNumbers(parsed.value).length === 0) return { events };
 	const otherwise = read(withOtherDigits(parsed.value));
 	return { events, otherwise: 'rejection' in otherwise ? [] : otherwise };
+}
+
+/** JSON, also as JSON text within JSON: a program that writes its lead as JSON before its HTTP client does so as well was refused. */
+function parseTwice(
+	source: string | Buffer,
+	headers: VerifyRequest['headers'],
+): ReturnType<typeof parseJson> {
+	const parsed = parseJson(source, charsetOf(headers));
+	const isText = 'value' in parsed && typeof parsed.value === 'string' && isJson(parsed.value);
+	return isText ? parseJson(parsed.value as string) : parsed;
 }
 
 function readEvents(

@@ -130,7 +130,8 @@ const NOT_IN_BASE64 = /[^\w\s+/=-]|=\s*[^=\s]/;
  */
 function decoded(body: unknown, isBase64: boolean): unknown {
 	if (typeof body === 'string') {
-		const isInBase64 = isBase64 || (JSON_IN_BASE64.test(body) && !NOT_IN_BASE64.test(body));
+		// Some programs decode a body and leave the flag beside it: a lead in plain text was decoded to nonsense, and refused with a final 400.
+		const isInBase64 = (isBase64 || JSON_IN_BASE64.test(body)) && !NOT_IN_BASE64.test(body);
 		return isInBase64 ? Buffer.from(body, 'base64') : body;
 	}
 	const { type, data } = Object(body) as { type?: unknown; data?: unknown };

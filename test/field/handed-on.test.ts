@@ -47,6 +47,12 @@ it.each<[string, IDataObject]>([
 		{ headers: Object.entries(headers).map(([name, value]) => `${name}: ${String(value)}`), body: text },
 	],
 	['a body as text that says that it is not in base64', { headers, body: text, isBase64Encoded: false }],
+	['a body as text beside a flag that was left', { headers, body: text, isBase64Encoded: true }],
+	['JSON text within JSON', { headers, body: JSON.stringify(text) }],
+	[
+		'JSON text within JSON in base64',
+		{ headers, body: Buffer.from(JSON.stringify(text)).toString('base64'), isBase64Encoded: true },
+	],
 ])('%s: verified', async (_, item) => {
 	expect(await verified(item)).toBe('lead_1');
 });

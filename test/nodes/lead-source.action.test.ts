@@ -121,6 +121,23 @@ describe('a failed item of a known source', () => {
 		['rawHeaders of Node', { rawHeaders: Object.entries(headers).flat() }],
 		['rawHeaders in the body', { body: { ...payload, rawHeaders: Object.entries(headers).flat() } }],
 	);
+	const key = SECRETS[3]!;
+	items.push(
+		['attributes of SNS', { MessageAttributes: { 'X-Secret-Key': { Value: key } } }],
+		['attributes of SQS', { messageAttributes: { 'X-Webhook-Key': { stringValue: key } } }],
+		['attributes of Pub/Sub', { body: { message: { attributes: { 'x-secret-key': key } } } }],
+		['a list of attributes', { attributes: [{ key: 'X-Secret-Key', value: { S: key } }, { key: 'a' }] }],
+		['Headers of .NET', { Headers: { 'X-Secret-Key': [key], Authorization: SECRETS[1] } }],
+		['requestHeaders', { requestHeaders: headers }],
+		['a column of a flat row', { name: 'Alex', HTTP_X_SECRET_KEY: key }],
+		['pairs of names and values', { pairs: [['x_secret_key', key]] }],
+		['lines of a request', { log: `POST / HTTP/1.1\r\nX-Secret-Key: ${key}\r\n\r\n{}` }],
+		['fields around fields', { a: [{ b: { c: { d: { e: { f: { xSecretKey: [key] } } } } } }] }],
+		[
+			'text in the body that holds headers',
+			{ body: JSON.stringify({ attributes: { 'X-Secret-Key': key } }) },
+		],
+	);
 	const operations = [
 		{ operation: 'deliver' },
 		{ operation: 'preview' },
@@ -159,6 +176,29 @@ describe('a failed item of a known source', () => {
 	)('shows the header %s', (name) => {
 		const item = { headers: { [name]: 'k' }, body: { headers: { [name]: 'k' } } };
 		expect(maskProofs(item)).toBe(item);
+	});
+
+	it.each<[IDataObject]>([
+		[{ attributes: { primary_key: 'k', x_secret: 'k' } }],
+		[{ attributes: [{ key: 'color', value: 'red' }] }],
+		[{ message: 'What is the X-Secret-Key: k of yours?', list: ['X-Secret', 'k'] }],
+		[{ columnHeaders: ['name', 'api-key'], secret_key_of_house: 'k' }],
+	])('shows %j', (item) => {
+		expect(maskProofs(item)).toBe(item);
+	});
+
+	it('masks nothing but the key', () => {
+		expect(
+			maskProofs({
+				log: 'Host: a\nx-secret-key: k\nB: c',
+				raw: ['a', 'X-Secret-Key', 'k', 'b'],
+				fields: [{ name: 'X-Secret-Key', value: 'k', id: 1 }],
+			}),
+		).toEqual({
+			log: 'Host: a\nx-secret-key: ********\nB: c',
+			raw: ['a', 'X-Secret-Key', '********', 'b'],
+			fields: [{ name: 'X-Secret-Key', value: '********', id: 1 }],
+		});
 	});
 
 	it('goes on with its delivery where a field that is sent holds headers', async () => {

@@ -27,6 +27,13 @@ describe('a body is rejected with 400 when it is', () => {
 		['text that is no JSON', 'hello', '', 'The body is not valid JSON'],
 		['empty text', '', '', 'The body is not valid JSON'],
 		['text with a field twice', '{"lead_id":"a","lead_id":"b"}', 'lead_id', 'must be there only once'],
+		[
+			'text within text with a field twice',
+			JSON.stringify('{"lead_id":"a","lead_id":"b"}'),
+			'lead_id',
+			'must be there only once',
+		],
+		['text within text', '"hello"', '', 'must be one JSON object, not a string'],
 		['nested too deep', deep(65), '', 'must not be nested deeper than 64 levels'],
 		['a lead without an id', newLead({ lead_id: undefined }), 'lead_id', 'is required (string)'],
 		['a lead with a blank id', newLead({ lead_id: ' ' }), 'lead_id', 'must not be empty'],

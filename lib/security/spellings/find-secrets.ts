@@ -1,3 +1,4 @@
+import { withoutBreaks } from './breaks';
 import { formsOf, RUN, type Form } from './forms';
 import { originOf, viewsOf, type View } from './unescape';
 
@@ -93,7 +94,7 @@ export function findSecrets(text: string, needles: Needles, isCut: boolean): Ran
 	// At the end of a text that was cut, `%25` may be a per cent sign, or the beginning of an escape. Both readings are searched.
 	const mayEndWithin = isCut && /[\\%&][#;\w]{0,30}$/.test(text.slice(-LONGEST_ESCAPE));
 	const views = mayEndWithin ? [...viewsOf(text), ...viewsOf(text, true)] : viewsOf(text);
-	const found = views.flatMap((view) => {
+	const found = views.flatMap(withoutBreaks).flatMap((view) => {
 		const ranges = [...findWhole(view.text, needles), ...findRuns(view.text, needles)];
 		const here = ranges.map((range) => inOriginal(range, view));
 		const cutAt = isCut ? beginningAtEnd(view.text, needles) : undefined;

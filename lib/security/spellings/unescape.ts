@@ -22,11 +22,11 @@ const HTML_NAMES: Record<string, string> = {
 };
 
 /** The characters with which an escape or a line break begins. */
-const MAY_BE_ESCAPED = /[\\%&\r\n]/g;
+const MAY_BE_ESCAPED = /[\\%&\r\n<]/g;
 
 /**
  * The escapes that stand for other characters: those of JSON and JavaScript, the bytes of a URL, and those of HTML. Line breaks with
- * the indentation behind them are here too, and stand for nothing. A character that was escaped several times in one way, such as
+ * the indentation behind them are here too, and stand for nothing; so do those of HTML. A character that was escaped several times in one way, such as
  * JSON in JSON, is undone in one step. Each pattern begins with a sign of its own, so this takes linear time.
  */
 const ESCAPES = [
@@ -36,6 +36,7 @@ const ESCAPES = [
 	/&(?:amp;)*(?:#(?<decimal>\d{1,7})|#x(?<hex>[0-9a-f]{1,6})|(?<name>quot|apos|lt|gt|plus|equals|sol|lowbar));/,
 	/(?<amp>&(?:amp;)+)/,
 	/[\r\n][ \t]*/,
+	/<br ?\/?>/,
 ];
 
 /** The rest of an escape where a text was cut. It stands for nothing. */

@@ -2,24 +2,25 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	detectSource,
 	endOfString,
-	HEADER_FIELDS,
 	isObject,
 	isOfWorkflow,
 	LEAD_SOURCES,
 	MASK,
-	readHeaders,
 	withoutCredentials,
 } from '../../../lib';
+import {
+	isBehindSenderKey,
+	isHeaderField,
+	isSenderKey,
+	linesWithoutSenderKey,
+	maskedHeaders,
+	maskedWhere,
+	valuesOfSenderKey,
+} from './mask-headers';
 
 /** Fields of a body that hold the key with which a source proves itself, such as Google's `google_key`. */
 const BODY_KEYS = LEAD_SOURCES.flatMap(({ proof }) => (proof?.by === 'bodyKey' ? [proof.path] : []));
 
-/**
- * Headers that are secrets by their names, which senders choose: `X-Webhook-Auth` and `X-Access-Code` once left in clear text. A signature
- * is one as well, because some senders put a fixed secret there. `:authority` and `Access-Control-Allow-Origin` are none.
- */
-const SECRET_HEADER =
-	/auth(?!or(?:ity)?$)|access(?!-control-)|cookie|secret|token|pass(?:word|wd|phrase|code)?$|pwd|credential|jwt|(?<![a-z])sign(?:ature|ed)?(?:$|-)|api-?key|(?<!idempotency-)key$/i;
 const SECRET_QUERY = /secret|token|password|^(api_?)?key$/i;
 
 /**
@@ -66,7 +67,10 @@ function fieldsWithoutKey(fields: IDataObject): IDataObject {
 }
 
 /** The name of a field that holds a key, in JSON text, up to the text of the key. */
-const KEY_IN_TEXT = new RegExp(`"(?:${BODY_KEYS.join('|')})"\\s*:\\s*(?=")`, 'g');
+const KEY_IN_TEXT = new RegExp(
+	`"(?:${BODY_KEYS.join('|')}|(?:http_)?x[-_]?secret[-_]?key)"\\s*:\\s*(?=")`,
+	'gi',
+);
 
 /**
  * The key is masked within the text: parsing the text and writing it anew could change its numbers and spaces. It is masked where it
@@ -84,42 +88,31 @@ function textWithoutKey(text: string): string {
 	return pieces.join('') + text.slice(done);
 }
 
-/** Fields with headers, also `rawHeaders` of Node, in which names and values take turns. */
-const HEADERS = [...HEADER_FIELDS, 'rawHeaders'];
-/** How many fields and lists lie around headers at most: `body.Records[0].cf.request.headers` of CloudFront has five. */
-const DEEPEST = 6;
+/** How many fields and lists lie around a key at most. The headers of CloudFront have five: `body.Records[0].cf.request.headers`. */
+const DEEPEST = 20;
 
 /** Only the item of a Webhook node has its headers and its body at the top. Gateways and queues hand them on within an event. */
 function withoutSecrets(value: unknown, depth = DEEPEST): unknown {
 	if (depth === 0) return value;
+	if (typeof value === 'string') return linesWithoutSenderKey(value);
 	if (Array.isArray(value)) {
 		return unlessSame(
 			value,
-			value.map((each) => withoutSecrets(each, depth - 1)),
+			value.map((each, at) => (isBehindSenderKey(value, at) ? MASK : withoutSecrets(each, depth - 1))),
 		);
 	}
 	if (!isFields(value)) return value;
+	const keys = valuesOfSenderKey(value);
 	const changed = Object.entries(value).flatMap(([name, field]) => {
-		const inside = () => withoutSecrets(name === 'body' ? withoutKey(field) : field, depth - 1);
-		const masked = HEADERS.includes(name) ? maskedHeaders(field) : inside();
+		const masked = isSenderKey(name) || keys.includes(name) ? MASK : withoutSecretsOf(name, field, depth - 1);
 		return masked === field ? [] : [[name, masked] as const];
 	});
 	return changed.length === 0 ? value : { ...value, ...Object.fromEntries(changed) };
 }
 
-/** Headers in any shape in which Verify reads them. If headers of another shape hold a secret, they come out as an object. */
-function maskedHeaders(headers: unknown): unknown {
-	if (isFields(headers)) return maskedWhere(headers, SECRET_HEADER);
-	const read = readHeaders(headers) as IDataObject;
-	const masked = maskedWhere(read, SECRET_HEADER);
-	return masked === read ? headers : masked;
-}
-
-function maskedWhere(fields: IDataObject, secret: RegExp): IDataObject {
-	const names = Object.keys(fields).filter((name) => secret.test(name));
-	return names.length === 0
-		? fields
-		: { ...fields, ...Object.fromEntries(names.map((name) => [name, MASK])) };
+function withoutSecretsOf(name: string, field: unknown, depth: number): unknown {
+	if (isHeaderField(name)) return maskedHeaders(field);
+	return withoutSecrets(name === 'body' ? withoutKey(field) : field, depth);
 }
 
 function unlessSame(list: unknown[], other: unknown[]): unknown[] {

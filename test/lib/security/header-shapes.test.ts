@@ -44,6 +44,26 @@ describe('the headers of a request, as they were handed on', () => {
 		['a list with a text in it', ['note', { name: KEY, value: 'k' }]],
 		['lines that end as on Unix', `Host: example.com\n${KEY}: k\n`],
 		['the lines of HTTP', `POST /lead-events HTTP/1.1\r\nHost: example.com\r\n${KEY}:  k \r\n\r\n{}`],
+		['an object of names with underscores (WordPress)', { x_secret_key: ['k'], content_type: ['a'] }],
+		['the variables of PHP, WSGI or Rack', { HTTP_X_SECRET_KEY: 'k', HTTP_HOST: 'example.com' }],
+		['a name with and without HTTP_, of one value', { HTTP_X_SECRET_KEY: 'k', X_SECRET_KEY: 'k' }],
+		['the real header, beside one with underscores', { x_secret_key: 'other', [KEY]: 'k' }],
+		['the real header, before one with underscores', { [KEY]: 'k', HTTP_X_SECRET_KEY: ['k', 'other'] }],
+		['JSON text behind a byte order mark', `\uFEFF${JSON.stringify({ [KEY]: 'k' })}`],
+		['lines behind a byte order mark', `\uFEFF${KEY}: k\r\nHost: example.com`],
+		['a block of lines that was split', ['Host: a', `${KEY}: k`, '']],
+		['a block of lines that was split, of even length', [`${KEY}: k`, '']],
+		['a block with its request line', ['POST / HTTP/1.1', 'Host: a', `${KEY}: k`, '']],
+		['names and values in turn (HTTP/2)', [':authority', 'example.com', KEY, 'k']],
+		['bytes as numbers', [{ [KEY]: [107, 32] }]],
+		['bytes as numbers in a list', { [KEY]: [[32, 107]] }],
+		['a list of name and values', [{ name: KEY, values: ['k'] }]],
+		['a list of Name and Values', [{ Name: KEY, Values: ['k'] }]],
+		['a list of header and value', [{ header: KEY, value: 'k' }]],
+		['a list of Header and Value', [{ Header: KEY, Value: 'k' }]],
+		['an object of all headers, one of which is called header', [{ header: 'a', [KEY]: 'k' }]],
+		['attributes of DynamoDB', { [KEY]: { S: 'k' } }],
+		['a value with blanks around it', { [KEY]: ' k ' }],
 	])('%s', (_, value) => {
 		expect(keyIn(value)).toBe('k');
 	});
@@ -79,6 +99,15 @@ describe('the headers of a request, as they were handed on', () => {
 		['a name that is no text', [{ name: 5, [KEY]: 'k' }]],
 		['two lines in a list', [`${KEY}: k`, `x-secret-key: other`]],
 		['a line with a line end in it', ['Other: a', `Another: b\n${KEY}: k`]],
+		['two values under names with underscores', { x_secret_key: 'k', X_SECRET_KEY: 'other' }],
+		['two values of a name with underscores', { x_secret_key: ['k', 'k'] }],
+		['a real header of two values, beside one with underscores', { [KEY]: ['k', 'k'], x_secret_key: 'k' }],
+		['a name with HTTP- in front', { [`HTTP-${KEY}`]: 'k' }],
+		['a list of one number', { [KEY]: [107] }],
+		['numbers that are no bytes', { [KEY]: [107, 256] }],
+		['numbers that are no bytes', { [KEY]: [107, -1] }],
+		['numbers that are no bytes', { [KEY]: [107, 1.5] }],
+		['digits', { [KEY]: ['1', '2'] }],
 		['a number', { [KEY]: 5 }],
 		['null in a list', { [KEY]: [null] }],
 		['the name in place of a value', ['Other', KEY, 'X', 'k']],
@@ -108,6 +137,14 @@ describe('the headers of a request, as they were handed on', () => {
 
 	test('names and values in turn hold nothing else', () => {
 		expect(readHeaders(['Other', 'a', KEY, 'k'])).toStrictEqual({ Other: 'a', [KEY]: 'k' });
+	});
+
+	test('a name with underscores stays, for a sender whose own header is called so', () => {
+		expect(readHeaders({ x_sign: 'v', HTTP_X_SIGN: 'w' })).toStrictEqual({
+			x_sign: 'v',
+			HTTP_X_SIGN: 'w',
+			'x-sign': ['v', 'w'],
+		});
 	});
 
 	test('a name that means something in JavaScript is a header like others', () => {

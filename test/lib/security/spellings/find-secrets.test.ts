@@ -37,6 +37,38 @@ describe('so many characters in a row give a secret away', () => {
 		expect(find(`<${part.slice(1)}>`, [secret])).toEqual([]);
 	});
 
+	test.each<[string, RegExp, string]>([
+		['.NET', /..(?=.)/g, '$&-'],
+		['xxd', /....(?=.)/g, '$& '],
+		['groups of three bytes', /.{6}(?=.)/g, '$&_'],
+		['a list in code', /..(?=.)/g, '$&, 0x'],
+		['a list of texts', /..(?=.)/g, '$&","'],
+		['quoted-printable', /..(?=.)/g, '$&='],
+		['lines', /..(?=.)/g, '$&,\r\n  0x'],
+	])('in hexadecimal as %s writes it', (_, bytes, between) => {
+		const secret = 'Vw8ZpL4vX2bN7mR1tY6cK';
+		const hex = Buffer.from(secret).toString('hex');
+		for (const part of [hex, hex.slice(2, 34), hex.toUpperCase()]) {
+			const spelled = part.replace(bytes, between);
+			expect(find(`at 12-34 <${spelled}>, end`, [secret])).toEqual([spelled]);
+			expect(find(`<${spelled}> and 11-22-33-44-55-66-77 <${spelled}>`, [secret])).toEqual([
+				spelled,
+				spelled,
+			]);
+		}
+		const cut = hex.slice(0, 30).replace(bytes, between);
+		expect(find(`<${cut}`, [secret], true)).toEqual([cut]);
+		expect(find(`<${hex.slice(2, 32).replace(bytes, between)}>`, [secret])).toEqual([]);
+	});
+
+	test('in lines of HTML and of quoted-printable, of which each is short', () => {
+		const secret = 'Uw8ZpL4vX2bN7mR1tY6cK';
+		for (const end of ['<br>', '<br />\n', '=\r\n', '=\\r\\n', '&lt;br&gt;']) {
+			const spelled = secret.replace(/.{6}/g, `$&${end}`);
+			expect(find(`<${spelled}>`, [secret])).toEqual([spelled]);
+		}
+	});
+
 	test('unless they are of few kinds, as in a line of dashes', () => {
 		const secret = `${'-'.repeat(20)}abcdef`;
 		expect(find(`<${'-'.repeat(40)}>`, [secret])).toEqual([]);

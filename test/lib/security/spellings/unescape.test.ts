@@ -20,6 +20,7 @@ test.each<[string, string, string]>([
 	['HTML in HTML', '&amp;amp;#119;&amp;', 'w&'],
 	['HTML without a meaning', '&nothing; &#; &#99999999; &#1114112;', '&nothing; &#; &#99999999; '],
 	['HTML in a URL in JSON', '\\u002526%23119%3B', 'w'],
+	['line breaks of HTML', 'ab<br>cd<br/>ef<BR />gh<b>', 'abcdefgh<b>'],
 	['line breaks, with their indentation', 'ab\r\n  cd\n\tef\\n gh', 'abcdefgh'],
 ])('%s', (_, text, read) => {
 	expect(readsAs(text)).toBe(read);
