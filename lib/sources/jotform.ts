@@ -27,7 +27,7 @@ const KNOWN = namesIn(`
 `);
 
 /** A question of a form that nobody has resolved: `q3_fullName`. */
-const QUESTION = /^q\d+_(.+)$/;
+const QUESTION = /^q(\d+)_(.+)$/;
 
 /** What Jotform adds to the answers. */
 const NO_ANSWERS =
@@ -81,10 +81,15 @@ function answersOf(answered: Fields): Answer[] {
 
 /** `fullName`, of `q3_fullName` */
 function nameOf(question: string): string {
-	return question.replace(QUESTION, '$1');
+	return question.replace(QUESTION, '$2');
 }
 
-/** `full Name` */
+/**
+ * `full Name`. Jotform repeats the number of the question at the end of many names (`q6_email6`), and in repeated sections it writes
+ * a number and a count there (`q50_horseName18-2`). With these digits no name and no email address was found.
+ */
 function wordsOf(question: string): string {
-	return nameOf(question).replace(/([a-z])([A-Z])/g, '$1 $2');
+	const number = question.replace(QUESTION, '$1');
+	const name = nameOf(question).replace(new RegExp(`(?<=\\D)(?:${number}|\\d+-\\d+)$`), '');
+	return name.replace(/([a-z])([A-Z])/g, '$1 $2');
 }
