@@ -31,6 +31,7 @@ export * from './receive/source-event';
 export * from './receive/source-sender';
 export * from './sources/custom-proof';
 export * from './sources/lead-source';
+export * from './sources/no-lead';
 export { filledIn } from './sources/parts';
 export * from './sources/ordered-state';
 export * from './sources/read-source';

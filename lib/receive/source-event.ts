@@ -9,6 +9,7 @@ import { isSigning } from '../security/proofs/verify-proof';
 import type { EventIdPlace } from '../sources/custom-proof';
 import type { LeadSource } from '../sources/lead-source';
 import { filledIn } from '../sources/parts';
+import { whyNoLead } from '../sources/no-lead';
 import { asUnread, readSource, type ReadSource } from '../sources/read-source';
 import { custom, standardWebhooks } from '../sources/own-payload';
 import { BAD_EVENT_ID, isEventId } from './event-id';
@@ -38,7 +39,7 @@ export function readSourceEvents(
 	const isUnread = found.length === 0 && isOwn(source) && !options.validatePayload;
 	const read = isUnread ? [asUnread(source, payload)] : found;
 	if (read.length === 0) {
-		const message = `It is not what ${source.name} sends. Check Lead Source`;
+		const message = whyNoLead(payload, [source]) ?? `It is not what ${source.name} sends. Check Lead Source`;
 		return { rejection: invalidPayload([{ path: '', message }]) };
 	}
 	const events: Received[] = [];

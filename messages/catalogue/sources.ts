@@ -7,9 +7,23 @@ export const rows: ErrorRow[] = [
 		reason: 'invalid_payload',
 		status: 400,
 		says: 'The body is not a valid lead. It is not what <words> sends. Check Lead Source',
-		happened:
-			'The sender has proven who it is. But the request is no lead of this source, or an event that is not about a contact.',
-		fix: 'Choose the right *Lead Source*, or *Custom* for other payloads. Have the source send only events about contacts.',
+		happened: 'The sender has proven who it is. But the request is no lead of this source.',
+		fix: 'Choose the right *Lead Source*, or *Custom* for other payloads.',
+	},
+	{
+		id: 'source-no-contact',
+		reason: 'invalid_payload',
+		status: 400,
+		says: 'The body is not a valid lead. It tells of <words> of HubSpot, and of no contact, so there is no lead in it',
+		happened: 'HubSpot has sent an event about a company, a deal, a ticket or another object.',
+		fix: 'Subscribe your app in HubSpot to events about contacts only.',
+	},
+	{
+		id: 'source-no-contact-item',
+		reason: 'invalid_lead',
+		says: 'It tells of <words> of HubSpot, and of no contact, so there is no lead in it',
+		happened: 'The item is a company, a deal, a ticket or another object of HubSpot.',
+		fix: 'Have the node before it give out contacts (*Contact → Get*).',
 	},
 	{
 		id: 'source-custom-empty',

@@ -10,6 +10,7 @@ import {
 	READABLE_SOURCES,
 	readSource,
 	TOO_DEEP,
+	whyNoLead,
 	type Lead,
 	type ReadSource,
 } from '../../../lib';
@@ -32,8 +33,13 @@ export type LeadFromSource = { lead: Lead; read: ReadSource };
  */
 export function leadFromSource(context: IExecuteFunctions, itemIndex: number): LeadFromSource {
 	const item: unknown = context.getInputData()[itemIndex]?.json;
-	const [read, ...others] = readSource(sourceOf(context, itemIndex, item), item, Date.now());
-	if (!read) throw invalid('The item is not what the chosen source sends. Check Lead Source');
+	const source = sourceOf(context, itemIndex, item);
+	const [read, ...others] = readSource(source, item, Date.now());
+	if (!read) {
+		throw invalid(
+			whyNoLead(item, [source]) ?? 'The item is not what the chosen source sends. Check Lead Source',
+		);
+	}
 	if (others.length > 0) {
 		throw invalid('The item holds several events. Put a Split Out node before this one');
 	}
@@ -61,7 +67,7 @@ function sourceOf(context: IExecuteFunctions, itemIndex: number, item: unknown) 
 		values,
 	);
 	const source = value === 'detect' ? detectSource(item) : leadSourceOf(value);
-	if (!source) throw invalid(NOT_RECOGNISED);
+	if (!source) throw invalid(whyNoLead(item) ?? NOT_RECOGNISED);
 	return source;
 }
 
