@@ -97,6 +97,46 @@ test('the webhook of Meta says only which lead there is', () => {
 	});
 });
 
+test('fields of a webhook that Meta does not write are named', () => {
+	expect(metaLeadAds.read({ leadgen_id: '5', created_time: 1, news: 1 }, NOW).notUnderstood).toEqual([
+		'news',
+	]);
+});
+
+const FOURS = '444444444444';
+test.each([
+	[FOURS, FOURS, true],
+	[Number(FOURS), FOURS, true],
+	[FOURS, '1', false],
+	['5', FOURS, false],
+	[FOURS, undefined, false],
+	['44444', '44444', false],
+	[`${FOURS}5`, FOURS, false],
+	[`5${FOURS}`, FOURS, false],
+])(
+	'the lead %j of the form %j comes from the Test button of the app dashboard: %s',
+	(id, form_id, isTest) => {
+		const { lead, type, thin } = metaLeadAds.read({ leadgen_id: id, form_id }, NOW);
+		expect([type, 'is_test' in lead]).toEqual([isTest ? 'test' : 'new_lead', isTest]);
+		expect(thin).toBe(THIN.meta);
+	},
+);
+
+test.each<[object, string]>([
+	[{ field_data: [{ name: 'full_name', values: ['Ada'] }] }, '5'],
+	[{ data: { full_name: 'Ada' } }, '5'],
+	[{ id: '6', data: { full_name: 'Ada' } }, '6'],
+])('answers beside the id of the webhook are read: %j', (answers, id) => {
+	const read = metaLeadAds.read({ leadgen_id: '5', page_id: '2', adgroup_id: '4', ...answers }, NOW);
+	expect(read).toMatchObject({ lead: { lead_id: id, name: 'Ada' }, eventId: id, notUnderstood: [] });
+	expect(read.lead.integrations).toEqual({ facebook: { page_id: '2', adgroup_id: '4' } });
+	expect(read).not.toHaveProperty('thin');
+});
+
+test.each([{ field_data: [] }, { data: {} }, {}])('without an answer, %j has to be fetched', (answers) => {
+	expect(metaLeadAds.read({ leadgen_id: '5', ...answers }, NOW).thin).toBe(THIN.meta);
+});
+
 const change = (field: string, value: object) => ({ field, value });
 
 test('a request of Meta is split into its leads; changes of other kinds are none', () => {
@@ -106,6 +146,14 @@ test('a request of Meta is split into its leads; changes of other kinds are none
 		{},
 	];
 	expect(metaLeadAds.split?.({ object: 'page', entry })).toEqual([{ leadgen_id: 1 }, { leadgen_id: 3 }]);
+	const leads = [
+		{ id: '1', field_data: [] },
+		{ id: '2', field_data: [] },
+	];
+	expect(metaLeadAds.split?.({ data: [...leads, {}, 'x'], paging: {} })).toEqual(leads);
+	for (const none of [{ data: [{ id: '1', email: 'x' }] }, [1]]) {
+		expect(metaLeadAds.split?.(none)).toEqual([none]);
+	}
 	const other = { object: 'page', entry: [{ changes: [change('feed', {})] }] };
 	expect(metaLeadAds.split?.(other)).toEqual([other]);
 });
@@ -127,4 +175,13 @@ test.each<[object, boolean]>([
 	[{ created_time: TIME }, false],
 ])('%j is of Meta: %s', (payload, isIts) => {
 	expect(metaLeadAds.matches(payload, false)).toBe(isIts);
+});
+
+test.each<[object, boolean]>([
+	[{ id: '5', field_data: [{ name: 'email', values: ['a@x.com'] }] }, true],
+	[{ id: '5', field_data: {} }, false],
+	[{ id: '5', data: { email: 'a@x.com' } }, false],
+	[{ id: '5' }, false],
+])('%j is of Meta where a person has said so: %s', (payload, isIts) => {
+	expect(metaLeadAds.matches(payload, true)).toBe(isIts);
 });
