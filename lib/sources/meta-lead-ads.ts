@@ -1,6 +1,6 @@
-import { answerText } from './answer-values';
-import { leadOfAnswers, type Answer } from './answers';
+import { leadOfAnswers } from './answers';
 import type { LeadSource, SourceLead } from './lead-source';
+import { answersOf, isDummy } from './meta-answers';
 import {
 	asArray,
 	asFields,
@@ -98,7 +98,7 @@ function readLead(payload: Fields, now: number): SourceLead {
 	const { fields, messages } = leadOfAnswers(answers, timeOf(now, payload.created_time));
 	const form = asFields(payload.form);
 	const ad = asFields(payload.ad);
-	const isTest = answers.some(({ value }) => /^<test lead: dummy data for/i.test(answerText(value)));
+	const isTest = answers.some(({ value }) => isDummy(value));
 	return {
 		lead: {
 			lead_id: id,
@@ -121,18 +121,4 @@ function readLead(payload: Fields, now: number): SourceLead {
 		type: isTest ? 'test' : 'new_lead',
 		notUnderstood: unknownFields(payload, KNOWN),
 	};
-}
-
-function answersOf({ data, field_data }: Fields): Answer[] {
-	if (!Array.isArray(field_data)) {
-		return Object.entries(asFields(data)).map(([name, value]) => ({ question: words(name), value }));
-	}
-	return field_data
-		.map(asFields)
-		.map(({ name, values }) => ({ question: words(textOf(name) ?? ''), value: values }));
-}
-
-/** `what_is_your_budget?` as a person asked it. */
-function words(name: string): string {
-	return name.replaceAll('_', ' ');
 }

@@ -31,6 +31,59 @@ test.each<[string, object]>([
 	});
 });
 
+describe('the questions of the form, which n8n gives out where its output is not simplified,', () => {
+	const questions = [
+		{ key: 'שם_מלא', label: 'שם מלא', type: 'FULL_NAME' },
+		{ key: 'メール', label: 'メール', type: 'EMAIL' },
+		{ key: 'הטלפון', label: 'הטלפון', type: 'PHONE' },
+		{ key: 'الرمز', label: 'الرمز', type: 'POST_CODE' },
+		{
+			...{ key: 'q1', label: 'Which roof?', type: 'CUSTOM' },
+			options: [
+				{ key: 'o1', value: 'Tiles' },
+				{ key: 'o2', value: 'Straw' },
+			],
+		},
+	];
+	const said = (name: string, ...values: string[]) => ({ name, values });
+
+	test('say what an answer is, in any language, and how questions and choices are worded', () => {
+		const field_data = [
+			said('שם_מלא', 'Ada Lovelace'),
+			said('メール', 'ada@example.com'),
+			said('הטלפון', '055-123-4567'),
+			said('الرمز', '11564'),
+			said('q1', 'o1', 'o2', 'other'),
+			said('q2', 'Yes'),
+		];
+		const { lead } = read({ field_data, form: { id: '1', questions } });
+		expect(lead).toMatchObject({
+			...{ name: 'Ada Lovelace', email: 'ada@example.com', phone: '055-123-4567', postal_code: '11564' },
+			messages: [{ text: 'Which roof?\nTiles, Straw, other' }, { text: 'q2\nYes' }],
+		});
+	});
+
+	test('make no field of what the testing tool answers', () => {
+		const dummy = '<test lead: dummy data for email>';
+		const { lead } = read({ field_data: [said('メール', dummy)], form: { questions } });
+		expect(lead).not.toHaveProperty('email');
+		expect(lead).toMatchObject({ is_test: true, messages: [{ text: `メール\n${dummy}` }] });
+	});
+
+	test('count for simplified answers too', () => {
+		const data = { q1: 'o1', first: 'Ada', last: 'Lovelace', zip: '9' };
+		const more = [
+			{ key: 'first', type: 'FIRST_NAME' },
+			{ key: 'last', type: 'LAST_NAME' },
+			{ key: 'zip', type: 'ZIP' },
+		];
+		const { lead } = read({ data, form: { questions: [...questions, ...more] } });
+		expect(lead).toMatchObject({
+			...{ name: 'Ada Lovelace', postal_code: '9', messages: [{ text: 'Which roof?\nTiles' }] },
+		});
+	});
+});
+
 test('an answer without a name is a message without a question', () => {
 	expect(read({ field_data: [{ values: ['Hi'] }] }).lead.messages).toMatchObject([{ text: 'Hi' }]);
 });
