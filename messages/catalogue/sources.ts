@@ -23,7 +23,7 @@ export const rows: ErrorRow[] = [
 		reason: 'invalid_lead',
 		says: 'It tells of <words> of HubSpot, and of no contact, so there is no lead in it',
 		happened: 'The item is a company, a deal, a ticket or another object of HubSpot.',
-		fix: 'Have the node before it give out contacts (*Contact → Get*).',
+		fix: 'Have the node before it give out contacts (Contact → Get).',
 	},
 	{
 		id: 'source-custom-empty',
