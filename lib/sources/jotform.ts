@@ -1,3 +1,4 @@
+import { answerText } from './answer-values';
 import { leadOfAnswers, type Answer } from './answers';
 import type { LeadSource } from './lead-source';
 import {
@@ -71,12 +72,25 @@ function answersOf(answered: Fields): Answer[] {
 	const names = Object.keys(answered).filter((name) => !NO_ANSWERS.test(name));
 	const asked = names.filter((name) => QUESTION.test(name));
 	// With Resolve Data, n8n's trigger writes the questions in place of the names.
-	if (asked.length === 0) return names.map((name) => ({ question: name, value: answered[name] }));
+	if (asked.length === 0) return names.map((name) => ({ question: name, value: withRows(answered[name]) }));
 	const uploads = Object.keys(asFields(answered.temp_upload)).filter((name) => QUESTION.test(name));
 	return [
-		...asked.map((name) => ({ question: wordsOf(name), value: answered[name] })),
+		...asked.map((name) => ({ question: wordsOf(name), value: withRows(answered[name]) })),
 		...uploads.map((name) => ({ question: wordsOf(name), value: answered[nameOf(name)] })),
 	];
+}
+
+/** The names that Jotform itself gives to the parts of an answer: `addr_line1`, `hourSelect`, `0`. */
+const PART = /^(?:[a-z][a-zA-Z]*(?:_\w*)?|\d+)$/;
+
+/** A table's `{ Speed: 'Good', Price: 'Bad' }` with the names of its rows. Before, it was read as `Good, Bad`. */
+function withRows(value: unknown): unknown {
+	const rows = Object.entries(asFields(value));
+	if (rows.length === 0 || rows.some(([name]) => PART.test(name))) return value;
+	return rows.map(([name, answer]) => {
+		const text = answerText(answer);
+		return text === '' ? '' : `${name}: ${text}`;
+	});
 }
 
 /** `fullName`, of `q3_fullName` */
