@@ -32,6 +32,7 @@ export * from './receive/source-event';
 export * from './receive/source-sender';
 export * from './sources/custom-proof';
 export * from './sources/lead-source';
+export * from './sources/no-lead';
 export { filledIn } from './sources/parts';
 export * from './sources/high-level-credentials';
 export { isOfWorkflow } from './sources/high-level-workflow';

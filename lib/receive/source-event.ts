@@ -8,7 +8,8 @@ import type { Proof } from '../security/proofs/proof';
 import { isSigning } from '../security/proofs/verify-proof';
 import type { EventIdPlace } from '../sources/custom-proof';
 import type { LeadSource } from '../sources/lead-source';
-import { asFields, filledIn } from '../sources/parts';
+import { filledIn } from '../sources/parts';
+import { whyNoLead } from '../sources/no-lead';
 import { asUnread, readSource, type ReadSource } from '../sources/read-source';
 import { custom, standardWebhooks } from '../sources/own-payload';
 import { BAD_EVENT_ID, isEventId } from './event-id';
@@ -38,9 +39,7 @@ export function readSourceEvents(
 	const isUnread = found.length === 0 && isOwn(source) && !options.validatePayload;
 	const read = isUnread ? [asUnread(source, payload)] : found;
 	if (read.length === 0) {
-		const message = source.isAboutNoLead?.(asFields(payload))
-			? `It is an event of ${source.name} that is about no lead. Leave such events out there`
-			: `It is not what ${source.name} sends. Check Lead Source`;
+		const message = whyNoLead(payload, [source]) ?? `It is not what ${source.name} sends. Check Lead Source`;
 		return { rejection: invalidPayload([{ path: '', message }]) };
 	}
 	const events: Received[] = [];

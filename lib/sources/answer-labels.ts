@@ -29,16 +29,16 @@ const BEHIND =
 
 /** The answer has to be an address, a number or a code as well, so these need not be exact: `E-mailadres`, `Mobiltelefon`. */
 const EMAIL =
-	/mail|\bcorreo\b|\bcourriel\b|\be ?posta?\b|sahkoposti|почт|пошт|имеил|\bmeil|\be pasts\b|\bel pastas\b/;
+	/mail|\bcorreo\b|\bcourriel\b|\be ?post|\bmejl|\bele[ck]?t{1,2}ron|электронн|електронн|ηλεκτρον|sahkoposti|почт|пошт|имеил|\bmeil|\be pasts\b|\bel pastas\b/;
 const PHONE =
-	/phone\b|\bmobi(?:l(?!i[tz])|el|tel)|\bcell\b|\btel\b|\btlf\b|telefo+n|\btelemovel|\bfone\b|\bhandy|\bwhats ?app\b|rufnummer\b|\bfestnetz|\bland ?line\b|\bmovil\b|\bcelular\b|\bcellulare\b|\bportable\b|\bgsm\b|puhelin|\bkomork|телефон|мобильн|мобільн|τηλεφων|κινητ|talrun|\b(?:contact|best|call ?back|work|home|daytime|day|evening|office) (?:number|no)\b|\bnumero de contac?to\b|\bnumber\b.{0,60}\b(?:call|reach|text) you\b/;
+	/phone\b|\bmobi(?:l(?!i[tz])|el|tel)|\bcell\b|\btel\b|\btel ?(?:nr|no|number|nummer)\b|\bmob$|\bmob (?:nr|no|number)\b|^ph$|^ph (?:no|number)$|\bnatel\b|\bkontakt ?(?:nummer|nr)|\btext number\b|\btlf\b|telefo+n|\btelemovel|\bfone\b|\bhandy|\bwhats ?app\b|rufnummer\b|\bfestnetz|\bland ?line\b|\bmovil\b|\bcelular\b|\bcellulare\b|\bportable\b|\bgsm\b|puhelin|\bkomork|телефон|мобильн|мобільн|τηλεφων|κινητ|talrun|\b(?:contact|best|call ?back|work|home|daytime|day|evening|office) (?:number|no)\b|\bnumero de contac?to\b|\bnumber\b.{0,60}\b(?:call|reach|text) you\b/;
 /** `What’s your number?` may ask for nothing else, but `Number` alone may be the number of an order. */
 const YOUR_NUMBER = /\b(?:your|ihre|deine) (?:number|nummer)$/;
 const POSTAL_CODE =
 	/\bzip ?(?:code)?\b|\bpost(?:al)? ?code\b|^postal$|\bplz\b|\bpostleitzahl\b|\bcodigo postal\b|\bcode postal\b|\bcodice postale\b|\bcod(?:ul)? postal\b|^c ?p$|\bcep\b|^cap$|\bpost(?:nummer|nr|inumero|iindeks)\b|\bkod pocztowy\b|^psc$|\bposta kodu\b|\bpin ?code\b|\beircode\b|индекс|індекс|пощенски код|\biranyitoszam\b|\bpostanski broj\b|\bpostna stevilka\b|\bsmerovacie? cislo\b|\bpasto kodas\b|\bpasta indekss\b|ταχυδρομικ/;
 
 const REACH =
-	/\b(?:reach|send|[ck]onta[ck]?to?|contact(?:er|ar|arte|arle)|contatt(?:o|are|arti|arla)|erreichen|joindre|bereiken)\b/;
+	/\b(?:reach|call ?back|send|[ck]onta[ck]?to?|contact(?:er|ar|arte|arle)|contatt(?:o|are|arti|arla)|erreichen|joindre|bereiken)\b/;
 /** Somebody else than the person who fills in the form. */
 const OTHERS =
 	'friend|freund|colleague|kolleg|co ?worker|referr|referee|spouse|husband|wife|emergency|notfall|landlord|neighbou?r|(?:their|his|her|amig[oa]|ami|collegue|conjoint|collega|vriend)\\b';

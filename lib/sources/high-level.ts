@@ -16,6 +16,7 @@ import {
 	timeOf,
 	unknownFields,
 	type Fields,
+	aboutNoLead,
 } from './parts';
 
 /*
@@ -59,7 +60,7 @@ export const highLevel: LeadSource = {
 			(isContact(payload as Fields) || contactIdIn(payload as Fields) !== undefined)
 		);
 	},
-	isAboutNoLead: isOfAccount,
+	tellsOfNoLead: (payload) => (isOfAccount(payload) ? aboutNoLead('HighLevel') : undefined),
 	read(payload, now) {
 		if (isOfNode(payload)) return readOfNode(payload);
 		if (isOfWorkflow(payload)) return readWorkflow(payload, now);

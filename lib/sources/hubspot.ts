@@ -1,4 +1,5 @@
 import { leadOfAnswers, type Answer, type AnswerField } from './answers';
+import { objectIn, tellsOfNoContact } from './hubspot-objects';
 import { isAnswer } from './hubspot-properties';
 import type { LeadSource, SourceLead } from './lead-source';
 import { typeOfContact } from './new-or-changed';
@@ -32,6 +33,7 @@ const OF_A_PERSON: ReadonlyArray<[property: string, field: AnswerField]> = [
 	['email', 'email'],
 	['phone', 'phone'],
 	['mobilephone', 'phone'],
+	['hs_whatsapp_phone_number', 'phone'],
 	['zip', 'postal_code'],
 ];
 
@@ -51,7 +53,9 @@ export const hubspot: LeadSource = {
 	secretKey: 'the client secret of your app in HubSpot (Auth tab)',
 	matches(payload) {
 		const { subscriptionType, properties, vid, 'is-contact': isContact } = payload as Fields;
-		if (textOf(subscriptionType) !== undefined) return isOfContact(payload as Fields);
+		// Companies and deals are counted by themselves: a company of this id was taken for the contact of this id.
+		if ((objectIn(payload as Fields) ?? 'contact') !== 'contact') return false;
+		if (textOf(subscriptionType) !== undefined) return idOf(payload as Fields) !== undefined;
 		// Contact → Get Many may give no property but the time of the last change.
 		if (isContact === true && textOf(vid) !== undefined && typeof properties === 'object') return true;
 		const { email, phone, firstname, lastname, hs_object_id } = asFields(properties);
@@ -64,16 +68,10 @@ export const hubspot: LeadSource = {
 		payload.properties === undefined
 			? readThin(payload)
 			: readContact(payload, asFields(payload.properties), now),
+	tellsOfNoLead: tellsOfNoContact,
 	// Its messages are properties. A contact from which somebody had removed a property once counted as older than before.
 	partOf: () => ({ of: 'contact' }),
 };
-
-/** Companies and deals are counted by themselves: a company of this id was taken for the contact of this id. */
-function isOfContact(event: Fields): boolean {
-	const [object = ''] = (textOf(event.subscriptionType) ?? '').split('.');
-	const isContact = object === 'contact' || (object === 'object' && textOf(event.objectTypeId) === '0-1');
-	return isContact && idOf(event) !== undefined;
-}
 
 function idOf({ objectId, contactId, vid, id }: Fields): string | undefined {
 	return firstText(objectId, contactId, vid, id);
@@ -140,7 +138,10 @@ function emailIn(payload: Fields): string | undefined {
 
 function answersOf(properties: Record<string, string | undefined>): Answer[] {
 	const isOwn = (name: string) => OF_A_PERSON.some(([property]) => property === name);
-	const own = OF_A_PERSON.map(([question, field]) => ({ question, value: properties[question], field }));
+	const own = OF_A_PERSON.map(([property, field]) => ({
+		...{ question: property.replaceAll('_', ' '), value: properties[property] },
+		field,
+	}));
 	const others = Object.entries(properties)
 		.filter(([name]) => isAnswer(name) && !isOwn(name))
 		.map(([question, value]) => ({ question: question.replaceAll('_', ' '), value }));

@@ -1,3 +1,4 @@
+import { answerText } from './answer-values';
 import { leadOfAnswers, type Answer } from './answers';
 import type { LeadSource } from './lead-source';
 import {
@@ -27,7 +28,7 @@ const KNOWN = namesIn(`
 `);
 
 /** A question of a form that nobody has resolved: `q3_fullName`. */
-const QUESTION = /^q\d+_(.+)$/;
+const QUESTION = /^q(\d+)_(.+)$/;
 
 /** What Jotform adds to the answers. */
 const NO_ANSWERS =
@@ -71,20 +72,38 @@ function answersOf(answered: Fields): Answer[] {
 	const names = Object.keys(answered).filter((name) => !NO_ANSWERS.test(name));
 	const asked = names.filter((name) => QUESTION.test(name));
 	// With Resolve Data, n8n's trigger writes the questions in place of the names.
-	if (asked.length === 0) return names.map((name) => ({ question: name, value: answered[name] }));
+	if (asked.length === 0) return names.map((name) => ({ question: name, value: withRows(answered[name]) }));
 	const uploads = Object.keys(asFields(answered.temp_upload)).filter((name) => QUESTION.test(name));
 	return [
-		...asked.map((name) => ({ question: wordsOf(name), value: answered[name] })),
+		...asked.map((name) => ({ question: wordsOf(name), value: withRows(answered[name]) })),
 		...uploads.map((name) => ({ question: wordsOf(name), value: answered[nameOf(name)] })),
 	];
 }
 
-/** `fullName`, of `q3_fullName` */
-function nameOf(question: string): string {
-	return question.replace(QUESTION, '$1');
+/** The names that Jotform itself gives to the parts of an answer: `addr_line1`, `hourSelect`, `0`. */
+const PART = /^(?:[a-z][a-zA-Z]*(?:_\w*)?|\d+)$/;
+
+/** A table's `{ Speed: 'Good', Price: 'Bad' }` with the names of its rows. Before, it was read as `Good, Bad`. */
+function withRows(value: unknown): unknown {
+	const rows = Object.entries(asFields(value));
+	if (rows.length === 0 || rows.some(([name]) => PART.test(name))) return value;
+	return rows.map(([name, answer]) => {
+		const text = answerText(answer);
+		return text === '' ? '' : `${name}: ${text}`;
+	});
 }
 
-/** `full Name` */
+/** `fullName`, of `q3_fullName` */
+function nameOf(question: string): string {
+	return question.replace(QUESTION, '$2');
+}
+
+/**
+ * `full Name`. Jotform repeats the number of the question at the end of many names (`q6_email6`), and in repeated sections it writes
+ * a number and a count there (`q50_horseName18-2`). With these digits no name and no email address was found.
+ */
 function wordsOf(question: string): string {
-	return nameOf(question).replace(/([a-z])([A-Z])/g, '$1 $2');
+	const number = question.replace(QUESTION, '$1');
+	const name = nameOf(question).replace(new RegExp(`(?<=\\D)(?:${number}|\\d+-\\d+)$`), '');
+	return name.replace(/([a-z])([A-Z])/g, '$1 $2');
 }

@@ -45,8 +45,8 @@ export type LeadSource = {
 	 * @param isChosen a person has said so, which settles what the shape alone leaves open
 	 */
 	matches: (payload: object, isChosen: boolean) => boolean;
-	/** For a source that also sends events about no lead: is a payload that does not match such an event? */
-	isAboutNoLead?: (payload: Record<string, unknown>) => boolean;
+	/** Why there is no lead in a payload that this source does send, as a sentence; undefined where this is not known. */
+	tellsOfNoLead?: (payload: Record<string, unknown>) => string | undefined;
 	/** @param now milliseconds since 1970, for messages of which the source does not tell the time */
 	read: (payload: Record<string, unknown>, now: number) => SourceLead;
 	/** For a source whose events tell parts of a lead. Without it, each event tells the whole lead. */

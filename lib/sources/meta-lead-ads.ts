@@ -1,9 +1,10 @@
-import { answerText } from './answer-values';
-import { leadOfAnswers, type Answer } from './answers';
+import { leadOfAnswers } from './answers';
 import type { LeadSource, SourceLead } from './lead-source';
+import { answersOf, isDummy } from './meta-answers';
 import {
 	asArray,
 	asFields,
+	firstText,
 	integrationsOf,
 	nameWith,
 	namesIn,
@@ -25,7 +26,7 @@ import { THIN } from './thin';
 
 const KNOWN = namesIn(`
 	id created_time data field_data form form_id ad ad_id ad_name adset adset_id adset_name campaign_id
-	campaign_name page event is_organic platform
+	campaign_name page event is_organic platform leadgen_id page_id adgroup_id
 `);
 
 export const metaLeadAds: LeadSource = {
@@ -41,18 +42,25 @@ export const metaLeadAds: LeadSource = {
 	},
 	receivers: ['verify'],
 	secretKey: 'the app secret of your app at developers.facebook.com',
-	matches(payload) {
+	matches(payload, isChosen) {
 		const { object, entry, data, field_data, created_time, leadgen_id } = payload as Fields;
 		if (object === 'page' && Array.isArray(entry)) return changesIn(payload).length > 0;
 		if (textOf(leadgen_id) !== undefined) return true;
 		const hasAnswers = Array.isArray(field_data) || Object.keys(asFields(data)).length > 0;
-		return hasAnswers && textOf(created_time) !== undefined;
+		return (isChosen && Array.isArray(field_data)) || (hasAnswers && textOf(created_time) !== undefined);
 	},
 	split: (payload) => {
 		const changes = changesIn(payload);
-		return changes.length === 0 ? [payload] : changes;
+		if (changes.length > 0) return changes;
+		// Meta's list of the leads of a form: `{ data: [{ id, field_data }], paging }`
+		const leads = asArray(asFields(payload).data).filter((lead) => Array.isArray(asFields(lead).field_data));
+		return leads.length === 0 ? [payload] : leads;
 	},
-	read: (payload, now) => (payload.leadgen_id === undefined ? readLead(payload, now) : readThin(payload)),
+	// An item may have the answers and the webhook's `leadgen_id` beside each other. Before, such answers were thrown away.
+	read: (payload, now) =>
+		payload.leadgen_id === undefined || answersOf(payload).length > 0
+			? readLead(payload, now)
+			: readThin(payload),
 };
 
 /** `{ object: 'page', entry: [{ changes: [{ field: 'leadgen', value }] }] }` */
@@ -61,30 +69,39 @@ function changesIn(payload: unknown): unknown[] {
 	return changes.map(asFields).flatMap(({ field, value }) => (field === 'leadgen' ? [value] : []));
 }
 
+/**
+ * The Test button of the app dashboard sends the lead `444444444444` of the form `444444444444`. Neither exists, so a workflow that
+ * fetched the lead failed and answered 500.
+ */
+const ONLY_FOURS = /^4{6,}$/;
+
 function readThin(value: Fields): SourceLead {
 	const { leadgen_id, form_id, page_id, ad_id, adgroup_id } = value;
+	const isTest = [leadgen_id, form_id].every((id) => ONLY_FOURS.test(textOf(id) ?? ''));
 	return {
 		lead: {
 			lead_id: textOf(leadgen_id),
 			source_name: 'Facebook Lead Ads',
 			integrations: integrationsOf('facebook', { form_id, page_id, ad_id, adgroup_id }),
+			...(isTest && { is_test: true }),
 		},
 		eventId: textOf(leadgen_id),
-		type: 'new_lead',
-		notUnderstood: [],
+		type: isTest ? 'test' : 'new_lead',
+		notUnderstood: unknownFields(value, KNOWN),
 		thin: THIN.meta,
 	};
 }
 
 function readLead(payload: Fields, now: number): SourceLead {
+	const id = firstText(payload.id, payload.leadgen_id);
 	const answers = answersOf(payload);
 	const { fields, messages } = leadOfAnswers(answers, timeOf(now, payload.created_time));
 	const form = asFields(payload.form);
 	const ad = asFields(payload.ad);
-	const isTest = answers.some(({ value }) => /^<test lead: dummy data for/i.test(answerText(value)));
+	const isTest = answers.some(({ value }) => isDummy(value));
 	return {
 		lead: {
-			lead_id: textOf(payload.id),
+			lead_id: id,
 			...fields,
 			source_name: nameWith('Facebook Lead Ads', form.name),
 			messages,
@@ -93,28 +110,15 @@ function readLead(payload: Fields, now: number): SourceLead {
 				ad_id: ad.id ?? payload.ad_id,
 				ad_name: ad.name ?? payload.ad_name,
 				adset_id: asFields(payload.adset).id ?? payload.adset_id,
-				page_id: asFields(payload.page).id,
+				page_id: asFields(payload.page).id ?? payload.page_id,
+				adgroup_id: payload.adgroup_id,
 				campaign_id: payload.campaign_id,
 				platform: payload.platform,
 			}),
 			...(isTest && { is_test: true }),
 		},
-		eventId: textOf(payload.id),
+		eventId: id,
 		type: isTest ? 'test' : 'new_lead',
 		notUnderstood: unknownFields(payload, KNOWN),
 	};
-}
-
-function answersOf({ data, field_data }: Fields): Answer[] {
-	if (!Array.isArray(field_data)) {
-		return Object.entries(asFields(data)).map(([name, value]) => ({ question: words(name), value }));
-	}
-	return field_data
-		.map(asFields)
-		.map(({ name, values }) => ({ question: words(textOf(name) ?? ''), value: values }));
-}
-
-/** `what_is_your_budget?` as a person asked it. */
-function words(name: string): string {
-	return name.replaceAll('_', ' ');
 }

@@ -103,3 +103,7 @@ export function fromJson(value: unknown): unknown {
 	const read = readJson(value);
 	return 'value' in read ? read.value : undefined;
 }
+
+/** What a source says of its event that is about no lead, such as an incentive that was used, or a user. */
+export const aboutNoLead = (source: string): string =>
+	`It is an event of ${source} that is about no lead. Leave such events out there`;

@@ -12,6 +12,7 @@ import {
 	timeOf,
 	unknownFields,
 	type Fields,
+	aboutNoLead,
 } from './parts';
 import { isReview, readReview } from './thumbtack-review';
 
@@ -43,7 +44,7 @@ export const thumbtack: LeadSource = {
 		if (textOf(asFields(event).eventType) === undefined) return false;
 		return textOf(asFields(data).negotiationID) !== undefined || isReview(payload as Fields);
 	},
-	isAboutNoLead: (payload) => typeIn(payload) !== '',
+	tellsOfNoLead: (payload) => (/V\d+$/.test(typeIn(payload)) ? aboutNoLead('Thumbtack') : undefined),
 	read(payload, now) {
 		const [event, data] = [asFields(payload.event), asFields(payload.data)];
 		const type = typeIn(payload);

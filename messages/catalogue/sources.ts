@@ -20,6 +20,28 @@ export const rows: ErrorRow[] = [
 		fix: 'In the account there, choose only the events about leads, contacts and messages for this webhook.',
 	},
 	{
+		id: 'source-no-lead-item',
+		reason: 'invalid_lead',
+		says: 'It is an event of <words> that is about no lead. Leave such events out there',
+		happened: 'The item is such an event of Thumbtack or HighLevel.',
+		fix: 'In the account there, choose only the events about leads, contacts and messages for this webhook.',
+	},
+	{
+		id: 'source-no-contact',
+		reason: 'invalid_payload',
+		status: 400,
+		says: 'The body is not a valid lead. It tells of <words> of HubSpot, and of no contact, so there is no lead in it',
+		happened: 'HubSpot has sent an event about a company, a deal, a ticket or another object.',
+		fix: 'Subscribe your app in HubSpot to events about contacts only.',
+	},
+	{
+		id: 'source-no-contact-item',
+		reason: 'invalid_lead',
+		says: 'It tells of <words> of HubSpot, and of no contact, so there is no lead in it',
+		happened: 'The item is a company, a deal, a ticket or another object of HubSpot.',
+		fix: 'Have the node before it give out contacts (Contact → Get).',
+	},
+	{
 		id: 'source-custom-empty',
 		reason: 'invalid_options',
 		says: '<option> is empty. Enter it, or choose a preset',

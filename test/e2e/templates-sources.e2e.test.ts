@@ -235,6 +235,17 @@ describe('Facebook Lead Ads to CRM', () => {
 		]);
 	});
 
+	test('the Test button of the app dashboard is answered with 200; its lead does not exist and is not fetched', async () => {
+		graph.reset();
+		const fours = '444444444444';
+		const value = { ad_id: '444444444', form_id: fours, leadgen_id: fours, page_id: fours };
+		const entry = [{ id: '0', changes: [{ field: 'leadgen', value }] }];
+		const body = JSON.stringify({ object: 'page', entry });
+		const answer = await send(url, { ...metaWebhook, key, body });
+		expect([answer.status, answer.json]).toEqual([200, { status: 'verified', event_id: fours }]);
+		expect([graph.requests, crm.requests]).toEqual([[], []]);
+	});
+
 	test('the event is a duplicate then, and a forged one is refused; neither is fetched', async () => {
 		graph.reset();
 		const duplicate = await send(url, { ...metaWebhook, key });

@@ -47,6 +47,24 @@ export const sourceProducers: Producers = {
 		const { message, reason } = answer.body as IDataObject;
 		return [{ says: message as string, reason: reason as string, status: answer.status }];
 	},
+	'source-no-lead-item': async () => [
+		...(await inAction({ event: { eventType: 'IncentiveUsedV4' }, data: {} }, 'thumbtack')),
+		...(await inAction({ type: 'UserCreate', locationId: 'l', webhookId: 'w' })),
+	],
+	'source-no-contact': async () => {
+		const body = hubspot.body.replace('contact.creation', 'company.creation');
+		const run = await runVerify(
+			[
+				{ headers: hubspot.prove!(body, hubspot.key, Date.now()), webhookUrl: HUBSPOT_URL, body },
+			] as IDataObject[],
+			{ credential: { secretKey: hubspot.key }, parameters: { leadSource: 'hubspot' } },
+		);
+		return failureOf(jsonOf(run).Rejected![0]!);
+	},
+	'source-no-contact-item': async () => [
+		...(await inAction({ dealId: 7, properties: {} })),
+		...(await inAction({ id: '7', properties: { hs_object_id: '7', hs_lastmodifieddate: 'x' } }, 'hubspot')),
+	],
 	'source-custom-empty': async () => {
 		const custom = { leadSource: 'custom', customPreset: 'none', customProof: 'hmac', customHeader: '' };
 		const run = await runVerify([{ headers: {}, body: {} }], {

@@ -12,6 +12,7 @@ import {
 	READABLE_SOURCES,
 	readSource,
 	TOO_DEEP,
+	whyNoLead,
 	type Lead,
 	type ReadSource,
 } from '../../../lib';
@@ -41,8 +42,13 @@ export function leadFromSource(
 	// An item that failed before anybody could read it holds nothing else of ours. Our words on the failure became answers of the form,
 	// and the lead, whose id is made from the answers, another lead with each retry.
 	const item = hasFailed(given.delivery) ? omit(given, 'delivery', 'error') : given;
-	const [read, ...others] = readSource(sourceOf(context, itemIndex, item), item, Date.now());
-	if (!read) throw invalid('The item is not what the chosen source sends. Check Lead Source');
+	const source = sourceOf(context, itemIndex, item);
+	const [read, ...others] = readSource(source, item, Date.now());
+	if (!read) {
+		throw invalid(
+			whyNoLead(item, [source]) ?? 'The item is not what the chosen source sends. Check Lead Source',
+		);
+	}
 	if (others.length > 0) {
 		throw invalid('The item holds several events. Put a Split Out node before this one');
 	}
@@ -70,7 +76,7 @@ function sourceOf(context: IExecuteFunctions, itemIndex: number, item: unknown) 
 		values,
 	);
 	const source = value === 'detect' ? detectSource(item) : leadSourceOf(value);
-	if (!source) throw invalid(NOT_RECOGNISED);
+	if (!source) throw invalid(whyNoLead(item) ?? NOT_RECOGNISED);
 	return source;
 }
 

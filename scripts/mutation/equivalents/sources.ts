@@ -40,12 +40,6 @@ export const sources: Equivalent[] = [
 	},
 	{
 		file: 'lib/sources/hubspot.ts',
-		line: "const [object = ''] = (textOf(event.subscriptionType) ?? '').split('.');",
-		change: `'' → "Stryker was here!"`,
-		reason: 'The function is called only where the type is a text, and a text always has a first part.',
-	},
-	{
-		file: 'lib/sources/hubspot.ts',
 		line: "type: /\\.creation$/.test(textOf(event.subscriptionType) ?? '') ? 'new_lead' : 'new_message',",
 		change: `'' → "Stryker was here!"`,
 		reason: 'Neither of the two texts is the type of a creation.',

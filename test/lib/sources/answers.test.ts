@@ -68,7 +68,7 @@ test.each(lines(NO_NAMES))('%j asks for no name of the lead', (question) => {
 
 test.each(
 	lines(
-		'Email · E-Mail* · e_mail · Your email address · emailAddress · Correo electrónico · Courriel · Mail-Adresse · E-posta · eposta · E-post · Work email (required) · 2. Email · Имейл · El. paštas · E-pasts · Parent email',
+		'Email · E-Mail* · e_mail · Your email address · emailAddress · Correo electrónico · Courriel · Mail-Adresse · E-posta · eposta · E-post · Work email (required) · 2. Email · Имейл · El. paštas · E-pasts · Parent email · E-postadress · E-postadresse · Epostadress · Din e-postadress · Mejl · Mejladress · Indirizzo di posta elettronica · Adres poczty elektronicznej · Adresse électronique · Dirección electrónica · Endereço eletrônico · Электронный адрес · Електронна адреса · Elektronická adresa · Ηλεκτρονική διεύθυνση',
 	),
 )('%j asks for the email address, and is one where the answer is', (question) => {
 	expect(read({ question, value: 'ada@example.com' }).fields).toEqual({ email: 'ada@example.com' });
@@ -80,7 +80,7 @@ test.each(
 
 test.each(
 	lines(
-		'Phone · Telephone number · phoneNumber · Mobile · Cell · Tel. · Telefonnummer · Teléfono · Handynummer · WhatsApp · whatsapp · Rufnummer · Móvil · Celular · Mobilfunknummer · Rückrufnummer · Festnetz · Tlf. · Número de contacto · What’s your number? · Your number · Ihre Nummer · Contact # · Contact number (optional) · Landline · Work number · Home number · Daytime number · Fone · Mobilné číslo · Mobiltelefon · Mobilnummer · Mobitel · Matkapuhelin · Numer komórki · Κινητό · Tālrunis · Telefoonnummer · Callback number · Call back number · Número de contato · Number to call you · What number can we text you at?',
+		'Phone · Telephone number · phoneNumber · Mobile · Cell · Tel. · Telefonnummer · Teléfono · Handynummer · WhatsApp · whatsapp · Rufnummer · Móvil · Celular · Mobilfunknummer · Rückrufnummer · Festnetz · Tlf. · Número de contacto · What’s your number? · Your number · Ihre Nummer · Contact # · Contact number (optional) · Landline · Work number · Home number · Daytime number · Fone · Mobilné číslo · Mobiltelefon · Mobilnummer · Mobitel · Matkapuhelin · Numer komórki · Κινητό · Tālrunis · Telefoonnummer · Callback number · Call back number · Número de contato · Number to call you · What number can we text you at? · Kontaktnummer · Telnr · Tel.nr. · Mob. · Mob. no · Ph. · Ph. no. · Text number · Natel',
 	),
 )('%j asks for the phone number, and is one where the answer is', (question) => {
 	expect(read({ question, value: '(555) 123-4567 x8' }).fields).toEqual({ phone: '(555) 123-4567 x8' });
@@ -90,15 +90,16 @@ test.each(
 	});
 });
 
-test.each(lines('Mobility aid · Your number of windows · Number of calls · Order number'))(
-	'%j asks for no phone number',
-	(question) => {
-		expect(read({ question, value: '5551234567' })).toEqual({
-			fields: {},
-			texts: [`${question}\n5551234567`],
-		});
-	},
-);
+test.each(
+	lines(
+		'Mobility aid · Your number of windows · Number of calls · Order number · Pool pH · Mob size · Alphabet · Callback · Callback date',
+	),
+)('%j asks for no phone number', (question) => {
+	expect(read({ question, value: '5551234567' })).toEqual({
+		fields: {},
+		texts: [`${question}\n5551234567`],
+	});
+});
 
 test.each([
 	['1234567', true],
@@ -269,7 +270,7 @@ describe('the only answer that is wholly an address or a number', () => {
 	test.each(
 		lines(
 			`How can we reach you? · Where should we send the quote? · where should we send the quote? * · Best contact · Contact info · Reach me at · Contact · Contatto · Contato · Send it to · How do we get back to you? · How do we get back to you? *
-			Kontakt · Wie können wir Sie erreichen · ¿Cómo podemos contactarte · Où peut-on vous joindre · Hoe kunnen we je bereiken · Recapito o contatto`,
+			Kontakt · Wie können wir Sie erreichen · ¿Cómo podemos contactarte · Où peut-on vous joindre · Hoe kunnen we je bereiken · Recapito o contatto · Callback · Call back`,
 		),
 	)('%j asks for it without its word', (question) => {
 		expect(asked({ 'What is your first name?': 'Laura', [question]: EMAIL })).toEqual({

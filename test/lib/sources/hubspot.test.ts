@@ -1,4 +1,5 @@
 import { hubspot } from '../../../lib/sources/hubspot';
+import { whyNoLead } from '../../../lib/sources/no-lead';
 import { THIN } from '../../../lib/sources/thin';
 
 const NOW = Date.parse('2026-04-21T15:42:20Z');
@@ -82,6 +83,12 @@ describe('a contact with its properties', () => {
 			['mobilephone\n+15551234567'],
 		],
 		[{ mobilephone: '+15551234567' }, { phone: '+15551234567' }, []],
+		[{ hs_whatsapp_phone_number: '+15551234567' }, { phone: '+15551234567' }, []],
+		[
+			{ hs_whatsapp_phone_number: '+15557654321', mobilephone: '+15551234567' },
+			{ phone: '+15551234567' },
+			['hs whatsapp phone number\n+15557654321'],
+		],
 		[
 			{ work_phone: '+15557654321', mobilephone: '+15551234567' },
 			{ phone: '+15551234567' },
@@ -275,6 +282,19 @@ test.each<[object, boolean]>([
 	[{ vid: 9, 'is-contact': false, properties: { lastmodifieddate: { value: '1' } } }, false],
 	[{ vid: 9, properties: { lastmodifieddate: { value: '1' } } }, false],
 	[{ 'is-contact': true, properties: {} }, false],
+	[{ dealId: 7, properties: { hs_object_id: { value: '7' } } }, false],
+	[{ companyId: 7, properties: { phone: { value: '555' } } }, false],
+	[{ objectType: 'TICKET', properties: { hs_object_id: { value: '7' } } }, false],
+	[{ objectTypeId: '0-5', properties: { hs_object_id: '7' } }, false],
+	[{ objectType: 'CONTACT', properties: { hs_object_id: '7' } }, true],
+	[{ objectType: 'contacts', properties: { hs_object_id: '7' } }, true],
+	[{ objectTypeId: '0-1', properties: { hs_object_id: '7' } }, true],
+	[{ id: '7', properties: { hs_object_id: '7', hs_lastmodifieddate: TIME } }, false],
+	[{ id: '7', properties: { hs_object_id: '7', hs_lastmodifieddate: TIME, firstname: null } }, true],
+	[{ id: '7', properties: { hs_object_id: '7', hs_lastmodifieddate: TIME, lastmodifieddate: TIME } }, true],
+	[{ companyId: 7, vid: 9, properties: { phone: '555' } }, true],
+	[{ dealId: 7, properties: { email: 'x' } }, true],
+	[{ companyId: ' ', properties: { phone: '555' } }, true],
 	[{ vid: 9, 'is-contact': true }, false],
 	[{}, false],
 ])('%j is an event of a contact: %s', (payload, isIts) => {
@@ -283,4 +303,31 @@ test.each<[object, boolean]>([
 
 test('a list holds several events, and one event may come without a list', () => {
 	expect([hubspot.split?.([1, 2]), hubspot.split?.(1)]).toEqual([[1, 2], [1]]);
+});
+
+const RECORD = { hs_object_id: '7', hs_lastmodifieddate: TIME };
+test.each<[object, string | undefined]>([
+	[{ subscriptionType: 'company.creation' }, 'a company'],
+	[{ subscriptionType: 'object.creation', objectTypeId: '0-3' }, 'a deal'],
+	[{ subscriptionType: 'object.creation', objectTypeId: '2-77' }, 'another object'],
+	[{ subscriptionType: 'object.creation' }, 'another object'],
+	[{ subscriptionType: 'conversation.creation' }, 'another object'],
+	[{ subscriptionType: 'contact.creation' }, undefined],
+	[{ subscriptionType: 'yearly' }, undefined],
+	[{ dealId: 7, properties: {} }, 'a deal'],
+	[{ companyId: 7, properties: {} }, 'a company'],
+	[{ companyId: 7 }, undefined],
+	[{ objectType: 'TICKET', properties: { hs_object_id: '7' } }, 'a ticket'],
+	[{ objectType: 'TICKET', properties: {} }, undefined],
+	[{ properties: { ...RECORD, dealname: 'Roof' } }, 'a deal'],
+	[{ properties: { ...RECORD, subject: 'Roof' } }, 'a ticket'],
+	[{ properties: { ...RECORD, domain: 'x.com' } }, 'a company'],
+	[{ properties: RECORD }, 'another object'],
+	[{ properties: { email: 'a@x.com' } }, undefined],
+	[{}, undefined],
+])('why there is no lead in %j: it is %s', (payload, object) => {
+	const why = object && `It tells of ${object} of HubSpot, and of no contact, so there is no lead in it`;
+	expect(hubspot.tellsOfNoLead?.({ ...payload })).toBe(why);
+	expect(whyNoLead({ body: [payload] })).toBe(why);
+	expect(whyNoLead([payload], [hubspot])).toBe(why);
 });

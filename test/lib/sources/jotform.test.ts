@@ -21,8 +21,45 @@ test.each([
 	['q12_whichRoofType', 'which Roof Type'],
 	['q3_roof_2', 'roof_2'],
 	['q3_HVAC', 'HVAC'],
+	['q18_horseName18', 'horse Name'],
+	['q50_horseName18-2', 'horse Name'],
+	['q6_roof16', 'roof16'],
+	['q16_roof6', 'roof6'],
+	['q6_roof6or7', 'roof6or7'],
+	['q6_roof18-2or3', 'roof18-2or3'],
+	['q6_6', '6'],
 ])('the question of %s is %j', (name, question) => {
 	expect(textsOf({ [name]: 'Tiles', other: 'x' })).toEqual([`${question}\nTiles`]);
+});
+
+test.each<[object, object]>([
+	[{ q6_nomeCompleto6: 'Ana Silva' }, { name: 'Ana Silva' }],
+	[{ q3_fullName3: { first: 'Ana', last: 'Silva' } }, { name: 'Ana Silva' }],
+	[{ q3_firstName3: 'Ana', q4_lastName4: 'Silva' }, { name: 'Ana Silva' }],
+	[{ q3_vorname3: 'Ana', q4_nachname4: 'Silva' }, { name: 'Ana Silva' }],
+	[{ q50_firstName18: 'no', 'q50_firstName18-2': 'Ana' }, { name: 'Ana' }],
+	[
+		{ q6_correo6: 'a@x.com', q8_codigoPostal8: '28001' },
+		{ email: 'a@x.com', postal_code: '28001' },
+	],
+	[
+		{ q6_celular6: '11 5555 1234', q8_plz8: '10115' },
+		{ phone: '11 5555 1234', postal_code: '10115' },
+	],
+])('the number at the end of the names of %j hides no field', (answers, fields) => {
+	expect(jotform.read({ ...answers, q99_other: 'x' }, NOW).lead).toMatchObject(fields);
+});
+
+test.each<[object, string]>([
+	[{ Speed: 'Good', Price: 'Bad' }, 'Speed: Good, Price: Bad'],
+	[{ 'our team': ['Kind', 'Quick'], 'Ihr Preis': '', Ärger: 'Nein' }, 'our team: Kind, Quick, Ärger: Nein'],
+	[{ addr_line1: '1 Main St', city: 'Rome' }, '1 Main St, Rome'],
+	[{ hourSelect: '10', minuteSelect: '30', ampm: 'AM' }, '10, 30, AM'],
+	[{ 0: 'a', 1: 'b' }, 'a, b'],
+	[{ speed: 'Good', Price: 'Bad' }, 'Good, Bad'],
+])('the rows of the table %j are named', (value, text) => {
+	expect(textsOf({ q7_rate: value, other: 'x' })).toEqual([`rate\n${text}`]);
+	expect(textsOf({ rate: value })).toEqual([`rate\n${text}`]);
 });
 
 test.each(['q_roof', 'q3roof', 'q3_', 'qx_roof', 'faq3_roof', 'q3_roof\nor tiles'])(

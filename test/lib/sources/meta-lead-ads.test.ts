@@ -31,6 +31,59 @@ test.each<[string, object]>([
 	});
 });
 
+describe('the questions of the form, which n8n gives out where its output is not simplified,', () => {
+	const questions = [
+		{ key: 'שם_מלא', label: 'שם מלא', type: 'FULL_NAME' },
+		{ key: 'メール', label: 'メール', type: 'EMAIL' },
+		{ key: 'הטלפון', label: 'הטלפון', type: 'PHONE' },
+		{ key: 'الرمز', label: 'الرمز', type: 'POST_CODE' },
+		{
+			...{ key: 'q1', label: 'Which roof?', type: 'CUSTOM' },
+			options: [
+				{ key: 'o1', value: 'Tiles' },
+				{ key: 'o2', value: 'Straw' },
+			],
+		},
+	];
+	const said = (name: string, ...values: string[]) => ({ name, values });
+
+	test('say what an answer is, in any language, and how questions and choices are worded', () => {
+		const field_data = [
+			said('שם_מלא', 'Ada Lovelace'),
+			said('メール', 'ada@example.com'),
+			said('הטלפון', '055-123-4567'),
+			said('الرمز', '11564'),
+			said('q1', 'o1', 'o2', 'other'),
+			said('q2', 'Yes'),
+		];
+		const { lead } = read({ field_data, form: { id: '1', questions } });
+		expect(lead).toMatchObject({
+			...{ name: 'Ada Lovelace', email: 'ada@example.com', phone: '055-123-4567', postal_code: '11564' },
+			messages: [{ text: 'Which roof?\nTiles, Straw, other' }, { text: 'q2\nYes' }],
+		});
+	});
+
+	test('make no field of what the testing tool answers', () => {
+		const dummy = '<test lead: dummy data for email>';
+		const { lead } = read({ field_data: [said('メール', dummy)], form: { questions } });
+		expect(lead).not.toHaveProperty('email');
+		expect(lead).toMatchObject({ is_test: true, messages: [{ text: `メール\n${dummy}` }] });
+	});
+
+	test('count for simplified answers too', () => {
+		const data = { q1: 'o1', first: 'Ada', last: 'Lovelace', zip: '9' };
+		const more = [
+			{ key: 'first', type: 'FIRST_NAME' },
+			{ key: 'last', type: 'LAST_NAME' },
+			{ key: 'zip', type: 'ZIP' },
+		];
+		const { lead } = read({ data, form: { questions: [...questions, ...more] } });
+		expect(lead).toMatchObject({
+			...{ name: 'Ada Lovelace', postal_code: '9', messages: [{ text: 'Which roof?\nTiles' }] },
+		});
+	});
+});
+
 test('an answer without a name is a message without a question', () => {
 	expect(read({ field_data: [{ values: ['Hi'] }] }).lead.messages).toMatchObject([{ text: 'Hi' }]);
 });
@@ -97,6 +150,46 @@ test('the webhook of Meta says only which lead there is', () => {
 	});
 });
 
+test('fields of a webhook that Meta does not write are named', () => {
+	expect(metaLeadAds.read({ leadgen_id: '5', created_time: 1, news: 1 }, NOW).notUnderstood).toEqual([
+		'news',
+	]);
+});
+
+const FOURS = '444444444444';
+test.each([
+	[FOURS, FOURS, true],
+	[Number(FOURS), FOURS, true],
+	[FOURS, '1', false],
+	['5', FOURS, false],
+	[FOURS, undefined, false],
+	['44444', '44444', false],
+	[`${FOURS}5`, FOURS, false],
+	[`5${FOURS}`, FOURS, false],
+])(
+	'the lead %j of the form %j comes from the Test button of the app dashboard: %s',
+	(id, form_id, isTest) => {
+		const { lead, type, thin } = metaLeadAds.read({ leadgen_id: id, form_id }, NOW);
+		expect([type, 'is_test' in lead]).toEqual([isTest ? 'test' : 'new_lead', isTest]);
+		expect(thin).toBe(THIN.meta);
+	},
+);
+
+test.each<[object, string]>([
+	[{ field_data: [{ name: 'full_name', values: ['Ada'] }] }, '5'],
+	[{ data: { full_name: 'Ada' } }, '5'],
+	[{ id: '6', data: { full_name: 'Ada' } }, '6'],
+])('answers beside the id of the webhook are read: %j', (answers, id) => {
+	const read = metaLeadAds.read({ leadgen_id: '5', page_id: '2', adgroup_id: '4', ...answers }, NOW);
+	expect(read).toMatchObject({ lead: { lead_id: id, name: 'Ada' }, eventId: id, notUnderstood: [] });
+	expect(read.lead.integrations).toEqual({ facebook: { page_id: '2', adgroup_id: '4' } });
+	expect(read).not.toHaveProperty('thin');
+});
+
+test.each([{ field_data: [] }, { data: {} }, {}])('without an answer, %j has to be fetched', (answers) => {
+	expect(metaLeadAds.read({ leadgen_id: '5', ...answers }, NOW).thin).toBe(THIN.meta);
+});
+
 const change = (field: string, value: object) => ({ field, value });
 
 test('a request of Meta is split into its leads; changes of other kinds are none', () => {
@@ -106,6 +199,14 @@ test('a request of Meta is split into its leads; changes of other kinds are none
 		{},
 	];
 	expect(metaLeadAds.split?.({ object: 'page', entry })).toEqual([{ leadgen_id: 1 }, { leadgen_id: 3 }]);
+	const leads = [
+		{ id: '1', field_data: [] },
+		{ id: '2', field_data: [] },
+	];
+	expect(metaLeadAds.split?.({ data: [...leads, {}, 'x'], paging: {} })).toEqual(leads);
+	for (const none of [{ data: [{ id: '1', email: 'x' }] }, [1]]) {
+		expect(metaLeadAds.split?.(none)).toEqual([none]);
+	}
 	const other = { object: 'page', entry: [{ changes: [change('feed', {})] }] };
 	expect(metaLeadAds.split?.(other)).toEqual([other]);
 });
@@ -127,4 +228,13 @@ test.each<[object, boolean]>([
 	[{ created_time: TIME }, false],
 ])('%j is of Meta: %s', (payload, isIts) => {
 	expect(metaLeadAds.matches(payload, false)).toBe(isIts);
+});
+
+test.each<[object, boolean]>([
+	[{ id: '5', field_data: [{ name: 'email', values: ['a@x.com'] }] }, true],
+	[{ id: '5', field_data: {} }, false],
+	[{ id: '5', data: { email: 'a@x.com' } }, false],
+	[{ id: '5' }, false],
+])('%j is of Meta where a person has said so: %s', (payload, isIts) => {
+	expect(metaLeadAds.matches(payload, true)).toBe(isIts);
 });

@@ -263,7 +263,9 @@ describe('HubSpot', () => {
 		const company = { eventId: 2, objectId: 9, subscriptionType: 'company.creation' };
 		const deal = { eventId: 3, objectId: 9, subscriptionType: 'object.creation', objectTypeId: '0-3' };
 		expect(eventsOf('hubspot', [company, contact, deal]).map(({ event }) => event.id)).toEqual(['1']);
-		expect(() => eventsOf('hubspot', [company])).toThrow('not what HubSpot sends');
+		expect(() => eventsOf('hubspot', [company])).toThrow(
+			'It tells of a company of HubSpot, and of no contact, so there is no lead in it',
+		);
 	});
 
 	it('knows a contact again that says no time, though its messages have the present time', () => {

@@ -1,0 +1,54 @@
+import { answerText } from './answer-values';
+import type { Answer, AnswerField } from './answers';
+import { asArray, asFields, textOf, type Fields } from './parts';
+
+/*
+ * The answers of a lead of Meta. `field_data` has no more than a name for each question, which for a question of the form's own is a
+ * key such as `q1`, and its answer `o1`. n8n's Facebook Lead Ads Trigger, not simplified, gives out the questions beside it:
+ * `form: { questions: [{ key, label, type, options: [{ key, value }] }] }`. The types are those of Meta's page on lead forms:
+ * https://developers.facebook.com/docs/marketing-api/guides/lead-ads/create
+ */
+
+const FIELDS = new Map<string, AnswerField>([
+	['FULL_NAME', 'name'],
+	['FIRST_NAME', 'first_name'],
+	['LAST_NAME', 'last_name'],
+	['EMAIL', 'email'],
+	['PHONE', 'phone'],
+	['ZIP', 'postal_code'],
+	['POST_CODE', 'postal_code'],
+]);
+
+/** What Meta's testing tool answers: it is no email address and no number, so it stays a message. */
+export function isDummy(value: unknown): boolean {
+	return /^<test lead: dummy data for/i.test(answerText(value));
+}
+
+export function answersOf({ data, field_data, form }: Fields): Answer[] {
+	const questions = asArray(asFields(form).questions).map(asFields);
+	const given = Array.isArray(field_data)
+		? field_data.map(asFields).map(({ name, values }) => [textOf(name) ?? '', values] as const)
+		: Object.entries(asFields(data));
+	const byKey = new Map(questions.map((question) => [textOf(question.key), question]));
+	return given.map(([name, value]) => answerOf(name, value, byKey.get(name)));
+}
+
+function answerOf(name: string, value: unknown, { type, label, options }: Fields = {}): Answer {
+	const field = isDummy(value) ? undefined : FIELDS.get(textOf(type) ?? '');
+	const shown = new Map(
+		asArray(options)
+			.map(asFields)
+			.map(({ key, value: text }) => [textOf(key), text]),
+	);
+	const chosen = (one: unknown) => shown.get(textOf(one)) ?? one;
+	return {
+		question: textOf(label) ?? words(name),
+		value: Array.isArray(value) ? value.map(chosen) : chosen(value),
+		...(field && { field }),
+	};
+}
+
+/** `what_is_your_budget?` as a person asked it. */
+function words(name: string): string {
+	return name.replaceAll('_', ' ');
+}
