@@ -5,6 +5,7 @@ import { isOfWorkflow, isReply, readWorkflow } from './high-level-workflow';
 import type { LeadSource, SourceLead } from './lead-source';
 import { typeOfContact } from './new-or-changed';
 import {
+	aboutNoLead,
 	asFields,
 	firstText,
 	integrationsOf,
@@ -16,7 +17,6 @@ import {
 	timeOf,
 	unknownFields,
 	type Fields,
-	aboutNoLead,
 } from './parts';
 
 /*

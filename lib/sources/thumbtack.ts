@@ -1,6 +1,7 @@
 import { leadOfAnswers } from './answers';
 import type { LeadSource, SourceLead } from './lead-source';
 import {
+	aboutNoLead,
 	asArray,
 	asFields,
 	firstText,
@@ -12,7 +13,6 @@ import {
 	timeOf,
 	unknownFields,
 	type Fields,
-	aboutNoLead,
 } from './parts';
 import { isReview, readReview } from './thumbtack-review';
 
