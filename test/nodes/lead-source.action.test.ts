@@ -18,6 +18,12 @@ describe('the action', () => {
 			source !== 'custom' && !body.includes('leadgen_id') && !body.includes('subscriptionType'),
 	);
 
+	/** Attachments of messages are additional fields, which go out only with the option for them. */
+	const inTheContract = (lead: object) =>
+		JSON.parse(
+			JSON.stringify(lead, (name, value: unknown) => (name === 'attachments' ? undefined : value)),
+		) as object;
+
 	it.each(readable.map((fixture) => [`${fixture.source} (${fixture.id})`, fixture] as const))(
 		'recognises %s by its shape and delivers our lead',
 		async (_, fixture) => {
@@ -29,7 +35,7 @@ describe('the action', () => {
 				const sent = request!.json as IDataObject;
 				const { lead } = fixture;
 				const made = (id: unknown) => String(id).replace(/(?<=^form_).+$/, 'AAA');
-				expect({ ...sent, lead_id: made(sent.lead_id) }).toEqual(lead);
+				expect({ ...sent, lead_id: made(sent.lead_id) }).toEqual(inTheContract(lead));
 				expect(request!.headers['x-lead-event']).toBe(fixture.type);
 				expect(made(named(request!.headers['webhook-id']))).toBe(
 					fixture.source === 'standardWebhooks' ? request!.headers['webhook-id'] : fixture.id,

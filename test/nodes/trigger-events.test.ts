@@ -138,7 +138,7 @@ describe('the event id', () => {
 	it.each<[string, IDataObject]>([
 		['nothing names it', newLead()],
 		['event.id is blank', newLead({ event: { id: ' ' } })],
-		['event.id is neither text nor number', newLead({ event: { id: [7] } })],
+		['event.id is neither text nor number', newLead({ event: { id: [7, 8] } })],
 	])('is evt_ and a ULID of the payload when %s', async (_, lead) => {
 		const { id } = await eventOf(lead);
 		expect(id).toMatch(/^evt_[0-9A-HJKMNP-TV-Z]{26}$/);
