@@ -72,6 +72,47 @@ describe('messages of a form', () => {
 			{ message: `={{ ${JSON.stringify(one()[0])} }}`, message_time: '2026-04-22T16:00:00Z' },
 			one(),
 		],
+		...[
+			{ role: 'assistant' },
+			{ role: ' Model ' },
+			{ sender: 'agent' },
+			{ from: 'business' },
+			{ type: 'outgoing' },
+			{ Direction: 'outbound' },
+			{ fromMe: true },
+			{ from_me: true },
+		].map((speaker): [string, Record<string, string>, Array<Record<string, string>>] => [
+			`the words of the business by ${JSON.stringify(speaker)}`,
+			{ messages: `={{ ${JSON.stringify([{ ...one()[0], direction: undefined, ...speaker }])} }}` },
+			one({ direction: 'outbound' }),
+		]),
+		...[
+			{ role: 'user' },
+			{ from: 'Ada' },
+			{ type: 'text' },
+			{ fromMe: false },
+			{ author: 'Agent Smith' },
+		].map((speaker): [string, Record<string, string>, Array<Record<string, string>>] => [
+			`the words of the customer by ${JSON.stringify(speaker)}`,
+			{ messages: JSON.stringify([{ ...one()[0], direction: undefined, ...speaker }]) },
+			one(),
+		]),
+		[
+			'a conversation of an API',
+			{ messages: `={{ ${JSON.stringify({ messages: one(), total: 1 })} }}` },
+			one(),
+		],
+		['a list of XML as JSON', { messages: JSON.stringify({ message: one() }) }, one()],
+		[
+			'boxes in a form',
+			{ messages: '[ ] Kitchen\n[x] Bathroom' },
+			one({ text: '[ ] Kitchen\n[x] Bathroom', timestamp: NOW }),
+		],
+		[
+			'words in braces before others',
+			{ messages: '{location: kitchen} the sink leaks' },
+			one({ text: '{location: kitchen} the sink leaks', timestamp: NOW }),
+		],
 		['neither', { messages: '', message: ' ' }, undefined],
 		['a list with nothing in it', { messages: '={{ [$json.message, null, false, "", {}] }}' }, undefined],
 		[

@@ -87,7 +87,8 @@ export function leave(fields: Fields, silent: Redis): void {
 	const key = keyOf(fields);
 	if (silent.status !== 'ready' || connections.get(key)?.redis !== silent) return;
 	connections.delete(key);
-	setTimeout(() => silent.disconnect(), COMMAND_TIMEOUT).unref();
+	// An answer begins the time anew.
+	silent.stream.setTimeout(COMMAND_TIMEOUT, () => silent.disconnect());
 }
 
 /** Closes the connections that an edited credential has left behind: those by other logins to the server, which nobody uses any more. */

@@ -7,7 +7,7 @@ import { readJson } from '../strict-json';
  */
 const LOOKS: Record<string, RegExp> = {
 	tags: /^\s*(\[\s*["\]]|\[.*\]\s*$|\{.*\}\s*$)/s,
-	messages: /^\s*(\[\s*\]|\[?\s*\{\s*([^\p{L}\d\s]|$|\w+:))/u,
+	messages: /^\s*(\[\s*\]\s*$|\[\s*\{\s*\w+:|\[?\s*\{\s*([^\p{L}\d\s]|$|\w+:.*[\]}]\s*$))/su,
 	integrations: /^\s*(\{|\[\s*\])/,
 	event: /^\s*\{/,
 };

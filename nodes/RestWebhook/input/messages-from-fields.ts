@@ -54,10 +54,16 @@ function listOfMessage(message: unknown, time: unknown): unknown[] {
 function listOf(value: unknown): unknown[] {
 	if (holdsNothing(value)) return [];
 	if (typeof value === 'string') return listOfText(value);
-	const list = asList(value) ?? [value];
+	const list = asList(value) ?? asList(listWithin(value)) ?? [value];
 	return list
 		.filter((each) => !holdsNothing(each))
 		.map((each) => (typeof each === 'string' ? single(each) : each));
+}
+
+/** The list in `{ messages: […] }`, as an API gives a conversation, or in `{ message: […] }`. All of it was one message without text. */
+function listWithin(value: unknown): unknown {
+	if (!isObject(value) || 'text' in value) return undefined;
+	return [value.messages, value.message].find(Array.isArray);
 }
 
 /** A form's text is one message, unless the text is JSON that holds messages. */
@@ -71,9 +77,25 @@ function listOfText(text: string): unknown[] {
 
 function asInbound(message: unknown): unknown {
 	if (typeof message !== 'object' || message === null || Array.isArray(message)) return message;
-	return holdsNothing((message as Message).direction)
-		? { direction: 'inbound', ...withoutBlankDirection(message) }
-		: message;
+	if (!holdsNothing((message as Message).direction)) return message;
+	return { direction: isOfBusiness(message) ? 'outbound' : 'inbound', ...withoutBlankDirection(message) };
+}
+
+/** Fields that name the speaker of a message in chats, agents and gateways. `from` may as well hold a name or a number. */
+const SPEAKERS = ['role', 'sender', 'from', 'author', 'type', 'Direction'];
+
+/** How the side of the business is called there. */
+const BUSINESS =
+	/^(?:assistant|agent|bot|ai|business|staff|operator|system|model|out(?:bound|going)?|sent)$/i;
+
+/**
+ * Does a message without a direction say that the business wrote it? The answers of an assistant counted as words of the customer,
+ * and a number that the assistant had read back counted as contact info that the customer gave.
+ */
+function isOfBusiness(message: object): boolean {
+	const fields = message as Message;
+	if (fields.fromMe === true || fields.from_me === true) return true;
+	return SPEAKERS.some((name) => typeof fields[name] === 'string' && BUSINESS.test(fields[name].trim()));
 }
 
 function withoutBlankDirection(message: object): object {
