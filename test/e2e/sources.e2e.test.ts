@@ -2,7 +2,7 @@ import { outputsOf, type Api, type Execution } from '../../harness/n8n/api';
 import { SOURCE_FIXTURES } from '../fixtures/sources';
 import { highLevel } from '../fixtures/sources/high-level';
 import { UNAUTHORIZED } from '../fixtures/requests';
-import type { SourceFixture } from '../fixtures/sources/fixture';
+import { inTheContract, type SourceFixture } from '../fixtures/sources/fixture';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import { named } from '../helpers/source-call';
 import { countExecutions, logIn, post, type Answer } from './n8n';
@@ -160,7 +160,7 @@ test.each(readable.map((fixture) => [label(fixture), fixture] as const))(
 		expect(answer.json.delivery).toMatchObject({ status_code: 200, event: type });
 		const made = (id: unknown) => String(id).replace(/(?<=^form_).+$/, 'AAA');
 		const sent = crm.requests.map(({ json }) => json as Record<string, unknown>);
-		expect(sent.map((each) => ({ ...each, lead_id: made(each.lead_id) }))).toEqual([lead]);
+		expect(sent.map((each) => ({ ...each, lead_id: made(each.lead_id) }))).toEqual([inTheContract(lead)]);
 		expect(crm.requests[0]!.headers['x-lead-event']).toBe(type);
 	},
 );

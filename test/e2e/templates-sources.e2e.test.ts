@@ -1,7 +1,7 @@
 import { triggerUrl, type Api, type SavedWorkflow } from '../../harness/n8n/api';
 import { readTemplate } from '../../harness/workflows/templates';
 import { UNAUTHORIZED } from '../fixtures/requests';
-import { hmacOf, type SourceFixture } from '../fixtures/sources/fixture';
+import { hmacOf, inTheContract, type SourceFixture } from '../fixtures/sources/fixture';
 import { googleAds } from '../fixtures/sources/google-ads';
 import { metaWebhook } from '../fixtures/sources/meta-lead-ads';
 import { thumbtack, thumbtackMessage } from '../fixtures/sources/thumbtack';
@@ -108,8 +108,8 @@ test.each([
 
 		expect(execution!.status).toBe('success');
 		expect(delivered()).toEqual([
-			['new_lead', source.lead],
-			['new_lead', source.lead],
+			['new_lead', inTheContract(source.lead)],
+			['new_lead', inTheContract(source.lead)],
 		]);
 		expect(itemsOf(execution!, 'Welcome')).toHaveLength(1);
 		expect(itemsOf(execution!, 'Tell My Team')).toMatchObject([
@@ -146,7 +146,7 @@ test('Thumbtack to CRM: a message that comes before its lead, the lead, and what
 
 	expect(delivered()).toEqual([
 		['new_message', lead],
-		['new_lead', thumbtack.lead],
+		['new_lead', inTheContract(thumbtack.lead)],
 		['new_message', { ...lead, messages: [{ ...lead.messages[0], direction: 'outbound' }] }],
 	]);
 	expect((await send(url, { ...thumbtack, key: 'n8n:wrong' })).status).toBe(401);

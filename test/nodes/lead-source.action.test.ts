@@ -4,6 +4,7 @@ import { leadSourceOf } from '../../lib';
 import { maskProofs } from '../../nodes/shared/items/mask-proofs';
 import { newLead } from '../fixtures/leads';
 import { SOURCE_FIXTURES } from '../fixtures/sources';
+import { inTheContract } from '../fixtures/sources/fixture';
 import { googleAds } from '../fixtures/sources/google-ads';
 import { metaWebhook } from '../fixtures/sources/meta-lead-ads';
 import { jsonOf, runAction } from '../helpers/deliver';
@@ -17,12 +18,6 @@ describe('the action', () => {
 		({ source, body }) =>
 			source !== 'custom' && !body.includes('leadgen_id') && !body.includes('subscriptionType'),
 	);
-
-	/** Attachments of messages are additional fields, which go out only with the option for them. */
-	const inTheContract = (lead: object) =>
-		JSON.parse(
-			JSON.stringify(lead, (name, value: unknown) => (name === 'attachments' ? undefined : value)),
-		) as object;
 
 	it.each(readable.map((fixture) => [`${fixture.source} (${fixture.id})`, fixture] as const))(
 		'recognises %s by its shape and delivers our lead',
