@@ -43,7 +43,7 @@ afterAll(async () => {
 });
 
 const leadOf = (source_name: string | undefined, id = 'lead') => ({
-	lead_id: `${id}_${source_name}`,
+	lead_id: `${id}_${source_name ?? 'nowhere'}`,
 	name: 'Alex',
 	email: 'alex@example.com',
 	...(source_name && { source_name }),
