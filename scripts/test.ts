@@ -19,7 +19,11 @@ interface Stage {
 	work: (env: NodeJS.ProcessEnv) => Promise<unknown>;
 }
 
-/** Unit tests that wait for most of their time: for a timeout, for a retry, for a second to be over. */
+/**
+ * Unit tests that wait for most of their time: for a timeout, for a retry, for a second to be over. They end by force: the claim of
+ * a lead that was delivered while Redis was away goes on trying to write this down for an hour, as it does in n8n, and Jest would
+ * wait for the claim.
+ */
 const WAITING = [
 	'errors/errors',
 	'lib/history/redis/(client|redis-order)',
@@ -63,7 +67,11 @@ const STEPS: Stage[][] = [
 			// One worker is jest's own default on two cores.
 			work: (env) => jest('unit', ['--maxWorkers=2', '--testPathIgnorePatterns', THAT_WAIT], env),
 		},
-		{ title: 'Unit tests that wait', in: ['unit'], work: (env) => oneByOne('unit', env, THAT_WAIT) },
+		{
+			title: 'Unit tests that wait',
+			in: ['unit'],
+			work: (env) => oneByOne('unit', env, '--forceExit', THAT_WAIT),
+		},
 	],
 	[
 		...filesWithOwnN8n((file) => IN_A_BROWSER.test(file)).map((file) => stageOf('browser', file)),
@@ -126,13 +134,9 @@ async function runStage({ title, work }: Stage, env: NodeJS.ProcessEnv): Promise
 const npmRun = (script: string, env: NodeJS.ProcessEnv) =>
 	run('npm', ['run', '--silent', script], { cwd: ROOT, env, show: true });
 
-/**
- * One file at a time, as they share an n8n or each start several servers. Jest ends although a test has left something waiting: the
- * claim of a delivered lead goes on trying for an hour to write to the Redis that its test has stopped, as it does in n8n, and Jest
- * waited for the whole hour.
- */
-const oneByOne = (project: string, env: NodeJS.ProcessEnv, ...files: string[]) =>
-	jest(project, ['--runInBand', '--forceExit', ...files], env);
+/** One file at a time, as they share an n8n or each start several servers. */
+const oneByOne = (project: string, env: NodeJS.ProcessEnv, ...args: string[]) =>
+	jest(project, ['--runInBand', ...args], env);
 
 async function jest(project: string, args: string[], env: NodeJS.ProcessEnv): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'rest-webhook-jest-'));

@@ -1,6 +1,6 @@
 import { askedPause } from '../failure/asked-pause';
 import { causeOf } from '../failure/cause';
-import { FAILURE_REASONS, type Failure } from '../failure/failure';
+import type { Failure } from '../failure/failure';
 import { firewallOf } from '../failure/firewall';
 import { failureOfError } from '../failure/of-error';
 import { failureOfStatus } from '../failure/of-status';
@@ -22,8 +22,7 @@ export type AttemptTools = Pick<TurnTools, 'sleep' | 'clock' | 'isCancelled'> & 
 };
 
 type AttemptResult =
-	| { statusCode: number; response: string | object }
-	| { failure: Failure; retryable: boolean; retryAfter?: number };
+	{ statusCode: number; response: string | object } | { failure: Failure; retryAfter?: number };
 
 /**
  * Makes one request, and says in words why it was no success.
@@ -45,13 +44,11 @@ export async function attemptOnce(
 		const elsewhere = scriptAnswerOf(delivery.url, answer);
 		if (elsewhere) {
 			const fetched = await fetchScriptAnswer(elsewhere, timeout, maxDelay, tools);
-			if ('lost' in fetched)
-				return { failure: answerLost(answer.statusCode, where, fetched.lost), retryable: false };
+			if ('lost' in fetched) return { failure: answerLost(answer.statusCode, where, fetched.lost) };
 			answer = fetched;
 		}
 	} catch (error) {
-		const failure = failureOfError(error, where, timeout, tools.clock() - startedAt);
-		return { failure, retryable: FAILURE_REASONS[failure.reason] };
+		return { failure: failureOfError(error, where, timeout, tools.clock() - startedAt) };
 	}
 	const { statusCode, headers } = answer;
 	const mask = maskOf(delivery);
@@ -64,10 +61,8 @@ export async function attemptOnce(
 		cause: causeOf(statusCode, headers, text),
 		firewall: firewallOf(statusCode, headers, text),
 	};
-	const failure = failureOfStatus(statusCode, where, text, signs);
 	return {
-		failure,
-		retryable: FAILURE_REASONS[failure.reason],
+		failure: failureOfStatus(statusCode, where, text, signs),
 		retryAfter: askedPause(statusCode, headers, tools.now()),
 	};
 }

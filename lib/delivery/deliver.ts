@@ -1,6 +1,6 @@
 import { attemptOnce, type AttemptTools } from './attempt';
 import type { Delivery } from './request';
-import type { Failure } from '../failure/failure';
+import { FAILURE_REASONS, type Failure } from '../failure/failure';
 import { endpointId } from '../failure/circuits';
 import { delayAfter, type RetryPolicy } from '../failure/retry';
 import { displayUrl } from '../security/url-policy';
@@ -55,9 +55,8 @@ export async function deliver(
 		const stop = await tools.mayGo?.();
 		if (stop) return { delivered: false, attempts: attempt - 1, failure: stop, retryable: true };
 		const sentAt = tools.clock();
-		// This request was held up for so long after its turn that later requests would no longer count it. So it takes another turn.
-		// Other processes count a request from the moment at which they were asked. So only half of the time may be used up here:
-		// the other half is for the way to the endpoint.
+		// If this request leaves too late, later requests no longer count it when it arrives, so it takes another turn. With a shared
+		// rate the time began when Redis was asked, so only half of it may be used up here: the other half is for the way.
 		const inTime = turn.token === undefined ? REACHES_WITHIN : REACHES_WITHIN / 2;
 		if (policy.rate && sentAt - turn.at > inTime && ++late < MOST_LATE) {
 			attempt--;
@@ -74,8 +73,9 @@ export async function deliver(
 		}
 		// An attempt that the stop button cut off says nothing about the endpoint.
 		if (tools.isCancelled() && result.failure.statusCode === undefined) return cancelled(attempt);
-		failed = { ...result, delivered: false, attempts: attempt };
 		const { retryAfter, failure } = result;
+		const retryable = FAILURE_REASONS[failure.reason];
+		failed = { ...result, retryable, delivered: false, attempts: attempt };
 		const isHeld = failure.statusCode === 429 && retryAfter !== undefined;
 		if (isHeld) {
 			place.rejections++;
@@ -83,7 +83,7 @@ export async function deliver(
 		} else if (failure.statusCode !== undefined) {
 			tools.holds.of(endpoint, tools.clock())?.took();
 		}
-		if (!result.retryable || attempt >= policy.maxAttempts) return failed;
+		if (!retryable || attempt >= policy.maxAttempts) return failed;
 		const delay = delayAfter(attempt, policy, retryAfter, tools.random());
 		if (delay === undefined) return failed;
 		// The pause for which a 429 asks is not slept here: `waitForTurn` waits for it, ahead of the leads that were not turned away.

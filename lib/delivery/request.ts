@@ -35,14 +35,15 @@ export type AnswerRequest = {
 };
 
 /**
- * Asks for an answer in JSON. n8n's two HTTP clients ask for different things, and we send with either. To one of them a receiver
- * in Laravel answered a bad lead with 422 and the reason, and to the other one with a redirect.
+ * Asks for an answer in JSON. Requests leave through either of n8n's two HTTP clients, which ask for different things by themselves:
+ * a receiver in Laravel answered a bad lead with 422 and the reason to one client, and with a redirect to the other.
  */
 const ACCEPT = 'application/json, */*';
 
 /**
  * The request of one attempt: the contract's headers and the headers of Standard Webhooks. The additional headers come before
- * both, so that they never replace ours; an `Accept` among them counts. Every attempt has the id of the event, and a fresh timestamp and signature.
+ * both, so that they never replace ours; an `Accept` among them counts. Every attempt has the id of the event, and a fresh
+ * timestamp and signature.
  * @param now milliseconds since 1970
  */
 export function buildRequest(delivery: Delivery, now: number): DeliveryRequest {

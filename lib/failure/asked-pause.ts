@@ -18,11 +18,11 @@ const RESETS = [
 const IN_MILLISECONDS = ['retry-after-ms', 'x-ms-retry-after-ms'];
 
 /**
- * Milliseconds for which an endpoint asks to be left alone. `Retry-After` and the same in milliseconds count with every status.
+ * Milliseconds for which an endpoint asks to be left alone. `Retry-After` and its forms in milliseconds count with every status.
  * (`Retry-After` was once read more strictly with 503 than with 429: there a date in seconds since 1970 counted as seconds from now,
  * and the lead waited for a year.) With 429 the headers of rate limits count too: many an API says only there when it takes the
  * next request. With other statuses these headers do not count, because such an API sends them along with all its answers.
- * Dates are counted from the `Date` of the answer, because the clock of this machine may be another one.
+ * Dates are counted from the `Date` of the answer, because the clock of this machine may go wrong.
  * @param headers of the answer, with names in small letters
  * @param now milliseconds since 1970, where the answer has no `Date`
  * @returns undefined where there is no readable header; from 0 to a year

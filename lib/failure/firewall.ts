@@ -1,3 +1,5 @@
+import { isPage } from './page';
+
 /** Firewalls and delivery networks that stand in front of endpoints, and by which headers of an answer they are known. */
 const FIREWALLS: { name: string; header: string; value: RegExp }[] = [
 	{ name: 'Cloudflare', header: 'cf-mitigated', value: /./ },
@@ -64,13 +66,13 @@ export function firewallOf(
 	const inJson = found.find(({ name }) => IN_JSON.some((one) => one.name === name && one.says.test(said)));
 	// Akamai names itself as the server only where it answers itself.
 	const byName = found.find(({ name, header }) => name === 'Akamai' && header === 'server');
-	const isPage = said.trim() === '' || /^\s*(<(!doctype|html|head|\?xml)|error code: \d)/i.test(said);
-	const byPage = isPage ? PAGES.find(({ says }) => says.test(said)) : undefined;
-	const by403 = status === 403 ? (byName ?? (isPage ? found[0] : undefined)) : undefined;
+	const isOfMachine = said.trim() === '' || isPage(said) || /^\s*(<\?xml|error code: \d)/i.test(said);
+	const byPage = isOfMachine ? PAGES.find(({ says }) => says.test(said)) : undefined;
+	const by403 = status === 403 ? (byName ?? (isOfMachine ? found[0] : undefined)) : undefined;
 	return (saysSo ?? byPage ?? inJson ?? by403)?.name;
 }
 
-/** The texts of a header. One that is there twice may be a list, because a firewall adds its value behind the endpoint's. Each value is looked at alone. */
+/** The texts of a header. A header that was sent twice may be a list, because a firewall adds its value behind the endpoint's. */
 export function textsOf(header: unknown): string[] {
 	return [header].flat().filter((value) => typeof value === 'string');
 }

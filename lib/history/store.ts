@@ -94,8 +94,8 @@ export type HistoryStore = {
 };
 
 /**
- * Milliseconds for which a reservation holds. This is less than n8n takes to notice that a worker has died (68 s), so that an
- * event that died with its worker is new before anybody can learn that it has to be sent again.
+ * Milliseconds for which a reservation holds. n8n takes longer (68 s) to notice that a worker has died. So an event that died with
+ * its worker is new again by the time when somebody notices it and sends it again.
  */
 export const RESERVED_FOR = 60_000;
 

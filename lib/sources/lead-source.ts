@@ -51,7 +51,7 @@ export type LeadSource = {
 	read: (payload: Record<string, unknown>, now: number) => SourceLead;
 	/** For a source whose events tell parts of a lead. Without it, each event tells the whole lead. */
 	partOf?: (payload: Record<string, unknown>) => ToldPart;
-	/** For a source whose payload may hold secrets besides the one of its proof: the payload without them. */
+	/** For a source whose payload may hold secrets that are no part of its proof: the payload without these secrets. */
 	withoutSecrets?: (payload: Record<string, unknown>) => Record<string, unknown>;
 	/** The events of a payload that holds several. */
 	split?: (payload: unknown) => unknown[];

@@ -21,8 +21,8 @@ import { isReview, readReview } from './thumbtack-review';
  * https://developers.thumbtack.com/docs/pro-integrations/self-serve-webhooks, …/docs/messages
  * A lead is a negotiation there. Its messages come as events of their own, some of them before the negotiation itself
  * (…/docs/messages/troubleshooting); each says which negotiation it belongs to, which is our lead id.
- * Not in what could be looked up: the fields of a negotiation and of a review on Thumbtack's own pages. They are those that receivers
- * of real deliveries have published. Only one of the events there is about no lead: an incentive that was used.
+ * Thumbtack's own pages could not be looked up for the fields of a negotiation and of a review. The fields here are those of real
+ * deliveries that receivers have published. Only one kind of event is about no lead: an incentive that was used.
  */
 
 const KNOWN = namesIn(`

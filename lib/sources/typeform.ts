@@ -116,8 +116,9 @@ function answerOf(answer: Fields, titles: Map<unknown, string>): Answer {
 }
 
 /**
- * With Only Answers and without Simplify Answers, version 1 of n8n's trigger gives the list of answers as the item, of which one
- * answer is left where there is but one. Several were refused, and one became the messages `type`, `field` and so on.
+ * With Only Answers and without Simplify Answers, version 1 of n8n's trigger gives the list of answers as the item. A list of one
+ * answer reaches this point as the answer itself. A list of several answers was refused, and a single answer became the messages
+ * `type`, `field` and so on.
  * @returns the answers in one object; undefined where this is no such list
  */
 function asListed(payload: unknown): { answers: unknown[] } | undefined {

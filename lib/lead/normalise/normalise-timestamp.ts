@@ -105,7 +105,7 @@ function fromObject(value: Record<string, unknown>): string | undefined {
 	if (/^\d+$/.test(typeof seconds === 'string' ? seconds : '') || typeof seconds === 'number')
 		return typeof nanoseconds === 'number' ? fromEpoch(Number(seconds) + nanoseconds / 1e9) : undefined;
 	if (typeof date !== 'string' || typeof timezone !== 'string') return undefined;
-	// A time with its offset says its zone by itself, and the name beside it is that of the same zone.
+	// A time with an offset needs no name of a zone.
 	return fromText(/\d(?:Z|[+-]\d\d:\d\d)$/.test(date) ? date : `${date} ${timezone}`);
 }
 

@@ -123,7 +123,7 @@ function findRuns(text: string, { runs, halves }: Needles): Range[] {
 	return found;
 }
 
-/** A quick look, after which nearly every answer is done: eight characters of nine are not looked at as the beginning of a half. */
+/** A quick look, after which nearly every answer is done: only each ninth character is tried as the beginning of a half. */
 function holdsHalf(text: string, halves: Set<string>): boolean {
 	for (let at = 0; at + HALF <= text.length; at += STEP) {
 		if (halves.has(text.slice(at, at + HALF))) return true;

@@ -28,7 +28,7 @@ export const historyFields: INodeProperties[] = [
 	{
 		...historyStoreField,
 		displayOptions: { show: forHistory },
-		description: 'Where that node remembers what it has delivered: the same as is set there',
+		description: 'Choose what is set as History Store in the node that History Of names',
 	},
 	{
 		displayName:

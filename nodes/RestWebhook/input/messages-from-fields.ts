@@ -14,7 +14,8 @@ import { holdsNothing } from './blank';
 type Message = IDataObject;
 
 /**
- * The messages of a form: first those of *Messages* (a list, one message or the text of one message), then those of *Message*. Text that somebody types into a form counts as inbound.
+ * The messages of a form: first those of *Messages* (a list, one message or the text of one message), then those of *Message*. A text
+ * that somebody types into a form counts as inbound.
  * @returns undefined where the form has no messages; a message whose time the form does not give has no time
  * @throws InvalidLeadError where *Messages* is broken JSON, or *Message Time* no time
  */
@@ -24,7 +25,7 @@ export function messagesFromFields(
 	time: unknown,
 ): Message[] | undefined {
 	const list = [...listOf(messages), ...(holdsNothing(message) ? [] : listOfMessage(message, timeOf(time)))];
-	return list.length === 0 ? undefined : (list.map(asInbound) as Message[]);
+	return list.length === 0 ? undefined : (list.map(withDirection) as Message[]);
 }
 
 /** @returns the list itself where each message has its time. @param now milliseconds since 1970 */
@@ -75,7 +76,7 @@ function listOfText(text: string): unknown[] {
 	return read.value === text ? [single(text.trim())] : listOf(read.value);
 }
 
-function asInbound(message: unknown): unknown {
+function withDirection(message: unknown): unknown {
 	if (typeof message !== 'object' || message === null || Array.isArray(message)) return message;
 	if (!holdsNothing((message as Message).direction)) return message;
 	return { direction: isOfBusiness(message) ? 'outbound' : 'inbound', ...withoutBlankDirection(message) };
@@ -84,12 +85,12 @@ function asInbound(message: unknown): unknown {
 /** Fields that name the speaker of a message in chats, agents and gateways. `from` may as well hold a name or a number. */
 const SPEAKERS = ['role', 'sender', 'from', 'author', 'type', 'Direction'];
 
-/** How the side of the business is called there. */
+/** What these fields call the business. */
 const BUSINESS =
 	/^(?:assistant|agent|bot|ai|business|staff|operator|system|model|out(?:bound|going)?|sent)$/i;
 
 /**
- * Does a message without a direction say that the business wrote it? The answers of an assistant counted as words of the customer,
+ * Does a message without a direction say that the business wrote it? Once the answers of an assistant counted as words of the customer,
  * and a number that the assistant had read back counted as contact info that the customer gave.
  */
 function isOfBusiness(message: object): boolean {

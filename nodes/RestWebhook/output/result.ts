@@ -26,7 +26,7 @@ import {
 
 /** What leaves the node for one item, and by which output. @property welcome the item that also leaves by Welcome */
 export type Result = { welcome?: IDataObject } & (
-	| { kind: 'delivered'; response: unknown; json: IDataObject }
+	| { kind: 'delivered'; json: IDataObject }
 	| { kind: 'notSent'; reason: NotSentReason; because: string; noRequest?: string; json: IDataObject }
 	| FailedResult
 );
@@ -45,10 +45,8 @@ export function resultOf(job: Job, outcome: Outcome, welcome: Welcome): Result {
 
 function endOf(job: Job, outcome: Outcome, lead: IDataObject): Result {
 	switch (outcome.kind) {
-		case 'delivered': {
-			const { response } = outcome;
-			return { kind: 'delivered', response, json: { ...lead, delivery: deliveredJson(job, outcome) } };
-		}
+		case 'delivered':
+			return { kind: 'delivered', json: { ...lead, delivery: deliveredJson(job, outcome) } };
 		case 'notSent': {
 			const { reason, request, noRequest } = outcome;
 			const message = messageOf(outcome, job);

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { failedItem, blankInputFields } from '../../shared/n8n-internals/error-output';
 import type { Lead } from '../../../lib';
 import { hintNotUnderstood, hintUnfilled } from '../../shared/items/cautions';
@@ -51,7 +51,7 @@ export function toOutputs(
 	hintReserved(context, items);
 	hintPages(
 		context,
-		results.flatMap((result) => (result.kind === 'delivered' ? [result.response] : [])),
+		deliveredItems.map(({ json }) => (json.delivery as IDataObject).response),
 	);
 	for (const message of historyHints(trouble)) {
 		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });

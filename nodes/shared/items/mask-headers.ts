@@ -9,8 +9,8 @@ const SECRET_HEADER =
 	/auth(?!or(?:ity)?$)|access(?!-control-)|cookie|secret|token|pass(?:word|wd|phrase|code)?$|pwd|credential|jwt|(?<![a-z])sign(?:ature|ed)?(?:$|-)|api-?key|(?<!idempotency-)key$/i;
 
 /**
- * Fields with headers: of n8n, Node, gateways and the programs of users, and the attributes with which SNS and SQS hand them on. Only
- * `headers`, `multiValueHeaders` and `rawHeaders` counted once, and a key in `MessageAttributes` left in clear text.
+ * Fields with headers: of n8n, Node, gateways and the programs of users, and the attributes with which SNS and SQS hand them on. Before,
+ * only `headers`, `multiValueHeaders` and `rawHeaders` counted, and a key in `MessageAttributes` left in clear text.
  */
 const HEADER_FIELD = /^(?:(?:raw|request|http|multi_?value)_?)?headers$|^message_?attributes$/i;
 
