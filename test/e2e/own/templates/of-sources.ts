@@ -1,5 +1,5 @@
 import { triggerUrl, type SavedWorkflow } from '../../../../harness/n8n/api';
-import { hmacOf, JSON_TYPE, type SourceFixture } from '../../../fixtures/sources/fixture';
+import { hmacOf, inTheContract, JSON_TYPE, type SourceFixture } from '../../../fixtures/sources/fixture';
 import { googleAds } from '../../../fixtures/sources/google-ads';
 import { metaWebhook } from '../../../fixtures/sources/meta-lead-ads';
 import { thumbtack } from '../../../fixtures/sources/thumbtack';
@@ -33,7 +33,9 @@ async function reachesCrm(workflow: SavedWorkflow, fixture: SourceFixture, key: 
 
 	expect(forged.status).toBe(401);
 	expect(execution!.status).toBe('success');
-	expect(crm.requests).toMatchObject([{ json: fixture.lead, headers: { 'x-secret-key': ENDPOINT_KEY } }]);
+	expect(crm.requests).toMatchObject([
+		{ json: inTheContract(fixture.lead), headers: { 'x-secret-key': ENDPOINT_KEY } },
+	]);
 }
 
 export const SOURCE_PLAYS: Record<string, Play> = {
