@@ -145,21 +145,31 @@ function otherChange(payload: Fields): string | undefined {
 }
 
 /**
- * What has happened to the call. A repeat of an event has the kind of the event; the next event of the call has another kind. A
- * duration of 0 does not tell whether the call is over: a missed call keeps it, and all that was changed of a missed call was
- * dropped as a repeat of its start. Only *Call Modified* has `changes`, which may say that the last tag was removed.
+ * What has happened to the call. A repeat of an event has the kind of the event; the next event of the call has another kind. All that
+ * was changed of a missed call was once dropped as a repeat of its start.
  */
 function kindOf(payload: Fields): string {
-	const { duration, voicemail, answered, note, tags, value, lead_status, transcription } = payload;
-	const facts = [note, value, lead_status, transcription].map(textOf);
-	// Of the recording only that it is there: its address holds a key, which may be another one in a repeat.
-	const recorded = textOf(payload.recording) === undefined ? undefined : 'recorded';
-	const known = [...facts, asArray(tags), recorded];
-	const other = otherChange(payload);
-	const state = other === undefined ? known : [...known, other];
+	const phase = phaseOf(payload);
+	const state = stateOf(payload);
+	const isEmpty = state.every((fact) => fact === null || (Array.isArray(fact) && fact.length === 0));
+	// Only *Call Modified* has `changes`. It may say that the last tag was removed.
 	const isModified = asArray(payload.changes).length > 0;
-	if (isModified || state.some((fact) => (Array.isArray(fact) ? fact.length > 0 : fact !== undefined)))
-		return `changed.${idOfContent(state.map((fact) => fact ?? null))}`;
-	if (Number(textOf(duration) ?? 0) > 0 || asSwitch(voicemail) === true) return 'ended';
+	if (isEmpty && !isModified) return phase;
+	return `${isModified || phase === 'ended' ? 'changed' : phase}.${idOfContent(state)}`;
+}
+
+/** A duration of 0 does not tell whether the call is over: a missed call keeps it. */
+function phaseOf({ duration, voicemail, recording, answered }: Fields): 'started' | 'answered' | 'ended' {
+	const hasLasted = Number(textOf(duration) ?? 0) > 0;
+	if (hasLasted || asSwitch(voicemail) === true || textOf(recording) !== undefined) return 'ended';
 	return asSwitch(answered) === true ? 'answered' : 'started';
+}
+
+function stateOf(payload: Fields): unknown[] {
+	const { note, value, lead_status, transcription, tags, recording } = payload;
+	// Of the recording only that it is there: its address holds a key, which may be another one in a repeat.
+	const recorded = textOf(recording) === undefined ? null : 'recorded';
+	const facts = [note, value, lead_status, transcription].map((fact) => textOf(fact) ?? null);
+	const other = otherChange(payload);
+	return [...facts, asArray(tags), recorded, ...(other === undefined ? [] : [other])];
 }
