@@ -1,5 +1,6 @@
 import { isOfPair } from '../security/key-pair';
 import { dateOfKey, isBlankKey, readPastedKey, secretKeyProblem } from '../security/secret-key';
+import { asSwitch } from '../settings/switches';
 import { isObject } from '../shared/is-object';
 
 /*
@@ -35,9 +36,10 @@ export function readReceiverOptions(
 	}
 	const set = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 	const settings = { ...defaults, ...set } as Record<keyof ReceiverSettings, unknown>;
-	const { requireSignature, toleranceSeconds, events, maxBodyBytes, onError } = settings;
-	if (typeof requireSignature !== 'boolean')
-		throw wrong('requireSignature', 'true or false', requireSignature);
+	const { toleranceSeconds, events, maxBodyBytes, onError } = settings;
+	const requireSignature = isBlankText(settings.requireSignature) || asSwitch(settings.requireSignature);
+	if (requireSignature === undefined)
+		throw wrong('requireSignature', 'true or false', settings.requireSignature);
 	if (!isBetween(toleranceSeconds, 0, MOST_SECONDS))
 		throw wrong(
 			'toleranceSeconds',
@@ -62,6 +64,9 @@ export function readReceiverOptions(
 		onError: onError as ReceiverSettings['onError'],
 	};
 }
+
+/** An environment variable that was left empty. */
+const isBlankText = (value: unknown) => typeof value === 'string' && value.trim() === '';
 
 /** A wrong list of events is called another list, because a message that asks for a list cannot say "not a list". */
 const nameOfEvents = (events: unknown) => (Array.isArray(events) ? 'another list' : nameOf(events));
@@ -173,6 +178,6 @@ export function checkHandler(handler: unknown, call: string): void {
 export function checkRequest(request: unknown): void {
 	if (has(request, 'arrayBuffer') && has(request, 'headers')) return;
 	throw new TypeError(
-		'fetch(request, handler) takes a Request of fetch: in Hono c.req.raw, in a route of Next.js its first argument. For a request of Node take node(handler).',
+		'fetch(request, handler) takes a Request of fetch: in Hono c.req.raw, in a route of Next.js its first argument, in one of Remix or SvelteKit the request in it. For a request of Node take node(handler).',
 	);
 }

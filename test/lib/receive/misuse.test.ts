@@ -56,7 +56,7 @@ test.each<[string, object, object]>([
 });
 
 test.each<[object, string]>([
-	[{ requireSignature: 'yes' }, 'requireSignature must be true or false, not a text.'],
+	[{ requireSignature: 'maybe' }, 'requireSignature must be true or false, not a text.'],
 	[{ requireSignature: null }, 'requireSignature must be true or false, not nothing.'],
 	[{ toleranceSeconds: '300' }, `${SECONDS} a text.`],
 	[{ toleranceSeconds: -1 }, `${SECONDS} -1.`],
@@ -179,7 +179,7 @@ test.each([undefined, null, 'x', {}, { headers: {} }, { arrayBuffer: () => {} }]
 	'%j is no Request of fetch',
 	(request) => {
 		const message =
-			'fetch(request, handler) takes a Request of fetch: in Hono c.req.raw, in a route of Next.js its first argument. For a request of Node take node(handler).';
+			'fetch(request, handler) takes a Request of fetch: in Hono c.req.raw, in a route of Next.js its first argument, in one of Remix or SvelteKit the request in it. For a request of Node take node(handler).';
 		expect(() => checkRequest(request)).toThrow(new TypeError(message));
 		expect(() => checkRequest(new Request('http://localhost/'))).not.toThrow();
 	},
