@@ -18,7 +18,7 @@ export type DeliveryTools = TurnTools &
 	AttemptTools & {
 		random: () => number;
 		/** Called right before each attempt. @returns why the lead must not be sent after all */
-		mayGo?: () => Promise<Failure | undefined>;
+		reasonToStop?: () => Promise<Failure | undefined>;
 	};
 
 export type DeliveryPolicy = RetryPolicy & {
@@ -52,7 +52,7 @@ export async function deliver(
 		if (turn === 'cancelled') return cancelled(attempt - 1);
 		if ('heldFor' in turn)
 			return { ...(failed ?? heldBack(delivery, turn, tools.now())), retryAfter: turn.heldFor };
-		const stop = await tools.mayGo?.();
+		const stop = await tools.reasonToStop?.();
 		if (stop) return { delivered: false, attempts: attempt - 1, failure: stop, retryable: true };
 		const sentAt = tools.clock();
 		// If this request leaves too late, later requests no longer count it when it arrives, so it takes another turn. With a shared

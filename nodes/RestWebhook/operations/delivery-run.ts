@@ -26,7 +26,7 @@ import { Greeter } from './greeter';
 import type { KeepOrder } from './keep-order';
 import { NearMisses } from './near-misses';
 import type { HistoryTrouble } from '../output/run-hint';
-import { claimGuard, KNOWN_MEANWHILE } from './claim-guard';
+import { ClaimGuard } from './claim-guard';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
 import { blocked, cancelled, failedOnTheWay, heldBack, nextOfUntried, paused, unconnected } from './untried';
 import { allIdsOf, besideIdsOf, idsOf, type Connect, type Job } from '../input/job';
@@ -199,13 +199,14 @@ export class DeliveryRun {
 		const admission = circuits.admit(endpoint, pausePolicy, clock());
 		if (admission !== 'go' && admission !== 'probe') return paused(connection.url, admission, now());
 		const tries = admission === 'probe' ? { ...policy, maxAttempts: 1 } : policy;
-		const tools = { ...this.tools, mayGo: claimGuard(claim, async () => await this.order.holds(job)) };
+		const guard = new ClaimGuard(claim, async () => await this.order.holds(job));
+		const tools = { ...this.tools, reasonToStop: async () => await guard.reasonToStop() };
 		const outcome = await deliver(toDelivery(job, connection), tries, tools);
 		const transition = circuits.settle(endpoint, admission, reasonOf(outcome), pausePolicy, clock());
 		if (outcome.delivered)
 			return { kind: 'delivered', at: now(), ...outcome, ...(transition && { endpoint: transition }) };
 		const { failure, attempts, retryAfter } = outcome;
-		if (failure === KNOWN_MEANWHILE) return { kind: 'notSent', reason: 'known_lead' };
+		if (guard.hasBecomeKnown) return { kind: 'notSent', reason: 'known_lead' };
 		if (attempts === 0 && retryAfter !== undefined) return heldBack(failure, retryAfter, now());
 		const at = now();
 		const next: NextTry = attempts === 0 ? nextOfUntried(failure, at) : { by: 'schedule', retryAfter };
