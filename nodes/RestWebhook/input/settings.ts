@@ -8,7 +8,7 @@ import {
 	readChoice,
 	readSwitch,
 	type DeliveryOptions,
-	type GateOptions,
+	type SendSwitches,
 	type SettingValues,
 } from '../../../lib';
 import { INHERIT_FROM_PARENT } from '../../shared/http/connection';
@@ -16,8 +16,8 @@ import { hasExpression, isExpression } from '../../shared/items/expressions';
 import { readOnceIfPlain } from '../../shared/items/read-once';
 import { asLeadData, type LeadData } from './read-lead';
 
-/** The switches of the card plus the options, for one item, and where its lead is. */
-export type Settings = GateOptions & {
+/** The switches and the options of the form, for one item, and where its lead is. */
+export type Settings = SendSwitches & {
 	leadData: LeadData;
 	inheritFromParent: boolean;
 	skipWelcome: boolean;
@@ -27,7 +27,7 @@ export type Settings = GateOptions & {
 	resolved: SettingValues;
 };
 
-/** The switches of the card, with their labels. */
+/** The switches of the form, with their labels. */
 const SWITCHES = {
 	enabled: 'Enable',
 	inheritFromParent: INHERIT_FROM_PARENT,

@@ -91,9 +91,9 @@ export class DeliveryRun {
 		return { outcome, welcome: await this.greeter.after(job, rule, outcome) };
 	}
 
-	/** Checks the switches, claims the lead, sends it, writes it to the history. */
+	/** Delivers or holds back a lead. A lead that fails blocks its later events in this run, and gets the proof of its failure. */
 	private async outcomeOf(job: Job): Promise<Outcome> {
-		const ending = await this.gate(job).catch((error: unknown) =>
+		const ending = await this.decideAndSend(job).catch((error: unknown) =>
 			failedOnTheWay(failureOf(error), this.tools.now()),
 		);
 		if (ending.kind === 'delivered') await this.order.delivered(job);
@@ -106,7 +106,8 @@ export class DeliveryRun {
 		return { ...ending, proof: await this.prove(job) };
 	}
 
-	private async gate(job: Job): Promise<Ending> {
+	/** Checks the switches, waits for the lead's turn, claims the lead, sends it and writes it to the history. */
+	private async decideAndSend(job: Job): Promise<Ending> {
 		const reason = reasonNotToSend(job.lead, job.event, job.settings);
 		if (reason === 'disabled') return { kind: 'notSent', reason, ...(await this.preview(job)) };
 		if (reason) return { kind: 'notSent', reason };
