@@ -105,8 +105,8 @@ function heldBack(
 	const until = new Date(now + heldFor).toISOString();
 	const message =
 		by === 'rate'
-			? `${displayUrl(url)} gets no more leads than Max Leads lets through, and this lead would have its turn at ${until}. That is longer than Max Retry Delay, so it was not sent. Feed it back in then.`
-			: `${displayUrl(url)} gets too many requests and asked to be left alone until ${until}. That is longer than Max Retry Delay, so this lead was not sent. Feed it back in then.`;
+			? `${displayUrl(url)} gets no more leads than Max Leads lets through, and the turn of this lead would come at ${until}. The node waits no longer than Max Retry Delay, so it did not send this lead. Feed the item back in after that time.`
+			: `${displayUrl(url)} gets too many requests and asked to be left alone until ${until}. The node waits no longer than Max Retry Delay, so it did not send this lead. Feed the item back in after that time.`;
 	return { delivered: false, attempts: 0, failure: { reason: 'rate_limited', message }, retryable: true };
 }
 
