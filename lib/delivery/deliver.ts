@@ -51,7 +51,7 @@ export async function deliver(
 		const turn = await waitForTurn(endpoint, place, policy.maxDelay, tools, policy.rate);
 		if (turn === 'cancelled') return cancelled(attempt - 1);
 		if ('heldFor' in turn)
-			return { ...(failed ?? heldBack(delivery, turn, tools.now())), retryAfter: turn.heldFor };
+			return { ...(failed ?? waitTooLong(delivery, turn, tools.now())), retryAfter: turn.heldFor };
 		const stop = await tools.reasonToStop?.();
 		if (stop) return { delivered: false, attempts: attempt - 1, failure: stop, retryable: true };
 		const sentAt = tools.clock();
@@ -97,7 +97,7 @@ export async function deliver(
  * The outcome of a lead that was not sent, because the endpoint has turned away another lead and asked for a longer pause than this
  * lead may wait, or because too many leads are before it.
  */
-function heldBack(
+function waitTooLong(
 	{ url }: Delivery,
 	{ heldFor, by }: HeldFor,
 	now: number,

@@ -19,7 +19,7 @@ export const rows: ErrorRow[] = [
 		fix: 'Enter the new URL in the credential. If the endpoint is back at the old one, run *Connection → Test*.',
 	},
 	{
-		id: 'held-back',
+		id: 'pause-too-long',
 		reason: 'rate_limited',
 		says: '<endpoint> gets too many requests and asked to be left alone until <time>. The node waits no longer than Max Retry Delay, so it did not send this lead. Feed the item back in after that time.',
 		happened:
@@ -37,7 +37,7 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'blocked',
 		reason: 'blocked_by_earlier_event',
-		says: 'An earlier event of this lead failed in this run, so this one was held back: the receiver should get them in order. Feed both back in together.',
+		says: 'An earlier event of this lead failed in this run, so this event was not sent: the receiver should get them in order. Feed both back in together.',
 		happened: 'Two events of one lead were in the input, and the first one failed.',
 		fix: 'Repair what the error of the first event names, then feed both events back in.',
 	},

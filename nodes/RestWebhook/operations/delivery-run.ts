@@ -28,7 +28,15 @@ import { NearMisses } from './near-misses';
 import type { HistoryTrouble } from '../output/run-hint';
 import { ClaimGuard } from './claim-guard';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
-import { blocked, cancelled, failedOnTheWay, heldBack, nextOfUntried, paused, unconnected } from './untried';
+import {
+	blocked,
+	cancelled,
+	failedOnTheWay,
+	nextOfUntried,
+	paused,
+	unconnected,
+	waitTooLong,
+} from './untried';
 import { allIdsOf, besideIdsOf, idsOf, type Connect, type Job } from '../input/job';
 import {
 	prospectOf,
@@ -50,7 +58,7 @@ export class DeliveryRun {
 	private readonly isTool: boolean;
 	/**
 	 * Leads of which an event failed in this run, and when this event is to be tried again (null: never). Later events of such
-	 * a lead are held back, because the receiver must not see them first.
+	 * a lead are not sent, because the receiver must not see them first.
 	 */
 	private readonly blockedLeads = new Map<string, string | null>();
 
@@ -100,7 +108,7 @@ export class DeliveryRun {
 		await this.order.done(job);
 		if (ending.kind !== 'delivered') await this.link(job);
 		if (ending.kind !== 'failed') return ending;
-		// From now on the later events of this lead are held back.
+		// From now on no later event of this lead is sent in this run.
 		const { lead_id: id } = job.lead;
 		if (!this.blockedLeads.has(id)) this.blockedLeads.set(id, prospectOf(job, ending).nextAttemptAt);
 		return { ...ending, proof: await this.prove(job) };
@@ -208,7 +216,7 @@ export class DeliveryRun {
 			return { kind: 'delivered', at: now(), ...outcome, ...(transition && { endpoint: transition }) };
 		const { failure, attempts, retryAfter } = outcome;
 		if (guard.hasBecomeKnown) return { kind: 'notSent', reason: 'known_lead' };
-		if (attempts === 0 && retryAfter !== undefined) return heldBack(failure, retryAfter, now());
+		if (attempts === 0 && retryAfter !== undefined) return waitTooLong(failure, retryAfter, now());
 		const at = now();
 		const next: NextTry = attempts === 0 ? nextOfUntried(failure, at) : { by: 'schedule', retryAfter };
 		return {
