@@ -43,12 +43,12 @@ export function reasonNotToSend(
 /** Must the history be asked whether the lead is known? A test may be sent as often as its sender likes. */
 export function asksHistory(event: LeadEvent, switches: SendSwitches): boolean {
 	return (
-		isRemembered(event) && switches.enabled && switches.newLeadsOnly && switches.newLeadSource === 'history'
+		makesLeadKnown(event) && switches.enabled && switches.newLeadsOnly && switches.newLeadSource === 'history'
 	);
 }
 
-/** Does the history remember a lead of this event? A test event does not make its lead known. */
-export function isRemembered(event: LeadEvent): boolean {
+/** Does the delivery of this event make its lead known? The delivery of a test does not. */
+export function makesLeadKnown(event: LeadEvent): boolean {
 	return event.type !== 'test';
 }
 

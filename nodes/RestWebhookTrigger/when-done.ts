@@ -48,7 +48,7 @@ export async function answerWhenDone(
 	const { history, fresh } = reserved;
 	takeBack = async () => await forgetAll(history, fresh);
 	const answer = async () => {
-		const ids = events.filter(isRemembered).map(({ event }) => event.id);
+		const ids = events.filter(hasOutcome).map(({ event }) => event.id);
 		const outcome = await outcomeOf(history, ids, waiting.signal, startedAt, patience);
 		if (waiting.signal.aborted) return;
 		isAnswered = true;
@@ -69,7 +69,7 @@ export async function answerWhenDone(
 
 /** Makes those events new again that this request has reserved. */
 async function forgetAll(history: HistoryStore, fresh: Received[]): Promise<void> {
-	await Promise.all(fresh.filter(isRemembered).map(async ({ event }) => await forget(history, event.id)));
+	await Promise.all(fresh.filter(hasOutcome).map(async ({ event }) => await forget(history, event.id)));
 }
 
 /** Reserves the events that have not come before. If one of them cannot be reserved, none of them stays reserved. */
@@ -81,8 +81,8 @@ async function reserveAll(
 	const store = context.getNodeParameter('historyStore', 'n8n');
 	const reserved = new Set<Received>();
 	let used: HistoryStore | undefined;
-	const freshOf = () => events.filter((each) => reserved.has(each) || !isRemembered(each));
-	for (const received of inOneOrder(events.filter(isRemembered))) {
+	const freshOf = () => events.filter((each) => reserved.has(each) || !hasOutcome(each));
+	for (const received of inOneOrder(events.filter(hasOutcome))) {
 		const { id } = received.event;
 		const claimed = await claimEvent(context, store, id, signal);
 		const isReserved = claimed !== 'unavailable' && (await reserve(context, claimed, id));
@@ -96,8 +96,8 @@ async function reserveAll(
 	return used ? { history: used, fresh: freshOf() } : 'unavailable';
 }
 
-/** Does the history keep the outcome of this event? It keeps none of a test, which may come as often as its sender likes. */
-function isRemembered(received: Received): boolean {
+/** Does the history keep an outcome of this event? It keeps none of a test, which may come as often as its sender likes. */
+function hasOutcome(received: Received): boolean {
 	return !isRepeatable(received);
 }
 

@@ -5,7 +5,7 @@ import {
 	deliver,
 	endpointId,
 	isBesideLead,
-	isRemembered,
+	makesLeadKnown,
 	previewRequest,
 	proofOf,
 	reasonNotToSend,
@@ -134,7 +134,7 @@ export class DeliveryRun {
 		const isBeside = isBesideLead(job.lead);
 		if (!asksHistory(job.event, job.settings)) {
 			const ending = await this.send(job);
-			if (ending.kind === 'delivered' && isRemembered(job.event) && !isBeside) {
+			if (ending.kind === 'delivered' && makesLeadKnown(job.event) && !isBeside) {
 				// While the switch is off, n8n does not show Returning Lead Key, and gives it its default value.
 				await this.remember(job.settings.newLeadsOnly ? ids : allIdsOf(job), historySize);
 			}
@@ -179,7 +179,7 @@ export class DeliveryRun {
 	 */
 	private async link(job: Job): Promise<void> {
 		const ids = idsOf(job);
-		if (ids.length < 2 || this.cannotLink || !isRemembered(job.event)) return;
+		if (ids.length < 2 || this.cannotLink || !makesLeadKnown(job.event)) return;
 		try {
 			await (await this.history()).link(ids, job.settings.options.historySize);
 		} catch (error) {

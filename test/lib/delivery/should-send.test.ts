@@ -1,6 +1,6 @@
 import {
 	asksHistory,
-	isRemembered,
+	makesLeadKnown,
 	NOT_SENT_REASONS,
 	reasonNotToSend,
 	type SendSwitches,
@@ -78,7 +78,7 @@ test('a test is sent as often as its sender likes, and makes no lead known', () 
 	const lead = asLead({ lead_id: 'x', is_new_lead: false });
 	expect(reasonNotToSend(lead, event, options)).toBeUndefined();
 	expect(asksHistory(event, { ...options, newLeadSource: 'history' })).toBe(false);
-	expect(isRemembered(event)).toBe(false);
+	expect(makesLeadKnown(event)).toBe(false);
 });
 
 describe('by the event, a lead is new', () => {
