@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { HISTORY_UNAVAILABLE, isRepeatable, STILL_RUNNING, WORKFLOW_FAILED } from '../../lib';
+import { HISTORY_UNAVAILABLE, mayComeAgain, STILL_RUNNING, WORKFLOW_FAILED } from '../../lib';
 import type { ClaimResult, HistoryStore, Received } from '../../lib';
 import { warnOfHistory } from '../shared/history/remember-at-end';
 import { accepted, ignored, refuse } from './answers';
@@ -98,7 +98,7 @@ async function reserveAll(
 
 /** Does the history keep an outcome of this event? It keeps none of a test, which may come as often as its sender likes. */
 function hasOutcome(received: Received): boolean {
-	return !isRepeatable(received);
+	return !mayComeAgain(received);
 }
 
 /** @returns whether the event is reserved, by this request or by an earlier one */

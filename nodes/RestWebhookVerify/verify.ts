@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import {
-	isRepeatable,
+	mayComeAgain,
 	UNAUTHORIZED,
 	UnreadableCredentialError,
 	unreadableSentence,
@@ -88,7 +88,7 @@ function signedBytes({ body, rawBody }: VerifyRequest, { rawBodyField }: VerifyO
 }
 
 function repeatOf(received: Received, { idempotency, historySize }: VerifyOptions): Repeat | undefined {
-	if (idempotency === 'off' || historySize === 0 || isRepeatable(received)) return undefined;
+	if (idempotency === 'off' || historySize === 0 || mayComeAgain(received)) return undefined;
 	const { lead, event } = received;
 	// An unchecked payload may have no lead ID. Then its event ID counts, so that not all leads without an ID are repeats of one another.
 	const leadId: unknown = lead.lead_id;
