@@ -71,7 +71,7 @@ export class RestWebhookVerify implements INodeType {
 		for (const index of this.getInputData().keys()) {
 			verdicts.push(...(await failedToVerify(this, index, () => judgeItem(this, index, optionsOf, keys))));
 		}
-		await repeats.claim(verdicts.flatMap(({ repeat }) => repeat ?? []));
+		await repeats.claim(verdicts.flatMap(({ repeatKey }) => repeatKey ?? []));
 		try {
 			for (const verdict of verdicts) {
 				const { item: index } = verdict.item.pairedItem as { item: number };
@@ -142,7 +142,7 @@ async function hasKeys(read: () => Promise<ReadableKeys>): Promise<boolean | und
 }
 
 function findRepeat(verdict: Verdict, repeats: Repeats): Verdict {
-	const isRepeat = verdict.repeat !== undefined && repeats.isRepeat(verdict.repeat);
+	const isRepeat = verdict.repeatKey !== undefined && repeats.isRepeat(verdict.repeatKey);
 	return isRepeat ? { ...verdict, kind: 'duplicate' } : verdict;
 }
 
