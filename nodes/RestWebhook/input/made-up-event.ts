@@ -10,7 +10,7 @@ import { isBlankField } from './blank';
  * @returns a function that gives the id of one item; the second of two items that are alike in every field gets an id of its
  *   own, so that two people who gave only their first name count as two people
  */
-export function eventTeller(): (given: Lead, json: IDataObject) => string {
+export function madeUpEventIds(): (given: Lead, json: IDataObject) => string {
 	const seen = new Map<string, number>();
 	return (given, json) => {
 		// Two forms with the same words are told apart by the rest of the item, such as the time of its submission.
