@@ -72,13 +72,8 @@ class JobReader {
 		const { context, isTool } = this;
 		const settings = this.settingsOf(itemIndex);
 		const read = readLead(context, itemIndex, settings.leadData);
-		if (read.read) this.sources.push(read.read);
-		// The visitor and the model write the item of an agent's tool. They must not choose the event of the lead, nor turn the lead into a
-		// test, which nobody greets and no history remembers. With Form Fields a field of its own says what is a test.
-		const isOfVisitor = isTool && settings.leadData !== 'fields';
-		const own = isTool
-			? (omit(read.lead, isOfVisitor ? ['event', 'is_test'] : ['event']) as Lead)
-			: read.lead;
+		if (read.source) this.sources.push(read.source);
+		const own = isTool ? withoutWordsOfVisitor(read.lead, settings) : read.lead;
 		// With On Error set to Continue a failed item carries the message of its failure in `error`. The message no longer holds once the
 		// lead is read anew.
 		const kept = hasFailed(json.delivery) ? (omit(own, 'error') as Lead) : own;
@@ -152,6 +147,14 @@ class JobReader {
 			...came,
 		};
 	}
+}
+
+/**
+ * The visitor and the model write the item of an agent's tool. They must not choose the event of the lead, nor turn the lead into a
+ * test, which nobody greets and no history remembers. With Form Fields a field of its own says what is a test.
+ */
+function withoutWordsOfVisitor(lead: Lead, { leadData }: Settings): Lead {
+	return omit(lead, leadData === 'fields' ? ['event'] : ['event', 'is_test']) as Lead;
 }
 
 /** The fields that {@link asItWas} has taken from a lead, except those that hold nothing. */

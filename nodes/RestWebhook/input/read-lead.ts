@@ -24,9 +24,9 @@ export function asLeadData(value: unknown): LeadData {
 /**
  * The lead of one item.
  * `given`: the part of the lead that the item gave, where this node made up the rest (a fresh id, a message's time).
- * `read`: how it was read out of the payload of a known source.
+ * `source`: how it was read out of the payload of a known source.
  */
-export type ReadLead = { lead: Lead; given?: Lead; read?: ReadSource };
+export type ReadLead = { lead: Lead; given?: Lead; source?: ReadSource };
 
 /** @throws InvalidLeadError naming each field that is wrong */
 export function readLead(context: IExecuteFunctions, itemIndex: number, leadData: LeadData): ReadLead {
