@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { additionalFields, InvalidLeadError, LEAD_FIELDS } from '../../../lib';
-import { isExpression } from '../../shared/items/expressions';
+import { isExpression } from '../../shared/parameters/expressions';
 import { isBlankField } from './blank';
 
 /** Fields of the form that become part of a documented field. */

@@ -18,7 +18,7 @@ import {
 	type Resume,
 } from '../../../lib';
 import { failureOf } from '../../shared/items/failure-of';
-import { hintSources } from '../../shared/items/source-hints';
+import { hintSources } from '../../shared/hints/source-hints';
 import { isToolRun } from '../../shared/n8n-internals/tool-run';
 import { arrival, notedArrival, receivedAt } from './arrival';
 import { givenEventIds } from './given-event';

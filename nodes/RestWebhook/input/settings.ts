@@ -12,8 +12,8 @@ import {
 	type SettingValues,
 } from '../../../lib';
 import { INHERIT_FROM_PARENT } from '../../shared/http/connection';
-import { hasExpression, isExpression } from '../../shared/items/expressions';
-import { readOnceIfPlain } from '../../shared/items/read-once';
+import { hasExpression, isExpression } from '../../shared/parameters/expressions';
+import { readOnceIfPlain } from '../../shared/parameters/read-once';
 import { asLeadData, type LeadData } from './read-lead';
 
 /** The switches and the options of the form, for one item, and where its lead is. */
