@@ -8,7 +8,7 @@ import { ID_LENGTH, IdPages } from './id-pages';
  * Its methods decide without yielding, so of several events of one id in this process exactly one gets a claim. Ids are plain
  * text: `__proto__`, `10` and `2` are nothing special.
  */
-export class History implements HistoryStore {
+export class MemoryHistory implements HistoryStore {
 	private readonly known = new Set<string>();
 	private readonly claims = new Map<string, Promise<void>>();
 	/** Ids that are reserved, oldest first, and until when (ms of a clock that only runs forward). They are never saved. */
