@@ -9,7 +9,6 @@ import {
 	previewRequest,
 	proofOf,
 	reasonNotToSend,
-	writeWithRetries,
 	type Claim,
 	type Connection,
 	type DeliveryOutcome,
@@ -19,7 +18,6 @@ import {
 } from '../../../lib';
 import { failureOf } from '../../shared/items/failure-of';
 import { nodeStore, openGreeted } from '../../shared/history/open-history';
-import { warnOfHistory } from '../../shared/history/remember-at-end';
 import { isTestRun } from '../../shared/n8n-internals/root-mode';
 import { isToolRun } from '../../shared/n8n-internals/tool-run';
 import { Greeter } from './greeter';
@@ -27,6 +25,7 @@ import type { KeepOrder } from './keep-order';
 import { NearMisses } from './near-misses';
 import type { HistoryTrouble } from '../output/run-hint';
 import { ClaimGuard } from './claim-guard';
+import { DeliveryRecords } from './delivery-records';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
 import {
 	blocked,
@@ -62,12 +61,9 @@ export class DeliveryRun {
 	 */
 	private readonly blockedLeads = new Map<string, string | null>();
 
-	/** Deliveries that were made but could not be written to the history. */
-	private unrecorded = 0;
-
-	private cannotLink = false;
-
 	private readonly history: () => Promise<HistoryStore>;
+
+	private readonly records: DeliveryRecords;
 
 	readonly greeter: Greeter;
 
@@ -81,12 +77,13 @@ export class DeliveryRun {
 		this.tools = deliveryTools(context);
 		this.isTool = isToolRun(context);
 		this.history = nodeStore(context);
+		this.records = new DeliveryRecords(context, this.history, this.tools.sleep);
 		this.greeter = new Greeter(this.history, nodeStore(context, openGreeted), isTestRun(context));
 	}
 
 	get trouble(): HistoryTrouble {
 		return {
-			unrecorded: this.unrecorded,
+			unrecorded: this.records.unrecorded,
 			undecided: this.greeter.undecided,
 			nearMisses: this.nearMisses.found,
 		};
@@ -106,7 +103,7 @@ export class DeliveryRun {
 		);
 		if (ending.kind === 'delivered') await this.order.delivered(job);
 		await this.order.done(job);
-		if (ending.kind !== 'delivered') await this.link(job);
+		if (ending.kind !== 'delivered') await this.records.link(job);
 		if (ending.kind !== 'failed') return ending;
 		// From now on no later event of this lead is sent in this run.
 		const { lead_id: id } = job.lead;
@@ -136,7 +133,7 @@ export class DeliveryRun {
 			const ending = await this.send(job);
 			if (ending.kind === 'delivered' && makesLeadKnown(job.event) && !isBeside) {
 				// While the switch is off, n8n does not show Returning Lead Key, and gives it its default value.
-				await this.remember(job.settings.newLeadsOnly ? ids : allIdsOf(job), historySize);
+				await this.records.remember(job.settings.newLeadsOnly ? ids : allIdsOf(job), historySize);
 			}
 			return ending;
 		}
@@ -151,7 +148,7 @@ export class DeliveryRun {
 			const ending = await this.send(job, claim);
 			wasDelivered = ending.kind === 'delivered';
 			if (wasDelivered) {
-				await this.record(async () => await claim.confirm(historySize));
+				await this.records.write(async () => await claim.confirm(historySize));
 				await this.nearMisses.look(job, history);
 			}
 			return ending;
@@ -160,38 +157,6 @@ export class DeliveryRun {
 			// while Redis was away for 8 s was new when Redis was back, and was sent again.
 			if (!wasDelivered) await claim.release();
 		}
-	}
-
-	/**
-	 * Remembers a delivered lead while Create Only for New Leads is off, so that the lead is known on the day when somebody turns it on.
-	 * A history that cannot be reached stops nothing.
-	 */
-	private async remember(ids: string[], historySize: number): Promise<void> {
-		const history = await this.history().catch(() => undefined);
-		if (history && this.unrecorded === 0)
-			await this.record(async () => await history.remember(ids, historySize));
-		else this.unrecorded++;
-	}
-
-	/**
-	 * A lead that was held back or failed still tells which email address and phone number belong to a known lead, and the
-	 * history remembers that. A history that cannot be reached stops nothing.
-	 */
-	private async link(job: Job): Promise<void> {
-		const ids = idsOf(job);
-		if (ids.length < 2 || this.cannotLink || !makesLeadKnown(job.event)) return;
-		try {
-			await (await this.history()).link(ids, job.settings.options.historySize);
-		} catch (error) {
-			this.cannotLink = true;
-			warnOfHistory(this.context, error);
-		}
-	}
-
-	/** A delivery that was made counts as made, even if it cannot be written to the history. */
-	private async record(write: () => Promise<void>): Promise<void> {
-		const error = await writeWithRetries(write, this.tools.sleep);
-		if (error !== undefined) this.unrecorded++;
 	}
 
 	private async send(job: Job, claim?: Claim): Promise<Ending> {
