@@ -133,7 +133,7 @@ export class WorkflowHistories {
 	 * unless they were saved before a clear.
 	 */
 	merge(saved: unknown): void {
-		if (saved instanceof WorkflowHistories || !isObject(saved)) return;
+		if (saved instanceof WorkflowHistories || !isObjectOrList(saved)) return;
 		for (const [nodeId, value] of Object.entries(saved)) {
 			// This memory knows what it wrote itself. That is the usual case, and much quicker to see than to compare 100 000 ids.
 			if (!isSavedHistory(value) || value.writtenBy === this.id) continue;
@@ -149,7 +149,7 @@ export class WorkflowHistories {
 	/** Does the saved copy that an execution found differ from the copy that would be saved now? */
 	isAheadOf(saved: unknown): boolean {
 		if (saved instanceof WorkflowHistories) return false;
-		const found = new Map(Object.entries(isObject(saved) ? saved : {}));
+		const found = new Map(Object.entries(isObjectOrList(saved) ? saved : {}));
 		if ([...found.keys()].some((nodeId) => !this.isSaved(nodeId))) return true;
 		return this.saved().some(([nodeId, { history }]) => {
 			const value: unknown = found.get(nodeId);
@@ -212,6 +212,6 @@ export function forgetProcessMemory(): void {
 	workflows.clear();
 }
 
-function isObject(value: unknown): value is object {
+function isObjectOrList(value: unknown): value is object {
 	return typeof value === 'object' && value !== null;
 }
