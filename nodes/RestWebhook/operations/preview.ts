@@ -5,7 +5,7 @@ import { failureOf } from '../../shared/items/failure-of';
 import { failedItem } from '../../shared/n8n-internals/error-output';
 import { nodeStore } from '../../shared/history/open-history';
 import { isToolRun } from '../../shared/n8n-internals/tool-run';
-import { forAgentOnly } from './as-tool';
+import { forAgentOnly } from './for-agents';
 import { toDelivery } from './delivery-tools';
 import type { Job } from '../input/job';
 import { readJobs } from '../input/read-jobs';
