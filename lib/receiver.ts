@@ -6,14 +6,8 @@
  * import this file.
  */
 import { acceptedAnswer, ignoredAnswer, rejectedAnswer } from './receive/sender-answer';
-import {
-	bodyIsRead,
-	checkHandler,
-	checkRequest,
-	readBytes,
-	readReceiverOptions,
-	type ReceiverSettings,
-} from './receive/misuse';
+import { bodyIsRead, checkHandler, checkRequest, readBytes } from './receive/receiver-calls';
+import { readReceiverOptions, type ReceiverSettings } from './receive/receiver-options';
 import { charsetOf, parseJson, readEvent } from './receive/received-event';
 import { UNAUTHORIZED } from './receive/rejection';
 import { readHeadersOf } from './receive/request-headers';

@@ -9,11 +9,11 @@ import type { ReadableKeys } from '../../lib';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/http/credential-test';
 import { markStale } from '../shared/history/mark-stale';
 import { nodeStore } from '../shared/history/open-history';
-import { hintNotUnderstood, hintUnfilled, leadsIn } from '../shared/items/cautions';
+import { hintNotUnderstood, hintUnfilled, leadsIn } from '../shared/hints/cautions';
 import { noteExecution, receivedStatuses } from '../shared/items/execution-data';
 import { forAgent } from '../shared/items/for-agent';
-import { readSender } from '../shared/items/sender';
-import { hintSources, readAgain } from '../shared/items/source-hints';
+import { readSender } from '../shared/parameters/sender';
+import { hintSources, readAgain } from '../shared/hints/source-hints';
 import { answerAsData, isToolRun } from '../shared/n8n-internals/tool-run';
 import { unknownFieldRefuser } from './field-names';
 import { nodeKeys, readVerifyRequest, verifyOptionsReader, type VerifyOptions } from './request';
@@ -71,7 +71,7 @@ export class RestWebhookVerify implements INodeType {
 		for (const index of this.getInputData().keys()) {
 			verdicts.push(...(await failedToVerify(this, index, () => judgeItem(this, index, optionsOf, keys))));
 		}
-		await repeats.claim(verdicts.flatMap(({ repeat }) => repeat ?? []));
+		await repeats.claim(verdicts.flatMap(({ repeatKey }) => repeatKey ?? []));
 		try {
 			for (const verdict of verdicts) {
 				const { item: index } = verdict.item.pairedItem as { item: number };
@@ -142,7 +142,7 @@ async function hasKeys(read: () => Promise<ReadableKeys>): Promise<boolean | und
 }
 
 function findRepeat(verdict: Verdict, repeats: Repeats): Verdict {
-	const isRepeat = verdict.repeat !== undefined && repeats.isRepeat(verdict.repeat);
+	const isRepeat = verdict.repeatKey !== undefined && repeats.isRepeat(verdict.repeatKey);
 	return isRepeat ? { ...verdict, kind: 'duplicate' } : verdict;
 }
 

@@ -15,7 +15,7 @@ import {
 	type Received,
 	type Rejection,
 } from '../../lib';
-import type { Sender } from '../shared/items/sender';
+import type { Sender } from '../shared/parameters/sender';
 import type { VerifyOptions, VerifyRequest } from './request';
 
 /**

@@ -10,10 +10,10 @@ import {
 	type Headers,
 	type ReadableKeys,
 } from '../../lib';
-import { readOnceIfPlain } from '../shared/items/read-once';
-import { receiverKeys } from '../shared/items/receiver-keys';
+import { readOnceIfPlain } from '../shared/parameters/read-once';
+import { receiverKeys } from '../shared/parameters/receiver-keys';
 import { isTestRun } from '../shared/n8n-internals/root-mode';
-import { readSender, type Sender } from '../shared/items/sender';
+import { readSender, type Sender } from '../shared/parameters/sender';
 import { readFieldNames, type RequestFields } from './field-names';
 
 const IDEMPOTENCY = ['off', 'event', 'lead_id'] as const;

@@ -67,7 +67,7 @@ describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (
 		expect(await ask(recipe, settings, requestOf(), old)).toEqual(['200 accepted', '200 accepted']);
 	});
 
-	// A receiver with our package says this in its own way: test/lib/receive/misuse.test.ts.
+	// A receiver with our package says this in its own way: test/lib/receive/receiver-options.test.ts.
 	if (!recipe.usesPackage) {
 		it.each(Object.entries(OF_PAIRS))('refuses everything while its secret key is %s', async (_name, key) => {
 			const receiver = await startReceiver(recipe, { SECRET_KEY: key });

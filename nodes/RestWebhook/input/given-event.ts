@@ -5,7 +5,7 @@ import { derivedEventId, eventIdOfItem, type Lead } from '../../../lib';
  * these leads went out under one id, and a receiver that tells repeats by it took the first lead and dropped the others.
  * @returns a function that gives the id of one item; an id belongs to the first lead that has it, and other leads get ids of their own
  */
-export function givenEventTeller(): typeof eventIdOfItem {
+export function givenEventIds(): typeof eventIdOfItem {
 	const owners = new Map<string, string>();
 	return (lead: Lead, body, includeAdditionalFields) => {
 		const id = eventIdOfItem(lead, body, includeAdditionalFields);
