@@ -1,4 +1,4 @@
-import { asEventType } from '../lead/event';
+import { asEventType } from '../lead/event-type';
 import type { LeadEventType } from '../lead/lead';
 import type { LeadSource, SourceLead } from './lead-source';
 import { asFields, textOf, type Fields } from './parts';
