@@ -8,6 +8,9 @@ const OF_SENDING =
 const OF_PROGRAMS =
 	/^(?:new|leads?|contacts?|forms?|messages?|inquir(?:y|ies)|enquir(?:y|ies)|submit(?:ted)?|submissions?|created?|updated?|added|changed?|captured?|received|status|webhook)$/;
 
+/** A name in parts, which no occasion has: `order.paid`, `crm:deal:won`. */
+const IN_PARTS = /^[a-z_-]+(?:[.:][a-z_-]+)+$/;
+
 /**
  * May the `event` of a lead be an occasion that the lead is about, such as the fair where it was met? Its id is that of the fair: while
  * it counted as the id of the lead's event, the first visitor of the fair was accepted, and all others were dropped as repeats. It
@@ -28,6 +31,7 @@ const plain = (field: string) => field.toLowerCase().replaceAll(/[\s_-]/g, '');
 function isOfProgram(title: unknown): boolean {
 	if (asEventType(title) !== undefined) return true;
 	if (typeof title !== 'string') return false;
+	if (IN_PARTS.test(title)) return true;
 	const words =
 		title
 			.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
