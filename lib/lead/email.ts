@@ -33,7 +33,7 @@ const MISTYPED = [
 ];
 
 /** Hosts of ids that look like addresses, and to which nobody sends mail. Strangers with the ids `…:12@s.whatsapp.net` were one person. */
-const NO_MAIL = /@(?:c\.us|g\.us|lid|s\.whatsapp\.net)$/;
+const NO_MAIL = /@(?:c\.us|g\.us|(?:hosted\.)?lid|s\.whatsapp\.net)$/;
 
 /** `alex%40example.com` (links) and `alex&#64;example.com` (HTML) counted as no address. */
 const SIGNS: Array<[RegExp, string]> = [
@@ -97,7 +97,7 @@ function isBehindAnotherPart(before: string): boolean {
 /** Is a text meant as an email address, although it is written wrongly? It is no more than a sign that somebody can be reached. */
 export function isMistypedEmail(text: string): boolean {
 	const plain = readable(text);
-	return MISTYPED.some((slip) => slip.test(plain));
+	return !NO_MAIL.test(plain.trim().toLowerCase()) && MISTYPED.some((slip) => slip.test(plain));
 }
 
 /** Can a text be an email address that mail from elsewhere reaches? */

@@ -95,6 +95,38 @@ describe('an address with a slip in typing is contact info, but tells nobody apa
 test('an id of WhatsApp is the number that a message mentions', () => {
 	expect(mentionsContactInfo('call 555-123-4567', { phone: '15551234567:3@s.whatsapp.net' })).toBe(true);
 	expect(hasContactInfo({ email: '15551234567@c.us' })).toBe(true);
+	expect(mentionsContactInfo('call 555-123-4567', { phone: 'https://wa.me/15551234567' })).toBe(true);
+});
+
+describe('an id of WhatsApp that holds no number is no contact info', () => {
+	test.each([
+		...[
+			'120363025246125486@g.us',
+			'15551234567-1612345678@g.us',
+			'123456789012345@lid',
+			'123456789012345:12@lid',
+		],
+		...[
+			'123456789012345@hosted.lid',
+			'120363025246125486@newsletter',
+			'1612345678@broadcast',
+			' +123456789012345@LID ',
+		],
+	])('%j', (id) => {
+		for (const lead of [{ phone: id }, { email: id }]) {
+			expect(hasContactInfo(lead)).toBe(false);
+			expect(identitiesOf(asLead({ lead_id: 'a', ...lead }), 'contact')).toEqual(['lead a']);
+		}
+		expect(normalisePhone(id)).toBeUndefined();
+		expect(mentionsContactInfo(`We write in ${id}`, { phone: id, email: id })).toBe(false);
+	});
+
+	test.each(['call 5551234567@lid', '5551234567@lid.', '5551234567@lids', '5551234567@newsletters'])(
+		'but %j may be a number',
+		(text) => {
+			expect(hasContactInfo({ phone: text })).toBe(true);
+		},
+	);
 });
 
 test('texts of any length are looked through in no time', () => {
