@@ -78,7 +78,7 @@ export type BadItem = { itemIndex: number; json: IDataObject; failure: Failure }
 export async function readJobs(context: IExecuteFunctions, connect: Connect): Promise<Array<Job | BadItem>> {
 	const settingsOf = settingsReader(context);
 	const isTool = isToolRun(context);
-	const tellers = { ofMadeUp: eventTeller(), ofGiven: givenEventTeller() };
+	const tellers = { ofMadeUp: eventTeller(), ofGiven: givenEventTeller(context) };
 	const items: Array<Job | BadItem> = [];
 	const read: ReadSource[] = [];
 	for (const [itemIndex, { json: given }] of context.getInputData().entries()) {
