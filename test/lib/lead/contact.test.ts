@@ -47,7 +47,8 @@ const MISTYPED = `
 const PHRASES = `
 	not at home, sorry · none at present, sorry · no email at present. thanks · not at all, sorry · ask me at work. please · call at noon. thx
 	available at 5. thanks · nothing @ moment, sorry · instagram @alex.rivera · find me @ work, thanks · not at home. info later · me @ work. thx · look at noon.please
-	reach me at 5pm , it is fine · alex @example · alex @none.invalid · we meet at home · a @ b . 1 · at gmail dot · at gmail dot com`;
+	reach me at 5pm , it is fine · alex @example · alex @none.invalid · we meet at home · a @ b . 1 · at gmail dot · at gmail dot com
+	alex @ gmail . community · alex at example.information · alex at gmail dot c · alex@gmail,c · alex@gmail,com_ · alex@none,invalid`;
 const listOf = (text: string) => text.split(/ · |\n/).map((each) => each.trim());
 const filled = (text: string) => listOf(text).filter((each) => each !== '');
 
