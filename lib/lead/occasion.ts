@@ -18,7 +18,7 @@ const IN_PARTS = /^[a-z_-]+(?:[.:][a-z_-]+)+$/;
  */
 export function mayBeOccasion(event: Record<string, unknown>): boolean {
 	const { type, lead_state: state, name } = event;
-	if (asEventType(type) !== undefined || state !== undefined) return false;
+	if (state !== undefined) return false;
 	const title = isNothing(type) ? name : type;
 	if (!isNothing(title)) return !isOfProgram(title);
 	return Object.keys(event).some((field) => !isNothing(event[field]) && !OF_SENDING.test(plain(field)));
@@ -32,10 +32,9 @@ function isOfProgram(title: unknown): boolean {
 	if (asEventType(title) !== undefined) return true;
 	if (typeof title !== 'string') return false;
 	if (IN_PARTS.test(title)) return true;
-	const words =
-		title
-			.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
-			.toLowerCase()
-			.match(/[\p{L}\p{N}]+/gu) ?? [];
-	return words.length > 0 && words.every((word) => OF_PROGRAMS.test(word));
+	const words = title
+		.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
+		.toLowerCase()
+		.match(/[\p{L}\p{N}]+/gu);
+	return words?.every((word) => OF_PROGRAMS.test(word)) ?? false;
 }

@@ -91,6 +91,8 @@ const EVENTS = [
 	{ type: 'lead.created', started_at: '2026-04-21T15:42:18Z' },
 	{ type: 'order.paid', name: 'Home Expo' },
 	{ name: 'crm:deal_won' },
+	{ name: 'crm:deal:won' },
+	...['message', 'update contact', 'create lead', 'change form', 'capture'].map((name) => ({ name })),
 	{ type: 'form_submission', title: 'Contact form' },
 	{ attempt: 2, created_at: '2026-04-21', receivedAt: 1, 'retry-count': 1 },
 ];
