@@ -43,6 +43,7 @@ export * from './security/key-pair';
 export * from './security/proofs/proof';
 export * from './security/proofs/verify-proof';
 export * from './lead/event';
+export * from './lead/event-owners';
 export * from './failure/failure';
 export * from './delivery/should-send';
 export * from './delivery/welcome';

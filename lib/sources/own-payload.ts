@@ -1,4 +1,4 @@
-import { asEventType } from '../lead/event';
+import { asEventType } from '../lead/event-type';
 import { yesOrNo } from '../lead/yes-or-no';
 import type { LeadSource, SourceLead } from './lead-source';
 import { asFields, filledIn, firstText, textOf, type Fields } from './parts';

@@ -52,7 +52,7 @@ class JobReader {
 	private readonly settingsOf: ReturnType<typeof settingsReader>;
 	private readonly isTool: boolean;
 	private readonly idOfMadeUp = madeUpEventIds();
-	private readonly idOfGiven = givenEventIds();
+	private readonly idOfGiven: ReturnType<typeof givenEventIds>;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -60,6 +60,7 @@ class JobReader {
 	) {
 		this.settingsOf = settingsReader(context);
 		this.isTool = isToolRun(context);
+		this.idOfGiven = givenEventIds(context);
 	}
 
 	async read(itemIndex: number, json: IDataObject): Promise<Job | BadItem> {
