@@ -120,8 +120,10 @@ function itemJudge(
 		const [readable, now] = [await keys(), Date.now()];
 		return judgeRequest(request, readable, options, now).map(({ json, ...verdict }) => ({
 			...verdict,
-			...(json.status_code === 401 && { caution: findLostBody(request, options, readable.keys, now) }),
-			item: withFilesOf(context, verdict.kind, { json, pairedItem: { item: index } }, options),
+			...(verdict.kind === 'rejected' && {
+				caution: findLostBody(json.status_code, request, options, readable.keys, now),
+			}),
+			item: withFilesOf(context, verdict.kind, { json, pairedItem: { item: index } }, request.bodyFiles),
 		}));
 	};
 }

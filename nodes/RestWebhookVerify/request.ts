@@ -15,6 +15,7 @@ import { receiverKeys } from '../shared/items/receiver-keys';
 import { isTestRun } from '../shared/n8n-internals/root-mode';
 import { readSender, type Sender } from '../shared/items/sender';
 import { readFieldNames, type RequestFields } from './field-names';
+import { fileOfBody } from './request-files';
 
 const IDEMPOTENCY = ['off', 'event', 'lead_id'] as const;
 
@@ -34,6 +35,8 @@ export type VerifyRequest = {
 	body: unknown;
 	/** The bytes as they came, where a field holds them. */
 	rawBody: Buffer | undefined;
+	/** The names of the files that hold the body, which are no files of the sender. */
+	bodyFiles: string[];
 	/** The addresses to which it may have been sent. */
 	urls: string[];
 };
@@ -96,12 +99,17 @@ export async function readVerifyRequest(
 	{ headersField, bodyField, rawBodyField }: RequestFields,
 ): Promise<VerifyRequest> {
 	const { json, binary } = context.getInputData()[itemIndex] ?? { json: {} };
+	const headers = readHeaders(get(json, headersField));
+	const body = decoded(get(json, bodyField), isBase64Encoded(json, bodyField));
+	const bytesIn = (name: string) => context.helpers.getBinaryDataBuffer(itemIndex, name);
 	const hasRawBody = rawBodyField !== '' && binary?.[rawBodyField] !== undefined;
+	const unread = hasRawBody ? undefined : fileOfBody(headers, body, binary);
 	return {
-		headers: readHeaders(get(json, headersField)),
-		body: decoded(get(json, bodyField), isBase64Encoded(json, bodyField)),
+		headers,
+		body: unread === undefined ? body : await bytesIn(unread),
 		urls: urlsOf(json),
-		rawBody: hasRawBody ? await context.helpers.getBinaryDataBuffer(itemIndex, rawBodyField) : undefined,
+		rawBody: hasRawBody ? await bytesIn(rawBodyField) : undefined,
+		bodyFiles: [rawBodyField, ...(unread === undefined ? [] : [unread])],
 	};
 }
 

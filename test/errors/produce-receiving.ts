@@ -151,6 +151,7 @@ export const receivingProducers: Producers = {
 		toVerify(webhookItem(newLead(), { 'webhook-signature': 'v1,AAAA' }), {
 			options: { requireSignature: true, rawBodyField: 'data' },
 		}),
+	'verify-lost-body': () => toVerify(webhookItem({}, { 'content-length': '99' })),
 	'verify-rounded': () => toVerify(webhookItem({ lead_id: 2 ** 60 })),
 	'verify-raw-body': () => toVerify(webhookItem(), { options: { rawBodyField: '={{ $json.nothing }}' } }),
 	'verify-credential': async () => [
