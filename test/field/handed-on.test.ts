@@ -105,6 +105,31 @@ it('signatures that a proxy joined by a comma are each looked at', async () => {
 	expect(await verified({ headers: { ...headers, ...joined }, body: text }, setup)).toBe('lead_1');
 });
 
+it.each<[string, (good: string) => unknown]>([
+	['a list of two (multiValueHeaders)', (good) => ['v1,bm8=', good]],
+	['a list that was split at the comma', (good) => good.split(',')],
+	['two lines', (good) => `v1,bm8=\n${good}`],
+])('signatures that came twice are each looked at: %s', async (_, given) => {
+	const signed = signatureOf(text);
+	const doubled = { ...signed, 'webhook-signature': given(signed['webhook-signature']) as string };
+	const setup = { options: { requireSignature: true } };
+	expect(await verified({ headers: { ...headers, ...doubled }, body: text }, setup)).toBe('lead_1');
+	const forged = { ...doubled, 'webhook-id': 'evt_2' };
+	expect(await verified({ headers: { ...headers, ...forged }, body: text }, setup)).toBe(401);
+});
+
+it('headers whose values have a type are what was sent', async () => {
+	const signed = signatureOf(text, { id: '991' });
+	const typed = { 'webhook-id': 991, 'webhook-timestamp': Number(signed['webhook-timestamp']) };
+	const given = { ...headers, ...signed, ...typed, 'x-lead-handoff': true };
+	const { Verified } = jsonOf(
+		await runVerify([{ headers: given, body: text }], { options: { requireSignature: true } }),
+	);
+	expect(Verified).toMatchObject([
+		{ event: { id: '991', handoff: true }, verification: { method: 'signature' } },
+	]);
+});
+
 it('the older names of the headers of Standard Webhooks count as a set', async () => {
 	const {
 		'webhook-id': id,
