@@ -20,6 +20,7 @@ import { nodeKeys, readVerifyRequest, verifyOptionsReader, type VerifyOptions } 
 import { BEFORE_THE_FIRST_RUN, verifyProperties, verifySubtitle } from './RestWebhookVerify.description';
 import { withFilesOf } from './request-files';
 import { failedToVerify } from './unverifiable';
+import { lostBodyFinder } from './raw-body';
 import { Repeats } from './repeats';
 import { cautionHints, runHints } from './run-hints';
 import { judgeRequest, type Verdict } from './verify';
@@ -60,7 +61,7 @@ export class RestWebhookVerify implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		if (isToolRun(this)) answerAsData(this);
 		const keys = nodeKeys(this);
-		const optionsOf = optionsWithFields(this);
+		const judge = itemJudge(this, keys);
 		const repeats = new Repeats(nodeStore(this), this.getExecutionCancelSignal());
 		const outputs: Record<Verdict['kind'], INodeExecutionData[]> = {
 			verified: [],
@@ -69,7 +70,7 @@ export class RestWebhookVerify implements INodeType {
 		};
 		const verdicts: Verdict[] = [];
 		for (const index of this.getInputData().keys()) {
-			verdicts.push(...(await failedToVerify(this, index, () => judgeItem(this, index, optionsOf, keys))));
+			verdicts.push(...(await failedToVerify(this, index, () => judge(index))));
 		}
 		await repeats.claim(verdicts.flatMap(({ repeatKey }) => repeatKey ?? []));
 		try {
@@ -106,19 +107,25 @@ function optionsWithFields(context: IExecuteFunctions): (itemIndex: number) => V
 	};
 }
 
-async function judgeItem(
+/** @returns a function that judges one item */
+function itemJudge(
 	context: IExecuteFunctions,
-	index: number,
-	optionsOf: (itemIndex: number) => VerifyOptions,
 	keys: () => Promise<ReadableKeys>,
-): Promise<Verdict[]> {
-	const options = optionsOf(index);
-	const request = await readVerifyRequest(context, index, options);
-	const judged = judgeRequest(request, await keys(), options, Date.now());
-	return judged.map(({ json, ...verdict }) => ({
-		...verdict,
-		item: withFilesOf(context, verdict.kind, { json, pairedItem: { item: index } }, options),
-	}));
+): (itemIndex: number) => Promise<Verdict[]> {
+	const optionsOf = optionsWithFields(context);
+	const findLostBody = lostBodyFinder(context);
+	return async (index) => {
+		const options = optionsOf(index);
+		const request = await readVerifyRequest(context, index, options);
+		const [readable, now] = [await keys(), Date.now()];
+		return judgeRequest(request, readable, options, now).map(({ json, ...verdict }) => ({
+			...verdict,
+			...(verdict.kind === 'rejected' && {
+				caution: findLostBody(json.status_code, request, options, readable.keys, now),
+			}),
+			item: withFilesOf(context, verdict.kind, { json, pairedItem: { item: index } }, request.bodyFiles),
+		}));
+	};
 }
 
 /** Tells as which source's leads the items were read; warns of leads in the contract's own form of which nothing was understood. */

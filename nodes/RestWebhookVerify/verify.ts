@@ -24,7 +24,7 @@ export type Verdict = {
 	kind: 'verified' | 'duplicate' | 'rejected';
 	item: INodeExecutionData;
 	repeatKey?: RepeatKey;
-	/** What the person who built the workflow should know of a request that was verified. */
+	/** What the person who built the workflow should know of this request. */
 	caution?: string;
 };
 
@@ -82,9 +82,13 @@ function prove(
 	return verifySource(source, asSent, keys, options.toleranceSeconds, now);
 }
 
-/** The bytes that a signature covers; undefined where Raw Body Field names a field that is not there, so that none can be checked. */
-function signedBytes({ body, rawBody }: VerifyRequest, { rawBodyField }: VerifyOptions) {
-	return rawBodyField === '' ? textOf(body) : rawBody;
+/**
+ * The bytes that a signature covers; undefined where Raw Body Field names a field that is not there, so that none can be checked. A key
+ * in the body is as good in a body that n8n has read.
+ */
+function signedBytes({ body, rawBody }: VerifyRequest, { rawBodyField, sender }: VerifyOptions) {
+	const isKey = sender.source.proof?.by === 'bodyKey';
+	return rawBodyField === '' || (isKey && rawBody === undefined) ? textOf(body) : rawBody;
 }
 
 function repeatKeyOf(received: Received, { idempotency, historySize }: VerifyOptions): RepeatKey | undefined {
