@@ -2,6 +2,7 @@ import type { INodeProperties, NodeHint } from 'n8n-workflow';
 import { credentialsField } from '../shared/fields/credentials.fields';
 import { historyStoreField } from '../shared/fields/history-store.fields';
 import { leadSourceFields } from '../shared/fields/lead-source.fields';
+import { onlyWhile } from '../shared/fields/only-while';
 import { requireSignatureField, toleranceFields } from '../shared/fields/verification.fields';
 
 /** What counts as a duplicate, and whether a signature is needed. Only the editor evaluates it. */
@@ -78,8 +79,10 @@ export const verifyProperties: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 		displayOptions: {
-			show: { '/options.requireSignature': [true] },
-			hide: { '/options.rawBodyField': [{ _cnd: { exists: true } }] },
+			hide: {
+				...onlyWhile({ '/options.requireSignature': true }),
+				'/options.rawBodyField': [{ _cnd: { exists: true } }],
+			},
 		},
 	},
 	{
