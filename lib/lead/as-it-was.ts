@@ -51,6 +51,9 @@ export function asItWas(lead: Lead, includeAdditionalFields: boolean): Lead {
 	return whole ?? (includeAdditionalFields ? lead : documented);
 }
 
+/** One spelling of a field: its value, and its text in canonical JSON. */
+type Spelling = { name: string; value: unknown; text: string };
+
 /**
  * The lead with each of its empty fields as a sender may have written it, where one of these spellings is in the state: 1 944 at most.
  * While all blanks of a lead were taken for alike, a lead with `email: null` and no phone number came back with two empty cells, and
@@ -59,26 +62,30 @@ export function asItWas(lead: Lead, includeAdditionalFields: boolean): Lead {
 function documentedAsItWas(lead: Lead, state: string): Lead | undefined {
 	if (isInState(lead, state, false)) return lead;
 	const body = buildLeadBody(lead, { includeSourceName: true, includeAdditionalFields: false });
-	const texts = Object.fromEntries(LEAD_FIELDS.map((name) => [name, textOfField(name, body[name])]));
-	const names = LEAD_FIELDS.toSorted();
-	const emptyFields = Object.keys(NOTHING).filter((name) => isEmpty(lead[name]));
-	for (const empty of spellings(emptyFields)) {
-		const inEach = names.map((name) =>
-			name in empty ? textOfField(name, empty[name]) : (texts[name] as string),
-		);
-		if (hashOfFields(inEach) === state.split('.')[0])
-			return where({ ...lead, ...empty }, (name) => !(name in empty) || empty[name] !== undefined);
-	}
-	return undefined;
+	const fields = LEAD_FIELDS.toSorted().map((name) => {
+		const values = isEmpty(lead[name]) ? (NOTHING[name] ?? [lead[name]]) : [body[name]];
+		return values.map((value): Spelling => ({ name, value, text: textOfField(name, value) }));
+	});
+	const found = spellingIn(state.split('.')[0], fields);
+	if (!found) return undefined;
+	const empty = found.filter(({ value }) => isEmpty(value)).map(({ name, value }) => [name, value]);
+	const asWritten: Lead = { ...lead, ...(Object.fromEntries(empty) as Partial<Lead>) };
+	return where(asWritten, (name) => asWritten[name] !== undefined);
 }
 
-function* spellings([name, ...others]: string[]): Generator<Record<string, unknown>> {
-	if (name === undefined) {
-		yield {};
-		return;
+/** Which spelling of each field makes the hash? @param before the text of the fields before these */
+function spellingIn(
+	hash: string | undefined,
+	[field, ...others]: Spelling[][],
+	before = '',
+): Spelling[] | undefined {
+	if (!field) return hashOfFields(before) === hash ? [] : undefined;
+	for (const spelling of field) {
+		const text = [before, spelling.text].filter((each) => each !== '').join(',');
+		const rest = spellingIn(hash, others, text);
+		if (rest) return [spelling, ...rest];
 	}
-	for (const value of NOTHING[name] as unknown[])
-		for (const rest of spellings(others)) yield { [name]: value, ...rest };
+	return undefined;
 }
 
 /** A lead as it is, without the other fields that are blank, and without what tables add to a row. */
