@@ -10,6 +10,7 @@ const IS_FILLED_IN = { _cnd: { exists: true } } as const;
  * machine n8n could not read a credential at all.
  */
 const SHORT = { _cnd: { between: { from: 1, to: 15 } } } as const;
+const IS_WRITTEN = { _cnd: { gte: 1 } } as const;
 const IS_EXPRESSION = { _cnd: { startsWith: '=' } } as const;
 
 /** The fields of a connection, for a business of its own and for a parent business. */
@@ -70,7 +71,8 @@ export const connectionProperties: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 		displayOptions: {
-			show: { previousSecretKey: [IS_FILLED_IN] },
+			// An expression in `show` would show the notice whatever the date is.
+			show: { '/previousSecretKey.length': [IS_WRITTEN] },
 			hide: { previousSecretKeyValidUntil: [IS_FILLED_IN] },
 		},
 	},

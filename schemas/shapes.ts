@@ -43,6 +43,9 @@ const received = {
 /** The fields that Deliver adds about an event. A lead need not come from a receiving node, so Deliver knows less of its event. */
 const sent = z.object({ ...event, lead_state: text, welcome_decided: z.boolean().optional() }).passthrough();
 
+/** What a node reads from a known source leaves it with the source's own payload, which is an object of any fields. */
+const original = z.record(z.unknown()).optional();
+
 const response = z.union([z.record(z.unknown()), text]);
 
 const delivery = z.object({
@@ -99,8 +102,14 @@ const known = z.object({
 
 /** The outputs of the action, by resource and operation. */
 export const ACTION: Record<string, z.AnyZodObject> = {
-	'leadEvent/deliver': payload.extend({ event: sent, delivery: delivery.optional() }),
-	'leadEvent/preview': z.object({ would_send: z.boolean(), reason: text.nullable(), request }),
+	'leadEvent/deliver': payload.extend({ event: sent, delivery: delivery.optional(), original }),
+	'leadEvent/preview': z.object({
+		would_send: z.boolean(),
+		reason: text.nullable(),
+		request: request.nullable(),
+		// of a lead that cannot be sent
+		message: text.optional(),
+	}),
 	'connection/test': z.object({
 		success: z.boolean(),
 		event_id: text.optional(),
@@ -121,7 +130,7 @@ export const ACTION: Record<string, z.AnyZodObject> = {
 	}),
 };
 
-export const TRIGGER = payload.extend({ event: z.object(received) });
+export const TRIGGER = payload.extend({ event: z.object(received), original });
 
 const verification = z.object({
 	method: z.enum(['secret_key', 'signature']),
@@ -129,7 +138,7 @@ const verification = z.object({
 });
 
 /** The outputs Verified and Duplicate. Their payload is a lead only where Validate Payload is on. */
-export const VERIFIED = TRIGGER.extend({ verification });
+export const VERIFIED = payload.extend({ event: TRIGGER.shape.event, verification, original });
 
 export const REJECTED = z.object({
 	reason: text,

@@ -58,6 +58,12 @@ const country = (label: string) =>
 		return found;
 	});
 
+/** A list as a text. An expression may give a number, or a list of numbers. */
+function asText(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(String).join(', ');
+	return typeof value === 'number' ? String(value) : value;
+}
+
 /** The largest History Size. */
 export const MOST_KNOWN = 1_000_000;
 
@@ -80,7 +86,7 @@ export const deliveryOptionsSchema = z.object({
 		'short',
 		'custom',
 	]).default('standard'),
-	retryDelays: z.string({ message: RETRY_DELAYS_PROBLEM }).default(''),
+	retryDelays: z.preprocess(asText, z.string({ message: RETRY_DELAYS_PROBLEM })).default(''),
 	pauseAfterFailures: count('Pause After Failures', 0, 1_000).default(0),
 	pauseFor: seconds('Pause For', 0).default(300),
 	keepOrder: onOff('Keep Order per Lead').default(false),

@@ -32,14 +32,20 @@ function eventTypeSaid(lead: Lead): LeadEventType | undefined {
 	return isTest(lead) ? 'test' : asEventType(eventOf(lead).type);
 }
 
+/** How programs write a sign in HTML, and the tags that they put around a text. */
+const OF_HTML = /&#?\w{1,10};|<[^<>]*>/g;
+
 /**
  * The letters and digits that a person has written or said in a lead. A sender of the sample may fill in its own source, tags and
- * times. The dash of the sample becomes a question mark or three letters with accents on its way through another charset, as in
- * Windows PowerShell; such a test once became a customer.
+ * times, and list the newest message first. The dash of the sample becomes a question mark or three letters with accents on its way
+ * through another charset, as in Windows PowerShell, and PHP writes its apostrophe as `&#039;`; such tests once became customers.
  */
 function saidBy({ name, email, phone, messages = [] }: Lead): string {
-	const said = [name, email, phone, ...messages.flatMap(({ direction, text }) => [direction, text])];
-	return said.join(' ').replaceAll(/[^a-z\d]/gi, '');
+	const said = messages.map(({ direction, text }) => `${direction} ${text}`).toSorted();
+	return [name, email, phone, ...said]
+		.join(' ')
+		.replaceAll(OF_HTML, '')
+		.replaceAll(/[^a-z\d]/gi, '');
 }
 
 /**

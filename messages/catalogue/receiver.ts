@@ -108,13 +108,13 @@ export const rows: ErrorRow[] = [
 	inCode(
 		'receiver-type-note',
 		'<header> "<value>" is not known, so the event was taken as <event>. Known are new_lead, contact_captured, new_message and test.',
-		'This is no error. It is the `note` in the answer of the trigger, and of a receiver in code, to a request that names an unknown type of event.',
+		'This is no error. It is the `note` in the answer of the trigger, and of a receiver in code, to a request that names an unknown type of event. Verify lets the request leave by *Verified*, and says this above its output.',
 		'Have the sender write one of the known types, or none.',
 	),
 	inCode(
 		'receiver-unclear-note',
 		'<field> is neither true nor false, so it was not taken into account.',
-		'This is no error. It is the `note` in the answer of the trigger, and of a receiver in code, to a request whose `is_test` or `is_new_lead` is not understood.',
+		'This is no error. It is the `note` in the answer of the trigger, and of a receiver in code, to a request whose `is_test` or `is_new_lead` is not understood. Verify lets the request leave by *Verified*, and says this above its output.',
 		'Have the sender write `true` or `false` there, or leave it out.',
 	),
 ];

@@ -3,6 +3,7 @@ import { CUSTOM_PRESETS, isSigning, LEAD_SOURCES } from '../../lib';
 import { credentialsField } from '../shared/fields/credentials.fields';
 import { historyStoreField } from '../shared/fields/history-store.fields';
 import { leadSourceFields } from '../shared/fields/lead-source.fields';
+import { onlyWhile } from '../shared/fields/only-while';
 import { requireSignatureField, toleranceFields } from '../shared/fields/verification.fields';
 
 /** What counts as a duplicate, and whether a signature is needed. Only the editor evaluates it. */
@@ -24,17 +25,17 @@ const SIGNING = LEAD_SOURCES.filter(({ proof }) => proof !== undefined && isSign
 
 /** For whom a signature over the body is checked. It once showed for our own sender alone, and Typeform's leads were refused. */
 const rawBodyNotices = [
-	{ leadSource: ['restWebhook'], '/options.requireSignature': [true] },
-	{ leadSource: SIGNING.map(({ value }) => value) },
-	{ leadSource: ['custom'], customPreset: CUSTOM_PRESETS.filter((preset) => preset !== 'none') },
-	{ leadSource: ['custom'], customPreset: ['none'], customProof: ['hmac', 'ed25519'] },
-].map((show): INodeProperties => ({
+	{ show: { leadSource: ['restWebhook'] }, hide: onlyWhile({ '/options.requireSignature': true }) },
+	{ show: { leadSource: SIGNING.map(({ value }) => value) } },
+	{ show: { leadSource: ['custom'], customPreset: CUSTOM_PRESETS.filter((preset) => preset !== 'none') } },
+	{ show: { leadSource: ['custom'], customPreset: ['none'], customProof: ['hmac', 'ed25519'] } },
+].map(({ show, hide }): INodeProperties => ({
 	displayName:
 		'Signatures are checked on the body as it was received. Turn on <i>Raw Body</i> in the Webhook node and add the option Raw Body Field here (its field is called data). Without it, good requests may be rejected.',
 	name: 'rawBodyNotice',
 	type: 'notice',
 	default: '',
-	displayOptions: { show, hide: { '/options.rawBodyField': [{ _cnd: { exists: true } }] } },
+	displayOptions: { show, hide: { ...hide, '/options.rawBodyField': [{ _cnd: { exists: true } }] } },
 }));
 
 export const verifyProperties: INodeProperties[] = [

@@ -121,7 +121,7 @@ function itemJudge(
 		return judgeRequest(request, readable, options, now).map(({ json, ...verdict }) => ({
 			...verdict,
 			...(verdict.kind === 'rejected' && {
-				caution: findLostBody(json.status_code, request, options, readable.keys, now),
+				cautions: [findLostBody(json.status_code, request, options, readable.keys, now) ?? []].flat(),
 			}),
 			item: withFilesOf(context, verdict.kind, { json, pairedItem: { item: index } }, request.bodyFiles),
 		}));

@@ -30,7 +30,7 @@ export function runHints(
 
 /** The warnings about single requests: each warning once, however many requests it is about. */
 export function cautionHints(verdicts: Verdict[]): NodeExecutionHint[] {
-	const messages = new Set(verdicts.flatMap(({ caution }) => caution ?? []));
+	const messages = new Set(verdicts.flatMap(({ cautions }) => cautions ?? []));
 	return [...messages].map((message) => ({ message, type: 'warning', location: 'outputPane' }));
 }
 

@@ -12,6 +12,7 @@ import {
 	type ValidKey,
 	type Verification,
 } from '../../lib';
+import { asShown } from '../shared/hints/as-shown';
 import { receivedJson } from '../shared/items/received-item';
 import { readPayload } from './payload';
 import { textOf, type VerifyOptions, type VerifyRequest } from './request';
@@ -25,7 +26,7 @@ export type Verdict = {
 	item: INodeExecutionData;
 	repeatKey?: RepeatKey;
 	/** What the person who built the workflow should know of this request. */
-	caution?: string;
+	cautions?: string[];
 };
 
 const ROUNDED_ID =
@@ -56,7 +57,12 @@ export function judgeRequest(
 		const json = { ...receivedJson(each, options.environment, now), verification };
 		const repeatKey = repeatKeyOf(each, options);
 		const isLost = otherwise !== undefined && repeatKey?.id !== idOtherwise(otherwise[at], options);
-		return { kind: 'verified', json, ...(isLost ? { caution: ROUNDED_ID } : { repeatKey }) };
+		const notes = each.note === undefined ? [] : [asShown(each.note)];
+		return {
+			kind: 'verified',
+			json,
+			...(isLost ? { cautions: [ROUNDED_ID, ...notes] } : { repeatKey, cautions: notes }),
+		};
 	});
 }
 

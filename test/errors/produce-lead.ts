@@ -120,7 +120,7 @@ export const leadProducers: Producers = {
 	'option-schedule': () => withOption('retrySchedule', 'hourly'),
 	'option-delays': async () => [
 		...(await withOption('retryDelays', '1 min', { retrySchedule: 'custom' })),
-		...(await withOption('retryDelays', 60, { retrySchedule: 'custom' })),
+		...(await withOption('retryDelays', true, { retrySchedule: 'custom' })),
 	],
 
 	'more-fields-name': () => withMore({ name: ' ', value: 'Tuesday' }),

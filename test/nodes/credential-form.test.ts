@@ -41,6 +41,15 @@ test.each<[INodeParameters, string[]]>([
 	[{ secretKey: '={{ $vars.k }}' }, []],
 	[{ secretKey: '={{ $secrets.vault.key }}' }, []],
 	[{ secretKey: KEY, previousSecretKey: OLD }, ['noDateNotice']],
+	[{ secretKey: KEY, previousSecretKey: '={{ $secrets.vault.old }}' }, ['noDateNotice']],
+	[
+		{
+			secretKey: KEY,
+			previousSecretKey: '={{ $secrets.vault.old }}',
+			previousSecretKeyValidUntil: '2026-12-01T00:00:00',
+		},
+		[],
+	],
 	[{ secretKey: KEY, previousSecretKey: OLD, previousSecretKeyValidUntil: '' }, ['noDateNotice']],
 	[{ secretKey: SAVED, previousSecretKey: SAVED, previousSecretKeyValidUntil: '' }, ['noDateNotice']],
 	[{ secretKey: KEY, previousSecretKey: OLD, previousSecretKeyValidUntil: DATE }, []],

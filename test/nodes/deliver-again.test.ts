@@ -190,11 +190,14 @@ describe('a failed item', () => {
 		const errorOutput = { onError: 'continueErrorOutput' as const };
 		const inJson = (value: unknown) =>
 			typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+		const isNone = (value: unknown) => ['[]', '{}'].includes(JSON.stringify(value));
 		/** The items as the rows of a table give them back. `blank` is what is in a cell without a value. */
 		const rowsOf = (items: IDataObject[], blank: unknown, added: IDataObject): IDataObject[] => {
 			const names = [...new Set(items.flatMap((item) => Object.keys(item)))];
 			return items.map((item) => ({
-				...(Object.fromEntries(names.map((name) => [name, inJson(item[name] ?? blank)])) as IDataObject),
+				...(Object.fromEntries(
+					names.map((name) => [name, isNone(item[name]) ? blank : inJson(item[name] ?? blank)]),
+				) as IDataObject),
 				...added,
 			}));
 		};
@@ -236,6 +239,20 @@ describe('a failed item', () => {
 				[full, newLead({ lead_id: 'lead_2', email: '', phone: '' })],
 				null,
 				table,
+			],
+			[
+				'Airtable, all fields sent and no tags',
+				more,
+				[full, newLead({ lead_id: 'lead_2', tags: [], integrations: {}, email: '' })],
+				undefined,
+				{ id: 'rec1', createdTime: '2026-04-21T15:42:18.000Z' },
+			],
+			[
+				'a spreadsheet and a data table, all fields sent',
+				more,
+				[full, newLead({ lead_id: 'lead_2' })],
+				'',
+				{ ...sheet, ...table },
 			],
 			[
 				'a spreadsheet, More Fields',

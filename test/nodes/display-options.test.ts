@@ -1,3 +1,4 @@
+import { set } from 'lodash';
 import {
 	NodeHelpers,
 	type INodeParameters,
@@ -91,6 +92,55 @@ it.each([
 	],
 ])('%s with %j is shown: %s', (name, parameters, shown) => {
 	expect(isShown(nodes[0]!.description, name, parameters)).toBe(shown);
+});
+
+/** What a notice says of the form: `[field, value]`, for each field of its rules that has to have one value. */
+const saidBy = ({ displayOptions: { show, hide } = {} }: INodeProperties): Array<[string, unknown]> => [
+	...Object.entries(show ?? {}).map(([name, values]): [string, unknown] => {
+		const isText = name.endsWith('.length');
+		return [name.replace('.length', ''), isText ? 'a text' : values?.[0]];
+	}),
+	...Object.entries(hide ?? {}).flatMap(([name, values]): Array<[string, unknown]> => {
+		const { not } = Object((Object(values?.[0]) as { _cnd?: unknown })._cnd) as { not?: unknown };
+		return not === undefined ? [] : [[name, not]];
+	}),
+];
+
+const notices = nodes.flatMap(({ description }) =>
+	description.properties
+		.filter(({ type, name }) => type === 'notice' && name !== 'eventsNotice')
+		.map((notice) => ({ name: notice.name, notice, description })),
+);
+
+/* Where a switch is an expression, each lead has a value of its own, and nobody knows it while the form is filled in. */
+it.each(notices)(
+	'$name is not shown where an expression decides what it says',
+	({ name, notice, description }) => {
+		const said = saidBy(notice);
+		const formWith = (changes: Array<[string, unknown]>) =>
+			[...said, ...changes].reduce((form, [field, value]) => set(form, field.replace('/', ''), value), {});
+		expect(isShown(description, name, formWith([]))).toBe(true);
+		const noExpressions = description.properties
+			.filter((field) => field.noDataExpression)
+			.map((field) => field.name);
+		for (const [field, value] of said) {
+			if (value === 'a text' || noExpressions.includes(field)) continue;
+			for (const expression of ['={{ $json.on }}', '=true'])
+				expect([field, isShown(description, name, formWith([[field, expression]]))]).toEqual([field, false]);
+		}
+	},
+);
+
+it.each([
+	['leadIdNotice', { ...newLeads, returningLeadKey: '={{ $json.key }}' }],
+	['leadIdNotice', { ...newLeads, options: { returningLeadKey: '={{ $json.key }}' } }],
+	['leadIdNotice', { ...newLeads, leadFields: { lead_id: '={{ $json.id }}' } }],
+	[
+		'sourceNameNotice',
+		{ ...fields, includeSourceName: '={{ $json.on }}', leadFields: { source_name: '={{ $json.source }}' } },
+	],
+])('%s with %j is not shown', (name, parameters) => {
+	expect(isShown(nodes[0]!.description, name, parameters)).toBe(false);
 });
 
 const ours = { leadSource: 'restWebhook' };

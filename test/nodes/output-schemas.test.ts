@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resolveOutputSchemaPath } from 'n8n-core';
+import { omit } from 'lodash';
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import type { z } from 'zod';
 import { RestWebhook } from '../../nodes/RestWebhook/RestWebhook.node';
@@ -8,9 +9,11 @@ import { schemaFiles } from '../../schemas/files';
 import { LEAD_FIELDS, MESSAGE_FIELDS, SAMPLE_LEAD } from '../../lib';
 import { ACTION, payload, REJECTED, TRIGGER, VERIFIED } from '../../schemas/shapes';
 import { newLead } from '../fixtures/leads';
+import { typeform } from '../fixtures/sources/typeform';
 import { leadRequest, SECRET, webhookItem } from '../fixtures/requests';
 import { jsonOf, runAction } from '../helpers/deliver';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+import { callSource } from '../helpers/source-call';
 import { callTrigger, startItem } from '../helpers/trigger';
 import { runVerify } from '../helpers/verify';
 
@@ -134,6 +137,31 @@ test('Preview', async () => {
 		contactCapturedOnly: true,
 	});
 	expectOf(ACTION['leadEvent/preview']!, shown!);
+});
+
+test('Preview of a lead that cannot be sent', async () => {
+	const item = newLead({ lead_id: '' });
+	const [failed] = (await act('leadEvent/preview', [item]))[3]!;
+	expect(failed).toMatchObject({ would_send: false, reason: 'invalid_lead', request: null });
+	// The item passes through, and n8n adds the error itself.
+	expectOf(ACTION['leadEvent/preview']!, [omit(failed, 'error', Object.keys(item)) as IDataObject]);
+});
+
+test('the payload of a known source, behind each node', async () => {
+	const started = startItem(await callSource(typeform));
+	expectOf(TRIGGER, [started]);
+	const items = [{ headers: typeform.prove!(typeform.body, typeform.key, Date.now()), body: typeform.body }];
+	const [verified] = (
+		await runVerify(items, {
+			credential: { secretKey: typeform.key },
+			parameters: { leadSource: 'typeform' },
+		})
+	).outputs.map((all) => all.map(({ json }) => json));
+	expectOf(VERIFIED, verified!);
+	const body = JSON.parse(typeform.body) as IDataObject;
+	const [delivered] = await act('leadEvent/deliver', [{ headers: {}, body }], { leadData: 'source' });
+	expectOf(ACTION['leadEvent/deliver']!, delivered!);
+	for (const item of [...verified!, ...delivered!]) expect(item.original).toEqual(started.original);
 });
 
 test('Connection → Test, passed and failed', async () => {

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { historiesOf } from '../../lib';
+import { readsElsewhere, readsItem } from '../../nodes/shared/parameters/expressions';
 import { jsonOf, runAction } from '../helpers/deliver';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 
@@ -98,4 +99,69 @@ it.each<[string, number | string]>([
 	const again = parametersWith({ historySize: "={{ $json.who ? 200000 : $('Nowhere').item.json.x }}" });
 	expect((await send(failed, again))[0]).toHaveLength(1);
 	expect(history.count()).toBe(KNOWN + 1);
+});
+
+describe('an item without the fields that its expressions compare', () => {
+	const columns = { ...form, Status: 'Active', Source: 'Yelp', Plan: 'pro' };
+	const compare: IDataObject = { ...parametersWith({}), newLeadsOnly: false, options: { maxAttempts: 1 } };
+
+	it.each<[string, IDataObject, IDataObject]>([
+		['Enable', { enabled: "={{ $json.Status === 'Active' }}" }, {}],
+		['Enable, in brackets', { enabled: '={{ $input.item.json["Status"] === "Active" }}' }, {}],
+		['Skip Welcome and Follow-Ups', { skipWelcome: "={{ $json.Source === 'Yelp' }}" }, {}],
+		['Include Source Name', { includeSourceName: "={{ ($json.Plan ?? '') === 'pro' }}" }, {}],
+		['a text that is empty now', { includeSourceName: "={{ $json.on ?? '' }}" }, {}],
+		['a text that says undefined now', { skipWelcome: '={{ String($json.on) }}' }, {}],
+		['New Lead Source', { newLeadSource: "={{ $json.Plan === 'pro' ? 'event' : '' }}" }, {}],
+		['an option', {}, { timeout: '={{ $json.seconds ? 20 : 0 }}' }],
+		['a choice', {}, { returningLeadKey: "={{ $json.Plan === 'pro' ? 'contact' : 'nothing' }}" }],
+	])('goes on under the settings of its first attempt: %s', async (_, switches, options) => {
+		const leadFields = { ...(compare.leadFields as IDataObject), source_name: '={{ $json.Source }}' };
+		const parameters = { ...compare, leadFields, ...switches, options: { maxAttempts: 1, ...options } };
+		const failed = await sendInVain(columns, parameters);
+		const [sent, , , lost] = await send(failed, parameters);
+		expect(lost).toEqual([]);
+		expect(sent).toMatchObject([{ delivery: { id: (failed.delivery as IDataObject).id } }]);
+		const [first, second] = endpoint.requests.slice(-2);
+		expect(second!.text).toBe(first!.text);
+		expect(second!.headers['x-lead-handoff']).toBe(first!.headers['x-lead-handoff']);
+	});
+
+	it('leaves the history as large as it is where History Size gives another number now', async () => {
+		const history = historiesOf(workflowId, undefined, true).of('node');
+		history.add([['known 1'], ['known 2'], ['known 3']], 10);
+		const historySize = '={{ $json.Plan ? 200 : 1 }}';
+		const parameters = { ...compare, options: { maxAttempts: 1, historySize } };
+		const failed = await sendInVain(columns, parameters);
+		expect((await send(failed, parameters))[0]).toHaveLength(1);
+		expect(history.count()).toBeGreaterThan(3);
+	});
+
+	it.each(["={{ 'no' }}", '={{ $now.year < 2000 }}', '={{ $now.year < 2000 && $json.Status === "Active" }}'])(
+		'is held back where somebody has turned Enable off meanwhile: %s',
+		async (enabled) => {
+			const failed = await sendInVain(columns, { ...compare, enabled: "={{ $json.Status === 'Active' }}" });
+			expect((await send(failed, { ...compare, enabled }))[1]).toMatchObject([
+				{ delivery: { reason: 'disabled', proof: (failed.delivery as IDataObject).proof } },
+			]);
+		},
+	);
+});
+
+test.each<[string, boolean, boolean]>([
+	['={{ $json.a }}', true, false],
+	['={{ $binary.data }}', true, false],
+	["={{ $('Form').item.json.a }}", true, false],
+	['={{ $("Form").first().json.a }}', false, true],
+	["={{ $('Form').all().length && $('Form').item.json.a }}", true, true],
+	['={{ $node["Form"].json.a }}', true, false],
+	['={{ $items("Form")[0].json.a }}', true, false],
+	['={{ $prevNode.name }}', true, false],
+	['={{ $vars.send && $json.a }}', true, true],
+	['={{ $env.SEND }}', false, true],
+	['={{ $jsonata }}', false, false],
+	['={{ $if(true, 1, 2) }}', false, false],
+	['=true', false, false],
+])('%s reads the item: %s, and something else: %s', (expression, item, elsewhere) => {
+	expect([readsItem(expression), readsElsewhere(expression)]).toEqual([item, elsewhere]);
 });

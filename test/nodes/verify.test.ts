@@ -55,6 +55,29 @@ describe('an item of n8n’s Webhook node', () => {
 		]);
 	});
 
+	it.each<[string, IDataObject, string | undefined, string]>([
+		[
+			'X-Lead-Event webhook.test',
+			{},
+			'webhook.test',
+			'X-Lead-Event "webhook.test" is not known, so the event',
+		],
+		['event ping', { event: 'ping' }, undefined, 'event "ping" is not known, so the event was taken as'],
+		['a name with HTML', {}, '<img src="x">', 'X-Lead-Event "‹img src="x"›" is not known'],
+		['is_test maybe', { is_test: 'maybe' }, undefined, 'is_test is neither true nor false'],
+	])(
+		'is verified with a warning where something in it was not understood: %s',
+		async (_, change, header, says) => {
+			const run = await runVerify([webhookItem(newLead(change), { 'x-lead-event': header })]);
+			expect(jsonOf(run).Verified).toHaveLength(1);
+			expect(run.hints).toContainEqual({
+				message: expect.stringContaining(says) as string,
+				type: 'warning',
+				location: 'outputPane',
+			});
+		},
+	);
+
 	it('reads type and handoff from its headers', async () => {
 		const headers = { 'x-lead-event': 'new_message', 'x-lead-handoff': 'true' };
 		const { Verified } = jsonOf(await runVerify([webhookItem(newLead(), headers)]));

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { leadSourceOfItemField } from '../../shared/fields/lead-source.fields';
+import { onlyWhile } from '../../shared/fields/only-while';
 import { leadFormFields } from './lead-form.fields';
 
 /** All operations that are about leads of their own. */
@@ -81,11 +82,8 @@ export const leadDataFields: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 		displayOptions: {
-			show: {
-				resource: ['leadEvent'],
-				leadData: ['fields'],
-				'/options.includeAdditionalFields': [true],
-			},
+			show: { resource: ['leadEvent'] },
+			hide: onlyWhile({ leadData: 'fields', '/options.includeAdditionalFields': true }),
 		},
 	},
 ];

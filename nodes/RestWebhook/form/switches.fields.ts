@@ -1,8 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { historyStoreField } from '../../shared/fields/history-store.fields';
+import { IS_EXPRESSION, IS_WRITTEN, onlyWhile } from '../../shared/fields/only-while';
 import { returningLeadKeyField } from './options.fields';
 
 const forLeadEvents = { show: { resource: ['leadEvent'] } };
+const whenDelivering = { show: { resource: ['leadEvent'], operation: ['deliver'] } };
 
 /** The first switch: while it is off, nothing else matters. It stands right below the operation. */
 export const enableFields: INodeProperties[] = [
@@ -21,7 +23,7 @@ export const enableFields: INodeProperties[] = [
 		name: 'enabledNotice',
 		type: 'notice',
 		default: '',
-		displayOptions: { show: { resource: ['leadEvent'], operation: ['deliver'], enabled: [false] } },
+		displayOptions: { ...whenDelivering, hide: onlyWhile({ enabled: false }) },
 	},
 ];
 
@@ -51,9 +53,7 @@ export const switchFields: INodeProperties[] = [
 		name: 'handoffNotice',
 		type: 'notice',
 		default: '',
-		displayOptions: {
-			show: { resource: ['leadEvent'], operation: ['deliver'], enabled: [true], skipWelcome: [true] },
-		},
+		displayOptions: { ...whenDelivering, hide: onlyWhile({ enabled: true, skipWelcome: true }) },
 	},
 	{
 		displayName: 'Create Customer Only When Contact Info Is Captured',
@@ -72,13 +72,8 @@ export const switchFields: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 		displayOptions: {
-			show: {
-				resource: ['leadEvent'],
-				operation: ['deliver'],
-				enabled: [true],
-				skipWelcome: [true],
-				contactCapturedOnly: [true],
-			},
+			...whenDelivering,
+			hide: onlyWhile({ enabled: true, skipWelcome: true, contactCapturedOnly: true }),
 		},
 	},
 	{
@@ -117,12 +112,8 @@ export const switchFields: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 		displayOptions: {
-			show: {
-				resource: ['leadEvent'],
-				newLeadsOnly: [true],
-				newLeadSource: ['event'],
-				contactCapturedOnly: [true],
-			},
+			...forLeadEvents,
+			hide: onlyWhile({ newLeadsOnly: true, newLeadSource: 'event', contactCapturedOnly: true }),
 		},
 	},
 	{
@@ -140,16 +131,12 @@ export const switchFields: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 		displayOptions: {
-			show: {
-				resource: ['leadEvent'],
-				leadData: ['fields'],
-				newLeadsOnly: [true],
-				newLeadSource: ['history'],
-			},
+			...forLeadEvents,
 			hide: {
+				...onlyWhile({ leadData: 'fields', newLeadsOnly: true, newLeadSource: 'history' }),
 				'/leadFields.lead_id': [{ _cnd: { exists: true } }],
-				returningLeadKey: ['contact'],
-				'/options.returningLeadKey': ['contact'],
+				returningLeadKey: ['contact', IS_EXPRESSION],
+				'/options.returningLeadKey': ['contact', IS_EXPRESSION],
 			},
 		},
 	},
@@ -167,14 +154,8 @@ export const switchFields: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 		displayOptions: {
-			show: {
-				resource: ['leadEvent'],
-				leadData: ['fields'],
-				// This condition stands before the next one: n8n shows the field at the first value that is an
-				// expression, and does not look at the conditions behind it.
-				includeSourceName: [false],
-				'/leadFields.source_name': [{ _cnd: { exists: true } }],
-			},
+			show: { resource: ['leadEvent'], '/leadFields.source_name.length': [IS_WRITTEN] },
+			hide: onlyWhile({ leadData: 'fields', includeSourceName: false }),
 		},
 	},
 ];

@@ -1,4 +1,15 @@
-import { attempt, isError, isNil, isPlainObject, isUndefined, mapValues, omit, omitBy, pick } from 'lodash';
+import {
+	attempt,
+	isBoolean,
+	isError,
+	isNil,
+	isPlainObject,
+	isUndefined,
+	mapValues,
+	omit,
+	omitBy,
+	pick,
+} from 'lodash';
 import type { IExecuteFunctions, INodeParameters, NodeParameterValueType } from 'n8n-workflow';
 import {
 	deliveryOptionsSchema,
@@ -12,7 +23,7 @@ import {
 	type SettingValues,
 } from '../../../lib';
 import { INHERIT_FROM_PARENT } from '../../shared/http/connection';
-import { hasExpression, isExpression } from '../../shared/parameters/expressions';
+import { hasExpression, isExpression, readsElsewhere, readsItem } from '../../shared/parameters/expressions';
 import { readOnceIfPlain } from '../../shared/parameters/read-once';
 import { asLeadData, type LeadData } from './read-lead';
 
@@ -37,6 +48,10 @@ const SWITCHES = {
 	includeSourceName: 'Include Source Name',
 } as const;
 
+/** The choices of New Lead Source. */
+const SOURCES = ['history', 'event'] as const;
+const isSource = (value: unknown): boolean => SOURCES.some((known) => known === value);
+
 /** Parameters that hold the lead itself. */
 const LEAD_PARAMETERS = ['leadJson', 'leadFields'];
 
@@ -47,9 +62,10 @@ const KEPT = [...Object.keys(SWITCHES), 'newLeadSource', ...Object.keys(delivery
  * Reads the settings for an item; once for all items where no setting is an expression.
  *
  * An item that failed and is fed back in holds the lead, and no other field of the item from which its expressions took their values.
- * Such an item brings along the values that its settings had (`valuesThen`). They count where the expression gives nothing now, and an
- * option without a value is as if it were not set. An Enable of `{{ $json.enabled }}` once made a lead undeliverable for good after one
- * short outage of the endpoint; an Enable of `{{ $vars.send }}` that somebody has turned off must still stop it.
+ * Such an item brings along the values that its settings had (`valuesThen`). They count where the expression gives nothing now, or reads
+ * the item ({@link namesOfItem}), and an option without a value is as if it were not set. An Enable of `{{ $json.enabled }}` once made
+ * a lead undeliverable for good after one short outage of the endpoint; an Enable of `{{ $vars.send }}` that somebody has turned off
+ * must still stop it.
  */
 export function settingsReader(
 	context: IExecuteFunctions,
@@ -59,6 +75,7 @@ export function settingsReader(
 	const names = namesOfExpressions(parameters);
 	const readParameter = (itemIndex: number) => (name: string, absent: NodeParameterValueType) =>
 		context.getNodeParameter(name, itemIndex, absent);
+	const ofItem = namesOfItem(parameters);
 	const read = readOnceIfPlain(others, (itemIndex) => readSettings(readParameter(itemIndex), names));
 	// Nothing but an expression can give another value for an item that comes again.
 	const isPlain = !hasExpression(others);
@@ -75,17 +92,36 @@ export function settingsReader(
 				return mapValues(raw as object, (_, option) => readAgain(`${name}.${option}`, null));
 			return isExpression(raw) ? undefined : raw;
 		};
-		return readSettings(readAgain, names, pick(valuesThen, names));
+		return readSettings(readAgain, names, { values: pick(valuesThen, names), ofItem });
 	};
 }
 
-/** Which of the settings in {@link KEPT} are expressions? Options written by hand may be one expression as a whole. */
+/** Which of the settings in {@link KEPT} are expressions? */
 function namesOfExpressions(parameters: INodeParameters): string[] {
-	const { options } = parameters;
-	const optionOf = (name: string): unknown =>
-		isPlainObject(options) ? (options as INodeParameters)[name] : options;
-	return KEPT.filter((name) => isExpression(parameters[name] ?? optionOf(name)));
+	return KEPT.filter((name) => isExpression(rawOf(parameters, name)));
 }
+
+/**
+ * Which of these expressions read the item? For an item that comes again such an expression may give an answer that is wrong, and not
+ * nothing: while that answer counted, an Enable of `{{ $json.Status === 'Active' }}` held back each lead that had failed once, and a
+ * Skip Welcome and Follow-Ups of `{{ $json.Source === 'Yelp' }}` took the conversation from the receiver at the second attempt. An
+ * Enable that also reads something else, as `{{ $vars.send && $json.email }}` does, must still be able to stop the lead.
+ */
+function namesOfItem(parameters: INodeParameters): string[] {
+	return namesOfExpressions(parameters).filter((name) => {
+		const expression = String(rawOf(parameters, name));
+		return readsItem(expression) && !(name === 'enabled' && readsElsewhere(expression));
+	});
+}
+
+/** A setting as the node holds it. Options written by hand may be one expression as a whole. */
+function rawOf(parameters: INodeParameters, name: string): unknown {
+	const { options } = parameters;
+	return parameters[name] ?? (isPlainObject(options) ? (options as INodeParameters)[name] : options);
+}
+
+/** The values that the settings of an item had when it failed, and the settings whose expressions read the item. */
+type SettingsThen = { values: SettingValues; ofItem: string[] };
 
 type ReadParameter = (name: string, absent: NodeParameterValueType) => unknown;
 
@@ -100,29 +136,32 @@ function withLeadKey(read: ReadParameter): unknown {
 }
 
 /**
- * The options for an item that comes again. Where an expression gives nothing now, the value counts that it had then. A History Size
- * that nobody knows is as large as can be: the default, or the value of that time, may be less than the history holds, and would
+ * The options for an item that comes again: where an expression gives nothing now or reads the item, the value that it had. A History
+ * Size that nobody knows is as large as can be: the default, or the value of that time, may be less than the history holds, and would
  * forget leads.
  */
-function optionsAgain(options: unknown, names: string[], valuesThen: SettingValues): object {
+function optionsAgain(options: unknown, names: string[], { values, ofItem }: SettingsThen): object {
 	const unknown = names.includes('historySize') ? { historySize: MOST_KNOWN } : {};
-	return { ...valuesThen, ...unknown, ...omitBy(Object(options) as object, isNil) };
+	const kept: object = { ...values, ...unknown };
+	const isKept = (name: string) => ofItem.includes(name) && name in kept;
+	return { ...kept, ...omitBy(Object(options) as object, (value, name) => isNil(value) || isKept(name)) };
 }
 
-function readSettings(read: ReadParameter, names: string[], valuesThen?: SettingValues): Settings {
-	const isOn = (label: string, name: string) => {
-		const value = read(name, false);
-		const valueThen = valuesThen?.[name];
-		return typeof valueThen === 'boolean' && isNil(value) ? valueThen : readSwitch(label, value);
+function readSettings(read: ReadParameter, names: string[], then?: SettingsThen): Settings {
+	// Anybody can write values into an item, so one that the setting cannot have had counts for nothing.
+	const valueOf = (name: string, absent: NodeParameterValueType, isPossible: (value: unknown) => boolean) => {
+		const value = read(name, absent);
+		const saved = then?.values[name];
+		return isPossible(saved) && (isNil(value) || then?.ofItem.includes(name)) ? saved : value;
 	};
+	const isOn = (label: string, name: string) => readSwitch(label, valueOf(name, false, isBoolean));
 	const switches = mapValues(SWITCHES, isOn);
 	const options = withLeadKey(read);
-	const parsed = parseDeliveryOptions(valuesThen ? optionsAgain(options, names, valuesThen) : options);
+	const parsed = parseDeliveryOptions(then ? optionsAgain(options, names, then) : options);
 	if ('problem' in parsed) throw new InvalidOptionsError(parsed.problem);
-	const sourceThen = valuesThen && (valuesThen.newLeadSource === 'event' ? 'event' : 'history');
-	const givenSource = read('newLeadSource', 'history') ?? sourceThen;
-	const newLeadSource = readChoice('New Lead Source', givenSource, ['history', 'event']);
-	const leadData = read('leadData', 'input') ?? (valuesThen && 'input');
+	const givenSource = valueOf('newLeadSource', 'history', isSource) ?? (then && 'history');
+	const newLeadSource = readChoice('New Lead Source', givenSource, SOURCES);
+	const leadData = read('leadData', 'input') ?? (then && 'input');
 	const resolved = pick({ ...omit(parsed.options, 'historySize'), ...switches, newLeadSource }, names);
 	return {
 		leadData: asLeadData(leadData),

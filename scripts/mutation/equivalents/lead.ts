@@ -8,12 +8,6 @@ export const lead: Equivalent[] = [
 		reason: 'The lines below find nothing else where there is nothing else; the test only saves their time.',
 	},
 	{
-		file: 'lib/lead/as-it-was.ts',
-		line: 'const columns = COLUMNS_OF_N8N.find((names) => names.every((name) => Object.hasOwn(lead, name))) ?? [];',
-		change: '[] → ["Stryker was here"]',
-		reason: 'No lead has a field of that name.',
-	},
-	{
 		file: 'lib/lead/not-understood.ts',
 		line: "const text = `${name} ${JSON.stringify(value) ?? ''}`.slice(0, Math.max(left, 0));",
 		change: `'' → "Stryker was here!"`,

@@ -155,9 +155,22 @@ describe('retry delays', () => {
 		expect(problemOf(custom(text))).toMatch(DELAYS_PROBLEM);
 	});
 
-	test('that are no text are refused', () => {
-		expect(problemOf({ retrySchedule: 'custom', retryDelays: 60 })).toMatch(DELAYS_PROBLEM);
+	test.each<[unknown, string]>([
+		[60, '60'],
+		[[60, 300], '60, 300'],
+		[['60', 0.5], '60, 0.5'],
+		[[], ''],
+	])('by an expression that gives %j are %j', (given, text) => {
+		const options = { retrySchedule: 'custom', retryDelays: given };
+		expect(parseDeliveryOptions(options)).toMatchObject({ options: { retryDelays: text } });
 	});
+
+	test.each([-5, NaN, Infinity, [60, null], [60, {}], true, { seconds: 60 }, null])(
+		'by an expression that gives %j are refused',
+		(given) => {
+			expect(problemOf({ retrySchedule: 'custom', retryDelays: given })).toMatch(DELAYS_PROBLEM);
+		},
+	);
 
 	test('are only looked at for the custom schedule', () => {
 		expect(retryDelays({ retrySchedule: 'short', retryDelays: 'soon' })).toEqual([5, 30, 120, 600, 1_800]);

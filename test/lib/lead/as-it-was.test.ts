@@ -6,6 +6,11 @@ import { leadStateOf } from '../../../lib/lead/state';
 const LEAD: Lead = { lead_id: 'lead_1', name: 'Ada', score: 7 };
 const ROW = { id: 7, createdAt: '2026-04-21', updatedAt: '2026-04-21' };
 
+const MESSAGES: Lead['messages'] = [
+	{ direction: 'outbound', text: 'Second', timestamp: '2026-04-21T15:42:35Z' },
+	{ direction: 'inbound', text: 'First', timestamp: '2026-04-21T15:42:18Z', seen: 1 } as never,
+];
+
 /** The lead with the state that was noted of `was`. */
 const noted = (was: Lead, lead: Lead): Lead => ({ ...lead, event: { lead_state: leadStateOf(was) } });
 const of = (lead: Lead) => omit(lead, 'event');
@@ -51,6 +56,44 @@ test.each<[string, Lead, Lead, Lead]>([
 		{ ...LEAD, roof: '', email: '' },
 		{ ...LEAD, roof: '', email: null },
 	],
+	['no field in place of an empty text', { ...LEAD, email: '' }, LEAD, { ...LEAD, email: '' }],
+	['no field in place of no tags', { ...LEAD, tags: [] }, LEAD, { ...LEAD, tags: [] }],
+	['no tags in place of no field', LEAD, { ...LEAD, tags: [] }, LEAD],
+	['no field in place of no messages', { ...LEAD, messages: [] }, LEAD, { ...LEAD, messages: [] }],
+	['no messages in place of no field', LEAD, { ...LEAD, messages: [] }, LEAD],
+	[
+		'no field in place of no integrations',
+		{ ...LEAD, integrations: {} },
+		LEAD,
+		{ ...LEAD, integrations: {} },
+	],
+	['no integrations in place of no field', LEAD, { ...LEAD, integrations: {} }, LEAD],
+	[
+		'none of its empty fields',
+		{ ...LEAD, email: '', phone: null, tags: [], integrations: {} },
+		LEAD,
+		{ ...LEAD, email: '', phone: null, tags: [], integrations: {} },
+	],
+	[
+		'its messages and without its empty fields',
+		{ ...LEAD, tags: [], messages: MESSAGES },
+		{ ...LEAD, messages: MESSAGES, email: '' },
+		{ ...LEAD, tags: [], messages: MESSAGES },
+	],
+	['the columns of Airtable', LEAD, { ...LEAD, id: 'rec1', createdTime: '2026-04-21' }, LEAD],
+	['the columns of NocoDB', LEAD, { ...LEAD, Id: 7, CreatedAt: '2026-04-21', UpdatedAt: null }, LEAD],
+	['the columns of Baserow', LEAD, { ...LEAD, id: 7, order: '1.00' }, LEAD],
+	['the columns of Supabase', LEAD, { ...LEAD, id: 7, created_at: '2026-04-21', email: null }, LEAD],
+	['the columns of Postgres', LEAD, { ...LEAD, id: 7, created_at: 'x', updated_at: 'y' }, LEAD],
+	['the column of MongoDB', LEAD, { ...LEAD, _id: 'abc' }, LEAD],
+	['the columns of SeaTable', LEAD, { ...LEAD, _id: 'abc', _ctime: 'x', _mtime: 'y' }, LEAD],
+	['the columns of two tables', LEAD, { ...LEAD, ...ROW, row_number: 2, roof: '' }, LEAD],
+	[
+		'the columns of one table, and an own field that a table also adds',
+		{ ...LEAD, row_number: 2 },
+		{ ...LEAD, row_number: 2, ...ROW },
+		{ ...LEAD, row_number: 2 },
+	],
 	['the row’s number', LEAD, { ...LEAD, row_number: 2 }, LEAD],
 	['the columns of a data table', LEAD, { ...LEAD, ...ROW, email: null }, LEAD],
 	['an id of the lead’s own', { ...LEAD, id: 7 }, { ...LEAD, id: 7, email: '' }, { ...LEAD, id: 7 }],
@@ -70,8 +113,10 @@ test.each<[string, Lead, Lead]>([
 	['another name', LEAD, { ...LEAD, name: 'Eve', email: '' }],
 	['an id and nothing else of a table', LEAD, { ...LEAD, id: 7 }],
 	['a field more, and an empty one', LEAD, { ...LEAD, roof: 'Tiles', email: '' }],
-	['no field in place of an empty text', { ...LEAD, email: '' }, LEAD],
 	['a field that has been emptied', LEAD, { ...LEAD, name: '' }],
+	['its tags emptied', { ...LEAD, tags: ['hvac'] }, { ...LEAD, tags: [] }],
+	['its integrations emptied', { ...LEAD, integrations: { crm: 'x' } }, { ...LEAD, integrations: {} }],
+	['half of the columns of a table', LEAD, { ...LEAD, id: 7, createdAt: '2026-04-21' }],
 ])('a lead that came back with %s stays as it is', (_, was, came) => {
 	const lead = noted(was, came);
 	expect(asItWas(lead, true)).toBe(lead);

@@ -55,6 +55,41 @@ describe('the event type: first word wins', () => {
 				'test',
 			],
 		),
+		[
+			'with the newest message first',
+			{ ...sample, messages: sample.messages.toReversed() },
+			undefined,
+			'test',
+		],
+		[
+			'with the newest message first, and one time for all',
+			{
+				...sample,
+				messages: sample.messages.toReversed().map((each) => ({ ...each, timestamp: 1776786138 })),
+			},
+			undefined,
+			'test',
+		],
+		...['&#039;', '&#39;', '&#x27;', '&apos;', '&rsquo;', '&#8217;', '’', "\\'"].map(
+			(apostrophe): [string, object, undefined, string] => [
+				`with ${apostrophe} for its apostrophe`,
+				{
+					...sample,
+					messages: sample.messages.map((each) => ({
+						...each,
+						text: `<p class="said">${each.text.replace('—', '&mdash;').replace("'", apostrophe)}</p>`,
+					})),
+				},
+				undefined,
+				'test',
+			],
+		),
+		[
+			'but not with two messages more',
+			{ ...sample, messages: [...sample.messages, ...sample.messages] },
+			undefined,
+			'contact_captured',
+		],
 		['but for its header', sample, 'contact_captured', 'contact_captured'],
 		['but not another lead under its id', { ...sample, name: 'Kim' }, undefined, 'contact_captured'],
 		[
