@@ -34,6 +34,7 @@ describe('a payload that is not written like the contract is read alike by trigg
 		['a byte order mark in a name', { '\ufeffphone': '5551234567' }, { phone: '5551234567' }],
 		['an event in JSON text', { event: '{"id":"evt_991"}' }, {}],
 		['tags as text', { tags: 'yelp, hvac' }, { tags: ['yelp', 'hvac'] }],
+		['tags of a form', { tags: undefined, 'tags[]': ['yelp', 'hvac'] }, { tags: ['yelp', 'hvac'] }],
 		[
 			'a time in seconds',
 			{ messages: [{ ...message, timestamp: 1776786138 }] },
