@@ -67,6 +67,8 @@ export * from './lead/reachable';
 export * from './lead/phone';
 export * from './lead/normalise/code-block';
 export * from './lead/normalise/json-in-text';
+export { normaliseDirection } from './lead/normalise/normalise-message';
+export { normaliseText, onlyText } from './lead/normalise/normalise-text';
 export * from './lead/normalise/normalise-timestamp';
 export * from './lead/normalise/nothing';
 export * from './lead/not-understood';
