@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { freshLeadId, InvalidLeadError, normaliseText, readSwitch, typeName, yesOrNo } from '../../../lib';
+import { freshLeadId, InvalidLeadError, normaliseText, readSwitch, wrongType, yesOrNo } from '../../../lib';
 import { holdsNothing, isBlank } from './blank';
 import { moreFields } from './more-fields';
 import { messagesFromFields, withTimes } from './messages-from-fields';
@@ -48,7 +48,7 @@ function nameOf(parts: Record<string, unknown>): string {
 	const texts = Object.entries(parts).map(([path, given]) => {
 		const text = holdsNothing(given) ? '' : normaliseText(given);
 		if (typeof text === 'string' || typeof text === 'number') return String(text).trim();
-		throw new InvalidLeadError([{ path, message: `must be a string, not ${typeName(text)}` }]);
+		throw new InvalidLeadError([{ path, message: wrongType('string', text) }]);
 	});
 	return texts.filter((text) => text !== '').join(' ');
 }
