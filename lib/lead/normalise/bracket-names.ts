@@ -1,8 +1,11 @@
 import { isObject } from '../../shared/is-object';
 import { asList } from './nothing';
 
-/** The parts of a name behind the field, and what the form says there. */
-type Entry = [parts: string[], value: unknown];
+/** What stands in a name behind the field, `[0][text]`, and what the form says there. */
+type Entry = [path: string, value: unknown];
+
+/** More values of one field are left as they came: a form of n8n has 1000 names at most, and each value takes time. */
+const MOST = 30_000;
 
 /** A list or an object that is being put together. No JSON holds a Map. */
 type Branch = Map<string, unknown>;
@@ -30,18 +33,21 @@ export function withoutBrackets(
 	known: readonly string[],
 ): Record<string, unknown> {
 	const fields = new Map<string, Entry[]>();
-	for (const [name, value] of Object.entries(given)) {
+	for (const name of Object.keys(given)) {
+		if (!name.includes('[')) continue;
 		const [, field = '', path = ''] = IN_BRACKETS.exec(name) ?? [];
 		if (!known.includes(field) || given[field] !== undefined) continue;
 		const entries = fields.get(field) ?? [];
-		entries.push([partsOf(path), value]);
+		entries.push([path, given[name]]);
 		fields.set(field, entries);
 	}
+	if (fields.size === 0) return given;
 	const read = [...fields]
 		.map(([field, entries]) => [field, fold(entries)] as const)
 		.filter(([field, value]) => Array.isArray(value) || (isObject(value) && OBJECTS.includes(field)));
 	if (read.length === 0) return given;
-	const isRead = (name: string) => read.some(([field]) => field === IN_BRACKETS.exec(name)?.[1]);
+	const names = new Set<string | undefined>(read.map(([field]) => field));
+	const isRead = (name: string) => name.includes('[') && names.has(IN_BRACKETS.exec(name)?.[1]);
 	return Object.fromEntries([...Object.entries(given).filter(([name]) => !isRead(name)), ...read]);
 }
 
@@ -51,9 +57,14 @@ function partsOf(path: string): string[] {
 
 /** @returns undefined where two names contradict one another, or where lists that belong together have different lengths */
 function fold(entries: Entry[]): unknown {
+	const [[only, list] = []] = entries.length === 1 ? entries : [];
+	if (only === '[]') return asList(list) ?? [list];
+	if (entries.reduce((sum, [, value]) => sum + (Array.isArray(value) ? value.length : 1), 0) > MOST)
+		return undefined;
 	const root: Branch = new Map();
 	const lengths = new Set<number>();
-	for (const [parts, value] of entries) {
+	for (const [path, value] of entries) {
+		const parts = partsOf(path);
 		const at = parts.indexOf('');
 		// `messages[][text]=Hi&messages[][text]=Yes`: n8n gives the texts of all messages as one list.
 		const values = at >= 0 && Array.isArray(value) ? (value as unknown[]) : [value];

@@ -78,6 +78,15 @@ test('a list from a form has the limit of every list', () => {
 	});
 });
 
+test('a list without end is refused like every list, or left as it came, and takes no time', () => {
+	const list = Array<string>(2_000_000).fill('a');
+	expect(parseLead({ lead_id: '1', 'tags[]': list })).toEqual({
+		issues: [{ path: 'tags', message: 'must not have more than 10000 entries' }],
+	});
+	const given = { 'messages[][text]': list };
+	expect(withoutBrackets(given, ['messages'])).toBe(given);
+});
+
 test('a large number is a place in the order, and no length', () => {
 	expect(leadOf('tags[4000000000]=b&tags[1]=a').tags).toEqual(['a', 'b']);
 });
