@@ -36,8 +36,13 @@ function messageOf({ kind, type, expected, input, message }: BaseIssue<unknown>)
 	if (kind !== 'schema') return message;
 	if (isRounded(input)) return ROUNDED;
 	const wanted = type === 'custom' ? 'object' : expectedOf(expected);
-	if (type !== 'picklist') return `must be ${article(wanted)}, not ${typeName(input)}`;
+	if (type !== 'picklist') return wrongType(wanted, input);
 	return `must be ${wanted}${typeof input === 'string' ? '' : `, not ${typeName(input)}`}`;
+}
+
+/** The message for a value of another type than the one that the field should have. */
+export function wrongType(wanted: string, given: unknown): string {
+	return `must be ${article(wanted)}, not ${typeName(given)}`;
 }
 
 /** What valibot expects, in words: `string`, `array`, `inbound or outbound`. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { isObject } from '../shared/is-object';
 import { isTooDeep, TOO_DEEP } from './depth';
 import { expectedOf, toPayloadIssue, typeName, type PayloadIssue } from './issues';
+import { withoutBrackets } from './normalise/bracket-names';
 import { normaliseLead } from './normalise/normalise-lead';
 import { isUnfilledId, isWordForNone } from './no-id';
 import { isTimestamp, NO_TIMESTAMP } from './timestamp';
@@ -76,10 +77,11 @@ export function parseLead(payload: unknown): LeadResult {
 		return { issues: [{ path: '', message: `must be one JSON object, not ${typeName(payload)}` }] };
 	}
 	if (isTooDeep(payload)) return { issues: [TOO_DEEP] };
+	const given = withoutBrackets(payload as Record<string, unknown>, [...LEAD_FIELDS, 'event']);
 	// Checked first, because a list may have two million entries, and normalising looks at each of them.
-	const tooLong = tooLongList(payload);
+	const tooLong = tooLongList(given);
 	if (tooLong) return { issues: [tooLong] };
-	const normalised = normaliseLead(payload);
+	const normalised = normaliseLead(given);
 	// A list that travelled as text may be deeper than the payload around it.
 	if (normalised.payload !== payload && isTooDeep(normalised.payload)) return { issues: [TOO_DEEP] };
 	const tooLongNow = tooLongList(normalised.payload);

@@ -8,7 +8,7 @@ import { BAD_EVENT_ID, isEventId } from './event-id';
 import { readJson } from '../lead/strict-json';
 import { asSwitch } from '../settings/switches';
 import { isObject } from '../shared/is-object';
-import { withoutMark } from '../shared/without-mark';
+import { withoutBlanks } from '../shared/without-blanks';
 import { noteOnType } from './type-note';
 import { noteOnUnclear } from './unclear-note';
 
@@ -42,11 +42,23 @@ export function parseJson(
 	raw: Buffer | string,
 	charset?: string,
 ): { value: unknown } | { rejection: Rejection } {
-	const text = typeof raw === 'string' ? withoutMark(raw) : textOf(raw, charset);
+	const text = typeof raw === 'string' ? raw : textOf(raw, charset);
 	if (text === undefined) return { rejection: notValid('UTF-8') };
-	const read = readJson(text);
+	const read = readTwice(text);
 	if ('value' in read) return read;
 	return { rejection: read.flaw ? invalidPayload([read.flaw]) : notValid('JSON') };
+}
+
+/**
+ * JSON, also as JSON text within JSON. A program that writes its lead as JSON before its HTTP client does so as well was refused:
+ * `requests.post(url, json=json.dumps(lead))` in Python. A text that holds no list and no object stays a text.
+ */
+function readTwice(text: string): ReturnType<typeof readJson> {
+	const read = readJson(withoutBlanks(text));
+	const inner = 'value' in read && typeof read.value === 'string' ? withoutBlanks(read.value) : '';
+	if (!/^[[{]/.test(inner)) return read;
+	const within = readJson(inner);
+	return 'value' in within || within.flaw ? within : read;
 }
 
 /** The charset that the Content-Type of a request names. */

@@ -9,7 +9,8 @@ export type Verification = { method: 'secret_key' | 'signature'; key: KeyUse };
 /** 415 unless the request says that its body is JSON, or one of the formats that are written in JSON (RFC 6839, section 3.1). */
 export function rejectMediaType(headers: Headers): Rejection | undefined {
 	const type = headerOf(headers, 'content-type') ?? '';
-	if (/^\s*application\/([\w.!#$&^-]+\+)?json\s*(;|$)/i.test(type)) return undefined;
+	// The name in front of `+json` may hold any character of a token, also a plus: `application/vc+ld+json`.
+	if (/^\s*application\/([\w.!#$%&'*+^`|~-]+\+)?json\s*(;|$)/i.test(type)) return undefined;
 	return {
 		status_code: 415,
 		reason: 'unsupported_media_type',

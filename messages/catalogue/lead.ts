@@ -37,7 +37,8 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'field-missing',
 		says: '<field>: is required (<type>)',
-		happened: 'A message lacks a part that every message must have.',
+		happened:
+			'A message lacks a part that every message must have, or has it under a name that the node does not know.',
 		fix: 'Give each message `direction`, `text` and `timestamp`.',
 	},
 	{
@@ -91,8 +92,9 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'field-json',
 		says: '<field>: is not valid JSON. Check its quotes, commas and brackets',
-		happened: 'The JSON in *Lead JSON*, or in the form fields *Messages* and *Integrations*, cannot be read.',
-		fix: 'Look for a missing quote, comma or bracket. If the whole field is one expression, put no quotes around it.',
+		happened:
+			'The JSON in *Lead JSON*, or in the form fields *Messages* and *Integrations*, cannot be read. `[object Object]` in *Messages* is a list that was put into a text.',
+		fix: 'Look for a missing quote, comma or bracket. If the whole field is one expression, put no quotes and no other text around it.',
 	},
 	{
 		id: 'field-twice',

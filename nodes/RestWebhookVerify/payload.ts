@@ -11,7 +11,7 @@ import {
 	rejectMediaType,
 	ROUNDED,
 	roundedNumbers,
-	withoutMark,
+	withoutBlanks,
 	type Received,
 	type Rejection,
 } from '../../lib';
@@ -48,7 +48,7 @@ export function readPayload(
 		? { value: source }
 		: isForm && !isJson(source)
 			? { value: readForm(String(source)) }
-			: parseTwice(source, headers);
+			: parseJson(source, charsetOf(headers));
 	if ('rejection' in parsed) return parsed;
 	// A request without a body never passes, not even where Validate Payload is off.
 	const isChecked = options.validatePayload || parsed.value === undefined;
@@ -61,16 +61,6 @@ export function readPayload(
 	if (roundedNumbers(parsed.value).length === 0) return { events };
 	const otherwise = read(withOtherDigits(parsed.value));
 	return { events, otherwise: 'rejection' in otherwise ? [] : otherwise };
-}
-
-/** JSON, also as JSON text within JSON: a program that writes its lead as JSON before its HTTP client does so as well was refused. */
-function parseTwice(
-	source: string | Buffer,
-	headers: VerifyRequest['headers'],
-): ReturnType<typeof parseJson> {
-	const parsed = parseJson(source, charsetOf(headers));
-	const isText = 'value' in parsed && typeof parsed.value === 'string' && isJson(parsed.value);
-	return isText ? parseJson(parsed.value as string) : parsed;
 }
 
 function readEvents(
@@ -108,8 +98,8 @@ const FORM = /^\s*application\/x-www-form-urlencoded\s*(;|$)/i;
  * so it was another event and no duplicate. `curl -d` calls JSON a form as well.
  */
 function isJson(source: string | Buffer): boolean {
-	const text = withoutMark(source);
-	if (!/^\s*[[{]/.test(text)) return false;
+	const text = withoutBlanks(String(source));
+	if (!/^[[{]/.test(text)) return false;
 	try {
 		JSON.parse(text);
 		return true;

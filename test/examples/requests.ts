@@ -147,6 +147,8 @@ export const ACCEPTED: Array<[name: string, make: () => Request]> = [
 	],
 ];
 
+const NEWEST_FIRST = SAMPLE_LEAD.messages?.toReversed();
+
 const untyped = (lead: object) => requestOf({ 'x-lead-event': undefined }, JSON.stringify(lead));
 
 /** Connection tests: their lead is made up, so a receiver says 200 and keeps nothing. Each bears one of the marks of a test. */

@@ -175,10 +175,39 @@ describe('fields that forms have', () => {
 		expect(bodies()[0]!.tags).toEqual(['yelp', 'hvac']);
 	});
 
+	it.each<[string, string, string]>([
+		['lists of one, as Airtable looks them up', '={{ ["Alex"] }}', '={{ ["Rivera"] }}'],
+		['a list of nothing', 'Alex Rivera', '={{ [null] }}'],
+	])('a first and a last name may come as %s', async (_, first_name, last_name) => {
+		await submit({ first_name, last_name });
+		expect(bodies()[0]!.name).toBe('Alex Rivera');
+	});
+
+	it.each([
+		['an object', '={{ ({ value: "Alex" }) }}', 'an object'],
+		['two names', '={{ ["Alex", "Max"] }}', 'an array'],
+	])('a first name that is %s is refused, and does not vanish', async (_, first_name, kind) => {
+		expect(jsonOf(await submit({ first_name, last_name: 'Rivera' }))[3]).toMatchObject([
+			{ delivery: { message: expect.stringContaining(`first_name: must be a string, not ${kind}`) } },
+		]);
+	});
+
+	it('Message Time may be a list of one', async () => {
+		await submit({ message: 'I need a plumber', message_time: `={{ ["${AT}"] }}` });
+		expect(messages()).toEqual([one()]);
+	});
+
+	it('the code block that an agent wrote around tags is taken off', async () => {
+		await submit({ name: 'Ada', tags: '```json\n["yelp","hvac"]\n```' });
+		expect(bodies()[0]!.tags).toEqual(['yelp', 'hvac']);
+	});
+
 	it('Is Test makes a test of it, and nothing but the event says so', async () => {
 		await submit({ name: 'Ada', is_test: true });
 		await submit({ name: 'Ada', is_test: '' });
-		expect(sentHeaders('x-lead-event')).toEqual(['test', 'new_lead']);
+		await submit({ name: 'Ada', is_test: 'Y' });
+		await submit({ name: 'Ada', is_test: '={{ [true] }}' });
+		expect(sentHeaders('x-lead-event')).toEqual(['test', 'new_lead', 'test', 'test']);
 		expect(bodies()[0]).not.toHaveProperty('is_test');
 	});
 });

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { newLead } from '../fixtures/leads';
-import { leadRequest, rawRequest, webhookItem } from '../fixtures/requests';
+import { LeadReceiver } from '../../lib/receiver';
+import { leadRequest, rawRequest, SECRET, webhookItem } from '../fixtures/requests';
 import { waysOut } from '../helpers/deliver';
 import { callTrigger, outcomeOf, startItem } from '../helpers/trigger';
 import { jsonOf as verifiedJson, runVerify } from '../helpers/verify';
@@ -12,6 +13,7 @@ import { useAction } from './action';
  */
 const { send, sent, sentBodies } = useAction();
 const message = { direction: 'inbound', text: 'Hi', timestamp: '2026-04-21T15:42:18Z' };
+const JSON_TYPE = { 'content-type': 'application/json' };
 const attachment = { url: 'https://files.example.com/1.jpg' };
 
 describe('a payload that is not written like the contract is read alike by trigger, Verify and action', () => {
@@ -34,6 +36,7 @@ describe('a payload that is not written like the contract is read alike by trigg
 		['a byte order mark in a name', { '\ufeffphone': '5551234567' }, { phone: '5551234567' }],
 		['an event in JSON text', { event: '{"id":"evt_991"}' }, {}],
 		['tags as text', { tags: 'yelp, hvac' }, { tags: ['yelp', 'hvac'] }],
+		['tags of a form', { tags: undefined, 'tags[]': ['yelp', 'hvac'] }, { tags: ['yelp', 'hvac'] }],
 		[
 			'a time in seconds',
 			{ messages: [{ ...message, timestamp: 1776786138 }] },
@@ -62,9 +65,12 @@ describe('a payload that is not written like the contract is read alike by trigg
 });
 
 describe('formats', () => {
-	it.each(['application/hal+json', 'application/vnd.api+json'])('%s is JSON', async (type) => {
-		expect(outcomeOf(await callTrigger(leadRequest(newLead(), { 'content-type': type }))).status).toBe(200);
-	});
+	it.each(['application/hal+json', 'application/vnd.api+json', 'application/vc+ld+json'])(
+		'%s is JSON',
+		async (type) => {
+			expect(outcomeOf(await callTrigger(leadRequest(newLead(), { 'content-type': type }))).status).toBe(200);
+		},
+	);
 
 	it('Lead JSON and Verify’s body text may begin with a byte order mark', async () => {
 		await send([{}], { leadData: 'json', leadJson: '\uFEFF{"lead_id":"x"}' });
@@ -73,13 +79,26 @@ describe('formats', () => {
 		expect(Verified).toHaveLength(1);
 	});
 
-	it.each(['```json\n{"lead_id":"x"}\n```', ' ```\r\n{"lead_id":"x"}\r\n ```\n'])(
-		'Lead JSON may be in the code block of a language model: %j',
-		async (leadJson) => {
-			await send([{}], { leadData: 'json', leadJson });
-			expect(sentBodies()).toEqual([{ lead_id: 'x' }]);
-		},
-	);
+	it('JSON text within JSON is read by trigger, Verify, Lead JSON and the receiver for code', async () => {
+		const lead = newLead();
+		delete lead.source_name;
+		const text = JSON.stringify(JSON.stringify(lead));
+		expect(startItem(await callTrigger(rawRequest(text)))).toMatchObject(lead);
+		expect(verifiedJson(await runVerify([webhookItem(text)])).Verified).toMatchObject([lead]);
+		await send([{}], { leadData: 'json', leadJson: text });
+		expect(sentBodies()).toEqual([lead]);
+		const receiver = new LeadReceiver({ secretKey: SECRET, requireSignature: false });
+		expect(receiver.verify(text, { 'x-secret-key': SECRET, ...JSON_TYPE }).lead).toEqual(lead);
+	});
+
+	it.each([
+		'```json\n{"lead_id":"x"}\n```',
+		' ```\r\n{"lead_id":"x"}\r\n ```\n',
+		'Here:\n```json {"lead_id":"x"}```',
+	])('Lead JSON may be in the code block of a language model: %j', async (leadJson) => {
+		await send([{}], { leadData: 'json', leadJson });
+		expect(sentBodies()).toEqual([{ lead_id: 'x' }]);
+	});
 
 	it('a body in the charset that its Content-Type names is read', async () => {
 		// n8n answers 422 itself where application/json has another charset than those of Node.

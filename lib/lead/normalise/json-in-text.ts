@@ -1,5 +1,6 @@
 import type { PayloadIssue } from '../issues';
 import { readJson } from '../strict-json';
+import { withoutFence } from './code-block';
 
 /**
  * How the JSON of each field looks, also with a mistake in it. Another text, for example `[vip], hot` as tags, is not JSON, and it is not
@@ -10,22 +11,31 @@ const LOOKS: Record<string, RegExp> = {
 	messages: /^\s*(\[\s*\]\s*$|\[\s*\{\s*\w+:|\[?\s*\{\s*([^\p{L}\d\s]|$|\w+:.*[\]}]\s*$))/su,
 	integrations: /^\s*(\{|\[\s*\])/,
 	event: /^\s*\{/,
+	// The texts of messages, which a form may give without anything around them.
+	texts: /^\s*(?:\[\s*"|"[^]*"\s*$)/,
 };
 
 /** `['yelp', 'hvac']` or `('yelp',)`, as Python writes a list. A text with other quotes or a backslash in it is left alone. */
 const PYTHON_LIST = /^\s*[[(](\s*'[^'"\\]*'(?:\s*,\s*'[^'"\\]*')*\s*),?\s*[\])]\s*$/;
 
+/** The issue of *Messages* that are no JSON. */
+export const NO_JSON: PayloadIssue = {
+	path: 'messages',
+	message: 'is not valid JSON. Check its quotes, commas and brackets',
+};
+
 /**
  * Reads a list or an object that travelled as text, as forms, tables and agents write them. While an event in a text was not read,
  * each repeat of it was another event, and a test was a lead.
- * @param name of a field of a lead
+ * @param name of a field of a lead, or `texts`
  * @returns its value, or the issue with it; the value as it came where it is no text that looks like JSON of this field
  */
 export function readJsonInText(name: string, value: unknown): { value: unknown } | { issue: PayloadIssue } {
 	const looks = LOOKS[name];
 	if (typeof value !== 'string' || looks === undefined) return { value };
-	const [, python] = PYTHON_LIST.exec(value) ?? [];
-	const text = python === undefined ? value : `[${python.replaceAll("'", '"')}]`;
+	const plain = withoutFence(value);
+	const [, python] = PYTHON_LIST.exec(plain) ?? [];
+	const text = python === undefined ? plain : `[${python.replaceAll("'", '"')}]`;
 	if (!looks.test(text)) return { value };
 	const read = readJson(text.trim());
 	if ('value' in read) return read;
@@ -35,7 +45,7 @@ export function readJsonInText(name: string, value: unknown): { value: unknown }
 		const path = [name, read.flaw.path].filter(Boolean).join('.');
 		return { issue: { path, message: read.flaw.message } };
 	}
-	return { issue: { path: name, message: 'is not valid JSON. Check its quotes, commas and brackets' } };
+	return { issue: { ...NO_JSON, path: name } };
 }
 
 /** The value of JSON within a text of a list, see {@link readJsonInText}; the text itself where it is no JSON or has a mistake. */

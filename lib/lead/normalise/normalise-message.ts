@@ -54,7 +54,7 @@ function holdsWords(value: unknown): boolean {
 	return Object.entries(value).some(([name, words]) => NAMES_OF_WORDS.test(name) && holdsWords(words));
 }
 
-function normaliseDirection(value: unknown): unknown {
+export function normaliseDirection(value: unknown): unknown {
 	if (typeof value !== 'string') return value;
 	if (INBOUND.test(value)) return 'inbound';
 	return OUTBOUND.test(value) ? 'outbound' : value;

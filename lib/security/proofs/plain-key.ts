@@ -7,7 +7,7 @@ import { isOfPair } from '../key-pair';
 import type { KeyUse, ValidKey } from '../valid-key';
 import { withoutPrefix } from './prefix';
 import type { ProvenRequest } from './proof';
-import { withoutMark } from '../../shared/without-mark';
+import { withoutBlanks } from '../../shared/without-blanks';
 
 /** The key itself, in a header: `X-Api-Key: …`, or with `Bearer` in front. */
 export function matchHeaderKey(
@@ -29,7 +29,7 @@ export function matchBodyKey(
 	keys: readonly ValidKey[],
 ): KeyUse | undefined {
 	if (rawBody === undefined || Buffer.byteLength(rawBody) > MOST_BYTES) return undefined;
-	const text = withoutMark(rawBody);
+	const text = withoutBlanks(String(rawBody));
 	// A key is text, so it does not matter here that JavaScript rounds large numbers.
 	const body: unknown = JSON.parse(text);
 	if (typeof body !== 'object' || body === null || isTooDeep(body)) return undefined;

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { freshLeadId, InvalidLeadError, readSwitch } from '../../../lib';
+import { freshLeadId, InvalidLeadError, normaliseText, readSwitch, wrongType, yesOrNo } from '../../../lib';
 import { holdsNothing, isBlankField } from './blank';
 import { moreFields } from './more-fields';
 import { messagesFromFields, withTimes } from './messages-from-fields';
@@ -31,9 +31,10 @@ export function leadFromFields(fields: IDataObject, now: number): LeadFromFields
 	const messages = messagesFromFields(others.messages, message, message_time);
 	const given = filledIn({
 		...others,
-		name: holdsNothing(others.name) ? nameOf(first_name, last_name) : others.name,
+		name: holdsNothing(others.name) ? nameOf({ first_name, last_name }) : others.name,
 		messages,
-		is_test: !isBlankField(is_test) && readSwitch('Is Test', is_test) ? true : undefined,
+		is_test:
+			!isBlankField(is_test) && (yesOrNo(is_test) ?? readSwitch('Is Test', is_test)) ? true : undefined,
 	});
 	if (!has(given, IDENTIFYING)) throw new InvalidLeadError([{ path: '', message: NOTHING_IN_IT }]);
 	Object.assign(given, moreFields(more));
@@ -43,12 +44,14 @@ export function leadFromFields(fields: IDataObject, now: number): LeadFromFields
 	return isAllGiven || !has(given, TELLING) ? { payload } : { payload, given };
 }
 
-function nameOf(first: unknown, last: unknown): string {
-	const parts = [first, last].filter((part) => typeof part === 'string' || typeof part === 'number');
-	return parts
-		.map((part) => String(part).trim())
-		.join(' ')
-		.trim();
+/** @throws InvalidLeadError naming the part that is no text: it once vanished, and the customer had half a name */
+function nameOf(parts: Record<string, unknown>): string {
+	const texts = Object.entries(parts).map(([path, given]) => {
+		const text = holdsNothing(given) ? '' : normaliseText(given);
+		if (typeof text === 'string' || typeof text === 'number') return String(text).trim();
+		throw new InvalidLeadError([{ path, message: wrongType('string', text) }]);
+	});
+	return texts.filter((text) => text !== '').join(' ');
 }
 
 /** Leaves out fields that hold nothing. Expressions give numbers, which become text when the lead is read; `true` becomes text here. */

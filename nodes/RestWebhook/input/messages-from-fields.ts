@@ -2,13 +2,19 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	asList,
 	InvalidLeadError,
+	isNoList,
 	isObject,
 	isTimestamp,
+	jsonInText,
 	normaliseTimestamp,
+	NO_JSON,
 	NO_TIMESTAMP,
+	onlyText,
 	readJsonInText,
 } from '../../../lib';
 import { holdsNothing } from './blank';
+import { checkWords, listWithin, turnsOf } from './conversation';
+import { isOfBusiness } from './speaker';
 
 /** A message with the fields that the form gives. */
 type Message = IDataObject;
@@ -17,7 +23,7 @@ type Message = IDataObject;
  * The messages of a form: first those of *Messages* (a list, one message or the text of one message), then those of *Message*. A text
  * that somebody types into a form counts as inbound.
  * @returns undefined where the form has no messages; a message whose time the form does not give has no time
- * @throws InvalidLeadError where *Messages* is broken JSON, or *Message Time* no time
+ * @throws InvalidLeadError where *Messages* is broken JSON or holds a message without words, or *Message Time* is no time
  */
 export function messagesFromFields(
 	messages: unknown,
@@ -25,6 +31,7 @@ export function messagesFromFields(
 	time: unknown,
 ): Message[] | undefined {
 	const list = [...listOf(messages), ...(holdsNothing(message) ? [] : listOfMessage(message, timeOf(time)))];
+	checkWords(list);
 	return list.length === 0 ? undefined : (list.map(withDirection) as Message[]);
 }
 
@@ -57,23 +64,22 @@ function listOf(value: unknown): unknown[] {
 	if (typeof value === 'string') return listOfText(value);
 	const list = asList(value) ?? asList(listWithin(value)) ?? [value];
 	return list
+		.map((each) => jsonInText('messages', each))
 		.filter((each) => !holdsNothing(each))
-		.map((each) => (typeof each === 'string' ? single(each) : each));
+		.flatMap((each) => (typeof each === 'object' ? turnsOf(each) : [single(each)]));
 }
 
-/** The list in `{ messages: […] }`, as an API gives a conversation, or in `{ message: […] }`. All of it was one message without text. */
-function listWithin(value: unknown): unknown {
-	if (!isObject(value) || 'text' in value) return undefined;
-	return [value.messages, value.message].find(Array.isArray);
-}
-
-/** A form's text is one message, unless the text is JSON that holds messages. */
+/** A form's text is one message, unless the text is JSON that holds messages or texts, or a word for none. */
 function listOfText(text: string): unknown[] {
 	// `JSON.stringify($json.messages)` of an item whose `messages` is null.
-	if (text.trim() === 'null') return [];
+	if (isNoList(text)) return [];
+	// A list of objects that was put into a text. Its words are lost, and the text became the words of the customer.
+	if (/^(?:\[object \w+\],?)+$/.test(text.trim())) throw new InvalidLeadError([NO_JSON]);
 	const read = readJsonInText('messages', text);
 	if ('issue' in read) throw new InvalidLeadError([read.issue]);
-	return read.value === text ? [single(text.trim())] : listOf(read.value);
+	if (read.value !== text) return listOf(read.value);
+	const texts = jsonInText('texts', text);
+	return texts === text ? [single(text.trim())] : listOf(texts);
 }
 
 function withDirection(message: unknown): unknown {
@@ -82,30 +88,13 @@ function withDirection(message: unknown): unknown {
 	return { direction: isOfBusiness(message) ? 'outbound' : 'inbound', ...withoutBlankDirection(message) };
 }
 
-/** Fields that name the speaker of a message in chats, agents and gateways. `from` may as well hold a name or a number. */
-const SPEAKERS = ['role', 'sender', 'from', 'author', 'type', 'Direction'];
-
-/** What these fields call the business. */
-const BUSINESS =
-	/^(?:assistant|agent|bot|ai|business|staff|operator|system|model|out(?:bound|going)?|sent)$/i;
-
-/**
- * Does a message without a direction say that the business wrote it? Once the answers of an assistant counted as words of the customer,
- * and a number that the assistant had read back counted as contact info that the customer gave.
- */
-function isOfBusiness(message: object): boolean {
-	const fields = message as Message;
-	if (fields.fromMe === true || fields.from_me === true) return true;
-	return SPEAKERS.some((name) => typeof fields[name] === 'string' && BUSINESS.test(fields[name].trim()));
-}
-
 function withoutBlankDirection(message: object): object {
 	return Object.fromEntries(Object.entries(message).filter(([name]) => name !== 'direction'));
 }
 
 function timeOf(value: unknown): unknown {
 	if (holdsNothing(value)) return undefined;
-	const time = normaliseTimestamp(value);
+	const time = normaliseTimestamp(onlyText(value));
 	if (typeof time === 'string' && isTimestamp(time)) return time;
 	throw new InvalidLeadError([{ path: 'message_time', message: NO_TIMESTAMP }]);
 }

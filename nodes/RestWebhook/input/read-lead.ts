@@ -1,5 +1,14 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { InvalidLeadError, parseJson, parseLead, readChoice, type Lead, type ReadSource } from '../../../lib';
+import {
+	InvalidLeadError,
+	onlyBlock,
+	parseJson,
+	parseLead,
+	readChoice,
+	withoutFence,
+	type Lead,
+	type ReadSource,
+} from '../../../lib';
 import { isBlankField } from './blank';
 import { leadFromFields } from './lead-from-fields';
 import { leadFromSource } from './lead-from-source';
@@ -67,13 +76,10 @@ function checkLead(payload: unknown): Lead {
 const AS_TEXT =
 	'is an expression that was entered as plain text. Switch the field from Fixed to Expression, or drag the field that holds the lead onto it';
 
-/** The code block of Markdown into which language models write their JSON. */
-const FENCED = /^\s*```(?:json)?\s*\n([^]*)\n\s*```\s*$/i;
-
 function parseText(value: unknown): unknown {
 	if (typeof value !== 'string') return value;
 	if (isBlankField(value)) throw invalid(LEAD_JSON, 'is empty. Behind a Webhook node enter {{ $json.body }}');
-	const parsed = parseJson(value.replace(FENCED, '$1'));
+	const parsed = parseJson(withoutFence(onlyBlock(value)));
 	if ('value' in parsed) return parsed.value;
 	const flaw = parsed.rejection.issues?.find(({ path }) => path !== '');
 	if (flaw) throw invalid(flaw.path, flaw.message);

@@ -1,6 +1,6 @@
 import { jsonInText, readJsonInText } from '../../../lib/lead/normalise/json-in-text';
 
-type Field = 'tags' | 'messages' | 'integrations' | 'event';
+type Field = 'tags' | 'messages' | 'integrations' | 'event' | 'texts';
 
 test.each<[Field, string, unknown]>([
 	['tags', '["a"]', ['a']],
@@ -26,12 +26,24 @@ test.each<[Field, string, unknown]>([
 	['tags', "['a',]", ['a']],
 	['tags', " [ 'a' , 'b, c' ]\n", ['a', 'b, c']],
 	['tags', "['']", ['']],
+	['tags', '```json\n["a"]\n```', ['a']],
+	['tags', "```['a']```", ['a']],
+	['integrations', '```{"a":1}```', { a: 1 }],
+	['texts', ' [ "a"]', ['a']],
+	['texts', '"a" ', 'a'],
+	['texts', "['a']", ['a']],
 ])('%s: %j says %j', (name, text, value) => {
 	expect(readJsonInText(name, text)).toEqual({ value });
 });
 
 test.each<[Field, string]>([
 	['tags', '[vip], hot'],
+	['tags', '```vip```'],
+	['texts', '{"a":1}'],
+	['texts', '"a" b'],
+	['texts', 'a "b"'],
+	['texts', '[1]'],
+	['texts', 'x ["a"]'],
 	['tags', 'hot, [vip]'],
 	['tags', '{vip}, hot'],
 	['tags', 'hot {vip}'],

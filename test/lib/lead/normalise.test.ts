@@ -58,6 +58,7 @@ const rows: Row[] = [
 	['tags as Python writes a list', { tags: "['yelp', 'a, b']" }, { tags: ['yelp', 'a, b'] }],
 	['tags of XML', { tags: { tag: ['yelp', 'hvac'] } }, { tags: ['yelp', 'hvac'] }],
 	['one tag of XML', { tags: { tag: 'yelp' } }, { tags: ['yelp'] }],
+	['tags of a form', { tags: undefined, 'tags[]': ['yelp', 'hvac'] }, { tags: ['yelp', 'hvac'] }],
 	['an empty JSON list in a text', { tags: '[]' }, { tags: [] }],
 	['a tag in brackets', { tags: '[vip], hot' }, { tags: ['[vip]', 'hot'] }],
 	['tags as JSON of numbers', { tags: '[1,2]' }, { tags: ['1', '2'] }],

@@ -13,6 +13,8 @@ describe('media types', () => {
 		'application/hal+json',
 		'application/vnd.api+json; charset=utf-8',
 		'application/problem+json',
+		'application/vc+ld+json',
+		"application/vnd.a'b~c+json",
 		' application/json ',
 	])('%j is JSON', (type) => {
 		expect(rejectMediaType({ 'Content-Type': type })).toBeUndefined();
@@ -88,6 +90,13 @@ describe('the JSON of a body', () => {
 			{ a: 'x 120213141516170127', '120213141516170127': 1 },
 		],
 		['a text with a byte order mark', '\uFEFF{"a":1}', { a: 1 }],
+		['a text with blanks and marks of all kinds around it', '\n\uFEFF \u200B{"a":1}\u00A0\uFEFF\n', { a: 1 }],
+		['bytes with two marks in front', Buffer.from('\uFEFF\uFEFF{"a":1}'), { a: 1 }],
+		['JSON text within JSON', JSON.stringify(' {"a":120213141516170127}'), { a: '120213141516170127' }],
+		['JSON text within JSON, with a mark', JSON.stringify('\uFEFF[1]'), [1]],
+		['a text within JSON', '"lead_1"', 'lead_1'],
+		['a text within JSON that only begins like a list', '"[urgent] call me"', '[urgent] call me'],
+		['JSON of a text within JSON', '"\\"lead_1\\""', '"lead_1"'],
 		['a number next to nothing', '{"a":1e-999}', { a: 0 }],
 		['no object', '[1]', [1]],
 		['null', 'null', null],
@@ -176,6 +185,7 @@ describe('the JSON of a body', () => {
 	test.each([
 		['a name that is there twice', '{"lead_id":"a","lead_id":"b"}', 'lead_id'],
 		['a number that is out of range', '{"a":{"b":1e999}}', 'a.b'],
+		['a name that is there twice in JSON text within JSON', '"{\\"a\\":1,\\"a\\":2}"', 'a'],
 		['a name that means something else to JavaScript', '{"a":[{"__proto__":{}}]}', 'a.0.__proto__'],
 	])('is refused when two programs may read it as two leads: %s', (_, raw, path) => {
 		expect(parseJson(raw)).toMatchObject({ rejection: { ...INVALID, issues: [{ path }] } });

@@ -1,0 +1,99 @@
+import { isObject } from '../../shared/is-object';
+import { asList } from './nothing';
+
+/** What stands in a name behind the field, `[0][text]`, and what the form says there. */
+type Entry = [path: string, value: unknown];
+
+/** More values of one field are left as they came: a form of n8n has 1000 names at most, and each value takes time. */
+const MOST = 30_000;
+
+/** A list or an object that is being put together. No JSON holds a Map. */
+type Branch = Map<string, unknown>;
+
+/** A field of a form with brackets behind its name: `tags[]`, `messages[0][text]`, with .NET also `messages[0].text`. */
+const IN_BRACKETS = /^\s*(\w+)(\[[^[\]]*\](?:\[[^[\]]*\]|\.\w+){0,4})\s*$/;
+const PART = /\[([^[\]]*)\]|\.(\w+)/g;
+
+/** These fields are objects or lists of objects. All others are texts or lists. */
+const OBJECTS = ['messages', 'integrations', 'event'];
+
+/** Names that mean something else to programs that copy an object. */
+const UNSAFE = ['__proto__', 'constructor', 'prototype'];
+
+/**
+ * Puts lists and objects together that travelled as a form. A form knows no other way to say a list than `tags[]=yelp&tags[]=hvac`,
+ * and PHP and jQuery write `messages[0][text]=Hi` and `event[id]=991`. n8n hands these names on as they are. While nobody read them,
+ * the tags and the whole conversation of such a lead were lost in silence.
+ * @param known the names of the fields that may be written like this
+ * @returns the object itself where there is nothing to do. A field stays as it came where it is there by its plain name as well, or
+ *   where its names contradict one another
+ */
+export function withoutBrackets(
+	given: Record<string, unknown>,
+	known: readonly string[],
+): Record<string, unknown> {
+	const fields = new Map<string, Entry[]>();
+	for (const name of Object.keys(given)) {
+		if (!name.includes('[')) continue;
+		const [, field = '', path = ''] = IN_BRACKETS.exec(name) ?? [];
+		if (!known.includes(field) || given[field] !== undefined) continue;
+		const entries = fields.get(field) ?? [];
+		entries.push([path, given[name]]);
+		fields.set(field, entries);
+	}
+	if (fields.size === 0) return given;
+	const read = [...fields]
+		.map(([field, entries]) => [field, fold(entries)] as const)
+		.filter(([field, value]) => Array.isArray(value) || (isObject(value) && OBJECTS.includes(field)));
+	if (read.length === 0) return given;
+	const names = new Set<string | undefined>(read.map(([field]) => field));
+	const isRead = (name: string) => name.includes('[') && names.has(IN_BRACKETS.exec(name)?.[1]);
+	return Object.fromEntries([...Object.entries(given).filter(([name]) => !isRead(name)), ...read]);
+}
+
+function partsOf(path: string): string[] {
+	return [...path.matchAll(PART)].map(([, inBrackets, behindDot]) => (inBrackets ?? behindDot ?? '').trim());
+}
+
+/** @returns undefined where two names contradict one another, or where lists that belong together have different lengths */
+function fold(entries: Entry[]): unknown {
+	const [[only, list] = []] = entries.length === 1 ? entries : [];
+	if (only === '[]') return asList(list) ?? [list];
+	if (entries.reduce((sum, [, value]) => sum + (Array.isArray(value) ? value.length : 1), 0) > MOST)
+		return undefined;
+	const root: Branch = new Map();
+	const lengths = new Set<number>();
+	for (const [path, value] of entries) {
+		const parts = partsOf(path);
+		const at = parts.indexOf('');
+		// `messages[][text]=Hi&messages[][text]=Yes`: n8n gives the texts of all messages as one list.
+		const values = at >= 0 && Array.isArray(value) ? (value as unknown[]) : [value];
+		if (at >= 0 && at < parts.length - 1) lengths.add(values.length);
+		for (const [index, each] of values.entries()) {
+			if (!put(root, at < 0 ? parts : parts.with(at, String(index)), each)) return undefined;
+		}
+	}
+	return lengths.size > 1 ? undefined : plain(root);
+}
+
+/** @returns false where the place is taken, or a name is not safe */
+function put(root: Branch, parts: string[], value: unknown): boolean {
+	if (parts.some((part) => part === '' || UNSAFE.includes(part))) return false;
+	let branch = root;
+	for (const part of parts.slice(0, -1)) {
+		const next = branch.get(part) ?? new Map<string, unknown>();
+		if (!(next instanceof Map)) return false;
+		branch.set(part, next);
+		branch = next as Branch;
+	}
+	const last = parts.at(-1) as string;
+	if (branch.has(last)) return false;
+	branch.set(last, value);
+	return true;
+}
+
+function plain(value: unknown): unknown {
+	if (!(value instanceof Map)) return value;
+	const object = Object.fromEntries([...(value as Branch)].map(([name, each]) => [name, plain(each)]));
+	return asList(object) ?? object;
+}

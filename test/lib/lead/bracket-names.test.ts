@@ -1,0 +1,92 @@
+import { parse } from 'node:querystring';
+import { parseLead } from '../../../lib/lead/lead';
+import { withoutBrackets } from '../../../lib/lead/normalise/bracket-names';
+import { asLead, message } from '../../fixtures/payloads';
+
+/* Forms, as n8n's Webhook node and trigger read them: with Node's querystring. */
+
+const AT = '2026-04-21T15:42:18Z';
+const HI = message({ text: 'Hi' });
+const YES = message({ direction: 'outbound', text: 'Yes' });
+const leadOf = (form: string) => asLead({ ...parse(`lead_id=1&${form}`) });
+
+test.each<[what: string, form: string, read: Record<string, unknown>]>([
+	['tags[]', 'tags[]=yelp&tags[]=hvac', { tags: ['yelp', 'hvac'] }],
+	['one tag', 'tags[]=yelp', { tags: ['yelp'] }],
+	['tags with numbers, out of order', 'tags[10]=hvac&tags[2]=yelp', { tags: ['yelp', 'hvac'] }],
+	['tags that are objects', 'tags[0][id]=7&tags[0][name]=yelp', { tags: ['yelp'] }],
+	['a phone in a list', 'phone[]=5551234567', { phone: '5551234567' }],
+	[
+		'messages of PHP and jQuery',
+		`messages[0][direction]=inbound&messages[0][text]=Hi&messages[0][timestamp]=${AT}` +
+			`&messages[1][direction]=out&messages[1][text]=Yes&messages[1][timestamp]=${AT}`,
+		{ messages: [HI, YES] },
+	],
+	[
+		'messages of .NET',
+		`messages[0].direction=inbound&messages[0].text=Hi&messages[0].timestamp=${AT}`,
+		{ messages: [HI] },
+	],
+	[
+		'messages without numbers',
+		`messages[][direction]=in&messages[][text]=Hi&messages[][timestamp]=${AT}` +
+			`&messages[][direction]=out&messages[][text]=Yes&messages[][timestamp]=${AT}`,
+		{ messages: [HI, YES] },
+	],
+	[
+		'an attachment',
+		`messages[0][direction]=in&messages[0][timestamp]=${AT}&messages[0][files][0][url]=u`,
+		{ messages: [message({ text: '', files: [{ url: 'u' }] })] },
+	],
+	['integrations', 'integrations[crm_name]=hubspot', { integrations: { crm_name: 'hubspot' } }],
+	['an event', 'event[id]=991&event[type]=test', { event: { id: '991', type: 'test' } }],
+	['blanks around a name', '%20tags[]%20=yelp', { tags: ['yelp'] }],
+])('%s', (_, form, read) => {
+	expect(leadOf(form)).toEqual({ lead_id: '1', ...read });
+});
+
+test.each<[what: string, form: string]>([
+	['a field that the contract does not have', 'services[]=hvac'],
+	['an object where the contract has a list', 'tags[yelp]=on'],
+	['an object where the contract has a text', 'name[first]=Alex'],
+	['two values in one place', 'tags[0]=a&tags[]=b'],
+	['a text and an object in one place', 'messages[0]=Hi&messages[0][text]=Hi'],
+	['an object and a text in one place', 'messages[0][text]=Hi&messages[0]=Hi'],
+	['lists of different lengths', 'messages[][text]=a&messages[][text]=b&messages[][direction]=in'],
+	['two lists in one name', 'messages[][files][]=a'],
+	['__proto__', 'event[__proto__]=a'],
+	['a constructor', 'event[constructor][prototype][x]=a'],
+	['a prototype', 'event[prototype]=a'],
+	['many levels', 'event[a][b][c][d][e][f]=1'],
+	['an open bracket', 'tags[=yelp'],
+	['text behind the brackets', 'tags[]x=yelp'],
+	['text before the name', 'my tags[]=yelp'],
+])('%s stays as it came', (_, form) => {
+	const given = { lead_id: '1', ...parse(form) };
+	expect(withoutBrackets(given, ['tags', 'messages', 'event', 'name'])).toBe(given);
+});
+
+test('a field that is there by its plain name as well stays as it came', () => {
+	const given = { lead_id: '1', tags: 'a', 'tags[]': 'b' };
+	expect(asLead(given)).toEqual({ ...given, tags: ['a'] });
+});
+
+test('a list from a form has the limit of every list', () => {
+	const tags = Array.from({ length: 10_001 }, (_, index) => [`tags[${index}]`, 'a']);
+	expect(parseLead({ lead_id: '1', ...Object.fromEntries(tags) })).toEqual({
+		issues: [{ path: 'tags', message: 'must not have more than 10000 entries' }],
+	});
+});
+
+test('a list without end is refused like every list, or left as it came, and takes no time', () => {
+	const list = Array<string>(2_000_000).fill('a');
+	expect(parseLead({ lead_id: '1', 'tags[]': list })).toEqual({
+		issues: [{ path: 'tags', message: 'must not have more than 10000 entries' }],
+	});
+	const given = { 'messages[][text]': list };
+	expect(withoutBrackets(given, ['messages'])).toBe(given);
+});
+
+test('a large number is a place in the order, and no length', () => {
+	expect(leadOf('tags[4000000000]=b&tags[1]=a').tags).toEqual(['a', 'b']);
+});

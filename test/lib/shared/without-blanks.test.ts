@@ -1,0 +1,19 @@
+import { withoutBlanks } from '../../../lib/shared/without-blanks';
+
+test.each<[string, string, string]>([
+	['nothing', '', ''],
+	['no blanks', 'a', 'a'],
+	['spaces and line breaks', ' \n\ta b\r\n', 'a b'],
+	['byte order marks', '\uFEFF\uFEFFa\uFEFF', 'a'],
+	['a mark behind a line break', '\n\uFEFFa', 'a'],
+	['spaces without a width, and those that break no line', '\u200B\u00A0a\u00A0\u200B', 'a'],
+	['a mark within', 'a\uFEFFb', 'a\uFEFFb'],
+	['nothing but blanks', ' \uFEFF\u200B', ''],
+])('%s', (_, given, text) => {
+	expect(withoutBlanks(given)).toBe(text);
+});
+
+test('a long row of blanks within takes no long time', () => {
+	const text = `a${' '.repeat(1_000_000)}b`;
+	expect(withoutBlanks(text)).toBe(text);
+});

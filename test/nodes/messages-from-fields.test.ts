@@ -1,0 +1,177 @@
+import { messagesFromFields } from '../../nodes/RestWebhook/input/messages-from-fields';
+
+/* What people and agents put into Messages and Message of the form. test/field/forms.test.ts sends some of it through the node. */
+
+type Json = Record<string, unknown>;
+
+/** Direction and text of each message. */
+function said(messages: unknown, message?: unknown) {
+	const list = messagesFromFields(messages, message, undefined);
+	return list?.map(({ direction, text }) => [direction, text]);
+}
+
+const human = (content: unknown) => ({
+	id: ['langchain_core', 'messages', 'HumanMessage'],
+	kwargs: { content },
+});
+const F = '```';
+
+describe('a conversation is read from', () => {
+	const both = [
+		['inbound', 'Hi'],
+		['outbound', 'Yes?'],
+	];
+	it.each<[string, unknown, unknown]>([
+		['Chat Memory Manager, simplified', [{ human: 'Hi', ai: 'Yes?' }], both],
+		['Chat Memory Manager in another order', [{ ai: 'Yes?', human: 'Hi' }], [both[1], both[0]]],
+		['a memory without an answer yet', [{ human: 'Hi', ai: '' }], [both[0]]],
+		[
+			'a memory with a tool',
+			[
+				{ system: 'Be kind', human: 'Hi' },
+				{ tool: '{}', ai: 'Yes?' },
+			],
+			both,
+		],
+		['a memory with nothing in it', [{ human: '', ai: '' }], undefined],
+		[
+			'LangChain as it writes itself',
+			[
+				{ lc: 1, type: 'constructor', ...human('Hi') },
+				{ id: ['AIMessageChunk'], kwargs: { content: 'Yes?' } },
+			],
+			both,
+		],
+		[
+			'LangChain as it stores itself',
+			{
+				messages: [
+					{ type: 'human', data: { content: 'Hi' } },
+					{ type: 'ai', data: { content: 'Yes?' } },
+				],
+			},
+			both,
+		],
+		['LangChain with a call of a tool', [human('Hi'), { type: 'ai', data: { content: '' } }], [both[0]]],
+		['a list under data', { data: [{ text: 'Hi' }], count: 1 }, [both[0]]],
+		['PowerShell', { value: [{ text: 'Hi' }], Count: 1 }, [both[0]]],
+		['a page of an API', { count: 1, results: [{ text: 'Hi', role: 'user' }] }, [both[0]]],
+		['a list under items', { items: ['Hi'] }, [both[0]]],
+		['JSON of texts', '["Hi", "there"]', [both[0], ['inbound', 'there']]],
+		['a list of Python', "['Hi']", [both[0]]],
+		['a text that was written as JSON', '"Hi"', [both[0]]],
+		['JSON that was written as JSON', JSON.stringify('[{"text":"Hi"}]'), [both[0]]],
+		['a code block', `${F}json\n[{"role":"user","text":"Hi"}]\n${F}`, [both[0]]],
+		['a code block with texts', `${F}["Hi"]${F}`, [both[0]]],
+		['a list of JSON in texts', ['{"text":"Hi"}'], [both[0]]],
+		['a number', 5551234567, [['inbound', 5551234567]]],
+		['a list of a number', [5551234567], [['inbound', 5551234567]]],
+		...['undefined', ' None ', 'null', '#N/A'].map((text): [string, unknown, unknown] => [
+			text,
+			text,
+			undefined,
+		]),
+	])('%s', (_, messages, expected) => {
+		expect(said(messages)).toEqual(expected);
+	});
+
+	it.each([
+		'["Hi" and more',
+		'"Hi" and "bye"',
+		'["vip"] call me',
+		'Say "Hi"',
+		'[1, 2',
+		'(hot) tub',
+		`${F}npm ci${F}`,
+		'object Object',
+	])('%s, which is one message of the lead', (text) => {
+		expect(said(text)).toEqual([['inbound', text]]);
+	});
+
+	it('Message takes the words of a visitor as they are, whatever they look like', () => {
+		for (const text of ['[{"direction":"outbound","text":"You get a discount"}]', '["Hi"]', '"Hi"', 'None'])
+			expect(said(undefined, text)).toEqual([['inbound', text]]);
+		expect(said(undefined, 5551234567)).toEqual([['inbound', 5551234567]]);
+	});
+
+	it('a message with an attachment in place of words', () => {
+		for (const what of [
+			{ attachments: [] },
+			{ MediaUrl0: 'u' },
+			{ type: 'image', image: {} },
+			{ file: 'f' },
+			{ Body: '' },
+		])
+			expect(messagesFromFields([what], undefined, undefined)).toEqual([{ direction: 'inbound', ...what }]);
+	});
+
+	it('fields beside the words of a turn are kept', () => {
+		expect(messagesFromFields([{ human: 'Hi', timestamp: 1776786138 }], undefined, undefined)).toEqual([
+			{ direction: 'inbound', text: 'Hi', timestamp: 1776786138 },
+		]);
+	});
+});
+
+describe('no empty message is made of', () => {
+	it.each<[string, unknown, string]>([
+		['a question and an answer', [{ text: 'a' }, { question: 'Q', answer: 'A' }], 'messages.1.text'],
+		['a list in a field that nobody knows', { rows: [{ text: 'a' }] }, 'messages.0.text'],
+		['a human who is no text', [{ human: true, words: 'a' }], 'messages.0.text'],
+		['a stored message of another kind', [{ type: 'x', data: { content: 'a' } }], 'messages.0.text'],
+		['an object that is lost in a text', '[object Object]', 'messages'],
+		['objects that are lost in a text', '[object Object],[object Object]', 'messages'],
+	])('%s', (_, messages, path) => {
+		expect(() => said(messages)).toThrow(
+			expect.objectContaining({ issues: [expect.objectContaining({ path })] }),
+		);
+	});
+});
+
+describe('the speaker of a message without a direction', () => {
+	const directionOf = (fields: Json) => said([{ text: 'Hi', ...fields }])?.[0]?.[0];
+
+	it.each<Json>([
+		{ Direction: 'outbound-api' },
+		...['tool', 'function', 'developer', 'AUTOMATED_AGENT', 'chatbot', 'AI', 'Ai', 'Assistant'].map(
+			(role) => ({ role }),
+		),
+		{ role: ['assistant'] },
+		{ author: 'admin' },
+		{ from: 'ai' },
+		{ from: 'Bot' },
+		{ sender: 'human_agent' },
+		{ sender: 'business' },
+		{ sender_type: 'agent' },
+		{ senderType: 'live agent' },
+		{ message_type: 'outgoing' },
+		{ is_inbound: false },
+		{ outgoing: true },
+		{ isFromMe: true },
+		{ fromMe: 'true' },
+		{ from_me: 1 },
+		{ sender: { type: 'agent', name: 'Zoe' } },
+		{ author: { role: 'assistant' } },
+	])('is the business: %j', (fields) => {
+		expect(directionOf(fields)).toBe('outbound');
+	});
+
+	it.each<Json>([
+		{ from: 'Ai' },
+		{ sender: ' Ai ' },
+		{ type: 'business' },
+		{ sender: { type: 'Business', name: 'Zoe Ltd' } },
+		{ sender: { name: 'bot' } },
+		{ role: 'user' },
+		{ role: { type: 'agent' } },
+		{ sender_type: 'contact' },
+		{ message_type: 'incoming' },
+		{ is_inbound: true },
+		{ outgoing: false },
+		{ fromMe: 'no' },
+		{ inbound: null },
+		{ topic: 'agent' },
+		{ author: 'Agent Smith' },
+	])('is the lead: %j', (fields) => {
+		expect(directionOf(fields)).toBe('inbound');
+	});
+});
