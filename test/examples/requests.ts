@@ -173,6 +173,11 @@ export const TESTS: Array<[name: string, make: () => Request]> = [
 		"the contract's sample, whose dash another charset has lost",
 		() => requestOf({ 'x-lead-event': undefined }, JSON.stringify(SAMPLE_LEAD).replace('—', '?')),
 	],
+	["the contract's sample, newest message first", () => untyped({ ...SAMPLE_LEAD, messages: NEWEST_FIRST })],
+	[
+		"the contract's sample as WordPress escapes it",
+		() => requestOf({ 'x-lead-event': undefined }, JSON.stringify(SAMPLE_LEAD).replace("'", '&#039;')),
+	],
 	[
 		"the contract's sample with its number as a number",
 		() => untyped({ ...SAMPLE_LEAD, phone: 15551234567 }),
