@@ -22,8 +22,11 @@ const BY_NAME =
 	/^(?:[a-z]{3,9},? )?(\d{1,2})[ /-]([a-z]{3,9})[ /-](\d{4})[ :](\d{2}:\d{2}(?::\d{2})?) (?:GMT|UTC?|Z|([+-]\d{2}:?\d{2}))$/i;
 /** `Apr 21, 2026 3:42:18 PM UTC`, as programs write a time for people in the United States. */
 const MONTH_FIRST = /([a-z]{3,9}) (\d{1,2}), (\d{4}),?(?: at)?(?= )/i;
-/** `03:42:18 PM`. Java and JavaScript write a narrow space before the last word. */
-const OF_HALF_A_DAY = /(0[1-9]|1[0-2])(:\d\d(?::\d\d)?(?:\.\d+)?)\s?([ap])m/i;
+/**
+ * `03:42:18 PM`. Java and JavaScript write a narrow space before the last word. Where the pattern also began at the minutes,
+ * `15:02:18 PM` was moved by twelve minutes.
+ */
+const OF_HALF_A_DAY = /(?<![\d:])(\d\d)(:\d\d(?::\d\d)?(?:\.\d+)?)\s?([ap])m/i;
 /** `Tue Apr 21 2026 15:42:18 GMT+0200`, as JavaScript writes a Date. */
 const OF_JAVASCRIPT = /^[a-z]{3} ([a-z]{3}) (\d{2}) (\d{4} [\d:]{8}) GMT(?=[+-]\d{4}$)/i;
 /** `Tue Apr 21 15:42:18 UTC 2026` (Java, Unix), `Tue Apr 21 15:42:18 +0200 2026` (Ruby). */
@@ -68,11 +71,7 @@ function fromText(given: string): string | undefined {
 		.replace(/^"(.*)"$/, '$1')
 		.replace(MONTH_FIRST, '$2 $1 $3')
 		.replace(SHORT_HOUR, '0')
-		.replace(
-			OF_HALF_A_DAY,
-			(_, hour: string, rest: string, half: string) =>
-				twoDigits((Number(hour) % 12) + (/p/i.test(half) ? 12 : 0)) + rest,
-		)
+		.replace(OF_HALF_A_DAY, inFullDay)
 		.replace(YEAR_LAST, '$2 $1 $5 $3 $4')
 		.replace(DOT_NET, '$1')
 		.replace(NAME_OF_ZONE, '')
@@ -88,6 +87,18 @@ function fromText(given: string): string | undefined {
 		);
 	const iso = plain.replace(/ ?(?:UTC|GMT)$/i, 'Z').replace(/(\d) (?=Z$|[+-]\d{2}:?\d{2}$)/i, '$1');
 	return isTimestamp(iso) ? iso : undefined;
+}
+
+/**
+ * A time of half a day as one of 24 hours. Patterns such as `HH:mm:ss A` write `15:42:18 PM` and `00:12:30 AM`, whose hours are of 24
+ * already; `00:12 PM` and `15:42 AM` say two things, and stay as they are.
+ */
+function inFullDay(time: string, hour: string, rest: string, half: string): string {
+	const isAfternoon = /p/i.test(half);
+	const isOfFullDay = isAfternoon ? Number(hour) > 12 : hour === '00';
+	if (isOfFullDay) return hour + rest;
+	if (Number(hour) > 12 || hour === '00') return time;
+	return twoDigits((Number(hour) % 12) + (isAfternoon ? 12 : 0)) + rest;
 }
 
 /**
