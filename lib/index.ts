@@ -70,6 +70,7 @@ export * from './lead/normalise/normalise-timestamp';
 export * from './lead/normalise/nothing';
 export * from './lead/not-understood';
 export * from './lead/unfilled-fields';
+export * from './lead/words-elsewhere';
 export * from './lead/sendable';
 export * from './lead/identity';
 export * from './lead/state';

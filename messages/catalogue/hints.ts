@@ -30,6 +30,13 @@ export const rows: ErrorRow[] = [
 		fix: 'Set *Lead Data* to *Form Fields* and drag these fields to *Phone* and *Email*.',
 	},
 	{
+		id: 'hint-words-elsewhere',
+		says: 'Leads with a message whose text is empty: <n>. Its words seem to be in: <words>. Put them into the field text of the message.',
+		happened:
+			'The `text` of a message is empty, and beside it stands a field such as `html` or `body` with words. The leads went through with the empty text.',
+		fix: 'Correct the mapping in the program that sends the leads, or set *Lead Data* to *Form Fields* and drag this field to *Message*.',
+	},
+	{
 		id: 'hint-unfilled',
 		says: 'Leads with placeholders that were not filled in: <n>. Look at: <words>. In n8n switch such a field from Fixed to Expression.',
 		happened:

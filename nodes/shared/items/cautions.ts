@@ -6,11 +6,15 @@ import {
 	likeContactInfo,
 	notUnderstood,
 	unfilledFields,
+	wordsElsewhere,
 	type Lead,
 } from '../../../lib';
 import { listed } from './listed';
 
-/** Warns of leads that go through although nothing but their id was understood, or not their phone number or email address. */
+/**
+ * Warns of leads that go through although nothing but their id was understood, or not their phone number or email address, or not the
+ * words of a message.
+ */
 export function hintNotUnderstood(context: IExecuteFunctions, leads: Lead[]): void {
 	warn(
 		context,
@@ -25,6 +29,13 @@ export function hintNotUnderstood(context: IExecuteFunctions, leads: Lead[]): vo
 		contactInfoElsewhere,
 		(count, names) =>
 			`Leads of which neither a phone number nor an email address was understood: ${count}. These fields look as if they held one: ${names}. Map them to Phone and Email in the REST Webhook node with Lead Data → Form Fields.`,
+	);
+	warn(
+		context,
+		leads,
+		wordsElsewhere,
+		(count, names) =>
+			`Leads with a message whose text is empty: ${count}. Its words seem to be in: ${names}. Put them into the field text of the message.`,
 	);
 }
 
