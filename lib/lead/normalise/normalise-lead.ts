@@ -2,7 +2,8 @@ import type { PayloadIssue } from '../issues';
 import { isObject } from '../../shared/is-object';
 import { jsonInText, readJsonInText } from './json-in-text';
 import { normaliseMessage } from './normalise-message';
-import { asList, isNoList, isNothing } from './nothing';
+import { isNoList } from './no-list';
+import { asList, isNothing } from './nothing';
 import { normaliseId, normaliseText, onlyText } from './normalise-text';
 import { normaliseTags } from './normalise-tags';
 import { withPlainNames } from './plain-names';
@@ -75,7 +76,7 @@ function normaliseMessages(value: unknown): unknown {
 	if (!messages) return value;
 	const normalised = messages
 		.map((entry) => jsonInText('messages', entry))
-		.filter((entry) => !isNothing(entry))
+		.filter((entry) => !isNothing(entry) && !isNoList(entry))
 		.map(normaliseMessage);
 	const isSame = messages === value && messages.every((message, at) => message === normalised[at]);
 	return isSame ? value : normalised;
@@ -83,7 +84,7 @@ function normaliseMessages(value: unknown): unknown {
 
 function normaliseIntegrations(value: unknown): unknown {
 	if (isObject(value)) return value;
-	return isNoList(value) || isNothing(value) ? undefined : onlyObject(value);
+	return isNoList(onlyText(value)) || isNothing(value) ? undefined : onlyObject(value);
 }
 
 /** While the id of an event in a list of one was not read, each repeat of the event was another event. */

@@ -11,14 +11,6 @@ export function isNothing(value: unknown): boolean {
 	return others.length === 0 && (Array.isArray(value) ? isNothing(first[1]) : isNil(first));
 }
 
-/** What programs write as text where they have nothing: JavaScript, Python, Ruby, PHP, a spreadsheet. */
-const NONE = /^\s*(?:null|undefined|none|nil|nan|false|#n\/a)\s*$/i;
-
-/** Does this stand for no list or no object at all? An empty list is one. */
-export function isNoList(value: unknown): boolean {
-	return (isNothing(value) && !Array.isArray(value)) || (typeof value === 'string' && NONE.test(value));
-}
-
 /** The attribute of an XML element that has no value. Some readers put the attributes of an element under a name of their own. */
 function isNil([name, value]: [string, unknown]): boolean {
 	if (/^\W?(?:xsi:)?nil$/.test(name)) return String(value) === 'true';

@@ -31,6 +31,14 @@ test.each<[unknown, unknown]>([
 	[{ message: { $id: '3', $values: [message] } }, [message]],
 	[[{ message: [{ direction: ['inbound'], text: ['Hi'], timestamp: ['2026-04-21T15:42:18Z'] }] }], [message]],
 	['None', undefined],
+	['<nil>', undefined],
+	['n/a', undefined],
+	['""', undefined],
+	['a:0:{}', undefined],
+	[['null', message, 'undefined'], [message]],
+	[[['null']], [['null']]],
+	['[object Object]', '[object Object]'],
+	['Array', 'Array'],
 ])('the messages %j are %j', (messages, read_) => {
 	expect(read({ lead_id: 'L', messages })).toEqual({
 		lead_id: 'L',
@@ -52,6 +60,11 @@ test.each<[unknown, unknown]>([
 	['false', undefined],
 	['#N/A', undefined],
 	[[null], undefined],
+	['(null)', undefined],
+	['N/A', undefined],
+	['a:0:{}', undefined],
+	[['None'], undefined],
+	['Array', 'Array'],
 ])('the integrations %j are %j', (integrations, read_) => {
 	expect(read({ lead_id: 'L', integrations })).toEqual({
 		lead_id: 'L',

@@ -1,4 +1,4 @@
-import { asList, isNoList, isNothing } from '../../../lib/lead/normalise/nothing';
+import { asList, isNothing } from '../../../lib/lead/normalise/nothing';
 
 test.each<[unknown, boolean]>([
 	[null, true],
@@ -34,25 +34,6 @@ test.each<[unknown, boolean]>([
 	[{ nilly: true }, false],
 ])('%j says nothing: %s', (value, says) => {
 	expect(isNothing(value)).toBe(says);
-});
-
-test.each<[unknown, boolean]>([
-	...['', 'null', ' null\n', 'undefined', 'None', 'nil', 'NaN', 'FALSE', '#N/A'].map(
-		(text): [string, boolean] => [text, true],
-	),
-	[null, true],
-	[false, true],
-	[{}, true],
-	[{ '@xsi:nil': 'true' }, true],
-	[[], false],
-	[[null], false],
-	[0, false],
-	['none of these', false],
-	['nulls', false],
-	['a null', false],
-	['#N/A!', false],
-])('%j is no list: %s', (value, is) => {
-	expect(isNoList(value)).toBe(is);
 });
 
 test.each<[unknown, unknown[] | undefined]>([
