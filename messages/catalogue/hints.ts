@@ -44,6 +44,13 @@ export const rows: ErrorRow[] = [
 		fix: 'If the field is in a node of this workflow, switch it from *Fixed* to *Expression*. Else correct the template in the program that sends the leads.',
 	},
 	{
+		id: 'hint-valueless',
+		says: 'Leads with what a program writes where it has no value, such as undefined: <n>. Look at: <words>. Correct the expression or the program that fills these fields.',
+		happened:
+			'A field holds a text such as `undefined undefined` or `[object Object]`, or a tag is `Array`. A program has made a text of a value that is not there, or of a list or an object. The leads went through with it.',
+		fix: 'If an expression of this workflow fills the field, let it point at a text. Else correct the program that sends the leads.',
+	},
+	{
 		id: 'hint-reserved',
 		says: 'These fields are not sent, although Include Additional Fields is on, because this node uses their names itself: <words>. Rename them in a node before this one.',
 		happened:

@@ -85,6 +85,8 @@ export const hintProducers: Producers = {
 		),
 	'hint-unfilled': async () =>
 		lastOf(await runVerify([webhookItem({ lead_id: 'a', name: '{{ $json.name }}' })])),
+	'hint-valueless': async () =>
+		lastOf(await runVerify([webhookItem({ lead_id: 'a', name: 'undefined undefined', tags: ['Array'] })])),
 	'hint-rounded': async () =>
 		lastOf(
 			await runVerify([

@@ -6,6 +6,7 @@ import {
 	likeContactInfo,
 	notUnderstood,
 	unfilledFields,
+	valuelessFields,
 	wordsElsewhere,
 	type Lead,
 } from '../../../lib';
@@ -39,7 +40,7 @@ export function hintNotUnderstood(context: IExecuteFunctions, leads: Lead[]): vo
 	);
 }
 
-/** Warns of leads that go through with a placeholder in them, for which nobody has put in a value. */
+/** Warns of leads that go through with a placeholder or a word such as `undefined` in them, for which nobody has put in a value. */
 export function hintUnfilled(context: IExecuteFunctions, leads: Lead[]): void {
 	warn(
 		context,
@@ -47,6 +48,13 @@ export function hintUnfilled(context: IExecuteFunctions, leads: Lead[]): void {
 		unfilledFields,
 		(count, names) =>
 			`Leads with placeholders that were not filled in: ${count}. Look at: ${names}. In n8n switch such a field from Fixed to Expression.`,
+	);
+	warn(
+		context,
+		leads,
+		valuelessFields,
+		(count, names) =>
+			`Leads with what a program writes where it has no value, such as undefined: ${count}. Look at: ${names}. Correct the expression or the program that fills these fields.`,
 	);
 }
 
