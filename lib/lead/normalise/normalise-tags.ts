@@ -61,19 +61,31 @@ function nameOf(tag: unknown): unknown {
 
 /** Texts in quotes, as CSV has them: `"hot, urgent","the ""big"" one"`. */
 const CSV = /^\s*"[^"]*(?:""[^"]*)*"(?:\s*[,;]\s*"[^"]*(?:""[^"]*)*")*\s*$/;
+/** As some programs for tables have them: `'hot', 'urgent'`. */
+const CSV_OF_SINGLE_QUOTES = /^\s*'[^']*'(?:\s*[,;]\s*'[^']*')*\s*$/;
 const IN_QUOTES = /"[^"]*(?:""[^"]*)*"/g;
 
 /** Also of Chinese, Japanese and Arabic. */
 const COMMA_OR_LINE = /[,，、،\r\n]/;
 
 function splitTags(text: string): string[] {
-	const tags = CSV.test(text)
-		? (text.match(IN_QUOTES) ?? []).map((tag) => tag.slice(1, -1).replaceAll('""', '"'))
-		: text.split(separatorOf(text));
+	const tags = piecesOf(text);
 	return tags.filter(says).map((tag) => tag.trim());
 }
 
-/** Salesforce and HubSpot write `yelp;hvac`. Beside a comma, and in `R&amp;D`, a semicolon is part of a tag. */
+function piecesOf(text: string): string[] {
+	if (CSV.test(text))
+		return (text.match(IN_QUOTES) ?? []).map((tag) => tag.slice(1, -1).replaceAll('""', '"'));
+	if (CSV_OF_SINGLE_QUOTES.test(text)) return (text.match(/'[^']*'/g) ?? []).map((tag) => tag.slice(1, -1));
+	return text.split(separatorOf(text));
+}
+
+/**
+ * Salesforce and HubSpot write `yelp;hvac`, SharePoint `;#yelp;#hvac;#`, ActiveCampaign `||yelp||hvac||`. Beside a comma, and in
+ * `R&amp;D`, a semicolon is part of a tag.
+ */
 function separatorOf(text: string): RegExp {
+	if (/\|\|/.test(text)) return /\|\|/;
+	if (/(?<!&\w{1,10});#/.test(text)) return /;#/;
 	return COMMA_OR_LINE.test(text) || /&#?\w+;/.test(text) ? COMMA_OR_LINE : /;/;
 }
