@@ -36,7 +36,13 @@ test.each<[unknown, unknown]>([
 	['""', undefined],
 	['a:0:{}', undefined],
 	[['null', message, 'undefined'], [message]],
-	[[['null']], [['null']]],
+	[[['null']], []],
+	[[[message, message]], [message, message]],
+	[
+		[[message], [message]],
+		[message, message],
+	],
+	[{ value: [message], Count: 1 }, [message]],
 	['[object Object]', '[object Object]'],
 	['Array', 'Array'],
 ])('the messages %j are %j', (messages, read_) => {

@@ -87,6 +87,12 @@ test.each<[unknown, unknown]>([
 	[[[]], []],
 	[[false], []],
 	[{ $id: '2', $values: ['yelp', 'hvac'] }, ['yelp', 'hvac']],
+	[
+		[['yelp'], ['hvac']],
+		['yelp', 'hvac'],
+	],
+	[[['yelp', 'hvac']], ['yelp', 'hvac']],
+	[{ value: ['yelp', 'hvac'], Count: 2 }, ['yelp', 'hvac']],
 	[['["yelp","hvac"]'], ['yelp', 'hvac']],
 	[
 		['{"name":"yelp"}', 'hvac'],
