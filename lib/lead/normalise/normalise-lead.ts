@@ -7,6 +7,7 @@ import { asList, isNothing } from './nothing';
 import { normaliseId, normaliseText, onlyText } from './normalise-text';
 import { normaliseTags } from './normalise-tags';
 import { withPlainNames } from './plain-names';
+import { withoutAttributes } from './xml';
 
 /** A payload in the contract's form, as far as its meaning is beyond doubt. All other values are as they came. */
 export type Normalised = { payload: Record<string, unknown>; issues: PayloadIssue[] };
@@ -53,14 +54,16 @@ export function normaliseLead(payload: object): Normalised {
 }
 
 /**
- * A list of XML that became JSON, where the entries stand under their name: `{ tag: ['yelp', 'hvac'] }`, `{ tag: 'yelp' }`, and
- * with xml2js `[{ tag: ['yelp', 'hvac'] }]`.
+ * A list of XML that became JSON, where the entries stand under their name: `{ tag: ['yelp', 'hvac'] }`, `{ tag: 'yelp' }`, with
+ * xml2js `[{ tag: ['yelp', 'hvac'] }]`, of Rails `{ type: 'array', tag: ['yelp'] }`, of .NET `{ string: ['yelp'] }`.
  */
 function withoutName(name: string, value: unknown): unknown {
 	const wrapped = onlyObject(value);
-	if (!isObject(wrapped) || Object.keys(wrapped).join() !== name) return value;
-	const entries = wrapped[name];
-	return asList(entries) ?? [entries];
+	if (!isObject(wrapped)) return value;
+	const [[entriesName, entries] = ['', undefined], ...others] = withoutAttributes(wrapped);
+	if (entriesName === '' && wrapped.type === 'array') return [];
+	const isOfXml = entriesName === name || (name === 'tag' && entriesName === 'string');
+	return isOfXml && others.length === 0 ? (asList(entries) ?? [entries]) : value;
 }
 
 /** The entry of a list of one object, as xml2js writes an object; all else as it came. */

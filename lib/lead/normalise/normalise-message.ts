@@ -1,7 +1,7 @@
 import { isObject } from '../../shared/is-object';
 import { normaliseTimestamp } from './normalise-timestamp';
 import { isNothing } from './nothing';
-import { normaliseId, onlyText } from './normalise-text';
+import { normaliseId, onlyText, withoutType } from './normalise-text';
 import { withPlainNames } from './plain-names';
 import { fieldsWithWords } from './words';
 
@@ -17,7 +17,7 @@ export function normaliseMessage(message: unknown): unknown {
 	if (!isObject(message)) return message;
 	const given = withPlainNames(message, ['direction', 'text', 'timestamp']);
 	const normalised = {
-		direction: normaliseDirection(onlyText(given.direction)),
+		direction: normaliseDirection(withoutType(onlyText(given.direction))),
 		text: normaliseText(given),
 		timestamp: normaliseTimestamp(onlyText(given.timestamp)),
 	};

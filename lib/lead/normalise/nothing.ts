@@ -1,3 +1,5 @@
+import { isNilElement } from './xml';
+
 /**
  * Is this a value that senders write where they have nothing? They write `null` (Go), an empty text (forms), an empty list or
  * object (PHP, XML that became JSON), `false` (PHP, Odoo), `{ '@xsi:nil': 'true' }` (XML), or a list of one of these (xml2js).
@@ -6,15 +8,8 @@ export function isNothing(value: unknown): boolean {
 	if (value === null || value === false) return true;
 	if (typeof value === 'string') return value.trim() === '';
 	if (typeof value !== 'object') return false;
-	const [first, ...others] = Object.entries(value);
-	if (first === undefined) return true;
-	return others.length === 0 && (Array.isArray(value) ? isNothing(first[1]) : isNil(first));
-}
-
-/** The attribute of an XML element that has no value. Some readers put the attributes of an element under a name of their own. */
-function isNil([name, value]: [string, unknown]): boolean {
-	if (/^\W?(?:xsi:)?nil$/.test(name)) return String(value) === 'true';
-	return /^(?:\$|_attributes)$/.test(name) && Object.entries(Object(value) as object).some(isNil);
+	if (!Array.isArray(value)) return isNilElement(value);
+	return value.length === 0 || (value.length === 1 && isNothing(value[0]));
 }
 
 /**
