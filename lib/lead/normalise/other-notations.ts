@@ -44,14 +44,19 @@ function entriesOf(text: string): string[] | undefined {
 	const [, java] = JAVA_LIST.exec(text) ?? [];
 	if (java !== undefined) {
 		const entries = java.split(',').map((entry) => entry.trim());
-		return entries.length > 1 && entries.every((entry) => /^[^']/.test(entry)) ? entries : undefined;
+		return entries.length > 1 && entries.every(isWord) ? entries : undefined;
 	}
 	const [, postgres] = POSTGRES_LIST.exec(text) ?? [];
 	if (postgres !== undefined) {
-		return [...postgres.matchAll(POSTGRES_ENTRY)]
+		const found = [...postgres.matchAll(POSTGRES_ENTRY)];
+		if (!found.every(([entry, quoted]) => quoted !== undefined || isWord(entry.trim()))) return undefined;
+		return found
 			.map(([entry, quoted]) => quoted?.replace(/\\(.)/gs, '$1') ?? entry.trim())
 			.filter((entry) => entry !== 'NULL');
 	}
 	const [, php] = PHP_LIST.exec(text) ?? [];
 	return php === undefined ? undefined : [...php.matchAll(PHP_ENTRY)].map(([, entry = '']) => entry);
 }
+
+/** An entry that begins with a quote of any kind (`“`, `&quot;`) is no word, but of JSON with a mistake. */
+const isWord = (entry: string) => /^[\p{L}\p{N}#]/u.test(entry);
