@@ -1,4 +1,5 @@
 import { additionalFields } from './body';
+import { hasContactInfo } from './contact';
 import type { Lead } from './lead';
 
 /** The fields that describe the person. Tags, the source and integrations describe the sender's own work. */
@@ -12,11 +13,11 @@ const SEARCHED = 20_000;
 
 /** Matches the name or the content of a field that is likely to hold a phone number or an email address. */
 const LIKE_CONTACT_INFO =
-	/phone|mobile|e-?mail|whatsapp|telefo|teléfo|telem[oó]vel|rufnummer|handynummer|celular|cellulare|телефон|電話|电话|手机|전화|هاتف|[^\s@"]@[^\s@"]{1,255}\.[a-z]{2,}|\+\d[\d ().-]{6,30}\d/i;
+	/phone|mobile|e-?mail|whatsapp|telefo|teléfo|telem[oó]vel|rufnummer|handynummer|celular|cellulare|puhelin|điện[\W_]?thoại|dien[\W_]?thoai|телефон|τηλ[εέ]φων|טלפון|هاتف|โทรศัพท์|\u092b\u093c?\u094b\u0928|電話|电话|手机|전화|[^\s@"]@[^\s@"]{1,255}\.[a-z]{2,}|\+\d[\d ().-]{6,30}\d/i;
 
 /** Words for a phone that are parts of other words, as in hotel, excellent and Immobilien. */
 const WORD =
-	'(?:tel|telnr|telno|tlf|tfno|fon|fono|cell|cel|gsm|handy|mobil|mobiel|móvil|movil|contact[\\W_]?(?:no|nr|num|number)|тел)';
+	'(?:tel|telnr|telno|tlf|tfno|fon|fono|cell|cel|gsm|handy|mobil|mobiel|móvil|movil|contact[\\W_]?(?:no|nr|num|number)|(?:no|nomor)[\\W_]{0,2}hp|msisdn|wa[\\W_]?id|тел)';
 
 /** Such a word in the name of a field, where `_`, a digit or a capital letter ends a word, too: `tel_no`, `tel2`, `homeTel`. */
 const NAMED_SO = new RegExp(`(?<!\\p{L})${WORD}(?!\\p{L})`, 'iu');
@@ -33,6 +34,9 @@ const WITH_AREA_CODE = /"(?:(?:1 ?)?\(\d{2,4}\) ?[\d -]{5,10}|0[1-9]\d{1,4}[ /-]
  */
 const IN_GROUPS =
 	/"(?!(?:19|20)\d\d-\d\d-\d\d|\d{3}-\d\d-\d{4}"|97[89]-|[^"]*\b0+\b)(?=(?:[^\d"]*\d){9,13}[^\d"]*")\d+(?:[ -]\d+){2,}"/;
+
+/** Who has called or written, as gateways for phones name it, where this is a number. */
+const CALLER = /^(?:from|sender|caller(?:[\W_]?(?:id|no|nr|number))?) "?\d{10,15}"?$/i;
 
 /**
  * The names of the fields that were not understood, for a lead of which nothing but the id was understood. Leads of a lead form of
@@ -56,7 +60,7 @@ export function likeContactInfo(lead: Lead): string[] {
 	});
 }
 
-const ANYWHERE = [LIKE_CONTACT_INFO, LABELLED_SO, WITH_AREA_CODE, IN_GROUPS];
+const ANYWHERE = [LIKE_CONTACT_INFO, LABELLED_SO, WITH_AREA_CODE, IN_GROUPS, CALLER];
 
 /** @param text the name of a field and its content as JSON, or the beginning of both */
 function isLikeContactInfo(text: string, name: string): boolean {
@@ -72,7 +76,9 @@ const HOLDS_CONTACT_INFO = /[^\s@"]@[^\s@"]{1,255}\.[a-z]{2,}|\d(?:[ ()./-]{0,3}
  * other parts of it were. Before, a lead with `name` and `phone_number` went out without its number, and nobody was told.
  */
 export function contactInfoElsewhere(lead: Lead): string[] {
-	if (notUnderstood(lead).length > 0 || !saysNothing(lead.phone) || !saysNothing(lead.email)) return [];
+	// `"phone": "n/a"` is not understood as a number either.
+	const isUnderstood = hasContactInfo({ phone: textOf(lead.phone), email: textOf(lead.email) });
+	if (notUnderstood(lead).length > 0 || isUnderstood) return [];
 	return likeContactInfo(lead).filter((name) => {
 		const text = JSON.stringify(lead[name]) ?? '';
 		// `original` is the whole payload of a known source, and has been read by the rules of this source.
@@ -84,7 +90,11 @@ function unknownFields(lead: Lead): Array<[string, unknown]> {
 	return Object.entries(additionalFields(lead)).filter(([name]) => !KNOWN_COMPANIONS.includes(name));
 }
 
-/** Is this neither a number nor a text with words in it? With Validate Payload off a lead holds whatever its sender wrote. */
+/** With Validate Payload off a lead holds whatever its sender wrote. */
+const textOf = (value: unknown) =>
+	typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+
+/** Is this neither a number nor a text with words in it? */
 function saysNothing(value: unknown): boolean {
 	if (typeof value === 'number') return false;
 	return typeof value !== 'string' || value.trim() === '';

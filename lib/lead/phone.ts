@@ -1,9 +1,20 @@
+/** The word in front of an extension, in several languages; `p` and `w` are the pauses that phones write into an address book. */
+const WORD_OF_EXTENSION =
+	'(?<![a-z])(?:ext(?:ensi[oó]n|en|n)?|x|×|poste|anexo|ramal|int(?:erno)?|durchwahl|dw|nebenstelle|nst|app(?:arat)?|toestel|wew|linka|lok|anknytning|доб|доп|вн(?:утр)?|内線|分机|分機|p|w)';
+
+const DIGITS_OF_EXTENSION = String.raw`[\s.:=#-]*\d{1,8}[\s.)\]]*`;
+
+/** Whose extension it is: `ext. 89 (work)`. */
+const LABEL = String.raw`(?:[([]?\p{L}[\p{L}\s]{0,20}[.)\]\s]*)?`;
+
 /**
- * An extension behind a number, as several languages word it: `ext. 89`, `(x89)`, `доб. 89`, `;ext=89` (RFC 3966), `#89`, `,,89` (a
- * pause in dialling). The word may follow the number without a space: `4567ext89`.
+ * An extension behind a number: `ext. 89`, `(x89)`, `доб. 89`, `;ext=89` (RFC 3966), `#89`, `,,89` or `,,89#` (a pause in dialling). The
+ * word may follow the number without a space: `4567ext89`.
  */
-const EXTENSION =
-	/(?:[\s,.;([-]*(?:(?<![a-z])(?:ext(?:ensi[oó]n|n)?|x|poste|anexo|ramal|int(?:erno)?|durchwahl|dw|toestel|доб)|#)[\s.:=#-]*|\s*[,;]+\s*)\d{1,8}[\s.)\]]*$/i;
+const EXTENSION = new RegExp(
+	String.raw`(?:[\s,.;([-]*(?:${WORD_OF_EXTENSION}${DIGITS_OF_EXTENSION}${LABEL}|#${DIGITS_OF_EXTENSION})|\s*[,;]+\s*\d{1,8}#?[\s.)\]]*)$`,
+	'iu',
+);
 
 /** Longer texts are no phone number, and the pattern for extensions would take minutes for one of a megabyte. */
 const LONGEST_TEXT = 200;

@@ -1,5 +1,6 @@
 import { isUnfilled } from './no-id';
 import type { Lead } from './lead';
+import { isDump } from './normalise/no-list';
 
 const FIELDS = ['name', 'email', 'phone', 'postal_code', 'source_name'] as const;
 
@@ -24,3 +25,24 @@ export function unfilledFields(lead: Lead): string[] {
 /** With Validate Payload off a lead holds whatever its sender wrote. */
 const isPlaceholder = (value: unknown, test: (text: string) => boolean) =>
 	typeof value === 'string' && test(value);
+
+/** A whole text of what programs write where a value is not there. People may be called Null, and write `none` where they give nothing. */
+const NO_VALUE = /^\s*(?:(?:undefined|null|NaN|\(null\)|<nil>|\[object \w+\])\s*)+$/;
+
+/** The words among them that nobody is called: `Ada undefined` is a template that had no last name. */
+const NOBODY = /(?<!\S)(?:undefined|\[object \w+\])(?!\S)/;
+
+/**
+ * The names of the fields that hold what a program wrote in the place of a value, such as `undefined`, `[object Object]`, or `Array` as a
+ * tag. As with {@link unfilledFields}, the leads are sent nevertheless.
+ */
+export function valuelessFields(lead: Lead): string[] {
+	const fields: string[] = FIELDS.filter((name) =>
+		isPlaceholder(lead[name], (text) => isValueless(text) || NOBODY.test(text)),
+	);
+	const tags: unknown = lead.tags;
+	const inTags = Array.isArray(tags) && tags.some((tag) => isPlaceholder(tag, isValueless));
+	return inTags ? [...fields, 'tags'] : fields;
+}
+
+const isValueless = (text: string) => NO_VALUE.test(text) || isDump(text);

@@ -30,11 +30,25 @@ export const rows: ErrorRow[] = [
 		fix: 'Set *Lead Data* to *Form Fields* and drag these fields to *Phone* and *Email*.',
 	},
 	{
+		id: 'hint-words-elsewhere',
+		says: 'Leads with a message whose text is empty: <n>. Its words seem to be in: <words>. Put them into the field text of the message.',
+		happened:
+			'The `text` of a message is empty, and beside it stands a field such as `html` or `body` with words. The leads went through with the empty text.',
+		fix: 'Correct the mapping in the program that sends the leads, or set *Lead Data* to *Form Fields* and drag this field to *Message*.',
+	},
+	{
 		id: 'hint-unfilled',
 		says: 'Leads with placeholders that were not filled in: <n>. Look at: <words>. In n8n switch such a field from Fixed to Expression.',
 		happened:
 			'A field holds a text such as `{{ $json.name }}` or `{{contact.phone}}` in place of its value. The leads went through with it.',
 		fix: 'If the field is in a node of this workflow, switch it from *Fixed* to *Expression*. Else correct the template in the program that sends the leads.',
+	},
+	{
+		id: 'hint-valueless',
+		says: 'Leads with what a program writes where it has no value, such as undefined: <n>. Look at: <words>. Correct the expression or the program that fills these fields.',
+		happened:
+			'A field holds a text such as `undefined undefined` or `[object Object]`, or a tag is `Array`. A program has made a text of a value that is not there, or of a list or an object. The leads went through with it.',
+		fix: 'If an expression of this workflow fills the field, let it point at a text. Else correct the program that sends the leads.',
 	},
 	{
 		id: 'hint-reserved',

@@ -67,8 +67,27 @@ export const hintProducers: Producers = {
 		lastOf(await runVerify([webhookItem({ lead_id: 'a', user_column_data: [{ string_value: 'Ada' }] })])),
 	'hint-contact-not-understood': async () =>
 		lastOf(await runVerify([webhookItem({ lead_id: 'a', name: 'Ada', phone_number: '+15551234567' })])),
+	'hint-words-elsewhere': async () =>
+		lastOf(
+			await runVerify([
+				webhookItem({
+					lead_id: 'a',
+					name: 'Ada',
+					messages: [
+						{
+							direction: 'inbound',
+							text: '',
+							timestamp: '2026-04-21T15:42:18Z',
+							html: '<p>My pipe burst</p>',
+						},
+					],
+				}),
+			]),
+		),
 	'hint-unfilled': async () =>
 		lastOf(await runVerify([webhookItem({ lead_id: 'a', name: '{{ $json.name }}' })])),
+	'hint-valueless': async () =>
+		lastOf(await runVerify([webhookItem({ lead_id: 'a', name: 'undefined undefined', tags: ['Array'] })])),
 	'hint-rounded': async () =>
 		lastOf(
 			await runVerify([

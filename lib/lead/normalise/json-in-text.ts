@@ -1,6 +1,7 @@
 import type { PayloadIssue } from '../issues';
 import { readJson } from '../strict-json';
 import { withoutFence } from './code-block';
+import { jsonOfNotation } from './other-notations';
 
 /**
  * How the JSON of each field looks, also with a mistake in it. Another text, for example `[vip], hot` as tags, is not JSON, and it is not
@@ -14,9 +15,6 @@ const LOOKS: Record<string, RegExp> = {
 	// The texts of messages, which a form may give without anything around them.
 	texts: /^\s*(?:\[\s*"|"[^]*"\s*$)/,
 };
-
-/** `['yelp', 'hvac']` or `('yelp',)`, as Python writes a list. A text with other quotes or a backslash in it is left alone. */
-const PYTHON_LIST = /^\s*[[(](\s*'[^'"\\]*'(?:\s*,\s*'[^'"\\]*')*\s*),?\s*[\])]\s*$/;
 
 /** The issue of *Messages* that are no JSON. */
 export const NO_JSON: PayloadIssue = {
@@ -34,10 +32,8 @@ export function readJsonInText(name: string, value: unknown): { value: unknown }
 	const looks = LOOKS[name];
 	if (typeof value !== 'string' || looks === undefined) return { value };
 	const plain = withoutFence(value);
-	const [, python] = PYTHON_LIST.exec(plain) ?? [];
-	const text = python === undefined ? plain : `[${python.replaceAll("'", '"')}]`;
-	if (!looks.test(text)) return { value };
-	const read = readJson(text.trim());
+	const read = readText(name, looks, plain);
+	if (!read) return { value };
 	if ('value' in read) return read;
 	// The contract has no such field, so whatever its text means to its sender is no reason to refuse the lead.
 	if (name === 'event') return { value };
@@ -46,6 +42,16 @@ export function readJsonInText(name: string, value: unknown): { value: unknown }
 		return { issue: { path, message: read.flaw.message } };
 	}
 	return { issue: { ...NO_JSON, path: name } };
+}
+
+/** @returns undefined for a text that does not look like JSON of this field */
+function readText(name: string, looks: RegExp, text: string): ReturnType<typeof readJson> | undefined {
+	const read = looks.test(text) ? readJson(text.trim()) : undefined;
+	if (read && ('value' in read || read.flaw)) return read;
+	const other = jsonOfNotation(name, text);
+	const readOther = other !== undefined && looks.test(other) ? readJson(other.trim()) : undefined;
+	// What is neither is JSON with a mistake, if it looks like JSON.
+	return readOther && ('value' in readOther || readOther.flaw) ? readOther : read;
 }
 
 /** The value of JSON within a text of a list, see {@link readJsonInText}; the text itself where it is no JSON or has a mistake. */

@@ -2,10 +2,12 @@ import type { PayloadIssue } from '../issues';
 import { isObject } from '../../shared/is-object';
 import { jsonInText, readJsonInText } from './json-in-text';
 import { normaliseMessage } from './normalise-message';
-import { asList, isNoList, isNothing } from './nothing';
+import { isNoList } from './no-list';
+import { asList, isNothing } from './nothing';
 import { normaliseId, normaliseText, onlyText } from './normalise-text';
 import { normaliseTags } from './normalise-tags';
 import { withPlainNames } from './plain-names';
+import { withoutAttributes } from './xml';
 
 /** A payload in the contract's form, as far as its meaning is beyond doubt. All other values are as they came. */
 export type Normalised = { payload: Record<string, unknown>; issues: PayloadIssue[] };
@@ -52,14 +54,16 @@ export function normaliseLead(payload: object): Normalised {
 }
 
 /**
- * A list of XML that became JSON, where the entries stand under their name: `{ tag: ['yelp', 'hvac'] }`, `{ tag: 'yelp' }`, and
- * with xml2js `[{ tag: ['yelp', 'hvac'] }]`.
+ * A list of XML that became JSON, where the entries stand under their name: `{ tag: ['yelp', 'hvac'] }`, `{ tag: 'yelp' }`, with
+ * xml2js `[{ tag: ['yelp', 'hvac'] }]`, of Rails `{ type: 'array', tag: ['yelp'] }`, of .NET `{ string: ['yelp'] }`.
  */
 function withoutName(name: string, value: unknown): unknown {
 	const wrapped = onlyObject(value);
-	if (!isObject(wrapped) || Object.keys(wrapped).join() !== name) return value;
-	const entries = wrapped[name];
-	return asList(entries) ?? [entries];
+	if (!isObject(wrapped)) return value;
+	const [[entriesName, entries] = ['', undefined], ...others] = withoutAttributes(wrapped);
+	if (entriesName === '' && wrapped.type === 'array') return [];
+	const isOfXml = entriesName === name || (name === 'tag' && entriesName === 'string');
+	return isOfXml && others.length === 0 ? (asList(entries) ?? [entries]) : value;
 }
 
 /** The entry of a list of one object, as xml2js writes an object; all else as it came. */
@@ -75,7 +79,7 @@ function normaliseMessages(value: unknown): unknown {
 	if (!messages) return value;
 	const normalised = messages
 		.map((entry) => jsonInText('messages', entry))
-		.filter((entry) => !isNothing(entry))
+		.filter((entry) => !isNothing(entry) && !isNoList(entry))
 		.map(normaliseMessage);
 	const isSame = messages === value && messages.every((message, at) => message === normalised[at]);
 	return isSame ? value : normalised;
@@ -83,7 +87,7 @@ function normaliseMessages(value: unknown): unknown {
 
 function normaliseIntegrations(value: unknown): unknown {
 	if (isObject(value)) return value;
-	return isNoList(value) || isNothing(value) ? undefined : onlyObject(value);
+	return isNoList(onlyText(value)) || isNothing(value) ? undefined : onlyObject(value);
 }
 
 /** While the id of an event in a list of one was not read, each repeat of the event was another event. */

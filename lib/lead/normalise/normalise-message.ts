@@ -1,8 +1,9 @@
 import { isObject } from '../../shared/is-object';
 import { normaliseTimestamp } from './normalise-timestamp';
 import { isNothing } from './nothing';
-import { normaliseId, onlyText } from './normalise-text';
+import { normaliseId, onlyText, withoutType } from './normalise-text';
 import { withPlainNames } from './plain-names';
+import { fieldsWithWords } from './words';
 
 /** Other words for the contract's two directions, as gateways for SMS and mail write them. `outbound-api` and its like are Twilio's. */
 const INBOUND = /^\s*(?:in(?:bound|coming)?|received)\s*$/i;
@@ -16,7 +17,7 @@ export function normaliseMessage(message: unknown): unknown {
 	if (!isObject(message)) return message;
 	const given = withPlainNames(message, ['direction', 'text', 'timestamp']);
 	const normalised = {
-		direction: normaliseDirection(onlyText(given.direction)),
+		direction: normaliseDirection(withoutType(onlyText(given.direction))),
 		text: textOfMessage(given),
 		timestamp: normaliseTimestamp(onlyText(given.timestamp)),
 	};
@@ -25,33 +26,15 @@ export function normaliseMessage(message: unknown): unknown {
 	return isSame ? message : withoutUndefined({ ...given, ...normalised });
 }
 
-/** @returns undefined where the message has no text, and its words are in another field */
+/**
+ * A text that is written as an empty one stays: `messages` of the contract may be empty, and a lead was lost for each word beside it.
+ * @returns undefined where the message has no text at all, and its words are in another field
+ */
 function textOfMessage(message: Record<string, unknown>): unknown {
-	const text = message.text ?? null;
-	if (!isNothing(text)) return normaliseId(onlyText(text));
-	if (holdsWords(message)) return undefined;
-	return typeof text === 'string' ? text : '';
-}
-
-/**
- * The names of the fields in which other systems put the words of a message: `body`, `HtmlBody`, `message_text`, `stripped-text`. A
- * `message_id` or a `content_type` says something else.
- */
-const NAMES_OF_WORDS =
-	/^\s*(?:(?:body|content|message|msg|text|html|plain|stripped|caption|comment|transcript)[\s_-]*)+$/i;
-
-/** What is there in the HTML of a mail that holds nothing but an attachment. */
-const NO_WORDS = /<style[^<>]*>\s*(?:<!--)?[^<]*<\/style>|<[^<>]*>|&nbsp;/gi;
-
-/**
- * Does this hold the words of a message, in any depth? Then the message gets no empty text, or its words would be lost. A program that
- * reads mails writes an empty text for a mail that has only HTML.
- */
-function holdsWords(value: unknown): boolean {
-	if (typeof value === 'string') return value.replace(NO_WORDS, '').trim() !== '';
-	if (Array.isArray(value)) return value.some(holdsWords);
-	if (!isObject(value)) return typeof value === 'number';
-	return Object.entries(value).some(([name, words]) => NAMES_OF_WORDS.test(name) && holdsWords(words));
+	const text = onlyText(message.text) ?? null;
+	if (typeof text === 'string') return text;
+	if (!isNothing(text)) return normaliseId(text);
+	return fieldsWithWords(message).length > 0 ? undefined : '';
 }
 
 export function normaliseDirection(value: unknown): unknown {

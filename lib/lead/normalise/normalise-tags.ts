@@ -1,11 +1,25 @@
 import { isObject } from '../../shared/is-object';
 import { jsonInText } from './json-in-text';
-import { asList, isNoList, isNothing } from './nothing';
+import { isNoList } from './no-list';
+import { asList, isNothing } from './nothing';
 import { normaliseId, onlyText } from './normalise-text';
 
-/** Tags as a list of texts: `"yelp, hvac"` becomes two tags. Empty entries are left out (PHP makes `[""]` of an empty text). */
+/**
+ * Tags as a list of texts: `"yelp, hvac"` becomes two tags. Empty entries are left out (PHP makes `[""]` of an empty text), and so is a
+ * word for none that would be the only tag.
+ */
 export function normaliseTags(value: unknown): unknown {
-	if (isNoList(value)) return undefined;
+	if (isNoList(value) && !isLikeATag(value)) return undefined;
+	const tags = readTags(value);
+	return Array.isArray(tags) && tags.length === 1 && isNoList(tags[0]) && !isLikeATag(tags[0]) ? [] : tags;
+}
+
+/** Of the words for none, which are words for an id, these may be tags: `#sale!`, `vip-`. */
+function isLikeATag(value: unknown): boolean {
+	return typeof value === 'string' && /^\s*#(?!n\/?[av]\s*$).*\p{Ll}|[_-]\s*$/u.test(value);
+}
+
+function readTags(value: unknown): unknown {
 	if (typeof value === 'string') return splitTags(value);
 	if (typeof value === 'number') return [normaliseId(value)];
 	// One tag without the list around it.
@@ -19,8 +33,11 @@ export function normaliseTags(value: unknown): unknown {
 	return tags.filter(says).map((tag) => normaliseId(nameOf(tag)));
 }
 
+/** What a program writes for an entry that is not there, and nobody means as a tag, as somebody may mean `none`. */
+const NO_ENTRY = /^\s*(?:undefined|NaN|NaT|\(null\)|<nil>|<NA>|\\N)\s*$/;
+
 /** Does a tag say anything? */
-const says = (tag: unknown) => !isNothing(tag);
+const says = (tag: unknown) => !isNothing(tag) && !(typeof tag === 'string' && NO_ENTRY.test(tag));
 
 /** Is this a tag as it should be, and no JSON within a text, as a list of texts in Postgres has it? */
 const isPlainTag = (tag: unknown) => typeof tag === 'string' && says(tag) && !/^\s*[[{]/.test(tag);
@@ -44,19 +61,31 @@ function nameOf(tag: unknown): unknown {
 
 /** Texts in quotes, as CSV has them: `"hot, urgent","the ""big"" one"`. */
 const CSV = /^\s*"[^"]*(?:""[^"]*)*"(?:\s*[,;]\s*"[^"]*(?:""[^"]*)*")*\s*$/;
+/** As some programs for tables have them: `'hot', 'urgent'`. */
+const CSV_OF_SINGLE_QUOTES = /^\s*'[^']*'(?:\s*[,;]\s*'[^']*')*\s*$/;
 const IN_QUOTES = /"[^"]*(?:""[^"]*)*"/g;
 
 /** Also of Chinese, Japanese and Arabic. */
 const COMMA_OR_LINE = /[,，、،\r\n]/;
 
 function splitTags(text: string): string[] {
-	const tags = CSV.test(text)
-		? (text.match(IN_QUOTES) ?? []).map((tag) => tag.slice(1, -1).replaceAll('""', '"'))
-		: text.split(separatorOf(text));
+	const tags = piecesOf(text);
 	return tags.filter(says).map((tag) => tag.trim());
 }
 
-/** Salesforce and HubSpot write `yelp;hvac`. Beside a comma, and in `R&amp;D`, a semicolon is part of a tag. */
+function piecesOf(text: string): string[] {
+	if (CSV.test(text))
+		return (text.match(IN_QUOTES) ?? []).map((tag) => tag.slice(1, -1).replaceAll('""', '"'));
+	if (CSV_OF_SINGLE_QUOTES.test(text)) return (text.match(/'[^']*'/g) ?? []).map((tag) => tag.slice(1, -1));
+	return text.split(separatorOf(text));
+}
+
+/**
+ * Salesforce and HubSpot write `yelp;hvac`, SharePoint `;#yelp;#hvac;#`, ActiveCampaign `||yelp||hvac||`. Beside a comma, and in
+ * `R&amp;D`, a semicolon is part of a tag.
+ */
 function separatorOf(text: string): RegExp {
+	if (/\|\|/.test(text)) return /\|\|/;
+	if (/(?<!&\w{1,10});#/.test(text)) return /;#/;
 	return COMMA_OR_LINE.test(text) || /&#?\w+;/.test(text) ? COMMA_OR_LINE : /;/;
 }

@@ -1,5 +1,6 @@
 import { isRounded } from '../issues';
 import { isNothing } from './nothing';
+import { textOfElement } from './xml';
 
 /**
  * An id as text, digit by digit. A number that JavaScript has rounded already stays a number, and is refused: nobody can
@@ -12,20 +13,21 @@ export function normaliseId(value: unknown): unknown {
 
 /**
  * MongoDB writes its ids as `{ $oid: '…' }`, and numbers with their type: `{ $numberInt: '7' }`, `{ $numberLong: '7' }`,
- * `{ $numberDecimal: '7' }`, `{ $numberDouble: '7.0' }`.
+ * `{ $numberDecimal: '7' }`, `{ $numberDouble: '7.0' }`. XML that became JSON has attributes beside a text.
  * @returns the text in it, for a double the number; every other value as it came
  */
 export function withoutType(value: unknown): unknown {
 	const fields = Object(value) as Record<string, unknown>;
 	const { $oid, $numberDecimal = $oid, $numberInt = $numberDecimal, $numberLong = $numberInt } = fields;
 	if (typeof $numberLong === 'string') return $numberLong;
-	return typeof fields.$numberDouble === 'string' ? Number(fields.$numberDouble) : value;
+	if (typeof fields.$numberDouble === 'string') return Number(fields.$numberDouble);
+	return textOfElement(value) ?? value;
 }
 
 /** The entry of a list of one text or number, as form libraries and Python's `parse_qs` write a text; all else as it came. */
 export function onlyText(value: unknown): unknown {
 	if (!Array.isArray(value) || value.length !== 1) return value;
-	const [only] = value as [unknown];
+	const [only] = value.map((entry) => textOfElement(entry) ?? (entry as unknown));
 	return typeof only === 'string' || typeof only === 'number' ? only : value;
 }
 

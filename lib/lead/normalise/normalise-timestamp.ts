@@ -1,35 +1,29 @@
-import { EARLIEST, isTimestamp, parseTimestamp } from '../timestamp';
+import { isTimestamp, parseTimestamp } from '../timestamp';
+import { fromEpoch, fromMoment, toIso } from './epoch';
 import { withoutType } from './normalise-text';
 
-/**
- * No message of a lead was written after this, or before {@link EARLIEST}. A number that would give such a time is no time of these units:
- * `20260421154218` read as milliseconds is in the year 2612, .NET's ticks are in 1990.
- */
-const LATEST = Date.UTC(2100, 0);
-
-/** Each limit is a thousand times the one before, so that no moment of a lead can be read in two units. */
-const UNITS: Array<[below: number, perMillisecond: number]> = [
-	[1e11, 1e-3],
-	[1e14, 1],
-	[1e17, 1e3],
-	[1e20, 1e6],
-];
-
 /** Seconds since 1970, or parts of them, as digits or as Java writes a double: `1.776786138E9`. With fewer decimals some are missing. */
-const DIGITS = /^(?:\d{9,19}(?:\.\d+)?|\d\.\d{7,}E\d\d?)$/;
+const DIGITS = /^(?:\d{9,19}(?:\.\d+)?|\d\.\d{7,}E\d\d?|0|-62135596800(?:000)?)$/;
 /** `Tue, 21 Apr 2026 15:42:18 +0000` (RFC 5322, HTTP), with `-` in cookies, `/` in logs: day, month by name and zone leave no doubt. */
 const BY_NAME =
 	/^(?:[a-z]{3,9},? )?(\d{1,2})[ /-]([a-z]{3,9})[ /-](\d{4})[ :](\d{2}:\d{2}(?::\d{2})?) (?:GMT|UTC?|Z|([+-]\d{2}:?\d{2}))$/i;
 /** `Apr 21, 2026 3:42:18 PM UTC`, as programs write a time for people in the United States. */
 const MONTH_FIRST = /([a-z]{3,9}) (\d{1,2}), (\d{4}),?(?: at)?(?= )/i;
-/** `03:42:18 PM`. Java and JavaScript write a narrow space before the last word. */
-const OF_HALF_A_DAY = /(0[1-9]|1[0-2])(:\d\d(?::\d\d)?(?:\.\d+)?)\s?([ap])m/i;
+/**
+ * `03:42:18 PM`. Java and JavaScript write a narrow space before the last word. Where the pattern also began at the minutes,
+ * `15:02:18 PM` was moved by twelve minutes.
+ */
+const OF_HALF_A_DAY = /(?<![\d:])(\d\d)(:\d\d(?::\d\d)?(?:\.\d+)?)\s?([ap])m/i;
 /** `Tue Apr 21 2026 15:42:18 GMT+0200`, as JavaScript writes a Date. */
 const OF_JAVASCRIPT = /^[a-z]{3} ([a-z]{3}) (\d{2}) (\d{4} [\d:]{8}) GMT(?=[+-]\d{4}$)/i;
 /** `Tue Apr 21 15:42:18 UTC 2026` (Java, Unix), `Tue Apr 21 15:42:18 +0200 2026` (Ruby). */
 const YEAR_LAST = /^[a-z]{3} ([a-z]{3}) +(\d{1,2}) ([\d:]{8}) (\S+) (\d{4})$/i;
 /** `/Date(1776786138000+0200)/`: milliseconds since 1970, as .NET writes them. */
-const DOT_NET = /^\/Date\((\d+)([+-]\d{4})?\)\/$/;
+const DOT_NET = /^\/Date\((-?\d+)([+-]\d{4})?\)\/$/;
+/** What MySQL writes where it has no time. */
+const OF_MYSQL_FOR_NONE = /^0000-00-00(?:[ T]00:00:00(?:\.0+)?Z?)?$/i;
+/** The word in front of an offset: `15:42:18 GMT+02:00`. */
+const BEFORE_OFFSET = /(?<=\d ?)(?:GMT|UTC)(?=[+-]\d{2}:?\d{2}$)/i;
 /** `20260421T154218Z` (ISO 8601, basic form). */
 const BASIC = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2}(?:\.\d+)?)(Z|[+-]\d{2}:?\d{2})$/i;
 /** `2026/04/21`, `2026-4-9`: where the year comes first, the month is next. */
@@ -37,11 +31,11 @@ const YEAR_FIRST = /^(\d{4})([/-])(\d{1,2})\2(\d{1,2})(?!\d)/;
 /** An hour without its zero (`2026-04-21 9:42:18`): before, the leads of a sender were refused until ten in the morning. */
 const SHORT_HOUR = /(?<=\d[ T])(?=\d:\d)/i;
 /**
- * The name of the zone behind its offset: ` (UTC)` in mail and JavaScript, `[Europe/Berlin]` in Java, ` CEST` in Go, or ` -03` where
- * Go has no letters for it. Behind it Go writes the time of its other clock, ` m=+0.01`.
+ * The name of the zone behind its offset: ` (UTC)` in mail and JavaScript, `[Europe/Berlin]` or ` Europe/Berlin` in Java, ` CEST` in
+ * Go, or ` -03` where Go has no letters for it. Behind it Go writes the time of its other clock, ` m=+0.01`.
  */
 const NAME_OF_ZONE =
-	/(?<=[+-]\d{2}:?\d{2}|Z) ?(?:\([^()]{1,60}\)|\[[^[\]]{1,60}\]|[A-Z]{3,5}|(?<= )[+-]\d{2,4})(?: m=[+-][\d.]{1,30})?$/;
+	/(?<=[+-]\d{2}:?\d{2}|Z) ?(?:\([^()]{1,60}\)|\[[^[\]]{1,60}\]|[A-Z]{3,5}|[A-Z][A-Za-z]{1,20}(?:\/[\w+-]{1,30}){1,2}|(?<= )[+-]\d{2,4})(?: m=[+-][\d.]{1,30})?$/;
 
 /**
  * A moment as ISO 8601: seconds, milliseconds, microseconds or nanoseconds since 1970 as a number or as digits, the dates
@@ -68,15 +62,13 @@ function fromText(given: string): string | undefined {
 		.replace(/^"(.*)"$/, '$1')
 		.replace(MONTH_FIRST, '$2 $1 $3')
 		.replace(SHORT_HOUR, '0')
-		.replace(
-			OF_HALF_A_DAY,
-			(_, hour: string, rest: string, half: string) =>
-				twoDigits((Number(hour) % 12) + (/p/i.test(half) ? 12 : 0)) + rest,
-		)
+		.replace(OF_HALF_A_DAY, inFullDay)
 		.replace(YEAR_LAST, '$2 $1 $5 $3 $4')
 		.replace(DOT_NET, '$1')
 		.replace(NAME_OF_ZONE, '')
-		.replace(OF_JAVASCRIPT, '$2 $1 $3 ');
+		.replace(OF_JAVASCRIPT, '$2 $1 $3 ')
+		.replace(BEFORE_OFFSET, '')
+		.replace(OF_MYSQL_FOR_NONE, '0');
 	if (DIGITS.test(text)) return fromEpoch(Number(text));
 	const named = BY_NAME.exec(text);
 	if (named) return fromName(named);
@@ -91,17 +83,37 @@ function fromText(given: string): string | undefined {
 }
 
 /**
+ * A time of half a day as one of 24 hours. Patterns such as `HH:mm:ss A` write `15:42:18 PM` and `00:12:30 AM`, whose hours are of 24
+ * already; `00:12 PM` and `15:42 AM` say two things, and stay as they are.
+ */
+function inFullDay(time: string, hour: string, rest: string, half: string): string {
+	const isAfternoon = /p/i.test(half);
+	const isOfFullDay = isAfternoon ? Number(hour) > 12 : hour === '00';
+	if (isOfFullDay) return hour + rest;
+	if (Number(hour) > 12 || hour === '00') return time;
+	return twoDigits((Number(hour) % 12) + (isAfternoon ? 12 : 0)) + rest;
+}
+
+/**
  * n8n's database nodes give a Date, its expressions (`{{ $now }}`) Luxon's DateTime; no JSON holds a function. PHP's DateTime is
  * `{ date: '2026-04-21 15:42:18.000000', timezone_type: 3, timezone: 'UTC' }` in JSON, Microsoft's and Google's calendars write
  * `{ dateTime, timeZone }`. Firestore's time is `{ _seconds, _nanoseconds }`, or without these dashes, that of Protobuf and Java
- * `{ seconds, nanos }` or `{ epochSecond, nano }`. A zone by its name (`Europe/Berlin`) is not read: to look up its offset takes a
+ * `{ seconds, nanos }` or `{ epochSecond, nano }`, that of Rust `{ secs_since_epoch, nanos_since_epoch }`. PowerShell's
+ * `{ value: '/Date(1776786138000)/', DisplayHint: 2, DateTime: '…' }` holds the time of .NET. A zone by its name (`Europe/Berlin`) is not read: to look up its offset takes a
  * third of a millisecond, and a lead may have 10 000 messages.
  */
 function fromObject(value: Record<string, unknown>): string | undefined {
 	const { toISO, toISOString = toISO, dateTime, date = dateTime, timeZone, timezone = timeZone } = value;
-	const { epochSecond, _seconds = epochSecond, seconds = _seconds } = value;
-	const { nano, nanos = nano, _nanoseconds = nanos, nanoseconds = _nanoseconds } = value;
+	const {
+		secs_since_epoch,
+		epochSecond = secs_since_epoch,
+		_seconds = epochSecond,
+		seconds = _seconds,
+	} = value;
+	const { nanos_since_epoch, nano = nanos_since_epoch, nanos = nano } = value;
+	const { _nanoseconds = nanos, nanoseconds = _nanoseconds } = value;
 	if (typeof toISOString === 'function') return toIso(Number(value.valueOf()));
+	if (typeof value.value === 'string' && DOT_NET.test(value.value)) return fromText(value.value);
 	if (/^\d+$/.test(typeof seconds === 'string' ? seconds : '') || typeof seconds === 'number')
 		return typeof nanoseconds === 'number' ? fromEpoch(Number(seconds) + nanoseconds / 1e9) : undefined;
 	if (typeof date !== 'string' || typeof timezone !== 'string') return undefined;
@@ -113,7 +125,7 @@ function fromObject(value: Record<string, unknown>): string | undefined {
 function fromName([, day = '', name = '', year, time, zone = 'Z']: RegExpExecArray): string | undefined {
 	const month = MONTHS.findIndex((each) => each.startsWith(name.toLowerCase())) + 1;
 	const moment = parseTimestamp(`${year}-${twoDigits(month)}-${twoDigits(day)}T${time}${zone}`);
-	return moment >= EARLIEST ? toIso(moment) : undefined;
+	return fromMoment(moment);
 }
 
 /** In full, because other languages begin another month with the same letters: `Marraskuu` is November in Finnish. */
@@ -122,13 +134,3 @@ const MONTHS = 'january,february,march,april,may,june,july,august,september,octo
 );
 
 const twoDigits = (number: number | string) => String(number).padStart(2, '0');
-
-function fromEpoch(number: number): string | undefined {
-	const [, perMillisecond = NaN] = UNITS.find(([below]) => number < below) ?? [];
-	const moment = Math.round(number / perMillisecond);
-	return moment >= EARLIEST && moment < LATEST ? toIso(moment) : undefined;
-}
-
-function toIso(milliseconds: number): string | undefined {
-	return Number.isNaN(milliseconds) ? undefined : new Date(milliseconds).toISOString();
-}

@@ -6,11 +6,16 @@ import {
 	likeContactInfo,
 	notUnderstood,
 	unfilledFields,
+	valuelessFields,
+	wordsElsewhere,
 	type Lead,
 } from '../../../lib';
 import { listed } from './listed';
 
-/** Warns of leads that go through although nothing but their id was understood, or not their phone number or email address. */
+/**
+ * Warns of leads that go through although nothing but their id was understood, or not their phone number or email address, or not the
+ * words of a message.
+ */
 export function hintNotUnderstood(context: IExecuteFunctions, leads: Lead[]): void {
 	warn(
 		context,
@@ -26,9 +31,16 @@ export function hintNotUnderstood(context: IExecuteFunctions, leads: Lead[]): vo
 		(count, names) =>
 			`Leads of which neither a phone number nor an email address was understood: ${count}. These fields look as if they held one: ${names}. Map them to Phone and Email in the REST Webhook node with Lead Data → Form Fields.`,
 	);
+	warn(
+		context,
+		leads,
+		wordsElsewhere,
+		(count, names) =>
+			`Leads with a message whose text is empty: ${count}. Its words seem to be in: ${names}. Put them into the field text of the message.`,
+	);
 }
 
-/** Warns of leads that go through with a placeholder in them, for which nobody has put in a value. */
+/** Warns of leads that go through with a placeholder or a word such as `undefined` in them, for which nobody has put in a value. */
 export function hintUnfilled(context: IExecuteFunctions, leads: Lead[]): void {
 	warn(
 		context,
@@ -36,6 +48,13 @@ export function hintUnfilled(context: IExecuteFunctions, leads: Lead[]): void {
 		unfilledFields,
 		(count, names) =>
 			`Leads with placeholders that were not filled in: ${count}. Look at: ${names}. In n8n switch such a field from Fixed to Expression.`,
+	);
+	warn(
+		context,
+		leads,
+		valuelessFields,
+		(count, names) =>
+			`Leads with what a program writes where it has no value, such as undefined: ${count}. Look at: ${names}. Correct the expression or the program that fills these fields.`,
 	);
 }
 

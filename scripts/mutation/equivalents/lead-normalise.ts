@@ -20,13 +20,13 @@ export const leadNormalise: Equivalent[] = [
 		reason: 'A time without a zone is read as UTC, too.',
 	},
 	{
-		file: 'lib/lead/normalise/normalise-timestamp.ts',
+		file: 'lib/lead/normalise/epoch.ts',
 		line: 'const [, perMillisecond = NaN] = UNITS.find(([below]) => number < below) ?? [];',
 		change: 'number < below → number <= below',
 		reason: 'A number that equals a limit is no moment of a lead in either of the two units.',
 	},
 	{
-		file: 'lib/lead/normalise/normalise-timestamp.ts',
+		file: 'lib/lead/normalise/epoch.ts',
 		line: 'const [, perMillisecond = NaN] = UNITS.find(([below]) => number < below) ?? [];',
 		change: '[] → ["Stryker was here"]',
 		reason: 'The first entry of the list is not read.',
@@ -61,9 +61,9 @@ export const leadNormalise: Equivalent[] = [
 	},
 	{
 		file: 'lib/lead/normalise/normalise-timestamp.ts',
-		line: '/(?<=[+-]\\d{2}:?\\d{2}|Z) ?(?:\\([^()]{1,60}\\)|\\[[^[\\]]{1,60}\\]|[A-Z]{3,5}|(?<= )[+-]\\d{2,4})(?: m=[+-][\\d.]{1,30})?$/;',
+		line: '/(?<=[+-]\\d{2}:?\\d{2}|Z) ?(?:\\([^()]{1,60}\\)|\\[[^[\\]]{1,60}\\]|[A-Z]{3,5}|[A-Z][A-Za-z]{1,20}(?:\\/[\\w+-]{1,30}){1,2}|(?<= )[+-]\\d{2,4})(?: m=[+-][\\d.]{1,30})?$/;',
 		change:
-			'/(?<=[+-]\\d{2}:?\\d{2}|Z) ?(?:\\([^()]{1,60}\\)|\\[[^[\\]]{1,60}\\]|[A-Z]{3,5}|(?<= )[+-]\\d{2,4})(?: m=[+-][\\d.]{1,30})?$/ → /(?<=[+-]\\d{2}:?\\d{2}|Z) ?(?:\\([^()]{1,60}\\)|\\[[^[\\]]{1,60}\\]|[A-Z]{3,5}|(?<= )[+-]\\d{2,4})(?: m=[+-][\\d.]{1,30})?/',
+			'/(?<=[+-]\\d{2}:?\\d{2}|Z) ?(?:\\([^()]{1,60}\\)|\\[[^[\\]]{1,60}\\]|[A-Z]{3,5}|[A-Z][A-Za-z]{1,20}(?:\\/[\\w+-]{1,30}){1,2}|(?<= )[+-]\\d{2,4})(?: m=[+-][\\d.]{1,30})?$/ → /(?<=[+-]\\d{2}:?\\d{2}|Z) ?(?:\\([^()]{1,60}\\)|\\[[^[\\]]{1,60}\\]|[A-Z]{3,5}|[A-Z][A-Za-z]{1,20}(?:\\/[\\w+-]{1,30}){1,2}|(?<= )[+-]\\d{2,4})(?: m=[+-][\\d.]{1,30})?/',
 		reason: 'With more text behind the name of the zone the result is no date of any form.',
 	},
 	{

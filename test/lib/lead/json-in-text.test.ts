@@ -32,6 +32,34 @@ test.each<[Field, string, unknown]>([
 	['texts', ' [ "a"]', ['a']],
 	['texts', '"a" ', 'a'],
 	['texts', "['a']", ['a']],
+	['tags', "[\"it's\", 'hvac']", ["it's", 'hvac']],
+	['tags', "['a\\'b', 'c\\\\d\\n']", ["a'b", 'c\\d\n']],
+	['tags', '[u\'yelp\', u"hvac"]', ['yelp', 'hvac']],
+	['tags', "['caf\\xe9', '\\u20ac', '\\U0001f600', '\\d']", ['café', '€', '😀', '\\d']],
+	['tags', '[\'say "hi"\']', ['say "hi"']],
+	['tags', "{'a', 'b'}", ['a', 'b']],
+	['tags', "{'a'}", ['a']],
+	['tags', '["a", None]', ['a', null]],
+	['messages', "{'text': 'Hi'}", { text: 'Hi' }],
+	[
+		'messages',
+		"[{'text': 'Hi', 'at': 1776786138.5, 'read': True, 'by': None}]",
+		[{ text: 'Hi', at: 1776786138.5, read: true, by: null }],
+	],
+	['messages', "[{u'a': ('b',), 'c': []}]", [{ a: ['b'], c: [] }]],
+	['integrations', "{'created_in_crm': True, 'n': -1e3}", { created_in_crm: true, n: -1000 }],
+	['integrations', "{'id': 120213141516170127}", { id: '120213141516170127' }],
+	['event', "{'id': 991}", { id: 991 }],
+	['tags', '"[\\"a\\",\\"b\\"]"', ['a', 'b']],
+	['messages', JSON.stringify('\n[{"a":1}]'), [{ a: 1 }]],
+	['integrations', JSON.stringify('{"a":1}'), { a: 1 }],
+	['event', JSON.stringify('{"id":991}'), { id: 991 }],
+	['tags', '[yelp, hvac]', ['yelp', 'hvac']],
+	['tags', " [men's wear,hot urgent] ", ["men's wear", 'hot urgent']],
+	['tags', '{yelp,hvac}', ['yelp', 'hvac']],
+	['tags', '{"yelp","hot urgent"}', ['yelp', 'hot urgent']],
+	['tags', '{yelp,"a, \\"b\\"",NULL}', ['yelp', 'a, "b"']],
+	['tags', 'a:2:{i:0;s:4:"yelp";i:1;s:6:"a, b;c";}', ['yelp', 'a, b;c']],
 ])('%s: %j says %j', (name, text, value) => {
 	expect(readJsonInText(name, text)).toEqual({ value });
 });
@@ -71,6 +99,13 @@ test.each<[Field, string]>([
 	['integrations', 'null'],
 	['tags', '(vip), hot'],
 	['tags', "('a') 'b'"],
+	['tags', '"[vip]"'],
+	['tags', '"vip"'],
+	['tags', 'a:1:{i:0;i:5;}'],
+	['tags', `a ["a"]`],
+	['messages', 'a:2:{i:0;s:4:"yelp";}'],
+	['messages', '[yelp, hvac]'],
+	['event', "{'id': 991} or"],
 	['messages', "('a')"],
 	['tags', 'nulls'],
 	['messages', 'nulls'],
@@ -89,15 +124,25 @@ test.each<[Field, string]>([
 	['tags', '{vip}'],
 	['tags', '["a"], b'],
 	['tags', "['a' 'b']"],
-	['tags', "['a', \"b's\"]"],
-	['tags', "['a\\'b']"],
 	['tags', "['a'], ['b']"],
+	['tags', '["a",]'],
+	['tags', '[a,]'],
+	['tags', "['a', b]"],
+	['tags', "[b, 'a']"],
+	['tags', '{a:1,b:2}'],
+	['tags', '{a=1,b=2}'],
+	['tags', '{"vip"}'],
+	['tags', '[“yelp”, “hvac”]'],
+	['tags', '[&quot;yelp&quot;,&quot;hvac&quot;]'],
+	['tags', '{“yelp”,“hvac”}'],
+	['tags', "['a'; 'b']"],
+	['messages', "[{'a': datetime.datetime(2026, 4, 21)}]"],
+	['integrations', '{a: True}'],
 	['messages', '{"a":1'],
 	['messages', '[{'],
 	['messages', '[{"text": '],
 	['messages', '{text: "Hi"}'],
 	['messages', '[ { direction: "inbound"'],
-	['messages', "{'text': 'Hi'}"],
 	['messages', '{“text”: “Hi”}'],
 	['messages', ' { '],
 	['integrations', '{a:1}'],
@@ -132,4 +177,17 @@ test.each<[string, unknown, unknown]>([
 	['tags', 5, 5],
 ])('%s: the value of %j in a list is %j', (name, text, value) => {
 	expect(jsonInText(name, text)).toEqual(value);
+});
+
+test('a text of Python in which a field stands twice is told of by its path', () => {
+	expect(readJsonInText('integrations', "{'a': 1, 'a': 2}")).toEqual({
+		issue: { path: 'integrations.a', message: 'must be there only once' },
+	});
+});
+
+test('a long text costs no more than its length, and no stack', () => {
+	const long = 'a'.repeat(999_900);
+	expect(readJsonInText('tags', `['${long}']`)).toEqual({ value: [long] });
+	expect(readJsonInText('tags', `['${"\\'".repeat(300_000)}']`)).toHaveProperty('value');
+	expect(readJsonInText('tags', `['${'\\\\n'.repeat(5_000_000)}']`)).toHaveProperty('issue');
 });

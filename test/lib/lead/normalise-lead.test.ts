@@ -31,6 +31,33 @@ test.each<[unknown, unknown]>([
 	[{ message: { $id: '3', $values: [message] } }, [message]],
 	[[{ message: [{ direction: ['inbound'], text: ['Hi'], timestamp: ['2026-04-21T15:42:18Z'] }] }], [message]],
 	['None', undefined],
+	['<nil>', undefined],
+	['n/a', undefined],
+	['""', undefined],
+	['a:0:{}', undefined],
+	[['null', message, 'undefined'], [message]],
+	[[['null']], []],
+	[[[message, message]], [message, message]],
+	[
+		[[message], [message]],
+		[message, message],
+	],
+	[{ value: [message], Count: 1 }, [message]],
+	[{ type: 'array', message: [message] }, [message]],
+	[{ type: 'array' }, []],
+	[{ string: [message] }, { string: [message] }],
+	[
+		{
+			message: {
+				direction: { _: 'in', $: { type: 'string' } },
+				text: [{ '#text': 'Hi' }],
+				timestamp: { _: message.timestamp, $: { type: 'dateTime' } },
+			},
+		},
+		[message],
+	],
+	['[object Object]', '[object Object]'],
+	['Array', 'Array'],
 ])('the messages %j are %j', (messages, read_) => {
 	expect(read({ lead_id: 'L', messages })).toEqual({
 		lead_id: 'L',
@@ -52,6 +79,11 @@ test.each<[unknown, unknown]>([
 	['false', undefined],
 	['#N/A', undefined],
 	[[null], undefined],
+	['(null)', undefined],
+	['N/A', undefined],
+	['a:0:{}', undefined],
+	[['None'], undefined],
+	['Array', 'Array'],
 ])('the integrations %j are %j', (integrations, read_) => {
 	expect(read({ lead_id: 'L', integrations })).toEqual({
 		lead_id: 'L',
@@ -65,6 +97,12 @@ test.each<[unknown, unknown]>([
 	[{ tag: 5 }, ['5']],
 	[{ tag: '' }, []],
 	['{"tag":["yelp"]}', ['yelp']],
+	[{ type: 'array', tag: ['yelp', 'hvac'] }, ['yelp', 'hvac']],
+	[{ $: { type: 'array' }, tag: 'yelp' }, ['yelp']],
+	[{ type: 'array' }, []],
+	[{ string: ['yelp', 'hvac'] }, ['yelp', 'hvac']],
+	[{ tag: [{ _: 'yelp', $: { id: '1' } }, 'hvac'] }, ['yelp', 'hvac']],
+	[{ type: 'vip' }, { type: 'vip' }],
 	["['yelp', 'hvac']", ['yelp', 'hvac']],
 	[{ Tag: ['yelp'] }, { Tag: ['yelp'] }],
 	[[{ tag: ['yelp', 'hvac'] }], ['yelp', 'hvac']],
@@ -124,6 +162,20 @@ test.each<[object, object]>([
 	const before = structuredClone(given);
 	expect(read(given)).toEqual(read_);
 	expect(given).toEqual(before);
+});
+
+test('a field of XML is its text, or nothing', () => {
+	const given = {
+		lead_id: { _: '1042', $: { type: 'integer' } },
+		name: [{ _: 'Alex', $: { 'xml:lang': 'en' } }],
+		phone: { '#text': 5551234567 },
+		email: { type: 'string', nil: 'true' },
+		postal_code: { $: { 'd3p1:nil': 'true', 'xmlns:d3p1': 'x' } },
+	};
+	expect(read(given)).toEqual({
+		...{ lead_id: '1042', name: 'Alex', phone: '5551234567' },
+		...{ email: null, postal_code: null },
+	});
 });
 
 test.each<[string, object]>([

@@ -1,4 +1,4 @@
-import { asList, isNoList, isNothing } from '../../../lib/lead/normalise/nothing';
+import { asList, isNothing } from '../../../lib/lead/normalise/nothing';
 
 test.each<[unknown, boolean]>([
 	[null, true],
@@ -36,25 +36,6 @@ test.each<[unknown, boolean]>([
 	expect(isNothing(value)).toBe(says);
 });
 
-test.each<[unknown, boolean]>([
-	...['', 'null', ' null\n', 'undefined', 'None', 'nil', 'NaN', 'FALSE', '#N/A'].map(
-		(text): [string, boolean] => [text, true],
-	),
-	[null, true],
-	[false, true],
-	[{}, true],
-	[{ '@xsi:nil': 'true' }, true],
-	[[], false],
-	[[null], false],
-	[0, false],
-	['none of these', false],
-	['nulls', false],
-	['a null', false],
-	['#N/A!', false],
-])('%j is no list: %s', (value, is) => {
-	expect(isNoList(value)).toBe(is);
-});
-
 test.each<[unknown, unknown[] | undefined]>([
 	[
 		['a', 'b'],
@@ -65,6 +46,37 @@ test.each<[unknown, unknown[] | undefined]>([
 	[{ $id: '2', $values: ['a', 'b'] }, ['a', 'b']],
 	[{ $id: '2', $values: [] }, []],
 	[{ $values: 'a' }, undefined],
+	[{ value: ['a', 'b'], Count: 2 }, ['a', 'b']],
+	[{ value: [], Count: 0 }, []],
+	[{ value: ['a', 'b'], Count: 3 }, undefined],
+	[{ value: ['a'] }, undefined],
+	[{ value: ['a'], Count: 1, other: 1 }, undefined],
+	[{ value: 'a', Count: 1 }, undefined],
+	[
+		[['a'], ['b']],
+		['a', 'b'],
+	],
+	[[['a', 'b']], ['a', 'b']],
+	[{ $values: [['a'], [5]] }, ['a', 5]],
+	[
+		[
+			['1', 'a'],
+			['2', 'b'],
+		],
+		[
+			['1', 'a'],
+			['2', 'b'],
+		],
+	],
+	[
+		['a', ['b']],
+		['a', ['b']],
+	],
+	[
+		[['a'], []],
+		[['a'], []],
+	],
+	[[[['a']]], [['a']]],
 	[{ 0: 'a', b: 'c' }, undefined],
 	[{ x0: 'a' }, undefined],
 	[{ '0x': 'a' }, undefined],

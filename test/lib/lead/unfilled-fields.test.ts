@@ -1,4 +1,4 @@
-import { unfilledFields } from '../../../lib';
+import { unfilledFields, valuelessFields } from '../../../lib';
 import type { Lead } from '../../../lib/lead/lead';
 
 const withText = (text: unknown) => ({ messages: [{ direction: 'inbound', text }] });
@@ -20,4 +20,27 @@ test.each<[string, object, string[]]>([
 	['nothing', {}, []],
 ])('%s', (_, fields, names) => {
 	expect(unfilledFields({ lead_id: 'L1', ...fields } as Lead)).toEqual(names);
+});
+
+test.each<[string, object, string[]]>([
+	['an object of JavaScript', { name: '[object Object]' }, ['name']],
+	['two names that are not there', { name: 'undefined undefined', email: 'undefined' }, ['name', 'email']],
+	[
+		'null of two kinds',
+		{ phone: ' null', postal_code: '(null)', source_name: '<nil>' },
+		['phone', 'postal_code', 'source_name'],
+	],
+	['tags that are a list of PHP', { tags: ['yelp', 'Array'] }, ['tags']],
+	['a list of .NET', { tags: ['System.String[]'] }, ['tags']],
+	['a person called Null', { name: 'Null' }, []],
+	['one name that is not there', { name: 'Ada undefined' }, ['name']],
+	['a tag with one of the words', { tags: ['left undefined'] }, []],
+	['a part of a word', { name: 'undefined-behaviour' }, []],
+	['words of people', { phone: 'none', email: 'n/a' }, []],
+	['tags as they should be', { tags: ['null and void'] }, []],
+	['tags that are no list, unchecked', { tags: 'Array' }, []],
+	['values of any kind, unchecked', { name: null, phone: 5, tags: [null] }, []],
+	['nothing', {}, []],
+])('of programs: %s', (_, fields, names) => {
+	expect(valuelessFields({ lead_id: 'L1', ...fields } as Lead)).toEqual(names);
 });

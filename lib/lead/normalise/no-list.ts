@@ -1,0 +1,23 @@
+import { isWordForNone } from '../no-id';
+import { isNothing } from './nothing';
+
+/** An empty list as text, of PHP, Go and Python, and what PHP and Odoo write for none. */
+const NONE = /^\s*(?:false|a:0:\{\}|array\(\)|map\[\]|set\(\)|\(\))\s*$/i;
+
+/**
+ * What programs write where they make a text of a list or an object: PHP, JavaScript, .NET, Java, Python, Ruby. There was something, so
+ * this is no word for none.
+ */
+const DUMP =
+	/^\s*(?:Array|\[object \w+\]|System\.[\w.]+(?:\[\]|`\d\[.*\])|\[?[a-zA-Z][\w$]*\.[\w.$]+;?@[\da-f]{6,16}|#?<[A-Za-z_][\w.:]*(?: object at |:)0x[\da-f]+.*>)\s*$/s;
+
+/** Does a text stand for a list or an object that a program could not write as text? */
+export function isDump(text: string): boolean {
+	return DUMP.test(text);
+}
+
+/** Does this stand for no list or no object at all? An empty list is one. */
+export function isNoList(value: unknown): boolean {
+	if (typeof value !== 'string') return isNothing(value) && !Array.isArray(value);
+	return isNothing(value) || NONE.test(value) || (isWordForNone(value) && !isDump(value));
+}
