@@ -27,7 +27,7 @@ const KNOWN = namesIn(`
 	outcome thankyou_screen_ref metadata landing_id response_id
 `);
 
-/** Kinds of answers that say by themselves what they are. */
+/** Kinds of answers that say by themselves what they are, though not whose. */
 const KINDS: Record<string, AnswerField> = { email: 'email', phone_number: 'phone' };
 
 export const typeform: LeadSource = {
@@ -111,7 +111,7 @@ function answerOf(answer: Fields, titles: Map<unknown, string>): Answer {
 	return {
 		question: titles.get(id) ?? textOf(ref) ?? '',
 		value: chosen.length > 0 ? chosen : value,
-		...(field && { field }),
+		...(field && { field, isKind: true }),
 	};
 }
 
