@@ -48,8 +48,9 @@ export function fieldOf(answer: Answer, text: string, asked: Asked): Own | undef
 	const code = asked.postalCode ? codeIn(text, asked.town) : undefined;
 	if (code !== undefined) return own('postal_code', code);
 	// People write the number where the address belongs, and the address where the number belongs.
-	if (asked.isBare('phone') && asked.phone && isWholeAddress(text)) return own('email', text);
-	if (asked.isBare('email') && asked.email && isPhone(text)) return own('phone', text);
+	if (asked.phone && isWholeAddress(text) && asked.isBare('phone'))
+		return { ...own('email', text), isBare: false };
+	if (asked.email && isPhone(text) && asked.isBare('email')) return { ...own('phone', text), isBare: false };
 	return undefined;
 }
 

@@ -42,7 +42,7 @@ const PHONE =
 /** `What’s your number?` may ask for nothing else, but `Number` alone may be the number of an order. */
 const YOUR_NUMBER = /\b(?:your|ihre|deine) (?:number|nummer)$/;
 const POSTAL_CODE =
-	/\bzip ?(?:code)?\b|\bpost(?:al)? ?code\b|^postal$|\bplz\b|\bpostleitzahl\b|\bcodigo postal\b|\bcode postal\b|\bcodice postale\b|\bcod(?:ul)? postal\b|^c ?p$|\bcep\b|^cap$|\bpost(?:nummer|nr|inumero|iindeks)\b|\bkod pocztowy\b|^psc$|\bposta kodu\b|\bpin ?code\b|\beircode\b|индекс|індекс|пощенски код|\biranyitoszam\b|\bpostanski broj\b|\bpostna stevilka\b|\bsmerovacie? cislo\b|\bpasto kodas\b|\bpasta indekss\b|ταχυδρομικ/;
+	/\bzip ?(?:code)?\b|\bpost(?:al)? ?code\b|^postal$|\bplz\b|\bpostleitzahl\b|\bcodigo postal\b|\bcode postal\b|\bcodice postale\b|\bcod(?:ul)? postal\b|^c ?p$|\bcep\b|^cap$|\bpost(?:nummer|nr|inumero|iindeks)\b|\bkod pocztowy\b|^psc(?: (?:a )?(?:mesto|obec))?$|\bposta kodu\b|\bpin ?code\b|\beircode\b|индекс|індекс|пощенски код|\biranyitoszam\b|\bpostanski broj\b|\bpostna stevilka\b|\bsmerovacie? cislo\b|\bpasto kodas\b|\bpasta indekss\b|ταχυδρομικ/;
 
 const REACH =
 	/\b(?:reach|call ?back|send|[ck]onta[ck]?to?|contact(?:er|ar|arte|arle)|contatt(?:o|are|arti|arla)|erreichen|joindre|bereiken)\b/;

@@ -21,7 +21,7 @@ const OF =
 const ONE =
 	'an?|the|your|my|our|un[ae]?|tus?|sus?|votre|vos|ton|ta|eine[rs]|ihr(?:es|er)|dein(?:es|er)|e[ei]n|uw|je';
 const OF_OTHERS = new RegExp(
-	`^(?:${OTHERS})|\\b(?:${OF}) (?:(?:${ONE}) )?(?:${OTHERS}|(?:person|people) you\\b)`,
+	`^(?:${OTHERS})|\\b(?:${OF}) (?:(?:${ONE}) )?(?:${OTHERS}|(?:person|people) you\\b)|\\b(?:${OTHERS})[a-z]*$`,
 );
 const ABOUT_OTHERS = new RegExp(
 	`\\b(?:${OTHERS}|owner|agent|manager|(?:who|whom|whose|wer|qui|quien|chi)\\b)`,
@@ -39,7 +39,7 @@ export function mayBeAboutOthers(label: string): boolean {
 
 /** Words beside the word for a field that make no other field of it: `Best email`, `Phone number to reach you`. */
 const BESIDE =
-	'your|my|the|here|valid|own|best|main|primary|personal|privat(?:e|no|o)?|preferred|current|contact|[ck]onta[ck]to|kontakt|to|reach|call|text|you|us|at|and|or|und|oder|et|ou|y|o|e|en|de|di|d|no|nr|num|number|nummer|numero|numer|numar|cislo';
+	'your|my|the|here|new|valid|own|best|main|primary|personal|privat(?:e|no|o)?|preferred|current|contact|[ck]onta[ck]to|kontakt|to|reach|call|text|you|us|at|and|or|und|oder|et|ou|y|o|e|en|de|di|d|no|nr|num|number|nummer|numero|numer|numar|cislo';
 
 const WORDS: Record<WordedField, string> = {
 	email:

@@ -84,6 +84,11 @@ test('a number where the address is asked, and an address where the number is as
 	expect(read('Phone', 'alex@example.com').fields).toEqual({ email: 'alex@example.com' });
 	expect(read('Work phone', 'alex@example.com').fields).toEqual({});
 	expect(read('Work email', '512 555 0100').fields).toEqual({});
+	const both = [
+		{ question: 'Contact number', value: 'bo@example.com' },
+		{ question: 'Email', value: 'alex@example.com' },
+	];
+	expect(leadOfAnswers(both, '2026-04-21T15:42:18Z').fields).toEqual({ email: 'alex@example.com' });
 });
 
 test.each<[string, string, string]>([
@@ -102,6 +107,7 @@ test.each<[string, string, string]>([
 	['Kod pocztowy i miasto', '00-001 Wawa', '00-001'],
 	['Postcode en plaats', '1012 AB Delft', '1012 AB'],
 	['Postnummer og by', '8000 Aarhus C', '8000'],
+	['PSČ a mesto', '110 00 Praha', '110 00'],
 	['Zip', '78701, OR', '78701'],
 	['PLZ', '10115 Berlin', '10115'],
 ])('to %j the answer %j has the postal code %j, and the town stays in a message', (question, value, code) => {

@@ -16,7 +16,14 @@ test.each(
 		Telefon des Hausmeisters · Telefon der Mieterin · Teléfono del propietario · Téléphone du locataire · Phone number of your emergency contact · Phone of the tenant · Old phone number · Phone IMEI · Mobile home serial number`,
 	),
 )('the answer to %j is a message where a bare word asks for the number', (question) => {
-	for (const bare of ['Phone', 'Your phone', 'Mobile', 'Best number to call you', 'Telefonnummer'])
+	for (const bare of [
+		'Phone',
+		'Your phone',
+		'Mobile',
+		'New phone number',
+		'Best number to call you',
+		'Telefonnummer',
+	])
 		expect(asked({ [question]: '512-555-0199', [bare]: '512-555-0100' })).toEqual({
 			fields: { phone: '512-555-0100' },
 			texts: [`${question}\n512-555-0199`],
@@ -51,6 +58,9 @@ test.each<[string, unknown]>([
 	['Telefon des Hausmeisters', '030 1234567'],
 	['Telefon Ihres Vermieters', '030 1234567'],
 	['Téléphone d’un ami', '06 11 22 33 44'],
+	['Email Vermieter', 'bo@example.com'],
+	['Telefon Hausverwaltung', '030 1234567'],
+	['Phone (landlord)', '512-555-0199'],
 	['Phone IMEI', '356938035643809'],
 	['IMEI of your phone', '356938035643809'],
 	['Mobile home serial number', '12345678901'],
