@@ -7,15 +7,21 @@
  */
 export function withoutPrefix(header: string, prefix: string): string | undefined {
 	const text = header.trim();
-	const whole = prefix.trim();
-	const scheme = whole.replace(/\s*[:=]$/, '');
-	const isScheme = /^[\w-]+$/.test(scheme);
-	if (!isScheme) return text.startsWith(whole) ? text.slice(whole.length).trim() || undefined : undefined;
+	const start = prefix.trimStart();
+	const whole = start.trimEnd();
+	if (isWord(whole)) return withoutScheme(text, whole);
+	const found = [start, whole].find((each) => text.startsWith(each));
+	if (found !== undefined) return text.slice(found.length) || undefined;
+	return isWord(whole.slice(0, -1)) && whole.endsWith(':')
+		? withoutScheme(text, whole.slice(0, -1))
+		: undefined;
+}
+
+function withoutScheme(text: string, scheme: string): string | undefined {
 	if (text.slice(0, scheme.length).toLowerCase() !== scheme.toLowerCase()) return undefined;
-	return (
-		text
-			.slice(scheme.length)
-			.replace(/^\s*[:=]/, '')
-			.trim() || undefined
-	);
+	return text.slice(scheme.length).replace(/^[:=]/, '').trim() || undefined;
+}
+
+function isWord(text: string): boolean {
+	return /^[\w-]+$/.test(text);
 }

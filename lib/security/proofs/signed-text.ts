@@ -90,7 +90,7 @@ function padded(base64: string): string {
 	const signs = base64
 		.replaceAll('-', '+')
 		.replaceAll('_', '/')
-		.replace(/={1,2}$/, '');
+		.replace(/(?<!=)={1,2}$/, '');
 	return signs.padEnd(Math.ceil(signs.length / 4) * 4, '=');
 }
 

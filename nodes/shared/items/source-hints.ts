@@ -30,8 +30,8 @@ export function hintEventId(
 	leads: object[],
 ): void {
 	// The field of a preset is left out by some events of its sender: Slack checks an address without it.
-	const named = context.getNodeParameter('customEventIdPath', itemIndex, '');
-	if (eventId.path === undefined || eventId.path !== String(named).trim()) return;
+	const named: unknown = context.getNodeParameter('customEventIdPath', itemIndex, '');
+	if (eventId.path === undefined || typeof named !== 'string' || eventId.path !== named.trim()) return;
 	const missing = leads.filter((lead) => 'original' in lead && idAt(eventId, lead.original) === undefined);
 	if (missing.length === 0) return;
 	const message = `Verified requests without the field that Event ID Field names: ${missing.length}. Their event IDs were made from the payload. Check Event ID Field.`;

@@ -32,6 +32,7 @@ describe('a signature', () => {
 		['ABC', 'ABC='],
 		['A-_=', 'A+/='],
 		['A', 'A==='],
+		['AB===', 'AB======'],
 	])('in base64, %s, is the one that Node writes as %s', (given, signature) => {
 		const read64 = read({ ...PLAIN, encoding: 'base64' }, { 'x-sign': `v=${given}` });
 		expect(read64?.signatures).toEqual([signature]);
