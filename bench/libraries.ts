@@ -8,10 +8,10 @@ import { build } from '../harness/package/checkout';
 import { markersOf, writeSection } from '../harness/report/markdown';
 import { textOf, type Measured } from './libraries/document';
 import { installLibrary, linesOf, measureSize } from './libraries/install';
-import { LIBRARIES } from './libraries/libraries';
+import { LIBRARIES } from './libraries/list';
 import type { Library } from './libraries/library';
-import { playMistakes } from './libraries/misuse';
-import { playAttacks } from './libraries/play';
+import { playMistakes } from './libraries/mistakes';
+import { playAttacks } from './libraries/play-attacks';
 
 const COMMAND = 'npm run libraries';
 const DOCUMENT = join(ROOT, 'docs', 'receive-in-code.md');

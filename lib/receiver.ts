@@ -6,14 +6,8 @@
  * import this file.
  */
 import { acceptedAnswer, ignoredAnswer, rejectedAnswer } from './receive/sender-answer';
-import {
-	bodyIsRead,
-	checkHandler,
-	checkRequest,
-	readBytes,
-	readReceiverOptions,
-	type ReceiverSettings,
-} from './receive/misuse';
+import { bodyIsRead, checkHandler, checkRequest, readBytes } from './receive/receiver-calls';
+import { readReceiverOptions, type ReceiverSettings } from './receive/receiver-options';
 import { charsetOf, parseJson, readEvent } from './receive/received-event';
 import { UNAUTHORIZED } from './receive/rejection';
 import { readHeadersOf } from './receive/request-headers';
@@ -44,8 +38,11 @@ export interface LeadReceiverOptions {
 	previousSecretKey?: string | undefined;
 	/** A date, e.g. `2026-05-01T00:00:00Z`. Without one the previous key is dead. */
 	previousSecretKeyValidUntil?: string | Date | undefined;
-	/** Is a Standard Webhooks signature needed besides the secret key? Default: true. */
-	requireSignature?: boolean | undefined;
+	/**
+	 * Is a Standard Webhooks signature needed besides the secret key? Default: true, also for an empty text. An environment variable
+	 * may say it in words: `true`, `yes`, `on`, `1`, and `false`, `no`, `off`, `0`.
+	 */
+	requireSignature?: boolean | string | undefined;
 	/** Seconds by which `webhook-timestamp` may be off, either way. Default: 300. */
 	toleranceSeconds?: number | undefined;
 	/**
@@ -242,7 +239,7 @@ export class LeadReceiver {
 	}
 
 	/**
-	 * Answers a Request of fetch: Next.js, Hono, Remix, Deno, Bun.
+	 * Answers a Request of fetch: in Next.js, Hono, Remix, SvelteKit, Deno and Bun.
 	 * @param handler see {@link LeadHandler}
 	 * @returns 200 `accepted` or `ignored`, or what refuses the request: 400, 401, 405, 413, 415; 503 where the handler throws, or the body breaks off
 	 * @throws {TypeError} for a request whose body was read already

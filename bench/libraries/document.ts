@@ -1,7 +1,7 @@
 import { markdownTable } from '../../harness/report/markdown';
 import type { Size } from './install';
-import { MISTAKES, type Said } from './misuse';
-import { ATTACKS } from './requests';
+import { MISTAKES, type CallResult } from './mistakes';
+import { ATTACKS } from './attacks';
 
 /** All that was measured of one library. */
 export interface Measured {
@@ -10,7 +10,7 @@ export interface Measured {
 	size: Size;
 	lines: number;
 	attacks: Map<string, string>;
-	mistakes: Said[];
+	mistakes: CallResult[];
 }
 
 /** The most characters of a message that the table shows. */
@@ -51,7 +51,7 @@ export function textOf(all: Measured[], { command, date }: { command: string; da
 		markdownTable(
 			head,
 			MISTAKES.map(({ name, isForged }, index) =>
-				row(name, ({ mistakes }) => saidIn(mistakes[index]) ?? (isForged ? '**accepted**' : 'works')),
+				row(name, ({ mistakes }) => errorIn(mistakes[index]) ?? (isForged ? '**accepted**' : 'works')),
 			),
 		),
 		'',
@@ -63,7 +63,7 @@ export function textOf(all: Measured[], { command, date }: { command: string; da
 /** Bad requests that a library accepted are printed bold. */
 const emphasised = (result: string) => (result.startsWith('accepted') ? `**${result}**` : result);
 
-function saidIn({ error }: Said = {}): string | undefined {
+function errorIn({ error }: CallResult = {}): string | undefined {
 	if (error === undefined) return undefined;
 	const line = error.replace(/\s+/g, ' ').trim();
 	const shown = line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE).trimEnd()} …` : line;

@@ -26,7 +26,7 @@ const receiver = new LeadReceiver({
 	secretKey: env.WEBHOOK_SECRET_KEY,
 	previousSecretKey: env.WEBHOOK_PREVIOUS_SECRET_KEY,
 	previousSecretKeyValidUntil: env.WEBHOOK_PREVIOUS_SECRET_KEY_VALID_UNTIL,
-	requireSignature: env.WEBHOOK_REQUIRE_SIGNATURE !== 'off',
+	requireSignature: env.WEBHOOK_REQUIRE_SIGNATURE,
 });
 
 /** Stores an event for the program that works on it. Returns false when the event is stored already. */

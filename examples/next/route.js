@@ -23,7 +23,7 @@ function receiverOf() {
 		secretKey: env.WEBHOOK_SECRET_KEY,
 		previousSecretKey: env.WEBHOOK_PREVIOUS_SECRET_KEY,
 		previousSecretKeyValidUntil: env.WEBHOOK_PREVIOUS_SECRET_KEY_VALID_UNTIL,
-		requireSignature: env.WEBHOOK_REQUIRE_SIGNATURE !== 'off',
+		requireSignature: env.WEBHOOK_REQUIRE_SIGNATURE,
 	});
 	return receiver;
 }

@@ -34,7 +34,10 @@ const NO_ID = '~^(?:'
     . '|<NA>|NaT|Array|\\\\N|Optional\.empty|""|\'\''
     . '|%!\w\((?:[\w.*]+=)?(?:<?nil>?|MISSING)?\)'
     . '|[{(]?[0-]{20,}[)}]?'
-    . '|(?i:\[object \w+\]|#n/?[av]|#[^\s#]+[!?]|[a-z]+[_-](?:undefined|null|nan|\[object \w+\])?)'
+    . '|(?i:\[object \w+\]|#n/?[av]|#[^\s#]+[!?]|[a-z]+[_-](?:undefined|null|nan|\[object \w+\]))'
+    // A word in front of an id that was not there: lead_. Other letters are an id: a random one may be kXwQmPzRtY-.
+    . '|(?i:(?:lead|evt|event|id|uid|contact|customer|client|user|person|visitor|prospect|msg|message|chat|session|form'
+    . '|submission|entry|record|request|webhook|inquiry|order|deal|ticket|crm|ref)[_-])'
     . '|\[\]|\{\}|(?i:\(not set\))'
     // The name of a field in place of its value: {lead_id}, [lead_id], {!Lead.Id}, %%lead_id%%, $json.lead_id.
     . '|(?i:\{!?[a-z_.]+\}|\[{1,2}[a-z_.-]+\]{1,2}|%{1,2}[a-z_.]+%{1,2}|##[a-z_.]+##)'
@@ -47,9 +50,22 @@ const UNFILLED = '~\{\{[^{}]*\}\}|[$#]\{[^{}]*\}|\*\|[^|]*\|\*|<%[^%]*%>~';
 /** The key in an environment variable, without what comes along when a whsec_ key is copied: quotes, v1, or its name. */
 function key_of(string $name): string
 {
-    $key = trim(getenv($name) ?: '');
-    $pasted = '~^(?:[\w-]+=)?["\'`]?(?:v1,)?(wh(?:sec|sk|pk)_[A-Za-z0-9+/=]+)["\'`]?[,;]?$~D';
+    $key = trimmed(getenv($name) ?: '');
+    $pasted = '~^(?:[\w-]+=)?["\'`]?(?:[vV]1,)?(wh(?:sec|sk|pk)_[A-Za-z0-9+/=]+)["\'`]?[,;]?$~D';
     return preg_match($pasted, $key, $found) ? $found[1] : $key;
+}
+
+/** Without white space and characters that nobody can see; PHP's own trim() knows those of ASCII only. */
+function trimmed(string $text): string
+{
+    $unseen = '[\s\pZ\x{200b}-\x{200d}\x{2060}\x{feff}]+';
+    return preg_replace("/^$unseen|$unseen$/u", '', $text) ?? trim($text);
+}
+
+/** Is a signature needed? Only the words for no turn it off. */
+function requires_signature(): bool
+{
+    return !in_array(strtolower(trimmed((string) getenv('WEBHOOK_REQUIRE_SIGNATURE'))), ['off', 'false', 'no', '0'], true);
 }
 
 /** The current key and, until its date, the previous one. None: everything is refused. */
@@ -75,32 +91,41 @@ function previous_valid_until(): int
     return $is_date ? (int) strtotime($text) : 0;
 }
 
+const NO_SECRET = 'no secret (no base64 after whsec_, an expression that nobody has filled in, or a key of a key pair, whose public'
+    . ' half everybody may know)';
+
 /** Writes into the log of the server why each request, or each with the previous key, is refused. */
 function warn_about_keys(): void
 {
+    $previous = key_of('WEBHOOK_PREVIOUS_SECRET_KEY');
     if (valid_keys() === []) {
-        error_log(
-            'WEBHOOK_SECRET_KEY is missing, or no secret (no base64 after whsec_, or a key of a key pair, whose public'
-                . ' half everybody may know): every request is refused.'
-        );
+        error_log('WEBHOOK_SECRET_KEY is missing, or ' . NO_SECRET . ': every request is refused.');
+    }
+    if ($previous !== '' && signing_key($previous) === '') {
+        error_log('WEBHOOK_PREVIOUS_SECRET_KEY is ' . NO_SECRET . ': the previous key is refused.');
     }
     foreach (['WEBHOOK_SECRET_KEY', 'WEBHOOK_PREVIOUS_SECRET_KEY'] as $name) {
         if (strpos(key_of($name), 'whsec_') > 0) {
             error_log("$name does not begin with its whsec_: copy the key again, without what stands around it.");
         }
     }
-    if (key_of('WEBHOOK_PREVIOUS_SECRET_KEY') !== '' && previous_valid_until() === 0) {
+    if ($previous !== '' && previous_valid_until() === 0) {
         error_log(
             'WEBHOOK_PREVIOUS_SECRET_KEY_VALID_UNTIL is no date with a time zone, such as 2026-05-01T00:00:00Z:'
                 . ' the previous key is refused.'
         );
+    }
+    $word = strtolower(trimmed((string) getenv('WEBHOOK_REQUIRE_SIGNATURE')));
+    if (!in_array($word, ['', 'on', 'true', 'yes', '1', 'off', 'false', 'no', '0'], true)) {
+        error_log('WEBHOOK_REQUIRE_SIGNATURE must be on or off: signatures are required.');
     }
 }
 
 /** The bytes that sign; none for what is no secret. */
 function signing_key(string $key): string
 {
-    if (is_of_pair($key)) {
+    // Nobody has filled in {{ $env.KEY }} or ${KEY}, so a stranger can guess such a key.
+    if (is_of_pair($key) || preg_match('/^=?(\{\{.*\}\}|\$\{.*\})$/sD', $key)) {
         return '';
     }
     return str_starts_with($key, 'whsec_') ? (string) base64_decode(substr($key, 6), true) : $key;
@@ -141,12 +166,13 @@ function webhook_header(string $part): string
 
 function is_genuine(string $raw_body, array $keys): bool
 {
-    $secret_key = header_of('X-Secret-Key');
+    // Some senders send the v1 with which sites show their keys.
+    $secret_key = preg_replace('/^v1,(?=whsec_)/i', '', header_of('X-Secret-Key'));
     // PHP joins a header that was sent twice with a comma: no key may have one of its own.
     if (str_contains($secret_key, ',') || !array_filter($keys, fn ($key) => is_same($key, $secret_key))) {
         return false;
     }
-    if (getenv('WEBHOOK_REQUIRE_SIGNATURE') === 'off') {
+    if (!requires_signature()) {
         return true;
     }
     $id = webhook_header('id');
@@ -182,6 +208,13 @@ function json_of(string $raw_body): string
     return preg_replace('/' . $skipped . '|\\\\u[dD][89a-fA-F]../s', '\ufffd', $json) ?? $json;
 }
 
+/** The JSON in JSON text: some programs write a lead as JSON before their HTTP library does so once more. */
+function written_once(string $json): string
+{
+    $text = str_starts_with(ltrim($json), '"') ? json_decode($json) : null;
+    return is_string($text) ? $text : $json;
+}
+
 /** The lead, or null. */
 function read_lead(string $json): ?object
 {
@@ -192,21 +225,31 @@ function read_lead(string $json): ?object
     return is_object($lead) && is_id($lead->lead_id ?? null) ? $lead : null;
 }
 
-/** A text or a number, which may come as a list of one, or as MongoDB's {"$oid": "65f..."}. */
-function is_id(mixed $value): bool
+/** What is in a list of one, or in MongoDB's {"$oid": "65f..."} and {"$numberLong": "7"}. */
+function plain(mixed $value): mixed
 {
     if (is_array($value) && count($value) === 1) {
         $value = $value[0];
-    } elseif (is_object($value)) {
-        $value = $value->{'$oid'} ?? null;
     }
+    foreach (['$oid', '$numberInt', '$numberLong', '$numberDecimal', '$numberDouble'] as $type) {
+        if (is_object($value) && is_string($value->$type ?? null)) {
+            return $value->$type;
+        }
+    }
+    return $value;
+}
+
+/** A text or a number. */
+function is_id(mixed $value): bool
+{
+    $value = plain($value);
     return is_string($value) ? !is_none($value) : is_int($value) || is_float($value);
 }
 
 /** Is this no id? By such an id all events of a sender would be one event, and all but the first would be lost. */
 function is_none(string $text): bool
 {
-    $text = trim($text);
+    $text = trimmed($text);
     return $text === '' || preg_match(NO_ID, $text) || preg_match(UNFILLED, $text);
 }
 
@@ -217,11 +260,22 @@ function type_said(object $lead): ?string
     foreach (is_array($lead->messages ?? null) ? $lead->messages : [] as $message) {
         $said[] = is_object($message) ? $message->text ?? null : null;
     }
-    if (is_on($lead->is_test ?? null) || $said === SAMPLE) {
+    if (is_on($lead->is_test ?? null) || letters_of($said) === letters_of(SAMPLE)) {
         return 'test';
     }
     $event = $lead->event ?? null;
-    return event_type_of(is_object($event) ? $event->type ?? null : $event);
+    return event_type_of(plain(is_object($event) ? $event->type ?? null : $event));
+}
+
+/** In any order, without the signs that another charset or HTML writes in another way. */
+function letters_of(array $texts): array
+{
+    $letters = array_map(function (mixed $text): string {
+        $text = plain($text);
+        return is_scalar($text) ? preg_replace('/&#?\w{1,10};|<[^<>]*>|[^A-Za-z0-9]/', '', (string) $text) : '';
+    }, $texts);
+    sort($letters, SORT_STRING);
+    return $letters;
 }
 
 /** new_lead for new_lead, New-Lead and newLead; null for what is not known. */
@@ -238,7 +292,8 @@ function event_type_of(mixed $text): ?string
 
 function is_on(mixed $value): bool
 {
-    return is_scalar($value) && in_array(strtolower(trim((string) $value)), ['true', '1', 'yes', 'on'], true);
+    $value = plain($value);
+    return is_scalar($value) && in_array(strtolower(trim((string) $value)), ['true', '1', 'yes', 'on', 'y', 't'], true);
 }
 
 /** Valid JSON that two programs may read in two ways: a field named twice or __proto__, or a number that is too large. */
@@ -317,14 +372,16 @@ function answer_to(string $raw_body): array
         warn_about_keys();
         return rejected(401, 'unauthorized', 'The request could not be verified.');
     }
-    $json = json_of($raw_body);
+    $json = written_once(json_of($raw_body));
     $lead = read_lead($json);
     if ($lead === null) {
         return rejected(400, 'invalid_payload', 'The body must be one JSON object with a lead_id.');
     }
     $id = webhook_header('id');
     $id = is_none($id) || $id === '0' ? 'body_' . hash('sha256', $json) : $id;
-    $type = type_said($lead) ?? event_type_of(header_of('X-Lead-Event'));
+    // No signature covers the header, so a signed body comes first.
+    [$said, $in_header] = [type_said($lead), event_type_of(header_of('X-Lead-Event'))];
+    $type = requires_signature() ? $said ?? $in_header : $in_header ?? $said;
     $told = about($id, $type);
     if ($type === 'test') {
         return ignored('event_not_selected', $told);

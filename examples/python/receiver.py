@@ -21,7 +21,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 HOST = os.environ.get("HOST", "127.0.0.1")
 PORT = int(os.environ.get("PORT", "8080"))
 INBOX = os.environ.get("WEBHOOK_INBOX") or os.path.join(os.path.dirname(os.path.abspath(__file__)), "inbox")
-REQUIRE_SIGNATURE = os.environ.get("WEBHOOK_REQUIRE_SIGNATURE") != "off"
+SIGNATURE_SWITCH = os.environ.get("WEBHOOK_REQUIRE_SIGNATURE", "").strip().lower()
+REQUIRE_SIGNATURE = SIGNATURE_SWITCH not in ("off", "false", "no", "0")
 TOLERANCE_SECONDS = 300
 MAX_BODY_BYTES = 1024 * 1024
 EVENT_TYPES = ["new_lead", "contact_captured", "new_message", "test"]
@@ -30,8 +31,8 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 def key_of(name):
     """The key in an environment variable, without what comes along when a whsec_ key is copied: quotes, v1, or its name."""
-    key = os.environ.get(name, "").strip()
-    pasted = re.fullmatch(r"""(?:[\w-]+=)?["'`]?(?:v1,)?(wh(?:sec|sk|pk)_[A-Za-z0-9+/=]+)["'`]?[,;]?""", key)
+    key = re.sub(r"^[\s\u200b-\u200d\u2060\ufeff]+|[\s\u200b-\u200d\u2060\ufeff]+$", "", os.environ.get(name, ""))
+    pasted = re.fullmatch(r"""(?:[\w-]+=)?["'`]?(?:[vV]1,)?(wh(?:sec|sk|pk)_[A-Za-z0-9+/=]+)["'`]?[,;]?""", key)
     return pasted[1] if pasted else key
 
 
@@ -57,7 +58,8 @@ def previous_valid_until():
 
 def signing_key(key):
     """The bytes that sign; none for what is no secret."""
-    if is_of_pair(key):
+    # Nobody has filled in {{ $env.KEY }} or ${KEY}, so a stranger can guess such a key.
+    if is_of_pair(key) or re.fullmatch(r"=?(\{\{.*\}\}|\$\{.*\})", key, re.DOTALL):
         return b""
     return from_base64(key[6:]) if key.startswith("whsec_") else key.encode()
 
@@ -83,19 +85,27 @@ def is_of_pair(key):
 
 
 def warn_about_keys():
+    previous = key_of("WEBHOOK_PREVIOUS_SECRET_KEY")
     if not valid_keys():
-        warn(
-            "WEBHOOK_SECRET_KEY is missing, or no secret (no base64 after whsec_, or a key of a key pair, whose public"
-            " half everybody may know): every request is refused."
-        )
+        warn(f"WEBHOOK_SECRET_KEY is missing, or {NO_SECRET}: every request is refused.")
+    if previous and not signing_key(previous):
+        warn(f"WEBHOOK_PREVIOUS_SECRET_KEY is {NO_SECRET}: the previous key is refused.")
     for name in ("WEBHOOK_SECRET_KEY", "WEBHOOK_PREVIOUS_SECRET_KEY"):
         if "whsec_" in key_of(name) and not key_of(name).startswith("whsec_"):
             warn(f"{name} does not begin with its whsec_: copy the key again, without what stands around it.")
-    if key_of("WEBHOOK_PREVIOUS_SECRET_KEY") and not previous_valid_until():
+    if previous and not previous_valid_until():
         warn(
             "WEBHOOK_PREVIOUS_SECRET_KEY_VALID_UNTIL is no date with a time zone, such as 2026-05-01T00:00:00Z:"
             " the previous key is refused."
         )
+    if SIGNATURE_SWITCH not in ("", "on", "true", "yes", "1", "off", "false", "no", "0"):
+        warn("WEBHOOK_REQUIRE_SIGNATURE must be on or off: signatures are required.")
+
+
+NO_SECRET = (
+    "no secret (no base64 after whsec_, an expression that nobody has filled in, or a key of a key pair, whose public"
+    " half everybody may know)"
+)
 
 
 def warn(sentence):
@@ -109,7 +119,8 @@ def is_same(a, b):
 
 
 def is_genuine(header, raw_body, keys):
-    secret_key = header("X-Secret-Key")
+    # Some senders send the v1 with which sites show their keys.
+    secret_key = re.sub("^[vV]1,(?=whsec_)", "", header("X-Secret-Key"))
     # WSGI servers join a header that was sent twice with a comma: no key may have one of its own.
     if "," in secret_key or not any([is_same(key, secret_key) for key in keys]):
         return False
@@ -128,6 +139,15 @@ def is_genuine(header, raw_body, keys):
     return any([is_same(one, other) for one in given for other in expected])
 
 
+def written_once(json_bytes):
+    """The JSON in JSON text: requests.post(url, json=json.dumps(lead)) writes a lead twice."""
+    try:
+        text = json.loads(json_bytes.decode("utf-8")) if json_bytes.lstrip().startswith(b'"') else None
+    except ValueError:
+        return json_bytes
+    return text.encode("utf-8", "replace") if isinstance(text, str) else json_bytes
+
+
 def read_lead(json_bytes):
     """The lead, or None."""
     try:
@@ -142,12 +162,19 @@ def read_lead(json_bytes):
     return lead if isinstance(lead, dict) and is_id(lead.get("lead_id")) else None
 
 
-def is_id(value):
-    """A text or a number, which may come as a list of one, or as MongoDB's {"$oid": "65f..."}."""
+def plain(value):
+    """What is in a list of one, or in MongoDB's {"$oid": "65f..."} and {"$numberLong": "7"}."""
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
-    elif isinstance(value, dict):
-        value = value.get("$oid")
+    if isinstance(value, dict):
+        types = ("$oid", "$numberInt", "$numberLong", "$numberDecimal", "$numberDouble")
+        value = next((value[name] for name in types if isinstance(value.get(name), str)), value)
+    return value
+
+
+def is_id(value):
+    """A text or a number."""
+    value = plain(value)
     if isinstance(value, str):
         return not is_none(value)
     return isinstance(value, (int, float)) and not isinstance(value, bool)  # True is a number for Python.
@@ -159,7 +186,10 @@ NO_ID = re.compile(
     r"""|<NA>|NaT|Array|\\N|Optional\.empty|""|''"""
     r"|%!\w\((?:[\w.*]+=)?(?:<?nil>?|MISSING)?\)"
     r"|[{(]?[0-]{20,}[)}]?"
-    r"|(?i:\[object \w+\]|#n/?[av]|#[^\s#]+[!?]|[a-z]+[_-](?:undefined|null|nan|\[object \w+\])?)"
+    r"|(?i:\[object \w+\]|#n/?[av]|#[^\s#]+[!?]|[a-z]+[_-](?:undefined|null|nan|\[object \w+\]))"
+    # A word in front of an id that was not there: lead_. Other letters are an id: a random one may be kXwQmPzRtY-.
+    r"|(?i:(?:lead|evt|event|id|uid|contact|customer|client|user|person|visitor|prospect|msg|message|chat|session|form"
+    r"|submission|entry|record|request|webhook|inquiry|order|deal|ticket|crm|ref)[_-])"
     r"|\[\]|\{\}|(?i:\(not set\))"
     # The name of a field in place of its value: {lead_id}, [lead_id], {!Lead.Id}, %%lead_id%%, $json.lead_id.
     r"|(?i:\{!?[a-z_.]+\}|\[{1,2}[a-z_.-]+\]{1,2}|%{1,2}[a-z_.]+%{1,2}|##[a-z_.]+##)"
@@ -172,7 +202,7 @@ UNFILLED = re.compile(r"\{\{[^{}]*\}\}|[$#]\{[^{}]*\}|\*\|[^|]*\|\*|<%[^%]*%>")
 
 def is_none(text):
     """Is this no id? By such an id all events of a sender would be one event, and all but the first would be lost."""
-    text = text.strip()
+    text = text.strip().strip("\ufeff")
     return text == "" or bool(NO_ID.fullmatch(text) or UNFILLED.search(text))
 
 
@@ -212,10 +242,15 @@ def type_said(lead):
     messages = lead.get("messages") if isinstance(lead.get("messages"), list) else []
     texts = [message.get("text") for message in messages if isinstance(message, dict)]
     said = [lead.get(name) for name in ("lead_id", "name", "email", "phone")] + texts
-    if is_on(lead.get("is_test")) or said == SAMPLE:
+    if is_on(lead.get("is_test")) or letters_of(said) == letters_of(SAMPLE):
         return "test"
     event = lead.get("event")
-    return event_type_of(event.get("type") if isinstance(event, dict) else event)
+    return event_type_of(plain(event.get("type") if isinstance(event, dict) else event))
+
+
+def letters_of(texts):
+    """In any order, without the signs that another charset or HTML writes in another way."""
+    return sorted(re.sub(r"&#?\w{1,10};|<[^<>]*>|[^A-Za-z0-9]", "", str(plain(text))) for text in texts)
 
 
 def event_type_of(text):
@@ -225,7 +260,8 @@ def event_type_of(text):
 
 
 def is_on(value):
-    return str(value).strip().lower() in ("true", "1", "yes", "on")
+    value = plain(value)
+    return value == 1 or str(value).strip().lower() in ("true", "1", "yes", "on", "y", "t")  # True is 1 for Python.
 
 
 def headers_of(header_values):
@@ -250,7 +286,7 @@ def answer_to(header_values, raw_body):
     if not is_genuine(header, raw_body, valid_keys()):
         return reject(401, "unauthorized", "The request could not be verified.")
     # Windows programs write the mark in front, where it is no JSON. It was signed with the rest.
-    json_bytes = raw_body[3:] if raw_body.startswith(BYTE_ORDER_MARK) else raw_body
+    json_bytes = written_once(raw_body[3:] if raw_body.startswith(BYTE_ORDER_MARK) else raw_body)
     lead = read_lead(json_bytes)
     if lead is None:
         return reject(400, "invalid_payload", "The body must be one JSON object with a lead_id.")
@@ -258,7 +294,9 @@ def answer_to(header_values, raw_body):
     event_id = header("webhook-id")
     if is_none(event_id) or event_id == "0":
         event_id = "body_" + hashlib.sha256(json_bytes).hexdigest()
-    event_type = type_said(lead) or event_type_of(header("X-Lead-Event"))
+    said, in_header = type_said(lead), event_type_of(header("X-Lead-Event"))
+    # No signature covers the header, so a signed body comes first.
+    event_type = said or in_header if REQUIRE_SIGNATURE else in_header or said
     told = about(event_id, event_type, header("X-Lead-Event"))
     if event_type == "test":
         return 200, {"status": "ignored", "reason": "event_not_selected", **told}

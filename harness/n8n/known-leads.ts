@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import type { RedisClient } from '../../lib/history/redis/client';
 import { RedisHistory } from '../../lib/history/redis/redis-history';
-import { WorkflowHistories } from '../../lib/history/memory/saved-histories';
+import { WorkflowHistories } from '../../lib/history/memory/workflow-histories';
 import { withNode24Path } from '../machine/node24';
 import { run } from '../machine/run';
 

@@ -21,7 +21,7 @@ export async function testDelivery(
 	const policy = { timeout, maxAttempts: 1, firstDelay: 0, maxDelay: 0 };
 	const outcome = await deliver(delivery, policy, {
 		post,
-		// The test does not wait with the leads that are held back: somebody wants to know now.
+		// The test does not wait behind the leads that wait for the endpoint: somebody wants to know now.
 		holds: new EndpointHolds(),
 		sleep: async () => {},
 		now: Date.now,

@@ -18,7 +18,7 @@ export type DeliveryTools = TurnTools &
 	AttemptTools & {
 		random: () => number;
 		/** Called right before each attempt. @returns why the lead must not be sent after all */
-		mayGo?: () => Promise<Failure | undefined>;
+		reasonToStop?: () => Promise<Failure | undefined>;
 	};
 
 export type DeliveryPolicy = RetryPolicy & {
@@ -51,8 +51,8 @@ export async function deliver(
 		const turn = await waitForTurn(endpoint, place, policy.maxDelay, tools, policy.rate);
 		if (turn === 'cancelled') return cancelled(attempt - 1);
 		if ('heldFor' in turn)
-			return { ...(failed ?? heldBack(delivery, turn, tools.now())), retryAfter: turn.heldFor };
-		const stop = await tools.mayGo?.();
+			return { ...(failed ?? waitTooLong(delivery, turn, tools.now())), retryAfter: turn.heldFor };
+		const stop = await tools.reasonToStop?.();
 		if (stop) return { delivered: false, attempts: attempt - 1, failure: stop, retryable: true };
 		const sentAt = tools.clock();
 		// If this request leaves too late, later requests no longer count it when it arrives, so it takes another turn. With a shared
@@ -97,7 +97,7 @@ export async function deliver(
  * The outcome of a lead that was not sent, because the endpoint has turned away another lead and asked for a longer pause than this
  * lead may wait, or because too many leads are before it.
  */
-function heldBack(
+function waitTooLong(
 	{ url }: Delivery,
 	{ heldFor, by }: HeldFor,
 	now: number,
@@ -105,8 +105,8 @@ function heldBack(
 	const until = new Date(now + heldFor).toISOString();
 	const message =
 		by === 'rate'
-			? `${displayUrl(url)} gets no more leads than Max Leads lets through, and this lead would have its turn at ${until}. That is longer than Max Retry Delay, so it was not sent. Feed it back in then.`
-			: `${displayUrl(url)} gets too many requests and asked to be left alone until ${until}. That is longer than Max Retry Delay, so this lead was not sent. Feed it back in then.`;
+			? `${displayUrl(url)} gets no more leads than Max Leads lets through, and the turn of this lead would come at ${until}. The node waits no longer than Max Retry Delay, so it did not send this lead. Feed the item back in after that time.`
+			: `${displayUrl(url)} gets too many requests and asked to be left alone until ${until}. The node waits no longer than Max Retry Delay, so it did not send this lead. Feed the item back in after that time.`;
 	return { delivered: false, attempts: 0, failure: { reason: 'rate_limited', message }, retryable: true };
 }
 

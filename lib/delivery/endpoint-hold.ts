@@ -1,9 +1,9 @@
 import { RateWindow, type Rate, type Slot } from './rate-window';
 
-/** Milliseconds for which requests to an endpoint are held back at most, whatever it asks for. After that, one lead tries it. */
+/** Milliseconds for which the requests to an endpoint wait at most, whatever it asks for. After that, one lead tries it. */
 const LONGEST_HOLD = 86_400_000;
 
-/** Milliseconds for which requests are held back at least, even if the endpoint asks for less: many endpoints cut off parts of a second. */
+/** Milliseconds for which requests wait at least, even if the endpoint asks for less: many endpoints cut off parts of a second. */
 const SHORTEST_HOLD = 1_000;
 
 /** While the pace is unknown, this many requests are spread over a time as long as the pause for which the endpoint asked. */
@@ -24,7 +24,7 @@ export type Waiting = { rejections: number };
 /**
  * Says when requests may go to an endpoint that limits them. All leads of this process share one hold for each endpoint. Before
  * they did, each lead ran into the limit by itself until its attempts were used up: with 5 requests a second allowed, a third of
- * a hundred leads failed. Now the 429 of one lead holds all leads back, which costs the others no attempt. After the hold they go
+ * a hundred leads failed. Now all leads wait after the 429 of one lead, which costs the others no attempt. After the hold they go
  * one by one, at the pace at which the endpoint took requests before, and leads that were turned away go first. Where somebody
  * has set a rate, requests also wait until the rate lets them through, in the same line.
  *

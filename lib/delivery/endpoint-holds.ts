@@ -1,7 +1,7 @@
 import { BoundedMap } from '../shared/bounded-map';
 import { EndpointHold } from './endpoint-hold';
 
-/** How many endpoints are held back at once at most. A URL that is an expression can name another endpoint for each lead. */
+/** For how many endpoints a hold is kept at most. A URL that is an expression can name another endpoint for each lead. */
 const MOST_HOLDS = 1_000;
 
 /** The endpoints that have limited requests of late, or get them at a rate. No other endpoint takes memory here. */

@@ -14,7 +14,8 @@ export const NOT_SENT_REASONS = {
 
 export type NotSentReason = keyof typeof NOT_SENT_REASONS;
 
-export type GateOptions = {
+/** The switches that decide whether a lead is sent. */
+export type SendSwitches = {
 	enabled: boolean;
 	contactCapturedOnly: boolean;
 	newLeadsOnly: boolean;
@@ -22,17 +23,17 @@ export type GateOptions = {
 };
 
 /**
- * Applies the card's options to a lead, without asking the history (which has to be asked last, and may make the lead wait).
+ * Applies the switches of the form to a lead, without asking the history (which has to be asked last, and may make the lead wait).
  * @returns why the lead is not sent, or undefined
  */
 export function reasonNotToSend(
 	lead: Lead,
 	event: LeadEvent,
-	options: GateOptions,
+	switches: SendSwitches,
 ): NotSentReason | undefined {
-	if (!options.enabled) return 'disabled';
-	if (options.contactCapturedOnly && !hasContactInfo(lead)) return 'no_contact_info';
-	const asksEvent = options.newLeadsOnly && options.newLeadSource === 'event' && event.type !== 'test';
+	if (!switches.enabled) return 'disabled';
+	if (switches.contactCapturedOnly && !hasContactInfo(lead)) return 'no_contact_info';
+	const asksEvent = switches.newLeadsOnly && switches.newLeadSource === 'event' && event.type !== 'test';
 	if (asksEvent && !isNewByEvent(lead, event)) {
 		return 'known_lead';
 	}
@@ -40,14 +41,14 @@ export function reasonNotToSend(
 }
 
 /** Must the history be asked whether the lead is known? A test may be sent as often as its sender likes. */
-export function asksHistory(event: LeadEvent, options: GateOptions): boolean {
+export function asksHistory(event: LeadEvent, switches: SendSwitches): boolean {
 	return (
-		isRemembered(event) && options.enabled && options.newLeadsOnly && options.newLeadSource === 'history'
+		makesLeadKnown(event) && switches.enabled && switches.newLeadsOnly && switches.newLeadSource === 'history'
 	);
 }
 
-/** Does the history remember a lead of this event? A test event does not make its lead known. */
-export function isRemembered(event: LeadEvent): boolean {
+/** Does the delivery of this event make its lead known? The delivery of a test does not. */
+export function makesLeadKnown(event: LeadEvent): boolean {
 	return event.type !== 'test';
 }
 

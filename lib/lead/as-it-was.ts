@@ -36,7 +36,7 @@ function* textVariants(lead: Lead): Generator<Lead> {
 	yield lead;
 	yield* withBlanks(
 		lead,
-		TEXT_FIELDS.filter((name) => isBlank(lead[name] ?? null)),
+		TEXT_FIELDS.filter((name) => isEmptyCell(lead[name] ?? null)),
 	);
 }
 
@@ -57,7 +57,7 @@ function* withBlanks(lead: Lead, [name, ...others]: string[]): Generator<Lead> {
 function rowVariants(lead: Lead): Lead[] {
 	const columns = COLUMNS_OF_N8N.find((names) => names.every((name) => Object.hasOwn(lead, name))) ?? [];
 	const withoutColumns = (each: Lead) => where(each, (name) => !columns.includes(name));
-	const filled = where(lead, (name) => !isBlank(lead[name]) || TEXT_FIELDS.includes(name));
+	const filled = where(lead, (name) => !isEmptyCell(lead[name]) || TEXT_FIELDS.includes(name));
 	return [...new Set([lead, filled, withoutColumns(lead), withoutColumns(filled)])];
 }
 
@@ -68,4 +68,5 @@ function where(lead: Lead, isKept: (name: string) => boolean): Lead {
 	return kept.length === fields.length ? lead : (Object.fromEntries(kept) as Lead);
 }
 
-const isBlank = (value: unknown) => value === null || value === '';
+/** Is this what comes out of an empty cell of a table? */
+const isEmptyCell = (value: unknown) => value === null || value === '';

@@ -17,12 +17,23 @@ const SPELLED_ADDRESS = /[^\s@]\s*[[({]\s*at\s*[\])}]\s*[^\s@]/i;
 const WHOLE_ADDRESS =
 	/(?![*/'])[^\s@<>()[\],;:"|]+@[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]*\.(?:xn--[a-z\d-]+|\p{L}{2,63})(?![\p{L}\p{N}_-])/giu;
 
-/** Slips in typing: blanks within, a comma for a full stop, two signs, `alex at example dot com`. */
-const MISTYPED =
-	/[\p{L}\p{N}_.+-]\s*(?:@+|\sat\s)\s*[\p{L}\p{N}-]+\s*(?:[.,。]|\sdot\s)\s*(?!invalid)\p{L}{2,63}(?![\p{L}\p{N}_-])/iu;
+/**
+ * Slips in typing. Where any blanks were allowed around `@`, `at` and the full stop, `not at home, sorry` and `instagram @alex.rivera`
+ * counted as contact info, so a blank there needs an ending that no word of a sentence has.
+ */
+const MISTYPED = [
+	// `alex@gmail,com`, `alex@@gmail.com`, `alex@ example.shop`
+	/[\p{L}\p{N}_.+-]@+\s*[\p{L}\p{N}.-]+[.,。](?!invalid)\p{L}{2,63}(?![\p{L}\p{N}_-])/iu,
+	// `alex @ gmail . com`, `alex@web. de`
+	/[\p{L}\p{N}_.+-]\s*@+\s*[\p{L}\p{N}.-]+\s*[.,。]\s*(?:com|net|org|edu|gov|biz|de|uk|fr|nl|ru|pl|ch)(?![\p{L}\p{N}_-])/iu,
+	// `alex @example.it`, `alex at example.info`
+	/[\p{L}\p{N}_.+-]\s+(?:@|at\s+)[\p{L}\p{N}.-]+\.(?:com|net|org|edu|gov|biz|info|\p{L}{2})(?![\p{L}\p{N}_-])/iu,
+	// `alex at gmail dot com`
+	/[\p{L}\p{N}_.+-]\s*(?:@+|\sat\s)\s*[\p{L}\p{N}.-]+\s+dot\s+\p{L}{2,63}(?![\p{L}\p{N}_-])/iu,
+];
 
 /** Hosts of ids that look like addresses, and to which nobody sends mail. Strangers with the ids `…:12@s.whatsapp.net` were one person. */
-const NO_MAIL = /@(?:c\.us|g\.us|lid|s\.whatsapp\.net)$/;
+const NO_MAIL = /@(?:c\.us|g\.us|(?:hosted\.)?lid|s\.whatsapp\.net)$/;
 
 /** `alex%40example.com` (links) and `alex&#64;example.com` (HTML) counted as no address. */
 const SIGNS: Array<[RegExp, string]> = [
@@ -85,7 +96,8 @@ function isBehindAnotherPart(before: string): boolean {
 
 /** Is a text meant as an email address, although it is written wrongly? It is no more than a sign that somebody can be reached. */
 export function isMistypedEmail(text: string): boolean {
-	return MISTYPED.test(readable(text));
+	const plain = readable(text);
+	return !NO_MAIL.test(plain.trim().toLowerCase()) && MISTYPED.some((slip) => slip.test(plain));
 }
 
 /** Can a text be an email address that mail from elsewhere reaches? */

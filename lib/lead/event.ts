@@ -1,10 +1,13 @@
 import { inChronologicalOrder } from './transcript';
 import { hash } from 'crypto';
+import { buildLeadBody } from './body';
 import { canonicalJson } from './canonical-json';
 import { mentionsContactInfo } from './contact';
 import { isInState } from './state';
-import { LEAD_EVENTS, type Lead, type LeadEventType } from './lead';
+import { asEventType } from './event-type';
+import type { Lead, LeadEventType } from './lead';
 import { givenId } from './no-id';
+import { mayBeOccasion } from './occasion';
 import { SAMPLE_LEAD } from './sample';
 import { parseTimestamp } from './timestamp';
 import { ulidOf } from './ulid';
@@ -53,31 +56,28 @@ function isTest(lead: Lead): boolean {
  * @param identity what identifies the state of the lead: the payload as it is sent or was received
  */
 export function detectEventId(lead: Lead, header?: string, identity: object = lead): string {
-	return givenEventId(lead, header) ?? derivedEventId(lead, identity);
+	return givenEventId(lead, header) ?? derivedEventId(lead, inDoubt(lead) ?? identity);
+}
+
+/**
+ * What identifies an event whose `event.id` may be that of the sender's event or that of a fair ({@link mayBeOccasion}): this id and the
+ * documented fields of the lead. So each visitor of a fair has an id, and a sender's second attempt has the id of the first attempt,
+ * although it says that it is the second one.
+ * @returns undefined where there is no such id, or no lead that could be told from another one
+ */
+function inDoubt(lead: Lead): object | undefined {
+	const id = givenId(eventOf(lead).id);
+	if (id === undefined || lead.lead_id === '') return undefined;
+	return {
+		event_id: id,
+		...buildLeadBody(lead, { includeSourceName: true, includeAdditionalFields: false }),
+	};
 }
 
 /** The id that a sender gave to an event, in the header or in the payload. */
 export function givenEventId(lead: Lead, header?: string): string | undefined {
 	const event = eventOf(lead);
-	return givenId(header) ?? (isOccasion(event) ? undefined : givenId(event.id));
-}
-
-/** Fields of a trade fair or a party: `title`, `venue`, `venue_id`, `start`, `startDate`. */
-const OF_OCCASION = /^(?:title|venue|start)/i;
-
-/** A name that programs give to what has happened, as the type of an event: `lead.created`. */
-const PROGRAMS_NAME = /^\w+[.:_]\w/;
-
-/**
- * Is the `event` of a lead an occasion that the lead is about, such as the fair where it was met? Its id is that of the fair: while
- * it counted as the id of the lead's event, the first visitor of the fair was accepted, and all others were dropped as repeats.
- */
-export function isOccasion(event: Record<string, unknown>): boolean {
-	const { type, lead_state: state, name } = event;
-	if (asEventType(type) !== undefined || state !== undefined) return false;
-	const isProgramsName = typeof name === 'string' && PROGRAMS_NAME.test(name);
-	const said = Object.keys(event).filter((field) => event[field] !== null && event[field] !== '');
-	return said.some((field) => (field === 'name' ? !isProgramsName : OF_OCCASION.test(field)));
+	return givenId(header) ?? (mayBeOccasion(event) ? undefined : givenId(event.id));
 }
 
 /**
@@ -124,16 +124,4 @@ function eventTypeOfTranscript(lead: Lead): LeadEventType {
 function eventOf(lead: Lead): Record<string, unknown> {
 	if (typeof lead.event === 'string') return { type: lead.event };
 	return Object(lead.event) as Record<string, unknown>;
-}
-
-/** Is this, in any spelling, one of the known types of events? */
-export function isEventType(value: string): boolean {
-	return asEventType(value) !== undefined;
-}
-
-/** The type that a text names: `new_lead`, `New-Lead`, `newLead`. */
-export function asEventType(value: unknown): LeadEventType | undefined {
-	if (typeof value !== 'string') return undefined;
-	const word = value.toLowerCase().replaceAll(/[\s_-]/g, '');
-	return LEAD_EVENTS.find((type) => type.replace('_', '') === word);
 }

@@ -1,7 +1,7 @@
 import type { Lead } from './lead';
 import { nationalToE164, otherSpellings, type Country } from './country';
 import { normaliseEmail } from './email';
-import { digitsOf, isInternational, isWhatsAppId, mainNumber, MOST_DIGITS, SHORTEST_PHONE } from './phone';
+import { digitsOf, isInternational, isOnWhatsApp, mainNumber, MOST_DIGITS, SHORTEST_PHONE } from './phone';
 import { canBePhone } from './reachable';
 
 /** What a returning lead is recognised by. */
@@ -38,7 +38,7 @@ export function nearMissesOf(lead: Lead): string[] {
 /** A number in the field of the address. Letters there are no number, whatever digits are between them. */
 function numberIn(email: Lead['email']): string | undefined {
 	if (typeof email !== 'string') return undefined;
-	return isWhatsAppId(email) || /^[^\p{L}@]*$/u.test(email) ? email : undefined;
+	return isOnWhatsApp(email) || /^[^\p{L}@]*$/u.test(email) ? email : undefined;
 }
 
 const phoneId = (phone: string) => `phone ${phone}`;

@@ -17,7 +17,9 @@ const FOR_NONE = [
 	// A spreadsheet, which speaks the language of its user: `#N/A`, `#NV`, `#REF!`, `#BEZUG!`.
 	/^(?:#n\/?[av]|#[^\s#]+[!?])$/i,
 	// A word that the sender puts in front of an id that it did not have: `lead_null`, `evt-undefined`.
-	/^[a-z]+[_-](?:undefined|null|nan|\[object \w+\])?$/i,
+	/^[a-z]+[_-](?:undefined|null|nan|\[object \w+\])$/i,
+	// The word alone, `lead_`. When any letters counted as such a word, one of 213 short ids of nanoid, such as `kXwQmPzRtY-`, was none.
+	/^(?:lead|evt|event|id|uid|contact|customer|client|user|person|visitor|prospect|msg|message|chat|session|form|submission|entry|record|request|webhook|inquiry|order|deal|ticket|crm|ref)[_-]$/i,
 	// An empty list or object as text, and what Google Analytics writes.
 	/^(?:\[\]|\{\}|\(not set\))$/i,
 ];

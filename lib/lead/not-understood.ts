@@ -41,7 +41,7 @@ const IN_GROUPS =
  */
 export function notUnderstood(lead: Lead): string[] {
 	const isUnderstood =
-		OF_A_PERSON.some((name) => !isBlank(lead[name])) ||
+		OF_A_PERSON.some((name) => !saysNothing(lead[name])) ||
 		(Array.isArray(lead.messages) && lead.messages.length > 0);
 	return isUnderstood ? [] : unknownFields(lead).map(([name]) => name);
 }
@@ -72,7 +72,7 @@ const HOLDS_CONTACT_INFO = /[^\s@"]@[^\s@"]{1,255}\.[a-z]{2,}|\d(?:[ ()./-]{0,3}
  * other parts of it were. Before, a lead with `name` and `phone_number` went out without its number, and nobody was told.
  */
 export function contactInfoElsewhere(lead: Lead): string[] {
-	if (notUnderstood(lead).length > 0 || !isBlank(lead.phone) || !isBlank(lead.email)) return [];
+	if (notUnderstood(lead).length > 0 || !saysNothing(lead.phone) || !saysNothing(lead.email)) return [];
 	return likeContactInfo(lead).filter((name) => {
 		const text = JSON.stringify(lead[name]) ?? '';
 		// `original` is the whole payload of a known source, and has been read by the rules of this source.
@@ -84,8 +84,8 @@ function unknownFields(lead: Lead): Array<[string, unknown]> {
 	return Object.entries(additionalFields(lead)).filter(([name]) => !KNOWN_COMPANIONS.includes(name));
 }
 
-/** With Validate Payload off a lead holds whatever its sender wrote. */
-function isBlank(value: unknown): boolean {
+/** Is this neither a number nor a text with words in it? With Validate Payload off a lead holds whatever its sender wrote. */
+function saysNothing(value: unknown): boolean {
 	if (typeof value === 'number') return false;
 	return typeof value !== 'string' || value.trim() === '';
 }

@@ -14,6 +14,13 @@ export const SHORTEST_PHONE = 7;
 /** Who somebody is on WhatsApp, as programs for it write this: the number, and the number of the device behind a colon. */
 const WHATSAPP_ID = /^\+?(\d{7,15})(?::\d{1,4})?@(?:c\.us|s\.whatsapp\.net)$/i;
 
+/**
+ * The number in a link to WhatsApp, where it always has its country code: `https://wa.me/15551234567`,
+ * `https://api.whatsapp.com/send?phone=15551234567`. Read as a number without one, it was that of another person than +1 555 123-4567.
+ */
+const WHATSAPP_LINK =
+	/\b(?:wa\.me\/|whatsapp(?:\.com\/|:\/\/)send\/?\?(?:[^\s?]*&)?phone=)\+?([1-9]\d{6,14})(?!\d)/i;
+
 /** A number within a link of Slack, Markdown or HTML: `<tel:+15551234567|+1 555-123-4567>`, `[+1 555…](tel:+1555…)`. */
 const IN_A_LINK = /[<("']tel:(\+?\d[\d\s().-]{5,}\d)/i;
 
@@ -35,7 +42,7 @@ export function mainNumber(phone: string): string {
 		.replace(/\p{Cf}/gu, '')
 		.replace(/%2b|&(?:#0*43|#x0*2b|plus);/gi, '+')
 		.trim();
-	const text = firstNumber(IN_A_LINK.exec(plain)?.[1] ?? plain)
+	const text = firstNumber(IN_A_LINK.exec(plain)?.[1] ?? linkedOnWhatsApp(plain) ?? plain)
 		.replace(WHATSAPP_ID, '+$1')
 		.replace(/^tel:\s*/i, '')
 		// A column of numbers with decimals: 5551234567.0 counted as another number than 5551234567.
@@ -66,9 +73,14 @@ function allDigits(number: string, first: string, decimals: string, exponent: st
 		: number;
 }
 
-/** Is this a number on WhatsApp that looks like an email address? */
-export function isWhatsAppId(text: string): boolean {
-	return WHATSAPP_ID.test(text.trim());
+function linkedOnWhatsApp(text: string): string | undefined {
+	const [, number] = WHATSAPP_LINK.exec(text) ?? [];
+	return number && `+${number}`;
+}
+
+/** Is this a number on WhatsApp, as an id that looks like an email address or in a link? */
+export function isOnWhatsApp(text: string): boolean {
+	return WHATSAPP_ID.test(text.trim()) || WHATSAPP_LINK.test(text);
 }
 
 /** Is the number written with its country code: `+1 555…`, `(+1) 555…`, `001 555…`? */

@@ -25,6 +25,12 @@ const WITHHELD = /^\+(?:266696687|7378742833|2562533|8656696|86282452253)$/;
  */
 const SHORTENED = /^[+-]?\d+([.,]\d+)?E\+?\d+$/i;
 
+/**
+ * Ids of WhatsApp that hold no number: of a group, a channel, a list, and of a person who hides the number. All members of a group once
+ * were one person.
+ */
+const NO_NUMBER_OF_WHATSAPP = /^\+?[\d-]+(?::\d+)?@(?:g\.us|(?:hosted\.)?lid|newsletter|broadcast)$/i;
+
 /** A number whose end is spelled in the letters of the keys, as in 1-800-FLOWERS. */
 const SPELLED_NUMBER = /^\+?[\d().\s-]{3,}[A-Z][\dA-Z\s-]*$/;
 const LONGEST_SPELLED = 30;
@@ -33,7 +39,7 @@ const LONGEST_SPELLED = 30;
 export function canBePhone(text: string): boolean {
 	// For a text that is too long for a number alone, `mainNumber` returns nothing; then the whole text is searched for digits.
 	const number = mainNumber(text) || text;
-	if (SHORTENED.test(number.trim())) return false;
+	if ([SHORTENED, NO_NUMBER_OF_WHATSAPP].some((none) => none.test(number.trim()))) return false;
 	const digits = digitsOf(number);
 	if (digits.length >= FEWEST_DIGITS) return !TYPED_FOR_FORMS.test(digits) && !WITHHELD.test(text.trim());
 	if (number.length > LONGEST_SPELLED || !SPELLED_NUMBER.test(number)) return false;

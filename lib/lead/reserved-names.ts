@@ -1,7 +1,8 @@
 import { isObject } from '../shared/is-object';
 import { ENVELOPE } from './body';
-import { isEventType, isOccasion } from './event';
+import { isEventType } from './event-type';
 import type { Lead } from './lead';
+import { mayBeOccasion } from './occasion';
 
 /** What an object of this package, or of a sender who names the event, holds under each of these names. */
 const HELD: Partial<Record<(typeof ENVELOPE)[number], string[]>> = {
@@ -17,7 +18,7 @@ const HELD: Partial<Record<(typeof ENVELOPE)[number], string[]>> = {
 export function reservedFields(lead: Lead): string[] {
 	return ENVELOPE.filter((name) => {
 		const value = lead[name];
-		if (name === 'event' && isObject(value) && isOccasion(value)) return true;
+		if (name === 'event' && isObject(value) && mayBeOccasion(value)) return true;
 		if (isObject(value)) return HELD[name]?.every((held) => !Object.hasOwn(value, held)) ?? false;
 		if (typeof value === 'number') return true;
 		// A text that begins with a brace is an object that a table has kept.

@@ -94,7 +94,7 @@ function scan(text: string): { flaw?: PayloadIssue; rounded: Span[] } {
 			if (end - index >= SHORTEST_INFINITY && !Number.isFinite(Number(text.slice(index, end)))) {
 				return flaw('must be a number within the range of JSON (up to about 1.8e308)');
 			}
-			if (end - index >= SHORTEST_ROUNDED && isRounded(text.slice(index, end))) rounded.push([index, end]);
+			if (end - index >= SHORTEST_ROUNDED && losesDigits(text.slice(index, end))) rounded.push([index, end]);
 			index = end - 1;
 		}
 	}
@@ -105,7 +105,7 @@ function scan(text: string): { flaw?: PayloadIssue; rounded: Span[] } {
  * An integer that a double cannot hold, also as a decimal (`120213141516170123.0`). A number with another fraction is a measure. A
  * program that writes an exponent has held the number as a double, and had lost the digits before. Both stay as JavaScript reads them.
  */
-function isRounded(number: string): boolean {
+function losesDigits(number: string): boolean {
 	return /^-?\d+(?:\.0+)?$/.test(number) && !Number.isSafeInteger(Number(number));
 }
 

@@ -30,7 +30,7 @@ export type Received = {
  * May this event come as often as its sender likes? A person who tries out a connection again and again wants to see each test. But a
  * signed lead that somebody had seen passed as new again, with `X-Lead-Event: test` added to it.
  */
-export const isRepeatable = ({ event, isClaimedTest }: Received) =>
+export const mayComeAgain = ({ event, isClaimedTest }: Received) =>
 	event.type === 'test' && isClaimedTest !== true;
 
 /**

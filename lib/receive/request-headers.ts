@@ -1,6 +1,7 @@
 import type { Headers } from '../security/headers';
 import { readHeaders } from '../security/header-shapes';
-import { has, nameOf } from './misuse';
+import { nameOf } from './name-of';
+import { has } from './receiver-calls';
 
 /**
  * Headers by name, from any shape. The Headers of fetch and `headers` of Node join the values of a header that was sent twice by a

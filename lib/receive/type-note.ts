@@ -1,4 +1,4 @@
-import { isEventType } from '../lead/event';
+import { isEventType } from '../lead/event-type';
 import { LEAD_EVENTS, type Lead, type LeadEventType } from '../lead/lead';
 import { headerOf, type Headers } from '../security/headers';
 

@@ -47,14 +47,16 @@ export function readCredentialFields(fields: object): CredentialFields {
 	return {
 		...(Object.fromEntries(texts) as SecretKeyFields),
 		...readInsecure(fields),
-		...('additionalHeaders' in given && { additionalHeaders: readHeaders(given.additionalHeaders) }),
+		...('additionalHeaders' in given && {
+			additionalHeaders: readAdditionalHeaders(given.additionalHeaders),
+		}),
 	};
 }
 
 const HEADERS = 'Additional Headers';
 
 /** As n8n stores a list of rows: `{ values: [{ name, value }] }`. Without a row it is empty. */
-function readHeaders(given: unknown): AdditionalHeader[] {
+function readAdditionalHeaders(given: unknown): AdditionalHeader[] {
 	const { values = [] } = Object(given) as { values?: unknown };
 	if (!Array.isArray(values))
 		throw new UnreadableCredentialError(`${HEADERS} must be a list of names and values`);

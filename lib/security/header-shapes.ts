@@ -20,7 +20,8 @@ export function readHeaders(value: unknown): Headers {
 	const values = new Map<string, unknown[]>();
 	for (const [name, given] of entries) {
 		const list = values.get(name) ?? [];
-		for (const value of valuesOf(given)) list.push(value);
+		const isKey = SECRET_KEY.test(name);
+		for (const value of valuesOf(given)) list.push(isKey ? value : asText(value));
 		values.set(name, list);
 	}
 	return withHyphens(new Map([...values].map(([name, list]) => [name, oneOf(list)])));
@@ -111,6 +112,17 @@ function entriesOfObject(entry: Record<string, unknown>): Entry[] {
 function valuesOf(given: unknown): unknown[] {
 	const values = Array.isArray(given) && !isBytes(given) ? given.flatMap(valuesIn) : valuesIn(given);
 	return values.map((value) => (typeof value === 'string' ? value.trim() : value));
+}
+
+/** A secret key is text, so a number or a switch under this name is none. */
+const SECRET_KEY = /^(?:http[-_])?x[-_]secret[-_]key$/i;
+
+/**
+ * A number or a switch as the text that was sent. Queues and templates of n8n's own nodes give the values of headers a type: with
+ * `"x-lead-handoff": true` a handoff was none, and with a number as `webhook-timestamp` a good signature was refused.
+ */
+function asText(value: unknown): unknown {
+	return typeof value === 'boolean' || Number.isSafeInteger(value) ? String(value) : value;
 }
 
 /** Several bytes as a list of numbers. One number alone may be a value, which no header has. */

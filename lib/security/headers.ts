@@ -6,9 +6,13 @@ export type Headers = Record<string, unknown>;
  * an array, counts as missing: which of them would be the true one?
  */
 export function headerOf(headers: Record<string, unknown>, name: string): string | undefined {
+	const value = onlyValue(headers, name);
+	return typeof value === 'string' ? value : undefined;
+}
+
+function onlyValue(headers: Record<string, unknown>, name: string): unknown {
 	const values = Object.entries(headers).filter(([key]) => key.toLowerCase() === name);
-	const value = values[0]?.[1];
-	return values.length === 1 && typeof value === 'string' ? value : undefined;
+	return values.length === 1 ? values[0]?.[1] : undefined;
 }
 
 /** The three headers of Standard Webhooks. */
@@ -24,7 +28,19 @@ export function webhookHeaderOf(
 ): string | undefined {
 	const names = Object.keys(headers).map((key) => key.toLowerCase());
 	const isStandard = WEBHOOK_HEADERS.some((each) => names.includes(`webhook-${each}`));
-	return headerOf(headers, `${isStandard ? 'webhook' : 'svix'}-${name}`);
+	const fullName = `${isStandard ? 'webhook' : 'svix'}-${name}`;
+	return name === 'signature' ? joined(onlyValue(headers, fullName)) : headerOf(headers, fullName);
+}
+
+/**
+ * Signatures may be several, so neither a list nor several lines of them leave a doubt. A comma joins them as proxies do, and mends a
+ * signature that was split at its comma. A sender that changes its key and sends the header twice was refused behind AWS, which hands
+ * on a list.
+ */
+function joined(value: unknown): string | undefined {
+	const isList = Array.isArray(value) && value.every((each) => typeof each === 'string');
+	const text: unknown = isList ? value.join() : value;
+	return typeof text === 'string' ? text.replace(/[\r\n]/g, ' ') : undefined;
 }
 
 /**

@@ -19,7 +19,8 @@ export type KeyAdvice = {
 export function keyAdvice(fields: SecretKeyFields, now: number): KeyAdvice {
 	const [key, previous] = [readPastedKey(fields.secretKey), readPastedKey(fields.previousSecretKey)];
 	const notes = keyBytes(key).length < LONG_ENOUGH ? [SHORT] : [];
-	if (WITH_MORE.test(key)) notes.push(MORE);
+	if (TWO_KEYS.test(fields.secretKey ?? '')) return { problem: TWO, notes };
+	if (WITH_MORE.test(key) || STILL_AROUND.test(key)) notes.push(MORE);
 	if (previous === '' || previous === key) return { notes };
 	const date = fields.previousSecretKeyValidUntil?.trim() ?? '';
 	const validUntil = dateOfKey(date);
@@ -41,6 +42,18 @@ const SHORT = `Secret Key is short, so it could be guessed: make up at least ${L
  */
 const WITH_MORE =
 	/^(?:(["'`]).*\1|“.*”|(?:bearer|x-secret-key|secret(?:[ _-]?key)?|key|password)\s*[\s:=]\s*\S.*|[*•·●]+)$/i;
+
+/** A `whsec_` key with text in front of it or behind it that counts as a part of the key. Of `user:whsec_…` both halves are meant. */
+const STILL_AROUND = /^(?![^:\s]+:).+wh(?:sec|sk|pk)_|^wh(?:sec|sk|pk)_[\w+/=-]*[^\w+/=-]/;
+
+/**
+ * Two keys of Standard Webhooks with something between them, as Supabase keeps them while it changes its key: `v1,whsec_…|v1,whsec_…`.
+ * They counted as one plain key, and with a blank between them the second one alone counted. No test said so.
+ */
+const TWO_KEYS = /wh(?:sec|sk|pk)_[\w+/-]{8,}=*[^\w+/=-][^]*wh(?:sec|sk|pk)_/;
+
+const TWO =
+	'Secret Key seems to hold two keys, so requests may be refused. Enter the new one alone as Secret Key, and the old one as Previous Secret Key with the date until which it counts';
 
 const MORE =
 	'Secret Key seems to hold more than the key, such as quotes, a name in front, or stars in place of a hidden key. Make sure that the other side has exactly this text';

@@ -120,20 +120,22 @@ const AROUND = /^[\s\u200b-\u200d\u2060]+|[\s\u200b-\u200d\u2060]+$/g;
 
 /**
  * A `whsec_`, `whsk_` or `whpk_` key with the characters that some sites and files write around it: its name (`WEBHOOK_SECRET=`,
- * `'secret' =>`, `Bearer`), `v1,` in front (as Supabase shows its keys), quotes, the comma of a list, line breaks within. None of these can be a part of base64,
- * so the meaning is beyond doubt. Before, a key with `v1,` counted as a plain key, and every signature was refused. Of `user:whsec_…`
- * nothing is removed: those are the user and the password of Thumbtack.
+ * `'secret' =>`, `Bearer`), `v1,` in front (as Supabase shows its keys), quotes, brackets, the comma of a list, line breaks within. None
+ * of these can be a part of base64, so the meaning is beyond doubt. Before, a key with `v1,` counted as a plain key, and every
+ * signature was refused. Of `user:whsec_…` nothing is removed: those are the user and the password of Thumbtack.
  */
 const PASTED_WHSEC =
-	/^(?:[^]*[\s"'`“”‘’=>])?(?:v1a?,\s*)?(?<key>wh(?:sec|sk|pk)_[^"'`“”‘’,;]*)["'`“”‘’]?\s*[,;]?$/;
+	/^(?:[^]*[\s"'`“”‘’=>(<‹«[{])?(?:[vV]1a?,\s*)?(?<key>wh(?:sec|sk|pk)_[^"'`“”‘’,;()<>‹›«»[\]{}]*)["'`“”‘’)>›»\]}\s]*[,;]?$/;
 
 /** A key as it was meant. From a plain key only the white space around it is removed: every other character could be a part of it. */
 export function readPastedKey(key: string | undefined): string {
 	const trimmed = key?.replace(AROUND, '') ?? '';
+	// In `${whsec_secret}` the words are the name of a variable, which strangers can guess.
+	if (isExpression(trimmed)) return trimmed;
 	return PASTED_WHSEC.test(trimmed) ? trimmed.replace(PASTED_WHSEC, '$<key>').replace(/\s/g, '') : trimmed;
 }
 
 /** Senders and receivers that keep a copied key with its `v1,` also send it, and expect it, with `v1,` in the header. */
 function withoutVersion(key: string): string {
-	return key.replace(/^v1,(?=whsec_)/, '');
+	return key.replace(/^[vV]1,(?=whsec_)/, '');
 }

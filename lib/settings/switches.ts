@@ -77,13 +77,13 @@ function wordOf(value: unknown): string {
 	return typeof value === 'string' || typeof value === 'number' ? String(value).trim().toLowerCase() : '';
 }
 
-/** Characters of a value that an error shows. */
-const SHOWN = 40;
+/** How many characters of a text an error shows. */
+const LONGEST_TEXT = 40;
 
 /** The value as an error names it. A list or an object is named by its kind: it may hold a whole lead. */
 function shown(value: unknown): string {
 	if (value === undefined || value === null || value === '') return 'nothing';
 	if (Array.isArray(value)) return 'a list';
-	if (typeof value === 'string') return `"${value.slice(0, SHOWN)}"`;
+	if (typeof value === 'string') return `"${value.slice(0, LONGEST_TEXT)}"`;
 	return typeof value === 'number' || typeof value === 'boolean' ? String(value) : 'an object';
 }

@@ -2,6 +2,7 @@ import { asSwitch } from '../settings/switches';
 import { isForm, isText, readForm, readText } from './call-rail-texts-and-forms';
 import type { LeadSource, SourceLead } from './lead-source';
 import {
+	aboutNoLead,
 	asArray,
 	firstText,
 	idOfContent,
@@ -25,7 +26,7 @@ import {
 const USED = namesIn(`
 	resource_id id person_resource_id person_id customer_name customer_phone_number callernum callername
 	source_name tags transcription start_time created_at first_call duration answered voicemail recording note
-	value lead_status tracking_phone_number direction changes spam
+	value lead_status tracking_phone_number direction changes spam call_summary
 `);
 
 /** The other fields of CallRail's own example describe the call and not the lead. They stay in `original`. */
@@ -50,6 +51,7 @@ export const callRail: LeadSource = {
 		if (isForm(payload)) return readForm(payload, now);
 		return isText(payload) ? readText(payload, now) : readCall(payload, now);
 	},
+	tellsOfNoLead: (payload) => (isOfCompany(payload) ? aboutNoLead('CallRail') : undefined),
 	partOf: (payload) => (isForm(payload) || isText(payload) ? {} : { of: callIdOf(payload) }),
 };
 
@@ -57,18 +59,21 @@ function callIdOf({ resource_id, id }: Fields): string {
 	return firstText(resource_id, id) ?? '';
 }
 
-function isCall({
-	tracking_phone_number,
-	customer_phone_number,
-	callernum,
-	resource_id,
-	id,
-}: Fields): boolean {
+/** A call of a hidden number has neither number; it once was refused as nothing that CallRail sends. */
+function isCall(payload: Fields): boolean {
+	const { customer_phone_number, callernum, customer_name, callername, call_type, duration } = payload;
+	const ofCall = [customer_phone_number, callernum, customer_name, callername, call_type, duration];
 	return (
-		firstText(resource_id, id) !== undefined &&
-		tracking_phone_number !== undefined &&
-		firstText(customer_phone_number, callernum) !== undefined
+		callIdOf(payload) !== '' &&
+		payload.tracking_phone_number !== undefined &&
+		firstText(...ofCall) !== undefined
 	);
+}
+
+/** Another event of CallRail, such as *Convert Assist Complete*, which tells of a call once more. */
+function isOfCompany(payload: Fields): boolean {
+	const { company_resource_id, company_id } = payload;
+	return callIdOf(payload) !== '' && firstText(company_resource_id, company_id) !== undefined;
 }
 
 function readCall(payload: Fields, now: number): SourceLead {
@@ -77,6 +82,8 @@ function readCall(payload: Fields, now: number): SourceLead {
 	const transcription = textOf(payload.transcription);
 	const { first_call, spam, duration, answered, voicemail, recording, tracking_phone_number, direction } =
 		payload;
+	// What *Call Modified* changes. Such an event once looked like the one before it.
+	const { note, value, lead_status, call_summary } = payload;
 	return {
 		lead: {
 			// The person, so that several calls of one person are one lead.
@@ -98,6 +105,10 @@ function readCall(payload: Fields, now: number): SourceLead {
 				direction,
 				tracking_phone_number,
 				start_time: payload.start_time,
+				note,
+				value,
+				lead_status,
+				call_summary,
 			}),
 		},
 		eventId: `${callId}.${kindOf(payload)}`,
@@ -108,11 +119,14 @@ function readCall(payload: Fields, now: number): SourceLead {
 
 /**
  * Each *Call Modified* of a first call came out as a new lead, and the person was greeted again for a tag or a note. A call that
- * CallRail knows as spam was greeted, too.
+ * CallRail knows as spam was greeted, too, and so was a person whom the business had called.
  */
-function typeOf({ first_call, spam, changes }: Fields): 'new_lead' | 'new_message' {
-	const isNew = asSwitch(first_call) !== false && asSwitch(spam) !== true && asArray(changes).length === 0;
-	return isNew ? 'new_lead' : 'new_message';
+function typeOf({ first_call, spam, changes, direction, call_type }: Fields): 'new_lead' | 'new_message' {
+	if (asArray(changes).length > 0) return 'new_message';
+	if (asSwitch(first_call) === false || asSwitch(spam) === true) return 'new_message';
+	return [direction, call_type].some((word) => /^outbound/i.test(textOf(word) ?? ''))
+		? 'new_message'
+		: 'new_lead';
 }
 
 /** The parts of a call that {@link kindOf} looks at, as *Call Modified* names them in `changes`. */
@@ -130,18 +144,32 @@ function otherChange(payload: Fields): string | undefined {
 	);
 }
 
-/** What has happened to the call. A repeat of an event has the kind of the event; the next event of the call has another kind. */
+/**
+ * What has happened to the call. A repeat of an event has the kind of the event; the next event of the call has another kind. All that
+ * was changed of a missed call was once dropped as a repeat of its start.
+ */
 function kindOf(payload: Fields): string {
-	const { duration, recording, voicemail, answered, note, tags, value, lead_status, transcription } = payload;
-	const other = otherChange(payload);
-	const hasEnded = Number(textOf(duration) ?? 0) > 0 || textOf(recording) !== undefined || voicemail === true;
-	if (!hasEnded && other === undefined) return answered === true ? 'answered' : 'started';
-	const facts = [note, value, lead_status, transcription].map(textOf);
+	const phase = phaseOf(payload);
+	const state = stateOf(payload);
+	const isEmpty = state.every((fact) => fact === null || (Array.isArray(fact) && fact.length === 0));
+	// Only *Call Modified* has `changes`. It may say that the last tag was removed.
+	const isModified = asArray(payload.changes).length > 0;
+	if (isEmpty && !isModified) return phase;
+	return `${isModified || phase === 'ended' ? 'changed' : phase}.${idOfContent(state)}`;
+}
+
+/** A duration of 0 does not tell whether the call is over: a missed call keeps it. */
+function phaseOf({ duration, voicemail, recording, answered }: Fields): 'started' | 'answered' | 'ended' {
+	const hasLasted = Number(textOf(duration) ?? 0) > 0;
+	if (hasLasted || asSwitch(voicemail) === true || textOf(recording) !== undefined) return 'ended';
+	return asSwitch(answered) === true ? 'answered' : 'started';
+}
+
+function stateOf(payload: Fields): unknown[] {
+	const { note, value, lead_status, transcription, tags, recording } = payload;
 	// Of the recording only that it is there: its address holds a key, which may be another one in a repeat.
-	const known = [...facts, asArray(tags), textOf(recording) === undefined ? undefined : 'recorded'];
-	const changes = other === undefined ? known : [...known, other];
-	const isChanged = changes.some((change) =>
-		Array.isArray(change) ? change.length > 0 : change !== undefined,
-	);
-	return isChanged ? `changed.${idOfContent(changes.map((change) => change ?? null))}` : 'ended';
+	const recorded = textOf(recording) === undefined ? null : 'recorded';
+	const facts = [note, value, lead_status, transcription].map((fact) => textOf(fact) ?? null);
+	const other = otherChange(payload);
+	return [...facts, asArray(tags), recorded, ...(other === undefined ? [] : [other])];
 }

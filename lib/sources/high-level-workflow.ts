@@ -78,7 +78,7 @@ function notUsed(payload: Fields): string[] {
 }
 
 function answersOf(payload: Fields): Answer[] {
-	const { first_name, last_name, full_name, email, phone, postal_code, customData } = payload;
+	const { first_name, last_name, full_name, email, phone, postal_code } = payload;
 	const name = textOf(full_name) ?? joinName(first_name, last_name);
 	const own: Array<[AnswerField, unknown]> = [
 		['name', name],
@@ -91,11 +91,19 @@ function answersOf(payload: Fields): Answer[] {
 	);
 	return [
 		...own.map(([field, value]) => ({ question: field, value, field })),
-		...[...labelled, ...Object.entries(asFields(customData))].map(([question, value]) => ({
-			question,
-			value,
-		})),
+		...[...labelled, ...addedIn(payload)].map(([question, value]) => ({ question, value })),
 	];
+}
+
+/** Names under which authors of workflows add the reply itself (`{{message.body}}`) to Custom Data. */
+const FOR_A_REPLY = /message|body|reply|text|sms/i;
+
+/** What the author has added in Custom Data. The reply that has started the workflow is a message already, and came up to three times. */
+function addedIn({ customData, message }: Fields): Array<[string, unknown]> {
+	const reply = textOf(asFields(message).body);
+	return Object.entries(asFields(customData)).filter(
+		([name, value]) => reply === undefined || textOf(value) !== reply || !FOR_A_REPLY.test(name),
+	);
 }
 
 /** A text, a number, or a list of chosen texts. An object at the top (`location`, `user`, `payment`) is HighLevel's own. */
@@ -103,13 +111,14 @@ function isAnswer(value: unknown): boolean {
 	return textOf(value) !== undefined || asArray(value).some((each) => textOf(each) !== undefined);
 }
 
-/** Has a reply started the workflow? */
+/** Has a reply started the workflow? It may be no more than a picture. */
 export function isReply({ message }: Fields): boolean {
-	return textOf(asFields(message).body) !== undefined;
+	const { body, attachments } = asFields(message);
+	return textOf(body) !== undefined || asArray(attachments).length > 0;
 }
 
 function replyIn({ message }: Fields, now: number): Fields[] {
-	const { body, direction, subject } = asFields(message);
+	const { body, direction, subject, attachments } = asFields(message);
 	const text = textOfEmail(body, subject);
-	return [messageOf(direction === 'outbound' ? 'outbound' : 'inbound', text, timeOf(now), [])];
+	return [messageOf(direction === 'outbound' ? 'outbound' : 'inbound', text, timeOf(now), attachments)];
 }

@@ -1,6 +1,5 @@
-import { normaliseEmail } from '../lead/email';
 import { withoutCredentials } from './high-level-credentials';
-import { textOfEmail } from './high-level-email';
+import { isMessage, readMessage } from './high-level-message';
 import { isOfWorkflow, isReply, readWorkflow } from './high-level-workflow';
 import type { LeadSource, SourceLead } from './lead-source';
 import { typeOfContact } from './new-or-changed';
@@ -10,11 +9,9 @@ import {
 	firstText,
 	integrationsOf,
 	joinName,
-	messageOf,
 	namesIn,
 	tagsOf,
 	textOf,
-	timeOf,
 	unknownFields,
 	type Fields,
 } from './parts';
@@ -35,8 +32,7 @@ const PUBLISHED_BY_HIGHLEVEL = 'MCowBQYDK2VwAyEAi2HR1srL4o18O8BRa7gVJY7G7bupbN3H
 const KNOWN = namesIn(`
 	type locationId companyId id contactId webhookId timestamp appId versionId name firstName lastName email phone
 	postalCode source tags customFields address1 city state country companyName dateAdded dateOfBirth dnd website
-	attachments assignedTo body direction messageType contentType conversationId status messageId userId
-	conversationProviderId callDuration callStatus emailMessageId from to threadId subject provider cc bcc
+	attachments assignedTo conversationId
 `);
 
 export const highLevel: LeadSource = {
@@ -105,10 +101,6 @@ function contactIdIn({ contactId, appointment }: Fields): string | undefined {
 	return firstText(contactId, asFields(appointment).contactId);
 }
 
-function isMessage({ type }: Fields): boolean {
-	return type === 'InboundMessage' || type === 'OutboundMessage';
-}
-
 function readContact(payload: Fields): SourceLead {
 	const { firstName, lastName, customFields, city, state, companyName, website, assignedTo } = payload;
 	return {
@@ -149,23 +141,5 @@ function readOther(payload: Fields): SourceLead {
 		eventId: textOf(payload.webhookId),
 		type: 'new_message',
 		notUnderstood: [],
-	};
-}
-
-function readMessage(payload: Fields, now: number): SourceLead {
-	const direction = payload.direction === 'outbound' ? 'outbound' : 'inbound';
-	const isEmail = textOf(payload.messageType)?.toLowerCase() === 'email';
-	const text = isEmail ? textOfEmail(payload.body, payload.subject) : payload.body;
-	const email = isEmail && direction === 'inbound' ? normaliseEmail(textOf(payload.from)) : undefined;
-	return {
-		lead: {
-			lead_id: textOf(payload.contactId),
-			...(email !== undefined && { email }),
-			source_name: 'HighLevel',
-			messages: [messageOf(direction, text, timeOf(now, payload.dateAdded), payload.attachments)],
-		},
-		eventId: firstText(payload.webhookId, payload.messageId),
-		type: 'new_message',
-		notUnderstood: unknownFields(payload, KNOWN),
 	};
 }

@@ -1,7 +1,7 @@
-import { asEventType } from '../lead/event';
-import type { LeadEventType } from '../lead/lead';
+import { asEventType } from '../lead/event-type';
+import { yesOrNo } from '../lead/yes-or-no';
 import type { LeadSource, SourceLead } from './lead-source';
-import { asFields, textOf, type Fields } from './parts';
+import { asFields, filledIn, firstText, textOf, type Fields } from './parts';
 
 /*
  * Senders of our own payload: the contract's REST webhook, Standard Webhooks (https://www.standardwebhooks.com; also the older
@@ -30,8 +30,7 @@ export const standardWebhooks: LeadSource = {
 	},
 	read(payload) {
 		const isInData = payload.lead_id === undefined && Object.keys(asFields(payload.data)).length > 0;
-		if (!isInData) return ownLead(payload);
-		return { ...ownLead(asFields(payload.data)), ...typeIn(payload.type) };
+		return isInData ? leadInData(payload) : ownLead(payload);
 	},
 };
 
@@ -48,8 +47,16 @@ function ownLead(payload: Fields): SourceLead {
 	return { lead: payload, notUnderstood: [] };
 }
 
-/** Standard Webhooks have their type beside the data. Only ours say anything of a lead. */
-function typeIn(value: unknown): { type?: LeadEventType } {
-	const type = asEventType(value);
-	return type ? { type } : {};
+/**
+ * A lead in `data`, with what stands beside it. Standard Webhooks have their type there (`lead.new_message`), and some senders the
+ * contract's words on the event, too: a test that said `is_test` beside `data` became a customer. A type that is none of ours counts
+ * as the lead's `event`, so that its sender is told that it means nothing.
+ */
+function leadInData({ type, event_type, event, is_test, is_new_lead, data }: Fields): SourceLead {
+	const name = firstText(type, event_type);
+	const known = asEventType(name?.split(/[./:]/).at(-1));
+	const beside = filledIn({ event: event ?? (known === undefined ? name : undefined), is_test, is_new_lead });
+	const lead: Fields = { ...beside, ...asFields(data) };
+	const isTest = yesOrNo(lead.is_test) === true;
+	return { ...ownLead(lead), ...(known !== undefined && !isTest && { type: known }) };
 }

@@ -27,10 +27,11 @@ import { isReview, readReview } from './thumbtack-review';
 
 const KNOWN = namesIn(`
 	negotiationID messageID customer business request from text sentAt createdAt status chargeState leadPrice
-	leadPriceBreakdown estimate attachments
+	leadPriceBreakdown estimate attachments requestReviewLink refundRequestLink refundDetails
 `);
 const OF_REQUEST = namesIn(`
-	requestID category description location details attachments proposedTimes travelPreferences booking
+	requestID category description location details attachments proposedTimes travelPreferences booking customerID
+	contactedBusinesses
 `);
 
 export const thumbtack: LeadSource = {
@@ -46,11 +47,8 @@ export const thumbtack: LeadSource = {
 	},
 	tellsOfNoLead: (payload) => (/V\d+$/.test(typeIn(payload)) ? aboutNoLead('Thumbtack') : undefined),
 	read(payload, now) {
-		const [event, data] = [asFields(payload.event), asFields(payload.data)];
-		const type = typeIn(payload);
-		if (/^Message/.test(type)) return readMessage(data, timeOf(now, data.sentAt, event.triggeredAt));
-		if (isReview(payload)) return readReview(payload, personIn(data), now);
-		return readNegotiation(type, event, data, now);
+		const read = readEvent(payload, now);
+		return isTest(asFields(payload.data)) ? { ...read, type: 'test' } : read;
 	},
 	partOf: (payload) =>
 		/^Message/.test(typeIn(payload)) || isReview(payload) ? { isBesideLead: true } : { of: 'negotiation' },
@@ -58,6 +56,14 @@ export const thumbtack: LeadSource = {
 
 function typeIn({ event }: Fields): string {
 	return textOf(asFields(event).eventType) ?? '';
+}
+
+function readEvent(payload: Fields, now: number): SourceLead {
+	const [event, data] = [asFields(payload.event), asFields(payload.data)];
+	const type = typeIn(payload);
+	if (/^Message/.test(type)) return readMessage(data, timeOf(now, data.sentAt, event.triggeredAt));
+	if (isReview(payload)) return readReview(payload, personIn(data), now);
+	return readNegotiation(type, event, data, now);
 }
 
 /** A message is an event of its own: it may come before its lead, and must not be lost then. */
@@ -115,7 +121,7 @@ function readNegotiation(type: string, event: Fields, data: Fields, now: number)
 			}),
 		},
 		eventId: isNew ? id : `${id}.${type}.${textOf(event.triggeredAt) ?? ''}`,
-		type: isTest(data) ? 'test' : isNew ? 'new_lead' : 'new_message',
+		type: isNew ? 'new_lead' : 'new_message',
 		notUnderstood: [
 			...unknownFields(data, KNOWN),
 			...unknownFields(request, OF_REQUEST).map((name) => `request.${name}`),
@@ -135,7 +141,11 @@ function personIn(data: Fields): Fields {
 	};
 }
 
-/** Is this Thumbtack's own test of a webhook? Only this name shows it, in a request that one of its receivers has published. */
-function isTest(data: Fields): boolean {
-	return asFields(data.business).name === 'Test Business for Webhooks';
+/**
+ * Is this Thumbtack's own test of a webhook? Only the name of the business shows it, in a request that one of its receivers has
+ * published. Messages and reviews have the name in one of two fields.
+ */
+function isTest({ business }: Fields): boolean {
+	const { name, displayName } = asFields(business);
+	return [name, displayName].includes('Test Business for Webhooks');
 }

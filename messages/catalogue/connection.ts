@@ -26,6 +26,13 @@ export const rows: ErrorRow[] = [
 		fix: 'Enter the *Secret Key* that the sender uses.',
 	},
 	{
+		id: 'key-two',
+		says: '<words>. Secret Key seems to hold two keys, so requests may be refused. Enter the new one alone as Secret Key, and the old one as Previous Secret Key with the date until which it counts.',
+		happened:
+			'Two keys were pasted into one field. Supabase keeps them so while it changes its key: `v1,whsec_…|v1,whsec_…`.',
+		fix: 'Enter one key as *Secret Key* and the older one as *Previous Secret Key*, with its date.',
+	},
+	{
 		id: 'key-previous-no-date',
 		says: `<words>. Previous Secret Key has no date, ${DEAD}`,
 		happened:

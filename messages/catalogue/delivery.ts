@@ -19,9 +19,9 @@ export const rows: ErrorRow[] = [
 		fix: 'Enter the new URL in the credential. If the endpoint is back at the old one, run *Connection → Test*.',
 	},
 	{
-		id: 'held-back',
+		id: 'pause-too-long',
 		reason: 'rate_limited',
-		says: '<endpoint> gets too many requests and asked to be left alone until <time>. That is longer than Max Retry Delay, so this lead was not sent. Feed it back in then.',
+		says: '<endpoint> gets too many requests and asked to be left alone until <time>. The node waits no longer than Max Retry Delay, so it did not send this lead. Feed the item back in after that time.',
 		happened:
 			'The endpoint answered another lead with 429, and asked for more time than the option *Max Retry Delay* allows to wait.',
 		fix: 'Feed the failed items back in at the time in `next_attempt_at`. *Connection → Test* ends the wait when it succeeds.',
@@ -29,7 +29,7 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'rate-used-up',
 		reason: 'rate_limited',
-		says: '<endpoint> gets no more leads than Max Leads lets through, and this lead would have its turn at <time>. That is longer than Max Retry Delay, so it was not sent. Feed it back in then.',
+		says: '<endpoint> gets no more leads than Max Leads lets through, and the turn of this lead would come at <time>. The node waits no longer than Max Retry Delay, so it did not send this lead. Feed the item back in after that time.',
 		happened:
 			'More leads came than the option *Max Leads* lets through within *Max Retry Delay*. Nothing was sent, so no attempt is used up.',
 		fix: 'Feed the failed items back in at the time in `next_attempt_at`, or enter a longer *Max Retry Delay*.',
@@ -37,7 +37,7 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'blocked',
 		reason: 'blocked_by_earlier_event',
-		says: 'An earlier event of this lead failed in this run, so this one was held back: the receiver should get them in order. Feed both back in together.',
+		says: 'An earlier event of this lead failed in this run, so this event was not sent: the receiver should get them in order. Feed both back in together.',
 		happened: 'Two events of one lead were in the input, and the first one failed.',
 		fix: 'Repair what the error of the first event names, then feed both events back in.',
 	},

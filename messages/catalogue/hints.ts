@@ -198,11 +198,11 @@ export const rows: ErrorRow[] = [
 		fix: 'Look at `original` in the output of the node, and enter the path of the field, e.g. `meta.id`.',
 	},
 	{
-		id: 'hint-raw-body',
-		says: 'The items have no binary field "<value>", so no signature can be checked. Turn on Raw Body in the Webhook node, or correct Raw Body Field.',
+		id: 'hint-lost-body',
+		says: 'n8n has read the body of a signed request that was rejected. A body that is written as JSON again is often not the text that was signed, so good requests may be rejected. Turn on Raw Body in the Webhook node, and enter data as Raw Body Field here.',
 		happened:
-			'A signature can only be checked on the body as it was received, and the item does not contain that body.',
-		fix: 'Turn on *Raw Body* in the Webhook node; its field is called `data`.',
+			'A signature can only be checked on the body as it was received, and the item holds the body as n8n’s Webhook node has read it. A sender may write spaces, `&` or `é` in another way.',
+		fix: 'Turn on *Raw Body* in the Webhook node, and enter `data` as *Raw Body Field*.',
 	},
 	{
 		id: 'hint-answer',

@@ -83,7 +83,7 @@ export const rows: ErrorRow[] = [
 	),
 	inCode(
 		'receiver-request',
-		'fetch(request, handler) takes a Request of fetch: in Hono c.req.raw, in a route of Next.js its first argument. For a request of Node take node(handler).',
+		'fetch(request, handler) takes a Request of fetch: in Hono c.req.raw, in a route of Next.js its first argument, in one of Remix or SvelteKit the request in it. For a request of Node take node(handler).',
 		'`fetch` was given a request of Node or of a framework.',
 		'Pass the Request of fetch, or use `node(handler)`.',
 	),

@@ -16,7 +16,7 @@ export const rows: ErrorRow[] = [
 		says: 'The request could not be verified. Check the secret key, and the signature where one is required.',
 		happened:
 			'The receiver doubts who sent the request: the key is missing, blank, sent twice, wrong or no longer valid; the signature is missing, wrong or too old; or the receiver’s credential has no key. The message does not say which, because that would help an attacker.',
-		fix: 'Enter the same *Secret Key* in both credentials. With *Require Signature*, check the clocks, and *Raw Body* in the Webhook node.',
+		fix: 'Enter the same *Secret Key* in both credentials. If the sender signs, check the clocks, and with Verify *Raw Body* in the Webhook node.',
 	},
 	{
 		id: 'refused-type',

@@ -40,6 +40,22 @@ export const rows: ErrorRow[] = [
 		fix: 'Look at the input of the node, and enter the name of the field.',
 	},
 	{
+		id: 'verify-no-raw-body',
+		reason: 'invalid_options',
+		says: 'No item has the binary field that Raw Body Field names, so no signature can be checked. Turn on Raw Body in the Webhook node, or correct Raw Body Field',
+		happened:
+			'A signature can only be checked on the body as it was received, and no item contains that body. The sender is not at fault, so it is asked to send again (503).',
+		fix: 'Turn on *Raw Body* in the Webhook node; its field is called `data`.',
+	},
+	{
+		id: 'verify-lost-body',
+		reason: 'invalid_options',
+		says: 'The item holds nothing of the body that was sent. Turn on Raw Body in the Webhook node, and enter data as Raw Body Field here',
+		happened:
+			'The headers say that the request had a body. The first versions of n8n’s Webhook node drop a body of a Content-Type that they do not know, and some nodes drop files. The sender is not at fault, so it is asked to send again (503).',
+		fix: 'Turn on *Raw Body* in the Webhook node, and enter `data` as *Raw Body Field*. Connect Verify directly behind the Webhook node.',
+	},
+	{
 		id: 'verify-rounded',
 		reason: 'invalid_lead',
 		says: '<field>: is a number too large for JavaScript, so its last digits were rounded before this node got it. Make it text in the node that it comes from. Or turn on Raw Body in the Webhook node, and enter data as Raw Body Field here',

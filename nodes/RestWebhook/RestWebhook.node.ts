@@ -7,11 +7,11 @@ import {
 } from 'n8n-workflow';
 import { freshKey } from './operations/fresh-key';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/http/credential-test';
-import { refuseAgent } from './operations/as-tool';
+import { refuseAgent } from './operations/for-agents';
 import { testConnection } from './operations/test-connection';
 import { deliverLeads } from './operations/deliver';
 import { changeHistory, wholeHistory } from './operations/lead-history';
-import { refuseOperation } from './operations/unknown';
+import { refuseOperation } from './operations/refuse-operation';
 import { previewLeads } from './operations/preview';
 import { asTool } from './form/as-tool';
 import { restWebhookProperties, restWebhookSubtitle } from './form/properties';

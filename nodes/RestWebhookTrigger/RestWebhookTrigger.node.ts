@@ -10,9 +10,9 @@ import {
 } from 'n8n-workflow';
 import { CREDENTIAL_UNAVAILABLE, INVALID_OPTIONS, rejectMediaType, UNAUTHORIZED } from '../../lib';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/http/credential-test';
-import { hintNotUnderstood, hintUnfilled, leadsIn } from '../shared/items/cautions';
+import { hintNotUnderstood, hintUnfilled, leadsIn } from '../shared/hints/cautions';
 import { noteExecution, receivedStatuses } from '../shared/items/execution-data';
-import { receiverKeys } from '../shared/items/receiver-keys';
+import { receiverKeys } from '../shared/parameters/receiver-keys';
 import { OUR_WEBHOOK_RESPONSE } from '../shared/n8n-internals/response-data';
 import { readWebhookCredential } from '../shared/n8n-internals/webhook-credential';
 import { webhookPath } from '../shared/n8n-internals/webhook-path';

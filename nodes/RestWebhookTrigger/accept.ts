@@ -1,5 +1,5 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { HISTORY_UNAVAILABLE, isRepeatable, type Received } from '../../lib';
+import { HISTORY_UNAVAILABLE, mayComeAgain, type Received } from '../../lib';
 import { markStale } from '../shared/history/mark-stale';
 import { startAndAnswer } from '../shared/n8n-internals/webhook-response';
 import { accepted, ignored, refuse } from './answers';
@@ -21,7 +21,7 @@ export async function acceptEvents(
 	if (chosen.length === 0 && first) return ignored(context, first.event, 'event_not_selected', first.note);
 	const events = onceEach(chosen, options);
 	// A person who listens to a test URL, or tries out a connection, is not kept waiting.
-	const isTried = context.getMode() === 'manual' || events.every(isRepeatable);
+	const isTried = context.getMode() === 'manual' || events.every(mayComeAgain);
 	if (options.respond === 'whenDone' && !isTried) {
 		return await answerWhenDone(context, events, async (fresh) => await itemsOf(context, fresh));
 	}
@@ -38,7 +38,7 @@ async function answerOnceStored(
 	const accepts: Array<() => void> = [];
 	for (const received of inOneOrder(events)) {
 		const { event } = received;
-		const isOnce = options.ignoreDuplicates && !isRepeatable(received);
+		const isOnce = options.ignoreDuplicates && !mayComeAgain(received);
 		const accept = isOnce ? await acceptOnce(context, event.id) : () => {};
 		if (accept === 'unavailable') return refuse(context, HISTORY_UNAVAILABLE);
 		if (accept === 'duplicate') continue;
@@ -67,7 +67,7 @@ function onceEach(events: Received[], { ignoreDuplicates, respond }: TriggerOpti
 	if (!ignoreDuplicates && respond !== 'whenDone') return events;
 	const seen = new Set<string>();
 	return events.filter((received) => {
-		if (isRepeatable(received)) return true;
+		if (mayComeAgain(received)) return true;
 		const { id } = received.event;
 		const isFirst = !seen.has(id);
 		seen.add(id);

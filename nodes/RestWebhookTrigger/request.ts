@@ -14,7 +14,7 @@ import {
 	type Rejection,
 } from '../../lib';
 import { receivedJson } from '../shared/items/received-item';
-import type { Sender } from '../shared/items/sender';
+import type { Sender } from '../shared/parameters/sender';
 
 export type TriggerOptions = {
 	events: LeadEventType[];

@@ -8,9 +8,9 @@ import {
 	type Headers,
 	type ValidKey,
 } from '../../lib';
-import { leadsIn } from '../shared/items/cautions';
-import { readSender, type Sender } from '../shared/items/sender';
-import { hintSources, readAgain } from '../shared/items/source-hints';
+import { leadsIn } from '../shared/hints/cautions';
+import { readSender, type Sender } from '../shared/parameters/sender';
+import { hintSources, readAgain } from '../shared/hints/source-hints';
 import { logRefusal, readRawBody } from './request';
 
 type Request = ReturnType<IWebhookFunctions['getRequestObject']>;

@@ -1,10 +1,9 @@
 import { sleep } from 'n8n-workflow';
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { HISTORY_UNAVAILABLE, isRepeatable, STILL_RUNNING, WORKFLOW_FAILED } from '../../lib';
-import type { ClaimResult, HistoryStore, Received } from '../../lib';
-import { warnOfHistory } from '../shared/history/remember-at-end';
+import { HISTORY_UNAVAILABLE, STILL_RUNNING, WORKFLOW_FAILED } from '../../lib';
+import type { HistoryStore, Received } from '../../lib';
 import { accepted, ignored, refuse } from './answers';
-import { claimEvent, forget, inOneOrder, RESERVED_EVENTS } from './duplicates';
+import { hasOutcome, reserveAll, takeBack } from './reserve-events';
 
 /** Milliseconds after which a sender no longer waits for the workflow: less than most proxies and senders give a request. */
 export const LONGEST_RUN = 25_000;
@@ -34,89 +33,39 @@ export async function answerWhenDone(
 ): Promise<IWebhookResponseData> {
 	const response = context.getResponseObject();
 	const startedAt = patience.clock();
-	const waiting = new AbortController();
-	let takeBack = async () => {};
-	let isAnswered = false;
-	response.once('close', () => {
-		waiting.abort();
-		// n8n could not store the execution, and has said so itself: no execution will ever end the reservations.
-		if (!isAnswered && response.statusCode >= 500) void takeBack();
-	});
-	const inTime = AbortSignal.any([waiting.signal, AbortSignal.timeout(patience.longest)]);
+	const closing = new AbortController();
+	const closed = closing.signal;
+	response.once('close', () => closing.abort());
+	const inTime = AbortSignal.any([closed, AbortSignal.timeout(patience.longest)]);
 	const reserved = await reserveAll(context, events, inTime);
 	if (reserved === 'unavailable') return refuse(context, HISTORY_UNAVAILABLE);
 	const { history, fresh } = reserved;
-	takeBack = async () => await forgetAll(history, fresh);
+	const takeBackIfNotStored = () => {
+		// n8n could not store the execution, and has said so itself: no execution will ever end the reservations.
+		if (response.statusCode >= 500) void takeBack(history, fresh);
+	};
+	closed.addEventListener('abort', takeBackIfNotStored);
 	const answer = async () => {
-		const ids = events.filter(isRemembered).map(({ event }) => event.id);
-		const outcome = await outcomeOf(history, ids, waiting.signal, startedAt, patience);
-		if (waiting.signal.aborted) return;
-		isAnswered = true;
+		const ids = events.filter(hasOutcome).map(({ event }) => event.id);
+		const outcome = await outcomeOf(history, ids, closed, startedAt, patience);
+		if (closed.aborted) return;
+		// From now on a status of 500 is our own answer.
+		closed.removeEventListener('abort', takeBackIfNotStored);
 		tell(context, events, fresh, outcome);
 	};
-	let isStarting = false;
-	try {
-		const workflowData = fresh.length > 0 ? [await itemsOf(fresh)] : undefined;
-		isStarting = true;
-		// If the answer cannot be found, the connection is broken off, and the sender sends the event again.
-		answer().catch(() => response.destroy());
-		// n8n starts the workflow, and leaves the response open.
-		return { noWebhookResponse: true, ...(workflowData && { workflowData }) };
-	} finally {
-		if (!isStarting) await takeBack();
-	}
-}
+	const workflowData = fresh.length > 0 ? [await itemsOrTakeBack()] : undefined;
+	// If the answer cannot be found, the connection is broken off, and the sender sends the event again.
+	answer().catch(() => response.destroy());
+	// n8n starts the workflow, and leaves the response open.
+	return { noWebhookResponse: true, ...(workflowData && { workflowData }) };
 
-/** Makes those events new again that this request has reserved. */
-async function forgetAll(history: HistoryStore, fresh: Received[]): Promise<void> {
-	await Promise.all(fresh.filter(isRemembered).map(async ({ event }) => await forget(history, event.id)));
-}
-
-/** Reserves the events that have not come before. If one of them cannot be reserved, none of them stays reserved. */
-async function reserveAll(
-	context: IWebhookFunctions,
-	events: Received[],
-	signal: AbortSignal,
-): Promise<{ history: HistoryStore; fresh: Received[] } | 'unavailable'> {
-	const store = context.getNodeParameter('historyStore', 'n8n');
-	const reserved = new Set<Received>();
-	let used: HistoryStore | undefined;
-	const freshOf = () => events.filter((each) => reserved.has(each) || !isRemembered(each));
-	for (const received of inOneOrder(events.filter(isRemembered))) {
-		const { id } = received.event;
-		const claimed = await claimEvent(context, store, id, signal);
-		const isReserved = claimed !== 'unavailable' && (await reserve(context, claimed, id));
-		if (claimed === 'unavailable' || !isReserved) {
-			if (used) await forgetAll(used, freshOf());
-			return 'unavailable';
+	async function itemsOrTakeBack(): Promise<INodeExecutionData[]> {
+		let items: INodeExecutionData[] | undefined;
+		try {
+			return (items = await itemsOf(fresh));
+		} finally {
+			if (!items) await takeBack(history, fresh);
 		}
-		used = claimed.history;
-		if (claimed.claim !== 'known') reserved.add(received);
-	}
-	return used ? { history: used, fresh: freshOf() } : 'unavailable';
-}
-
-/** Does the history keep the outcome of this event? It keeps none of a test, which may come as often as its sender likes. */
-function isRemembered(received: Received): boolean {
-	return !isRepeatable(received);
-}
-
-/** @returns whether the event is reserved, by this request or by an earlier one */
-async function reserve(
-	context: IWebhookFunctions,
-	{ history, claim }: { history: HistoryStore; claim: ClaimResult },
-	eventId: string,
-): Promise<boolean> {
-	if (claim === 'known') return true;
-	if (claim === 'cancelled') return false;
-	try {
-		await history.reserve([eventId], RESERVED_EVENTS);
-		return true;
-	} catch (error) {
-		warnOfHistory(context, error);
-		return false;
-	} finally {
-		await claim.release();
 	}
 }
 

@@ -1,4 +1,5 @@
 import type { INodeProperties, NodeHint } from 'n8n-workflow';
+import { CUSTOM_PRESETS, isSigning, LEAD_SOURCES } from '../../lib';
 import { credentialsField } from '../shared/fields/credentials.fields';
 import { historyStoreField } from '../shared/fields/history-store.fields';
 import { leadSourceFields } from '../shared/fields/lead-source.fields';
@@ -18,6 +19,23 @@ export const BEFORE_THE_FIRST_RUN: NodeHint = {
 	location: 'outputPane',
 	whenToDisplay: 'beforeExecution',
 };
+
+const SIGNING = LEAD_SOURCES.filter(({ proof }) => proof !== undefined && isSigning(proof));
+
+/** For whom a signature over the body is checked. It once showed for our own sender alone, and Typeform's leads were refused. */
+const rawBodyNotices = [
+	{ leadSource: ['restWebhook'], '/options.requireSignature': [true] },
+	{ leadSource: SIGNING.map(({ value }) => value) },
+	{ leadSource: ['custom'], customPreset: CUSTOM_PRESETS.filter((preset) => preset !== 'none') },
+	{ leadSource: ['custom'], customPreset: ['none'], customProof: ['hmac', 'ed25519'] },
+].map((show): INodeProperties => ({
+	displayName:
+		'Signatures are checked on the body as it was received. Turn on <i>Raw Body</i> in the Webhook node and add the option Raw Body Field here (its field is called data). Without it, good requests may be rejected.',
+	name: 'rawBodyNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show, hide: { '/options.rawBodyField': [{ _cnd: { exists: true } }] } },
+}));
 
 export const verifyProperties: INodeProperties[] = [
 	...leadSourceFields('verify'),
@@ -71,17 +89,7 @@ export const verifyProperties: INodeProperties[] = [
 		displayOptions: { show: { idempotency: ['event', 'lead_id'] } },
 		description: 'Where this node remembers which requests it has seen',
 	},
-	{
-		displayName:
-			'Signatures are checked on the body as it was received. Turn on <i>Raw Body</i> in the Webhook node and add the option Raw Body Field here (its field is called data). Without it, good requests may be rejected.',
-		name: 'rawBodyNotice',
-		type: 'notice',
-		default: '',
-		displayOptions: {
-			show: { '/options.requireSignature': [true] },
-			hide: { '/options.rawBodyField': [{ _cnd: { exists: true } }] },
-		},
-	},
+	...rawBodyNotices,
 	{
 		displayName: 'Options',
 		name: 'options',

@@ -9,17 +9,18 @@ import type { ReadableKeys } from '../../lib';
 import { testRestWebhookCredential, testRestWebhookRedisCredential } from '../shared/http/credential-test';
 import { markStale } from '../shared/history/mark-stale';
 import { nodeStore } from '../shared/history/open-history';
-import { hintNotUnderstood, hintUnfilled, leadsIn } from '../shared/items/cautions';
+import { hintNotUnderstood, hintUnfilled, leadsIn } from '../shared/hints/cautions';
 import { noteExecution, receivedStatuses } from '../shared/items/execution-data';
 import { forAgent } from '../shared/items/for-agent';
-import { readSender } from '../shared/items/sender';
-import { hintEventId, hintSources, readAgain } from '../shared/items/source-hints';
+import { readSender } from '../shared/parameters/sender';
+import { hintEventId, hintSources, readAgain } from '../shared/hints/source-hints';
 import { answerAsData, isToolRun } from '../shared/n8n-internals/tool-run';
 import { unknownFieldRefuser } from './field-names';
 import { nodeKeys, readVerifyRequest, verifyOptionsReader, type VerifyOptions } from './request';
 import { BEFORE_THE_FIRST_RUN, verifyProperties, verifySubtitle } from './RestWebhookVerify.description';
 import { withFilesOf } from './request-files';
 import { failedToVerify } from './unverifiable';
+import { lostBodyFinder } from './raw-body';
 import { Repeats } from './repeats';
 import { cautionHints, runHints } from './run-hints';
 import { judgeRequest, type Verdict } from './verify';
@@ -60,7 +61,7 @@ export class RestWebhookVerify implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		if (isToolRun(this)) answerAsData(this);
 		const keys = nodeKeys(this);
-		const optionsOf = optionsWithFields(this);
+		const judge = itemJudge(this, keys);
 		const repeats = new Repeats(nodeStore(this), this.getExecutionCancelSignal());
 		const outputs: Record<Verdict['kind'], INodeExecutionData[]> = {
 			verified: [],
@@ -69,9 +70,9 @@ export class RestWebhookVerify implements INodeType {
 		};
 		const verdicts: Verdict[] = [];
 		for (const index of this.getInputData().keys()) {
-			verdicts.push(...(await failedToVerify(this, index, () => judgeItem(this, index, optionsOf, keys))));
+			verdicts.push(...(await failedToVerify(this, index, () => judge(index))));
 		}
-		await repeats.claim(verdicts.flatMap(({ repeat }) => repeat ?? []));
+		await repeats.claim(verdicts.flatMap(({ repeatKey }) => repeatKey ?? []));
 		try {
 			for (const verdict of verdicts) {
 				const { item: index } = verdict.item.pairedItem as { item: number };
@@ -106,19 +107,25 @@ function optionsWithFields(context: IExecuteFunctions): (itemIndex: number) => V
 	};
 }
 
-async function judgeItem(
+/** @returns a function that judges one item */
+function itemJudge(
 	context: IExecuteFunctions,
-	index: number,
-	optionsOf: (itemIndex: number) => VerifyOptions,
 	keys: () => Promise<ReadableKeys>,
-): Promise<Verdict[]> {
-	const options = optionsOf(index);
-	const request = await readVerifyRequest(context, index, options);
-	const judged = judgeRequest(request, await keys(), options, Date.now());
-	return judged.map(({ json, ...verdict }) => ({
-		...verdict,
-		item: withFilesOf(context, verdict.kind, { json, pairedItem: { item: index } }, options),
-	}));
+): (itemIndex: number) => Promise<Verdict[]> {
+	const optionsOf = optionsWithFields(context);
+	const findLostBody = lostBodyFinder(context);
+	return async (index) => {
+		const options = optionsOf(index);
+		const request = await readVerifyRequest(context, index, options);
+		const [readable, now] = [await keys(), Date.now()];
+		return judgeRequest(request, readable, options, now).map(({ json, ...verdict }) => ({
+			...verdict,
+			...(verdict.kind === 'rejected' && {
+				caution: findLostBody(json.status_code, request, options, readable.keys, now),
+			}),
+			item: withFilesOf(context, verdict.kind, { json, pairedItem: { item: index } }, request.bodyFiles),
+		}));
+	};
 }
 
 /** Tells as which source's leads the items were read; warns of leads in the contract's own form of which nothing was understood. */
@@ -143,7 +150,7 @@ async function hasKeys(read: () => Promise<ReadableKeys>): Promise<boolean | und
 }
 
 function findRepeat(verdict: Verdict, repeats: Repeats): Verdict {
-	const isRepeat = verdict.repeat !== undefined && repeats.isRepeat(verdict.repeat);
+	const isRepeat = verdict.repeatKey !== undefined && repeats.isRepeat(verdict.repeatKey);
 	return isRepeat ? { ...verdict, kind: 'duplicate' } : verdict;
 }
 

@@ -15,7 +15,7 @@ import {
 	type Received,
 	type Rejection,
 } from '../../lib';
-import type { Sender } from '../shared/items/sender';
+import type { Sender } from '../shared/parameters/sender';
 import type { VerifyOptions, VerifyRequest } from './request';
 
 /**
@@ -40,10 +40,10 @@ export function readPayload(
 	const isUnread = typeof source === 'string' || Buffer.isBuffer(source);
 	const type = headerOf(headers, 'content-type');
 	const isForm = FORM.test(type ?? '') && !options.validatePayload;
-	// A body that n8n has read already is no JSON text any more, and may pass where Validate Payload is off.
-	const mustBeJson = options.validatePayload || (isUnread && !isForm);
-	const wrongType = mustBeJson && type !== undefined ? rejectMediaType(headers) : undefined;
-	if (wrongType) return { rejection: wrongType };
+	const wrongType = type === undefined ? undefined : rejectMediaType(headers);
+	// A body that n8n has read already is no JSON text any more. SNS and browsers' sendBeacon call JSON text/plain, which n8n does not read.
+	const mayPass = !options.validatePayload && (!isUnread || isForm || (wrongType && isJson(source)));
+	if (wrongType && !mayPass) return { rejection: wrongType };
 	const parsed = !isUnread
 		? { value: source }
 		: isForm && !isJson(source)

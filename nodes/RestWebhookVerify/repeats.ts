@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Claim, HistoryStore } from '../../lib';
 import { rememberAtEnd, warnOfHistory } from '../shared/history/remember-at-end';
-import type { Repeat } from './verify';
+import type { RepeatKey } from './verify';
 
 /**
  * Tells repeats among the requests of one execution. The execution first claims all requests, and remembers them only at its end. So
@@ -21,8 +21,8 @@ export class Repeats {
 	 * Claims the requests, in one order for all executions. Without this, two executions could each hold the request for which the other
 	 * waits, and both would wait for ever.
 	 */
-	async claim(repeats: Repeat[]): Promise<void> {
-		const sizes = new Map(repeats.map(({ id, historySize }) => [id, historySize]));
+	async claim(keys: RepeatKey[]): Promise<void> {
+		const sizes = new Map(keys.map(({ id, historySize }) => [id, historySize]));
 		try {
 			for (const [id, historySize] of [...sizes].sort(([a], [b]) => (a < b ? -1 : 1))) {
 				const claim = await (await this.store()).claim([id], this.signal);
@@ -40,7 +40,7 @@ export class Repeats {
 	 * Was a request of this id here before? Of several in one execution the first is not a repeat.
 	 * @throws the error by which the history could not be asked
 	 */
-	isRepeat({ id }: Repeat): boolean {
+	isRepeat({ id }: RepeatKey): boolean {
 		if (this.taken.has(id)) return true;
 		if (!this.claims.has(id)) throw this.failure;
 		this.taken.add(id);

@@ -10,11 +10,13 @@ import {
 	type Headers,
 	type ReadableKeys,
 } from '../../lib';
-import { readOnceIfPlain } from '../shared/items/read-once';
-import { receiverKeys } from '../shared/items/receiver-keys';
+import { readOnceIfPlain } from '../shared/parameters/read-once';
+import { receiverKeys } from '../shared/parameters/receiver-keys';
 import { isTestRun } from '../shared/n8n-internals/root-mode';
-import { readSender, type Sender } from '../shared/items/sender';
+import { readSender, type Sender } from '../shared/parameters/sender';
+import { bodyIn } from './body-bytes';
 import { readFieldNames, type RequestFields } from './field-names';
+import { fileOfBody } from './request-files';
 
 const IDEMPOTENCY = ['off', 'event', 'lead_id'] as const;
 
@@ -34,6 +36,8 @@ export type VerifyRequest = {
 	body: unknown;
 	/** The bytes as they came, where a field holds them. */
 	rawBody: Buffer | undefined;
+	/** The names of the files that hold the body, which are no files of the sender. */
+	bodyFiles: string[];
 	/** The addresses to which it may have been sent. */
 	urls: string[];
 };
@@ -96,12 +100,17 @@ export async function readVerifyRequest(
 	{ headersField, bodyField, rawBodyField }: RequestFields,
 ): Promise<VerifyRequest> {
 	const { json, binary } = context.getInputData()[itemIndex] ?? { json: {} };
+	const headers = readHeaders(get(json, headersField));
+	const body = bodyIn(json, bodyField);
+	const bytesIn = (name: string) => context.helpers.getBinaryDataBuffer(itemIndex, name);
 	const hasRawBody = rawBodyField !== '' && binary?.[rawBodyField] !== undefined;
+	const unread = hasRawBody ? undefined : fileOfBody(headers, body, binary);
 	return {
-		headers: readHeaders(get(json, headersField)),
-		body: decoded(get(json, bodyField), isBase64Encoded(json, bodyField)),
+		headers,
+		body: unread === undefined ? body : await bytesIn(unread),
 		urls: urlsOf(json),
-		rawBody: hasRawBody ? await context.helpers.getBinaryDataBuffer(itemIndex, rawBodyField) : undefined,
+		rawBody: hasRawBody ? await bytesIn(rawBodyField) : undefined,
+		bodyFiles: [rawBodyField, ...(unread === undefined ? [] : [unread])],
 	};
 }
 
@@ -110,34 +119,6 @@ function urlsOf({ webhookUrl, query }: IDataObject): string[] {
 	if (typeof webhookUrl !== 'string') return [];
 	const search = new URLSearchParams(Object(query) as Record<string, string>).toString();
 	return [search === '' ? webhookUrl : `${webhookUrl}?${search}`];
-}
-
-/** API gateways say beside a body whether it is in base64. */
-function isBase64Encoded(json: IDataObject, bodyField: string): boolean {
-	const around = bodyField.includes('.') ? (get(json, bodyField.replace(/\.[^.]*$/, '')) as unknown) : json;
-	const { isBase64Encoded: flag } = Object(around) as { isBase64Encoded?: unknown };
-	return flag === true || flag === 'true';
-}
-
-/** The beginning of base64 whose bytes begin with a brace or a bracket, perhaps after a byte order mark. No JSON begins so. */
-const JSON_IN_BASE64 = /^\s*(?:77u\/)?[eW][w-z0-3][\w+/-]{6}/;
-/** A text that is no base64: it has other characters, or more text after its `=`. */
-const NOT_IN_BASE64 = /[^\w\s+/=-]|=\s*[^=\s]/;
-
-/**
- * The bytes of a body that came in base64, or in the form in which Node writes bytes in JSON. A signature covers these bytes. Queues such
- * as Google's Pub/Sub hand on base64 and do not say that it is base64.
- */
-function decoded(body: unknown, isBase64: boolean): unknown {
-	if (typeof body === 'string') {
-		// Some programs decode a body and leave the flag beside it: a lead in plain text was decoded to nonsense, and refused with a final 400.
-		const isInBase64 = (isBase64 || JSON_IN_BASE64.test(body)) && !NOT_IN_BASE64.test(body);
-		return isInBase64 ? Buffer.from(body, 'base64') : body;
-	}
-	const { type, data } = Object(body) as { type?: unknown; data?: unknown };
-	const isBytes =
-		type === 'Buffer' && Array.isArray(data) && Object.keys(Object(body) as object).length === 2;
-	return isBytes ? Buffer.from(data as number[]) : body;
 }
 
 /**

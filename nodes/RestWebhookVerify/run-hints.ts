@@ -1,7 +1,7 @@
 import { get } from 'lodash';
 import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 import { answersWith200 } from './answer-hint';
-import { readHeaders, readOptionalSwitch } from '../../lib';
+import { readHeaders } from '../../lib';
 import type { Verdict } from './verify';
 
 /**
@@ -28,7 +28,7 @@ export function runHints(
 	return hints;
 }
 
-/** The warnings about requests that were let through: each warning once, however many requests it is about. */
+/** The warnings about single requests: each warning once, however many requests it is about. */
 export function cautionHints(verdicts: Verdict[]): NodeExecutionHint[] {
 	const messages = new Set(verdicts.flatMap(({ caution }) => caution ?? []));
 	return [...messages].map((message) => ({ message, type: 'warning', location: 'outputPane' }));
@@ -53,15 +53,6 @@ function ownFault(context: IExecuteFunctions, { json, pairedItem }: INodeExecuti
 	const headersField = context.getNodeParameter('headersField', index) as string;
 	if (Object.keys(readHeaders(get(input?.json, headersField))).length === 0) {
 		return ['The field that Headers Field names holds no headers of a request. Check Headers Field.'];
-	}
-	const rawBodyField = context.getNodeParameter('options.rawBodyField', index, '') as string;
-	const options = context.getNodeParameter('options', index, {}) as object;
-	// This cannot throw: the value was read as a switch before, when the item was judged.
-	const isSigned = readOptionalSwitch(options, 'requireSignature', 'Require Signature', false);
-	if (isSigned && rawBodyField !== '' && input?.binary?.[rawBodyField] === undefined) {
-		return [
-			`The items have no binary field "${rawBodyField}", so no signature can be checked. Turn on Raw Body in the Webhook node, or correct Raw Body Field.`,
-		];
 	}
 	return [];
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { webhookHeaderOf } from '../../lib';
-import { subjectOf, type Subject } from '../shared/items/about-failure';
+import { subjectOf, type Subject } from '../shared/hints/about-failure';
 import { failureOf } from '../shared/items/failure-of';
 import { failedItem, blankInputFields } from '../shared/n8n-internals/error-output';
 import { readFieldNames } from './field-names';

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import {
-	isRepeatable,
+	mayComeAgain,
 	UNAUTHORIZED,
 	UnreadableCredentialError,
 	unreadableSentence,
@@ -17,14 +17,14 @@ import { readPayload } from './payload';
 import { textOf, type VerifyOptions, type VerifyRequest } from './request';
 
 /** How a repeat of a request is recognised, and how many are remembered. */
-export type Repeat = { id: string; historySize: number };
+export type RepeatKey = { id: string; historySize: number };
 
-/** By which output an item leaves. `repeat` is set where repeats of the request count as duplicates. */
+/** By which output an item leaves. `repeatKey` is set where repeats of the request count as duplicates. */
 export type Verdict = {
 	kind: 'verified' | 'duplicate' | 'rejected';
 	item: INodeExecutionData;
-	repeat?: Repeat;
-	/** What the person who built the workflow should know of a request that was verified. */
+	repeatKey?: RepeatKey;
+	/** What the person who built the workflow should know of this request. */
 	caution?: string;
 };
 
@@ -54,15 +54,15 @@ export function judgeRequest(
 	const { events, otherwise } = received;
 	return events.map((each, at): Judged => {
 		const json = { ...receivedJson(each, options.environment, now), verification };
-		const repeat = repeatOf(each, options);
-		const isLost = otherwise !== undefined && repeat?.id !== idOtherwise(otherwise[at], options);
-		return { kind: 'verified', json, ...(isLost ? { caution: ROUNDED_ID } : { repeat }) };
+		const repeatKey = repeatKeyOf(each, options);
+		const isLost = otherwise !== undefined && repeatKey?.id !== idOtherwise(otherwise[at], options);
+		return { kind: 'verified', json, ...(isLost ? { caution: ROUNDED_ID } : { repeatKey }) };
 	});
 }
 
 /** By which id a repeat would be told if the sender had written other digits in place of those that n8n has rounded away. */
 function idOtherwise(received: Received | undefined, options: VerifyOptions): string | undefined {
-	return received && repeatOf(received, options)?.id;
+	return received && repeatKeyOf(received, options)?.id;
 }
 
 function prove(
@@ -82,13 +82,17 @@ function prove(
 	return verifySource(source, asSent, keys, options.toleranceSeconds, now);
 }
 
-/** The bytes that a signature covers; undefined where Raw Body Field names a field that is not there, so that none can be checked. */
-function signedBytes({ body, rawBody }: VerifyRequest, { rawBodyField }: VerifyOptions) {
-	return rawBodyField === '' ? textOf(body) : rawBody;
+/**
+ * The bytes that a signature covers; undefined where Raw Body Field names a field that is not there, so that none can be checked. A key
+ * in the body is as good in a body that n8n has read.
+ */
+function signedBytes({ body, rawBody }: VerifyRequest, { rawBodyField, sender }: VerifyOptions) {
+	const isKey = sender.source.proof?.by === 'bodyKey';
+	return rawBodyField === '' || (isKey && rawBody === undefined) ? textOf(body) : rawBody;
 }
 
-function repeatOf(received: Received, { idempotency, historySize }: VerifyOptions): Repeat | undefined {
-	if (idempotency === 'off' || historySize === 0 || isRepeatable(received)) return undefined;
+function repeatKeyOf(received: Received, { idempotency, historySize }: VerifyOptions): RepeatKey | undefined {
+	if (idempotency === 'off' || historySize === 0 || mayComeAgain(received)) return undefined;
 	const { lead, event } = received;
 	// An unchecked payload may have no lead ID. Then its event ID counts, so that not all leads without an ID are repeats of one another.
 	const leadId: unknown = lead.lead_id;

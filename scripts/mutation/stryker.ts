@@ -86,8 +86,11 @@ const configOf = (room: Room, folder: string, report: string, concurrency?: numb
 	timeoutMS: 30_000,
 });
 
-/** How many characters of a change are shown. They are enough to tell the change from other changes of its line. */
-const SHOWN = 160;
+/**
+ * How many characters are kept of the code before a change, and of the code after it. They are enough to tell the change from other
+ * changes of its line.
+ */
+const LONGEST_CODE = 160;
 
 function changeOf({ location: { start, end }, replacement }: StrykerMutant, source: string) {
 	const lines = source.split('\n').slice(start.line - 1, end.line);
@@ -98,5 +101,5 @@ function changeOf({ location: { start, end }, replacement }: StrykerMutant, sour
 }
 
 function onOneLine(code: string): string {
-	return code.replace(/\s+/g, ' ').trim().slice(0, SHOWN);
+	return code.replace(/\s+/g, ' ').trim().slice(0, LONGEST_CODE);
 }

@@ -40,6 +40,10 @@ export const connectionProducers: Producers = {
 		await tryInForm(FORM, { url: '', secretKey: 'whsec_half*a*key' }),
 		await tryInForm(FORM, { url: '', secretKey: 'whpk_half' }),
 	],
+	'key-two': async () => [
+		await tryInForm(FORM, { secretKey: `v1,${SECRET}|v1,${SECRET}` }),
+		{ says: await answeredInForm({ secretKey: `${SECRET} ${SECRET}` }) },
+	],
 	'key-previous-no-date': async () => [
 		await withPrevious(undefined),
 		await withPrevious(' '),

@@ -87,7 +87,7 @@ export const deliveryProducers: Producers = {
 		withEndpoint({ status: 503 }, async (send) => failuresOf(await send(leads('a', 'b'), PAUSE)).slice(1)),
 	'known-gone': () =>
 		withEndpoint({ status: 410 }, async (send) => failuresOf(await send(leads('a', 'b'), PAUSE)).slice(1)),
-	'held-back': () =>
+	'pause-too-long': () =>
 		withEndpoint({ status: 429, headers: { 'Retry-After': '3600' } }, async (send) =>
 			failuresOf(await send(leads('a', 'b'), { concurrency: 1 })).slice(1),
 		),

@@ -41,6 +41,7 @@ const PAUSE = { maxAttempts: 1, concurrency: 1, pauseAfterFailures: 1, pauseFor:
 const leads = (...ids: string[]) => ids.map((id) => newLead({ lead_id: id }));
 
 const wrongKey = webhookItem(newLead(), { 'x-secret-key': 'wrong' });
+const wronglySigned = webhookItem(newLead(), { 'webhook-signature': 'v1,AAAA' });
 
 /** What is said of a rejected request behind a Webhook node that responds so. */
 async function behindWebhook(responseMode?: string): Promise<Shown[]> {
@@ -151,8 +152,8 @@ export const hintProducers: Producers = {
 	'hint-empty-item': async () =>
 		lastOf(await runVerify([wrongKey], { settings: { alwaysOutputData: true } })),
 	'hint-headers': async () => lastOf(await runVerify([{ ...webhookItem(), headers: null }])),
-	'hint-raw-body': async () =>
-		lastOf(await runVerify([webhookItem()], { options: { requireSignature: true, rawBodyField: 'data' } })),
+	'hint-lost-body': async () =>
+		lastOf(await runVerify([wronglySigned], { options: { requireSignature: true } })),
 	'hint-answer': async () => (await hintsOfRefusing([wrongKey], {})).slice(1).map((says) => ({ says })),
 	'hint-answer-webhook': async () => await behindWebhook(),
 	'hint-answer-nobody': async () => await behindWebhook('responseNode'),

@@ -147,6 +147,11 @@ export const receivingProducers: Producers = {
 		await toVerify(webhookItem(), { parameters: { bodyField: '={{ JSON.stringify($json.body) }}' } }),
 	],
 	'verify-no-field': () => toVerify(webhookItem(), { parameters: { headersField: 'Headers' } }),
+	'verify-no-raw-body': () =>
+		toVerify(webhookItem(newLead(), { 'webhook-signature': 'v1,AAAA' }), {
+			options: { requireSignature: true, rawBodyField: 'data' },
+		}),
+	'verify-lost-body': () => toVerify(webhookItem({}, { 'content-length': '99' })),
 	'verify-rounded': () => toVerify(webhookItem({ lead_id: 2 ** 60 })),
 	'verify-raw-body': () => toVerify(webhookItem(), { options: { rawBodyField: '={{ $json.nothing }}' } }),
 	'verify-credential': async () => [

@@ -40,6 +40,11 @@ describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (
 		]);
 	});
 
+	it('takes a key with a character in front that nobody can see', async () => {
+		const good = requestOf({ 'x-secret-key': PLAIN_KEY }, undefined, { key: PLAIN_KEY });
+		expect(await ask(recipe, { SECRET_KEY: `\u200b${PLAIN_KEY}` }, good)).toEqual(['200 accepted']);
+	});
+
 	it('takes a whsec_ key whose base64 has lost its =', async () => {
 		const good = requestOf({ 'x-secret-key': WITHOUT_PADDING }, undefined, { key: `${WITHOUT_PADDING}=` });
 		expect(await ask(recipe, { SECRET_KEY: WITHOUT_PADDING }, good)).toEqual(['200 accepted']);
@@ -62,7 +67,7 @@ describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (
 		expect(await ask(recipe, settings, requestOf(), old)).toEqual(['200 accepted', '200 accepted']);
 	});
 
-	// A receiver with our package says this in its own way: test/lib/receive/misuse.test.ts.
+	// A receiver with our package says this in its own way: test/lib/receive/receiver-options.test.ts.
 	if (!recipe.usesPackage) {
 		it.each(Object.entries(OF_PAIRS))('refuses everything while its secret key is %s', async (_name, key) => {
 			const receiver = await startReceiver(recipe, { SECRET_KEY: key });
@@ -74,6 +79,34 @@ describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (
 				await receiver.close();
 			}
 		});
+
+		// systemd and `docker --env-file` fill in nothing. A stranger who guessed the name of the variable was let in.
+		it.each(['${WEBHOOK_SECRET_KEY}', '{{ $env.WEBHOOK_SECRET_KEY }}', '={{ $vars.key }}'])(
+			'lets nobody in by %s, as its key or as the previous one',
+			async (key) => {
+				const guessed = requestOf({ 'x-secret-key': key }, undefined, { key });
+				const settings = { PREVIOUS_SECRET_KEY: key, PREVIOUS_SECRET_KEY_VALID_UNTIL: inHours(1) };
+				expect(await ask(recipe, { SECRET_KEY: key }, guessed)).toEqual(['401 rejected']);
+				expect(await ask(recipe, { SECRET_KEY: SECRET, ...settings }, guessed)).toEqual(['401 rejected']);
+			},
+		);
+
+		it.each(['whsec_c2VjcmV0”', 'whsec_not-base64', generateKeyPair().publicKey])(
+			'says that the previous key %s is no secret',
+			async (key) => {
+				const settings = { PREVIOUS_SECRET_KEY: key, PREVIOUS_SECRET_KEY_VALID_UNTIL: inHours(1) };
+				const receiver = await startReceiver(recipe, { SECRET_KEY: SECRET, ...settings });
+				try {
+					const { headers, body } = requestOf({ 'x-secret-key': STRANGER });
+					expect((await receiver.post(headers, body)).status).toBe(401);
+					expect(receiver.log()).toMatch(
+						/WEBHOOK_PREVIOUS_SECRET_KEY is no secret .*: the previous key is refused/,
+					);
+				} finally {
+					await receiver.close();
+				}
+			},
+		);
 
 		it.each(['SECRET_KEY', 'PREVIOUS_SECRET_KEY'])(
 			'says that %s does not begin with whsec_',

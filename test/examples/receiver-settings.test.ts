@@ -114,6 +114,44 @@ describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (
 		]);
 	});
 
+	/** `OFF` counted as on, in silence, and every lead of a sender without signatures was refused for good. */
+	it.each(['OFF', 'false', '0', ' no '])('requires no signature while it is %j', async (word) => {
+		const unsigned = requestOf({ 'webhook-signature': undefined });
+		expect(await ask(recipe, { SECRET_KEY: SECRET, REQUIRE_SIGNATURE: word }, unsigned)).toEqual([
+			'200 accepted',
+		]);
+	});
+
+	it.each(['', 'on', 'TRUE', '1'])('requires a signature while it is %j', async (word) => {
+		const unsigned = requestOf({ 'webhook-signature': undefined });
+		const settings = { SECRET_KEY: SECRET, REQUIRE_SIGNATURE: word };
+		expect(await ask(recipe, settings, unsigned, requestOf())).toEqual(['401 rejected', '200 accepted']);
+	});
+
+	it('says that a word is neither on nor off, and lets no unsigned request in', async () => {
+		const settings = { SECRET_KEY: SECRET, REQUIRE_SIGNATURE: 'optional' };
+		if (recipe.usesPackage) return await doesNotStart(settings, 'requireSignature must be true or false');
+		const receiver = await startReceiver(recipe, settings);
+		try {
+			const { headers, body } = requestOf({ 'webhook-signature': undefined });
+			expect((await receiver.post(headers, body)).status).toBe(401);
+			expect(receiver.log()).toContain('WEBHOOK_REQUIRE_SIGNATURE must be on or off');
+		} finally {
+			await receiver.close();
+		}
+	});
+
+	/** Without signatures, the header counts before the body, as the contract has it. */
+	it('takes the type of an unsigned request from its header first', async () => {
+		const typed = (type: string, event: string) =>
+			requestOf({ 'webhook-signature': undefined, 'x-lead-event': type }, JSON.stringify(newLead({ event })));
+		const settings = { SECRET_KEY: SECRET, REQUIRE_SIGNATURE: 'off' };
+		expect(await ask(recipe, settings, typed('test', 'new_lead'), typed('new_lead', 'test'))).toEqual([
+			'200 ignored',
+			'200 accepted',
+		]);
+	});
+
 	it('asks for the event again with 503 while it cannot keep it', async () => {
 		const settings = { SECRET_KEY: SECRET, INBOX: '/dev/null/inbox' };
 		expect(await ask(recipe, settings, requestOf(), requestOf())).toEqual(['503 rejected', '503 rejected']);

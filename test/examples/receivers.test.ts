@@ -10,6 +10,9 @@ import { ACCEPTED, NOT_JSON, REFUSED, TESTS } from './requests';
 /** The largest body. */
 const MIB = 1024 * 1024;
 
+/** Numbers as exports of MongoDB write them. */
+const OF_MONGODB = ['Int', 'Long', 'Decimal', 'Double'].map((type) => `{"$number${type}":"1042"}`);
+
 /* Every recipe of examples/, started in its own language, gets good and forged requests. */
 const ROTATING = {
 	SECRET_KEY: SECRET,
@@ -41,22 +44,36 @@ describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (
 	});
 
 	// pandas writes 1042.0, MongoDB $oid, and a form library a list. All these leads were refused for good.
-	it.each(['1042', '1042.0', '1.5', '1e3', '12345678901234567890123', '{"$oid":"65f"}', '["x"]', '[7]'])(
-		'accepts the lead_id %s',
-		async (id) => {
-			const { headers, body } = requestOf({}, `{"lead_id":${id}}`);
-			expect((await receiver.post(headers, body)).status).toBe(200);
-			expect(receiver.kept()).toHaveLength(1);
-		},
-	);
+	it.each([
+		'1042',
+		'1042.0',
+		'1.5',
+		'1e3',
+		'12345678901234567890123',
+		'{"$oid":"65f"}',
+		'["x"]',
+		'[7]',
+		...OF_MONGODB,
+	])('accepts the lead_id %s', async (id) => {
+		const { headers, body } = requestOf({}, `{"lead_id":${id}}`);
+		expect((await receiver.post(headers, body)).status).toBe(200);
+		expect(receiver.kept()).toHaveLength(1);
+	});
 
-	it.each(['true', '[true]', '{"$oid":" "}', '{"id":"x"}', '["x","y"]', '[["x"]]', '[null]'])(
-		'refuses the lead_id %s',
-		async (id) => {
-			const { headers, body } = requestOf({}, `{"lead_id":${id}}`);
-			expect((await receiver.post(headers, body)).status).toBe(400);
-		},
-	);
+	it.each([
+		'true',
+		'[true]',
+		'{"$oid":" "}',
+		'"\u00a0"',
+		'"\ufeff "',
+		'{"id":"x"}',
+		'["x","y"]',
+		'[["x"]]',
+		'[null]',
+	])('refuses the lead_id %s', async (id) => {
+		const { headers, body } = requestOf({}, `{"lead_id":${id}}`);
+		expect((await receiver.post(headers, body)).status).toBe(400);
+	});
 
 	it('refuses a lead whose lead_id is a word for none, and takes one that only looks so', async () => {
 		const statusOf = async (lead_id: string) => {

@@ -106,6 +106,8 @@ export const ACCEPTED: Array<[name: string, make: () => Request]> = [
 		() => requestOf({ 'x-secret-key': PREVIOUS }, undefined, { key: PREVIOUS }),
 	],
 	['the new key, signed with the previous one only', () => requestOf({}, undefined, { key: PREVIOUS })],
+	// Some sites show their keys so, and some senders send what they show.
+	['the secret key behind its version', () => requestOf({ 'x-secret-key': `v1,${SECRET}` })],
 	['JSON with white space and signs beyond ASCII', () => requestOf({}, spaced)],
 	[
 		'fields of one name in several objects, and names within texts',
@@ -156,10 +158,23 @@ export const TESTS: Array<[name: string, make: () => Request]> = [
 	['is_test in the body', () => untyped(newLead({ is_test: true }))],
 	['is_test as text', () => untyped(newLead({ is_test: 'Yes' }))],
 	['is_test as a number', () => untyped(newLead({ is_test: 1 }))],
+	// A letter of a database, a list of a form library, a number of MongoDB: these tests became customers.
+	...['Y', 't', [true], ['true'], { $numberInt: '1' }].map((value): [string, () => Request] => [
+		`is_test as ${JSON.stringify(value)}`,
+		() => untyped(newLead({ is_test: value })),
+	]),
 	['is_test under another X-Lead-Event', () => requestOf({}, JSON.stringify(newLead({ is_test: true })))],
 	['event in the body', () => untyped(newLead({ event: 'test' }))],
 	['event.type in the body', () => untyped(newLead({ event: { type: 'Test' } }))],
 	["the contract's sample, word for word", () => untyped(SAMPLE_LEAD)],
+	[
+		"the contract's sample, whose dash another charset has lost",
+		() => requestOf({ 'x-lead-event': undefined }, JSON.stringify(SAMPLE_LEAD).replace('—', '?')),
+	],
+	[
+		"the contract's sample with its number as a number",
+		() => untyped({ ...SAMPLE_LEAD, phone: 15551234567 }),
+	],
 	[
 		"the contract's sample with a source of its own",
 		() => untyped({ ...SAMPLE_LEAD, source_name: 'Mine', tags: [] }),

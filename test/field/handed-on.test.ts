@@ -41,6 +41,19 @@ it.each<[string, IDataObject]>([
 		'a body in base64 that begins with a byte order mark',
 		{ headers, body: Buffer.from(`\uFEFF${text}`).toString('base64') },
 	],
+	...['True', 'TRUE', 'true', 1].map((flag): [string, IDataObject] => [
+		`a body in base64, with the flag ${JSON.stringify(flag)}`,
+		{ headers, body: Buffer.from(` ${text}`).toString('base64'), isBase64Encoded: flag },
+	]),
+	['a body as Postgres writes bytes', { headers, body: `\\x${Buffer.from(text).toString('hex')}` }],
+	[
+		'a body as a data URL',
+		{ headers, body: `data:application/json;base64,${Buffer.from(text).toString('base64')}` },
+	],
+	[
+		'a body as a data URL with a charset',
+		{ headers, body: `data:application/json; charset=utf-8;base64,${Buffer.from(text).toString('base64')}` },
+	],
 	['a body as Node writes bytes in JSON', { headers, body: Buffer.from(text).toJSON() }],
 	[
 		'headers as a list of lines',
@@ -77,6 +90,8 @@ it('a body in base64 is signed by its bytes', async () => {
 it.each<[string, (bytes: Buffer) => unknown]>([
 	['in base64', (bytes) => bytes.toString('base64')],
 	['as Node writes them in JSON', (bytes) => bytes.toJSON()],
+	['as Postgres writes them', (bytes) => `\\x${bytes.toString('hex')}`],
+	['as a data URL', (bytes) => `data:;base64,${bytes.toString('base64')}`],
 ])('bytes %s, of which nobody says so, are what was signed', async (_, written) => {
 	const spaced = JSON.stringify(newLead(), null, 2);
 	const setup = { options: { requireSignature: true } };
@@ -86,12 +101,17 @@ it.each<[string, (bytes: Buffer) => unknown]>([
 	expect(await verified({ headers: signed, body: body(' ') }, setup)).toBe(401);
 });
 
-it.each([['eyJsZWFkX2lkIjoi='], ['eyJsZWFkX2lkIjoi'], ['eyes=brown'], ['ewog=bA==']])(
-	'%s is no JSON in base64, and no lead',
-	async (body) => {
-		expect(await verified({ headers, body })).toBe(400);
-	},
-);
+it.each([
+	['\\x7b2'],
+	['\\x7b 7d'],
+	['data:application/json;base64,{}'],
+	['eyJsZWFkX2lkIjoi='],
+	['eyJsZWFkX2lkIjoi'],
+	['eyes=brown'],
+	['ewog=bA=='],
+])('%s is no JSON in base64, and no lead', async (body) => {
+	expect(await verified({ headers, body })).toBe(400);
+});
 
 it('a lead that has a type and data of its own stays what it is', async () => {
 	const body = { ...newLead(), type: 'Buffer', data: [123] };
@@ -103,6 +123,31 @@ it('signatures that a proxy joined by a comma are each looked at', async () => {
 	const joined = { ...signed, 'webhook-signature': `v1,bm8=, ${signed['webhook-signature']}` };
 	const setup = { options: { requireSignature: true } };
 	expect(await verified({ headers: { ...headers, ...joined }, body: text }, setup)).toBe('lead_1');
+});
+
+it.each<[string, (good: string) => unknown]>([
+	['a list of two (multiValueHeaders)', (good) => ['v1,bm8=', good]],
+	['a list that was split at the comma', (good) => good.split(',')],
+	['two lines', (good) => `v1,bm8=\n${good}`],
+])('signatures that came twice are each looked at: %s', async (_, given) => {
+	const signed = signatureOf(text);
+	const doubled = { ...signed, 'webhook-signature': given(signed['webhook-signature']) as string };
+	const setup = { options: { requireSignature: true } };
+	expect(await verified({ headers: { ...headers, ...doubled }, body: text }, setup)).toBe('lead_1');
+	const forged = { ...doubled, 'webhook-id': 'evt_2' };
+	expect(await verified({ headers: { ...headers, ...forged }, body: text }, setup)).toBe(401);
+});
+
+it('headers whose values have a type are what was sent', async () => {
+	const signed = signatureOf(text, { id: '991' });
+	const typed = { 'webhook-id': 991, 'webhook-timestamp': Number(signed['webhook-timestamp']) };
+	const given = { ...headers, ...signed, ...typed, 'x-lead-handoff': true };
+	const { Verified } = jsonOf(
+		await runVerify([{ headers: given, body: text }], { options: { requireSignature: true } }),
+	);
+	expect(Verified).toMatchObject([
+		{ event: { id: '991', handoff: true }, verification: { method: 'signature' } },
+	]);
 });
 
 it('the older names of the headers of Standard Webhooks count as a set', async () => {
@@ -134,6 +179,11 @@ describe('a form-encoded request with Validate Payload off', () => {
 
 	it('passes as n8n has read it', async () => {
 		expect(await verified({ headers: form, body: { lead_id: 'a' } }, off)).toBe('a');
+	});
+
+	it.each([true, 'True', 1])('passes in base64, with the flag %j', async (isBase64Encoded) => {
+		const body = Buffer.from('lead_id=a&name=Ada').toString('base64');
+		expect(await verified({ headers: form, body, isBase64Encoded }, off)).toBe('a');
 	});
 
 	it.each([

@@ -150,6 +150,18 @@ describe('an event id stands for one state of the lead', () => {
 		expect(idsBy()).toEqual(sent);
 	});
 
+	test('so have leads that come one at a time, as in a loop or a sub-workflow, also without the first one', async () => {
+		const lead = (lead_id: string) => newLead({ lead_id, event: { id: 'import-7', type: 'new_lead' } });
+		const workflow = { workflowId: 'loop' };
+		for (const id of ['lead_1', 'lead_2', 'lead_1', 'lead_2']) await runAction(a, [lead(id)], {}, workflow);
+		const own = expect.stringMatching(/^evt_[0-9A-Z]{26}$/) as string;
+		expect(idsOf()).toEqual(['import-7', own, 'import-7', own]);
+		expect(idsOf()[3]).toBe(idsOf()[1]);
+		a.reset();
+		await runAction(a, [lead('lead_2')], {}, { ...workflow, nodeId: 'of another list' });
+		expect(idsOf()).toEqual(['import-7']);
+	});
+
 	test('the id of an item that names no state is taken at its word', async () => {
 		await runAction(a, [newLead({ event: { id: 'evt_of_crm', type: 'new_message' } })]);
 		expect(told(a)).toMatchObject([{ id: 'evt_of_crm', event: 'new_message' }]);

@@ -93,10 +93,23 @@ it.each([
 	expect(isShown(nodes[0]!.description, name, parameters)).toBe(shown);
 });
 
+const ours = { leadSource: 'restWebhook' };
+const customSender = { leadSource: 'custom', options: {} };
+
 it.each([
-	[{ options: {} }, false],
-	[{ options: { requireSignature: true } }, true],
-	[{ options: { requireSignature: true, rawBodyField: 'data' } }, false],
+	[{ ...ours, options: {} }, false],
+	[{ ...ours, options: { requireSignature: true } }, true],
+	[{ ...ours, options: { requireSignature: true, rawBodyField: 'data' } }, false],
+	[{ leadSource: 'typeform', options: {} }, true],
+	[{ leadSource: 'typeform', options: { rawBodyField: 'data' } }, false],
+	[{ leadSource: 'standardWebhooks', options: {} }, true],
+	[{ leadSource: 'googleAds', options: {} }, false],
+	[{ leadSource: 'googleAds', options: { requireSignature: true } }, false],
+	[{ leadSource: 'thumbtack', options: {} }, false],
+	[{ ...customSender, customPreset: 'slack' }, true],
+	[{ ...customSender, customPreset: 'slack', customProof: 'headerKey' }, true],
+	[{ ...customSender, customPreset: 'none', customProof: 'ed25519' }, true],
+	[{ ...customSender, customPreset: 'none', customProof: 'headerKey' }, false],
 ])('rawBodyNotice with %j is shown: %s', (parameters, shown) => {
 	expect(isShown(nodes[2]!.description, 'rawBodyNotice', parameters)).toBe(shown);
 });

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { History, type HistoryStore } from '../../lib';
+import { MemoryHistory, type HistoryStore } from '../../lib';
 import { rememberAtEnd } from '../../nodes/shared/history/remember-at-end';
 
 const LIMIT = 10;
@@ -15,7 +15,7 @@ function execution(signal: AbortSignal) {
 	return { context, handlers };
 }
 
-const memory = () => new History() as unknown as HistoryStore;
+const memory = () => new MemoryHistory() as unknown as HistoryStore;
 
 it('leaves work new when the execution was stopped before it was started: n8n has told of the end already', async () => {
 	const history = memory();

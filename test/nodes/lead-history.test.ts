@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { forgetProcessMemory, History, HistoryUnavailableError, RedisHistory } from '../../lib';
+import { forgetProcessMemory, MemoryHistory, HistoryUnavailableError, RedisHistory } from '../../lib';
 import { RestWebhook } from '../../nodes/RestWebhook/RestWebhook.node';
 import { newLead } from '../fixtures/leads';
 import { jsonOf, runAction, waysOut } from '../helpers/deliver';
@@ -219,7 +219,7 @@ describe.each(['n8n', 'redis'])('in the history store %s', (historyStore) => {
 	});
 
 	it('Add reports what it has added although the history can no longer be asked', async () => {
-		const store = historyStore === 'redis' ? RedisHistory.prototype : History.prototype;
+		const store = historyStore === 'redis' ? RedisHistory.prototype : MemoryHistory.prototype;
 		const check = jest.spyOn(store, 'check');
 		const add = jest.spyOn(store, 'add');
 		check.mockImplementation((many) => {

@@ -16,7 +16,7 @@ import { listenLocally } from '../../harness/machine/ports';
 import { makeCertificates } from '../../harness/servers/certificates';
 import { RESERVED_FOR } from '../../lib';
 import { failedItem } from '../../nodes/shared/n8n-internals/error-output';
-import { DEAD_WORKER_NOTICED_AFTER } from '../../nodes/shared/n8n-internals/dead-worker';
+import { N8N_NOTICES_DEAD_WORKER_AFTER } from '../../nodes/shared/n8n-internals/dead-worker';
 import { onExecutionEnd } from '../../nodes/shared/n8n-internals/execution-end';
 import { isInlineWorkflow } from '../../nodes/shared/n8n-internals/inline-workflow';
 import { keepLive } from '../../nodes/shared/n8n-internals/live-static-data';
@@ -305,6 +305,6 @@ test('redis-library: the library has what is used of it', async () => {
 
 test('dead-worker: reserved work is new again before n8n can notice that its worker has died', () => {
 	const { lockDuration } = Container.get(GlobalConfig).queue.bull.settings;
-	expect(lockDuration).toBeGreaterThanOrEqual(DEAD_WORKER_NOTICED_AFTER);
-	expect(RESERVED_FOR).toBeLessThanOrEqual(DEAD_WORKER_NOTICED_AFTER);
+	expect(lockDuration).toBeGreaterThanOrEqual(N8N_NOTICES_DEAD_WORKER_AFTER);
+	expect(RESERVED_FOR).toBeLessThanOrEqual(N8N_NOTICES_DEAD_WORKER_AFTER);
 });

@@ -1,4 +1,4 @@
-import { readOnceIfPlain } from '../../nodes/shared/items/read-once';
+import { readOnceIfPlain } from '../../nodes/shared/parameters/read-once';
 
 /** Reads for three items. @returns for which items the parameters were read */
 function readFor(parameters: unknown[]): number[] {

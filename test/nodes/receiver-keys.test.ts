@@ -1,4 +1,4 @@
-import { receiverKeys } from '../../nodes/shared/items/receiver-keys';
+import { receiverKeys } from '../../nodes/shared/parameters/receiver-keys';
 
 const KEY = 'sk_a_key_of_the_sender_1';
 

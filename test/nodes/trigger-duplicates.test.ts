@@ -75,6 +75,17 @@ it('accepts every visitor of a trade fair, each of them once', async () => {
 	}
 });
 
+it.each([
+	{ name: 'Lead Created' },
+	{ type: 'form_submission', title: 'Contact form' },
+	{ type: 'quote_request', name: 'Roof' },
+	{ campaign: 'spring' },
+])('knows the second attempt of an event that a sender describes as %j', async (fields) => {
+	const lead = newLead({ event: { id: 991, ...fields } });
+	expect(outcome(await call(undefined, {}, { ...lead, attempt: 1 }))).toBe(ACCEPTED);
+	expect(outcome(await call(undefined, {}, { ...lead, attempt: 2 }))).toBe(DUPLICATE);
+});
+
 it.each(['constructor', '__proto__', '10', '2', 'hasOwnProperty', 'toString'])(
 	'takes %s for an event id like any other',
 	async (id) => {

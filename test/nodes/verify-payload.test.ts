@@ -151,6 +151,18 @@ describe('with Validate Payload off', () => {
 		expect(Verified).toEqual([{ body: value, event: expect.anything(), verification: expect.anything() }]);
 	});
 
+	it.each(['text/plain;charset=UTF-8', 'text/plain', 'application/octet-stream'])(
+		'passes JSON that is called %s, as SNS and sendBeacon call it',
+		async (type) => {
+			const { Verified } = await lenient(JSON.stringify({ order: 7 }), { 'content-type': type });
+			expect(Verified).toMatchObject([{ order: 7 }]);
+			const refused = { Rejected: [{ ...NOT_JSON, status_code: 415 }] };
+			expect(await lenient('{"order"', { 'content-type': type })).toMatchObject(refused);
+			const strict = verify(JSON.stringify(newLead()), {}, { 'content-type': type });
+			expect(await strict).toMatchObject(refused);
+		},
+	);
+
 	it('tells two bodies apart that differ only in what is not as documented', async () => {
 		const items = [1, 2].map((lead_id) => webhookItem({ lead_id }, { 'webhook-id': undefined }));
 		const { Verified } = jsonOf(await runVerify(items, { options: { validatePayload: false } }));

@@ -30,7 +30,8 @@ function judge({ source, requireSignature = false }: Subject, { headers, body, u
 		sender: { source, eventId: {}, isOurs },
 	};
 	const keys = validKeys({ secretKey: key }, now);
-	const [judged] = judgeRequest({ headers, body: undefined, rawBody: body, urls }, { keys }, options, now);
+	const request = { headers, body: undefined, rawBody: body, urls, bodyFiles: [] };
+	const [judged] = judgeRequest(request, { keys }, options, now);
 	const isPassed = judged!.json.reason !== 'unauthorized';
 	// The trigger looks at the headers first, before it reads a credential.
 	if (isPassed && !isOurs && lacksProof(source, headers)) throw new Error('refused by the trigger');

@@ -1,20 +1,18 @@
 import { hash } from 'crypto';
-import { RESERVED_FOR, type Claim, type ClaimResult, type HistoryStore } from '../store';
+import type { Claim, ClaimResult, HistoryStore } from '../store';
 import { waitFor } from '../wait';
 import { ID_LENGTH, IdPages } from './id-pages';
+import { PendingIds } from './pending-ids';
 
 /**
  * The history in this process's memory: the known ids, oldest first, and the ids on which work is being done now.
  * Its methods decide without yielding, so of several events of one id in this process exactly one gets a claim. Ids are plain
  * text: `__proto__`, `10` and `2` are nothing special.
  */
-export class History implements HistoryStore {
+export class MemoryHistory implements HistoryStore {
 	private readonly known = new Set<string>();
 	private readonly claims = new Map<string, Promise<void>>();
-	/** Ids that are reserved, oldest first, and until when (ms of a clock that only runs forward). They are never saved. */
-	private readonly reserved = new Map<string, number>();
-	/** Ids that are started, and by whom. They are never saved: a crash makes them new. */
-	private readonly started = new Map<string, string>();
+	private readonly pending: PendingIds;
 	/** Ids that were removed. An older saved copy may be loaded later, and must not bring them back. See {@link forgetRemovals}. */
 	private readonly removed = new Set<string>();
 	/** Ids that became known in this process, and not from a saved copy; undefined once {@link forgetOrigins} was called. See {@link clearLoaded}. */
@@ -25,10 +23,8 @@ export class History implements HistoryStore {
 	revision = 0;
 
 	/** @param saved what {@link toJSON} gave in an earlier process */
-	constructor(
-		saved: string[] = [],
-		private readonly now = () => performance.now(),
-	) {
+	constructor(saved: string[] = [], now = () => performance.now()) {
+		this.pending = new PendingIds(now);
 		this.load(saved);
 	}
 
@@ -47,33 +43,18 @@ export class History implements HistoryStore {
 			await waitFor(open, signal);
 			if (signal?.aborted) return 'cancelled';
 		}
-		return keys.some((key) => this.known.has(key) || this.isPending(key)) ? 'known' : this.open(keys);
+		return keys.some((key) => this.known.has(key) || this.pending.has(key)) ? 'known' : this.open(keys);
 	}
 
 	reserve(ids: string | string[], limit: number): void {
-		for (const key of keysOf(ids)) {
-			if (this.isPending(key)) continue;
-			// An id whose reservation has lapsed goes to the end.
-			this.reserved.delete(key);
-			this.reserved.set(key, this.now() + RESERVED_FOR);
-		}
-		// The limit is for reservations alone. While started work counted, 10 000 events at once pushed out an event whose execution
-		// was still running, and a repeat of it was processed beside it.
-		for (const oldest of this.reserved.keys()) {
-			if (this.reserved.size <= limit) break;
-			this.reserved.delete(oldest);
-		}
+		this.pending.reserve(keysOf(ids), limit);
 	}
 
 	start(ids: string | string[], holder: string): Claim | 'known' {
 		const keys = keysOf(ids);
-		const isAnothers = (key: string) => (this.started.get(key) ?? holder) !== holder;
-		if (keys.some((key) => this.known.has(key) || isAnothers(key))) return 'known';
-		keys.forEach((key) => {
-			this.reserved.delete(key);
-			this.started.set(key, holder);
-		});
-		const close = () => keys.forEach((key) => this.started.delete(key));
+		if (keys.some((key) => this.known.has(key) || this.pending.isOfAnother(key, holder))) return 'known';
+		this.pending.start(keys, holder);
+		const close = () => this.pending.end(keys);
 		return {
 			renew: () => 'held',
 			confirm: (limit) => {
@@ -86,7 +67,7 @@ export class History implements HistoryStore {
 
 	outcome(ids: string | string[]): 'pending' | 'known' | 'new' {
 		if (this.has(ids)) return 'known';
-		return keysOf(ids).some((key) => this.isPending(key)) ? 'pending' : 'new';
+		return keysOf(ids).some((key) => this.pending.has(key)) ? 'pending' : 'new';
 	}
 
 	remember(ids: string | string[], limit: number): void {
@@ -198,11 +179,6 @@ export class History implements HistoryStore {
 		this.revision++;
 		this.log.clear();
 		this.known.forEach((key) => this.log.append(key));
-	}
-
-	/** Is there work on this id that is reserved or started? */
-	private isPending(key: string): boolean {
-		return this.started.has(key) || (this.reserved.get(key) ?? -Infinity) > this.now();
 	}
 
 	private openClaimOn(keys: string[]): Promise<void> | undefined {

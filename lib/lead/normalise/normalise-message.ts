@@ -17,7 +17,7 @@ export function normaliseMessage(message: unknown): unknown {
 	const given = withPlainNames(message, ['direction', 'text', 'timestamp']);
 	const normalised = {
 		direction: normaliseDirection(onlyText(given.direction)),
-		text: normaliseText(given),
+		text: textOfMessage(given),
 		timestamp: normaliseTimestamp(onlyText(given.timestamp)),
 	};
 	const isSame = Object.entries(normalised).every(([name, value]) => Object.is(value, message[name]));
@@ -26,7 +26,7 @@ export function normaliseMessage(message: unknown): unknown {
 }
 
 /** @returns undefined where the message has no text, and its words are in another field */
-function normaliseText(message: Record<string, unknown>): unknown {
+function textOfMessage(message: Record<string, unknown>): unknown {
 	const text = message.text ?? null;
 	if (!isNothing(text)) return normaliseId(onlyText(text));
 	if (holdsWords(message)) return undefined;

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { credentialsField } from '../../shared/fields/credentials.fields';
-import { cardFields, deliveryHistoryFields, enableFields } from './switches.fields';
+import { switchFields, deliveryHistoryFields, enableFields } from './switches.fields';
 import { historyFields, historyOptionsField } from './history.fields';
 import { keyKindField } from './key-kind.fields';
 import { leadDataFields } from './lead-data.fields';
@@ -162,7 +162,7 @@ export const restWebhookProperties: INodeProperties[] = [
 	...enableFields,
 	...historyFields,
 	...leadDataFields,
-	...cardFields,
+	...switchFields,
 	...deliveryHistoryFields,
 	...optionFields,
 	historyOptionsField,

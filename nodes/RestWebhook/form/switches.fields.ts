@@ -25,8 +25,8 @@ export const enableFields: INodeProperties[] = [
 	},
 ];
 
-/** The other options of the contract's card, in its order. */
-export const cardFields: INodeProperties[] = [
+/** All switches but Enable, in the order in which the contract's card of an integration has them. */
+export const switchFields: INodeProperties[] = [
 	{
 		displayName: 'Inherit From Parent',
 		name: 'inheritFromParent',

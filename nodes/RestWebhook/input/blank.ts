@@ -1,8 +1,11 @@
 import { isDate } from 'lodash';
 import { isNothing } from '../../../lib';
 
-/** Is the value blank? An expression that finds nothing gives `undefined`, or a text that holds only the spaces around it. */
-export function isBlank(value: unknown): boolean {
+/**
+ * Is a field of the form blank? An expression that finds nothing gives `undefined`, or a text that holds only the spaces around it. An
+ * empty list is blank, too.
+ */
+export function isBlankField(value: unknown): boolean {
 	if (value === undefined || value === null) return true;
 	return typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0;
 }
@@ -12,5 +15,5 @@ export function isBlank(value: unknown): boolean {
  * text "false", all leads of Odoo without an ID were one lead, which was called false. A date of JavaScript looks like an empty object.
  */
 export function holdsNothing(value: unknown): boolean {
-	return isBlank(value) || (isNothing(value) && !isDate(value));
+	return isBlankField(value) || (isNothing(value) && !isDate(value));
 }

@@ -1,16 +1,19 @@
-import { derivedEventId, eventIdOfItem, type Lead } from '../../../lib';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { derivedEventId, eventIdOfItem, EventOwners, givenEventId } from '../../../lib';
 
 /**
- * The ids of events that items of one run hold. Nodes that split a list copy the `event` of the whole list onto each of its leads. All
- * these leads went out under one id, and a receiver that tells repeats by it took the first lead and dropped the others.
- * @returns a function that gives the id of one item; an id belongs to the first lead that has it, and other leads get ids of their own
+ * Remembered by the process, and not by one run of the node: in a loop, and in a sub-workflow for each item, each lead of a list has a
+ * run of its own.
  */
-export function givenEventTeller(): typeof eventIdOfItem {
-	const owners = new Map<string, string>();
-	return (lead: Lead, body, includeAdditionalFields) => {
+const owners = new EventOwners();
+
+/** @returns a function that gives the id of one item; an id that several leads have belongs to the first one, and each other lead gets its own */
+export function givenEventIds(context: IExecuteFunctions): typeof eventIdOfItem {
+	const node = `${context.getWorkflow().id} ${context.getNode().id}`;
+	return (lead, body, includeAdditionalFields) => {
 		const id = eventIdOfItem(lead, body, includeAdditionalFields);
-		const owner = owners.get(id) ?? lead.lead_id;
-		owners.set(id, owner);
-		return owner === lead.lead_id ? id : derivedEventId(lead, body);
+		// An id that was computed is that of its lead anyway.
+		if (id !== givenEventId(lead)) return id;
+		return owners.isOf(node, id, lead.lead_id) ? id : derivedEventId(lead, body);
 	};
 }

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import { InvalidOptionsError, parseDeliveryOptions, type Country, type ReturningLeadKey } from '../../../lib';
-import { isExpression, withoutExpressions } from '../../shared/items/expressions';
-import { readOnceIfPlain } from '../../shared/items/read-once';
+import { isExpression, withoutExpressions } from '../../shared/parameters/expressions';
+import { readOnceIfPlain } from '../../shared/parameters/read-once';
 import { nodesOfWorkflow } from '../../shared/n8n-internals/workflow-nodes';
 
 /** The history that a run is about. `other`: the node that History Of names, where that is another node. */

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { identitiesOf, InvalidLeadError, type Failure, type ReturningLeadKey } from '../../../lib';
 import { failureOf } from '../../shared/items/failure-of';
-import { readOnceIfPlain } from '../../shared/items/read-once';
+import { readOnceIfPlain } from '../../shared/parameters/read-once';
 import type { Recognition } from './history-settings';
 import { readLead, readLeadData, type LeadData } from './read-lead';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { freshLeadId, InvalidLeadError, readSwitch } from '../../../lib';
-import { holdsNothing, isBlank } from './blank';
+import { holdsNothing, isBlankField } from './blank';
 import { moreFields } from './more-fields';
 import { messagesFromFields, withTimes } from './messages-from-fields';
 
@@ -33,7 +33,7 @@ export function leadFromFields(fields: IDataObject, now: number): LeadFromFields
 		...others,
 		name: holdsNothing(others.name) ? nameOf(first_name, last_name) : others.name,
 		messages,
-		is_test: !isBlank(is_test) && readSwitch('Is Test', is_test) ? true : undefined,
+		is_test: !isBlankField(is_test) && readSwitch('Is Test', is_test) ? true : undefined,
 	});
 	if (!has(given, IDENTIFYING)) throw new InvalidLeadError([{ path: '', message: NOTHING_IN_IT }]);
 	Object.assign(given, moreFields(more));

@@ -27,7 +27,7 @@ const NOBODY =
 const SAID = ['name', 'email', 'phone', 'postal_code', 'messages'];
 
 /** The lead that an item of a known source holds, and how it was read. */
-export type LeadFromSource = { lead: Lead; read: ReadSource };
+export type LeadFromSource = { lead: Lead; source: ReadSource };
 
 /**
  * Reads the lead out of an item of a known source. Its event goes along in the item, as the receivers of this package give it.
@@ -65,7 +65,7 @@ export function leadFromSource(
 		...(read.type && { type: read.type }),
 	};
 	const own = Object.keys(event).length === 0 ? {} : { event };
-	return { lead: { ...result.lead, ...own, original: read.original }, read };
+	return { lead: { ...result.lead, ...own, original: read.original }, source: read };
 }
 
 function sourceOf(context: IExecuteFunctions, itemIndex: number, item: unknown) {

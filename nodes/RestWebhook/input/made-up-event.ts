@@ -1,7 +1,7 @@
 import { omit } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 import { canonicalJson, derivedEventId, type Lead } from '../../../lib';
-import { isBlank } from './blank';
+import { isBlankField } from './blank';
 
 /**
  * The ids of events whose lead this node made up in part (a fresh id, a message's time). An event's id is not computed from the
@@ -10,7 +10,7 @@ import { isBlank } from './blank';
  * @returns a function that gives the id of one item; the second of two items that are alike in every field gets an id of its
  *   own, so that two people who gave only their first name count as two people
  */
-export function eventTeller(): (given: Lead, json: IDataObject) => string {
+export function madeUpEventIds(): (given: Lead, json: IDataObject) => string {
 	const seen = new Map<string, number>();
 	return (given, json) => {
 		// Two forms with the same words are told apart by the rest of the item, such as the time of its submission.
@@ -32,7 +32,7 @@ export function eventTeller(): (given: Lead, json: IDataObject) => string {
  */
 export function eventIdOfCall(said: Lead, executionId: string): string {
 	const messages = said.messages?.map((message) => omit(message, 'timestamp'));
-	const isNobody = isBlank(said.lead_id) && isBlank(said.email) && isBlank(said.phone);
+	const isNobody = isBlankField(said.lead_id) && isBlankField(said.email) && isBlankField(said.phone);
 	const told = { ...said, messages, ...(isNobody && { executionId }) };
 	return derivedEventId({ ...said, messages: undefined }, told);
 }

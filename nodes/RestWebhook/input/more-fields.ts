@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { additionalFields, InvalidLeadError, LEAD_FIELDS } from '../../../lib';
-import { isExpression } from '../../shared/items/expressions';
-import { isBlank } from './blank';
+import { isExpression } from '../../shared/parameters/expressions';
+import { isBlankField } from './blank';
 
 /** Fields of the form that become part of a documented field. */
 const FORM_FIELDS = ['first_name', 'last_name', 'message', 'message_time', 'is_test'];
@@ -17,7 +17,7 @@ type Row = { name?: unknown; value?: unknown };
 export function moreFields(more: unknown): IDataObject {
 	const fields = new Map<string, unknown>();
 	for (const [index, { name, value }] of rowsOf(more).entries()) {
-		if (isBlank(value)) continue;
+		if (isBlankField(value)) continue;
 		const key = nameOf(name);
 		const problem =
 			problemWith(key) ?? (fields.has(key) ? 'is there twice. Give one of the two another name' : undefined);

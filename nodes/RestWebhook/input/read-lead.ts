@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { InvalidLeadError, parseJson, parseLead, readChoice, type Lead, type ReadSource } from '../../../lib';
-import { isBlank } from './blank';
+import { isBlankField } from './blank';
 import { leadFromFields } from './lead-from-fields';
 import { leadFromSource } from './lead-from-source';
 import { readSavedItem } from './saved-item';
@@ -24,9 +24,9 @@ export function asLeadData(value: unknown): LeadData {
 /**
  * The lead of one item.
  * `given`: the part of the lead that the item gave, where this node made up the rest (a fresh id, a message's time).
- * `read`: how it was read out of the payload of a known source.
+ * `source`: how it was read out of the payload of a known source.
  */
-export type ReadLead = { lead: Lead; given?: Lead; read?: ReadSource };
+export type ReadLead = { lead: Lead; given?: Lead; source?: ReadSource };
 
 /** @throws InvalidLeadError naming each field that is wrong */
 export function readLead(context: IExecuteFunctions, itemIndex: number, leadData: LeadData): ReadLead {
@@ -53,7 +53,7 @@ export function readLead(context: IExecuteFunctions, itemIndex: number, leadData
  */
 function isOurLead({ lead_id: id, event }: IDataObject): boolean {
 	const { lead_state: state } = Object(event) as { lead_state?: unknown };
-	return typeof state === 'string' && !isBlank(id);
+	return typeof state === 'string' && !isBlankField(id);
 }
 
 /** @throws InvalidLeadError naming each field that is wrong */
@@ -72,7 +72,7 @@ const FENCED = /^\s*```(?:json)?\s*\n([^]*)\n\s*```\s*$/i;
 
 function parseText(value: unknown): unknown {
 	if (typeof value !== 'string') return value;
-	if (isBlank(value)) throw invalid(LEAD_JSON, 'is empty. Behind a Webhook node enter {{ $json.body }}');
+	if (isBlankField(value)) throw invalid(LEAD_JSON, 'is empty. Behind a Webhook node enter {{ $json.body }}');
 	const parsed = parseJson(value.replace(FENCED, '$1'));
 	if ('value' in parsed) return parsed.value;
 	const flaw = parsed.rejection.issues?.find(({ path }) => path !== '');

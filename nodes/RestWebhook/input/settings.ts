@@ -8,16 +8,16 @@ import {
 	readChoice,
 	readSwitch,
 	type DeliveryOptions,
-	type GateOptions,
+	type SendSwitches,
 	type SettingValues,
 } from '../../../lib';
 import { INHERIT_FROM_PARENT } from '../../shared/http/connection';
-import { hasExpression, isExpression } from '../../shared/items/expressions';
-import { readOnceIfPlain } from '../../shared/items/read-once';
+import { hasExpression, isExpression } from '../../shared/parameters/expressions';
+import { readOnceIfPlain } from '../../shared/parameters/read-once';
 import { asLeadData, type LeadData } from './read-lead';
 
-/** The switches of the card plus the options, for one item, and where its lead is. */
-export type Settings = GateOptions & {
+/** The switches and the options of the form, for one item, and where its lead is. */
+export type Settings = SendSwitches & {
 	leadData: LeadData;
 	inheritFromParent: boolean;
 	skipWelcome: boolean;
@@ -27,7 +27,7 @@ export type Settings = GateOptions & {
 	resolved: SettingValues;
 };
 
-/** The switches of the card, with their labels. */
+/** The switches of the form, with their labels. */
 const SWITCHES = {
 	enabled: 'Enable',
 	inheritFromParent: INHERIT_FROM_PARENT,
@@ -47,13 +47,13 @@ const KEPT = [...Object.keys(SWITCHES), 'newLeadSource', ...Object.keys(delivery
  * Reads the settings for an item; once for all items where no setting is an expression.
  *
  * An item that failed and is fed back in holds the lead, and no other field of the item from which its expressions took their values.
- * Such an item brings along the values that its settings had (`again`). They count where the expression gives nothing now, and an
+ * Such an item brings along the values that its settings had (`valuesThen`). They count where the expression gives nothing now, and an
  * option without a value is as if it were not set. An Enable of `{{ $json.enabled }}` once made a lead undeliverable for good after one
  * short outage of the endpoint; an Enable of `{{ $vars.send }}` that somebody has turned off must still stop it.
  */
 export function settingsReader(
 	context: IExecuteFunctions,
-): (itemIndex: number, again?: SettingValues) => Settings {
+): (itemIndex: number, valuesThen?: SettingValues) => Settings {
 	const { parameters } = context.getNode();
 	const others = Object.entries(parameters).filter(([name]) => !LEAD_PARAMETERS.includes(name));
 	const names = namesOfExpressions(parameters);
@@ -62,8 +62,8 @@ export function settingsReader(
 	const read = readOnceIfPlain(others, (itemIndex) => readSettings(readParameter(itemIndex), names));
 	// Nothing but an expression can give another value for an item that comes again.
 	const isPlain = !hasExpression(others);
-	return (itemIndex, again) => {
-		if (!again || isPlain) return read(itemIndex);
+	return (itemIndex, valuesThen) => {
+		if (!valuesThen || isPlain) return read(itemIndex);
 		// An expression on another node, such as `$('Form').item`, throws for an item that comes again.
 		const readAgain: ReadParameter = (name, absent) => {
 			const value: unknown = attempt(readParameter(itemIndex), name, absent);
@@ -75,7 +75,7 @@ export function settingsReader(
 				return mapValues(raw as object, (_, option) => readAgain(`${name}.${option}`, null));
 			return isExpression(raw) ? undefined : raw;
 		};
-		return readSettings(readAgain, names, pick(again, names));
+		return readSettings(readAgain, names, pick(valuesThen, names));
 	};
 }
 
@@ -100,28 +100,29 @@ function withLeadKey(read: ReadParameter): unknown {
 }
 
 /**
- * The options for an item that comes again: where an expression gives nothing now, the value that it had. A History Size that nobody
- * knows is as large as can be: the default, or the value of that time, may be less than the history holds, and would forget leads.
+ * The options for an item that comes again. Where an expression gives nothing now, the value counts that it had then. A History Size
+ * that nobody knows is as large as can be: the default, or the value of that time, may be less than the history holds, and would
+ * forget leads.
  */
-function optionsAgain(options: unknown, names: string[], again: SettingValues): object {
+function optionsAgain(options: unknown, names: string[], valuesThen: SettingValues): object {
 	const unknown = names.includes('historySize') ? { historySize: MOST_KNOWN } : {};
-	return { ...again, ...unknown, ...omitBy(Object(options) as object, isNil) };
+	return { ...valuesThen, ...unknown, ...omitBy(Object(options) as object, isNil) };
 }
 
-function readSettings(read: ReadParameter, names: string[], again?: SettingValues): Settings {
+function readSettings(read: ReadParameter, names: string[], valuesThen?: SettingValues): Settings {
 	const isOn = (label: string, name: string) => {
 		const value = read(name, false);
-		const saved = again?.[name];
-		return typeof saved === 'boolean' && isNil(value) ? saved : readSwitch(label, value);
+		const valueThen = valuesThen?.[name];
+		return typeof valueThen === 'boolean' && isNil(value) ? valueThen : readSwitch(label, value);
 	};
 	const switches = mapValues(SWITCHES, isOn);
 	const options = withLeadKey(read);
-	const parsed = parseDeliveryOptions(again ? optionsAgain(options, names, again) : options);
+	const parsed = parseDeliveryOptions(valuesThen ? optionsAgain(options, names, valuesThen) : options);
 	if ('problem' in parsed) throw new InvalidOptionsError(parsed.problem);
-	const sourceAgain = again && (again.newLeadSource === 'event' ? 'event' : 'history');
-	const givenSource = read('newLeadSource', 'history') ?? sourceAgain;
+	const sourceThen = valuesThen && (valuesThen.newLeadSource === 'event' ? 'event' : 'history');
+	const givenSource = read('newLeadSource', 'history') ?? sourceThen;
 	const newLeadSource = readChoice('New Lead Source', givenSource, ['history', 'event']);
-	const leadData = read('leadData', 'input') ?? (again && 'input');
+	const leadData = read('leadData', 'input') ?? (valuesThen && 'input');
 	const resolved = pick({ ...omit(parsed.options, 'historySize'), ...switches, newLeadSource }, names);
 	return {
 		leadData: asLeadData(leadData),

@@ -1,8 +1,7 @@
 import { failureOf } from '../../shared/items/failure-of';
 import { NOT_SENT_REASONS, type Claim, type Failure } from '../../../lib';
 
-/** The lead has become known while this worker was delivering it: it leaves by Not Sent, like any known lead. */
-export const KNOWN_MEANWHILE: Failure = {
+const HAS_BECOME_KNOWN: Failure = {
 	reason: 'history_unavailable',
 	message: NOT_SENT_REASONS.known_lead,
 };
@@ -16,22 +15,27 @@ const TAKEN_OVER: Failure = {
 /**
  * Asks right before each attempt whether this worker still holds the lead. Without this question, a worker that had stood still for
  * longer than its lease sent leads that other workers had taken over and delivered meanwhile.
- * @param hasTurn is it still this execution's turn with the lead, where Keep Order per Lead is on?
- * @returns why it must not be sent from here, or undefined
  */
-export function claimGuard(
-	claim: Claim | undefined,
-	hasTurn: () => Promise<boolean>,
-): () => Promise<Failure | undefined> {
-	return async () => {
+export class ClaimGuard {
+	/** The lead has become known while this worker was delivering it: it leaves by Not Sent, like any known lead. */
+	hasBecomeKnown = false;
+
+	/** @param hasTurn is it still this execution's turn with the lead, where Keep Order per Lead is on? */
+	constructor(
+		private readonly claim: Claim | undefined,
+		private readonly hasTurn: () => Promise<boolean>,
+	) {}
+
+	/** @returns why the lead must not be sent from here, or undefined */
+	async reasonToStop(): Promise<Failure | undefined> {
 		try {
-			if (!(await hasTurn())) return TAKEN_OVER;
-			if (!claim) return undefined;
-			const state = await claim.renew();
+			if (!(await this.hasTurn())) return TAKEN_OVER;
+			const state = (await this.claim?.renew()) ?? 'held';
 			if (state === 'held') return undefined;
-			return state === 'known' ? KNOWN_MEANWHILE : TAKEN_OVER;
+			this.hasBecomeKnown = state === 'known';
+			return this.hasBecomeKnown ? HAS_BECOME_KNOWN : TAKEN_OVER;
 		} catch (error) {
 			return failureOf(error);
 		}
-	};
+	}
 }

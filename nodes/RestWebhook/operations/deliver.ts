@@ -4,7 +4,8 @@ import { patientConnectionResolver } from '../../shared/http/connection';
 import { noteExecution, type LeadStatus } from '../../shared/items/execution-data';
 import { KeepOrder } from './keep-order';
 import { DeliveryRun } from './delivery-run';
-import { idsOf, readJobs, type BadItem, type Job } from '../input/job';
+import { idsOf, type BadItem, type Job } from '../input/job';
+import { readJobs } from '../input/read-jobs';
 import { toOutputs } from '../output/sort-results';
 import { resultOf, unreadable, type Result } from '../output/result';
 

@@ -5,11 +5,10 @@ import {
 	deliver,
 	endpointId,
 	isBesideLead,
-	isRemembered,
+	makesLeadKnown,
 	previewRequest,
 	proofOf,
 	reasonNotToSend,
-	writeWithRetries,
 	type Claim,
 	type Connection,
 	type DeliveryOutcome,
@@ -19,16 +18,24 @@ import {
 } from '../../../lib';
 import { failureOf } from '../../shared/items/failure-of';
 import { nodeStore, openGreeted } from '../../shared/history/open-history';
-import { warnOfHistory } from '../../shared/history/remember-at-end';
 import { isTestRun } from '../../shared/n8n-internals/root-mode';
 import { isToolRun } from '../../shared/n8n-internals/tool-run';
 import { Greeter } from './greeter';
 import type { KeepOrder } from './keep-order';
 import { NearMisses } from './near-misses';
 import type { HistoryTrouble } from '../output/run-hint';
-import { claimGuard, KNOWN_MEANWHILE } from './claim-guard';
+import { ClaimGuard } from './claim-guard';
+import { DeliveryRecords } from './delivery-records';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
-import { blocked, cancelled, failedOnTheWay, heldBack, nextOfUntried, paused, unconnected } from './untried';
+import {
+	blocked,
+	cancelled,
+	failedOnTheWay,
+	nextOfUntried,
+	paused,
+	unconnected,
+	waitTooLong,
+} from './untried';
 import { allIdsOf, besideIdsOf, idsOf, type Connect, type Job } from '../input/job';
 import {
 	prospectOf,
@@ -50,16 +57,13 @@ export class DeliveryRun {
 	private readonly isTool: boolean;
 	/**
 	 * Leads of which an event failed in this run, and when this event is to be tried again (null: never). Later events of such
-	 * a lead are held back, because the receiver must not see them first.
+	 * a lead are not sent, because the receiver must not see them first.
 	 */
 	private readonly blockedLeads = new Map<string, string | null>();
 
-	/** Deliveries that were made but could not be written to the history. */
-	private unrecorded = 0;
-
-	private cannotLink = false;
-
 	private readonly history: () => Promise<HistoryStore>;
+
+	private readonly records: DeliveryRecords;
 
 	readonly greeter: Greeter;
 
@@ -73,12 +77,13 @@ export class DeliveryRun {
 		this.tools = deliveryTools(context);
 		this.isTool = isToolRun(context);
 		this.history = nodeStore(context);
+		this.records = new DeliveryRecords(context, this.history, this.tools.sleep);
 		this.greeter = new Greeter(this.history, nodeStore(context, openGreeted), isTestRun(context));
 	}
 
 	get trouble(): HistoryTrouble {
 		return {
-			unrecorded: this.unrecorded,
+			unrecorded: this.records.unrecorded,
 			undecided: this.greeter.undecided,
 			nearMisses: this.nearMisses.found,
 		};
@@ -91,22 +96,23 @@ export class DeliveryRun {
 		return { outcome, welcome: await this.greeter.after(job, rule, outcome) };
 	}
 
-	/** Checks the switches, claims the lead, sends it, writes it to the history. */
+	/** Delivers or holds back a lead. A lead that fails blocks its later events in this run, and gets the proof of its failure. */
 	private async outcomeOf(job: Job): Promise<Outcome> {
-		const ending = await this.gate(job).catch((error: unknown) =>
+		const ending = await this.decideAndSend(job).catch((error: unknown) =>
 			failedOnTheWay(failureOf(error), this.tools.now()),
 		);
 		if (ending.kind === 'delivered') await this.order.delivered(job);
 		await this.order.done(job);
-		if (ending.kind !== 'delivered') await this.link(job);
+		if (ending.kind !== 'delivered') await this.records.link(job);
 		if (ending.kind !== 'failed') return ending;
-		// From now on the later events of this lead are held back.
+		// From now on no later event of this lead is sent in this run.
 		const { lead_id: id } = job.lead;
 		if (!this.blockedLeads.has(id)) this.blockedLeads.set(id, prospectOf(job, ending).nextAttemptAt);
 		return { ...ending, proof: await this.prove(job) };
 	}
 
-	private async gate(job: Job): Promise<Ending> {
+	/** Checks the switches, waits for the lead's turn, claims the lead, sends it and writes it to the history. */
+	private async decideAndSend(job: Job): Promise<Ending> {
 		const reason = reasonNotToSend(job.lead, job.event, job.settings);
 		if (reason === 'disabled') return { kind: 'notSent', reason, ...(await this.preview(job)) };
 		if (reason) return { kind: 'notSent', reason };
@@ -125,9 +131,9 @@ export class DeliveryRun {
 		const isBeside = isBesideLead(job.lead);
 		if (!asksHistory(job.event, job.settings)) {
 			const ending = await this.send(job);
-			if (ending.kind === 'delivered' && isRemembered(job.event) && !isBeside) {
+			if (ending.kind === 'delivered' && makesLeadKnown(job.event) && !isBeside) {
 				// While the switch is off, n8n does not show Returning Lead Key, and gives it its default value.
-				await this.remember(job.settings.newLeadsOnly ? ids : allIdsOf(job), historySize);
+				await this.records.remember(job.settings.newLeadsOnly ? ids : allIdsOf(job), historySize);
 			}
 			return ending;
 		}
@@ -142,7 +148,7 @@ export class DeliveryRun {
 			const ending = await this.send(job, claim);
 			wasDelivered = ending.kind === 'delivered';
 			if (wasDelivered) {
-				await this.record(async () => await claim.confirm(historySize));
+				await this.records.write(async () => await claim.confirm(historySize));
 				await this.nearMisses.look(job, history);
 			}
 			return ending;
@@ -151,38 +157,6 @@ export class DeliveryRun {
 			// while Redis was away for 8 s was new when Redis was back, and was sent again.
 			if (!wasDelivered) await claim.release();
 		}
-	}
-
-	/**
-	 * Remembers a delivered lead while Create Only for New Leads is off, so that the lead is known on the day when somebody turns it on.
-	 * A history that cannot be reached stops nothing.
-	 */
-	private async remember(ids: string[], historySize: number): Promise<void> {
-		const history = await this.history().catch(() => undefined);
-		if (history && this.unrecorded === 0)
-			await this.record(async () => await history.remember(ids, historySize));
-		else this.unrecorded++;
-	}
-
-	/**
-	 * A lead that was held back or failed still tells which email address and phone number belong to a known lead, and the
-	 * history remembers that. A history that cannot be reached stops nothing.
-	 */
-	private async link(job: Job): Promise<void> {
-		const ids = idsOf(job);
-		if (ids.length < 2 || this.cannotLink || !isRemembered(job.event)) return;
-		try {
-			await (await this.history()).link(ids, job.settings.options.historySize);
-		} catch (error) {
-			this.cannotLink = true;
-			warnOfHistory(this.context, error);
-		}
-	}
-
-	/** A delivery that was made counts as made, even if it cannot be written to the history. */
-	private async record(write: () => Promise<void>): Promise<void> {
-		const error = await writeWithRetries(write, this.tools.sleep);
-		if (error !== undefined) this.unrecorded++;
 	}
 
 	private async send(job: Job, claim?: Claim): Promise<Ending> {
@@ -199,14 +173,15 @@ export class DeliveryRun {
 		const admission = circuits.admit(endpoint, pausePolicy, clock());
 		if (admission !== 'go' && admission !== 'probe') return paused(connection.url, admission, now());
 		const tries = admission === 'probe' ? { ...policy, maxAttempts: 1 } : policy;
-		const tools = { ...this.tools, mayGo: claimGuard(claim, async () => await this.order.holds(job)) };
+		const guard = new ClaimGuard(claim, async () => await this.order.holds(job));
+		const tools = { ...this.tools, reasonToStop: async () => await guard.reasonToStop() };
 		const outcome = await deliver(toDelivery(job, connection), tries, tools);
 		const transition = circuits.settle(endpoint, admission, reasonOf(outcome), pausePolicy, clock());
 		if (outcome.delivered)
 			return { kind: 'delivered', at: now(), ...outcome, ...(transition && { endpoint: transition }) };
 		const { failure, attempts, retryAfter } = outcome;
-		if (failure === KNOWN_MEANWHILE) return { kind: 'notSent', reason: 'known_lead' };
-		if (attempts === 0 && retryAfter !== undefined) return heldBack(failure, retryAfter, now());
+		if (guard.hasBecomeKnown) return { kind: 'notSent', reason: 'known_lead' };
+		if (attempts === 0 && retryAfter !== undefined) return waitTooLong(failure, retryAfter, now());
 		const at = now();
 		const next: NextTry = attempts === 0 ? nextOfUntried(failure, at) : { by: 'schedule', retryAfter };
 		return {

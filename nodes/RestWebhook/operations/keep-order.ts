@@ -1,7 +1,7 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
 import {
 	isOlder,
-	isRemembered,
+	makesLeadKnown,
 	lastArrival,
 	orderedStateOf,
 	reasonNotToSend,
@@ -102,6 +102,6 @@ export class KeepOrder {
 }
 
 function isOrdered({ lead, event, settings }: Job): boolean {
-	if (!settings.options.keepOrder || !isRemembered(event)) return false;
+	if (!settings.options.keepOrder || !makesLeadKnown(event)) return false;
 	return reasonNotToSend(lead, event, settings) === undefined;
 }

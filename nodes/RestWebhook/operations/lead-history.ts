@@ -37,7 +37,7 @@ export async function changeHistory(
 			else leads.push(item);
 		}
 		if (failures.size === 0 || context.continueOnFail()) {
-			for (const [itemIndex, json] of await changed(context, operation, chosen, leads)) {
+			for (const [itemIndex, json] of await change(context, operation, chosen, leads)) {
 				output[itemIndex] = { json, pairedItem: { item: itemIndex } };
 			}
 		}
@@ -63,10 +63,10 @@ export async function wholeHistory(
 	const pairedItem = [...context.getInputData().keys()].map((item) => ({ item }));
 	try {
 		const chosen = readChosenHistory(context);
-		const history = await open(context, chosen);
+		const history = await openHistoryOf(context, chosen);
 		if (operation === 'count') return [[{ json: { count: await history.count() }, pairedItem }], [], []];
 		const cleared = await history.clear();
-		await (await greeted(context, chosen)).clear();
+		await (await openGreetedOf(context, chosen)).clear();
 		return [[{ json: { cleared, ...noteOf(context, history) }, pairedItem }], [], []];
 	} catch (error) {
 		const failure = failureOf(error);
@@ -77,19 +77,19 @@ export async function wholeHistory(
 	}
 }
 
-/** @returns what leaves the node for each lead, by the index of its item */
-async function changed(
+/** Does the operation. @returns what leaves the node for each lead, by the index of its item */
+async function change(
 	context: IExecuteFunctions,
 	operation: LeadOperation,
 	chosen: ChosenHistory,
 	leads: KnownLead[],
 ): Promise<Array<[number, IDataObject]>> {
-	const history = await open(context, chosen);
+	const history = await openHistoryOf(context, chosen);
 	const { wereKnown, areKnown } = await CHANGES[operation](context, history, leads);
 	// A lead that is new again is greeted again.
 	if (operation === 'remove') {
 		const all = leads.map(({ allIds }) => [...allIds, ...owedIdsOf(allIds)]);
-		await (await greeted(context, chosen)).remove(all);
+		await (await openGreetedOf(context, chosen)).remove(all);
 	}
 	const note = operation === 'check' ? {} : noteOf(context, history);
 	return leads.map(({ itemIndex, leadId }, index) => {
@@ -100,7 +100,7 @@ async function changed(
 
 const idsOf = ({ ids }: KnownLead) => ids;
 
-/** Does the operation in the history. */
+/** The operations, as steps in the history of delivered leads. */
 const CHANGES: Record<
 	LeadOperation,
 	(context: IExecuteFunctions, history: OpenHistory, leads: KnownLead[]) => Promise<Findings>
@@ -119,11 +119,17 @@ const CHANGES: Record<
 	},
 };
 
-async function open(context: IExecuteFunctions, { store, nodeId }: ChosenHistory): Promise<OpenHistory> {
+async function openHistoryOf(
+	context: IExecuteFunctions,
+	{ store, nodeId }: ChosenHistory,
+): Promise<OpenHistory> {
 	return await openStore(context, store, nodeId);
 }
 
-async function greeted(context: IExecuteFunctions, { store, nodeId }: ChosenHistory): Promise<OpenHistory> {
+async function openGreetedOf(
+	context: IExecuteFunctions,
+	{ store, nodeId }: ChosenHistory,
+): Promise<OpenHistory> {
 	return await openGreeted(context, store, nodeId);
 }
 

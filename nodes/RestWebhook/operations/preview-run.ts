@@ -4,7 +4,7 @@ import {
 	asksHistory,
 	isBesideLead,
 	isOlder,
-	isRemembered,
+	makesLeadKnown,
 	lastArrival,
 	orderedStateOf,
 	reasonNotToSend,
@@ -42,14 +42,14 @@ export class PreviewRun {
 		const { lead, event, settings } = job;
 		const reason = reasonNotToSend(lead, event, settings);
 		if (reason) return reason;
-		if (settings.options.keepOrder && isRemembered(event) && (await this.isStale(job))) return 'stale';
+		if (settings.options.keepOrder && makesLeadKnown(event) && (await this.isStale(job))) return 'stale';
 		const ids = settings.newLeadsOnly ? idsOf(job) : allIdsOf(job);
 		const isBeside = isBesideLead(lead);
 		const claimed = isBeside ? besideIdsOf(ids) : ids;
 		const asks = asksHistory(event, settings);
 		const isKnown = asks && (await this.isKnown(isBeside ? [...ids, ...claimed] : ids));
 		// A lead that is held back as known makes its other ids known.
-		if (asks || (isRemembered(event) && !isBeside)) claimed.forEach((id) => this.known.add(id));
+		if (asks || (makesLeadKnown(event) && !isBeside)) claimed.forEach((id) => this.known.add(id));
 		return isKnown ? 'known_lead' : undefined;
 	}
 

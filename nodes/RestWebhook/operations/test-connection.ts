@@ -5,7 +5,7 @@ import { failureOf } from '../../shared/items/failure-of';
 import { failedItem } from '../../shared/n8n-internals/error-output';
 import { isToolRun } from '../../shared/n8n-internals/tool-run';
 import { hintPages } from '../output/page-hint';
-import { forAgentOnly } from './as-tool';
+import { forAgentOnly } from './for-agents';
 import { createPost } from '../../shared/http/transport';
 
 /** Connection → Test: one POST of the contract's sample payload, once per item. */

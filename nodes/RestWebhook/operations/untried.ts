@@ -41,9 +41,9 @@ export function paused(url: URL, { why, pausedFor }: Exclude<Admission, Admitted
 	return untried({ reason: 'endpoint_paused', message }, { by: 'time', time }, now);
 }
 
-/** The lead would have to wait longer than the node waits within a run: the endpoint asked for it by a 429, or a rate is set. */
-export function heldBack(failure: Failure, heldFor: number, now: number): Untried {
-	return untried(failure, { by: 'time', time: now + heldFor }, now);
+/** The lead would have to wait for longer than Max Retry Delay: the endpoint asked for it by a 429, or Max Leads is used up. */
+export function waitTooLong(failure: Failure, wait: number, now: number): Untried {
+	return untried(failure, { by: 'time', time: now + wait }, now);
 }
 
 /**
@@ -53,7 +53,7 @@ export function heldBack(failure: Failure, heldFor: number, now: number): Untrie
  */
 export function blocked(earlier: string | null, now: number): Untried {
 	const message =
-		'An earlier event of this lead failed in this run, so this one was held back: the receiver should get them in order. Feed both back in together.';
+		'An earlier event of this lead failed in this run, so this event was not sent: the receiver should get them in order. Feed both back in together.';
 	const next: NextTry = earlier === null ? { by: 'schedule' } : { by: 'time', time: Date.parse(earlier) };
 	return untried({ reason: 'blocked_by_earlier_event', message }, next, now);
 }

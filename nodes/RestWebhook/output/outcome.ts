@@ -24,7 +24,7 @@ export type Delivered = {
 };
 
 /**
- * The card's options held the lead back.
+ * A switch held the lead back, or the lead has been delivered before.
  * @property request the request that would have been sent; where it cannot be shown, `noRequest` says why
  */
 export type NotSent = { kind: 'notSent'; reason: NotSentReason; request?: IDataObject; noRequest?: string };

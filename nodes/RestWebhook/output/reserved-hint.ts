@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { reservedFields } from '../../../lib';
-import { listed } from '../../shared/items/listed';
+import { listed } from '../../shared/hints/listed';
 import type { BadItem, Job } from '../input/job';
 
 /** Names the fields that stay behind although all fields are to be sent. Without Include Additional Fields nobody expects them to be. */

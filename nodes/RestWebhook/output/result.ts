@@ -11,7 +11,7 @@ import {
 	type SettingValues,
 } from '../../../lib';
 import type { BadItem, Job } from '../input/job';
-import { contactInfoCaution, unclearCaution } from '../../shared/items/cautions';
+import { contactInfoCaution, unclearCaution } from '../../shared/hints/cautions';
 import { eventJson } from './event-json';
 import { heldBackBecause } from './held-back';
 import {

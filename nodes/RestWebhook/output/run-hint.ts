@@ -1,6 +1,6 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 import type { Failure, Lead } from '../../../lib';
-import { asShown } from '../../shared/items/as-shown';
+import { asShown } from '../../shared/hints/as-shown';
 import type { Result } from './result';
 
 /**

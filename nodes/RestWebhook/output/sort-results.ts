@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { failedItem, blankInputFields } from '../../shared/n8n-internals/error-output';
 import type { Lead } from '../../../lib';
-import { hintNotUnderstood, hintUnfilled } from '../../shared/items/cautions';
+import { hintNotUnderstood, hintUnfilled } from '../../shared/hints/cautions';
 import { withFiles } from '../../shared/items/with-files';
 import { isToolRun } from '../../shared/n8n-internals/tool-run';
 import { toolItems } from './tool-answer';

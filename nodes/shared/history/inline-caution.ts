@@ -1,6 +1,6 @@
 import { isInlineWorkflow } from '../n8n-internals/inline-workflow';
 import type { NodeContext } from '../n8n-internals/resumed-execution';
-import { asksHistory } from './asks-history';
+import { goesByHistory } from './goes-by-history';
 
 /** Executions that have been told already: one may open several histories. */
 const told = new WeakSet<object>();
@@ -15,7 +15,7 @@ const logged = new Set<string>();
 export function cautionOfInline(context: NodeContext): void {
 	if ('getRequestObject' in context || told.has(context) || !isInlineWorkflow(context)) return;
 	const { resource } = Object(context.getNode().parameters) as { resource?: unknown };
-	if (resource !== 'leadHistory' && !asksHistory(context)) return;
+	if (resource !== 'leadHistory' && !goesByHistory(context)) return;
 	told.add(context);
 	const node = context.getNode().name;
 	const message = `The workflow of "${node}" is not read from n8n's database, so n8n saves no lead history for it: after a restart known leads count as new. In Execute Sub-workflow set Source to Database, or set History Store of "${node}" to Redis.`;

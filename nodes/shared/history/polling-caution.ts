@@ -1,6 +1,6 @@
 import type { NodeContext } from '../n8n-internals/resumed-execution';
 import { pollingNodesOf } from '../n8n-internals/workflow-nodes';
-import { asksHistory } from './asks-history';
+import { goesByHistory } from './goes-by-history';
 
 /** Executions that have been told already: one may open several histories. */
 const told = new WeakSet<object>();
@@ -14,7 +14,7 @@ const logged = new Set<string>();
  * Nothing is said where the node does not ask its history whether a lead is new.
  */
 export function cautionOfPolling(context: NodeContext): void {
-	if ('getRequestObject' in context || told.has(context) || !asksHistory(context)) return;
+	if ('getRequestObject' in context || told.has(context) || !goesByHistory(context)) return;
 	told.add(context);
 	const isInEditor = context.getMode() === 'manual';
 	const workflowId = String(context.getWorkflow().id);

@@ -1,4 +1,5 @@
 import type {
+	ICredentialDataDecryptedObject,
 	ICredentialsDecrypted,
 	ICredentialTestFunctions,
 	INodeCredentialTestResult,
@@ -50,7 +51,7 @@ export async function testRestWebhookCredential(
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
 	const fields = credential.data ?? {};
-	const onlyReceives = isBlank(fields.url) && credential.type !== PARENT;
+	const onlyReceives = hasNoUrl(fields) && credential.type !== PARENT;
 	const checked = onlyReceives ? checkReceiver(fields) : await checkSender(this, fields);
 	if ('problem' in checked) return { status: 'Error', message: checked.problem };
 	// This cannot throw: the checks above have read the credential already.
@@ -65,8 +66,8 @@ type Checked = { passed: string } | { problem: string };
 
 const sentences = (...texts: string[]): string => `${texts.join('. ')}.`;
 
-/** Is the field empty? An expression that gives no text is handled elsewhere, see {@link readCredentialFields}. */
-function isBlank(url: unknown): boolean {
+/** Is the field Webhook URL empty? An expression that gives no text is handled elsewhere, see {@link readCredentialFields}. */
+function hasNoUrl({ url }: ICredentialDataDecryptedObject): boolean {
 	return url === undefined || (typeof url === 'string' && url.trim() === '');
 }
 

@@ -1,5 +1,7 @@
 /*
- * Items: the items that several nodes make of an error or of a received event, or for an AI agent; and how the
- * parameters of a node are read for its items.
+ * Items: what leaves a node, as far as several nodes have it. The item of a received event, the files of an item, items without the
+ * secrets of their senders, the failure that an error becomes, the items for an AI agent, and what n8n's list says of an execution.
+ *
+ * Not here: what a hint or an error says (hints/), and how parameters are read (parameters/).
  */
 export {};

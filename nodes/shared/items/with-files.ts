@@ -6,18 +6,18 @@ import { isObject } from '../../../lib';
  * with a form was gone for all nodes behind this one. The raw body of a request stays behind, because the body of Google Ads holds
  * the key: a Webhook node gives a name to each file that came with a request, and no name to the body.
  * @param item its `pairedItem` names the input item. It is changed in place, because a copy of a failed item would lose its `error`
- * @param options isRequest: the item is a request, by default where it has headers; except: the name of a file that stays behind as well
+ * @param options isRequest: the item is a request, by default where it has headers; except: the names of files that stay behind as well
  */
 export function withFiles(
 	context: IExecuteFunctions,
 	item: INodeExecutionData,
-	{ isRequest, except }: { isRequest?: boolean; except?: string } = {},
+	{ isRequest, except = [] }: { isRequest?: boolean; except?: readonly string[] } = {},
 ): INodeExecutionData {
 	const { item: index } = item.pairedItem as { item: number };
 	const { json, binary = {} } = context.getInputData()[index] ?? {};
 	const mayBeBody = isRequest ?? isObject(json?.headers);
 	const handedOn = Object.entries(binary).filter(
-		([name, { fileName }]) => name !== except && !(mayBeBody && fileName === undefined),
+		([name, { fileName }]) => !except.includes(name) && !(mayBeBody && fileName === undefined),
 	);
 	if (handedOn.length > 0) item.binary = Object.fromEntries(handedOn);
 	return item;

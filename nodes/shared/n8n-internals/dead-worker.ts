@@ -7,5 +7,8 @@
  * Which test: test/nodes/n8n-internals.test.ts
  */
 
-/** Milliseconds that n8n takes at least to notice that a worker has died. By then the ids that were reserved are new again. */
-export const DEAD_WORKER_NOTICED_AFTER = 60_000;
+/**
+ * Milliseconds that n8n takes at least to notice that a worker has died. No code of the nodes reads this. `RESERVED_FOR` in
+ * lib/history/store.ts relies on it, and lib knows nothing of n8n; so the test compares the two with each other and with n8n.
+ */
+export const N8N_NOTICES_DEAD_WORKER_AFTER = 60_000;

@@ -12,7 +12,7 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 import type { Failure } from '../../../lib';
-import { aboutFailure, subjectOf, type Subject } from '../items/about-failure';
+import { aboutFailure, subjectOf, type Subject } from '../hints/about-failure';
 import { maskProofs } from '../items/mask-proofs';
 
 /**

@@ -71,7 +71,7 @@ export const lead: Equivalent[] = [
 				'In valid JSON a comma stands within an array or an object, and behind a comma of an object comes a name, which takes this place.',
 		})),
 		...['end - index >= SHORTEST_ROUNDED → true', 'end - index → end + index'].map((change) => ({
-			line: 'if (end - index >= SHORTEST_ROUNDED && isRounded(text.slice(index, end))) rounded.push([index, end]);',
+			line: 'if (end - index >= SHORTEST_ROUNDED && losesDigits(text.slice(index, end))) rounded.push([index, end]);',
 			change,
 			reason: 'A shorter number is never rounded; the test only saves the time to look at it.',
 		})),

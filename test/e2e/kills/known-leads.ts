@@ -9,7 +9,7 @@ export const knownLeads: Situation = async (kill) => {
 		const events = ['lead_a', 'lead_b', 'lead_c'].map((id) => leadOf(id, 'Hello'));
 		endpoint.setAnswer([{ status: 200 }, { status: 200 }, { status: 422 }]);
 		for (const [index, event] of events.entries()) {
-			expect((await send(event, index + 1)).answer).toBe('accepted');
+			expect((await send(event, index + 1)).status).toBe('accepted');
 		}
 
 		await kill();

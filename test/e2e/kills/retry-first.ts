@@ -12,7 +12,7 @@ export function retryFirst(): { delivers: Situation; forgetsNobody: Situation; c
 		/** At the kill one lead is known, and another lead is being delivered. */
 		delivers: async (kill) => {
 			const { api, endpoint, workflowId, post, send } = (sender = await publishSender('Retry first e2e'));
-			expect((await send(leadOf('lead_b', 'Hello'), 1)).answer).toBe('accepted');
+			expect((await send(leadOf('lead_b', 'Hello'), 1)).status).toBe('accepted');
 			endpoint.setAnswer({ delayMs: 600_000 });
 			expect((await post(leadOf('lead_d', 'Hello'))).status).toBe('accepted');
 			await eventually(async () => expect(endpoint.requests).toHaveLength(2));

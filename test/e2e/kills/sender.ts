@@ -11,13 +11,13 @@ export interface Sender {
 	/** Posts an event and returns the answer of the trigger. */
 	post: (lead: object) => Promise<Record<string, unknown>>;
 	/**
-	 * Sends an event and waits for the execution that it starts.
+	 * Sends an event and waits for the execution that it starts. `status` is what the answer of the trigger says: `accepted` or `ignored`.
 	 * @param executions how many executions the workflow has then, including this one
 	 */
 	send: (
 		lead: object,
 		executions: number,
-	) => Promise<{ answer: unknown; outputs: ReturnType<typeof outputsOf> }>;
+	) => Promise<{ status: unknown; outputs: ReturnType<typeof outputsOf> }>;
 	close: () => Promise<void>;
 }
 
@@ -38,7 +38,7 @@ export async function publishSender(name: string): Promise<Sender> {
 		send: async (lead, executions) => {
 			const { status } = await postLead(lead);
 			const [newest] = await api.waitForExecutions(workflow.id, executions, 60_000);
-			return { answer: status, outputs: newest ? outputsOf(newest, 'Send to Endpoint') : [] };
+			return { status, outputs: newest ? outputsOf(newest, 'Send to Endpoint') : [] };
 		},
 		close: async () => {
 			await api.deactivate(workflow.id);

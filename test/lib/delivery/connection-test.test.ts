@@ -69,7 +69,7 @@ describe('a test of the connection', () => {
 		expect(calls).toHaveLength(1);
 	});
 
-	test('does not wait with the leads that are held back, and frees them once it has passed', async () => {
+	test('does not wait behind the leads that wait for the endpoint, and frees them once it has passed', async () => {
 		trouble();
 		expect(isLeftAlone()).toEqual([true, true]);
 		expect((await run(answer(200))).outcome).toMatchObject({ delivered: true });

@@ -58,7 +58,7 @@ async function play(requests: Request[], rate: Rate, workers: number) {
 			clock: () => performance.now(),
 			random: () => 0.5,
 			isCancelled: () => false,
-			mayGo: async () => {
+			reasonToStop: async () => {
 				if (isHeldUp) await sleep(heldUp);
 				isHeldUp = false;
 				return undefined;

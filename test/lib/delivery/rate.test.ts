@@ -130,11 +130,11 @@ describe('under a rate', () => {
 	test('a lead that was held up after it had its turn waits for another turn', async () => {
 		let asked = 0;
 		const world = worldOf([answer(200)]);
-		const mayGo = async () => {
+		const reasonToStop = async () => {
 			if (++asked === 1) await world.tools.sleep(5_000);
 			return undefined;
 		};
-		expect(await deliver(DELIVERY, policy, { ...world.tools, mayGo })).toMatchObject({ attempts: 1 });
+		expect(await deliver(DELIVERY, policy, { ...world.tools, reasonToStop })).toMatchObject({ attempts: 1 });
 		expect([asked, world.requests.length]).toEqual([2, 1]);
 	});
 

@@ -1,14 +1,14 @@
 import {
 	asksHistory,
-	isRemembered,
+	makesLeadKnown,
 	NOT_SENT_REASONS,
 	reasonNotToSend,
-	type GateOptions,
+	type SendSwitches,
 } from '../../../lib/delivery/should-send';
 import { type LEAD_EVENTS } from '../../../lib/lead/lead';
 import { asLead } from '../../fixtures/payloads';
 
-const SEND_ALL: GateOptions = {
+const SEND_ALL: SendSwitches = {
 	enabled: true,
 	contactCapturedOnly: false,
 	newLeadsOnly: false,
@@ -61,7 +61,7 @@ test.each(combinations.map(({ cells, outcomes }) => [cells.join(' '), String(out
 	(_, outcome, [enabled, contactOnly, newOnly, source, hasContact, isNew]) => {
 		const lead = asLead({ lead_id: 'x', ...(hasContact === 'yes' && { email: 'alex@example.com' }) });
 		const event = { id: 'evt_1', type: isNew === 'yes' ? 'new_lead' : 'new_message' } as const;
-		const options: GateOptions = {
+		const options: SendSwitches = {
 			enabled: enabled === 'on',
 			contactCapturedOnly: contactOnly === 'on',
 			newLeadsOnly: newOnly === 'on',
@@ -74,15 +74,15 @@ test.each(combinations.map(({ cells, outcomes }) => [cells.join(' '), String(out
 
 test('a test is sent as often as its sender likes, and makes no lead known', () => {
 	const event = { id: 'evt_1', type: 'test' } as const;
-	const options: GateOptions = { ...SEND_ALL, newLeadsOnly: true, newLeadSource: 'event' };
+	const options: SendSwitches = { ...SEND_ALL, newLeadsOnly: true, newLeadSource: 'event' };
 	const lead = asLead({ lead_id: 'x', is_new_lead: false });
 	expect(reasonNotToSend(lead, event, options)).toBeUndefined();
 	expect(asksHistory(event, { ...options, newLeadSource: 'history' })).toBe(false);
-	expect(isRemembered(event)).toBe(false);
+	expect(makesLeadKnown(event)).toBe(false);
 });
 
 describe('by the event, a lead is new', () => {
-	const options: GateOptions = { ...SEND_ALL, newLeadsOnly: true, newLeadSource: 'event' };
+	const options: SendSwitches = { ...SEND_ALL, newLeadsOnly: true, newLeadSource: 'event' };
 
 	test.each<[unknown, (typeof LEAD_EVENTS)[number], boolean]>([
 		[true, 'new_message', true],

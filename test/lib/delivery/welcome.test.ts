@@ -1,22 +1,22 @@
-import { welcomeRule, type WelcomeOptions } from '../../../lib/delivery/welcome';
+import { welcomeRule, type WelcomeSwitches } from '../../../lib/delivery/welcome';
 import { LEAD_EVENTS } from '../../../lib/lead/lead';
 import { asLead } from '../../fixtures/payloads';
 
-const GREET_ALL: WelcomeOptions = {
+const GREET_ALL: WelcomeSwitches = {
 	enabled: true,
 	skipWelcome: false,
 	newLeadsOnly: false,
 	newLeadSource: 'history',
 };
 
-const ruleOf = (lead: object, type: (typeof LEAD_EVENTS)[number], options: Partial<WelcomeOptions>) =>
+const ruleOf = (lead: object, type: (typeof LEAD_EVENTS)[number], options: Partial<WelcomeSwitches>) =>
 	welcomeRule(asLead({ lead_id: 'x', ...lead }), { id: 'evt_1', type }, { ...GREET_ALL, ...options });
 
 test('only the event of a new lead is greeted', () => {
 	expect(LEAD_EVENTS.filter((type) => ruleOf({}, type, {}) === 'yes')).toEqual(['new_lead']);
 });
 
-test.each<[Partial<WelcomeOptions>, string]>([
+test.each<[Partial<WelcomeSwitches>, string]>([
 	[{}, 'yes'],
 	[{ skipWelcome: true }, 'no'],
 	[{ enabled: false }, 'yes'],

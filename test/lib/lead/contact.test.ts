@@ -41,7 +41,14 @@ const NO_ADDRESSES = `
 	alex@.com · example.com · none.com · user at home · alex@example. · @@ · x@x.1 · no email`;
 const MISTYPED = `
 	alex @example.com · alex@ example.com · alex@gmail. com · alex@gmail,com · alex@@gmail.com · alex＠gmail。com · alex at gmail dot com
-	my mail: alex @ gmail . com please`;
+	my mail: alex @ gmail . com please · alex @mail.example.com · alex @example.it · alex at example.co.uk · alex at firma.info · alex  at  firma.info · alex@web. de · alex@gmail dot com
+	alex @ gmail dot shop · alex at gmail.com · alex@firma,shop · alex@ firma.shop · alex@gmail .com · write me: alex at mail dot ru please`;
+/** What people write who have no address. While these counted as addresses with slips, leads went out that nobody can reach. */
+const PHRASES = `
+	not at home, sorry · none at present, sorry · no email at present. thanks · not at all, sorry · ask me at work. please · call at noon. thx
+	available at 5. thanks · nothing @ moment, sorry · instagram @alex.rivera · find me @ work, thanks · not at home. info later · me @ work. thx · look at noon.please
+	reach me at 5pm , it is fine · alex @example · alex @none.invalid · we meet at home · a @ b . 1 · at gmail dot · at gmail dot com
+	alex @ gmail . community · alex at example.information · alex at gmail dot c · alex@gmail,c · alex@gmail,com_ · alex@none,invalid`;
 const listOf = (text: string) => text.split(/ · |\n/).map((each) => each.trim());
 const filled = (text: string) => listOf(text).filter((each) => each !== '');
 
@@ -80,17 +87,47 @@ describe('an address with a slip in typing is contact info, but tells nobody apa
 		expect(identitiesOf(asLead({ lead_id: 'a', email }), 'contact')).toEqual(['lead a']);
 	});
 
-	test.each(['alex @example', 'alex @none.invalid', 'we meet at home', 'a @ b . 1', 'at gmail dot'])(
-		'%j has none',
-		(email) => {
-			expect(hasContactInfo({ email })).toBe(false);
-		},
-	);
+	test.each(filled(PHRASES))('%j has none', (text) => {
+		expect(hasContactInfo({ email: text })).toBe(false);
+		expect(hasContactInfo({ phone: text })).toBe(false);
+	});
 });
 
 test('an id of WhatsApp is the number that a message mentions', () => {
 	expect(mentionsContactInfo('call 555-123-4567', { phone: '15551234567:3@s.whatsapp.net' })).toBe(true);
 	expect(hasContactInfo({ email: '15551234567@c.us' })).toBe(true);
+	expect(mentionsContactInfo('call 555-123-4567', { phone: 'https://wa.me/15551234567' })).toBe(true);
+});
+
+describe('an id of WhatsApp that holds no number is no contact info', () => {
+	test.each([
+		...[
+			'120363025246125486@g.us',
+			'15551234567-1612345678@g.us',
+			'123456789012345@lid',
+			'123456789012345:12@lid',
+		],
+		...[
+			'123456789012345@hosted.lid',
+			'120363025246125486@newsletter',
+			'1612345678@broadcast',
+			' +123456789012345@LID ',
+		],
+	])('%j', (id) => {
+		for (const lead of [{ phone: id }, { email: id }]) {
+			expect(hasContactInfo(lead)).toBe(false);
+			expect(identitiesOf(asLead({ lead_id: 'a', ...lead }), 'contact')).toEqual(['lead a']);
+		}
+		expect(normalisePhone(id)).toBeUndefined();
+		expect(mentionsContactInfo(`We write in ${id}`, { phone: id, email: id })).toBe(false);
+	});
+
+	test.each(['call 5551234567@lid', '5551234567@lid.', '5551234567@lids', '5551234567@newsletters'])(
+		'but %j may be a number',
+		(text) => {
+			expect(hasContactInfo({ phone: text })).toBe(true);
+		},
+	);
 });
 
 test('texts of any length are looked through in no time', () => {

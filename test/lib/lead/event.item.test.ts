@@ -1,10 +1,11 @@
 import {
 	derivedEventId,
+	detectEventId,
 	eventIdOfItem,
 	givenEventId,
-	isEventType,
 	saysEventType,
 } from '../../../lib/lead/event';
+import { isEventType } from '../../../lib/lead/event-type';
 import { leadStateOf } from '../../../lib/lead/state';
 import { leadOf } from '../../fixtures/payloads';
 
@@ -69,28 +70,92 @@ test.each([
 	expect(isEventType(text)).toBe(isType);
 });
 
+/** Events as senders name them. When these counted as fairs, each repeat of such an event was a second event. */
+const EVENTS = [
+	{},
+	{ type: 'lead.created' },
+	{ type: 'new-lead', name: 'New Lead', start: '2026-04-21' },
+	{ lead_state: 'x', name: 'Home Expo' },
+	{ name: 'lead_created', restart: 1 },
+	{ name: null, title: '', venue: '' },
+	{ type: '', name: 'Lead' },
+	{ type: null, name: 'Form submission' },
+	{ created: '2026-04-21', sent_on: '2026-04-21', attempts: 2 },
+	...['lead.created', 'Lead Created', 'lead-created', 'New Lead', 'newLead', 'NEWLEAD', 'Lead'].map(
+		(name) => ({ name }),
+	),
+	...['contact captured', 'Lead Submitted', 'form-submitted', 'formSubmit'].map((name) => ({ name })),
+	{ type: 'lead.created', title: 'New lead' },
+	{ type: 'lead.created', name: 'Home Expo' },
+	{ type: 'lead_created', name: 'lead', location: 'EU' },
+	{ type: 'lead.created', started_at: '2026-04-21T15:42:18Z' },
+	{ type: 'order.paid', name: 'Home Expo' },
+	{ name: 'crm:deal_won' },
+	{ name: 'crm:deal:won' },
+	...['message', 'update contact', 'create lead', 'change form', 'capture'].map((name) => ({ name })),
+	{ type: 'form_submission', title: 'Contact form' },
+	{ attempt: 2, created_at: '2026-04-21', receivedAt: 1, 'retry-count': 1 },
+];
+
+/** Occasions as senders describe them. When their ids counted, all visitors of the occasion were one. */
+const OCCASIONS = [
+	{ name: 'Home Expo' },
+	{ name: '2026.' },
+	{ name: 'IFA_2026' },
+	{ name: 'Expo.Berlin' },
+	...['Leadership', 'Mislead', 'New Leads Day 2026', 'Lead 展示会'].map((name) => ({ name })),
+	{ hybrid: true },
+	{ idea: 'roofs' },
+	{ attempt: 1, hall: 7 },
+	{ name: '.' },
+	{ name: 'expo.berlin 2026' },
+	{ name: 'IFA expo.berlin' },
+	{ name: 'Lead Generation Summit' },
+	{ name: { text: 'Home Expo' } },
+	{ type: 'fair', Title: 'Home Expo' },
+	{ type: 'conference' },
+	{ type: 'trade_show', name: 'New Lead' },
+	{ type: '展示会' },
+	{ venue_id: 7 },
+	{ startDate: '2026-04-21' },
+	{ city: 'Berlin', date: '2026-04-21' },
+	{ Name: 'Home Expo' },
+	{ event_name: 'Home Expo' },
+	{ eventName: 'Home Expo' },
+	{ label: 'Home Expo' },
+	{ location: 'Hall 7' },
+	{ subject: 'Home Expo' },
+	{ begin: '2026-04-21', end: '2026-04-23' },
+	{ dateFrom: '2026-04-21' },
+];
+
 describe('the id of an event in the payload', () => {
-	test.each([
-		{ id: 'evt_1' },
-		{ id: 'evt_1', type: 'lead.created' },
-		{ id: 'evt_1', type: 'new-lead', name: 'New Lead', start: '2026-04-21' },
-		{ id: 'evt_1', lead_state: 'x', name: 'Home Expo' },
-		{ id: 'evt_1', name: 'lead.created' },
-		{ id: 'evt_1', name: 'lead_created', restart: 1 },
-		{ id: 'evt_1', name: null, title: '' },
-	])('counts: %j', (event) => {
-		expect(givenEventId(leadOf({ event }))).toBe('evt_1');
+	test.each(EVENTS)('counts: %j', (event) => {
+		expect(givenEventId(leadOf({ event: { id: 'evt_1', ...event } }))).toBe('evt_1');
 	});
 
-	test.each([
-		{ id: 'expo-2026', name: 'Home Expo' },
-		{ id: 'expo-2026', name: '2026.' },
-		{ id: 'expo-2026', name: { text: 'Home Expo' } },
-		{ id: 'expo-2026', type: 'fair', Title: 'Home Expo' },
-		{ id: 'expo-2026', venue_id: 7 },
-		{ id: 'expo-2026', startDate: '2026-04-21' },
-	])('does not count where it is that of a fair: %j', (event) => {
+	test.each(OCCASIONS)('does not count where it may be that of a fair: %j', (fields) => {
+		const event = { id: 'expo-2026', ...fields };
 		expect(givenEventId(leadOf({ event }))).toBeUndefined();
 		expect(givenEventId(leadOf({ event }), 'msg_1')).toBe('msg_1');
+	});
+
+	test.each(OCCASIONS)('tells visitors, events and states apart then, and no attempts: %j', (fields) => {
+		const idOf = (change: object = {}, id = 'expo-2026') =>
+			detectEventId(leadOf({ event: { id, ...fields }, ...change }));
+		const others = [
+			idOf({ lead_id: 'lead_2' }),
+			idOf({}, 'expo-2027'),
+			idOf({ phone: '+15557654321' }),
+			derivedEventId(leadOf()),
+		];
+		expect(new Set([idOf(), ...others]).size).toBe(5);
+		expect(idOf({ attempt: 2, event: { id: 'expo-2026', ...fields, attempt: 2 } })).toBe(idOf());
+	});
+
+	test('of a payload that is no lead is not enough: all that it holds counts', () => {
+		const event = { id: 'expo-2026', name: 'Home Expo' };
+		const idOf = (body: object) => detectEventId({ lead_id: '', event }, undefined, body);
+		expect(idOf({ visitor: 1, event })).not.toBe(idOf({ visitor: 2, event }));
 	});
 });

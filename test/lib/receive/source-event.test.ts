@@ -1,5 +1,5 @@
 import { BAD_EVENT_ID } from '../../../lib/receive/event-id';
-import { isRepeatable, type Received } from '../../../lib/receive/received-event';
+import { mayComeAgain, type Received } from '../../../lib/receive/received-event';
 import { readSourceEvents, type SourceReading } from '../../../lib/receive/source-event';
 import type { Headers } from '../../../lib/security/headers';
 import type { Proof, SignedBy } from '../../../lib/security/proofs/proof';
@@ -117,7 +117,7 @@ describe('a test may come again and again, unless only a header says so that no 
 	const isClaimed = (proof: Proof, payload: object, options = CHECKED) => {
 		const headers = { 'x-lead-event': 'test', 'webhook-id': 'evt_1' };
 		const read = readSourceEvents({ ...leadSourceOf('custom'), proof }, payload, headers, options, NOW);
-		return Array.isArray(read) && read.map((each) => [each.event.type, isRepeatable(each)]);
+		return Array.isArray(read) && read.map((each) => [each.event.type, mayComeAgain(each)]);
 	};
 	test.each<[string, Proof, object, boolean]>([
 		['signed, and the header says it', WEBHOOKS, { lead_id: 'x' }, false],
@@ -134,7 +134,7 @@ describe('a test may come again and again, unless only a header says so that no 
 		expect(isClaimed(WEBHOOKS, noLead, options)).toEqual([['test', false]]);
 		expect(isClaimed(WEBHOOKS, { ...noLead, event: { type: 'test' } }, options)).toEqual([['test', true]]);
 		expect(
-			isRepeatable({ lead: { lead_id: 'x' }, event: { id: 'e', type: 'new_lead', handoff: false } }),
+			mayComeAgain({ lead: { lead_id: 'x' }, event: { id: 'e', type: 'new_lead', handoff: false } }),
 		).toBe(false);
 	});
 
@@ -142,7 +142,7 @@ describe('a test may come again and again, unless only a header says so that no 
 		const payload = { type: 'test', data: { lead_id: 'x' } };
 		const headers = { 'x-lead-event': 'test' };
 		const read = readSourceEvents(leadSourceOf('standardWebhooks'), payload, headers, CHECKED, NOW);
-		expect((read as Received[]).map(isRepeatable)).toEqual([true]);
+		expect((read as Received[]).map(mayComeAgain)).toEqual([true]);
 	});
 });
 

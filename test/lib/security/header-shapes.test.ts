@@ -139,6 +139,30 @@ describe('the headers of a request, as they were handed on', () => {
 		expect(readHeaders(['Other', 'a', KEY, 'k'])).toStrictEqual({ Other: 'a', [KEY]: 'k' });
 	});
 
+	test.each<[unknown, string | undefined]>([
+		[true, 'true'],
+		[false, 'false'],
+		[[true], 'true'],
+		[{ value: true }, 'true'],
+		[991, '991'],
+		[[991], '991'],
+		[0, '0'],
+		[1776786138, '1776786138'],
+		[{ Type: 'Number', Value: 1776786138 }, '1776786138'],
+		[1.5, undefined],
+		[2 ** 53, undefined],
+		[NaN, undefined],
+		[null, undefined],
+		[[1776786138, 1776786139], undefined],
+	])('a value with a type is the text that was sent: %j', (value, text) => {
+		expect(headerOf(readHeaders({ 'X-Lead': value }), 'x-lead')).toBe(text);
+	});
+
+	test.each(['X-Secret-Key', 'x_secret_key', 'HTTP_X_SECRET_KEY'])('%s is never a number', (name) => {
+		expect(keyIn({ [name]: 5 })).toBeUndefined();
+		expect(keyIn({ [name]: true })).toBeUndefined();
+	});
+
 	test('a name with underscores stays, for a sender whose own header is called so', () => {
 		expect(readHeaders({ x_sign: 'v', HTTP_X_SIGN: 'w' })).toStrictEqual({
 			x_sign: 'v',
@@ -165,5 +189,25 @@ describe('the headers of Standard Webhooks', () => {
 		['not from the other set', { 'svix-id': 'b', 'webhook-signature': 'v1,x' }, undefined],
 	])('%s', (_, headers, id) => {
 		expect(webhookHeaderOf(headers, 'id')).toBe(id);
+	});
+
+	test.each<[string, unknown, string | undefined]>([
+		['a list of two', ['v1,a', 'v1,b'], 'v1,a,v1,b'],
+		['split at its comma', ['v1', 'a'], 'v1,a'],
+		['several, split at their commas', ['v1', 'a v1a', 'b'], 'v1,a v1a,b'],
+		['two lines', 'v1,a\r\nv1,b', 'v1,a  v1,b'],
+		['two lines in a list', ['v1,a\nv1,b', 'v1,c'], 'v1,a v1,b,v1,c'],
+		['a list that holds no text', ['v1,a', 5], undefined],
+		['an object', { a: 'v1,a' }, undefined],
+	])('the signatures may be %s', (_, value, signature) => {
+		expect(webhookHeaderOf({ 'Webhook-Signature': value }, 'signature')).toBe(signature);
+		expect(webhookHeaderOf({ 'svix-signature': value }, 'signature')).toBe(signature);
+	});
+
+	test('one of two ids, times or spellings is none', () => {
+		expect(webhookHeaderOf({ 'webhook-id': ['a', 'b'] }, 'id')).toBeUndefined();
+		expect(webhookHeaderOf({ 'webhook-timestamp': ['1', '1'] }, 'timestamp')).toBeUndefined();
+		const doubled = { 'webhook-signature': 'v1,a', 'Webhook-Signature': 'v1,b' };
+		expect(webhookHeaderOf(doubled, 'signature')).toBeUndefined();
 	});
 });

@@ -3,6 +3,8 @@ import { keyAdvice } from '../../../lib/security/key-advice';
 const NOW = Date.parse('2026-04-21T12:00:00Z');
 const KEY = 'a key of more than 16 characters';
 const OLD = 'the key before, also long enough';
+const sixteenBytes = `whsec_${Buffer.alloc(16, 7).toString('base64')}`;
+const fifteenBytes = `whsec_${Buffer.alloc(15, 7).toString('base64')}`;
 const adviceFor = (fields: object) => keyAdvice({ secretKey: KEY, ...fields }, NOW);
 
 test.each([undefined, '', '   ', KEY, ` ${KEY} `])('without a previous key nothing is said: %j', (key) => {
@@ -32,9 +34,6 @@ test.each([
 	expect(advice).toEqual({ notes: [note] });
 });
 
-const sixteenBytes = `whsec_${Buffer.alloc(16, 7).toString('base64')}`;
-const fifteenBytes = `whsec_${Buffer.alloc(15, 7).toString('base64')}`;
-
 test.each<[string, boolean]>([
 	[`"${KEY}"`, true],
 	[`'${KEY}'`, true],
@@ -50,12 +49,26 @@ test.each<[string, boolean]>([
 	[`secretive: ${KEY}`, false],
 	[`user:${KEY}`, false],
 	['a secret: of sixteen', false],
+	[`my-${sixteenBytes}`, true],
+	[`v2,${sixteenBytes}`, true],
+	[`${sixteenBytes}; another`, true],
+	[`thumbtack:${sixteenBytes}`, false],
+	[`v1,${sixteenBytes}`, false],
+	[`(${sixteenBytes})`, false],
 ])('the key %j seems to hold more than the key: %s', (secretKey, hasMore) => {
 	const { notes } = keyAdvice({ secretKey }, NOW);
 	expect(notes).toEqual(
 		hasMore ? [expect.stringMatching(/^Secret Key seems to hold more than the key/)] : [],
 	);
 });
+
+test.each(['v1,%|v1,%', 'v1,%,v1,%', '% %', '%\n%', 'NEW=%\nOLD=%', '%;%', '["%","%"]', '%|whpk_%'])(
+	'two keys in one field are a problem: %j',
+	(form) => {
+		const secretKey = form.replaceAll('%', sixteenBytes);
+		expect(adviceFor({ secretKey }).problem).toMatch(/two keys.* as Previous Secret Key with the date/);
+	},
+);
 
 test.each([
 	['roof', true],

@@ -203,6 +203,16 @@ describe('a key that was pasted', () => {
 		['"whsec_dGVzdA=="xyz', '"whsec_dGVzdA=="xyz'],
 		['my whsec_dGVzdA==', 'whsec_dGVzdA=='],
 		['my-whsec_dGVzdA==', 'my-whsec_dGVzdA=='],
+		['V1,whsec_dGVzdA==', 'whsec_dGVzdA=='],
+		['(whsec_dGVzdA==)', 'whsec_dGVzdA=='],
+		['‹whsec_dGVzdA==>', 'whsec_dGVzdA=='],
+		['«v1,whsec_dGVzdA==»', 'whsec_dGVzdA=='],
+		['<whsec_dGVzdA==>', 'whsec_dGVzdA=='],
+		['["whsec_dGVzdA=="]', 'whsec_dGVzdA=='],
+		['{"secret":"whsec_dGVzdA=="}', 'whsec_dGVzdA=='],
+		['{ "secret": "whsec_dGVzdA==" };', 'whsec_dGVzdA=='],
+		['v1,whsec_dGVzdA==|v1,whsec_dGVzdB==', 'v1,whsec_dGVzdA==|v1,whsec_dGVzdB=='],
+		...['${whsec_dGVzdA}', '{{ whsec_dGVzdA }}', '={{ "whsec_dGVzdA" }}'].map((text) => [text, text]),
 	])('%j is %j', (pasted, key) => {
 		expect(readPastedKey(pasted)).toBe(key);
 	});
@@ -210,6 +220,7 @@ describe('a key that was pasted', () => {
 	test('has its v1, in front only: elsewhere it is a part of the key', () => {
 		const keys: ValidKey[] = [{ value: 'whsec_dGVzdA==', use: 'current' }];
 		expect(matchSecretKey('v1,whsec_dGVzdA==', keys)).toBe('current');
+		expect(matchSecretKey('V1,whsec_dGVzdA==', keys)).toBe('current');
 		expect(
 			matchSecretKey('xv1,whsec_dGVzdA==', [{ value: 'xwhsec_dGVzdA==', use: 'current' }]),
 		).toBeUndefined();

@@ -16,7 +16,6 @@ test.each<[string, string]>([
 	['call 5551234567', '5551234567'],
 	['5551234567 ask for Ada', '5551234567'],
 	['(512) 555-0100 or when I am at work (512) 555-0101', '(512) 555-0100'],
-	['wa.me/15125550100', '15125550100'],
 ])('of the answer %j to Phone the number is taken, and the whole is a message', (value, phone) => {
 	expect(read('Phone', value)).toEqual({ fields: { phone }, texts: withMessage('Phone', value) });
 	expect(read('May we phone you?', value)).toEqual({

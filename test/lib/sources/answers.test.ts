@@ -330,18 +330,19 @@ describe('the only answer that is wholly an address or a number', () => {
 	});
 });
 
-test('a row of labels that never ends is read in no time', () => {
-	const start = performance.now();
-	for (const label of ['nome ', 'ad soyad ', 'full name ', 'first last name ', 'what is your '])
-		expect(read({ question: `${label.repeat(40)}x`, value: 'Ada' }).fields).toEqual({});
-	expect(performance.now() - start).toBeLessThan(200);
-});
-
-test('signs that are written as words make a label no longer than any other', () => {
-	const start = performance.now();
-	for (const sign of ['#', '# call you '])
-		for (let at = 0; at < 1_000; at++) read({ question: `${sign.repeat(200)}${at}`, value: 'Ada' });
-	expect(performance.now() - start).toBeLessThan(600);
+/** A pattern that reads it in quadratic time would need hours here. */
+test('a label that never ends is read', () => {
+	const labels = [
+		'nome ',
+		'ad soyad ',
+		'full name ',
+		'first last name ',
+		'what is your ',
+		'#',
+		'# call you ',
+	];
+	for (const label of labels)
+		expect(read({ question: `${label.repeat(200_000)}x`, value: 'Ada' }).fields).toEqual({});
 });
 
 test('no label is read of more answers than a lead may have messages', () => {

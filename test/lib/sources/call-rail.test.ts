@@ -59,14 +59,18 @@ test.each<[Record<string, unknown>, string]>([
 test.each<[Record<string, unknown>, string]>([
 	[{}, 'C.started'],
 	[{ answered: false }, 'C.started'],
-	[{ answered: 'true' }, 'C.started'],
+	[{ answered: 'true' }, 'C.answered'],
 	[{ answered: true }, 'C.answered'],
 	[{ answered: true, duration: '0', recording: ' ', voicemail: false }, 'C.answered'],
-	[{ note: 'x', value: '1', lead_status: 'good' }, 'C.started'],
+	[{ note: 'x', value: '1', lead_status: 'good' }, 'C.started.AAA'],
+	[{ lead_status: 'previously_marked_good_lead', answered: true }, 'C.answered.AAA'],
+	[{ duration: '0', answered: 'false', tags: ['hot'], direction: 'outbound' }, 'C.started.AAA'],
+	[{ duration: 30, tags: [], changes: ['tags'] }, 'C.changed.AAA'],
+	[{ duration: 0, answered: true, changes: ['note'] }, 'C.changed.AAA'],
 	[{ duration: '1' }, 'C.ended'],
 	[{ duration: 1, tags: [], note: '' }, 'C.ended'],
 	[{ voicemail: true }, 'C.ended'],
-	[{ voicemail: 'true' }, 'C.started'],
+	[{ voicemail: 'true' }, 'C.ended'],
 	[{ recording: 'https://x' }, 'C.changed.AAA'],
 	[{ duration: 1, note: 'x' }, 'C.changed.AAA'],
 	[{ duration: 1, value: '5' }, 'C.changed.AAA'],
@@ -122,6 +126,24 @@ test('a change of what only `changes` names is another event', () => {
 	expect(read({ changes: ['tags'] }).notUnderstood).toEqual([]);
 });
 
+/** All that CallRail told of a missed call behind its start was dropped as a repeat. */
+test('what is changed of a missed call is an event, and says what is new', () => {
+	const missed = { answered: false, call_type: 'missed', duration: 0, voicemail: false };
+	const changes = [
+		...[{}, { tags: ['After hours'] }, { note: 'Left him a voicemail', changes: ['note'] }],
+		...[
+			{ value: '$500.00', changes: ['value'] },
+			{ call_summary: 'Roof', changes: ['call_summary'] },
+		],
+	];
+	const events = changes.map((change) => read({ ...missed, ...change }));
+	expect(new Set(events.map(({ eventId }) => eventId)).size).toBe(changes.length);
+	expect(events.map(({ lead }) => lead.integrations)).toMatchObject([
+		...[{}, {}, { callrail: { note: 'Left him a voicemail' } }, { callrail: { value: '$500.00' } }],
+		{ callrail: { call_summary: 'Roof' } },
+	]);
+});
+
 test.each<[object, string]>([
 	[{ first_call: false }, 'new_message'],
 	[{ first_call: 'false' }, 'new_message'],
@@ -132,6 +154,9 @@ test.each<[object, string]>([
 	[{ first_call: true, spam: true }, 'new_message'],
 	[{ first_call: true, spam: 'true' }, 'new_message'],
 	[{ first_call: true, spam: false }, 'new_lead'],
+	[{ first_call: true, direction: 'inbound', call_type: 'missed' }, 'new_lead'],
+	[{ first_call: true, direction: 'outbound' }, 'new_message'],
+	[{ first_call: true, call_type: 'outbound' }, 'new_message'],
 ])('a call that says %j is %s', (call, type) => {
 	expect(read({ ...call }).type).toBe(type);
 });
@@ -162,4 +187,21 @@ test.each<[object, boolean]>([
 	[{ ...CALL, tracking_phone_number: '' }, true],
 ])('%j is of CallRail: %s', (payload, isIts) => {
 	expect(callRail.matches(payload, false)).toBe(isIts);
+});
+
+/** CallRail may turn off a webhook that refuses its requests. */
+test.each<[object, boolean, boolean]>([
+	[{ resource_id: 'C', tracking_phone_number: '+1', callernum: '2' }, true, false],
+	[
+		{ resource_id: 'C', tracking_phone_number: '+1', callernum: '', call_type: 'missed', duration: 0 },
+		true,
+		false,
+	],
+	[{ resource_id: 'C', tracking_phone_number: '+1', company_id: 'COM' }, false, true],
+	[{ resource_id: 'ASSIST', company_resource_id: 'COM', summary: 'x' }, false, true],
+	[{ resource_id: 'C', summary: 'x' }, false, false],
+	[{ company_id: 'COM', summary: 'x' }, false, false],
+])('%j is a call: %s; an event of CallRail about no lead: %s', (payload, isIts, isAboutNone) => {
+	expect(callRail.matches(payload, true)).toBe(isIts);
+	expect(callRail.tellsOfNoLead?.(payload as Record<string, unknown>) !== undefined).toBe(isAboutNone);
 });

@@ -96,13 +96,20 @@ describe('credentials with which a workflow proves itself to a receiver', () => 
 	test('words for a person are answers', () => {
 		const said = {
 			'Gate password': '77',
+			...{
+				'Pre-Authorization': 'yes',
+				insurance_preauth: 'needed-now',
+				'E-Signature': 'https://x.example/doc',
+			},
+			...{ 'Wi-Fi-Password': 'sunflower9', LockboxPassword: '8817-2204', key: 'Spare key under mat' },
+			...{ signature: 'Alexander', gate_password: 'sesame-open' },
 			'Customer signature': 'Ada',
 			Monkey: 'yes',
 			Keys: '2',
 			'Token of love': 'x',
 		};
 		const [found] = readSource(highLevel, { ...BODY, Signature: 'https://x', customData: said }, NOW);
-		expect(found!.lead.messages).toHaveLength(6);
+		expect(found!.lead.messages).toHaveLength(14);
 		const body = { ...BODY, customData: said };
 		expect(withoutCredentials(body)).toBe(body);
 	});
@@ -145,6 +152,22 @@ test('the reply that has started a workflow is a message', () => {
 		{ direction: 'outbound' },
 	]);
 	expect(read({ message: { type: 2 } }).type).toBe('new_lead');
+});
+
+/** A reply that was only a picture was lost in silence, and could be taken for a new lead. */
+test('a reply that is only a picture is a message', () => {
+	const message = { type: 2, body: '', direction: 'inbound', attachments: ['https://x/1.jpg'] };
+	expect(read({ message })).toMatchObject({
+		lead: { messages: [{ direction: 'inbound', text: '', attachments: ['https://x/1.jpg'] }] },
+		type: 'new_message',
+	});
+});
+
+/** Guides tell people to add the reply to Custom Data, and it arrived three times. */
+test('a reply that also stands in Custom Data is one message', () => {
+	const customData = { messageBody: 'Yes', body: ' Yes ', 'Needs a roof': 'Yes', text: 'No' };
+	expect(textsOf({ message: { body: 'Yes' }, customData })).toEqual(['Needs a roof\nYes', 'text\nNo', 'Yes']);
+	expect(textsOf({ customData: { messageBody: 'Yes' } })).toEqual(['messageBody\nYes']);
 });
 
 test.each<[unknown, string]>([

@@ -129,6 +129,8 @@ describe('a message', () => {
 		});
 		const sent = read({ ...email, type: 'OutboundMessage', direction: 'outbound' }).lead;
 		expect([sent.email, sent.messages]).toMatchObject([undefined, [{ direction: 'outbound' }]]);
+		const to = read({ ...email, direction: 'outbound', to: ' Dana@x.example' }).lead;
+		expect([sent.email, to.email]).toEqual([undefined, 'dana@x.example']);
 		const text = read({ ...email, messageType: 'SMS', from: '+1', body: '<b>Hi</b>' }).lead;
 		expect([text.email, text.messages]).toMatchObject([undefined, [{ text: '<b>Hi</b>' }]]);
 	});
@@ -153,6 +155,58 @@ describe('a message', () => {
 		},
 		5_000,
 	);
+
+	/** The published example of a text has the number of the person in `from`; such a person once had no contact info. */
+	test.each<[string, string, object]>([
+		['SMS', 'inbound', { phone: '+15551234567' }],
+		['SMS', 'outbound', { phone: '+15559876543' }],
+		['TYPE_SMS', 'inbound', { phone: '+15551234567' }],
+		['WhatsApp', 'inbound', { phone: '+15551234567' }],
+		['CALL', 'outbound', { phone: '+15559876543' }],
+		['Live_Chat', 'inbound', {}],
+		['FB', 'inbound', {}],
+	])('%s that is %s has the number of the person: %j', (messageType, direction, person) => {
+		const given = { from: '+15551234567', to: '+15559876543', messageTypeId: 2, chatWidgetId: 'x' };
+		const { lead, notUnderstood } = read({
+			...{ type: 'InboundMessage', contactId: 'c', body: 'Hi', dateAdded: TIME },
+			...given,
+			...(messageType.startsWith('TYPE') ? { messageTypeString: messageType } : { messageType }),
+			direction,
+		});
+		const { phone, email } = lead;
+		expect({ ...(phone !== undefined && { phone }), ...(email !== undefined && { email }) }).toEqual(person);
+		expect(notUnderstood).toEqual([]);
+	});
+
+	/** A missed call was an empty message of the customer, and what colleagues write to each other a message of the business. */
+	test.each<[string, object, unknown[], object]>([
+		[
+			'CALL',
+			{ callStatus: 'missed', callDuration: 0 },
+			[],
+			{ message_type: 'CALL', call_status: 'missed', call_duration: 0 },
+		],
+		['CALL', { attachments: ['https://x'] }, [], { message_type: 'CALL', recording: ['https://x'] }],
+		['CALL', { body: 'Hi' }, [{ text: 'Hi' }], { message_type: 'CALL' }],
+		[
+			'VOICEMAIL',
+			{ attachments: ['https://x'] },
+			[{ text: '', attachments: ['https://x'] }],
+			{ message_type: 'VOICEMAIL', recording: ['https://x'] },
+		],
+		['VOICEMAIL', {}, [], { message_type: 'VOICEMAIL' }],
+		['InternalComment', { body: 'x' }, [], { message_type: 'InternalComment', internal_comment: 'x' }],
+		[
+			'TYPE_INTERNAL_COMMENT',
+			{ body: 'x' },
+			[],
+			{ message_type: 'TYPE_INTERNAL_COMMENT', internal_comment: 'x' },
+		],
+	])('%s with %j has the messages %j, and is known as %j', (messageType, given, messages, known) => {
+		const { lead } = read({ type: 'OutboundMessage', contactId: 'c', messageType, ...given });
+		expect(lead.messages).toHaveLength(messages.length);
+		expect(lead).toMatchObject({ messages, integrations: { highlevel: known } });
+	});
 
 	test('without the id of an event has the id of the message, and without a time the present time', () => {
 		const { eventId, lead } = read({ type: 'InboundMessage', webhookId: ' ', messageId: 'M', body: 'Hi' });

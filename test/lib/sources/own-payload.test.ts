@@ -18,7 +18,29 @@ test.each<[Record<string, unknown>, object]>([
 		{ type: 'new_message', data: OWN },
 		{ lead: OWN, type: 'new_message' },
 	],
-	[{ type: 'contact.created', data: OWN }, { lead: OWN }],
+	...['lead.new_message', 'lead_event.new_message', 'lead/new-message', 'New Message'].map(
+		(type): [Record<string, unknown>, object] => [
+			{ type, data: OWN },
+			{ lead: OWN, type: 'new_message' },
+		],
+	),
+	[
+		{ event_type: 'lead.test', data: OWN },
+		{ lead: OWN, type: 'test' },
+	],
+	[{ type: 'contact.created', data: OWN }, { lead: { ...OWN, event: 'contact.created' } }],
+	[{ type: 'contact.created', event: 'test', data: OWN }, { lead: { ...OWN, event: 'test' } }],
+	[{ type: 'contact.created', data: { ...OWN, event: 'test' } }, { lead: { ...OWN, event: 'test' } }],
+	[{ event: { id: 'E', type: 'test' }, data: OWN }, { lead: { ...OWN, event: { id: 'E', type: 'test' } } }],
+	[{ type: 'new_lead', is_test: true, data: OWN }, { lead: { ...OWN, is_test: true } }],
+	[
+		{ type: 'new_lead', is_test: true, data: { ...OWN, is_test: false } },
+		{ lead: { ...OWN, is_test: false }, type: 'new_lead' },
+	],
+	[
+		{ type: 'new_message', is_new_lead: 'Y', data: OWN },
+		{ lead: { ...OWN, is_new_lead: 'Y' }, type: 'new_message' },
+	],
 	[{ data: OWN }, { lead: OWN }],
 	[{ type: 'test', data: {} }, { lead: { type: 'test', data: {} } }],
 	[

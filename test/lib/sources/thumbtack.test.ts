@@ -252,3 +252,23 @@ test.each<[object, boolean]>([
 ])('%j is of Thumbtack: %s', (payload, isIts) => {
 	expect(thumbtack.matches(payload, false)).toBe(isIts);
 });
+
+/** The button that tests a webhook was read as a message or a review of a customer. */
+test.each(['NegotiationCreatedV4', 'NegotiationUpdatedV4', 'MessageCreatedV4', 'ReviewCreatedV4'])(
+	'a %s of the business of the tests is a test',
+	(eventType) => {
+		const data = { negotiationID: 'N', messageID: 'M', reviewID: 'R', text: 'Hi' };
+		const typeOf = (business: object) =>
+			thumbtack.read({ event: { eventType }, data: { ...data, business } }, NOW).type;
+		expect(typeOf({ name: 'Test Business for Webhooks' })).toBe('test');
+		expect(typeOf({ displayName: 'Test Business for Webhooks' })).toBe('test');
+		expect(typeOf({ name: 'Alpine' })).not.toBe('test');
+	},
+);
+
+/** A hint about fields that each lead has hides the hints that count. */
+test('the fields that every real negotiation has are known', () => {
+	const request = { customerID: 'C', contactedBusinesses: [{ name: 'x' }] };
+	const links = { requestReviewLink: 'x', refundRequestLink: 'x', refundDetails: { a: 1 } };
+	expect(created({ ...links, request }).notUnderstood).toEqual([]);
+});

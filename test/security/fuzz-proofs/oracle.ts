@@ -44,7 +44,10 @@ export function isGenuine(subject: Subject, request: Request): boolean {
 	const { headers, body, now, urls } = request;
 	const isUnchanged = Object.entries(subject.writings).every(([name, writing]) => {
 		const spellings = Object.keys(headers).filter((key) => key.toLowerCase() === name);
-		const [value] = spellings.map((key) => headers[key]);
+		const [given] = spellings.map((key) => headers[key]);
+		// Several signatures may also be a list, or several lines.
+		const isList = writing === 'list' && Array.isArray(given);
+		const value = isList ? (given as unknown[]).join(',') : given;
 		const isOne = spellings.length === 1 && typeof value === 'string';
 		return isOne && isWrittenAlike[writing](value, right.headers[name] as string);
 	});
@@ -88,6 +91,7 @@ const isWrittenAlike: Record<Writing, (given: string, right: string) => boolean>
 	// Signatures with spaces between them, or commas in front of the next one. Other ones among them say nothing.
 	list(given, right) {
 		const signatures = given
+			.replaceAll('\n', ' ')
 			.replaceAll(/(?<![ ,])[ ,]+(v\d+a?,)/g, ' $1')
 			.split(' ')
 			.filter((each) => each !== '');

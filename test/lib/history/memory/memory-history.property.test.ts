@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { History } from '../../../../lib/history/memory/memory-history';
+import { MemoryHistory } from '../../../../lib/history/memory/memory-history';
 
 /** A lead that is known by its id alone, one by another id, one by both. */
 const LEADS = [['lead_1'], ['__proto__'], ['lead_1', '__proto__']];
@@ -16,7 +16,7 @@ test('whatever the order: one open claim per id, nobody known without confirm, n
 	const deliveries = fc.array(actor, { minLength: 2, maxLength: 8 });
 	await fc.assert(
 		fc.asyncProperty(fc.scheduler(), deliveries, async (scheduler, actors) => {
-			const history = new History();
+			const history = new MemoryHistory();
 			const open = new Set<string>();
 			const confirmed = new Set<string>();
 			let finished = 0;
@@ -52,7 +52,7 @@ test('whatever is remembered: the newest ids up to the limit are known, also aft
 		fc.property(
 			fc.array(fc.tuple(fc.string({ unit: 'binary' }), fc.integer({ min: 0, max: 6 })), { maxLength: 30 }),
 			(steps) => {
-				const history = new History();
+				const history = new MemoryHistory();
 				let expected: string[] = [];
 				for (const [id, limit] of steps) {
 					if (expected.includes(id)) continue;
@@ -60,7 +60,7 @@ test('whatever is remembered: the newest ids up to the limit are known, also aft
 					expected = limit === 0 ? [] : [...expected, id].slice(-limit);
 				}
 				const ids = steps.map(([id]) => id);
-				for (const kept of [history, new History(history.toJSON())]) {
+				for (const kept of [history, new MemoryHistory(history.toJSON())]) {
 					expect(kept.size).toBe(expected.length);
 					expect(new Set(ids.filter((id) => kept.has(id)))).toEqual(new Set(expected));
 				}

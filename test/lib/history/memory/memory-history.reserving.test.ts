@@ -1,4 +1,4 @@
-import { History } from '../../../../lib/history/memory/memory-history';
+import { MemoryHistory } from '../../../../lib/history/memory/memory-history';
 import { RESERVED_FOR, type Claim } from '../../../../lib/history/store';
 
 const LIMIT = 100;
@@ -6,10 +6,10 @@ const LIMIT = 100;
 /** A history and its clock (ms). */
 function timed() {
 	const clock = { now: 5 };
-	return { clock, history: new History([], () => clock.now) };
+	return { clock, history: new MemoryHistory([], () => clock.now) };
 }
 
-const started = (history: History, id: string, holder = 'execution 1'): Claim => {
+const started = (history: MemoryHistory, id: string, holder = 'execution 1'): Claim => {
 	const claim = history.start(id, holder);
 	if (claim === 'known') throw new Error(`${id} is known`);
 	return claim;

@@ -1,31 +1,31 @@
-import { History } from '../../../../lib/history/memory/memory-history';
+import { MemoryHistory } from '../../../../lib/history/memory/memory-history';
 
 const LIMIT = 100_000;
 const IDS = ['lead_1', 'constructor', '__proto__', '10', '2', 'Zoë 🔧', ''];
 
-function historyOf(ids: string[], limit = LIMIT): History {
-	const history = new History();
+function historyOf(ids: string[], limit = LIMIT): MemoryHistory {
+	const history = new MemoryHistory();
 	ids.forEach((id) => history.remember(id, limit));
 	return history;
 }
 
-const knows = (history: History, ids: string[]) => ids.filter((id) => history.has(id));
+const knows = (history: MemoryHistory, ids: string[]) => ids.filter((id) => history.has(id));
 
 describe('a saved history', () => {
 	test('is known again in the next life of the process', () => {
-		const next = new History(historyOf(IDS).toJSON());
+		const next = new MemoryHistory(historyOf(IDS).toJSON());
 		expect([knows(next, IDS), next.size, next.has('1')]).toEqual([IDS, IDS.length, false]);
 	});
 
 	test('keeps its order: the oldest are still forgotten first', () => {
-		const next = new History(historyOf(['z', '10', '2', 'a']).toJSON());
+		const next = new MemoryHistory(historyOf(['z', '10', '2', 'a']).toJSON());
 		next.remember('new', 3);
 		expect(knows(next, ['z', '10', '2', 'a', 'new'])).toEqual(['2', 'a', 'new']);
 	});
 
 	test('is written again as it was read', () => {
 		const saved = historyOf(IDS).toJSON();
-		expect(new History(saved).toJSON()).toEqual(saved);
+		expect(new MemoryHistory(saved).toJSON()).toEqual(saved);
 	});
 
 	test('holds what was forgotten no more', () => {
@@ -36,7 +36,7 @@ describe('a saved history', () => {
 		const ids = Array.from({ length: 5000 }, (_, index) => `lead_${index}`);
 		const all = historyOf(ids, limit);
 		expect(all.toJSON().join('')).toBe(historyOf(ids.slice(-limit)).toJSON().join(''));
-		expect(knows(new History(all.toJSON()), ids)).toEqual(ids.slice(-limit));
+		expect(knows(new MemoryHistory(all.toJSON()), ids)).toEqual(ids.slice(-limit));
 	});
 
 	test('holds an id once that is seen twice', () => {
@@ -56,7 +56,7 @@ describe('a saved history', () => {
 	});
 
 	test('does not hold claims that are open', async () => {
-		const history = new History();
+		const history = new MemoryHistory();
 		await history.claim('lead_1');
 		expect(history.toJSON()).toEqual([]);
 	});
@@ -73,7 +73,7 @@ describe('loading', () => {
 	test('counts an id once that is in both', () => {
 		const history = historyOf(['a', 'b']);
 		history.load(historyOf(['b', 'x']).toJSON());
-		expect([history.size, new History(history.toJSON()).size]).toEqual([3, 3]);
+		expect([history.size, new MemoryHistory(history.toJSON()).size]).toEqual([3, 3]);
 	});
 
 	test('the same again changes nothing', () => {
@@ -89,7 +89,9 @@ describe('loading', () => {
 	});
 
 	test('what no history wrote changes nothing in a new history', () => {
-		const revisions = [[], ['x'], historyOf(['a']).toJSON()].map((saved) => new History(saved).revision);
+		const revisions = [[], ['x'], historyOf(['a']).toJSON()].map(
+			(saved) => new MemoryHistory(saved).revision,
+		);
 		expect(revisions).toEqual([0, 0, 1]);
 	});
 
@@ -126,7 +128,7 @@ describe('a saved copy', () => {
 		['with an id that is new here', [A + B], [A + B + C], false],
 		['with other ids, the last of which ends as the known ids begin', [A], [D], false],
 	])('%s', (_, known, saved, isCovered) => {
-		expect(new History(known).covers(saved)).toBe(isCovered);
+		expect(new MemoryHistory(known).covers(saved)).toBe(isCovered);
 	});
 
 	test('of more than one page is known here', () => {
@@ -141,7 +143,7 @@ describe('ids that were removed', () => {
 	const copy = historyOf(['a', 'b']).toJSON();
 
 	test('are in no copy from then on, and an older copy does not bring them back', () => {
-		const history = new History(copy);
+		const history = new MemoryHistory(copy);
 		history.remove([['a']]);
 		expect([history.toJSON(), history.revision]).toEqual([historyOf(['b']).toJSON(), 2]);
 		history.load(copy);
@@ -149,7 +151,7 @@ describe('ids that were removed', () => {
 	});
 
 	test('may come back by a copy once they have been delivered again', () => {
-		const history = new History(copy);
+		const history = new MemoryHistory(copy);
 		history.remove([['a']]);
 		history.remember('a', LIMIT);
 		history.load(copy);
@@ -157,7 +159,7 @@ describe('ids that were removed', () => {
 	});
 
 	test('are no change where they were new', () => {
-		const history = new History(copy);
+		const history = new MemoryHistory(copy);
 		expect([history.remove([['x']]), history.revision]).toEqual([[false], 1]);
 	});
 });
@@ -168,7 +170,7 @@ test('100 000 ids are kept and saved, and 1 000 more push out as many', () => {
 	expect(history.size).toBe(100_000);
 	ids.slice(100_000).forEach((id) => history.remember(id, LIMIT));
 	expect([history.size, knows(history, ids.slice(0, 1_000)).length]).toEqual([100_000, 0]);
-	const next = new History(history.toJSON());
+	const next = new MemoryHistory(history.toJSON());
 	expect([next.size, next.has('lead_999'), next.has('lead_1000'), next.has('lead_100999')]).toEqual([
 		100_000,
 		false,

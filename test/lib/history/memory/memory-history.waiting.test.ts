@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import { History } from '../../../../lib/history/memory/memory-history';
+import { MemoryHistory } from '../../../../lib/history/memory/memory-history';
 import type { Claim, ClaimResult } from '../../../../lib/history/store';
 
 const LIMIT = 100;
 
 /** Claims an id `count` times at once. Each answer is added to `got` when it comes. */
-async function claimTogether(history: History, count: number) {
+async function claimTogether(history: MemoryHistory, count: number) {
 	const got: Array<ClaimResult> = [];
 	const all = Promise.all(
 		Array.from({ length: count }, async () => {
@@ -23,19 +23,19 @@ async function claimTogether(history: History, count: number) {
 
 describe('of several who claim one id at once', () => {
 	test('exactly one gets it, and the others wait', async () => {
-		const { got, claimAt } = await claimTogether(new History(), 10);
+		const { got, claimAt } = await claimTogether(new MemoryHistory(), 10);
 		expect(got).toEqual([claimAt(0)]);
 	});
 
 	test('all others hear that it is known once it is confirmed', async () => {
-		const { got, all, claimAt } = await claimTogether(new History(), 10);
+		const { got, all, claimAt } = await claimTogether(new MemoryHistory(), 10);
 		claimAt(0).confirm(LIMIT);
 		await all;
 		expect(got.slice(1)).toEqual(Array(9).fill('known'));
 	});
 
 	test('exactly one other gets it once it is released, and so on to the last', async () => {
-		const { got, all, claimAt } = await claimTogether(new History(), 5);
+		const { got, all, claimAt } = await claimTogether(new MemoryHistory(), 5);
 		for (let index = 0; index < 5; index++) {
 			expect(got).toHaveLength(index + 1);
 			claimAt(index).release();
@@ -46,7 +46,7 @@ describe('of several who claim one id at once', () => {
 	});
 
 	test('those who still wait hear of a confirmation by the second', async () => {
-		const { got, all, claimAt } = await claimTogether(new History(), 4);
+		const { got, all, claimAt } = await claimTogether(new MemoryHistory(), 4);
 		claimAt(0).release();
 		await setImmediate();
 		claimAt(1).confirm(LIMIT);
@@ -55,14 +55,14 @@ describe('of several who claim one id at once', () => {
 	});
 
 	test('the next one gets it when a limit of 0 forgot it at once', async () => {
-		const { got, claimAt } = await claimTogether(new History(), 2);
+		const { got, claimAt } = await claimTogether(new MemoryHistory(), 2);
 		claimAt(0).confirm(0);
 		await setImmediate();
 		expect([got.length, got.includes('known')]).toEqual([2, false]);
 	});
 
 	test('one who comes after a release, before the waiters have noticed, does not make it two', async () => {
-		const history = new History();
+		const history = new MemoryHistory();
 		const { got, claimAt } = await claimTogether(history, 2);
 		claimAt(0).release();
 		const late: Array<ClaimResult> = [];

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../../harness/machine/run';
-import { GENUINE, type SentRequest } from './requests';
+import { GENUINE, type SentRequest } from './attacks';
 import type { Library } from './library';
 
 /**
@@ -43,7 +43,7 @@ export const MISTAKES: Mistake[] = [
 ];
 
 /** A program that calls `verify` in one wrong way after the other, and prints the results as JSON. */
-const CALLS = `
+const CALL_EACH = `
 import { readFileSync } from 'node:fs';
 import { verify } from './verify.mjs';
 const shapes = {
@@ -66,12 +66,12 @@ console.log(JSON.stringify(said));
 `;
 
 /** The error that a call throws, in the words of the library; absent where the library accepts the request. */
-export type Said = { error?: string };
+export type CallResult = { error?: string };
 
 /** @returns one result for each of {@link MISTAKES} */
-export async function playMistakes(project: string, library: Library): Promise<Said[]> {
+export async function playMistakes(project: string, library: Library): Promise<CallResult[]> {
 	writeFileSync(join(project, 'verify.mjs'), library.verify);
-	writeFileSync(join(project, 'calls.mjs'), CALLS);
+	writeFileSync(join(project, 'calls.mjs'), CALL_EACH);
 	const calls = MISTAKES.map((mistake) => {
 		const signing = { ...library, key: mistake.signedWith ?? library.key };
 		const { headers, body } = GENUINE.make(signing) as SentRequest;
@@ -85,5 +85,5 @@ export async function playMistakes(project: string, library: Library): Promise<S
 		};
 	});
 	writeFileSync(join(project, 'calls.json'), JSON.stringify(calls));
-	return JSON.parse(await run(process.execPath, ['calls.mjs'], { cwd: project })) as Said[];
+	return JSON.parse(await run(process.execPath, ['calls.mjs'], { cwd: project })) as CallResult[];
 }

@@ -1,33 +1,10 @@
 import { randomUUID } from 'crypto';
-import { History } from './memory-history';
+import { MemoryHistory } from './memory-history';
 import { PublishedPlaces, type NodePlaces } from './node-places';
-
-/**
- * The history of one node as n8n keeps it: pages of ids (one text where an early version wrote it), when it
- * was last cleared (ms since 1970), which process wrote it at which of its revisions, and the place of the node in the workflow.
- */
-export type SavedHistory = {
-	ids: string | string[];
-	clearedAt: number;
-	writtenBy: string;
-	revision?: number;
-	place?: string;
-};
-
-/** Ends the name of the second history of a node: the leads that have left it by Welcome. */
-const GREETED = '/welcome';
-
-/** Names the history of the leads that a node has let out by Welcome; {@link SavedHistories} has it beside the node's own. */
-export const greetedHistoryOf = (nodeId: string) => `${nodeId}${GREETED}`;
-
-/** The node whose history or whose record of greeted leads has this name. */
-const nodeOf = (name: string) => (name.endsWith(GREETED) ? name.slice(0, -GREETED.length) : name);
-
-/** The histories of one workflow, by node id. */
-export type SavedHistories = Record<string, SavedHistory>;
+import { greetedHistoryOf, isSavedHistory, nodeOf, type SavedHistories } from './saved-history';
 
 /** @property removedAt when leads were last removed that an older copy could still bring back; else 0 */
-type Entry = { history: History; clearedAt: number; removedAt: number };
+type Entry = { history: MemoryHistory; clearedAt: number; removedAt: number };
 
 /**
  * All histories of one workflow in this process. This object itself lies in the workflow's static data. n8n turns it into
@@ -98,7 +75,7 @@ export class WorkflowHistories {
 	}
 
 	/** The history of one node; empty at first. */
-	of(nodeId: string): History {
+	of(nodeId: string): MemoryHistory {
 		return this.entryOf(nodeId).history;
 	}
 
@@ -156,7 +133,7 @@ export class WorkflowHistories {
 	 * unless they were saved before a clear.
 	 */
 	merge(saved: unknown): void {
-		if (saved instanceof WorkflowHistories || !isObject(saved)) return;
+		if (saved instanceof WorkflowHistories || !isObjectOrList(saved)) return;
 		for (const [nodeId, value] of Object.entries(saved)) {
 			// This memory knows what it wrote itself. That is the usual case, and much quicker to see than to compare 100 000 ids.
 			if (!isSavedHistory(value) || value.writtenBy === this.id) continue;
@@ -172,7 +149,7 @@ export class WorkflowHistories {
 	/** Does the saved copy that an execution found differ from the copy that would be saved now? */
 	isAheadOf(saved: unknown): boolean {
 		if (saved instanceof WorkflowHistories) return false;
-		const found = new Map(Object.entries(isObject(saved) ? saved : {}));
+		const found = new Map(Object.entries(isObjectOrList(saved) ? saved : {}));
 		if ([...found.keys()].some((nodeId) => !this.isSaved(nodeId))) return true;
 		return this.saved().some(([nodeId, { history }]) => {
 			const value: unknown = found.get(nodeId);
@@ -209,7 +186,7 @@ export class WorkflowHistories {
 	private entryOf(nodeId: string): Entry {
 		const existing = this.entries.get(nodeId);
 		if (existing) return existing;
-		const entry = { history: new History(), clearedAt: 0, removedAt: 0 };
+		const entry = { history: new MemoryHistory(), clearedAt: 0, removedAt: 0 };
 		if (this.isComplete) entry.history.forgetOrigins();
 		this.entries.set(nodeId, entry);
 		return entry;
@@ -235,11 +212,6 @@ export function forgetProcessMemory(): void {
 	workflows.clear();
 }
 
-function isObject(value: unknown): value is object {
+function isObjectOrList(value: unknown): value is object {
 	return typeof value === 'object' && value !== null;
-}
-
-function isSavedHistory(value: unknown): value is SavedHistory {
-	const { ids, clearedAt } = Object(value) as Record<string, unknown>;
-	return [ids].flat().every((page) => typeof page === 'string') && typeof clearedAt === 'number';
 }

@@ -2,7 +2,7 @@ import {
 	forgetProcessMemory,
 	historiesOf,
 	WorkflowHistories,
-} from '../../../../lib/history/memory/saved-histories';
+} from '../../../../lib/history/memory/workflow-histories';
 
 const LIMIT = 100;
 

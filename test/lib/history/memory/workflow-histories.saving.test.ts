@@ -1,9 +1,9 @@
+import { greetedHistoryOf } from '../../../../lib/history/memory/saved-history';
 import {
 	forgetProcessMemory,
-	greetedHistoryOf,
 	historiesOf,
 	type WorkflowHistories,
-} from '../../../../lib/history/memory/saved-histories';
+} from '../../../../lib/history/memory/workflow-histories';
 
 const LIMIT = 100;
 

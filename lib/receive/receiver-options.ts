@@ -1,10 +1,12 @@
 import { isOfPair } from '../security/key-pair';
 import { dateOfKey, isBlankKey, readPastedKey, secretKeyProblem } from '../security/secret-key';
+import { asSwitch } from '../settings/switches';
 import { isObject } from '../shared/is-object';
+import { kindOf, nameOf } from './name-of';
 
 /*
- * Recognises calls of a receiver in code that cannot work. Such calls once ended in an error of Node's own, or, worse, in silence: with
- * a text as tolerance, or with the Headers of fetch, every request was refused with 401, and nothing said why.
+ * Reads the options of a receiver in code, and refuses those that cannot work. Such options once ended in silence: with a text as
+ * tolerance, every request was refused with 401, and nothing said why.
  */
 
 /** The options of a receiver, read. */
@@ -35,9 +37,10 @@ export function readReceiverOptions(
 	}
 	const set = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 	const settings = { ...defaults, ...set } as Record<keyof ReceiverSettings, unknown>;
-	const { requireSignature, toleranceSeconds, events, maxBodyBytes, onError } = settings;
-	if (typeof requireSignature !== 'boolean')
-		throw wrong('requireSignature', 'true or false', requireSignature);
+	const { toleranceSeconds, events, maxBodyBytes, onError } = settings;
+	const requireSignature = isBlankText(settings.requireSignature) || asSwitch(settings.requireSignature);
+	if (requireSignature === undefined)
+		throw wrong('requireSignature', 'true or false', settings.requireSignature);
 	if (!isBetween(toleranceSeconds, 0, MOST_SECONDS))
 		throw wrong(
 			'toleranceSeconds',
@@ -62,6 +65,9 @@ export function readReceiverOptions(
 		onError: onError as ReceiverSettings['onError'],
 	};
 }
+
+/** An environment variable that was left empty. */
+const isBlankText = (value: unknown) => typeof value === 'string' && value.trim() === '';
 
 /** A wrong list of events is called another list, because a message that asks for a list cannot say "not a list". */
 const nameOfEvents = (events: unknown) => (Array.isArray(events) ? 'another list' : nameOf(events));
@@ -120,59 +126,3 @@ function isBetween(value: unknown, least: number, most: number): value is number
 /** @param shown names the value. In the place of a key even a number may be a key, so there {@link kindOf} names the kind alone */
 const wrong = (name: string, wanted: string, given: unknown, shown = nameOf) =>
 	new TypeError(`${name} must be ${wanted}, not ${shown(given)}.`);
-
-/** Names a value for a message. */
-export function nameOf(value: unknown): string {
-	return typeof value === 'number' ? String(value) : kindOf(value);
-}
-
-/** Names a value by its kind alone, because the value may be a secret, or a lead. */
-function kindOf(value: unknown): string {
-	if (value === undefined || value === null) return 'nothing';
-	if (Array.isArray(value)) return 'a list';
-	return `${/^[aeio]/.test(typeof value) ? 'an' : 'a'} ${typeof value === 'string' ? 'text' : typeof value}`;
-}
-
-/**
- * The bytes of a request.
- * @throws TypeError for a value that is neither bytes nor text: a body that was parsed has lost the bytes that were signed
- */
-export function readBytes(rawBody: unknown): Buffer | string {
-	if (typeof rawBody === 'string') return rawBody;
-	if (ArrayBuffer.isView(rawBody)) return Buffer.from(rawBody.buffer, rawBody.byteOffset, rawBody.byteLength);
-	if (/ArrayBuffer\]$/.test(Object.prototype.toString.call(rawBody)))
-		return Buffer.from(rawBody as ArrayBuffer);
-	const given = has(rawBody, 'then') ? 'a promise. Put await before it' : `${nameOf(rawBody)}. ${KEEP_BYTES}`;
-	throw new TypeError(`rawBody must be the bytes of the request as received, or its text, not ${given}.`);
-}
-
-/** The limit is there because Express without one answers 413 to bodies of more than 100 kB, and the lead is lost. */
-const KEEP_BYTES =
-	"Keep the bytes before anything parses them: express.raw({ type: () => true, limit: '1mb' }) instead of express.json(), await request.arrayBuffer() with fetch";
-
-/** The error for a body that other code has read before the receiver, so that its bytes are gone. */
-export const bodyIsRead = () =>
-	new TypeError(
-		`The body of the request was read before LeadReceiver could read it. ${KEEP_BYTES.replace('Keep the bytes', 'Hand the request over').replace('them', 'it')}; or call verify(rawBody, headers).`,
-	);
-
-/** Is this an object with a property of this name? */
-export function has<T extends PropertyKey>(value: unknown, name: T): value is Record<T, unknown> {
-	return typeof value === 'object' && value !== null && name in value;
-}
-
-/** @throws TypeError for what is no function */
-export function checkHandler(handler: unknown, call: string): void {
-	if (typeof handler === 'function') return;
-	throw new TypeError(
-		`${call} takes a function that stores the event, e.g. async ({ lead, event }) => await store(event.id, lead), not ${nameOf(handler)}.`,
-	);
-}
-
-/** @throws TypeError for what is no Request of fetch */
-export function checkRequest(request: unknown): void {
-	if (has(request, 'arrayBuffer') && has(request, 'headers')) return;
-	throw new TypeError(
-		'fetch(request, handler) takes a Request of fetch: in Hono c.req.raw, in a route of Next.js its first argument. For a request of Node take node(handler).',
-	);
-}

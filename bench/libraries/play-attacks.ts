@@ -6,7 +6,7 @@ import { startChild } from '../../harness/machine/child';
 import { messageOf } from '../../harness/machine/errors';
 import { freePorts, untilListening } from '../../harness/machine/ports';
 import type { Library } from './library';
-import { ATTACKS, GENUINE, type SentRequest } from './requests';
+import { ATTACKS, GENUINE, type SentRequest } from './attacks';
 
 /** Milliseconds after which a receiver counts as hanging. It is long, so that a busy machine does not look like one. */
 const PATIENCE_MS = 60_000;

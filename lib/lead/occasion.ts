@@ -1,0 +1,40 @@
+import { asEventType } from './event-type';
+
+/** What senders say of an event beside its id: when it happened, and which attempt to send it this is. `createdAt` is `createdat` here. */
+const OF_SENDING =
+	/^(?:id|attempts?|tries|retry|retries|retrycount|version|handoff|environment|timestamp|(?:created|occurred|triggered|received|sent)(?:at|on)?)$/;
+
+/** The words of which programs make the name of what has happened: `lead.created`, `formSubmit`, `New Lead`. */
+const OF_PROGRAMS =
+	/^(?:new|leads?|contacts?|forms?|messages?|inquir(?:y|ies)|enquir(?:y|ies)|submit(?:ted)?|submissions?|created?|updated?|added|changed?|captured?|received|status|webhook)$/;
+
+/** A name in parts, which no occasion has: `order.paid`, `crm:deal:won`. */
+const IN_PARTS = /^[a-z_-]+(?:[.:][a-z_-]+)+$/;
+
+/**
+ * May the `event` of a lead be an occasion that the lead is about, such as the fair where it was met? Its id is that of the fair: while
+ * it counted as the id of the lead's event, the first visitor of the fair was accepted, and all others were dropped as repeats. It
+ * cannot be one where its type or name is what programs write, or where it says nothing that an event of a sender would not say.
+ */
+export function mayBeOccasion(event: Record<string, unknown>): boolean {
+	const { type, lead_state: state, name } = event;
+	if (state !== undefined) return false;
+	const title = isNothing(type) ? name : type;
+	if (!isNothing(title)) return !isOfProgram(title);
+	return Object.keys(event).some((field) => !isNothing(event[field]) && !OF_SENDING.test(plain(field)));
+}
+
+const isNothing = (value: unknown) => value === undefined || value === null || value === '';
+
+const plain = (field: string) => field.toLowerCase().replaceAll(/[\s_-]/g, '');
+
+function isOfProgram(title: unknown): boolean {
+	if (asEventType(title) !== undefined) return true;
+	if (typeof title !== 'string') return false;
+	if (IN_PARTS.test(title)) return true;
+	const words = title
+		.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
+		.toLowerCase()
+		.match(/[\p{L}\p{N}]+/gu);
+	return words?.every((word) => OF_PROGRAMS.test(word)) ?? false;
+}
