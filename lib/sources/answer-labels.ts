@@ -47,7 +47,7 @@ const POSTAL_CODE =
 const REACH =
 	/\b(?:reach|call ?back|send|[ck]onta[ck]?to?|contact(?:er|ar|arte|arle)|contatt(?:o|are|arti|arla)|erreichen|joindre|bereiken)\b/;
 /** What stands on a phone or on a bill, and a number that reaches nobody any more. */
-const NO_PHONE = /\b(?:imei|serial|account|lot|old)\b/;
+const NO_PHONE = /\b(?:imei|serial|account (?:number|no|nr|id)|lot|old)\b/;
 /** `City, State, Zip`, `PLZ / Ort`, `Code postal et ville` */
 const TOWN =
 	/\b(?:city|town|state|suburb|province|ort|wohnort|stadt|ville|commune|ciudad|poblacion|localidad|municipio|citta|comune|localita|cidade|plaats|woonplaats|stad|by|poststed|miasto|miejscowosc|mesto|obec|kaupunki|postitoimipaikka)\b/;

@@ -80,7 +80,11 @@ test.each<[string, unknown]>([
 	expect(texts).toHaveLength(1);
 });
 
-test.each(lines('Owner phone · Tenant phone · Work phone · Company phone · Realtor phone'))(
+test.each(
+	lines(
+		'Phone number on your account · Owner phone · Tenant phone · Work phone · Company phone · Realtor phone',
+	),
+)(
 	'the answer to %j alone is the lead’s, because the person who fills in the form may have this role',
 	(question) => {
 		expect(asked({ [question]: '512-555-0100' }).fields).toEqual({ phone: '512-555-0100' });
