@@ -89,7 +89,8 @@ function provenHeaders(proof: Proof | undefined, headers: Headers): Headers {
 	return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() === signed));
 }
 
-function idAt({ path }: EventIdPlace, payload: unknown): string | undefined {
+/** The event ID at the place that the form names; undefined where nothing is there. */
+export function idAt({ path }: EventIdPlace, payload: unknown): string | undefined {
 	return path === undefined ? undefined : givenId(get(payload, path));
 }
 

@@ -1,4 +1,5 @@
-import { namePartOf, type NamePart } from './answer-names';
+import { isOfRole, namePartOf, type NamePart } from './answer-names';
+import { isBareWord, isOfOthers, mayBeAboutOthers, type WordedField } from './answer-words';
 
 /* What the label of an answer asks for, as forms in several languages word it. */
 
@@ -8,6 +9,12 @@ export type Asked = {
 	email: boolean;
 	phone: boolean;
 	postalCode: boolean;
+	/** Asks for the town or the state as well: `PLZ / Ort` */
+	town: boolean;
+	/** Asks for what belongs to somebody else: `Friend’s phone` */
+	isOfOthers: boolean;
+	/** Asks for the field and for nothing else: `Phone`, but not `Owner phone` */
+	isBare: (field: NamePart | WordedField) => boolean;
 	/** Asks how to reach the person, without saying by what: `Where should we send the quote?` */
 	reach: boolean;
 };
@@ -16,7 +23,7 @@ export type Asked = {
 const BEFORE = new RegExp(
 	[
 		/^(?:(?:q|question|frage|number)? ?\d{1,2} )?/,
-		/(?:.*\b(?:what is|what s|whats(?! app\b)|(?:may|can) (?:i|we) (?:have|get|ask for)) )?/,
+		/(?:.*\b(?:what is|what s|whats(?! app\b)|(?:may|can|could) (?:i|we) (?:have|get|know|ask for)|(?:let s )?start with) |and (?=your ))?/,
 		/(?:please |bitte )?(?:(?:enter|type|provide|tell us|fill in|entrez|indiquez|ingrese|escriba|digite|inserisci|vul) )?/,
 		/(?:(?:wie (?:ist|lautet)|cual es|quel est|qual e|qual|wat is|vad ar|hvad er|hva er|mika on|jak(?:e je|ie jest)) )?/,
 		/(?:(?:your|the|my|ihr(?:en?)?|dein(?:en?)?|su|tu|votre|vos|ton|uw|je|jouw|(?:o )?(?:seu|teu)|sua|il (?:tuo|suo)|ditt?|din|deres|twoje|vase|tvoje|ваше|твое) )?/,
@@ -25,40 +32,45 @@ const BEFORE = new RegExp(
 		.join(''),
 );
 const BEHIND =
-	/(?: (?:please|bitte|por favor|s il vous plait|required|optional|mandatory|pflichtfeld|obligatoire|facultatif|requis|obligatorio|requerido|opcional|obbligatorio|facoltativo|verplicht|optioneel|obligatorisk|valgfri(?:tt?)?|valfritt|wymagane|povinne|zorunlu|pakollinen))+$/;
+	/(?: (?:in full|as (?:on|in|per|shown|written) .*|please|bitte|por favor|s il vous plait|required|optional|mandatory|pflichtfeld|obligatoire|facultatif|requis|obligatorio|requerido|opcional|obbligatorio|facoltativo|verplicht|optioneel|obligatorisk|valgfri(?:tt?)?|valfritt|wymagane|povinne|zorunlu|pakollinen))+$/;
 
 /** The answer has to be an address, a number or a code as well, so these need not be exact: `E-mailadres`, `Mobiltelefon`. */
 const EMAIL =
 	/mail|\bcorreo\b|\bcourriel\b|\be ?post|\bmejl|\bele[ck]?t{1,2}ron|электронн|електронн|ηλεκτρον|sahkoposti|почт|пошт|имеил|\bmeil|\be pasts\b|\bel pastas\b/;
 const PHONE =
-	/phone\b|\bmobi(?:l(?!i[tz])|el|tel)|\bcell\b|\btel\b|\btel ?(?:nr|no|number|nummer)\b|\bmob$|\bmob (?:nr|no|number)\b|^ph$|^ph (?:no|number)$|\bnatel\b|\bkontakt ?(?:nummer|nr)|\btext number\b|\btlf\b|telefo+n|\btelemovel|\bfone\b|\bhandy|\bwhats ?app\b|rufnummer\b|\bfestnetz|\bland ?line\b|\bmovil\b|\bcelular\b|\bcellulare\b|\bportable\b|\bgsm\b|puhelin|\bkomork|телефон|мобильн|мобільн|τηλεφων|κινητ|talrun|\b(?:contact|best|call ?back|work|home|daytime|day|evening|office) (?:number|no)\b|\bnumero de contac?to\b|\bnumber\b.{0,60}\b(?:call|reach|text) you\b/;
+	/phone\b|\bmobi(?:l(?!i[tz])|el|tel)|\bcell\b|\btel\b|\btel ?(?:nr|no|number|nummer)\b|\bmob$|\bmob (?:nr|no|number)\b|^ph$|^ph (?:no|number)$|\bnatel\b|\bkontakt ?(?:nummer|nr)|\b(?:text|sms|preferred) (?:number|no)\b|\btlf\b|telefo+n|\btelemovel|\bfone\b|\bhandy|\bwhats ?app\b|rufnummer\b|\bfestnetz|\bland ?line\b|\btfno?\b|\bmovil\b|\bcelular\b|\bcellulare\b|\bportable\b|\bgsm\b|puhelin|\bkomork|телефон|мобильн|мобільн|τηλεφων|κινητ|talrun|\b(?:contact|best|call ?back|work|home|daytime|day|evening|office) (?:number|no)\b|\bnumero de contac?to\b|\bnumber\b.{0,60}\b(?:call|reach|text) you\b|\b(?:what|which) number\b.{0,60}\b(?:call|text)$|^where (?:can|should|may|do) we call(?: you)?$/;
 /** `What’s your number?` may ask for nothing else, but `Number` alone may be the number of an order. */
 const YOUR_NUMBER = /\b(?:your|ihre|deine) (?:number|nummer)$/;
 const POSTAL_CODE =
-	/\bzip ?(?:code)?\b|\bpost(?:al)? ?code\b|^postal$|\bplz\b|\bpostleitzahl\b|\bcodigo postal\b|\bcode postal\b|\bcodice postale\b|\bcod(?:ul)? postal\b|^c ?p$|\bcep\b|^cap$|\bpost(?:nummer|nr|inumero|iindeks)\b|\bkod pocztowy\b|^psc$|\bposta kodu\b|\bpin ?code\b|\beircode\b|индекс|індекс|пощенски код|\biranyitoszam\b|\bpostanski broj\b|\bpostna stevilka\b|\bsmerovacie? cislo\b|\bpasto kodas\b|\bpasta indekss\b|ταχυδρομικ/;
+	/\bzip ?(?:code)?\b|\bpost(?:al)? ?code\b|^postal$|\bplz\b|\bpostleitzahl\b|\bcodigo postal\b|\bcode postal\b|\bcodice postale\b|\bcod(?:ul)? postal\b|^c ?p$|\bcep\b|^cap$|\bpost(?:nummer|nr|inumero|iindeks)\b|\bkod pocztowy\b|^psc(?: (?:a )?(?:mesto|obec))?$|\bposta kodu\b|\bpin ?code\b|\beircode\b|индекс|індекс|пощенски код|\biranyitoszam\b|\bpostanski broj\b|\bpostna stevilka\b|\bsmerovacie? cislo\b|\bpasto kodas\b|\bpasta indekss\b|ταχυδρομικ/;
 
 const REACH =
 	/\b(?:reach|call ?back|send|[ck]onta[ck]?to?|contact(?:er|ar|arte|arle)|contatt(?:o|are|arti|arla)|erreichen|joindre|bereiken)\b/;
-/** Somebody else than the person who fills in the form. */
-const OTHERS =
-	'friend|freund|colleague|kolleg|co ?worker|referr|referee|spouse|husband|wife|emergency|notfall|landlord|neighbou?r|(?:their|his|her|amig[oa]|ami|collegue|conjoint|collega|vriend)\\b';
-const OF_OTHERS = new RegExp(`^(?:${OTHERS})`);
-const ABOUT_OTHERS = new RegExp(
-	`\\b(?:${OTHERS}|owner|agent|manager|(?:who|whom|whose|wer|qui|quien|chi)\\b)`,
-);
+/** What stands on a phone or on a bill, and a number that reaches nobody any more. */
+const NO_PHONE = /\b(?:imei|serial|account (?:number|no|nr|id)|lot|old)\b/;
+/** `City, State, Zip`, `PLZ / Ort`, `Code postal et ville` */
+const TOWN =
+	/\b(?:city|town|state|suburb|province|ort|wohnort|stadt|ville|commune|ciudad|poblacion|localidad|municipio|citta|comune|localita|cidade|plaats|woonplaats|stad|by|poststed|miasto|miejscowosc|mesto|obec|kaupunki|postitoimipaikka)\b/;
 
 export function readLabel(label: string): Asked {
 	const text = plain(label);
 	const asked = text.replace(BEHIND, '').replace(BEFORE, '');
-	const isOfOthers = OF_OTHERS.test(asked);
 	const namePart = namePartOf(asked);
 	return {
 		...(namePart && { namePart }),
-		email: !isOfOthers && EMAIL.test(asked),
-		phone: !isOfOthers && (PHONE.test(asked) || YOUR_NUMBER.test(text)),
+		email: EMAIL.test(asked),
+		phone: (PHONE.test(asked) || YOUR_NUMBER.test(text)) && !NO_PHONE.test(asked),
 		postalCode: POSTAL_CODE.test(asked),
-		reach: (/\?[\s*]*$/.test(label) || REACH.test(text)) && !ABOUT_OTHERS.test(text),
+		town: TOWN.test(asked),
+		isOfOthers: isOfOthers(asked),
+		isBare: (field) =>
+			isWorded(field) ? isBareWord(field, asked) : namePart !== undefined && !isOfRole(asked),
+		reach: (/\?[\s*]*$/.test(label) || REACH.test(text)) && !mayBeAboutOthers(text),
 	};
+}
+
+function isWorded(field: NamePart | WordedField): field is WordedField {
+	return field === 'email' || field === 'phone' || field === 'postal_code';
 }
 
 /**
@@ -72,7 +84,7 @@ function plain(label: string): string {
 		.normalize('NFD')
 		.replace(/\p{M}/gu, '')
 		.replaceAll('ı', 'i')
-		.replaceAll('#', ' number ')
+		.replace(/#+/g, ' number ')
 		.replace(/([a-z])([A-Z])/g, '$1 $2')
 		.toLowerCase()
 		.replace(/[^\p{L}\d]+/gu, ' ')

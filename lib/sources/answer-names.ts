@@ -8,10 +8,10 @@ export type NamePart = 'name' | 'first_name' | 'middle_name' | 'last_name' | 'se
 /** One row a language, or a family of languages that share their words. */
 const LANGUAGES: Array<{ first: string; last: string; whole: string; and: string }> = [
 	{
-		first: '(first|given|fore|christian) ?names?',
-		last: '(last|family|sur) ?names?',
+		first: '(first|given|fore|christian) ?names?|names? first',
+		last: '(last|family|sur) ?names?|names? last',
 		whole:
-			'((full|complete|contact|customer) ?)?names?|full legal names?|first (and )?last names?|last (and )?first names?',
+			'((full|complete) ?)?names?|full legal names?|what (should|can|may|do) (we|i) call you|names? first( and)? last|first( and)? last|first (and )?last names?|last (and )?first names?',
 		and: 'and|or',
 	},
 	{
@@ -112,7 +112,19 @@ const PARTS: Array<[NamePart, RegExp]> = [
 	['name', some([wordsFor('first'), wordsFor('last'), wordsFor('whole')].join('|'))],
 ];
 
+/**
+ * The name of the customer or of the contact is that of the lead where no label asks for a name alone. These are whole labels: of
+ * `Name of customer’s dog` nobody is called.
+ */
+const OF_ROLE =
+	/^(?:(?:contact|customer|client)(?: s)? ?(?:full |complete )?names?|(?:full )?names? of (?:the )?(?:contact|customer|client)|contact person(?: s)?(?: name)?|ansprechpartner(?:in)?|kontaktperson|kundenname|name des kunden|contactpersoon|klantnaam|nombre (?:del?|de la) (?:cliente|contacto|persona de contacto)|nome (?:do|da|del|della) cliente|nom (?:du|de la|de) (?:client|contact|cliente))$/;
+
+/** Does a label ask for the name of the customer or of the contact? */
+export function isOfRole(asked: string): boolean {
+	return OF_ROLE.test(asked);
+}
+
 /** @param asked the label without the words around it */
 export function namePartOf(asked: string): NamePart | undefined {
-	return PARTS.find(([, pattern]) => pattern.test(asked))?.[0];
+	return PARTS.find(([, pattern]) => pattern.test(asked))?.[0] ?? (isOfRole(asked) ? 'name' : undefined);
 }

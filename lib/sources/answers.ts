@@ -1,17 +1,21 @@
-import { normaliseEmail } from '../lead/email';
 import { MAX_ENTRIES } from '../lead/lead';
-import { digitsOf, mainNumber, SHORTEST_PHONE } from '../lead/phone';
-import { readLabel, type Asked } from './answer-labels';
+import {
+	fieldOf,
+	isWholeAddress,
+	isWholeNumber,
+	type Answer,
+	type AnswerField,
+	type Own,
+} from './answer-fields';
+import { readLabel } from './answer-labels';
 import type { NamePart } from './answer-names';
-import { answerText, nameIn, phoneIn, postalCodeIn } from './answer-values';
+import { answerText } from './answer-values';
 import { joinName, type Fields } from './parts';
 
-/** One answer of a form, with its question as the form words it. `field`: the form itself says what it is. */
-export type Answer = { question: string; value: unknown; field?: AnswerField };
-export type AnswerField = NamePart | 'email' | 'phone' | 'postal_code';
+export type { Answer, AnswerField } from './answer-fields';
 
-/** An answer as text. `own`: the field of the lead that it is, and its value there. */
-type Said = { question: string; text: string; reach: boolean; own?: [AnswerField, string] };
+/** An answer as text. `own`: the field of the lead that it is. */
+type Said = { question: string; text: string; reach: boolean; own?: Own };
 
 /**
  * Makes a lead of the answers of a form. An answer that is one of our fields becomes that field; every other one becomes a
@@ -24,15 +28,11 @@ export function leadOfAnswers(answers: Answer[], time: string): { fields: Fields
 	const said = withoutLoneParts(answers.flatMap(read));
 	takeTheOnlyOne('email', said, isWholeAddress);
 	takeTheOnlyOne('phone', said, isWholeNumber);
-	const found = new Map<AnswerField, string>();
+	const found = chosen(said);
 	const messages: Fields[] = [];
 	for (const { question, text, own } of said) {
-		if (own) {
-			const [field, value] = own;
-			if (!found.has(field)) found.set(field, value);
-			// What an address says besides its postal code is a message of its own.
-			if (found.get(field) === value && value === text) continue;
-		}
+		// What an address says besides its postal code, or an answer besides the number in it, is a message of its own.
+		if (own && found.get(own.field) === own.value && !saysMore(text, own.value)) continue;
 		messages.push({
 			direction: 'inbound',
 			text: question === '' ? text : `${question}\n${text}`,
@@ -56,14 +56,34 @@ function read(answer: Answer): Said[] {
 	return [{ question: answer.question.trim(), text, reach: asked.reach, own: fieldOf(answer, text, asked) }];
 }
 
+/**
+ * Of several answers for one field the first counts, and one to the bare word for the field counts over all others: on forms for
+ * referrals, for tenants and for insurance, the phone number of somebody else is asked first.
+ */
+function chosen(said: Said[]): Map<AnswerField, string> {
+	const own = said.flatMap((each) => each.own ?? []);
+	const bare = own.filter(({ isBare }) => isBare);
+	const isNamed = bare.some(({ field }) => OF_A_NAME.includes(field));
+	// A part of the person's own name does not become a part of a name that was asked for somebody else.
+	const others = own.filter(({ field, isBare }) => !isBare && !(isNamed && OF_A_NAME.includes(field)));
+	const found = new Map<AnswerField, string>();
+	for (const { field, value } of [...bare, ...others]) if (!found.has(field)) found.set(field, value);
+	return found;
+}
+
+/** Are there words or digits around what was taken from an answer? */
+function saysMore(text: string, value: string): boolean {
+	return /\p{L}{2}|\d/u.test(text.replace(value, ''));
+}
+
 const OF_A_NAME: readonly AnswerField[] = ['name', 'first_name', 'last_name'];
 const BESIDE_A_NAME: readonly AnswerField[] = ['middle_name', 'second_last_name'];
 
 /** A middle name is a part of the name only beside one. Alone it is a message, because nobody is called by it. */
 function withoutLoneParts(said: Said[]): Said[] {
-	if (said.some(({ own }) => own && OF_A_NAME.includes(own[0]))) return said;
+	if (said.some(({ own }) => own && OF_A_NAME.includes(own.field))) return said;
 	return said.map((each) =>
-		each.own && BESIDE_A_NAME.includes(each.own[0]) ? { ...each, own: undefined } : each,
+		each.own && BESIDE_A_NAME.includes(each.own.field) ? { ...each, own: undefined } : each,
 	);
 }
 
@@ -72,10 +92,10 @@ function withoutLoneParts(said: Said[]): Said[] {
  * lead had no contact info. Where two answers are different addresses, nobody knows which of them is the person's.
  */
 function takeTheOnlyOne(field: 'email' | 'phone', said: Said[], isOne: (text: string) => boolean): void {
-	if (said.some(({ own }) => own?.[0] === field)) return;
+	if (said.some(({ own }) => own?.field === field)) return;
 	const candidates = said.filter(({ own, reach, text }) => !own && reach && isOne(text));
 	if (new Set(candidates.map(({ text }) => text)).size !== 1) return;
-	for (const each of candidates) each.own = [field, each.text];
+	for (const each of candidates) each.own = { field, value: each.text, isBare: false };
 }
 
 /**
@@ -109,43 +129,4 @@ function wordsOf(name?: string): Set<string> {
 function pick(found: Map<AnswerField, string>, field: 'email' | 'phone' | 'postal_code'): Fields {
 	const value = found.get(field);
 	return value === undefined ? {} : { [field]: value };
-}
-
-/** Which of our fields an answer is, by what the form says, by its question, and by what was answered. */
-function fieldOf({ value, field }: Answer, text: string, asked: Asked): [AnswerField, string] | undefined {
-	const name = nameIn(value);
-	const phone = phoneIn(value);
-	const postalCode = postalCodeIn(value);
-	if (field !== undefined) {
-		const own = { name, phone, postal_code: postalCode } as Partial<Record<AnswerField, string>>;
-		return [field, own[field] ?? text];
-	}
-	if (asked.namePart) return [asked.namePart, name ?? text];
-	if (name !== undefined) return ['name', name];
-	if (asked.email && isWholeAddress(text)) return ['email', text];
-	if (phone !== undefined) return ['phone', phone];
-	if (asked.phone && isPhone(text)) return ['phone', text];
-	if (postalCode !== undefined) return ['postal_code', postalCode];
-	if (asked.postalCode && /^[\p{L}\d][\p{L}\d -]{1,11}$/u.test(text) && /\d/.test(text))
-		return ['postal_code', text];
-	return undefined;
-}
-
-/** One address, perhaps with a name before it, and no words around it, which would be a message. */
-function isWholeAddress(text: string): boolean {
-	return normaliseEmail(text) !== undefined && /^(?:[^<>@]*<[^<>]+>|(?:mailto:)?\s*\S+)[\s.,;]*$/i.test(text);
-}
-
-/** `May we phone you? Yes, after 5` is no phone number; `+1 555-123-4567 ext. 89` is one. */
-function isPhone(text: string): boolean {
-	const number = mainNumber(text);
-	return (
-		text.length <= 40 && digitsOf(number).length >= SHORTEST_PHONE && /^[\d\s()+./x\p{Pd}]+$/iu.test(number)
-	);
-}
-
-/** A number with its country code (E.164) is one without any word for it: no price and no number of an order begins with a plus. */
-function isWholeNumber(text: string): boolean {
-	const { length } = digitsOf(mainNumber(text));
-	return /^\+[1-9]/.test(text) && length >= 8 && length <= 15 && isPhone(text);
 }

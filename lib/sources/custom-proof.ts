@@ -84,7 +84,7 @@ export type CustomFieldName = (typeof CUSTOM_FIELDS)[number];
  */
 export function readCustomSender(fields: CustomFields): CustomSender {
 	const preset = readChoice('Preset', fields.customPreset ?? 'none', CUSTOM_PRESETS);
-	const path = textIn(fields, 'customEventIdPath');
+	const path = textIn(fields, 'customEventIdPath').trim();
 	const own = path === '' ? {} : { path };
 	if (preset === 'none') return { proof: readProof(fields), eventId: own };
 	const { proof, eventId } = PRESETS[preset];
@@ -100,19 +100,19 @@ function readProof(fields: CustomFields): Proof {
 		case 'bodyKey':
 			return { by, path: needed(fields, 'customKeyPath', 'Key Field') };
 		case 'headerKey':
-			return { by, header: needed(fields, 'customHeader', 'Header'), prefix };
+			return { by, header: headerIn(fields, 'customHeader', 'Header'), prefix };
 		default: {
 			const encoding = readChoice('Encoding', fields.customEncoding ?? 'hex', CUSTOM_ENCODINGS);
 			const signed = readChoice('Signed Text', fields.customSigned ?? 'body', CUSTOM_SIGNED);
 			const parts = {
-				header: needed(fields, 'customHeader', 'Header'),
+				header: headerIn(fields, 'customHeader', 'Header'),
 				encoding,
 				prefix,
 				signed: SIGNED[signed],
 				...(signed !== 'body' && {
-					timestampHeader: needed(fields, 'customTimestampHeader', 'Timestamp Header'),
+					timestampHeader: headerIn(fields, 'customTimestampHeader', 'Timestamp Header'),
 				}),
-				...(signed === 'id.timestamp.body' && { idHeader: needed(fields, 'customIdHeader', 'ID Header') }),
+				...(signed === 'id.timestamp.body' && { idHeader: headerIn(fields, 'customIdHeader', 'ID Header') }),
 			};
 			if (by === 'ed25519') return { by, ...parts };
 			const algorithm = readChoice('Algorithm', fields.customAlgorithm ?? 'sha256', CUSTOM_ALGORITHMS);
@@ -124,6 +124,11 @@ function readProof(fields: CustomFields): Proof {
 function textIn(fields: CustomFields, name: CustomFieldName): string {
 	const value = fields[name];
 	return typeof value === 'string' ? value : '';
+}
+
+/** The name of a header, which people copy with the colon behind it. */
+function headerIn(fields: CustomFields, name: CustomFieldName, label: string): string {
+	return needed(fields, name, label).replace(/\s*:$/, '');
 }
 
 function needed(fields: CustomFields, name: CustomFieldName, label: string): string {

@@ -20,7 +20,7 @@ const OF_CONTACTS = ['vid', 'contactId', 'is-contact', 'firstname', 'lastname', 
 export function objectIn(payload: Fields): string | undefined {
 	const [object] = textOf(payload.subscriptionType)?.split('.') ?? [];
 	if (object !== undefined && object !== 'object') return object;
-	const said = firstText(payload.objectType, payload.objectTypeId) ?? object;
+	const said = firstText(payload.objectType, payload.objectTypeId, payload.fromObjectTypeId) ?? object;
 	if (said !== undefined) return NUMBERS.get(said) ?? said.toLowerCase().replace(/s$/, '');
 	return objectOfRecord(payload, asFields(payload.properties));
 }

@@ -73,8 +73,13 @@ export const hubspot: LeadSource = {
 	partOf: () => ({ of: 'contact' }),
 };
 
-function idOf({ objectId, contactId, vid, id }: Fields): string | undefined {
-	return firstText(objectId, contactId, vid, id);
+/**
+ * The contact of an event. A merge tells of the contact that is left, and a changed association of the contact that has it: they have
+ * no `objectId`, and were refused as nothing that HubSpot sends.
+ */
+function idOf(payload: Fields): string | undefined {
+	const { objectId, newObjectId, primaryObjectId, fromObjectId, contactId, vid, id } = payload;
+	return firstText(objectId, newObjectId, primaryObjectId, fromObjectId, contactId, vid, id);
 }
 
 function readThin(event: Fields): SourceLead {
@@ -87,6 +92,7 @@ function readThin(event: Fields): SourceLead {
 				subscription: event.subscriptionType,
 				property: event.propertyName,
 				value: event.propertyValue,
+				merged_ids: event.mergedObjectIds,
 			}),
 		},
 		eventId: textOf(event.eventId),

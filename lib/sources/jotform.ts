@@ -6,6 +6,7 @@ import {
 	fromJson,
 	idOfContent,
 	integrationsOf,
+	messageOf,
 	nameWith,
 	namesIn,
 	textOf,
@@ -50,6 +51,7 @@ export const jotform: LeadSource = {
 		const answered = asFields(fromJson(payload.rawRequest ?? payload));
 		const time = timeOf(now, answered.submitDate);
 		const { fields, messages } = leadOfAnswers(answersOf(answered), time);
+		const told = messages.length === 0 && Object.keys(fields).length === 0 ? inPretty(payload, time) : [];
 		const ownId = textOf(payload.submissionID);
 		const id = ownId ?? `jotform_${idOfContent(payload)}`;
 		return {
@@ -57,7 +59,7 @@ export const jotform: LeadSource = {
 				lead_id: id,
 				...fields,
 				source_name: nameWith('Jotform', payload.formTitle),
-				messages,
+				messages: [...messages, ...told],
 				integrations: integrationsOf('jotform', { form_id: payload.formID }),
 			},
 			eventId: id,
@@ -67,6 +69,15 @@ export const jotform: LeadSource = {
 		};
 	},
 };
+
+/**
+ * The answers as Jotform writes them for people, in one text: `Name:Alex Rivera, Phone:555`. It is all there is of a submission whose
+ * `rawRequest` is empty or cut off, which once was a customer without a name, a number and a message.
+ */
+function inPretty({ rawRequest, pretty }: Fields, time: string): Fields[] {
+	const isTold = rawRequest !== undefined && textOf(pretty) !== undefined;
+	return isTold ? [messageOf('inbound', pretty, time, [])] : [];
+}
 
 function answersOf(answered: Fields): Answer[] {
 	const names = Object.keys(answered).filter((name) => !NO_ANSWERS.test(name));

@@ -27,7 +27,7 @@ const KNOWN = namesIn(`
 	outcome thankyou_screen_ref metadata landing_id response_id
 `);
 
-/** Kinds of answers that say by themselves what they are. */
+/** Kinds of answers that say by themselves what they are, though not whose. */
 const KINDS: Record<string, AnswerField> = { email: 'email', phone_number: 'phone' };
 
 export const typeform: LeadSource = {
@@ -58,8 +58,7 @@ export const typeform: LeadSource = {
 		const { fields, messages } = leadOfAnswers(answers, timeOf(now, response.submitted_at));
 		const token = textOf(response.token);
 		const isTest = token !== undefined && textOf(payload.event_id) === token;
-		// A response that nobody has finished has the token of the finished one.
-		const isPartial = /partial/.test(textOf(payload.event_type) ?? '') && token !== undefined;
+		const isUnfinished = isPartial(payload) && token !== undefined;
 		return {
 			lead: {
 				lead_id: token,
@@ -72,15 +71,22 @@ export const typeform: LeadSource = {
 				}),
 				...(isTest && { is_test: true }),
 			},
-			eventId: isPartial ? `${token}.partial.${idOfContent(asArray(response.answers))}` : token,
-			type: isTest ? 'test' : 'new_lead',
+			eventId: isUnfinished ? `${token}.partial.${idOfContent(asArray(response.answers))}` : token,
+			// The finished response will be the new lead. While both were, the person was greeted twice.
+			type: isTest ? 'test' : isPartial(payload) ? 'new_message' : 'new_lead',
 			notUnderstood: unknownFields(response, KNOWN),
 		};
 	},
 	split: (payload) => [asListed(payload) ?? payload],
-	// An unfinished response has a time of its own, and would never be older than the finished one.
-	partOf: () => ({ of: 'response' }),
+	// An unfinished response has a time of its own, and would never be older than the finished one. It does not make its lead known:
+	// with Create Only for New Leads, the finished response with its phone number was held back.
+	partOf: (payload) => ({ of: 'response', ...(isPartial(payload) && { isBesideLead: true as const }) }),
 };
+
+/** Has nobody finished the response yet? It has the token of the finished one. */
+function isPartial(payload: Fields): boolean {
+	return /partial/.test(textOf(payload.event_type) ?? '');
+}
 
 function answersOf(response: Fields, definition: Fields): Answer[] {
 	// n8n's trigger with Simplify Answers and without Only Answers.
@@ -111,7 +117,7 @@ function answerOf(answer: Fields, titles: Map<unknown, string>): Answer {
 	return {
 		question: titles.get(id) ?? textOf(ref) ?? '',
 		value: chosen.length > 0 ? chosen : value,
-		...(field && { field }),
+		...(field && { field, isKind: true }),
 	};
 }
 

@@ -205,6 +205,13 @@ export const rows: ErrorRow[] = [
 		fix: 'Look at the input of the node. After a Webhook node the field is `headers`.',
 	},
 	{
+		id: 'hint-event-id',
+		says: 'Verified requests without the field that Event ID Field names: <n>. Their event IDs were made from the payload. Check Event ID Field.',
+		happened:
+			'The payloads have no such field, or it holds no ID. If a sender tries again with any difference in the payload, the second try counts as a new event.',
+		fix: 'Look at `original` in the output of the node, and enter the path of the field, e.g. `meta.id`.',
+	},
+	{
 		id: 'hint-lost-body',
 		says: 'n8n has read the body of a signed request that was rejected. A body that is written as JSON again is often not the text that was signed, so good requests may be rejected. Turn on Raw Body in the Webhook node, and enter data as Raw Body Field here.',
 		happened:

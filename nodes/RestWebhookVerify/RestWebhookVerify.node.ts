@@ -13,7 +13,7 @@ import { hintNotUnderstood, hintUnfilled, leadsIn } from '../shared/hints/cautio
 import { noteExecution, receivedStatuses } from '../shared/items/execution-data';
 import { forAgent } from '../shared/items/for-agent';
 import { readSender } from '../shared/parameters/sender';
-import { hintSources, readAgain } from '../shared/hints/source-hints';
+import { hintEventId, hintSources, readAgain } from '../shared/hints/source-hints';
 import { answerAsData, isToolRun } from '../shared/n8n-internals/tool-run';
 import { unknownFieldRefuser } from './field-names';
 import { nodeKeys, readVerifyRequest, verifyOptionsReader, type VerifyOptions } from './request';
@@ -134,12 +134,13 @@ function hintVerified(context: IExecuteFunctions, verified: INodeExecutionData[]
 	if (!first) return;
 	hintUnfilled(context, leadsIn(verified));
 	const { item: index } = first.pairedItem as { item: number };
-	const { source, isOurs } = readSender(
+	const { source, isOurs, eventId } = readSender(
 		(name, absent) => context.getNodeParameter(name, index, absent),
 		'verify',
 	);
-	if (isOurs) hintNotUnderstood(context, leadsIn(verified));
-	else hintSources(context, readAgain(source, leadsIn(verified), Date.now()));
+	if (isOurs) return hintNotUnderstood(context, leadsIn(verified));
+	hintSources(context, readAgain(source, leadsIn(verified), Date.now()));
+	hintEventId(context, index, eventId, leadsIn(verified));
 }
 
 /** Undefined for a credential that cannot be read: then every item has failed already, each with its own error. */

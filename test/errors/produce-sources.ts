@@ -100,6 +100,14 @@ export const sourceProducers: Producers = {
 	],
 	'hint-source-read': async () =>
 		await verified('googleAds', googleAds.key, { headers: {}, body: googleAds.body }),
+	'hint-event-id': async () => {
+		const custom = { customPreset: 'none', customProof: 'headerKey', customHeader: 'X-Key' };
+		const run = await runVerify([{ headers: { 'x-key': key.secretKey }, body: { lead_id: 'a' } }], {
+			credential: key,
+			parameters: { leadSource: 'custom', ...custom, customEventIdPath: 'meta.id' },
+		});
+		return run.hints.slice(1).map(({ message }) => ({ says: message }));
+	},
 	'hint-source-fields': async () => {
 		const body = googleAds.body.replace('{', '{"weather":"sunny",');
 		return (await verified('googleAds', googleAds.key, { headers: {}, body })).slice(1);

@@ -122,6 +122,22 @@ it.each(['trigger', 'Verify'])(
 	},
 );
 
+it.each<[string, string, object, number]>([
+	['the field is there', 'meta.id', { meta: { id: 7 } }, 0],
+	['the field is missing', 'meta.id', {}, 1],
+	['the field holds nothing', 'meta.id', { meta: { id: null } }, 1],
+	['no field is named', ' ', {}, 0],
+])('Verify warns of an event without its ID where %s: %j', async (_, customEventIdPath, more, count) => {
+	const parameters = {
+		...{ leadSource: 'custom', customPreset: 'none', customProof: 'headerKey', customHeader: 'X-Key' },
+		customEventIdPath,
+	};
+	const credential = { secretKey: 'the key of a webhook' };
+	const item = { headers: { 'x-key': credential.secretKey }, body: { lead_id: 'a', ...more } };
+	const { hints } = await runVerify([item], { credential, parameters });
+	expect(hints.filter(({ message }) => message.includes('Check Event ID Field'))).toHaveLength(count);
+});
+
 it('a message that comes before its lead is an event of its own, and both start a workflow', async () => {
 	const workflow = { workflowId: 'thumbtack', nodeId: 'trigger' };
 	const setup = {

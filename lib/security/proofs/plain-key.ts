@@ -1,6 +1,6 @@
 import { get } from '../../lead/path';
 import { isTooDeep } from '../../lead/depth';
-import { jsonFlaw } from '../../lead/strict-json';
+import { readJson } from '../../lead/strict-json';
 import { findKey, isSameText } from '../equal';
 import { headerOf } from '../headers';
 import { isOfPair } from '../key-pair';
@@ -22,18 +22,34 @@ export function matchHeaderKey(
 /** Largest body that is searched for a key. Until the key is found, the body may come from a stranger, and reading it costs us time. */
 const MOST_BYTES = 1024 * 1024;
 
-/** The key itself, in a field of the body. A body that can be read in two ways proves nothing. */
+/** The key itself, in a field of the body, which may be a form. A body that can be read in two ways proves nothing. */
 export function matchBodyKey(
 	{ path }: { path: string },
-	{ rawBody }: ProvenRequest,
+	{ headers, rawBody }: ProvenRequest,
 	keys: readonly ValidKey[],
 ): KeyUse | undefined {
 	if (rawBody === undefined || Buffer.byteLength(rawBody) > MOST_BYTES) return undefined;
 	const text = withoutBlanks(String(rawBody));
-	// A key is text, so it does not matter here that JavaScript rounds large numbers.
-	const body: unknown = JSON.parse(text);
+	const read = readJson(text);
+	const isForm = !('value' in read) && read.flaw === undefined && isFormType(headers);
+	const body = 'value' in read ? read.value : isForm ? readForm(text) : undefined;
 	if (typeof body !== 'object' || body === null || isTooDeep(body)) return undefined;
-	return jsonFlaw(text) ? undefined : matchPlain(get(body, path), keys);
+	const given = get(body, path);
+	return matchPlain(Number.isSafeInteger(given) ? String(given) : given, keys);
+}
+
+/** Wufoo sends its forms as forms, with its key in the field HandshakeKey. Every one of them was refused. */
+function isFormType(headers: ProvenRequest['headers']): boolean {
+	const type = headerOf(headers, 'content-type') ?? '';
+	return /^\s*application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type);
+}
+
+/** The fields of a form that are there once. Of a field that is there twice nobody knows which of the two is true. */
+function readForm(text: string): Record<string, string> {
+	const fields = [...new URLSearchParams(text)];
+	const counts = new Map<string, number>();
+	for (const [name] of fields) counts.set(name, (counts.get(name) ?? 0) + 1);
+	return Object.fromEntries(fields.filter(([name]) => counts.get(name) === 1));
 }
 
 /** User and password (RFC 7617); the credential's key is `user:password`. */

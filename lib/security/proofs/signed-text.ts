@@ -1,3 +1,4 @@
+import { parseTimestamp } from '../../lead/timestamp';
 import { headerOf } from '../headers';
 import { withoutPrefix } from './prefix';
 import type { ProvenRequest, SignedBy } from './proof';
@@ -57,18 +58,40 @@ export function readSigned(
 	return { signatures, texts };
 }
 
-/** Is the time of a request, in seconds or milliseconds since 1970, close enough to now? */
+/**
+ * Is the time of a request close enough to now? It is in seconds (also with a fraction) or milliseconds since 1970, or ISO 8601 with
+ * its zone. Only its text is signed, so it matters to no signature how the time is written.
+ */
 export function isFresh(timestamp: unknown, tolerance: number, now: number): boolean {
-	if (typeof timestamp !== 'string' || !/^\d{9,14}$/.test(timestamp)) return false;
-	const seconds = timestamp.length > 11 ? Number(timestamp) / 1000 : Number(timestamp);
+	if (typeof timestamp !== 'string') return false;
+	const seconds = secondsOf(timestamp);
 	return Math.abs(Math.floor(now / 1000) - Math.floor(seconds)) <= tolerance;
+}
+
+/** NaN for all that is no time, or that is one only together with a zone. */
+function secondsOf(timestamp: string): number {
+	if (/^\d{9,11}(?:\.\d{1,9})?$/.test(timestamp)) return Number(timestamp);
+	if (/^\d{12,14}$/.test(timestamp)) return Number(timestamp) / 1000;
+	return /T.*(?:Z|[+-]\d{2}:?\d{2})$/i.test(timestamp) ? parseTimestamp(timestamp) / 1000 : NaN;
 }
 
 function signatureIn(text: string, { prefix, encoding }: SignedBy): string[] {
 	const signature = withoutPrefix(text, prefix);
 	if (signature === undefined) return [];
 	// Hexadecimal digits are the same in both cases.
-	return [encoding === 'hex' ? signature.toLowerCase() : signature];
+	return [encoding === 'hex' ? signature.toLowerCase() : padded(signature)];
+}
+
+/**
+ * Base64 with the signs and the padding that Node writes. Some languages write the same bytes for addresses (RFC 4648, section 5) or
+ * without the padding, and all requests of such senders were refused.
+ */
+function padded(base64: string): string {
+	const signs = base64
+		.replaceAll('-', '+')
+		.replaceAll('_', '/')
+		.replace(/(?<!=)={1,2}$/, '');
+	return signs.padEnd(Math.ceil(signs.length / 4) * 4, '=');
 }
 
 /**

@@ -155,7 +155,7 @@ const customFields: INodeProperties[] = [
 			'Timestamp Header',
 			'customTimestampHeader',
 			'e.g. X-Timestamp',
-			'The header with the time of the request, in seconds or milliseconds since 1970',
+			'The header with the time of the request: seconds or milliseconds since 1970, or ISO 8601',
 		),
 		displayOptions: { show: { ...signs, customSigned: ['timestamp.body', 'id.timestamp.body'] } },
 	},

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { readSource, type LeadSource, type ReadSource } from '../../../lib';
+import { idAt, readSource, type EventIdPlace, type LeadSource, type ReadSource } from '../../../lib';
 import { listed } from './listed';
 
 /** Tells as which source's leads the items were read, which fields were not understood, and which leads have to be fetched. */
@@ -17,6 +17,25 @@ export function hintSources(context: IExecuteFunctions, read: ReadSource[]): voi
 	for (const message of new Set(read.flatMap(({ thin }) => thin ?? []))) {
 		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 	}
+}
+
+/**
+ * Warns where the field of the event ID is not there. The ID was then made from the payload without a word, so that a second try of the
+ * sender, which differs in its count of tries, was a new event.
+ */
+export function hintEventId(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	eventId: EventIdPlace,
+	leads: object[],
+): void {
+	// The field of a preset is left out by some events of its sender: Slack checks an address without it.
+	const named: unknown = context.getNodeParameter('customEventIdPath', itemIndex, '');
+	if (eventId.path === undefined || typeof named !== 'string' || eventId.path !== named.trim()) return;
+	const missing = leads.filter((lead) => 'original' in lead && idAt(eventId, lead.original) === undefined);
+	if (missing.length === 0) return;
+	const message = `Verified requests without the field that Event ID Field names: ${missing.length}. Their event IDs were made from the payload. Check Event ID Field.`;
+	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 }
 
 /** Reads once more the payloads that the leads of a receiver carry along in `original`. */

@@ -156,9 +156,15 @@ export const lead: Equivalent[] = [
 	},
 	{
 		file: 'lib/lead/path.ts',
-		line: "const [name = '', ...rest] = path.split('.');",
+		line: "return typeof at === 'object' && at !== null && Object.hasOwn(at, names.at(-1) ?? '');",
 		change: `'' → "Stryker was here!"`,
-		reason: 'A text always has a first part.',
+		reason: 'A path always has a last name.',
+	},
+	{
+		file: 'lib/lead/path.ts',
+		line: "function leftOf(value: unknown, [name = '', ...rest]: string[]): unknown {",
+		change: `'' → "Stryker was here!"`,
+		reason: 'A path always has a first name.',
 	},
 	{
 		file: 'lib/lead/version.ts',

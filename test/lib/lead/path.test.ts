@@ -10,7 +10,24 @@ test.each<[unknown, string, unknown]>([
 	[payload, 'a.c.length', 2],
 	[payload, 'e', null],
 	[payload, 'e.b', undefined],
-	[payload, 'f.g', undefined],
+	[payload, 'f.g', 4],
+	[payload, ' a.b ', 1],
+	[payload, 'a.c[0].d', 2],
+	[payload, 'a["c"][0].d', 2],
+	[payload, "['a']['c'][1]", 3],
+	[payload, '$json.a.b', 1],
+	[payload, '$json.body.a.c[0].d', 2],
+	[payload, 'body.a.b', 1],
+	[payload, 'body.f.g', 4],
+	[payload, '$json["body"]["a"]["b"]', 1],
+	[payload, '{{ $json.body.a.b }}', 1],
+	[payload, '={{$json.a.b}}', 1],
+	[payload, '{{ $json["f.g"] }}', 4],
+	[{ body: { a: 1 }, a: 2 }, 'body.a', 1],
+	[{ 'a.b': 1, a: { b: 2 } }, 'a.b', 2],
+	[[{ a: 1 }], '[0].a', 1],
+	[payload, '$jsonx.a', undefined],
+	[payload, 'bodya.b', undefined],
 	[payload, '', 5],
 	[payload, 'a.constructor', undefined],
 	[payload, 'constructor.name', undefined],
@@ -27,6 +44,8 @@ test.each<[unknown, string, unknown]>([
 	[payload, 'a.c.0.d', { ...payload, a: { b: 1, c: [{}, 3] } }],
 	[payload, 'e', { a: payload.a, 'f.g': 4, '': 5 }],
 	[payload, '', { a: payload.a, e: null, 'f.g': 4 }],
+	[payload, 'f.g', { a: payload.a, e: null, '': 5 }],
+	[payload, '{{ $json.body.a.c[0].d }}', { ...payload, a: { b: 1, c: [{}, 3] } }],
 	[[1, 2, 3], '1', [1, 3]],
 	[{ a: { x: 1 }, b: { x: 1 } }, 'a.x', { a: {}, b: { x: 1 } }],
 	[[{ a: 1, b: 2 }], '0.a', [{ b: 2 }]],
@@ -47,6 +66,9 @@ test.each<[unknown, string]>([
 	expect(without(value, path)).toBe(value);
 });
 
-test.each(['x.y', 'a.x', 'e.x', 'a.c.5.d'])('where there is nothing at %j, nothing is left out', (path) => {
-	expect(without(payload, path)).toEqual(payload);
-});
+test.each(['x.y', 'a.x', '$json.body.x', 'e.x', 'a.c.5.d'])(
+	'where there is nothing at %j, nothing is left out',
+	(path) => {
+		expect(without(payload, path)).toEqual(payload);
+	},
+);

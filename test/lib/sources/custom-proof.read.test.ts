@@ -49,6 +49,17 @@ const SIGN = { customHeader: 'X-Sign', customTimestampHeader: 'X-Time', customId
 
 test.each<[CustomFields, object]>([
 	[{ customHeader: ' X-Sign ' }, { ...hmac, header: 'X-Sign' }],
+	[{ customHeader: 'X-Sign:' }, { ...hmac, header: 'X-Sign' }],
+	[
+		{
+			...{ customHeader: 'X-Sign :', customTimestampHeader: 'X-Time:', customIdHeader: 'X-Id: ' },
+			customSigned: 'id.timestamp.body',
+		},
+		{
+			...{ ...hmac, header: 'X-Sign', timestampHeader: 'X-Time', idHeader: 'X-Id' },
+			signed: ['id', { text: '.' }, ...TIMED],
+		},
+	],
 	[
 		{ ...SIGN, customAlgorithm: 'sha1', customEncoding: 'base64', customPrefix: 'v=' },
 		{ ...hmac, header: 'X-Sign', algorithm: 'sha1', encoding: 'base64', prefix: 'v=' },
@@ -79,7 +90,10 @@ test.each<[CustomFields, object]>([
 	[{ ...SIGN, customProof: 'basic' }, { by: 'basic' }],
 ])('the form with %j', (fields, proof) => {
 	expect(readCustomSender(fields)).toStrictEqual({ proof, eventId: {} });
-	expect(readCustomSender({ ...fields, customEventIdPath: 'meta.id' }).eventId).toEqual({ path: 'meta.id' });
+	expect(readCustomSender({ ...fields, customEventIdPath: ' meta.id ' }).eventId).toEqual({
+		path: 'meta.id',
+	});
+	expect(readCustomSender({ ...fields, customEventIdPath: ' ' }).eventId).toEqual({});
 });
 
 test.each<[CustomFields, string]>([

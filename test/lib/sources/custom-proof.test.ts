@@ -195,8 +195,18 @@ describe('what comes out', () => {
 		expect(read(plain, { 'webhook-id': 'msg_1' }).event.id).toBe('msg_1');
 	});
 
+	it.each(['meta.id ', 'body.meta.id', '{{ $json.body.meta.id }}', '$json.meta["id"]'])(
+		'has its event id also where the form names it as %j',
+		(customEventIdPath) => {
+			expect(read({ customHeader: 'X', customEventIdPath }, {}).event.id).toBe('17');
+		},
+	);
+
 	it.each([
 		['0.token', `[${BODY}]`],
+		['[0].token', `[${BODY}]`],
+		['{{ $json.body.token }}', BODY],
+		['body.token', BODY],
 		['body.token', `{"headers":{},"body":${BODY}}`],
 	])('never holds the key at %s', (customKeyPath, body) => {
 		for (const isChecked of [true, false]) {

@@ -269,6 +269,12 @@ test.each<[object, boolean]>([
 	[{ subscriptionType: 'company.creation', objectId: 9 }, false],
 	[{ subscriptionType: 'object.creation', objectId: 9, objectTypeId: '0-1' }, true],
 	[{ subscriptionType: 'object.creation', objectId: 9, objectTypeId: '0-2' }, false],
+	[{ subscriptionType: 'contact.merge', primaryObjectId: 1, mergedObjectIds: [2] }, true],
+	[{ subscriptionType: 'object.merge', objectTypeId: '0-1', primaryObjectId: 1 }, true],
+	[{ subscriptionType: 'company.merge', primaryObjectId: 1 }, false],
+	[{ subscriptionType: 'contact.associationChange', fromObjectId: 1, toObjectId: 7 }, true],
+	[{ subscriptionType: 'object.associationChange', fromObjectTypeId: '0-1', fromObjectId: 1 }, true],
+	[{ subscriptionType: 'object.associationChange', fromObjectTypeId: '0-2', fromObjectId: 1 }, false],
 	[{ subscriptionType: 'company.creation', objectId: 9, objectTypeId: '0-1' }, false],
 	[{ subscriptionType: 'company.creation', objectId: 9, properties: { email: 'x' } }, false],
 	[{ properties: { email: 'x' } }, true],
@@ -305,6 +311,27 @@ test('a list holds several events, and one event may come without a list', () =>
 	expect([hubspot.split?.([1, 2]), hubspot.split?.(1)]).toEqual([[1, 2], [1]]);
 });
 
+test.each<[object, string, object]>([
+	[
+		{ subscriptionType: 'contact.merge', primaryObjectId: 1, mergedObjectIds: [1, 2], newObjectId: 3 },
+		'3',
+		{ merged_ids: [1, 2] },
+	],
+	[
+		{ subscriptionType: 'object.merge', objectTypeId: '0-1', primaryObjectId: 1, mergedObjectIds: [2] },
+		'1',
+		{ merged_ids: [2] },
+	],
+	[{ subscriptionType: 'contact.associationChange', fromObjectId: 1, toObjectId: 7 }, '1', {}],
+])('%j changes the contact %s', (event, id, hubspotOf) => {
+	const { lead, type } = hubspot.read({ eventId: 5, ...event }, NOW);
+	const { subscriptionType: subscription } = event as { subscriptionType: string };
+	expect({ id: lead.lead_id, type, integrations: lead.integrations }).toEqual({
+		...{ id, type: 'new_message' },
+		integrations: { hubspot: { subscription, ...hubspotOf } },
+	});
+});
+
 const RECORD = { hs_object_id: '7', hs_lastmodifieddate: TIME };
 test.each<[object, string | undefined]>([
 	[{ subscriptionType: 'company.creation' }, 'a company'],
@@ -312,6 +339,7 @@ test.each<[object, string | undefined]>([
 	[{ subscriptionType: 'object.creation', objectTypeId: '2-77' }, 'another object'],
 	[{ subscriptionType: 'object.creation' }, 'another object'],
 	[{ subscriptionType: 'conversation.creation' }, 'another object'],
+	[{ subscriptionType: 'object.associationChange', fromObjectTypeId: '0-2' }, 'a company'],
 	[{ subscriptionType: 'contact.creation' }, undefined],
 	[{ subscriptionType: 'yearly' }, undefined],
 	[{ dealId: 7, properties: {} }, 'a deal'],

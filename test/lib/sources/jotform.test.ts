@@ -62,6 +62,27 @@ test.each<[object, string]>([
 	expect(textsOf({ rate: value })).toEqual([`rate\n${text}`]);
 });
 
+describe('a submission whose answers cannot be read', () => {
+	const submission = { submissionID: '6', formID: '2', pretty: 'Name:Alex, Phone:555 123 4567' };
+	const read = (more: object) => jotform.read({ ...submission, ...more }, NOW).lead;
+
+	test.each(['', '{"q3_name":', '{}', '{"slug":"x"}'])(
+		'has them as people read them: %j',
+		(rawRequest) => {
+			expect(read({ rawRequest }).messages).toEqual([
+				{ direction: 'inbound', text: submission.pretty, timestamp: new Date(NOW).toISOString() },
+			]);
+		},
+	);
+
+	test('has nothing besides where they can be read, and nothing where there is nothing', () => {
+		const rawRequest = '{"q3_name":"Alex","q4_roof":"Tiles"}';
+		expect(read({ rawRequest })).toMatchObject({ name: 'Alex', messages: [{ text: 'roof\nTiles' }] });
+		expect(read({ rawRequest: '{"q3_name":"Alex"}' })).toMatchObject({ name: 'Alex', messages: [] });
+		expect(read({ rawRequest: '', pretty: ' ' }).messages).toEqual([]);
+	});
+});
+
 test.each(['q_roof', 'q3roof', 'q3_', 'qx_roof', 'faq3_roof', 'q3_roof\nor tiles'])(
 	'%j is a question as it stands',
 	(name) => {

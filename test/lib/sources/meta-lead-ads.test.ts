@@ -110,6 +110,21 @@ test('the ids of Meta itself count where n8n gives none', () => {
 });
 
 test.each<[string, boolean]>([
+	['test@fb.com', true],
+	['Test@Meta.com', true],
+	['test@fb.com.mx', false],
+	['mytest@fb.com', false],
+	['test@fbxcom.com', false],
+])('a lead of the address %s alone is one of a test: %s', (email, isTest) => {
+	const { lead, type } = read({ field_data: [{ name: 'email', values: [email] }] });
+	expect([type, lead.is_test, lead.email]).toEqual([
+		isTest ? 'test' : 'new_lead',
+		isTest || undefined,
+		email,
+	]);
+});
+
+test.each<[string, boolean]>([
 	['<test lead: dummy data for email>', true],
 	['<Test Lead: Dummy data for email>', true],
 	['I saw <test lead: dummy data for email>', false],

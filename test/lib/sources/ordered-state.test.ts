@@ -28,6 +28,7 @@ test.each<[object, string | undefined, boolean]>([
 	[{ id: '1', form_data: { Name: 'Ada' }, form_url: 'https://x' }, undefined, false],
 	[{ properties: { email: 'ada@example.com' } }, 'contact', false],
 	[{ form_response: { answers: [] } }, 'response', false],
+	[{ event_type: 'form_response_partial', form_response: { answers: [] } }, 'response', false],
 ])('%j tells the state of %p; it is a message: %p', (original, part, isMessage) => {
 	expect(stateOf(original)).toEqual({
 		...(part !== undefined && { key: `a\n${part}` }),
@@ -43,6 +44,8 @@ test.each<[unknown, boolean]>([
 	[{ ...highLevel, type: 'AppointmentCreate', appointment: { contactId: 'c' } }, true],
 	[{ ...highLevel, type: 'ContactCreate', id: 'c' }, false],
 	[{ ...workflow, message: { body: 'Hi' } }, false],
+	[{ event_type: 'form_response_partial', form_response: { answers: [] } }, true],
+	[{ event_type: 'form_response', form_response: { answers: [] } }, false],
 	// No other event of CallRail tells of a person who only writes texts.
 	[text, false],
 	[{ ...call, id: '2' }, false],

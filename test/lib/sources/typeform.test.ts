@@ -34,6 +34,29 @@ test.each<[unknown, string | undefined, RegExp | string]>([
 	);
 });
 
+test.each<[string | undefined, string]>([
+	['form_response_partial', 'new_message'],
+	['form_response', 'new_lead'],
+	[undefined, 'new_lead'],
+])('a response of the event %j is a %s, so that nobody is greeted twice', (event_type, type) => {
+	expect(read({}, { event_type }).type).toBe(type);
+	expect(read({}, { event_type, event_id: 'T' }).type).toBe('test');
+});
+
+test('the kind of an answer says what it is, and the question whose', () => {
+	const email = (id: string, value: string) => ({ type: 'email', email: value, field: { id } });
+	const fields = [
+		{ id: 'a', title: 'Your friend’s email' },
+		{ id: 'b', title: 'Billing email' },
+		{ id: 'c', title: 'Your email' },
+	];
+	const answers = [email('a', 'f@example.com'), email('b', 'b@example.com'), email('c', 'c@example.com')];
+	expect(read({ definition: { fields }, answers }).lead).toMatchObject({
+		email: 'c@example.com',
+		messages: [{ text: 'Your friend’s email\nf@example.com' }, { text: 'Billing email\nb@example.com' }],
+	});
+});
+
 test('an unfinished response without a token has no id', () => {
 	expect(read({ token: undefined }, { event_type: 'partial' }).eventId).toBeUndefined();
 });

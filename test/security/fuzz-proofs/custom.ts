@@ -24,7 +24,7 @@ export const OF_CUSTOM: Subject[] = [
 		...{
 			name: 'Shopify',
 			fields: { customPreset: 'shopify' },
-			writings: { 'x-shopify-hmac-sha256': 'trimmed' },
+			writings: { 'x-shopify-hmac-sha256': 'base64' },
 		},
 		prove: (body, secret) => ({ 'x-shopify-hmac-sha256': hmacOf('sha256', secret, body, 'base64') }),
 	}),
@@ -45,7 +45,7 @@ export const OF_CUSTOM: Subject[] = [
 	}),
 	made({
 		name: 'HMAC-SHA1 in base64 over timestamp.body',
-		...{ covers, writings: { 'x-sign': 'trimmed', 'x-time': 'exact' } },
+		...{ covers, writings: { 'x-sign': 'base64', 'x-time': 'exact' } },
 		fields: {
 			...{ customHeader: 'X-Sign', customAlgorithm: 'sha1', customEncoding: 'base64' },
 			...{ customSigned: 'timestamp.body', customTimestampHeader: 'X-Time' },

@@ -79,7 +79,8 @@ const keyElsewhere: Mutation = (request, { key, keyPath }, { pick }) => {
 		`[{"${first}":${right}}]`,
 		`{"${first}":[${right}]}`,
 		`{"${first}":{"value":${right}}}`,
-		`{"${keyPath}":${JSON.stringify(key)}}${rest.length === 0 ? ',' : ''}`,
+		// A field of the whole name is where the key has to be, so this body is no JSON.
+		`{"${keyPath}":${JSON.stringify(key)}},`,
 		`{"${first.toUpperCase()}":${right}}`,
 		`{"${first}":${right.replace(key, `${key} `)}}`,
 		`{"${first}":${right.replace(key, key.toUpperCase())}}`,

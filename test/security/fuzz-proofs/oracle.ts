@@ -61,15 +61,15 @@ export function isGenuine(subject: Subject, request: Request): boolean {
 const isWrittenAlike: Record<Writing, (given: string, right: string) => boolean> = {
 	exact: (given, right) => given === right,
 	trimmed: (given, right) => given.trim() === right,
-	// The equals signs at its end say nothing.
-	base64: (given, right) => [right, right.replace(/=+$/, '')].includes(given.trim()),
+	// One or two equals signs at its end say nothing, and two of its signs have another writing in addresses.
+	base64: (given, right) => bare64(given.trim()) === bare64(right),
 	// A prefix such as sha256= is no hexadecimal number, and has to be right in every letter.
 	hex(given, right) {
 		const at = right.indexOf('=') + 1;
 		const text = given.trim();
 		return text.slice(0, at) === right.slice(0, at) && text.slice(at).toLowerCase() === right.slice(at);
 	},
-	scheme: (given, right) => given.trim().replace(/^bearer\s*/i, 'Bearer ') === right,
+	scheme: (given, right) => given.trim().replace(/^bearer[:=]?\s*/i, 'Bearer ') === right,
 	basic: (given, right) => given.replace(/^basic +/i, 'Basic ') === right,
 	// Other parts say nothing of the signature; a second time would.
 	pairs(given, right) {
@@ -100,6 +100,13 @@ const isWrittenAlike: Record<Writing, (given: string, right: string) => boolean>
 		return isFew && signatures.length <= 50 && signatures.map(bare).includes(bare(right));
 	},
 };
+
+function bare64(text: string): string {
+	return text
+		.replace(/-/g, '+')
+		.replace(/_/g, '/')
+		.replace(/(?<!=)={1,2}$/, '');
+}
 
 function keyIn(body: string, path: string): unknown {
 	try {

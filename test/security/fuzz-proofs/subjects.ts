@@ -25,10 +25,10 @@ const writingsOf: Record<string, Record<string, Writing>> = {
 	standardWebhooks: { 'webhook-id': 'exact', 'webhook-timestamp': 'exact', 'webhook-signature': 'list' },
 	googleAds: {},
 	thumbtack: { authorization: 'basic' },
-	callRail: { signature: 'trimmed' },
-	typeform: { 'typeform-signature': 'trimmed' },
+	callRail: { signature: 'base64' },
+	typeform: { 'typeform-signature': 'base64' },
 	metaLeadAds: { 'x-hub-signature-256': 'hex' },
-	hubspot: { 'x-hubspot-signature-v3': 'trimmed', 'x-hubspot-request-timestamp': 'exact' },
+	hubspot: { 'x-hubspot-signature-v3': 'base64', 'x-hubspot-request-timestamp': 'exact' },
 	custom: { 'stripe-signature': 'pairs' },
 };
 

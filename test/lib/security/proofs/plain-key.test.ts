@@ -30,6 +30,54 @@ describe('a key in the body', () => {
 		matchBodyKey({ path: 'token' }, { headers: {}, rawBody }, only(key));
 	const padded = (bytes: number) => `{"token":"${KEY}"}`.padEnd(bytes);
 
+	it('is found where people paste the path from n8n, and where it is a number', () => {
+		const at = (path: string, body: unknown, key = KEY) =>
+			matchBodyKey({ path }, { headers: {}, rawBody: JSON.stringify(body) }, only(key));
+		expect(at('data[0].key', { data: [{ key: KEY }] })).toBe('current');
+		expect(at('body.auth.token', { auth: { token: KEY } })).toBe('current');
+		expect(at('auth.token', { 'auth.token': KEY })).toBe('current');
+		expect(at('pin', { pin: 1234567890123456 }, '1234567890123456')).toBe('current');
+		expect(at('pin', { pin: 12.5 }, '12.5')).toBeUndefined();
+		expect(at('pin', { pin: true }, 'true')).toBeUndefined();
+		// JavaScript would round this number, and then another key would fit as well.
+		const rounded = { headers: {}, rawBody: '{"pin":12345678901234567890}' };
+		expect(matchBodyKey({ path: 'pin' }, rounded, only('12345678901234567890'))).toBe('current');
+		expect(matchBodyKey({ path: 'pin' }, rounded, only('12345678901234567000'))).toBeUndefined();
+	});
+
+	describe('that is a form', () => {
+		const FORM = 'application/x-www-form-urlencoded';
+		const inForm = (rawBody: string, type: string | undefined = FORM, path = 'HandshakeKey') =>
+			matchBodyKey({ path }, { headers: { 'content-type': type }, rawBody }, only(KEY));
+		const right = 'Field1=Alex&HandshakeKey=correct+horse';
+
+		it.each([right, 'HandshakeKey=correct%20horse', `a=1&a=2&${right}`])('%s has it', (body) => {
+			expect(inForm(body)).toBe('current');
+			expect(inForm(body, ` ${FORM}; charset=utf-8`)).toBe('current');
+			expect(inForm(body, FORM, 'body.HandshakeKey')).toBe('current');
+		});
+
+		it.each([
+			`${right}&HandshakeKey=correct+horse`,
+			`${right}&HandshakeKey=x`,
+			'Field1=correct+horse',
+			'HandshakeKey=',
+			'',
+		])('%s has none', (body) => {
+			expect(inForm(body)).toBeUndefined();
+		});
+
+		it.each(['application/json', `x${FORM}`, `${FORM}x`, 'text/plain'])('is none with %s', (type) => {
+			expect(inForm(right, type)).toBeUndefined();
+		});
+
+		it('is JSON where it can be read as JSON, also as JSON with two keys', () => {
+			expect(inForm(`{"HandshakeKey":"${KEY}"}`)).toBe('current');
+			expect(inForm(`{"x":"&HandshakeKey=${KEY}&","HandshakeKey":"x"}`)).toBeUndefined();
+			expect(inForm(`{"x":"&HandshakeKey=${KEY}&","a":1,"a":2}`)).toBeUndefined();
+		});
+	});
+
 	it('is found in bodies of up to a mebibyte', () => {
 		expect(match(padded(1024 * 1024))).toBe('current');
 		expect(match(padded(1024 * 1024 + 1))).toBeUndefined();

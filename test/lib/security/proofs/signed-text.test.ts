@@ -21,7 +21,21 @@ const readPairs = (header: string) => read(PAIRS, { 'x-sign': header })?.signatu
 describe('a signature', () => {
 	it('is read without its prefix, in small letters where it is hexadecimal', () => {
 		expect(read(PLAIN, { 'x-sign': ' v=AB ' })).toEqual({ signatures: ['ab'], texts: ['body'] });
-		expect(read({ ...PLAIN, encoding: 'base64' }, { 'x-sign': 'v=AB' })?.signatures).toEqual(['AB']);
+		expect(read({ ...PLAIN, encoding: 'base64' }, { 'x-sign': 'v=AB+/' })?.signatures).toEqual(['AB+/']);
+	});
+
+	it.each([
+		['+/+/', '+/+/'],
+		['-_-_', '+/+/'],
+		['AB', 'AB=='],
+		['AB==', 'AB=='],
+		['ABC', 'ABC='],
+		['A-_=', 'A+/='],
+		['A', 'A==='],
+		['AB===', 'AB======'],
+	])('in base64, %s, is the one that Node writes as %s', (given, signature) => {
+		const read64 = read({ ...PLAIN, encoding: 'base64' }, { 'x-sign': `v=${given}` });
+		expect(read64?.signatures).toEqual([signature]);
 	});
 
 	it.each([
@@ -103,7 +117,23 @@ describe('a time', () => {
 		[`+${SECONDS}`, false],
 		[` ${SECONDS}`, false],
 		[`${SECONDS} `, false],
-		[`${SECONDS}.5`, false],
+		[`${SECONDS}.5`, true],
+		[`${SECONDS}.123456789`, true],
+		[`${SECONDS - 301}.999`, false],
+		[`${SECONDS}.1234567890`, false],
+		[`${SECONDS}.`, false],
+		[`${NOW}.5`, false],
+		['2026-04-21T15:42:20Z', true],
+		['2026-04-21T15:42:20.123Z', true],
+		['2026-04-21T17:42:20+02:00', true],
+		['2026-04-21T17:42:20+0200', true],
+		['2026-04-21T15:37:20z', true],
+		['2026-04-21T15:37:19Z', false],
+		['2026-04-21T15:47:21Z', false],
+		['2026-04-21T15:42:20', false],
+		['2026-04-21 15:42:20Z', false],
+		['2026-04-31T15:42:20Z', false],
+		['2026-04-21', false],
 		['', false],
 		[undefined, false],
 		[SECONDS, false],

@@ -1,0 +1,158 @@
+import { leadOfAnswers, type Answer } from '../../../lib/sources/answers';
+
+/* Whose name, number, address or code an answer is: the lead's, or that of somebody else whom the form asks about. */
+const TIME = '2026-04-21T15:42:18Z';
+const read = (...answers: Answer[]) => {
+	const { fields, messages } = leadOfAnswers(answers, TIME);
+	return { fields, texts: messages.map(({ text }) => text) };
+};
+const asked = (answers: Record<string, unknown>) =>
+	read(...Object.entries(answers).map(([question, value]) => ({ question, value })));
+const lines = (text: string) => text.trim().split(/\s*·\s*|\s*\n\s*/);
+
+test.each(
+	lines(
+		`Owner phone · Realtor phone · Tenant Phone · Property manager phone · Company phone · Work phone · Insurance carrier phone · Emergency phone · Alternate phone
+		Telefon des Hausmeisters · Telefon der Mieterin · Teléfono del propietario · Téléphone du locataire · Phone number of your emergency contact · Phone of the tenant · Old phone number · Phone IMEI · Mobile home serial number`,
+	),
+)('the answer to %j is a message where a bare word asks for the number', (question) => {
+	for (const bare of [
+		'Phone',
+		'Your phone',
+		'Mobile',
+		'New phone number',
+		'Best number to call you',
+		'Telefonnummer',
+	])
+		expect(asked({ [question]: '512-555-0199', [bare]: '512-555-0100' })).toEqual({
+			fields: { phone: '512-555-0100' },
+			texts: [`${question}\n512-555-0199`],
+		});
+});
+
+test.each(
+	lines(
+		`Owner email · Billing email · Email of the person you are referring · Email address of a friend · E-Mail des Vermieters · Correo del propietario · Parent email`,
+	),
+)('the answer to %j is a message where a bare word asks for the address', (question) => {
+	for (const bare of ['Email', 'Your email', 'E-Mail-Adresse', 'Correo electrónico'])
+		expect(asked({ [question]: 'bo@example.com', [bare]: 'a@example.com' })).toEqual({
+			fields: { email: 'a@example.com' },
+			texts: [`${question}\nbo@example.com`],
+		});
+});
+
+test('the postal code of a bill is a message where a bare word asks for the code', () => {
+	expect(asked({ 'Billing ZIP': '78701', ZIP: '90210' })).toEqual({
+		fields: { postal_code: '90210' },
+		texts: ['Billing ZIP\n78701'],
+	});
+});
+
+test.each<[string, unknown]>([
+	['Friend’s email', 'bo@example.com'],
+	['Email address of a friend', 'bo@example.com'],
+	['Email of the person you are referring', 'bo@example.com'],
+	['Phone number of your emergency contact', '512-555-0199'],
+	['Insurance carrier phone', '512-555-0199'],
+	['Telefon des Hausmeisters', '030 1234567'],
+	['Telefon Ihres Vermieters', '030 1234567'],
+	['Téléphone d’un ami', '06 11 22 33 44'],
+	['Email Vermieter', 'bo@example.com'],
+	['Telefon Hausverwaltung', '030 1234567'],
+	['Phone (landlord)', '512-555-0199'],
+	['Phone IMEI', '356938035643809'],
+	['IMEI of your phone', '356938035643809'],
+	['Mobile home serial number', '12345678901'],
+	['Phone bill account number', '12345678'],
+	['Mobile Home Park Lot', '1234567'],
+	['Landlord ZIP', '78701'],
+	['friends Name', { first: 'Bo', last: 'B' }],
+	['emergency Contact', { first: 'Jo', last: 'B' }],
+	['emergency Contact', { full: '(512) 555-0199' }],
+	['childs Name', { first: 'Tim', last: 'Rivera' }],
+	['Name of your child', { first: 'Tim', last: 'Rivera' }],
+	['Spouse', { first: 'Sam', last: 'R' }],
+	['landlord address', { city: 'Austin', postal: '78701' }],
+])('the answer to %j is never the lead’s, also alone', (question, value) => {
+	const { fields, texts } = asked({ [question]: value });
+	expect(fields).toEqual({});
+	expect(texts).toHaveLength(1);
+});
+
+test.each(
+	lines(
+		'Phone number on your account · Owner phone · Tenant phone · Work phone · Company phone · Realtor phone',
+	),
+)(
+	'the answer to %j alone is the lead’s, because the person who fills in the form may have this role',
+	(question) => {
+		expect(asked({ [question]: '512-555-0100' }).fields).toEqual({ phone: '512-555-0100' });
+	},
+);
+
+test('the name of somebody else in two parts is no name of the lead and no part of it', () => {
+	const bo = { first: 'Bo', last: 'B' };
+	const alex = { first: 'Alex', last: 'Rivera' };
+	const texts = ['owner Name\nBo B'];
+	const ofAlex = { fields: { name: 'Alex Rivera' }, texts };
+	expect(asked({ 'owner Name': bo, 'your Name': alex })).toEqual(ofAlex);
+	expect(asked({ 'owner Name': bo, 'First name': 'Alex', 'Last name': 'Rivera' })).toEqual(ofAlex);
+	expect(asked({ 'owner Name': bo })).toEqual({ fields: { name: 'Bo B' }, texts: [] });
+});
+
+test('of a form for referrals the lead is the person who fills it in', () => {
+	const referral = {
+		'friends Name': { first: 'Bo', last: 'B' },
+		'friends Phone': { full: '(512) 555-0199' },
+		'your Name': { first: 'Alex', last: 'Rivera' },
+		'your Phone': { full: '(512) 555-0100' },
+	};
+	expect(asked(referral)).toEqual({
+		fields: { name: 'Alex Rivera', phone: '(512) 555-0100' },
+		texts: ['friends Name\nBo B', 'friends Phone\n(512) 555-0199'],
+	});
+});
+
+describe('a form that says only the kind of an answer', () => {
+	const email = (question: string, value: string): Answer => ({
+		question,
+		value,
+		field: 'email',
+		isKind: true,
+	});
+
+	test('does not say whose it is', () => {
+		expect(read(email('Owner email', 'bo@example.com'), email('Email', 'a@example.com')).fields).toEqual({
+			email: 'a@example.com',
+		});
+		expect(read(email('Friend’s email', 'bo@example.com')).fields).toEqual({});
+		expect(read(email('Where to?', 'a@example.com')).fields).toEqual({ email: 'a@example.com' });
+	});
+
+	test('a form that says the field itself counts over the words of its question', () => {
+		const stated: Answer = { question: 'Referral email', value: 'a@example.com', field: 'email' };
+		expect(read(stated, { question: 'Email', value: 'b@example.com' }).fields).toEqual({
+			email: 'a@example.com',
+		});
+	});
+});
+
+test.each(
+	lines(
+		'Customer Name · contact name · Client name · Client’s full name · Customer’s name · Name of customer · Name of the client · Contact person · Ansprechpartner · Ansprechpartnerin · Contactpersoon · Kontaktperson · Nombre del cliente · Nombre de contacto · Nome do cliente · Nom du client',
+	),
+)('%j asks for the name where nothing else does', (question) => {
+	expect(asked({ [question]: 'Bo B' })).toEqual({ fields: { name: 'Bo B' }, texts: [] });
+	expect(asked({ [question]: 'Bo B', Name: 'Alex Rivera' })).toEqual({
+		fields: { name: 'Alex Rivera' },
+		texts: [`${question}\nBo B`],
+	});
+});
+
+test('a row of words that stands for many things is read in no time', () => {
+	const start = performance.now();
+	for (const word of ['telefon ', 'mail ', 'contact ', 'e post '])
+		asked({ [`${word.repeat(30)}x`]: '512-555-0100 (cell)' });
+	expect(performance.now() - start).toBeLessThan(200);
+});
