@@ -222,7 +222,7 @@ export const rows: ErrorRow[] = [
 		status: 429,
 		says: '<endpoint> answered 429: it gets too many requests. Lower Concurrency or wait.',
 		happened: 'The receiver limits how many requests it takes (425 means the same here).',
-		fix: 'Lower the option *Concurrency*. *Deliver* tries again at the time that the receiver asked for.',
+		fix: 'Lower the option *Concurrency*. *Deliver* tries again at the time that the receiver asked for, or soon, if it named none.',
 	},
 	{
 		id: 'answer-4xx',

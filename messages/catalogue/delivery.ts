@@ -21,9 +21,9 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'held-back',
 		reason: 'rate_limited',
-		says: '<endpoint> gets too many requests and asked to be left alone until <time>. That is longer than Max Retry Delay, so this lead was not sent. Feed it back in then.',
+		says: '<endpoint> gets too many requests and is left alone until <time>. That is longer than Max Retry Delay, so this lead was not sent. Feed it back in then.',
 		happened:
-			'The endpoint answered another lead with 429, and asked for more time than the option *Max Retry Delay* allows to wait.',
+			'The endpoint answered another lead with 429, and asked for more time than the option *Max Retry Delay* allows to wait; or it answered nothing but 429 for twice as long as *Max Retry Delay*, and named no time.',
 		fix: 'Feed the failed items back in at the time in `next_attempt_at`. *Connection → Test* ends the wait when it succeeds.',
 	},
 	{
