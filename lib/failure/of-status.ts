@@ -27,10 +27,13 @@ export function failureOfStatus(status: number, where: string, said: string, sig
  */
 export type Signs = {
 	movedTo?: string;
-	redirect?: 'itself' | 'unencrypted';
+	redirect?: KindOfRedirect;
 	cause?: Cause;
 	firewall?: string;
 };
+
+/** What is special about a redirect, see `lib/delivery/redirect.ts`. */
+export type KindOfRedirect = 'itself' | 'unencrypted' | 'login' | 'scriptLogin';
 
 function explainSigns(
 	status: number,
@@ -52,6 +55,10 @@ function adviceOfRedirect(movedTo: string, kind: Signs['redirect']): string {
 			return 'it redirects to itself, with another query or a cookie, as a bot check or a page with a session does. Have requests of this n8n let through there, or enter the URL of the webhook itself.';
 		case 'unencrypted':
 			return `a redirect to ${movedTo}, which is not followed because the lead would travel unencrypted. The receiver seems to believe that it is called by http: tell it of the proxy in front of it (X-Forwarded-Proto). If the path there is another one, enter it with https:// in the credential.`;
+		case 'login':
+			return `a redirect to ${movedTo}, where people log in, so the receiver did not get the request. Have requests to this path let through there without a login, or enter the URL of the webhook itself.`;
+		case 'scriptLogin':
+			return `a redirect to ${movedTo}, because the script is only for people who are logged in to Google. Deploy it as a web app with Who has access: Anyone, and enter the URL of that deployment.`;
 		default:
 			return `a redirect to ${movedTo}, which is not followed so that the secret stays here. Enter that URL in the credential if it is the receiver's.`;
 	}

@@ -9,7 +9,24 @@ export const rows: ErrorRow[] = [
 		says: "<endpoint> answered 302: a redirect to <endpoint>, which is not followed so that the secret stays here. Enter that URL in the credential if it is the receiver's.",
 		happened:
 			'The endpoint has moved (any 3xx). The one exception is Google Apps Script: n8n follows its redirect and reads the answer.',
-		fix: 'Enter the address to which the redirect points. Often only the `/` at the end or the `www.` is missing. If the redirect points to a login page, the URL is wrong.',
+		fix: 'Enter the address to which the redirect points. Often only the `/` at the end or the `www.` is missing.',
+	},
+	{
+		id: 'answer-redirect-login',
+		reason: 'redirected',
+		status: 302,
+		says: '<endpoint> answered 302: a redirect to <endpoint>, where people log in, so the receiver did not get the request. Have requests to this path let through there without a login, or enter the URL of the webhook itself.',
+		happened:
+			'The redirect points to a page such as `/login` or `/wp-login.php`, or to the login of Cloudflare Access, Microsoft or Google.',
+		fix: 'Do not enter the address of that page. Ask the people who run the receiver to let requests through that carry the secret key.',
+	},
+	{
+		id: 'answer-redirect-script',
+		reason: 'redirected',
+		status: 302,
+		says: '<endpoint> answered 302: a redirect to <endpoint>, because the script is only for people who are logged in to Google. Deploy it as a web app with Who has access: Anyone, and enter the URL of that deployment.',
+		happened: 'The Google Apps Script is not deployed for everybody, so Google wants a login.',
+		fix: 'In the script choose “Deploy”, “New deployment”, “Web app”, and as “Who has access” “Anyone”. The script itself should compare the secret key.',
 	},
 	{
 		id: 'answer-redirect-itself',
@@ -24,7 +41,8 @@ export const rows: ErrorRow[] = [
 		reason: 'redirected',
 		status: 301,
 		says: '<endpoint> answered 301: a redirect to <endpoint>, which is not followed because the lead would travel unencrypted. The receiver seems to believe that it is called by http: tell it of the proxy in front of it (X-Forwarded-Proto). If the path there is another one, enter it with https:// in the credential.',
-		happened: 'The receiver is behind a proxy that speaks https, and makes its own addresses with `http://`.',
+		happened:
+			'The receiver is behind a proxy that speaks https, and makes its own addresses with `http://` (with `www.`, for example).',
 		fix: 'Set up the receiver so that it trusts `X-Forwarded-Proto` of its proxy. If only the `/` at the end differs, enter the URL with it.',
 	},
 	{

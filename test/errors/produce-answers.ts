@@ -38,6 +38,12 @@ export const answerProducers: Producers = {
 		failureOf('https://crm.example.com/leads', [
 			answer(301, { headers: { location: 'http://crm.example.com/leads' } }),
 		]),
+	'answer-redirect-login': () =>
+		answered({ status: 302, headers: { location: '/wp-login.php?redirect_to=x' } }),
+	'answer-redirect-script': () =>
+		failureOf('https://script.google.com/macros/s/AKfy/exec', [
+			answer(302, { headers: { location: 'https://accounts.google.com/ServiceLogin?continue=x' } }),
+		]),
 	'answer-redirect-nowhere': () => answered({ status: 304 }),
 	'answer-firewall': async () => [
 		...(await answered({ status: 403, headers: { server: 'CloudFront' }, body: '' })),
