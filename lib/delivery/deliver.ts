@@ -77,7 +77,7 @@ export async function deliver(
 		const retryable = FAILURE_REASONS[failure.reason];
 		failed = { ...result, retryable, delivered: false, attempts: attempt };
 		let pause: number | undefined;
-		if (failure.statusCode === 429) {
+		if (failure.statusCode === 429 || (failure.statusCode === 503 && failure.reason === 'rate_limited')) {
 			place.rejections++;
 			pause = tools.holds.begin(endpoint, sentAt, tools.clock(), retryAfter ?? policy);
 		} else if (failure.statusCode !== undefined) {

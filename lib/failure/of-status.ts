@@ -1,4 +1,4 @@
-import type { Cause } from './cause';
+import type { Cause } from './cause-row';
 import type { Failure, FailureReason } from './failure';
 import { isPage, titleOf } from './page';
 import { isRetryableStatus } from './retry';
@@ -12,7 +12,11 @@ const QUOTE_LIMIT = 200;
  * @param said what the endpoint answered, already redacted
  */
 export function failureOfStatus(status: number, where: string, said: string, signs: Signs = {}): Failure {
-	const [reason, advice] = explainSigns(status, signs) ?? explainStatus(status);
+	const [reason, advice] =
+		explainSigns(status, signs) ??
+		explainLimit(status, signs) ??
+		explainPage(status, said) ??
+		explainStatus(status);
 	// The page of a firewall, or of somebody else on the way, says nothing about the lead.
 	const isOfOthers = signs.firewall ?? (signs.cause && isPage(said));
 	const words = isOfOthers ? '' : wordsOf(said).slice(0, QUOTE_LIMIT);
@@ -23,13 +27,14 @@ export function failureOfStatus(status: number, where: string, said: string, sig
 /**
  * What else the answer tells.
  * @property movedTo origin and path of a redirect; @property redirect what is special about it; @property cause who answered in place of the receiver, and why
- * @property firewall the name of one that answered
+ * @property firewall the name of one that answered; @property isLimit whether it means the same as a 429
  */
 export type Signs = {
 	movedTo?: string;
 	redirect?: KindOfRedirect;
 	cause?: Cause;
 	firewall?: string;
+	isLimit?: boolean;
 };
 
 /** What is special about a redirect, see `lib/delivery/redirect.ts`. */
@@ -46,6 +51,24 @@ function explainSigns(
 	return [
 		reason,
 		`a firewall in front of the endpoint (${firewall}) turned the request away. Have the address of this n8n allowed there, or requests with its user agent.`,
+	];
+}
+
+function explainLimit(status: number, { isLimit }: Signs): [FailureReason, string] | undefined {
+	if (!isLimit) return undefined;
+	if (isRetryableStatus(status)) return explainStatus(429);
+	return [
+		'rejected',
+		'it gets too many requests. The lead is not tried again, because a 403 is final. Set Max Leads to its limit, and feed the lead back in later.',
+	];
+}
+
+/** A page for people is rarely the answer of a webhook, which has looked at the key. */
+function explainPage(status: number, said: string): [FailureReason, string] | undefined {
+	if (status !== 403 || !isPage(said)) return undefined;
+	return [
+		'rejected',
+		'the request was refused with a web page, so the receiver has probably not seen it. Check the path, and what stands in front of the receiver. If the page is the own one of the receiver, check the secret key.',
 	];
 }
 

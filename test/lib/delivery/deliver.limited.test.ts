@@ -214,6 +214,21 @@ describe('a lead behind the 429 of another one', () => {
 		}
 	});
 
+	test.each([
+		[
+			'a 503 that says so',
+			answer(503, { headers: { 'retry-after': '20' }, body: 'Rate limit exceeded' }),
+			[20_000],
+		],
+		['a 503 that asks for a pause for its lead alone', answer(503, { headers: { 'retry-after': '20' } }), []],
+		['a 403, which is final', answer(403, { body: 'Rate limit exceeded' }), []],
+	])('waits after %s for %j', async (_, busy, waits) => {
+		const { tools, sleeps } = worldOf([busy, answer(200)]);
+		await deliver(DELIVERY, { ...POLICY, maxAttempts: 1 }, tools);
+		expect(await deliver(DELIVERY, POLICY, tools)).toMatchObject({ delivered: true, attempts: 1 });
+		expect(sleeps).toEqual(waits);
+	});
+
 	test('fails with the time of the pause once the endpoint has taken nothing for long', async () => {
 		const { tools, requests } = worldOf([answer(429)]);
 		const policy = { ...POLICY, maxDelay: 2_000 };
