@@ -58,6 +58,8 @@ const NO_MESSAGE: Record<string, string> = {
 	'Keep Order per Lead': 'an <option>',
 	'The endpoint took the sample lead (status … )': 'a credential test that passed',
 	'It answered with a web page: check that Webhook URL is that of a webhook': 'a credential test that passed',
+	'But its answer speaks of a failure: look there whether the sample lead has arrived':
+		'a credential test that passed',
 	'Nothing to call: Webhook URL is empty, so this credential only receives': 'a credential test that passed',
 	'Its secret key can be used': 'a credential test that passed',
 	'Its key is one of a key pair, for nodes whose Lead Source is Standard Webhooks or Custom':
