@@ -91,7 +91,7 @@ export const SSRF_BLOCKED = 'SSRF_BLOCKED';
  * Error codes of an error and its causes, outermost first. HTTP clients and n8n wrap errors several times, and where all
  * addresses of a host were tried, the errors of each lie side by side.
  */
-function codesOf(error: unknown, depth = 0): string[] {
+export function codesOf(error: unknown, depth = 0): string[] {
 	if (depth === 5 || typeof error !== 'object' || error === null) return [];
 	const { code, name, cause, errors } = error as Record<'code' | 'name' | 'cause' | 'errors', unknown>;
 	const codes = typeof code === 'string' ? [code] : [];

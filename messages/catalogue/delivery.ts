@@ -59,10 +59,10 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'redis-away',
 		reason: 'history_unavailable',
-		says: redisSentence('it does not answer'),
+		says: redisSentence('nothing listens there'),
 		happened:
-			'*History Store* is Redis, and n8n cannot reach it. So the node does not know whether the lead is new, and sent nothing.',
-		fix: 'Start Redis, or correct host and port in the credential. Then feed the item back in.',
+			'*History Store* is Redis, and n8n cannot reach it. So the node does not know whether the lead is new, and sent nothing. Other words stand here where the host name does not exist, the certificate is not trusted, *TLS* is on or off against what Redis speaks, or Redis does not answer.',
+		fix: 'Start Redis, or correct what the message names in the credential. Then feed the item back in.',
 	},
 	{
 		id: 'redis-refuses',
