@@ -23,6 +23,7 @@ export * from './lead/issues';
 export * from './lead/transcript';
 export * from './failure/of-status';
 export { isPage } from './failure/page';
+export { saysNo } from './failure/says-no';
 export * from './failure/of-error';
 export * from './receive/sender-answer';
 export * from './receive/event-id';

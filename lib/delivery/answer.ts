@@ -24,6 +24,11 @@ export type ReadAnswer = { text: string; response: string | object };
  * @param mask takes secrets out of text. It gets the text before it is cut, so that no half of a secret is left at its end.
  */
 export function readAnswer({ headers, body }: HttpAnswer, mask: (text: string) => string): ReadAnswer {
+	const guessed = guessText(body, typeOf(headers));
+	if (guessed !== undefined) {
+		const response = textOf(body, typeOf(headers));
+		return { text: mask(guessed).slice(0, RESPONSE_LIMIT), response };
+	}
 	const text = withoutMark(mask(textOf(body, typeOf(headers))));
 	const wasCut = Buffer.isBuffer(body) && body.length >= READ_LIMIT;
 	const shown = text.length > RESPONSE_LIMIT || wasCut ? text.slice(0, RESPONSE_LIMIT - 1) + CUT : text;
@@ -64,6 +69,28 @@ function textOfBytes(bytes: Buffer, named: string | undefined, isText: boolean):
 	if (!isReadable(text ?? older)) return `(${bytes.length} bytes, not text)`;
 	// Where a text ends in half a character, Node puts a mark in its place, and the decoder leaves the half out.
 	return older ?? quick ?? text ?? '';
+}
+
+/** Types of answers in words; and no type at all. */
+const IN_WORDS = /^\s*$|[/+](?:json|xml)\b/i;
+
+/** Signs of bytes that are no text. */
+const CONTROLS = /[\0-\x08\x0b\x0e-\x1f]/;
+
+/**
+ * Text that is not of its charset, as people would read it: in the encoding that XML names at its beginning, or else in Windows-1252, in
+ * which old programs write their errors. A sentence may hold it, because it helps to read `ungültig` there; `delivery.response` may not,
+ * because a program would take the guess for what the receiver said.
+ * @returns undefined where the bytes need no guess, or hardly are text
+ */
+function guessText(body: unknown, contentType: string): string | undefined {
+	if (!Buffer.isBuffer(body) || charsetIn(contentType) !== undefined || !IN_WORDS.test(contentType))
+		return undefined;
+	if (!body.toString('utf8').includes('\ufffd') || decode(body, 'utf-8', { isCut: true }) !== undefined)
+		return undefined;
+	const [, named] = /^\s*<\?xml[^>]*\bencoding=["']([\w-]+)/.exec(body.toString('latin1', 0, 200)) ?? [];
+	const text = decode(body, (named && charsetIn(`;charset=${named}`)) ?? 'windows-1252', { isCut: true });
+	return text === undefined || CONTROLS.test(text) ? undefined : text;
 }
 
 const isReadable = (text: string | undefined): boolean => text !== undefined && !text.includes('\0');

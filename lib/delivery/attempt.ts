@@ -3,6 +3,7 @@ import { causeOf } from '../failure/cause';
 import type { Failure } from '../failure/failure';
 import { firewallOf } from '../failure/firewall';
 import { failureOfError } from '../failure/of-error';
+import { isLimit } from '../failure/limit';
 import { failureOfStatus } from '../failure/of-status';
 import { redact } from '../security/redact';
 import { secretsOf } from '../security/secrets-of';
@@ -55,16 +56,15 @@ export async function attemptOnce(
 	const { text, response } = readAnswer(answer, mask);
 	if (statusCode >= 200 && statusCode < 300) return { statusCode, response };
 	const movedTo = redirectOf(delivery.url, answer);
+	const retryAfter = askedPause(statusCode, headers, tools.now());
 	const signs = {
 		movedTo: movedTo && mask(displayUrl(movedTo)),
 		redirect: movedTo && kindOfRedirect(delivery.url, movedTo),
 		cause: causeOf(statusCode, headers, text),
 		firewall: firewallOf(statusCode, headers, text),
+		isLimit: isLimit(statusCode, text, retryAfter),
 	};
-	return {
-		failure: failureOfStatus(statusCode, where, text, signs),
-		retryAfter: askedPause(statusCode, headers, tools.now()),
-	};
+	return { failure: failureOfStatus(statusCode, where, text, signs), retryAfter };
 }
 
 /** The script has the lead, and nobody knows what it answered. Sent again, the lead would stand in its table twice. */

@@ -76,25 +76,26 @@ export async function deliver(
 		const { retryAfter, failure } = result;
 		const retryable = FAILURE_REASONS[failure.reason];
 		failed = { ...result, retryable, delivered: false, attempts: attempt };
-		const isHeld = failure.statusCode === 429 && retryAfter !== undefined;
-		if (isHeld) {
+		let pause: number | undefined;
+		if (failure.statusCode === 429 || (failure.statusCode === 503 && failure.reason === 'rate_limited')) {
 			place.rejections++;
-			tools.holds.begin(endpoint, sentAt, tools.clock(), retryAfter);
+			pause = tools.holds.begin(endpoint, sentAt, tools.clock(), retryAfter ?? policy);
 		} else if (failure.statusCode !== undefined) {
 			tools.holds.of(endpoint, tools.clock())?.took();
 		}
 		if (!retryable || attempt >= policy.maxAttempts) return failed;
-		const delay = delayAfter(attempt, policy, retryAfter, tools.random());
-		if (delay === undefined) return failed;
-		// The pause for which a 429 asks is not slept here: `waitForTurn` waits for it, ahead of the leads that were not turned away.
-		const isLonger = !isHeld || delay > retryAfter;
+		const delay = delayAfter(attempt, policy, retryAfter ?? pause, tools.random());
+		if (delay === undefined) return { ...failed, retryAfter: retryAfter ?? pause };
+		// The pause after a 429 is not slept here: `waitForTurn` waits for it, ahead of the leads that were not turned away. A pause that
+		// was guessed is the backoff itself.
+		const isLonger = pause === undefined || (retryAfter !== undefined && delay > pause);
 		if (isLonger && !tools.isCancelled()) await tools.sleep(delay);
 		if (tools.isCancelled()) return cancelled(attempt);
 	}
 }
 
 /**
- * The outcome of a lead that was not sent, because the endpoint has turned away another lead and asked for a longer pause than this
+ * The outcome of a lead that was not sent, because the endpoint has turned away another lead and gets a longer pause than this
  * lead may wait, or because too many leads are before it.
  */
 function waitTooLong(
@@ -106,7 +107,7 @@ function waitTooLong(
 	const message =
 		by === 'rate'
 			? `${displayUrl(url)} gets no more leads than Max Leads lets through, and the turn of this lead would come at ${until}. The node waits no longer than Max Retry Delay, so it did not send this lead. Feed the item back in after that time.`
-			: `${displayUrl(url)} gets too many requests and asked to be left alone until ${until}. The node waits no longer than Max Retry Delay, so it did not send this lead. Feed the item back in after that time.`;
+			: `${displayUrl(url)} gets too many requests and is left alone until ${until}. The node waits no longer than Max Retry Delay, so it did not send this lead. Feed the item back in after that time.`;
 	return { delivered: false, attempts: 0, failure: { reason: 'rate_limited', message }, retryable: true };
 }
 

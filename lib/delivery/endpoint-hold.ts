@@ -1,3 +1,5 @@
+import type { RetryPolicy } from '../failure/retry';
+import { guessedPause, type InVain } from './guessed-pause';
 import { RateWindow, type Rate, type Slot } from './rate-window';
 
 /** Milliseconds for which the requests to an endpoint wait at most, whatever it asks for. After that, one lead tries it. */
@@ -40,18 +42,23 @@ export class EndpointHold {
 	/** `firstAt`: when the first request since the last hold began. `taken`: how many answers since then were no 429. */
 	private firstAt: number | undefined;
 	private taken = 0;
+	private inVain: InVain = { holds: 0, since: -Infinity };
 	/** There since a request came with a rate. From then on it counts all requests. */
 	private window: RateWindow | undefined;
 
 	/**
 	 * The endpoint answered 429.
 	 * @param sentAt when the request began. A request that was under way when the hold began says nothing new about the pace.
-	 * @param pause for how long the endpoint asked for no requests
+	 * @param asked for how long the endpoint asked for no requests; where it did not say, the delays of the lead that it turned away
+	 * @returns for how long it gets none
 	 */
-	begin(sentAt: number, now: number, pause: number): void {
+	begin(sentAt: number, now: number, asked: number | RetryPolicy): number {
+		const isNew = sentAt >= this.heldSince;
+		if (isNew) this.countInVain(now);
+		const pause = typeof asked === 'number' ? asked : guessedPause(this.inVain, now, asked);
 		const length = Math.min(Math.max(pause, SHORTEST_HOLD), LONGEST_HOLD);
 		const until = now + length;
-		if (sentAt >= this.heldSince) {
+		if (isNew) {
 			this.pace = Math.min(this.measure(until, length), length);
 			this.heldSince = now;
 			this.firstAt = undefined;
@@ -59,6 +66,7 @@ export class EndpointHold {
 		}
 		this.heldUntil = Math.max(this.heldUntil, now + Math.min(pause, LONGEST_HOLD));
 		this.nextAt = Math.max(this.nextAt, until);
+		return pause;
 	}
 
 	/** The endpoint gave an answer that is no 429. */
@@ -127,6 +135,11 @@ export class EndpointHold {
 	/** Has somebody set a rate that still counts a request? */
 	isCounting(now: number): boolean {
 		return this.window !== undefined && !this.window.isEmpty(now);
+	}
+
+	private countInVain(now: number): void {
+		const isFirst = this.taken > 0 || this.heldSince === -Infinity;
+		this.inVain = isFirst ? { holds: 0, since: now } : { ...this.inVain, holds: this.inVain.holds + 1 };
 	}
 
 	/** The pace: the time from the first request after the last hold to the end of this hold, divided by the requests that the endpoint took. */

@@ -1,3 +1,4 @@
+import type { RetryPolicy } from '../failure/retry';
 import { BoundedMap } from '../shared/bounded-map';
 import { EndpointHold } from './endpoint-hold';
 
@@ -17,8 +18,8 @@ export class EndpointHolds {
 	}
 
 	/** The endpoint answered 429, see {@link EndpointHold.begin}. */
-	begin(endpoint: string, sentAt: number, now: number, pause: number): void {
-		this.keep(endpoint, now).begin(sentAt, now, pause);
+	begin(endpoint: string, sentAt: number, now: number, asked: number | RetryPolicy): number {
+		return this.keep(endpoint, now).begin(sentAt, now, asked);
 	}
 
 	/** The hold of an endpoint to which somebody sends at a rate; there is one from the first request on. */

@@ -1,3 +1,4 @@
+import type { KindOfRedirect } from '../failure/of-status';
 import type { HttpAnswer } from './answer';
 import type { AnswerRequest } from './request';
 
@@ -14,14 +15,24 @@ export function redirectOf(
 	return url.protocol === 'https:' || url.protocol === 'http:' ? url : undefined;
 }
 
+/** Hosts whose only purpose is to log people in. */
+const LOGIN_HOSTS =
+	/^(?:accounts\.google\.com|login\.(?:microsoftonline|live)\.com|login\.windows\.net)$|\.cloudflareaccess\.com$/;
+
+/** Paths of pages to log in at: `/login`, `/users/sign_in`, `/wp-login.php`, `/Account/Login.aspx`, `/cdn-cgi/access/login/…`. */
+const LOGIN_PATHS = /\/(?:log-?in|sign[_-]?in|wp-login)(?:\.\w+)?\/?$|^\/cdn-cgi\/access\/login\//i;
+
 /**
  * A redirect that says more than where to go:
+ * - `login`: to a page to log in at; `scriptLogin`: to that of Google, because an Apps Script is not deployed for everybody. Lead and key
+ *   would go to the page, for which the advice was once to enter it in the credential.
+ * - `unencrypted`: from https to http. A URL with http is not allowed, so the advice to enter it helped nobody.
  * - `itself`: to the same page, with another query or a cookie. To enter its URL, which is there already, helps nobody.
- * - `unencrypted`: from https to http on the same host. A URL with http is not allowed, so the advice to enter it helped nobody.
  */
-export function kindOfRedirect(from: URL, to: URL): 'itself' | 'unencrypted' | undefined {
-	if (from.protocol === 'https:' && to.protocol === 'http:' && from.hostname === to.hostname)
-		return 'unencrypted';
+export function kindOfRedirect(from: URL, to: URL): KindOfRedirect | undefined {
+	if (LOGIN_HOSTS.test(to.hostname) || LOGIN_PATHS.test(to.pathname))
+		return from.hostname === 'script.google.com' ? 'scriptLogin' : 'login';
+	if (from.protocol === 'https:' && to.protocol === 'http:') return 'unencrypted';
 	return from.origin === to.origin && from.pathname === to.pathname ? 'itself' : undefined;
 }
 

@@ -1,18 +1,30 @@
 import { dateOf } from './http-date';
 import { LONGEST_WAIT } from './retry';
 
-/** A reset below the first limit means seconds from now; from it on, seconds since 1970; from the second limit on, ms since 1970. */
-const [SECONDS_1970, MILLISECONDS_1970] = [1e9, 1e11];
+/** Below the first limit a number means seconds from now; from it on, seconds since 1970, then milliseconds, micro- and nanoseconds. */
+const [SECONDS_1970, MILLISECONDS_1970, MICROSECONDS_1970, NANOSECONDS_1970] = [1e9, 1e11, 1e14, 1e17];
 
-/** The headers by which an endpoint that limits requests says when it takes the next one, in the order in which they count. */
-const RESETS = [
-	'x-retry-after',
-	'x-ratelimit-reset-after',
-	'x-rate-limit-retry-after-seconds',
+/**
+ * What the headers are called by which an endpoint that limits requests says when it takes the next one, in the order in which they
+ * count. Each name is read with `x-` before it too, and with `rate-limit`: every API spells it in its own way. `sib-` is Brevo's.
+ */
+const NAMES = [
+	'retry-after',
+	'retry-after-seconds',
+	'ratelimit-retry-after',
+	'ratelimit-retry-after-seconds',
+	'ratelimit-reset-after',
 	'ratelimit-reset',
-	'x-ratelimit-reset',
-	'x-rate-limit-reset',
+	'ratelimit-reset-seconds',
+	'sib-ratelimit-reset',
 ];
+const RESETS = NAMES.flatMap((name) => [name, `x-${name}`]).flatMap((name) => [
+	name,
+	name.replace('ratelimit', 'rate-limit'),
+]);
+
+/** Zendesk has one header for each of its limits: `zendesk-ratelimit-tickets-update: total=100;remaining=0;resets=41`. */
+const OF_ZENDESK = 'zendesk-ratelimit-';
 
 /** Headers that give this pause in milliseconds, as services of Azure do. */
 const IN_MILLISECONDS = ['retry-after-ms', 'x-ms-retry-after-ms'];
@@ -36,6 +48,7 @@ export function askedPause(
 	const ofLimits = () => [
 		...RESETS.map((name) => parseReset(headers[name], since)),
 		parseRateLimit(headers['ratelimit']),
+		parseRateLimit(limitsOfZendesk(headers)),
 	];
 	const pauses = [
 		parseReset(headers['retry-after'], since),
@@ -53,22 +66,31 @@ const SECOND = 1_000;
 
 const NUMBER = /^\s*\d+(\.\d+)?\s*$/;
 
+/** The comma behind the name of a day belongs to a date. */
+const BETWEEN_VALUES = /(?<!\b[A-Z][a-z]{2,8}),/;
+
 /**
- * Seconds from now, or a date: an HTTP date, ISO 8601, seconds or milliseconds since 1970. Some have a fraction. Where the header is
+ * Seconds from now, or a date: an HTTP date, ISO 8601, or a number since 1970. Some have a fraction. Where the header is
  * there several times, as from the API and from a gateway in front of it, the HTTP client joins the values by commas: the longest
  * pause counts.
  */
 function parseReset(header: unknown, now: number): number | undefined {
 	if (typeof header !== 'string') return undefined;
-	const numbers = header.split(',');
-	if (numbers.every((text) => NUMBER.test(text)))
-		return Math.max(...numbers.map((text) => waitOf(Number(text), now)));
-	const date = dateOf(header);
-	return date === undefined ? undefined : toWait(date - now + SECOND);
+	const waits = header
+		.split(BETWEEN_VALUES)
+		.map((text) => (NUMBER.test(text) ? waitOf(Number(text), now) : waitUntil(dateOf(text), now)));
+	// NaN, where one of them cannot be read.
+	const longest = Math.max(...waits);
+	return Number.isNaN(longest) ? undefined : longest;
 }
+
+const waitUntil = (date: number | undefined, now: number) =>
+	date === undefined ? NaN : toWait(date - now + SECOND);
 
 function waitOf(number: number, now: number): number {
 	if (number < SECONDS_1970) return toWait(number * 1000);
+	if (number >= NANOSECONDS_1970) return toWait(number / 1e6 - now);
+	if (number >= MICROSECONDS_1970) return toWait(number / 1000 - now);
 	if (number >= MILLISECONDS_1970) return toWait(number - now);
 	return toWait(number * 1000 - now + (Number.isInteger(number) ? SECOND : 0));
 }
@@ -84,14 +106,22 @@ function parseMilliseconds(header: unknown): number | undefined {
  */
 function parseRateLimit(header: unknown): number | undefined {
 	if (typeof header !== 'string') return undefined;
-	const usedUp = header.split(',').filter((limit) => /;\s*r=0\s*(;|$)/.test(limit));
+	const usedUp = header.split(',').filter((limit) => /;\s*(?:r|remaining)=0\s*(;|$)/.test(limit));
 	const times = usedUp.map(secondsIn).filter((seconds) => seconds !== undefined);
 	const seconds = times.length > 0 ? Math.max(...times) : secondsIn(header);
 	return seconds === undefined ? undefined : toWait(seconds * 1000);
 }
 
+/** Those limits, joined as HTTP would join them. */
+function limitsOfZendesk(headers: Record<string, unknown>): string {
+	return Object.keys(headers)
+		.filter((name) => name.startsWith(OF_ZENDESK) && typeof headers[name] === 'string')
+		.map((name) => headers[name])
+		.join();
+}
+
 function secondsIn(limit: string): number | undefined {
-	const seconds = /(?:^|[;,\s])(?:t|reset)=(\d+)/.exec(limit)?.[1];
+	const seconds = /(?:^|[;,\s])(?:t|resets?)=(\d+)/.exec(limit)?.[1];
 	return seconds === undefined ? undefined : Number(seconds);
 }
 

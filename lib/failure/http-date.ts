@@ -5,8 +5,11 @@ const HTTP_DATE = /^[A-Z][a-z]{2,8},? [A-Za-z\d -]+ \d{2}:\d{2}:\d{2}( \d{4})?( 
 const JAVASCRIPT_DATE =
 	/^[A-Z][a-z]{2} [A-Z][a-z]{2} \d{2} \d{4} \d{2}:\d{2}:\d{2} GMT[+-]\d{4}( \([^()]+\))?$/;
 
-/** ISO 8601 with its zone, as Jira writes it: `2026-04-21T15:42Z`. */
-const ISO_8601 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+/**
+ * ISO 8601 with its zone, as Jira writes it: `2026-04-21T15:42Z`; and as Ruby and Java do: `2026-04-21 15:42:38 UTC`, or `+0000` as
+ * the zone.
+ */
+const ISO_8601 = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z| ?(UTC|GMT|[+-]\d{2}:?\d{2}))$/;
 
 /**
  * The date in a header, in milliseconds since 1970: an HTTP date in any of its three forms (RFC 9110, section 5.6.7), ISO 8601, or a

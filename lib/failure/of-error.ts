@@ -35,10 +35,34 @@ const TLS_CODES: Record<string, string> = {
 	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: `${UNTRUSTED}. ${TRUST_IT}`,
 	UNABLE_TO_GET_ISSUER_CERT: `${UNTRUSTED}. ${TRUST_IT}`,
 	CERT_UNTRUSTED: `${UNTRUSTED}. ${TRUST_IT}`,
-	EPROTO:
-		'no secure connection could be made (EPROTO). What answers there may not speak https: check the port.',
 	ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host name. Check the URL.',
 };
+
+/** Codes of OpenSSL and Node for a certificate or a connection that is not acceptable. A key of 1024 bits has the code UNSPECIFIED. */
+const OF_TLS =
+	/^(?:CERT_|CRL_|ERR_SSL_|ERR_TLS_|ERROR_IN_C(?:ERT|RL)_|UNABLE_TO_(?:GET|DECRYPT|DECODE)_)|^(?:INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH|UNSPECIFIED|EPROTO)$/;
+
+/** What a server answers that does not speak TLS. */
+const NOT_SPOKEN = ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG'];
+
+/**
+ * Alerts by which the receiver itself refuses the secure connection. Some stand in the code, others only in OpenSSL's words below
+ * EPROTO. People were sent to the certificate of the receiver, or to the port, where nothing was wrong.
+ */
+const ALERTS: [RegExp, string][] = [
+	[
+		/alert[_ ]certificate[_ ]required/i,
+		'it wants a certificate of the sender (mTLS), which this node does not have. Have this path let through without one: the receiver checks the key itself.',
+	],
+	[
+		/alert[_ ]protocol[_ ]version|unsupported[_ ]protocol/i,
+		'it speaks only versions of TLS that are too old for this n8n. Update the web server there.',
+	],
+	[
+		/alert[_ ]handshake[_ ]failure/i,
+		'it refused the secure connection. It may want a certificate of the sender (mTLS), or share no cipher with this n8n. The log of the web server there says which.',
+	],
+];
 
 /**
  * Explains an error of the request itself.
@@ -55,16 +79,8 @@ export function failureOfError(error: unknown, where: string, timeoutMs: number,
 			message: `${where}: n8n's SSRF protection did not let the request out, because the host is a private or forbidden address. Check the URL, or have the host allowed with N8N_SSRF_ALLOWED_HOSTNAMES.`,
 		};
 	}
-	const tls = codes.find(
-		(code) =>
-			Object.hasOwn(TLS_CODES, code) ||
-			/^(CERT_|ERR_SSL_|ERR_TLS_|INVALID_(CA|PURPOSE)$)|^EPROTO$/.test(code),
-	);
-	if (tls) {
-		const advice =
-			TLS_CODES[tls] ?? `no secure connection could be made (${tls}). Check the certificate on the receiver.`;
-		return { reason: 'tls', message: `${where}: ${advice}` };
-	}
+	const tls = codes.find((code) => Object.hasOwn(TLS_CODES, code) || OF_TLS.test(code));
+	if (tls) return { reason: 'tls', message: `${where}: ${TLS_CODES[tls] ?? adviceOfTls(tls, error)}` };
 	const isUsedUp = tookMs >= timeoutMs;
 	if (codes.some((code) => ENDED_HERE.includes(code) || (isUsedUp && TIMED_OUT.includes(code)))) {
 		return {
@@ -84,6 +100,15 @@ export function failureOfError(error: unknown, where: string, timeoutMs: number,
 	};
 }
 
+function adviceOfTls(code: string, error: unknown): string {
+	const said = [code, ...wordsOf(error)].join('\n');
+	const [, advice] = ALERTS.find(([alert]) => alert.test(said)) ?? [];
+	if (advice !== undefined) return advice;
+	return NOT_SPOKEN.includes(code)
+		? `no secure connection could be made (${code}). What answers there may not speak https: check the port.`
+		: `no secure connection could be made (${code}). Check the certificate on the receiver.`;
+}
+
 /** The code that the nodes give to an error of n8n's SSRF protection, which has stopped the request. n8n gives these errors no code. */
 export const SSRF_BLOCKED = 'SSRF_BLOCKED';
 
@@ -91,11 +116,19 @@ export const SSRF_BLOCKED = 'SSRF_BLOCKED';
  * Error codes of an error and its causes, outermost first. HTTP clients and n8n wrap errors several times, and where all
  * addresses of a host were tried, the errors of each lie side by side.
  */
-function codesOf(error: unknown, depth = 0): string[] {
+export function codesOf(error: unknown, depth = 0): string[] {
 	if (depth === 5 || typeof error !== 'object' || error === null) return [];
 	const { code, name, cause, errors } = error as Record<'code' | 'name' | 'cause' | 'errors', unknown>;
 	const codes = typeof code === 'string' ? [code] : [];
 	if (name === 'AbortError' || name === 'TimeoutError') codes.push('ABORT_ERR');
 	const inner = Array.isArray(errors) ? [cause, ...(errors as unknown[])] : [cause];
 	return [...codes, ...inner.flatMap((one) => codesOf(one, depth + 1))];
+}
+
+/** The words of an error and its causes, only to look for those of OpenSSL: they may hold the URL or a header. */
+function wordsOf(error: unknown, depth = 0): string[] {
+	if (depth === 5 || !(error instanceof Error)) return [];
+	const inner =
+		error instanceof AggregateError ? [error.cause, ...(error.errors as unknown[])] : [error.cause];
+	return [error.message, ...inner.flatMap((one) => wordsOf(one, depth + 1))];
 }

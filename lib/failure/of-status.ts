@@ -1,4 +1,4 @@
-import type { Cause } from './cause';
+import type { Cause } from './cause-row';
 import type { Failure, FailureReason } from './failure';
 import { isPage, titleOf } from './page';
 import { isRetryableStatus } from './retry';
@@ -12,7 +12,11 @@ const QUOTE_LIMIT = 200;
  * @param said what the endpoint answered, already redacted
  */
 export function failureOfStatus(status: number, where: string, said: string, signs: Signs = {}): Failure {
-	const [reason, advice] = explainSigns(status, signs) ?? explainStatus(status);
+	const [reason, advice] =
+		explainSigns(status, signs) ??
+		explainLimit(status, signs) ??
+		explainPage(status, said) ??
+		explainStatus(status);
 	// The page of a firewall, or of somebody else on the way, says nothing about the lead.
 	const isOfOthers = signs.firewall ?? (signs.cause && isPage(said));
 	const words = isOfOthers ? '' : wordsOf(said).slice(0, QUOTE_LIMIT);
@@ -23,14 +27,18 @@ export function failureOfStatus(status: number, where: string, said: string, sig
 /**
  * What else the answer tells.
  * @property movedTo origin and path of a redirect; @property redirect what is special about it; @property cause who answered in place of the receiver, and why
- * @property firewall the name of one that answered
+ * @property firewall the name of one that answered; @property isLimit whether it means the same as a 429
  */
 export type Signs = {
 	movedTo?: string;
-	redirect?: 'itself' | 'unencrypted';
+	redirect?: KindOfRedirect;
 	cause?: Cause;
 	firewall?: string;
+	isLimit?: boolean;
 };
+
+/** What is special about a redirect, see `lib/delivery/redirect.ts`. */
+export type KindOfRedirect = 'itself' | 'unencrypted' | 'login' | 'scriptLogin';
 
 function explainSigns(
 	status: number,
@@ -46,12 +54,34 @@ function explainSigns(
 	];
 }
 
+function explainLimit(status: number, { isLimit }: Signs): [FailureReason, string] | undefined {
+	if (!isLimit) return undefined;
+	if (isRetryableStatus(status)) return explainStatus(429);
+	return [
+		'rejected',
+		'it gets too many requests. The lead is not tried again, because a 403 is final. Set Max Leads to its limit, and feed the lead back in later.',
+	];
+}
+
+/** A page for people is rarely the answer of a webhook, which has looked at the key. */
+function explainPage(status: number, said: string): [FailureReason, string] | undefined {
+	if (status !== 403 || !isPage(said)) return undefined;
+	return [
+		'rejected',
+		'the request was refused with a web page, so the receiver has probably not seen it. Check the path, and what stands in front of the receiver. If the page is the own one of the receiver, check the secret key.',
+	];
+}
+
 function adviceOfRedirect(movedTo: string, kind: Signs['redirect']): string {
 	switch (kind) {
 		case 'itself':
 			return 'it redirects to itself, with another query or a cookie, as a bot check or a page with a session does. Have requests of this n8n let through there, or enter the URL of the webhook itself.';
 		case 'unencrypted':
 			return `a redirect to ${movedTo}, which is not followed because the lead would travel unencrypted. The receiver seems to believe that it is called by http: tell it of the proxy in front of it (X-Forwarded-Proto). If the path there is another one, enter it with https:// in the credential.`;
+		case 'login':
+			return `a redirect to ${movedTo}, where people log in, so the receiver did not get the request. Have requests to this path let through there without a login, or enter the URL of the webhook itself.`;
+		case 'scriptLogin':
+			return `a redirect to ${movedTo}, because the script is only for people who are logged in to Google. Deploy it as a web app with Who has access: Anyone, and enter the URL of that deployment.`;
 		default:
 			return `a redirect to ${movedTo}, which is not followed so that the secret stays here. Enter that URL in the credential if it is the receiver's.`;
 	}

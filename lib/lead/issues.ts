@@ -3,12 +3,20 @@ import type { BaseIssue } from 'valibot';
 /** One problem found in a payload: where (`messages.0.text`) and what to do about it. */
 export type PayloadIssue = { path: string; message: string };
 
+/** Characters of a path that a sentence shows. The names in it may be a stranger's, and one of 50,000 characters hid what is wrong. */
+const LONGEST_PATH = 100;
+
 /** Joins issues to one sentence for an error message: `lead_id: is required; tags: must be …`. */
 export function issuesToText(issues: PayloadIssue[]): string {
-	const shown = issues.slice(0, 5).map(({ path, message }) => (path ? `${path}: ${message}` : message));
+	const shown = issues
+		.slice(0, 5)
+		.map(({ path, message }) => (path ? `${shortened(path)}: ${message}` : message));
 	if (issues.length > shown.length) shown.push(`and ${issues.length - shown.length} more`);
 	return shown.join('; ');
 }
+
+const shortened = (path: string) =>
+	path.length > LONGEST_PATH ? `${path.slice(0, LONGEST_PATH - 1)}…` : path;
 
 /** The message for an integer beyond 2^53 - 1 in a payload that another program has read before, so that its digits are lost. */
 export const ROUNDED =

@@ -13,21 +13,41 @@ const LOCAL_NAMES = /(^|\.)(localhost|local|internal|localdomain|home\.arpa)$|^m
 const AZURE_HOST = '168.63.129.16';
 
 /**
+ * What comes along at the ends of a copied URL: white space, characters that nobody can see, and the quotes and brackets of files and
+ * mails. None of them can be a part of a URL. With an invisible character at its end, a URL was accepted, and each lead got a 404.
+ */
+const AROUND = /^[\s\p{Cf}"`“”„«»<>‘’]+|[\s\p{Cf}"`“”„«»<>‘’]+$/gu;
+
+/** Two URLs, or a word and a URL, as in `POST https://…`. The URL parser makes one URL of two lines. */
+const OTHER_TEXT = /\s\W*https?:\/\//i;
+
+/** An expression that n8n does not evaluate, because the field is in Fixed mode. It left as a part of the path. */
+const EXPRESSION = /\{\{[^]*\}\}/;
+
+/** What `https://https://…` and an expression that gives nothing leave in place of a host. The advice to allow private URLs lifted the protection and mended nothing. */
+const NO_HOST = /^(?:https?|undefined|null|nan|\.+)$/;
+
+/**
  * Decides whether a webhook URL may be called, before any request (contract: "The public HTTPS URL").
  * Refused unless `allowInsecure`: anything but `https:`, and private, loopback, link-local, shared, multicast
  * or otherwise reserved addresses in any spelling. A user and password in the URL are always refused.
  * n8n's own SSRF protection deals with names that resolve to private addresses.
  */
 export function checkUrl(text: string, allowInsecure: boolean): UrlVerdict {
-	const trimmed = text.trim();
-	if (trimmed === '') return { problem: 'Webhook URL is empty' };
-	if (!URL.canParse(trimmed)) return { problem: 'Webhook URL is not a complete URL' };
-	const url = new URL(trimmed);
+	const pasted = readPastedUrl(text);
+	if (pasted === '') return { problem: 'Webhook URL is empty' };
+	if (EXPRESSION.test(pasted)) return { problem: AS_TEXT };
+	if (OTHER_TEXT.test(pasted)) return { problem: 'Webhook URL holds more than a URL' };
+	if (!URL.canParse(pasted)) return { problem: 'Webhook URL is not a complete URL' };
+	const url = new URL(pasted);
 	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
 		return { problem: `Webhook URL must start with https://, not ${url.protocol}//` };
 	}
 	if (url.username !== '' || url.password !== '') {
 		return { problem: 'Webhook URL must not hold a user name or password' };
+	}
+	if (NO_HOST.test(url.hostname)) {
+		return { problem: `Webhook URL has ${url.hostname} in place of a host` };
 	}
 	if (allowInsecure) return { url };
 	if (url.protocol !== 'https:') {
@@ -37,6 +57,17 @@ export function checkUrl(text: string, allowInsecure: boolean): UrlVerdict {
 		return { problem: `Webhook URL points to a private address (${url.hostname})`, isAllowable: true };
 	}
 	return { url };
+}
+
+const AS_TEXT =
+	'Webhook URL has an expression in it that was entered as plain text. Switch the field from Fixed to Expression';
+
+/** A URL as it was meant. Single quotes are a part of it, unless they are around it. */
+function readPastedUrl(text: string): string {
+	return text
+		.replace(AROUND, '')
+		.replace(/^'([^]*)'$/, '$1')
+		.replace(AROUND, '');
 }
 
 /** Origin and path of a URL: what an error may show. Queries and fragments often hold tokens. */

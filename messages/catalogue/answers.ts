@@ -1,3 +1,4 @@
+import { rows as ofOthers } from './answers-of-others';
 import type { ErrorRow } from './row';
 
 /** The endpoint answered, but not with a 2xx. */
@@ -9,7 +10,24 @@ export const rows: ErrorRow[] = [
 		says: "<endpoint> answered 302: a redirect to <endpoint>, which is not followed so that the secret stays here. Enter that URL in the credential if it is the receiver's.",
 		happened:
 			'The endpoint has moved (any 3xx). The one exception is Google Apps Script: n8n follows its redirect and reads the answer.',
-		fix: 'Enter the address to which the redirect points. Often only the `/` at the end or the `www.` is missing. If the redirect points to a login page, the URL is wrong.',
+		fix: 'Enter the address to which the redirect points. Often only the `/` at the end or the `www.` is missing.',
+	},
+	{
+		id: 'answer-redirect-login',
+		reason: 'redirected',
+		status: 302,
+		says: '<endpoint> answered 302: a redirect to <endpoint>, where people log in, so the receiver did not get the request. Have requests to this path let through there without a login, or enter the URL of the webhook itself.',
+		happened:
+			'The redirect points to a page such as `/login` or `/wp-login.php`, or to the login of Cloudflare Access, Microsoft or Google.',
+		fix: 'Do not enter the address of that page. Ask the people who run the receiver to let requests through that carry the secret key.',
+	},
+	{
+		id: 'answer-redirect-script',
+		reason: 'redirected',
+		status: 302,
+		says: '<endpoint> answered 302: a redirect to <endpoint>, because the script is only for people who are logged in to Google. Deploy it as a web app with Who has access: Anyone, and enter the URL of that deployment.',
+		happened: 'The Google Apps Script is not deployed for everybody, so Google wants a login.',
+		fix: 'In the script choose “Deploy”, “New deployment”, “Web app”, and as “Who has access” “Anyone”. The script itself should compare the secret key.',
 	},
 	{
 		id: 'answer-redirect-itself',
@@ -24,7 +42,8 @@ export const rows: ErrorRow[] = [
 		reason: 'redirected',
 		status: 301,
 		says: '<endpoint> answered 301: a redirect to <endpoint>, which is not followed because the lead would travel unencrypted. The receiver seems to believe that it is called by http: tell it of the proxy in front of it (X-Forwarded-Proto). If the path there is another one, enter it with https:// in the credential.',
-		happened: 'The receiver is behind a proxy that speaks https, and makes its own addresses with `http://`.',
+		happened:
+			'The receiver is behind a proxy that speaks https, and makes its own addresses with `http://` (with `www.`, for example).',
 		fix: 'Set up the receiver so that it trusts `X-Forwarded-Proto` of its proxy. If only the `/` at the end differs, enter the URL with it.',
 	},
 	{
@@ -61,113 +80,7 @@ export const rows: ErrorRow[] = [
 			'Sender and receiver hold different keys. Something in front of the receiver that the node does not know may answer 403, too.',
 		fix: 'Enter the same *Secret Key* on both sides. If the log of the receiver does not know the request, ask what stands in front of it.',
 	},
-	{
-		id: 'answer-firewall',
-		reason: 'rejected',
-		status: 403,
-		says: '<endpoint> answered 403: a firewall in front of the endpoint (<words>) turned the request away. Have the address of this n8n allowed there, or requests with its user agent.',
-		happened:
-			'The lead did not reach the receiver: a firewall or delivery network in front of it took n8n for a robot. Its headers and its page show which firewall it is.',
-		fix: 'Ask the people who run the receiver to allow the address of this n8n, or the user agent `n8n`, for this path. The secret key is not the problem.',
-	},
-	{
-		id: 'answer-proxy-login',
-		reason: 'network',
-		status: 407,
-		says: '<endpoint> answered 407: the proxy through which this n8n sends asks for a login. Check the user name and the password in HTTPS_PROXY of this n8n.',
-		happened: 'n8n sends through a proxy of its own network, and the proxy did not let the request out.',
-		fix: 'The people who run n8n enter the login of the proxy, e.g. `HTTPS_PROXY=http://name:password@proxy.example.com:3128`. *Deliver* tries again.',
-	},
-	{
-		id: 'answer-proxy',
-		reason: 'network',
-		status: 403,
-		says: '<endpoint> answered 403: a proxy on the way (<words>) did not let the request through, or did not reach the endpoint. If this n8n sends through a proxy (HTTPS_PROXY), ask the people who run it.',
-		happened:
-			'The answer comes from a proxy, mostly that of n8n’s own network (any status). The receiver did not see the lead.',
-		fix: 'Have the host of the endpoint allowed in the proxy. *Deliver* tries again.',
-	},
-	{
-		id: 'answer-api-gateway-path',
-		reason: 'rejected',
-		status: 403,
-		says: '<endpoint> answered 403: Amazon API Gateway has nothing at this path that takes a POST. Check the URL, its stage included, and that the API is deployed.',
-		happened: 'The gateway says “Missing Authentication Token” where it knows no such path or method.',
-		fix: 'Copy the URL of the stage again, and add the path of the method.',
-	},
-	{
-		id: 'answer-api-gateway',
-		reason: 'rejected',
-		status: 403,
-		says: '<endpoint> answered 403: Amazon API Gateway refused the request by a rule (firewall, policy, authorizer), or because it wants an API key. Enter an API key as X-Api-Key in Additional Headers of the credential.',
-		happened: 'The gateway turned the request away before the receiver saw it.',
-		fix: 'Ask the people who run the API which of these it is. Only an authorizer may look at the secret key.',
-	},
-	{
-		id: 'answer-google-login',
-		reason: 'rejected',
-		status: 403,
-		says: '<endpoint> answered 403: Google Cloud lets nobody through to the receiver without a Google login. Allow unauthenticated invocations (public access) there: the receiver checks the key itself.',
-		happened: 'The service in Cloud Run or Cloud Functions is private.',
-		fix: 'Give `allUsers` the role “Cloud Run Invoker”, or deploy with `--allow-unauthenticated`.',
-	},
-	{
-		id: 'answer-azure-address',
-		reason: 'rejected',
-		status: 403,
-		says: '<endpoint> answered 403: the access restrictions of the Azure app do not allow the address of this n8n. Have the address allowed there.',
-		happened: 'The app takes requests only from some addresses.',
-		fix: 'Add a rule for the address of this n8n to its access restrictions.',
-	},
-	{
-		id: 'answer-vercel-login',
-		reason: 'rejected',
-		status: 401,
-		says: '<endpoint> answered 401: Vercel protects this deployment by a login. Enter the URL of the production deployment, or the bypass secret as X-Vercel-Protection-Bypass in Additional Headers of the credential.',
-		happened: 'Deployment Protection is on for this URL, mostly that of a preview.',
-		fix: 'Use the production URL, or make a bypass secret under “Protection Bypass for Automation”.',
-	},
-	{
-		id: 'answer-basic',
-		reason: 'unauthorized',
-		status: 401,
-		says: '<endpoint> answered 401: the web server there asks for a user name and a password. Enter them as Authorization in Additional Headers of the credential.',
-		happened: 'The address is behind a login of its web server (Basic), as staging systems often are.',
-		fix: 'Enter the header `Authorization` with `Basic` and name:password in base64, or have the login taken away from this path.',
-	},
-	{
-		id: 'answer-web-server',
-		reason: 'rejected',
-		status: 403,
-		says: '<endpoint> answered 403: the web server there refused the request with a page of its own, so the receiver has probably not seen it. Check the path, and the rules of the web server.',
-		happened:
-			'nginx, Apache, LiteSpeed or IIS answered with its own page. Often the path is a folder, or a rule (`deny`, `.htaccess`, ModSecurity) forbids the request.',
-		fix: 'Check the path. If it is right, ask the people who run the web server. The secret key is probably not the problem.',
-	},
-	{
-		id: 'answer-cloudflare-unreached',
-		reason: 'server_error',
-		status: 521,
-		says: '<endpoint> answered 521: Cloudflare could not reach the receiver. Check that the receiver is running, and that it lets Cloudflare in.',
-		happened: 'The receiver is down, or its firewall turns Cloudflare away (521, 522, 523, 530).',
-		fix: 'Start the receiver, or allow the addresses of Cloudflare there. *Deliver* tries again.',
-	},
-	{
-		id: 'answer-cloudflare-late',
-		reason: 'timeout',
-		status: 524,
-		says: '<endpoint> answered 524: the receiver did not answer Cloudflare in time. It must answer quickly; work that takes long belongs after the answer.',
-		happened: 'The receiver took longer than Cloudflare waits.',
-		fix: 'The receiver should answer first, and do its work afterwards.',
-	},
-	{
-		id: 'answer-cloudflare-tls',
-		reason: 'server_error',
-		status: 526,
-		says: '<endpoint> answered 526: Cloudflare could make no secure connection to the receiver. Check the certificate of the receiver.',
-		happened: 'The certificate behind Cloudflare has expired or is not trusted (525, 526).',
-		fix: 'Renew the certificate on the receiver. *Deliver* tries again.',
-	},
+	...ofOthers,
 	{
 		id: 'answer-402',
 		reason: 'rejected',
@@ -222,7 +135,15 @@ export const rows: ErrorRow[] = [
 		status: 429,
 		says: '<endpoint> answered 429: it gets too many requests. Lower Concurrency or wait.',
 		happened: 'The receiver limits how many requests it takes (425 means the same here).',
-		fix: 'Lower the option *Concurrency*. *Deliver* tries again at the time that the receiver asked for.',
+		fix: 'Lower the option *Concurrency*. *Deliver* tries again at the time that the receiver asked for, or soon, if it named none.',
+	},
+	{
+		id: 'answer-503-limit',
+		reason: 'rate_limited',
+		status: 503,
+		says: '<endpoint> answered 503: it gets too many requests. Lower Concurrency or wait. It said: <answer>',
+		happened: 'The receiver limits requests, and says so by its words in place of the status 429.',
+		fix: 'As for 429.',
 	},
 	{
 		id: 'answer-4xx',

@@ -53,6 +53,28 @@ export const rows: ErrorRow[] = [
 		fix: 'Copy the whole address from the receiver.',
 	},
 	{
+		id: 'url-more',
+		reason: 'invalid_url',
+		says: `Webhook URL holds more than a URL. ${ENTER}.`,
+		happened: 'Two addresses were pasted, or other words with the address, such as `POST https://…`.',
+		fix: 'Enter only the address, from its `https://` on.',
+	},
+	{
+		id: 'url-expression',
+		reason: 'invalid_url',
+		says: `Webhook URL has an expression in it that was entered as plain text. Switch the field from Fixed to Expression. ${ENTER}.`,
+		happened: 'The field is in *Fixed* mode, so n8n does not evaluate the expression.',
+		fix: 'Open the credential, switch *Webhook URL* to *Expression*, and save.',
+	},
+	{
+		id: 'url-host',
+		reason: 'invalid_url',
+		says: `Webhook URL has <host> in place of a host. ${ENTER}.`,
+		happened:
+			'The `https://` is there twice, or an expression gave nothing where the name of the server belongs (`https://undefined`).',
+		fix: 'Copy the whole address from the receiver, or correct the expression.',
+	},
+	{
 		id: 'url-scheme',
 		reason: 'invalid_url',
 		says: `Webhook URL must start with https://, not <scheme>://. ${ENTER}.`,

@@ -21,9 +21,9 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'pause-too-long',
 		reason: 'rate_limited',
-		says: '<endpoint> gets too many requests and asked to be left alone until <time>. The node waits no longer than Max Retry Delay, so it did not send this lead. Feed the item back in after that time.',
+		says: '<endpoint> gets too many requests and is left alone until <time>. The node waits no longer than Max Retry Delay, so it did not send this lead. Feed the item back in after that time.',
 		happened:
-			'The endpoint answered another lead with 429, and asked for more time than the option *Max Retry Delay* allows to wait.',
+			'The endpoint answered another lead with 429, and asked for more time than the option *Max Retry Delay* allows to wait; or it answered nothing but 429 for twice as long as *Max Retry Delay*, and named no time.',
 		fix: 'Feed the failed items back in at the time in `next_attempt_at`. *Connection → Test* ends the wait when it succeeds.',
 	},
 	{
@@ -59,10 +59,10 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'redis-away',
 		reason: 'history_unavailable',
-		says: redisSentence('it does not answer'),
+		says: redisSentence('nothing listens there'),
 		happened:
-			'*History Store* is Redis, and n8n cannot reach it. So the node does not know whether the lead is new, and sent nothing.',
-		fix: 'Start Redis, or correct host and port in the credential. Then feed the item back in.',
+			'*History Store* is Redis, and n8n cannot reach it. So the node does not know whether the lead is new, and sent nothing. Other words stand here where the host name does not exist, the certificate is not trusted, *TLS* is on or off against what Redis speaks, or Redis does not answer.',
+		fix: 'Start Redis, or correct what the message names in the credential. Then feed the item back in.',
 	},
 	{
 		id: 'redis-refuses',

@@ -118,6 +118,13 @@ export const rows: ErrorRow[] = [
 		fix: 'Copy the URL of the webhook from the receiver again, and look there whether the leads have arrived. If the receiver just confirms with a page, all is well.',
 	},
 	{
+		id: 'hint-refusal',
+		says: 'The endpoint confirmed with a 2xx, but its answer speaks of a failure (<n> of <n>). It counts as delivered, because the status is a 2xx. Look there whether the leads have arrived. It said: <answer>',
+		happened:
+			'The JSON of the answer says `"ok": false`, `"success": false`, `"status": "error"` or `"result": "error"`, or it holds an `error` and no ID, as Slack and many a Google Apps Script answer. The credential’s *Test* says so too.',
+		fix: 'Mend what the answer names. The receiver should answer with a status of 400 or more when it has not taken a lead: then the lead leaves as failed.',
+	},
+	{
 		id: 'hint-near-miss',
 		says: '<n> leads went out as new although a known lead may have the same phone number, written with a country code or without: <words>. Add the option Default Country, and both spellings are one person.',
 		happened:

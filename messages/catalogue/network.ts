@@ -117,15 +117,38 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'tls-not-spoken',
 		reason: 'tls',
-		says: '<endpoint>: no secure connection could be made (EPROTO). What answers there may not speak https: check the port.',
+		says: '<endpoint>: no secure connection could be made (<code>). What answers there may not speak https: check the port.',
 		happened: 'The program at this port answers without encryption.',
 		fix: 'Correct the port. For a test endpoint without https use `http://` and *Allow Insecure or Private URL*.',
+	},
+	{
+		id: 'tls-client-certificate',
+		reason: 'tls',
+		says: '<endpoint>: it wants a certificate of the sender (mTLS), which this node does not have. Have this path let through without one: the receiver checks the key itself.',
+		happened:
+			'The web server in front of the receiver lets in only senders with a certificate that it knows.',
+		fix: 'Ask the people who run it to exempt this path, or to name another address without mTLS.',
+	},
+	{
+		id: 'tls-old',
+		reason: 'tls',
+		says: '<endpoint>: it speaks only versions of TLS that are too old for this n8n. Update the web server there.',
+		happened: 'The web server knows TLS 1.1 at best, which is not secure any more.',
+		fix: 'Have TLS 1.2 or 1.3 turned on there.',
+	},
+	{
+		id: 'tls-refused',
+		reason: 'tls',
+		says: '<endpoint>: it refused the secure connection. It may want a certificate of the sender (mTLS), or share no cipher with this n8n. The log of the web server there says which.',
+		happened: 'The web server broke off the handshake, and does not say why.',
+		fix: 'Look into its log, or ask the people who run it.',
 	},
 	{
 		id: 'tls-other',
 		reason: 'tls',
 		says: '<endpoint>: no secure connection could be made (<code>). Check the certificate on the receiver.',
-		happened: 'The certificate is not acceptable, e.g. not valid yet.',
+		happened:
+			'The certificate is not acceptable, e.g. not valid yet, or with a key that is too short (`UNSPECIFIED`).',
 		fix: 'Check date and certificate on the receiver; search for the code in brackets.',
 	},
 ];

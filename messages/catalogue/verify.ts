@@ -88,7 +88,7 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'verify-redis',
 		reason: 'history_unavailable',
-		says: redisSentence('it does not answer'),
+		says: redisSentence('nothing listens there'),
 		happened: '*History Store* is Redis, and n8n cannot reach it.',
 		fix: 'Start Redis, or correct host and port in the credential.',
 	},

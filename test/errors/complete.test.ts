@@ -58,6 +58,8 @@ const NO_MESSAGE: Record<string, string> = {
 	'Keep Order per Lead': 'an <option>',
 	'The endpoint took the sample lead (status … )': 'a credential test that passed',
 	'It answered with a web page: check that Webhook URL is that of a webhook': 'a credential test that passed',
+	'But its answer speaks of a failure: look there whether the sample lead has arrived':
+		'a credential test that passed',
 	'Nothing to call: Webhook URL is empty, so this credential only receives': 'a credential test that passed',
 	'Its secret key can be used': 'a credential test that passed',
 	'Its key is one of a key pair, for nodes whose Lead Source is Standard Webhooks or Custom':
@@ -78,6 +80,16 @@ const NO_MESSAGE: Record<string, string> = {
 	'a date such as 2026-05-01T00:00:00Z': 'what an option in code takes',
 	'the key as text': 'what an option in code takes',
 	'another list': 'what was given to an option in code',
+	'the host name does not exist': 'the words of redis-refuses',
+	'the host name could not be looked up': 'the words of redis-refuses',
+	'the host cannot be reached from here': 'the words of redis-refuses',
+	'this n8n does not trust its certificate (NODE_EXTRA_CA_CERTS)': 'the words of redis-refuses',
+	'what answers there does not speak TLS, so turn TLS off': 'the words of redis-refuses',
+	'its certificate has expired': 'the words of redis-refuses',
+	'its certificate is for another host name': 'the words of redis-refuses',
+	'it does not answer by TLS. If it speaks none, turn TLS off': 'the words of redis-refuses',
+	'it does not answer': 'the words of redis-refuses',
+	'it closes each connection without a word, as a server does that wants TLS': 'the words of redis-refuses',
 	'no date': 'stands for a date that is none',
 };
 

@@ -15,6 +15,10 @@ async function answered(answer: Answer) {
 
 const refusedByGateway = (type: string) => answered({ status: 403, headers: { 'x-amzn-errortype': type } });
 
+const wants = (scheme: string) => answered({ status: 401, headers: { 'www-authenticate': scheme } });
+
+const page = (title: string, text: string) => `<!doctype html><title>${title}</title><h1>${text}</h1>`;
+
 /** The failure of a lead whose endpoint is acted, because it answers by https or is one of Google. */
 async function failureOf(href: string, answers: Reply[]): Promise<Shown> {
 	const outcome = await deliver({ ...DELIVERY, url: new URL(href) }, POLICY, worldOf(answers).tools);
@@ -38,6 +42,12 @@ export const answerProducers: Producers = {
 		failureOf('https://crm.example.com/leads', [
 			answer(301, { headers: { location: 'http://crm.example.com/leads' } }),
 		]),
+	'answer-redirect-login': () =>
+		answered({ status: 302, headers: { location: '/wp-login.php?redirect_to=x' } }),
+	'answer-redirect-script': () =>
+		failureOf('https://script.google.com/macros/s/AKfy/exec', [
+			answer(302, { headers: { location: 'https://accounts.google.com/ServiceLogin?continue=x' } }),
+		]),
 	'answer-redirect-nowhere': () => answered({ status: 304 }),
 	'answer-firewall': async () => [
 		...(await answered({ status: 403, headers: { server: 'CloudFront' }, body: '' })),
@@ -48,6 +58,7 @@ export const answerProducers: Producers = {
 	'answer-proxy': async () => [
 		...(await answered({ status: 403, headers: { 'x-squid-error': 'ERR_ACCESS_DENIED 0' } })),
 		...(await answered({ status: 403, headers: { server: 'Zscaler/6.2' }, body: '<html>' })),
+		...(await answered({ status: 403, body: page('Web Page Blocked!', 'FortiGuard Intrusion Prevention') })),
 	],
 	'answer-api-gateway-path': () => refusedByGateway('MissingAuthenticationTokenException'),
 	'answer-api-gateway': () => refusedByGateway('ForbiddenException'),
@@ -65,6 +76,29 @@ export const answerProducers: Producers = {
 			body: '<!doctype html><title>Authentication Required</title>',
 		}),
 	'answer-basic': () => answered({ status: 401, headers: { 'www-authenticate': 'Basic realm="staging"' } }),
+	'answer-azure-key': () =>
+		wants('AzureApiManagementKey realm="https://x.example/",name="Ocp-Apim-Subscription-Key",type="header"'),
+	'answer-kong': () => answered({ status: 401, body: { message: 'No API key found in request' } }),
+	'answer-supabase': () =>
+		answered({ status: 401, body: { code: 401, message: 'Missing authorization header' } }),
+	'answer-jwt': () => answered({ status: 401, body: 'Jwt is missing' }),
+	'answer-iap': () => answered({ status: 401, headers: { 'x-goog-iap-generated-response': 'true' } }),
+	'answer-logic-apps': () =>
+		answered({ status: 401, body: { error: { code: 'DirectApiAuthorizationRequired' } } }),
+	'answer-wordpress-login': () => answered({ status: 401, body: { code: 'rest_not_logged_in' } }),
+	'answer-other-login': () => wants('Negotiate, NTLM'),
+	'answer-other-credential': () => wants('Key realm="gateway"'),
+	'answer-csrf': () => answered({ status: 403, body: page('403 Forbidden', 'CSRF verification failed.') }),
+	'answer-azure-stopped': () =>
+		answered({ status: 403, body: page('Web App - Unavailable', '403 - This web app is stopped.') }),
+	'answer-rails-host': () =>
+		answered({
+			status: 403,
+			body: page('Action Controller: Exception caught', 'Blocked hosts: crm.example.com'),
+		}),
+	'answer-403-page': () => answered({ status: 403, body: page('No entry', 'Ask the guard.') }),
+	'answer-403-limit': () => answered({ status: 403, headers: { 'retry-after': '60' } }),
+	'answer-503-limit': () => answered({ status: 503, body: { code: 'SlowDown' } }),
 	'answer-web-server': () =>
 		answered({ status: 403, body: '<html><h1>403 Forbidden</h1><hr><center>nginx</center>' }),
 	'answer-cloudflare-unreached': () => answered({ status: 521, headers: { server: 'cloudflare' } }),

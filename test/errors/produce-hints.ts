@@ -136,6 +136,15 @@ export const hintProducers: Producers = {
 			];
 			return runs.map(lastOf);
 		}),
+	'hint-refusal': () =>
+		withEndpoint({ body: { ok: false, error: 'channel_not_found' } }, async (_send, { url }) => {
+			const test = { resource: 'connection', operation: 'test' };
+			const runs = [
+				await act([newLead()], {}, { credential: { url } }),
+				await act([{}], test, { credential: { url } }),
+			];
+			return runs.map(lastOf);
+		}),
 	'hint-near-miss': () =>
 		withEndpoint({}, async (_send, { url }) => {
 			const leads = ['(512) 555-0142', '+1 512 555 0142'].map((phone, n) =>

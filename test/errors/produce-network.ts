@@ -53,5 +53,8 @@ export const networkProducers: Producers = {
 	'tls-wrong-host': () => certified('wrongHost'),
 	'tls-not-spoken': () =>
 		withSocket((socket) => socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')), secure),
+	'tls-client-certificate': () => failing('ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED'),
+	'tls-old': () => failing('ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION'),
+	'tls-refused': () => failing('ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE'),
 	'tls-other': () => certified('notYetValid'),
 };

@@ -172,6 +172,14 @@ describe('with a URL', () => {
 		expect([status, message.includes('It answered with a web page')]).toEqual(['OK', isNamed]);
 	});
 
+	test.each([
+		['{"ok":false,"error":"channel_not_found"}', true],
+		['{"ok":true}', false],
+	])('an answer that speaks of a failure passes, and is named: %s', async (body, isNamed) => {
+		const { status, message } = await sent({}, body);
+		expect([status, message.includes('But its answer speaks of a failure')]).toEqual(['OK', isNamed]);
+	});
+
 	test('an old key without a date fails it all the same: nothing else would be read', async () => {
 		const { status, message, requests } = await sent({ previousSecretKey: OLD });
 		expect([status, message]).toEqual(['Error', expect.stringContaining('(status 200). Previous Secret')]);

@@ -5,6 +5,7 @@ import { HistoryUnavailableError } from '../store';
 import { connect, connectionTo, leave, lookAnew, type RedisClass } from './connections';
 import { readRedisFields, type RedisFields } from './credential';
 import { NOTHING } from './scripts';
+import { troubleOf } from './trouble';
 
 /** What the history uses of a Redis client. */
 export type RedisClient = {
@@ -32,15 +33,16 @@ export async function redisClient(
 	return {
 		run: async (script, keys, args) => {
 			const send = async (redis: Redis) => await redis.eval(script, keys.length, ...keys, ...args);
-			const redis = connectionTo(Client, fields, idle);
+			let redis = connectionTo(Client, fields, idle);
 			try {
 				return await send(redis).catch(async (error: unknown) => {
 					if (hasTimedOut(error)) leave(fields, redis);
 					if (!isReplica(error) || !lookAnew(fields, redis)) throw error;
-					return await send(connectionTo(Client, fields, idle));
+					redis = connectionTo(Client, fields, idle);
+					return await send(redis);
 				});
 			} catch (error) {
-				throw unavailable(fields, error);
+				throw unavailable(fields, error, redis);
 			}
 		},
 	};
@@ -72,7 +74,7 @@ export async function redisProblem(given: RedisFields, load: LoadLibrary): Promi
 		await Promise.race([tryOut(redis, fields), talkedTooMuch(redis)]);
 		return undefined;
 	} catch (error) {
-		return unavailable(given, error).message;
+		return unavailable(given, error, redis).message;
 	} finally {
 		redis?.disconnect();
 	}
@@ -133,9 +135,10 @@ const QUOTED = 100;
  * `AUTH`, such as an older Sentinel, repeats the password in its words, so the password is masked there. The error has no cause: the
  * client library attaches the refused command to the cause, and the command of a failed login holds the password.
  */
-export function unavailable(fields: RedisFields, cause: unknown): HistoryUnavailableError {
+export function unavailable(fields: RedisFields, cause: unknown, redis?: Redis): HistoryUnavailableError {
 	if (cause instanceof HistoryUnavailableError) return cause;
-	const where = `${fields.host ?? 'localhost'}:${fields.port ?? 6379}`;
+	// Somebody may have pasted redis://user:password@host. Elsewhere such a host is refused before anything connects to it.
+	const where = `${(fields.host ?? 'localhost').replace(/^[^]*@/, '')}:${fields.port ?? 6379}`;
 	const text = messageOfError(cause);
 	if (OF_CLUSTER.test(text)) {
 		return new HistoryUnavailableError(
@@ -143,7 +146,9 @@ export function unavailable(fields: RedisFields, cause: unknown): HistoryUnavail
 			{ wasRefused: true },
 		);
 	}
-	const said = NO_CONNECTION.test(text) ? 'it does not answer' : quote(redact(text, [fields.password ?? '']));
+	const said = NO_CONNECTION.test(text)
+		? troubleOf(redis, Boolean(fields.tls), hasTimedOut(cause))
+		: quote(redact(text, [fields.password ?? '']));
 	return new HistoryUnavailableError(
 		`The lead history in Redis (${where}) cannot be used: ${said}. Check that Redis is running and the REST Webhook Redis API credential.`,
 		{ wasRefused: cause instanceof Error && cause.name === 'ReplyError' },

@@ -1,6 +1,7 @@
 import type { Redis, RedisOptions } from 'ioredis';
 import { createHash } from 'crypto';
 import type { RedisFields } from './credential';
+import { watch } from './trouble';
 
 export type RedisClass = typeof Redis;
 type Fields = Required<RedisFields>;
@@ -126,7 +127,8 @@ export function connect(Client: RedisClass, fields: Fields, options: RedisOption
 		retryStrategy: (attempt) => (attempt > RECONNECTS ? null : attempt * 200),
 		...options,
 	});
-	// Each command reports its own failure. Without a listener the error of the connection would end the process.
-	redis.on('error', () => undefined);
+	// Each command reports its own failure, but in words of the client library, so what the connection says is kept. Without a listener it
+	// would end the process.
+	watch(redis);
 	return redis;
 }

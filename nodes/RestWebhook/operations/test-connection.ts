@@ -4,7 +4,7 @@ import { connectionResolver, INHERIT_FROM_PARENT } from '../../shared/http/conne
 import { failureOf } from '../../shared/items/failure-of';
 import { failedItem } from '../../shared/n8n-internals/error-output';
 import { isToolRun } from '../../shared/n8n-internals/tool-run';
-import { hintPages } from '../output/page-hint';
+import { hintAnswers } from '../output/answer-hints';
 import { forAgentOnly } from './for-agents';
 import { createPost } from '../../shared/http/transport';
 
@@ -31,7 +31,7 @@ export async function testConnection(context: IExecuteFunctions): Promise<INodeE
 		const json = { success: false, reason, message, status_code: statusCode ?? null };
 		output.push(failedItem(context, itemIndex, json, result));
 	}
-	hintPages(context, responses);
+	hintAnswers(context, responses);
 	return [output, [], []];
 }
 

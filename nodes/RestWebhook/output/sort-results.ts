@@ -6,7 +6,7 @@ import { withFiles } from '../../shared/items/with-files';
 import { isToolRun } from '../../shared/n8n-internals/tool-run';
 import { toolItems } from './tool-answer';
 import type { BadItem, Job } from '../input/job';
-import { hintPages } from './page-hint';
+import { hintAnswers } from './answer-hints';
 import { hintReserved } from './reserved-hint';
 import type { Result } from './result';
 import { hintUnheard } from './unheard-hint';
@@ -49,7 +49,7 @@ export function toOutputs(
 		items.flatMap((job) => ('lead' in job ? [job.lead] : [])),
 	);
 	hintReserved(context, items);
-	hintPages(
+	hintAnswers(
 		context,
 		deliveredItems.map(({ json }) => (json.delivery as IDataObject).response),
 	);

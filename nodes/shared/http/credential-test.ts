@@ -13,6 +13,7 @@ import {
 	readPastedKey,
 	receivingKeyProblem,
 	redisProblem,
+	saysNo,
 	testDelivery,
 	toConnection,
 	unreadableCredential,
@@ -40,6 +41,8 @@ const NOTHING_TO_CALL = 'Nothing to call: Webhook URL is empty, so this credenti
 
 /** A login page, or the front page of a website, passed the test, and nobody saw that it was no webhook. */
 const A_PAGE = 'It answered with a web page: check that Webhook URL is that of a webhook';
+/** Slack answers 200 where it does not know the channel, see `lib/failure/says-no.ts`. */
+const A_NO = 'But its answer speaks of a failure: look there whether the sample lead has arrived';
 
 /**
  * Contract, "Test webhook": POSTs the sample payload with `X-Lead-Event: test`. 2xx passes; anything else is
@@ -94,6 +97,7 @@ async function checkSender(context: ICredentialTestFunctions, fields: object): P
 
 function passedText({ statusCode, response }: { statusCode: number; response: unknown }): string {
 	const passed = `The endpoint took the sample lead (status ${statusCode})`;
+	if (saysNo(response)) return `${passed}. ${A_NO}`;
 	return typeof response === 'string' && isPage(response) ? `${passed}. ${A_PAGE}` : passed;
 }
 

@@ -15,6 +15,7 @@ type Limiter = (now: number) => number | undefined;
 /** How an endpoint says how long it may take, of which it knows the seconds. */
 type Says = (seconds: number) => Record<string, string>;
 const retryAfter: Says = (seconds) => ({ 'retry-after': String(Math.ceil(seconds)) });
+const nothing: Says = () => ({});
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000);
 const SAYINGS: [string, Says][] = [
 	['Retry-After', retryAfter],
@@ -129,6 +130,51 @@ describe.each(SAYINGS)('an endpoint that says it by %s', (_, says) => {
 	});
 });
 
+test.each<[string, () => Limiter, number, number, number]>([
+	['5 a second', () => fixedWindow(5, 1_000), 100, 10, 20],
+	['5 a second, 100 at once', () => fixedWindow(5, 1_000), 100, 100, 20],
+	['5 in any second', () => slidingWindow(5, 1_000), 100, 10, 20],
+	['5 in any second, counting those turned away', () => slidingWindow(5, 1_000, true), 100, 10, 20],
+	['a bucket of 5 a second', () => bucket(5, 1_000), 100, 10, 20],
+	['1 a second', () => fixedWindow(1, 1_000), 30, 10, 30],
+	['2 a second', () => fixedWindow(2, 1_000), 30, 10, 15],
+	['100 a second', () => fixedWindow(100, 1_000), 1_000, 50, 10],
+	['20 in 10 seconds', () => bucket(20, 10_000), 100, 20, 40],
+])(
+	'an endpoint that allows %s and names no pause gets all leads',
+	async (_, limiter, leads, concurrency, shortest) => {
+		const { failed, took, tried } = await sendAll(limiter(), leads, concurrency, { says: nothing });
+		expect([failed, tried]).toEqual([[], leads]);
+		expect(took).toBeLessThan(shortest * 3);
+	},
+);
+
+/* The first leads after a long window has begun find out how long it is, and use up their attempts. Half of all leads once failed. */
+test.each<[string, () => Limiter]>([
+	['100 in 10 seconds', () => fixedWindow(100, 10_000)],
+	['60 a minute', () => fixedWindow(60, 60_000)],
+	['60 in any minute', () => slidingWindow(60, 60_000)],
+])('an endpoint that allows %s and names no pause gets nearly all leads', async (_, limiter) => {
+	const { failed, tried } = await sendAll(limiter(), 300, 10, { says: nothing });
+	expect(tried).toBe(300);
+	expect(failed.length).toBeLessThanOrEqual(6);
+});
+
+test('one whose limit is used up for the day and that names no pause ends a batch after twice Max Retry Delay', async () => {
+	let requests = 0;
+	const never: Limiter = () => ++requests;
+	const { failed, took, tried } = await sendAll(never, 1_000, 10, { says: nothing });
+	expect([tried, failed.length]).toEqual([1_000, 1_000]);
+	expect(took).toBeLessThan(70);
+	expect(requests).toBeLessThan(20);
+	const unsent = failed.filter((message) =>
+		/^https:\/\/example\.com\/hook gets too many requests and is left alone until \d{4}-.+Z\. That is longer/.test(
+			message,
+		),
+	);
+	expect(unsent.length).toBeGreaterThan(980);
+});
+
 test('it gets them as well when its answers take longer than its limit', async () => {
 	expect((await sendAll(fixedWindow(5, 1_000), 50, 10, { latency: 1_500 })).failed).toEqual([]);
 });
@@ -152,6 +198,45 @@ describe('a lead behind the 429 of another one', () => {
 		const outcome = await deliver(DELIVERY, { ...POLICY, maxAttempts: 1 }, tools);
 		expect(outcome).toMatchObject({ delivered: true, attempts: 1 });
 		expect([sleeps, requests.length]).toEqual([[20_000], 2]);
+	});
+
+	test('waits as well where the 429 names no pause: as long as the first delay, and a second at least', async () => {
+		for (const [firstDelay, wait] of [
+			[0, 1_000],
+			[7_000, 7_000],
+			[50_000, 30_000],
+		] as const) {
+			const { tools, sleeps } = worldOf([answer(429), answer(200)]);
+			const policy = { ...POLICY, firstDelay, maxAttempts: 1 };
+			await deliver(DELIVERY, policy, tools);
+			expect(await deliver(DELIVERY, policy, tools)).toMatchObject({ delivered: true, attempts: 1 });
+			expect(sleeps).toEqual([wait]);
+		}
+	});
+
+	test.each([
+		[
+			'a 503 that says so',
+			answer(503, { headers: { 'retry-after': '20' }, body: 'Rate limit exceeded' }),
+			[20_000],
+		],
+		['a 503 that asks for a pause for its lead alone', answer(503, { headers: { 'retry-after': '20' } }), []],
+		['a 403, which is final', answer(403, { body: 'Rate limit exceeded' }), []],
+	])('waits after %s for %j', async (_, busy, waits) => {
+		const { tools, sleeps } = worldOf([busy, answer(200)]);
+		await deliver(DELIVERY, { ...POLICY, maxAttempts: 1 }, tools);
+		expect(await deliver(DELIVERY, POLICY, tools)).toMatchObject({ delivered: true, attempts: 1 });
+		expect(sleeps).toEqual(waits);
+	});
+
+	test('fails with the time of the pause once the endpoint has taken nothing for long', async () => {
+		const { tools, requests } = worldOf([answer(429)]);
+		const policy = { ...POLICY, maxDelay: 2_000 };
+		expect(await deliver(DELIVERY, policy, tools)).toMatchObject({ attempts: 3, retryAfter: undefined });
+		const last = { attempts: 1, retryable: true, retryAfter: 60_000, failure: { statusCode: 429 } };
+		expect(await deliver(DELIVERY, policy, tools)).toMatchObject(last);
+		expect(await deliver(DELIVERY, policy, tools)).toMatchObject({ attempts: 0, retryAfter: 60_000 });
+		expect(requests).toHaveLength(4);
 	});
 
 	test('is not sent where the wait is longer than the longest delay, and says until when', async () => {

@@ -159,7 +159,8 @@ describe('a redirect is told with where it points', () => {
 		['leads', 'https://example.com/leads'],
 		['https://www.example.com/hook', 'https://www.example.com/hook'],
 		['//other.example/hook', 'https://other.example/hook'],
-		['http://www.example.com/hook', 'http://www.example.com/hook'],
+		['https://example.com/blogin', 'https://example.com/blogin'],
+		['https://example.com/login/hook', 'https://example.com/login/hook'],
 		['https://example.com:8443/hook', 'https://example.com:8443/hook'],
 		['/leads/?token=s3cret#part', 'https://example.com/leads/'],
 		['https://me:pass@other.example/x', 'https://other.example/x'],
@@ -185,14 +186,39 @@ describe('a redirect is told with where it points', () => {
 		},
 	);
 
-	test.each(['http://example.com/hook', 'http://example.com/hook/', 'http://example.com:8080/'])(
-		'to http it is told with the proxy that the receiver does not know of: %s',
-		async (location) => {
-			const message = await told(location);
-			expect(message).toContain(`a redirect to ${location}, which is not followed because the lead would`);
-			expect(message).toContain('X-Forwarded-Proto');
-		},
-	);
+	test.each([
+		'https://accounts.google.com/v3/signin/identifier',
+		'https://team.cloudflareaccess.com/cdn-cgi/access/login/example.com',
+		'https://login.microsoftonline.com/common/oauth2/authorize',
+		'https://example.com/cdn-cgi/access/login/example.com',
+		'https://example.com/blog/wp-login.php',
+		'https://example.com/users/sign_in',
+		'https://other.example/Account/Login.aspx',
+		'http://example.com/login/',
+		'https://example.com/signin',
+	])('to a login it is told as that, without the advice to enter it: %s', async (location) => {
+		const message = await told(location);
+		expect(message).toContain(`a redirect to ${location}, where people log in`);
+		expect(message).not.toContain('Enter that URL');
+	});
+
+	test('of a Google Apps Script to a login it is told with how to deploy the script', async () => {
+		const { tools } = worldOf([redirect('https://accounts.google.com/ServiceLogin?continue=x')]);
+		expect(await deliver(SCRIPT, POLICY, tools)).toMatchObject({
+			failure: { message: expect.stringContaining('with Who has access: Anyone') as string },
+		});
+	});
+
+	test.each([
+		'http://example.com/hook',
+		'http://example.com/hook/',
+		'http://example.com:8080/',
+		'http://www.example.com/hook',
+	])('to http it is told with the proxy that the receiver does not know of: %s', async (location) => {
+		const message = await told(location);
+		expect(message).toContain(`a redirect to ${location}, which is not followed because the lead would`);
+		expect(message).toContain('X-Forwarded-Proto');
+	});
 
 	test('between two addresses by http it is told as any other', async () => {
 		const { tools } = worldOf([answer(301, { headers: { location: '/leads' } })]);

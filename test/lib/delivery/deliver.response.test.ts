@@ -180,6 +180,44 @@ describe('an answer in another charset', () => {
 		expect(await toldOf(latin1, 'text/plain; charset=ISO-8859-1')).toMatch(/ It said: Straße fehlt$/);
 	});
 
+	test.each<[string | undefined, Buffer, string]>([
+		['application/json', Buffer.from('{"error":"ungültig"}', 'latin1'), 'ungültig'],
+		['application/problem+json', Buffer.from('{"detail":"ungültig"}', 'latin1'), 'ungültig'],
+		[
+			'application/xml',
+			Buffer.from('<?xml version="1.0" encoding="ISO-8859-1"?><e>ungültig</e>', 'latin1'),
+			'<?xml version="1.0" encoding="ISO-8859-1"?><e>ungültig</e>',
+		],
+		['text/xml', Buffer.from('<e>ungültig</e>', 'latin1'), '<e>ungültig</e>'],
+		[
+			'application/xml',
+			Buffer.concat([Buffer.from("<?xml version='1.0' encoding='Shift_JIS'?>"), Buffer.from([0x93, 0xfa])]),
+			"<?xml version='1.0' encoding='Shift_JIS'?>日",
+		],
+		[undefined, latin1, 'Straße fehlt'],
+		[undefined, Buffer.from('Straße fehlt'), 'Straße fehlt'],
+		[undefined, Buffer.from([0xff, 0x01, 0x41]), '(3 bytes, not text)'],
+		['image/png', latin1, '(12 bytes, not text)'],
+		['application/json; charset=utf-8', latin1, '(12 bytes, not text)'],
+	])(
+		'is told to people as they would read it, where its charset is wrong or missing: %s, %j',
+		async (type, body, text) => {
+			expect(await toldOf(body, type)).toContain(` It said: ${text}`);
+		},
+	);
+
+	test('is not guessed for programs', async () => {
+		expect(await keptOf(Buffer.from('{"error":"ungültig"}', 'latin1'), 'application/json')).toBe(
+			'(20 bytes, not text)',
+		);
+	});
+
+	test('is told to people without the secret, also where it is guessed', async () => {
+		const said = await toldOf(Buffer.from(`ungültig: ${SECRET}`, 'latin1'), 'application/json');
+		expect(said).toContain('ungültig: ');
+		expect(said).not.toContain(SECRET);
+	});
+
 	test('is an object where it is JSON', async () => {
 		const body = Buffer.from('{"error":"Straße fehlt"}', 'latin1');
 		expect(await keptOf(body, 'application/json; charset=iso-8859-1')).toEqual({ error: 'Straße fehlt' });

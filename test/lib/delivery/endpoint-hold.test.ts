@@ -1,5 +1,5 @@
 import { EndpointHold, type Waiting } from '../../../lib/delivery/endpoint-hold';
-import { waiting } from '../delivery-tools';
+import { POLICY, waiting } from '../delivery-tools';
 
 /** Lets whoever's turn it is begin, one after another, and says when. */
 function startAll(hold: EndpointHold, all: Waiting[], from: number, until: number): number[] {
@@ -88,6 +88,16 @@ describe('an endpoint that answered 429', () => {
 		});
 		const all = Array.from({ length: 3 }, () => waiting(hold));
 		expect(startAll(hold, all, 5_000, 7_000)).toEqual([5_000, 5_400, 5_800]);
+	});
+
+	test('is left alone twice as long with each further 429 that names no pause, until it has taken one', () => {
+		const hold = new EndpointHold();
+		const turnedAway = (at: number, sentAt = at) => hold.begin(sentAt, at, POLICY);
+		expect([turnedAway(10, 0), turnedAway(11, 1), turnedAway(2_000), turnedAway(5_000)]).toEqual([
+			1_000, 1_000, 2_000, 4_000,
+		]);
+		hold.took();
+		expect([turnedAway(20_000), turnedAway(22_000)]).toEqual([1_000, 2_000]);
 	});
 
 	test('is measured anew after each hold', () => {

@@ -43,6 +43,21 @@ describe('an error of the request', () => {
 		['ERR_SSL_WRONG_VERSION_NUMBER', 'tls', /no secure connection.*ERR_SSL_WRONG_VERSION_NUMBER/],
 		['CERT_NOT_YET_VALID', 'tls', /no secure connection/],
 		['EPROTO', 'tls', /no secure connection/],
+		['ERR_SSL_WRONG_VERSION_NUMBER', 'tls', /may not speak https: check the port/],
+		['ERR_SSL_PACKET_LENGTH_TOO_LONG', 'tls', /may not speak https: check the port/],
+		['UNSPECIFIED', 'tls', /\(UNSPECIFIED\). Check the certificate/],
+		['PATH_LENGTH_EXCEEDED', 'tls', /\(PATH_LENGTH_EXCEEDED\). Check the certificate/],
+		['HOSTNAME_MISMATCH', 'tls', /no secure connection/],
+		['CRL_HAS_EXPIRED', 'tls', /no secure connection/],
+		['ERROR_IN_CERT_NOT_AFTER_FIELD', 'tls', /no secure connection/],
+		['ERROR_IN_CRL_NEXT_UPDATE_FIELD', 'tls', /no secure connection/],
+		['UNABLE_TO_DECRYPT_CERT_SIGNATURE', 'tls', /no secure connection/],
+		['UNABLE_TO_GET_CRL', 'tls', /no secure connection/],
+		['UNSPECIFIED_X', 'network', /could not be reached/],
+		['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'tls', /certificate of the sender \(mTLS\), which/],
+		['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'tls', /too old for this n8n/],
+		['ERR_SSL_UNSUPPORTED_PROTOCOL', 'tls', /too old for this n8n/],
+		['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'tls', /It may want a certificate of the sender/],
 		['NO_CERT_X', 'network', /could not be reached \(NO_CERT_X\)/],
 		['XEPROTO', 'network', /could not be reached \(XEPROTO\)/],
 		['SSRF_BLOCKED', 'invalid_url', /SSRF protection.*private or forbidden.*N8N_SSRF_ALLOWED_HOSTNAMES/],
@@ -87,6 +102,26 @@ describe('an error of the request', () => {
 		const failure = failureOfError(error, WHERE, 10_000, 300);
 		expect(failure.reason).toBe(reason);
 		expect(failure.message).not.toMatch(/s3cret|undefined/);
+	});
+
+	const openSsl = (words: string) =>
+		Object.assign(new Error(`write EPROTO C0FF:error:${words}:`), { code: 'EPROTO' });
+
+	test.each<[string, unknown, RegExp]>([
+		['an old version', openSsl('SSL routines:tlsv1 alert protocol version'), /too old for this n8n/],
+		['no cipher in common', openSsl('SSL routines:sslv3 alert handshake failure'), /share no cipher/],
+		[
+			'a certificate that it misses, one cause down',
+			new Error('s3cret', { cause: openSsl('alert certificate required') }),
+			/mTLS/,
+		],
+		['it at one address', new AggregateError([openSsl('alert handshake failure')]), /share no cipher/],
+		['no TLS', openSsl('SSL routines:ssl3_get_record:wrong version number'), /may not speak https/],
+	])('EPROTO is told by the words below it: %s', (_, error, advice) => {
+		const failure = failureOfError(error, WHERE, 10_000, 300);
+		expect(failure.reason).toBe('tls');
+		expect(failure.message).toMatch(advice);
+		expect(failure.message).not.toMatch(/s3cret|C0FF/);
 	});
 
 	test('a code below one that says nothing is the one that counts', () => {

@@ -104,6 +104,28 @@ describe('a response that is no 2xx', () => {
 		});
 	});
 
+	test('that is a web page with 403 says that the receiver has probably not seen the lead, and quotes the title', () => {
+		const page = '<!doctype html><title>Access restricted</title>';
+		const failure = failureOfStatus(403, WHERE, page);
+		expect(failure).toMatchObject({ reason: 'rejected' });
+		expect(failure.message).toMatch(/refused with a web page.* It said: Access restricted$/);
+		expect(failureOfStatus(401, WHERE, page)).toMatchObject({ reason: 'unauthorized' });
+	});
+
+	test('that is a limit is explained as one, also where a page says it', () => {
+		expect(failureOfStatus(403, WHERE, '<html>', { isLimit: true })).toMatchObject({
+			reason: 'rejected',
+			message: expect.stringContaining('it gets too many requests. The lead is not tried again') as string,
+		});
+		expect(failureOfStatus(503, WHERE, '', { isLimit: true })).toMatchObject({
+			reason: 'rate_limited',
+			message: `${WHERE} answered 503: it gets too many requests. Lower Concurrency or wait.`,
+		});
+		expect(failureOfStatus(503, WHERE, '', { isLimit: true, firewall: 'Akamai' })).toMatchObject({
+			reason: 'server_error',
+		});
+	});
+
 	test('of somebody on the way is explained by who it is; a page of his is not quoted', () => {
 		const cause = { reason: 'network', advice: 'a proxy did it.' } as const;
 		expect(failureOfStatus(403, WHERE, '<html><title>No</title>', { cause, firewall: 'Akamai' })).toEqual({

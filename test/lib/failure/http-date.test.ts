@@ -15,6 +15,9 @@ describe('a date in a header', () => {
 		['long ago', 'Sun, 06 Nov 1994 08:49:37 GMT', Date.UTC(1994, 10, 6, 8, 49, 37)],
 		['ISO 8601', '2026-04-21T15:42:48Z', DATE],
 		['ISO 8601 with a fraction and a zone', '2026-04-21T17:42:48.5+02:00', DATE + 500],
+		['of Ruby', '2026-04-21 15:42:48 UTC', DATE],
+		['of Ruby, with its zone as numbers', '2026-04-21 17:42:48 +0200', DATE],
+		['of Java', '2026-04-21T15:42:48+0000', DATE],
 		['of JavaScript', 'Tue Apr 21 2026 15:42:48 GMT+0000 (Coordinated Universal Time)', DATE],
 		['of JavaScript, without the name of its zone', 'Tue Apr 21 2026 17:42:48 GMT+0200', DATE],
 	])('may be %s: %s', (_, header, date) => {
@@ -52,6 +55,9 @@ describe('a date in a header', () => {
 		'Tue, 21 Foo 2026 15:42:48 GMT',
 		'2026-13-21T15:42:48Z',
 		'+002026-04-21T15:42:48Z',
+		'2026-04-21 15:42:48',
+		'2026-04-21T15:42:48',
+		'2026-04-21 15:42:48 UTC (Coordinated Universal Time)',
 		'after Tue, 21 Apr 2026 15:42:48 GMT',
 		'Tue, 21 Apr 2026 15:42:48 GMT or so',
 	])('%j is none', (header) => {

@@ -15,6 +15,16 @@ test.each([
 		'tags.0: is wrong; tags.1: is wrong; tags.2: is wrong; tags.3: is wrong; tags.4: is wrong',
 	],
 	[
+		'one with a name of 100 characters',
+		[{ path: 'a'.repeat(100), message: 'is wrong' }],
+		`${'a'.repeat(100)}: is wrong`,
+	],
+	[
+		'one with a longer name',
+		[{ path: 'a'.repeat(101), message: 'is wrong' }],
+		`${'a'.repeat(99)}…: is wrong`,
+	],
+	[
 		'seven',
 		numbered(7),
 		'tags.0: is wrong; tags.1: is wrong; tags.2: is wrong; tags.3: is wrong; tags.4: is wrong; and 2 more',

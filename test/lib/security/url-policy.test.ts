@@ -5,10 +5,26 @@ const problemOf = (text: string, allowInsecure = false) => {
 	return 'problem' in verdict ? verdict.problem : undefined;
 };
 
+const AS_TEXT =
+	'Webhook URL has an expression in it that was entered as plain text. Switch the field from Fixed to Expression';
+
 describe('public HTTPS URLs pass', () => {
 	test.each([
 		['https://example.com/hook', 'https://example.com/hook'],
 		['  https://example.com/hook\n', 'https://example.com/hook'],
+		['https://example.com/hook\u200b', 'https://example.com/hook'],
+		['\ufeffhttps://example.com/hook', 'https://example.com/hook'],
+		['\u2060 "https://example.com/hook"\n', 'https://example.com/hook'],
+		['https://example.com/hook"', 'https://example.com/hook'],
+		['https://example.com/hook>', 'https://example.com/hook'],
+		['<https://example.com/hook>', 'https://example.com/hook'],
+		['„https://example.com/hook“', 'https://example.com/hook'],
+		["' https://example.com/hook '", 'https://example.com/hook'],
+		["https://example.com/it's'", "https://example.com/it's'"],
+		['`https://example.com/hook`', 'https://example.com/hook'],
+		['https://example.com/hook?city=New York', 'https://example.com/hook?city=New%20York'],
+		['https://example.com/hook?to=https://example.org', 'https://example.com/hook?to=https://example.org'],
+		['https://example.com/{id}', 'https://example.com/%7Bid%7D'],
 		['HTTPS://EXAMPLE.COM/Hook', 'https://example.com/Hook'],
 		['https://example.com:8443/hook?token=a%20b', 'https://example.com:8443/hook?token=a%20b'],
 		['https://example.com./', 'https://example.com./'],
@@ -103,7 +119,6 @@ describe('private addresses are refused unless insecure URLs are allowed', () =>
 		['localhost, two trailing dots', 'localhost..'],
 		['a name under localhost, two trailing dots', 'app.localhost..'],
 		['metadata of Google, trailing dot', 'metadata.goog.'],
-		['nothing but a dot', '.'],
 		['localhost', 'localhost'],
 		['localhost, trailing dot', 'localhost.'],
 		['localhost, upper case', 'LOCALHOST'],
@@ -137,6 +152,17 @@ describe('what is no webhook URL at all is refused either way', () => {
 		['https://example.com:99999/', 'Webhook URL is not a complete URL'],
 		['https://256.0.0.1/', 'Webhook URL is not a complete URL'],
 		['https://[fe80::1%25eth0]/', 'Webhook URL is not a complete URL'],
+		['https://https://example.com/', 'Webhook URL has https in place of a host'],
+		['https://http://example.com/', 'Webhook URL has http in place of a host'],
+		['https://undefined', 'Webhook URL has undefined in place of a host'],
+		['https://NULL/hook', 'Webhook URL has null in place of a host'],
+		['https://.../hook', 'Webhook URL has ... in place of a host'],
+		['POST https://example.com/hook', 'Webhook URL holds more than a URL'],
+		['https://example.com/hook\nhttps://example.com/test', 'Webhook URL holds more than a URL'],
+		['https://example.com/hook (HTTPS://example.com/test', 'Webhook URL holds more than a URL'],
+		['https://example.com/{{ $json.id }}', AS_TEXT],
+		['={{ $json.url }}', AS_TEXT],
+		['"" ', 'Webhook URL is empty'],
 		['ftp://example.com/', 'Webhook URL must start with https://, not ftp://'],
 		['ws://example.com/', 'Webhook URL must start with https://, not ws://'],
 		['file:///etc/passwd', 'Webhook URL must start with https://, not file://'],

@@ -1,0 +1,25 @@
+import { isLimit } from '../../../lib/failure/limit';
+
+test.each<[boolean, number, string, number | undefined]>([
+	[
+		true,
+		403,
+		'{"message":"You have exceeded a secondary rate limit. Please wait a few minutes."}',
+		undefined,
+	],
+	[true, 403, '{"error":{"errors":[{"reason":"rateLimitExceeded"}]}}', undefined],
+	[true, 403, '{"error":"Too Many Requests"}', undefined],
+	[true, 403, '', 60_000],
+	[true, 403, '', 0],
+	[true, 503, '<Error><Code>SlowDown</Code></Error>', undefined],
+	[true, 503, '{"__type":"ThrottlingException","message":"rate_limit"}', undefined],
+	[true, 503, 'request was throttled', 5_000],
+	[false, 503, '', 5_000],
+	[false, 503, '{"reason":"still_running"}', 5_000],
+	[false, 403, '{"error":"wrong key"}', undefined],
+	[false, 401, 'rate limit', 60_000],
+	[false, 500, 'rate limit', 60_000],
+	[false, 403, 'slowdowner', undefined],
+])('is a limit: %p, for %d with %j and a pause of %p', (is, status, said, pause) => {
+	expect(isLimit(status, said, pause)).toBe(is);
+});

@@ -1,0 +1,35 @@
+import { saysNo } from '../../../lib';
+
+test.each<[boolean, unknown]>([
+	[true, { ok: false, error: 'channel_not_found' }],
+	[true, { success: false }],
+	[true, { result: 'error', message: 'sheet not found' }],
+	[true, { status: 'Error' }],
+	[true, { status: 'failed', id: 7 }],
+	[true, { status: ' failure ' }],
+	[true, { result: 'fail' }],
+	[true, { error: 'no such list' }],
+	[true, { error: { code: 7 } }],
+	[false, { ok: true, error: 'none', id: 7 }],
+	[false, { error: 'late', lead_id: 'lead_1' }],
+	[false, { error: 'late', contactId: 'c_1' }],
+	[false, { error: ' ' }],
+	[false, { error: {} }],
+	[false, { error: null }],
+	[false, { error: false }],
+	[false, { error: 0 }],
+	[false, { status: 'accepted', event_id: 'evt_1' }],
+	[false, { status: 'ignored', reason: 'duplicate' }],
+	[false, { status: 'no error' }],
+	[false, { status: 'error-free' }],
+	[false, { status: 200 }],
+	[false, { ok: 0, success: 'false' }],
+	[false, {}],
+	[false, [{ ok: false }]],
+	[false, '{"ok":false}'],
+	[false, ''],
+	[false, null],
+	[true, { error: 'void', valid: false }],
+])('says no: %p, for %j', (no, response) => {
+	expect(saysNo(response)).toBe(no);
+});

@@ -1,0 +1,21 @@
+import { runInNewContext } from 'node:vm';
+import { readJsonInText } from '../../lib';
+
+/** So many characters that a pattern with two runs side by side takes half an hour for them, in which n8n does nothing else. */
+const MANY = 1_000_000;
+
+/** Ends a function that does not come back. It works in linear time, so a busy machine comes nowhere near this limit. */
+const inTime = (read: () => unknown): unknown => runInNewContext('read()', { read }, { timeout: 60_000 });
+
+/* What a visitor types into a form runs through these patterns before anything else. */
+const BEGINNINGS = ['', '[', '{', '[{', "['a'", "('a',", '{a:', '[{a:', '{"a"', 'a'];
+const UNITS = [' ', '\n', '[ ', '{ ', '] ', '} ', "'a', ", ', ', 'a'];
+
+describe.each(['tags', 'messages', 'integrations', 'event'])('a long text as %s is read at once', (name) => {
+	test.each(BEGINNINGS)('behind %j', (beginning) => {
+		for (const unit of UNITS) {
+			const text = `${beginning}${unit.repeat(MANY / unit.length)}I need a plumber`;
+			expect(inTime(() => 'value' in readJsonInText(name, text) || 'refused')).toBeDefined();
+		}
+	});
+});
