@@ -12,17 +12,37 @@ const LOCAL_NAMES = /(^|\.)(localhost|local|internal|localdomain|home\.arpa)$|^m
 /** Azure's metadata and DNS are at an address of the public range; the other clouds' are in private ones. */
 const AZURE_HOST = '168.63.129.16';
 
-/**
- * What comes along at the ends of a copied URL: white space, characters that nobody can see, and the quotes and brackets of files and
- * mails. None of them can be a part of a URL. With an invisible character at its end, a URL was accepted, and each lead got a 404.
- */
-const AROUND = /^[\s\p{Cf}"`“”„«»<>‘’]+|[\s\p{Cf}"`“”„«»<>‘’]+$/gu;
+/** Longer than any server takes, and short enough for the patterns below: the URL may be an expression on what a stranger has sent. */
+const LONGEST = 8_000;
 
-/** Two URLs, or a word and a URL, as in `POST https://…`. The URL parser makes one URL of two lines. */
-const OTHER_TEXT = /\s\W*https?:\/\//i;
+/** White space and characters that nobody can see. With one of them at its end, a URL was accepted, and each lead got a 404. */
+const BLANKS = /^[\s\p{Cf}]+|(?<![\s\p{Cf}])[\s\p{Cf}]+$/gu;
+
+/** The quotes and brackets of files and mails. One whose partner is in the URL is a part of it, as in `?q="a"`. */
+const OPENING: Record<string, string> = {
+	'"': '"',
+	'`': '`',
+	'“': '”',
+	'„': '“',
+	'«': '»',
+	'<': '>',
+	'‘': '’',
+};
+const CLOSING: Record<string, string> = {
+	'"': '"',
+	'`': '`',
+	'”': '“',
+	'“': '„',
+	'»': '«',
+	'>': '<',
+	'’': '‘',
+};
+
+/** Two URLs, or a word and a URL, as in `POST https://…`. The URL parser makes one URL of two lines. In a query it is what the receiver is told. */
+const OTHER_TEXT = /^[^?]*\s[^\w\s]{0,3}https?:\/\/|[\r\n][^\w\r\n]{0,3}https?:\/\//i;
 
 /** An expression that n8n does not evaluate, because the field is in Fixed mode. It left as a part of the path. */
-const EXPRESSION = /\{\{[^]*\}\}/;
+const EXPRESSION = /\{\{[^{}]*\}\}/;
 
 /** What `https://https://…` and an expression that gives nothing leave in place of a host. The advice to allow private URLs lifted the protection and mended nothing. */
 const NO_HOST = /^(?:https?|undefined|null|nan|\.+)$/;
@@ -34,10 +54,10 @@ const NO_HOST = /^(?:https?|undefined|null|nan|\.+)$/;
  * n8n's own SSRF protection deals with names that resolve to private addresses.
  */
 export function checkUrl(text: string, allowInsecure: boolean): UrlVerdict {
-	const pasted = readPastedUrl(text);
+	const pasted = text.length > LONGEST ? undefined : readPastedUrl(text);
+	if (pasted === undefined || OTHER_TEXT.test(pasted)) return { problem: 'Webhook URL holds more than a URL' };
 	if (pasted === '') return { problem: 'Webhook URL is empty' };
 	if (EXPRESSION.test(pasted)) return { problem: AS_TEXT };
-	if (OTHER_TEXT.test(pasted)) return { problem: 'Webhook URL holds more than a URL' };
 	if (!URL.canParse(pasted)) return { problem: 'Webhook URL is not a complete URL' };
 	const url = new URL(pasted);
 	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
@@ -62,12 +82,14 @@ export function checkUrl(text: string, allowInsecure: boolean): UrlVerdict {
 const AS_TEXT =
 	'Webhook URL has an expression in it that was entered as plain text. Switch the field from Fixed to Expression';
 
-/** A URL as it was meant. Single quotes are a part of it, unless they are around it. */
+/** A URL as it was meant, without what stands around it. Single quotes are a part of it, unless they are around it. */
 function readPastedUrl(text: string): string {
-	return text
-		.replace(AROUND, '')
-		.replace(/^'([^]*)'$/, '$1')
-		.replace(AROUND, '');
+	const plain = text.replace(BLANKS, '');
+	const [first = '', last = ''] = [plain[0], plain.at(-1)];
+	if (plain.length > 1 && (OPENING[first] === last || (first === "'" && last === first)))
+		return readPastedUrl(plain.slice(1, -1));
+	if (first in OPENING && !plain.slice(1).includes(OPENING[first] ?? '')) return plain.slice(1);
+	return last in CLOSING && !plain.slice(0, -1).includes(CLOSING[last] ?? '') ? plain.slice(0, -1) : plain;
 }
 
 /** Origin and path of a URL: what an error may show. Queries and fragments often hold tokens. */

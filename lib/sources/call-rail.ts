@@ -72,8 +72,11 @@ function isCall(payload: Fields): boolean {
 
 /** Another event of CallRail, such as *Convert Assist Complete*, which tells of a call once more. */
 function isOfCompany(payload: Fields): boolean {
-	const { company_resource_id, company_id } = payload;
-	return callIdOf(payload) !== '' && firstText(company_resource_id, company_id) !== undefined;
+	const { company_resource_id, company_id, tracking_phone_number, person_resource_id } = payload;
+	// A row of any CRM has `id` and `company_id`, too.
+	const isOfCallRail = firstText(tracking_phone_number, person_resource_id) !== undefined;
+	const company = firstText(company_resource_id, isOfCallRail ? company_id : undefined);
+	return callIdOf(payload) !== '' && company !== undefined;
 }
 
 function readCall(payload: Fields, now: number): SourceLead {

@@ -7,30 +7,46 @@ import { asFields, textOf, type Fields } from './parts';
  */
 
 /**
- * Names that only a program gives: `x-secret`, `webhook_token`, `api key`. `Gate password` and `Customer signature` are words for a
- * person, and answers.
+ * Names that only a program gives: `x-secret`, `webhook_token`, `api key`. `Gate code` and `Customer signature` are words for a person,
+ * and answers.
  */
-const CREDENTIAL =
-	/^x[-_]\S*(?:signature|password|auth)$|^\S*(?:secret|token|authorization|credentials?|bearer|(?:api|secret|access|auth|private|signing|webhook|shared)[-_.]?(?:key|password))$|^(?:\S+ )?(?:api|secret|access|private|webhook|auth) (?:key|secret|token|password)$/i;
+const OF_PROGRAMS =
+	/^x[-_]\S*(?:signature|auth)$|^\S*(?:secret|token|(?<!pre[-_ ]?)authorization|credentials?|bearer|(?:api|secret|access|auth|private|signing|webhook|shared)[-_.]?key)$|^(?:\S+ )?(?:api|secret|access|private|webhook|auth) (?:key|secret|token|password)$/i;
 
-/** Names of a credential, and as well of what a customer has answered. The value tells which: an answer has blanks or is short. */
-const PERHAPS: Array<[name: RegExp, value: RegExp]> = [
-	[/^\S*(?:passw(?:or)?d|passphrase|auth)$|^key$/i, /^\S{6,}$/],
-	[/^\S*signature$/i, /^(?!https?:)\S{20,}$/i],
+/** Names of a credential, except with one of {@link PLACES}: `LockboxPassword` and `insurance_preauth` were lost in silence. */
+const OF_A_LOGIN = /^\S*(?:passw(?:or)?d|passphrase|(?<!pre[-_ ]?)auth)$/i;
+const PLACES = [
+	'gate',
+	'door',
+	'garage',
+	'alarm',
+	'building',
+	'house',
+	'home',
+	'wifi',
+	'wi',
+	'lockbox',
+	'lock',
 ];
 
-/**
- * Of the house, of the insurance and of a document that somebody has to sign. `insurance_preauth`, `LockboxPassword` and `E-Signature`
- * were lost in silence.
- */
-const OF_AN_ANSWER = /pre-?_?auth|e-?_?sign|gate|wi-?_?fi|lock-?_?box|door|alarm|garage|building/i;
+/** Names of which the value has to tell whether it is a credential: an answer has blanks, is short or is the address of a document. */
+const BY_VALUE: Array<[name: RegExp, value: RegExp]> = [
+	[/^key$/i, /^\S{6,}$/],
+	[/^(?!e[-_ ]?sign)\S*signature$/i, /^(?!https?:)\S{12,}$/i],
+];
 
 function isCredential(name: string, value: unknown): boolean {
-	if (OF_AN_ANSWER.test(name)) return false;
-	return (
-		CREDENTIAL.test(name) ||
-		PERHAPS.some(([names, values]) => names.test(name) && values.test(textOf(value) ?? ''))
-	);
+	if (OF_PROGRAMS.test(name)) return true;
+	if (OF_A_LOGIN.test(name)) return !wordsOf(name).some((word) => PLACES.includes(word));
+	return BY_VALUE.some(([names, values]) => names.test(name) && values.test(textOf(value) ?? ''));
+}
+
+/** `gatePassword`, `gate_password` and `Gate-Password` have the words `gate` and `password`. */
+function wordsOf(name: string): string[] {
+	return name
+		.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
+		.toLowerCase()
+		.split(/[\s_-]+/);
 }
 
 /** At the top stand the fields of the account under their labels too, and HighLevel has a kind of field for a signature. */

@@ -33,7 +33,7 @@ export function isMessage({ type }: Fields): boolean {
 
 export function readMessage(payload: Fields, now: number): SourceLead {
 	const channel = channelOf(payload);
-	const direction = payload.direction === 'outbound' ? 'outbound' : 'inbound';
+	const direction = directionOf(payload);
 	return {
 		lead: {
 			lead_id: textOf(payload.contactId),
@@ -55,6 +55,12 @@ export function readMessage(payload: Fields, now: number): SourceLead {
 		type: 'new_message',
 		notUnderstood: unknownFields(payload, KNOWN),
 	};
+}
+
+/** An event without a direction says it by its type. The number of the business would be that of the person otherwise. */
+function directionOf({ direction, type }: Fields): 'inbound' | 'outbound' {
+	const isSent = textOf(direction) === undefined ? type === 'OutboundMessage' : direction === 'outbound';
+	return isSent ? 'outbound' : 'inbound';
 }
 
 /** `sms`, `email`, `call`: HighLevel writes `SMS`, `Email` and, in the older spelling, `TYPE_SMS`. */

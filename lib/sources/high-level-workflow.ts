@@ -96,7 +96,8 @@ function answersOf(payload: Fields): Answer[] {
 }
 
 /** Names under which authors of workflows add the reply itself (`{{message.body}}`) to Custom Data. */
-const FOR_A_REPLY = /message|body|reply|text|sms/i;
+const FOR_A_REPLY =
+	/^(?:(?:last|customer|inbound|contact)[ _.-]?)?(?:message|reply|text|sms|body)(?:[ _.-]?(?:body|text|content))?$/i;
 
 /** What the author has added in Custom Data. The reply that has started the workflow is a message already, and came up to three times. */
 function addedIn({ customData, message }: Fields): Array<[string, unknown]> {

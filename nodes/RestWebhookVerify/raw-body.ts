@@ -57,12 +57,21 @@ export function lostBodyFinder(
 	};
 }
 
-/** Has the sender sent a body of which the item holds nothing? The first Webhook nodes of n8n give none where they cannot read it. */
+/**
+ * Has the sender sent a body of which the item holds nothing? n8n gives none, or an empty object, where it cannot read the body. An
+ * empty object that is JSON is what the sender sent: a ping of `{}` in chunks was told to be a mistake of the workflow.
+ */
 function isLost({ headers, body, rawBody }: VerifyRequest): boolean {
+	if (rawBody !== undefined || !isNothing(body)) return false;
 	const length = Number(headerOf(headers, 'content-length') ?? 0);
 	const wasSent = length > '{}'.length || headerOf(headers, 'transfer-encoding') !== undefined;
-	return rawBody === undefined && isNothing(body) && wasSent;
+	// Of all kinds of JSON n8n reads this one alone.
+	const isRead = /^\s*application\/json\s*(?:;|$)/i.test(headerOf(headers, 'content-type') ?? '');
+	return wasSent && (body === undefined || length > LONGEST_NOTHING || !isRead);
 }
+
+/** Bytes of an empty object with blanks and line breaks around it. */
+const LONGEST_NOTHING = 20;
 
 /** Does the request carry a signature that has to be right, and is everything else in order that proves its sender? */
 function shouldBeSigned(

@@ -83,7 +83,7 @@ export const receiverProducers: Producers = {
 		thrownBy(
 			make({ secretKey: Buffer.from('key') }),
 			make({ secretKey: ['key'] }),
-			make({ requireSignature: 'yes' }),
+			make({ requireSignature: 'maybe' }),
 			make({ toleranceSeconds: '300' }),
 			make({ toleranceSeconds: -1 }),
 			make({ toleranceSeconds: 300_000 }),

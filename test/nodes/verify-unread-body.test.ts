@@ -52,6 +52,17 @@ test.each<[string, IDataObject, string]>([
 	expect(jsonOf(run)).toMatchObject({ [way]: [expect.anything()] });
 });
 
+/** n8n gives {} for {} as well. A ping of it in chunks was told to be a mistake of the workflow, and failed each time. */
+test.each<[IDataObject, number]>([
+	[{ 'transfer-encoding': 'chunked' }, 400],
+	[{ 'content-length': '3' }, 400],
+	[{ 'content-length': '400' }, 503],
+	[{ 'content-type': 'application/hal+json', 'transfer-encoding': 'chunked' }, 503],
+])('an empty body with the headers %j is answered with %i', async (headers, status) => {
+	const run = await verify(headers, undefined, { body: {} });
+	expect(jsonOf(run).Rejected).toMatchObject([{ status_code: status }]);
+});
+
 const form = { 'content-type': 'multipart/form-data; boundary=x' };
 const image = { 'content-type': 'image/png' };
 const roof: IBinaryKeyData = { Roof: fileOf('roof', 'roof.png') };

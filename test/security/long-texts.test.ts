@@ -1,5 +1,6 @@
 import { runInNewContext } from 'node:vm';
-import { readJsonInText } from '../../lib';
+import { checkUrl, readJsonInText } from '../../lib';
+import { isFresh } from '../../lib/security/proofs/signed-text';
 
 /** So many characters that a pattern with two runs side by side takes half an hour for them, in which n8n does nothing else. */
 const MANY = 1_000_000;
@@ -19,3 +20,22 @@ describe.each(['tags', 'messages', 'integrations', 'event'])('a long text as %s 
 		}
 	});
 });
+
+/** A stranger sends a header without any key. Of one of 15 000 characters a pattern once took a second, and n8n did nothing else. */
+test.each(['T', '2026-04-21T', '1', ':', 'Z'])(
+	'a long row of %j as the time of a signature is read at once',
+	(unit) => {
+		expect(inTime(() => isFresh(unit.repeat(MANY / unit.length), 300, 0))).toBe(false);
+	},
+);
+
+test.each([' ', '"', '{{', '<', '\u200b', ' https://'])(
+	'a long row of %j as a URL is read at once',
+	(unit) => {
+		for (const text of [
+			`https://a.example/${unit.repeat(MANY / unit.length)}b`,
+			unit.repeat(MANY / unit.length),
+		])
+			expect(inTime(() => 'problem' in checkUrl(text, false))).toBe(true);
+	},
+);

@@ -201,6 +201,9 @@ test.each<[object, boolean, boolean]>([
 	[{ resource_id: 'ASSIST', company_resource_id: 'COM', summary: 'x' }, false, true],
 	[{ resource_id: 'C', summary: 'x' }, false, false],
 	[{ company_id: 'COM', summary: 'x' }, false, false],
+	// A row of any CRM.
+	[{ id: '1', company_id: 3, name: 'A', email: 'a@b.example' }, false, false],
+	[{ id: '1', company_id: 3, person_resource_id: 'PER' }, false, true],
 ])('%j is a call: %s; an event of CallRail about no lead: %s', (payload, isIts, isAboutNone) => {
 	expect(callRail.matches(payload, true)).toBe(isIts);
 	expect(callRail.tellsOfNoLead?.(payload as Record<string, unknown>) !== undefined).toBe(isAboutNone);

@@ -72,7 +72,8 @@ test('fields of the account and custom data are answers', () => {
 
 describe('credentials with which a workflow proves itself to a receiver', () => {
 	const CREDENTIALS = `secret token api_key apiKey api-key x-api-key X-API-Key x-webhook-secret webhookSecret secretKey key auth
-		authToken access_token password Authorization x-signature`;
+		authToken access_token password Authorization x-signature webhook_auth passphrase x-gateway-secret gateway_token
+		delegate_token private_signing_key design_token building_api_key doordash_token x-alarm-token hook_password`;
 
 	test.each([...CREDENTIALS.split(/\s+/), 'API key', 'Webhook secret', 'My access token'])(
 		'%s is no answer, and in no output',
@@ -88,7 +89,15 @@ describe('credentials with which a workflow proves itself to a receiver', () => 
 		},
 	);
 
-	test.each(['secret', 'x-api-key'])('%s at the top is none either', (name) => {
+	test.each(['auth', 'password', 'Authorization', 'basic_auth'])(
+		'%s with a scheme in front is none either',
+		(name) => {
+			const [found] = readSource(highLevel, { ...BODY, customData: { [name]: 'Bearer hush hush' } }, NOW);
+			expect(JSON.stringify(found)).not.toContain('hush');
+		},
+	);
+
+	test.each(['secret', 'x-api-key', 'x-gateway-secret'])('%s at the top is none either', (name) => {
 		const [found] = readSource(highLevel, { ...BODY, [name]: 'hush-hush' }, NOW);
 		expect(JSON.stringify(found)).not.toContain('hush-hush');
 	});
@@ -167,6 +176,9 @@ test('a reply that is only a picture is a message', () => {
 test('a reply that also stands in Custom Data is one message', () => {
 	const customData = { messageBody: 'Yes', body: ' Yes ', 'Needs a roof': 'Yes', text: 'No' };
 	expect(textsOf({ message: { body: 'Yes' }, customData })).toEqual(['Needs a roof\nYes', 'text\nNo', 'Yes']);
+	// `Confirmed by text` may be a consent.
+	const consent = { 'Confirmed by text': 'Yes', service_text: 'Yes', contextual: 'Yes' };
+	expect(textsOf({ message: { body: 'Yes' }, customData: consent })).toHaveLength(4);
 	expect(textsOf({ customData: { messageBody: 'Yes' } })).toEqual(['messageBody\nYes']);
 });
 

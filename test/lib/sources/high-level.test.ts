@@ -178,6 +178,21 @@ describe('a message', () => {
 		expect(notUnderstood).toEqual([]);
 	});
 
+	test('without a direction has the direction of its type, and the number of the person', () => {
+		const given = {
+			contactId: 'c',
+			messageType: 'SMS',
+			from: '+15551234567',
+			to: '+15559876543',
+			body: 'Hi',
+		};
+		expect(read({ type: 'OutboundMessage', ...given }).lead).toMatchObject({
+			phone: '+15559876543',
+			messages: [{ direction: 'outbound' }],
+		});
+		expect(read({ type: 'InboundMessage', ...given }).lead).toMatchObject({ phone: '+15551234567' });
+	});
+
 	/** A missed call was an empty message of the customer, and what colleagues write to each other a message of the business. */
 	test.each<[string, object, unknown[], object]>([
 		[

@@ -28,6 +28,11 @@ test.each<[Record<string, unknown>, object]>([
 		{ event_type: 'lead.test', data: OWN },
 		{ lead: OWN, type: 'test' },
 	],
+	...['test', 'lead.test', 'webhook.test'].map((type): [Record<string, unknown>, object] => [
+		{ type, data: OWN },
+		{ lead: OWN, type: 'test' },
+	]),
+	[{ type: 'drive.test', data: OWN }, { lead: { ...OWN, event: 'drive.test' } }],
 	[{ type: 'contact.created', data: OWN }, { lead: { ...OWN, event: 'contact.created' } }],
 	[{ type: 'contact.created', event: 'test', data: OWN }, { lead: { ...OWN, event: 'test' } }],
 	[{ type: 'contact.created', data: { ...OWN, event: 'test' } }, { lead: { ...OWN, event: 'test' } }],
