@@ -1,5 +1,6 @@
 import { isOfRole, namePartOf, type NamePart } from './answer-names';
-import { isBareWord, isOfOthers, mayBeAboutOthers, type WordedField } from './answer-words';
+import { isOfOthers, mayBeAboutOthers } from './answer-people';
+import { isBareWord, type WordedField } from './answer-words';
 
 /* What the label of an answer asks for, as forms in several languages word it. */
 
@@ -62,7 +63,7 @@ export function readLabel(label: string): Asked {
 		phone: (PHONE.test(asked) || YOUR_NUMBER.test(text)) && !NO_PHONE.test(asked),
 		postalCode: POSTAL_CODE.test(asked),
 		town: TOWN.test(asked),
-		isOfOthers: isOfOthers(asked),
+		isOfOthers: isOfOthers(asked, text),
 		isBare: (field) =>
 			isWorded(field) ? isBareWord(field, asked) : namePart !== undefined && !isOfRole(asked),
 		reach: (/\?[\s*]*$/.test(label) || REACH.test(text)) && !mayBeAboutOthers(text),
