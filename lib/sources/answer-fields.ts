@@ -1,8 +1,8 @@
 import { canBeEmail, isMistypedEmail, normaliseEmail } from '../lead/email';
-import { digitsOf, mainNumber, SHORTEST_PHONE } from '../lead/phone';
-import { canBePhone } from '../lead/reachable';
+import { digitsOf, mainNumber } from '../lead/phone';
 import type { Asked } from './answer-labels';
 import type { NamePart } from './answer-names';
+import { isPhone, LONGEST, numberIn } from './answer-numbers';
 import { nameIn, phoneIn, postalCodeIn } from './answer-values';
 
 /* Which of our fields an answer is, and its value there. */
@@ -17,9 +17,6 @@ export type AnswerField = NamePart | 'email' | 'phone' | 'postal_code';
 
 /** @property isBare nothing but this field was asked, so the answer counts over others for the field: `Phone`, not `Owner phone` */
 export type Own = { field: AnswerField; value: string; isBare: boolean };
-
-/** A text that is longer than this is no contact detail with a slip in it. */
-const LONGEST = 100;
 
 /**
  * Which of our fields an answer is, by what the form says, by its question, and by what was answered.
@@ -75,28 +72,6 @@ function emailIn(text: string, isBare: boolean): string | undefined {
 	if (address !== undefined) return address;
 	const isMeant = isBare && text.length <= LONGEST && (canBeEmail(text) || isMistypedEmail(text));
 	return isMeant ? text : undefined;
-}
-
-/** `May we phone you? Yes, after 5` is no phone number; `+1 555-123-4567 ext. 89` is one. */
-function isPhone(text: string): boolean {
-	const number = mainNumber(text);
-	return (
-		text.length <= 40 && digitsOf(number).length >= SHORTEST_PHONE && /^[\d\s()+./x\p{Pd}]+$/iu.test(number)
-	);
-}
-
-/** A number among words: `512-555-0100 (cell)`, `+1 512 555 0100 call after 5`, `#5125550100`. */
-const NUMBER = /(?<!\d)\+?[([]?\d[\d\s()[\]./\p{Pd}]{5,38}\d(?!\d)/gu;
-
-/** The number in an answer. To nothing but `Phone` people answer `512-555-0100 (cell)` and `1-800-FLOWERS` as well. */
-function numberIn(text: string, isBare: boolean): string | undefined {
-	if (isPhone(text)) return text;
-	if (!isBare || text.length > LONGEST) return undefined;
-	const among = [...text.matchAll(NUMBER)].map(([number]) => number);
-	const first = among.find((number) => digitsOf(number).length >= SHORTEST_PHONE);
-	if (first !== undefined) return first;
-	// `between 10:00 and 12:30` is no number, although it has eight digits.
-	return !/\p{Ll}{2}/u.test(text) && text.length <= 40 && canBePhone(text) ? text : undefined;
 }
 
 /** A postal code among words: of Canada, the United Kingdom, Ireland, the Netherlands, and codes of digits, also `D-10115`. */

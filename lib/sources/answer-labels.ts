@@ -1,5 +1,6 @@
 import { isOfRole, namePartOf, type NamePart } from './answer-names';
-import { isBareWord, isOfOthers, mayBeAboutOthers, type WordedField } from './answer-words';
+import { isOfOthers, mayBeAboutOthers } from './answer-people';
+import { isBareWord, type WordedField } from './answer-words';
 
 /* What the label of an answer asks for, as forms in several languages word it. */
 
@@ -46,8 +47,14 @@ const POSTAL_CODE =
 
 const REACH =
 	/\b(?:reach|call ?back|send|[ck]onta[ck]?to?|contact(?:er|ar|arte|arle)|contatt(?:o|are|arti|arla)|erreichen|joindre|bereiken)\b/;
-/** What stands on a phone or on a bill, and a number that reaches nobody any more. */
-const NO_PHONE = /\b(?:imei|serial|account (?:number|no|nr|id)|lot|old)\b/;
+/**
+ * What stands on a phone or on a bill, and a number that reaches nobody any more. Of `Phone (must be 18 years old)` and `Best phone for
+ * our lot manager` the number was lost when `old` and `lot` alone counted.
+ */
+const NO_PHONE =
+	/\b(?:imei|serial|account (?:number|no|nr|id)|lot (?:number|no|nr))\b|(?<!\ba )\blot$|(?<!\b(?:years?|yrs?|\d+) )\bold(?:$| (?:(?:previous|contact|home|work|mobile|cell) )?(?:(?:tele)?phone|number|mobile|cell|tel)\b)/;
+/** `Phone and account number` asks for a phone as well. */
+const AND = /[&+]|(?<!\p{L})(?:and|or|und|oder|et|ou|y)(?!\p{L})/iu;
 /** `City, State, Zip`, `PLZ / Ort`, `Code postal et ville` */
 const TOWN =
 	/\b(?:city|town|state|suburb|province|ort|wohnort|stadt|ville|commune|ciudad|poblacion|localidad|municipio|citta|comune|localita|cidade|plaats|woonplaats|stad|by|poststed|miasto|miejscowosc|mesto|obec|kaupunki|postitoimipaikka)\b/;
@@ -59,14 +66,24 @@ export function readLabel(label: string): Asked {
 	return {
 		...(namePart && { namePart }),
 		email: EMAIL.test(asked),
-		phone: (PHONE.test(asked) || YOUR_NUMBER.test(text)) && !NO_PHONE.test(asked),
+		phone: asksForPhone(asked, text) && (!NO_PHONE.test(asked) || isBesidePhone(label)),
 		postalCode: POSTAL_CODE.test(asked),
 		town: TOWN.test(asked),
-		isOfOthers: isOfOthers(asked),
+		isOfOthers: isOfOthers(asked, text),
 		isBare: (field) =>
 			isWorded(field) ? isBareWord(field, asked) : namePart !== undefined && !isOfRole(asked),
 		reach: (/\?[\s*]*$/.test(label) || REACH.test(text)) && !mayBeAboutOthers(text),
 	};
+}
+
+function asksForPhone(asked: string, text: string): boolean {
+	return PHONE.test(asked) || YOUR_NUMBER.test(text);
+}
+
+/** Does one side of an `and` ask for a phone, where another asks for what is none: `Account number & phone`? */
+function isBesidePhone(label: string): boolean {
+	const parts = label.slice(0, 200).split(AND).map(plain);
+	return parts.length > 1 && parts.some((part) => asksForPhone(part, part) && !NO_PHONE.test(part));
 }
 
 function isWorded(field: NamePart | WordedField): field is WordedField {

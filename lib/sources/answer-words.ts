@@ -1,47 +1,16 @@
 /*
- * Whom a label asks about, and whether it asks for nothing but an address, a number or a code. A form for referrals asks for `Owner
- * phone` before `Phone`, and leads went out with the phone number of the owner. The words are in the form that `plain` gives them.
+ * Whether a label asks for nothing but an address, a number or a code. A form for referrals asks for `Owner phone` before `Phone`,
+ * and leads went out with the phone number of the owner. The words are in the form that `plain` gives them.
  */
 
 /** The fields that a label may be the bare word for. */
 export type WordedField = 'email' | 'phone' | 'postal_code';
 
-/**
- * Somebody who is never the person who fills in the form. Roles such as an owner, a tenant, a parent or an agent are not here,
- * because the person who fills in the form may have such a role; what they are asked counts where no bare word asks for it.
- */
-const OTHERS = [
-	'friend|freund|colleague|kolleg|co ?worker|referr|referee|reference\\b|who referr|spouse|husband|wife|emergency|notfall',
-	'landlord|vermieter|hausmeister|hausverwaltung|neighbou?r|nachbar|employer\\b|supervisor|insurance\\b|insurer',
-	'child(?:s|rens?)?\\b|kindes\\b|enfants?\\b|hij[oa]s?\\b',
-	'(?:their|his|her|amig[oa]|amis?|collegue|conjoint|collega|vriend)\\b',
-].join('|');
-const OF =
-	'of|des|der|del|dell|della|de la|de l|d un|d une|de|du|von|vom|van|do|da|di|ihr(?:es|er)|dein(?:es|er)';
-const ONE =
-	'an?|the|your|my|our|un[ae]?|tus?|sus?|votre|vos|ton|ta|eine[rs]|ihr(?:es|er)|dein(?:es|er)|e[ei]n|uw|je';
-const OF_OTHERS = new RegExp(
-	`^(?:${OTHERS})|\\b(?:${OF}) (?:(?:${ONE}) )?(?:${OTHERS}|(?:person|people) you\\b)|\\b(?:${OTHERS})[a-z]*$`,
-);
-const ABOUT_OTHERS = new RegExp(
-	`\\b(?:${OTHERS}|owner|agent|manager|(?:who|whom|whose|wer|qui|quien|chi)\\b)`,
-);
-
-/** Does a label ask for what belongs to somebody else: `Friend’s phone`, `Email address of a friend`? */
-export function isOfOthers(asked: string): boolean {
-	return OF_OTHERS.test(asked);
-}
-
-/** May a question be about somebody else: `Who referred you?` */
-export function mayBeAboutOthers(label: string): boolean {
-	return ABOUT_OTHERS.test(label);
-}
-
 /** Words beside the word for a field that make no other field of it: `Best email`, `Phone number to reach you`. */
-const BESIDE =
+export const BESIDE =
 	'your|my|the|here|new|valid|own|best|main|primary|personal|privat(?:e|no|o)?|preferred|current|contact|[ck]onta[ck]to|kontakt|to|reach|call|text|you|us|at|and|or|und|oder|et|ou|y|o|e|en|de|di|d|no|nr|num|number|nummer|numero|numer|numar|cislo';
 
-const WORDS: Record<WordedField, string> = {
+export const WORDS: Record<WordedField, string> = {
 	email:
 		'e|id|e?mails?|e?mail(?:id|ad+res+en?|adres)|ad+res+[ea]?n?|addresses|correo|courriel|electronico|electronique|eletronico|elettronica|indirizzo|direccion|endereco|mejl(?:adress)?|e?post(?:adresse?)?|e?posta|elektron\\p{L}*|poczty|имеил|электронн\\p{L}*|електронн\\p{L}*|адрес\\p{L}*|почт\\p{L}*|пошт\\p{L}*|ηλεκτρον\\p{L}*|διευθυνση|sahkoposti\\p{L}*|el|pa?sta?s',
 	phone:

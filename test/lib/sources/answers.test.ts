@@ -91,6 +91,24 @@ test.each(
 	});
 });
 
+// Of these the number was lost by a single word of the question.
+test.each(
+	lines(
+		'Phone number (must be 18 years old) · Phone and account number · Phone & account number · Account number or mobile · Best phone for our lot manager to call · Phone (we call a lot) · Old Town office phone · Old or new phone number',
+	),
+)('%j asks for a phone number, and for more', (question) => {
+	expect(read({ question, value: '512-555-0100' }).fields).toEqual({ phone: '512-555-0100' });
+});
+
+test.each(
+	lines(
+		'Old mobile · Your old phone number · Phone (old) · Old home phone · Old/previous phone · Phone lot number',
+	),
+)('%j asks for no phone number that reaches the lead', (question) => {
+	const value = '512-555-0100';
+	expect(read({ question, value })).toEqual({ fields: {}, texts: [`${question}\n${value}`] });
+});
+
 test.each(
 	lines(
 		'Mobility aid · Your number of windows · Number of calls · Order number · Pool pH · Mob size · Alphabet · Callback · Callback date',

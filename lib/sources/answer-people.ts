@@ -1,0 +1,76 @@
+import { BESIDE, WORDS } from './answer-words';
+
+/*
+ * Whom a label asks about: the person who fills in the form, or somebody else. The words are in the form that `plain` gives them.
+ *
+ * A label that only names an insurance, a child or an employer asks about somebody else no more than `Phone` does. When every label
+ * counted that began or ended with such a word, `Best phone number for your insurance?` gave no number, and the lead was held back.
+ */
+
+/**
+ * Somebody who is never the person who fills in the form. Roles such as an owner, a tenant, a parent or an agent are not here,
+ * because the person who fills in the form may have such a role; what they are asked counts where no bare word asks for it.
+ */
+const PERSONS = [
+	'friend|freund|colleague|kolleg|co ?worker|referr|referee|reference\\b|who referr|spouse|husband|wife|emergency|notfall',
+	'landlord|vermieter|hausmeister|hausverwaltung|neighbou?r|nachbar|employer\\b|supervisor|insurer',
+	'(?:their|his|her|amig[oa]|amis?|collegue|conjoint|collega|vriend)\\b',
+].join('|');
+/** Something that may have a phone, but that people are asked about far more often than for its phone. */
+const SUBJECTS =
+	'insurance\\b(?! (?:quotes?|request|enquiry|inquiry|form)\\b)|child(?:s|rens?)?\\b|kindes\\b|enfants?\\b|hij[oa]s?\\b';
+const OTHERS = `${PERSONS}|${SUBJECTS}`;
+const OF =
+	'of|des|der|del|dell|della|de la|de l|d un|d une|de|du|von|vom|van|do|da|di|ihr(?:es|er)|dein(?:es|er)';
+const ONE =
+	'an?|the|your|my|our|un[ae]?|tus?|sus?|votre|vos|ton|ta|eine[rs]|ihre?[nrs]?|deine?[nrs]?|de[nrm]|e[ei]n|uw|je';
+const ofThese = (whom: string) => `(?:${OF}) (?:(?:${ONE}) )?(?:${whom}|(?:person|people) you\\b)`;
+const CONTACT = `${WORDS.email}|${WORDS.phone}|${WORDS.postal_code}`;
+
+/** `Email address of a friend`, `Name of your child`, whatever else the label says. */
+const CONTACT_OF_OTHERS = new RegExp(
+	`(?:^| )(?:${CONTACT}|num(?:ber|mer|ero)|n[or]|names?|nombre|nome?|naam|na[mv]n) ${ofThese(OTHERS)}`,
+	'u',
+);
+
+/** What asks for something of somebody else in a label that does not ask for what belongs to the person who fills in the form. */
+const ABOUT_OTHERS = new RegExp(
+	[
+		// `Friend’s phone`
+		`^(?:${OTHERS})`,
+		// `Contact details of your landlord`, but not `Best email in case of emergency`
+		`(?<!^best .{1,60} case )\\b${ofThese(PERSONS)}`,
+		// `Number for your landlord`, `Where can we reach your spouse`, but not `Email, we never call your employer`
+		`(?<!\\b(?:never|not|t|nicht|nie) )\\b(?:for|in|fur|pour|para|reach|call|text|contact|erreichen wir|joindre|contacter) (?:(?:${ONE}) )?(?:${PERSONS})[a-z]*$`,
+		// `Phone (landlord)`. In a label of more words the last one says what it is about: `Email, we tell nothing to your employer`.
+		`^(?:\\S+ ){1,3}(?<!\\b(?:for|about|or|with) (?:\\S+ )?)(?:${OTHERS})[a-z]*$`,
+	].join('|'),
+);
+
+const YOUR =
+	'your|my|ihre?n?|deine?n?|su|tu|votre|vos|ton|jouw|uw|je|seu|teu|sua|tuo|suo|ditt?|din|deres|twoj\\p{L}*|vase|tvoje|ваш\\p{L}*|тво\\p{L}*';
+/** What belongs to the person who fills in the form: `Emergency? Leave your email`, `Number to reach you or your spouse`. */
+const OF_THE_ASKED = new RegExp(
+	[
+		`(?<!(?:^| )(?:not|than|nicht|als) )(?<=^| )(?:${YOUR}) (?:(?:${BESIDE}) ){0,2}(?:${CONTACT})(?= |$)`,
+		'(?<=^| )(?<!(?:unable|fail|able) )(?:can|could|should|may|do|to) (?:(?:we|i|best|also) ){0,2}(?:reach|call|text|phone|e ?mail|contact|get hold of|get back to) you(?= |$)',
+		'(?<=^| )(?:sie|dich|euch) (?:erreichen|anrufen|kontaktieren)|erreichen wir (?:sie|dich|euch)|(?:vous|te) (?:joindre|contacter|appeler|rappeler)',
+	].join('|'),
+	'u',
+);
+const ROLES = /\b(?:owner|agent|manager|(?:who|whom|whose|wer|qui|quien|chi)\b)/;
+const ANY_OTHERS = new RegExp(`\\b(?:${OTHERS})`);
+
+/**
+ * Does a label ask for what belongs to somebody else: `Friend’s phone`, `Email address of a friend`?
+ * @param asked the label without the words around what it asks for
+ * @param label the whole label
+ */
+export function isOfOthers(asked: string, label: string): boolean {
+	return CONTACT_OF_OTHERS.test(asked) || (ABOUT_OTHERS.test(asked) && !OF_THE_ASKED.test(label));
+}
+
+/** May a question be about somebody else: `Who referred you?`, but not `Where can we reach you about your child?` */
+export function mayBeAboutOthers(label: string): boolean {
+	return ROLES.test(label) || (ANY_OTHERS.test(label) && !OF_THE_ASKED.test(label));
+}
