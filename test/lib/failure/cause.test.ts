@@ -1,5 +1,6 @@
 import { causeOf } from '../../../lib/failure/cause';
 
+const SENT = '{"lead":{"text":"Our FortiGate is down"}}';
 const NGINX =
 	'<html>\r\n<head><title>403 Forbidden</title></head>\r\n<body>\r\n<hr><center>nginx/1.24</center>';
 const APACHE =
@@ -52,6 +53,7 @@ describe('an answer of somebody on the way', () => {
 		['rejected', /is stopped/, 403, {}, '<!DOCTYPE html><h2>Error 403 - This web app is stopped.</h2>'],
 		['rejected', /config\.hosts/, 403, {}, '<!DOCTYPE html><h1>Blocked hosts: crm.example.com</h1>'],
 		['network', /\(Fortinet\)/, 403, {}, '<html><title>Web Page Blocked!</title>'],
+		['network', /\(Fortinet\)/, 403, {}, '<!DOCTYPE html><p>FortiGuard Intrusion Prevention'],
 		['server_error', /could not reach/, 521, { server: 'cloudflare' }, '<html>'],
 		['server_error', /could not reach/, 522, { server: 'cloudflare' }, ''],
 		['server_error', /could not reach/, 523, { server: 'cloudflare' }, ''],
@@ -60,7 +62,7 @@ describe('an answer of somebody on the way', () => {
 		['server_error', /certificate/, 525, { server: 'cloudflare' }, ''],
 		['server_error', /certificate/, 526, { server: ['nginx', 'cloudflare'] }, ''],
 	])('is %s, with words that say %s (%d, %j)', (reason, words, status, headers, said) => {
-		const cause = causeOf(status, headers, said);
+		const cause = causeOf(status, headers, said, SENT);
 		expect(cause?.reason).toBe(reason);
 		expect(cause?.advice).toMatch(words);
 	});
@@ -84,9 +86,12 @@ describe('an answer of somebody on the way', () => {
 		['trouble of the receiver in Azure', 500, { 'x-ms-forbidden-ip': '192.0.2.1' }, ''],
 		['a status of another house', 521, {}, ''],
 		['trouble behind Cloudflare', 502, { server: 'cloudflare' }, ''],
+		['words that only pages of Fortinet have', 403, {}, '{"error":"no FortiGuard for us"}'],
+		['words of the lead', 403, {}, `{"error":"Forbidden","sent":${SENT}}`],
+		['words of the lead in a page', 403, {}, '<html><p>You wrote: Our FortiGate is down'],
 		['a squid further on', 403, { via: '1.1 cache (squid/5.7)', server: 'my-squid' }, ''],
 	])('is not seen in %s', (_, status, headers, said) => {
-		expect(causeOf(status, headers, said)).toBeUndefined();
+		expect(causeOf(status, headers, said, SENT)).toBeUndefined();
 	});
 });
 
