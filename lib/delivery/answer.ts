@@ -24,19 +24,21 @@ export type ReadAnswer = { text: string; response: string | object };
  * @param mask takes secrets out of text. It gets the text before it is cut, so that no half of a secret is left at its end.
  */
 export function readAnswer({ headers, body }: HttpAnswer, mask: (text: string) => string): ReadAnswer {
+	const kept = readKept(body, typeOf(headers), mask);
 	const guessed = guessText(body, typeOf(headers));
-	if (guessed !== undefined) {
-		const response = textOf(body, typeOf(headers));
-		return { text: mask(guessed).slice(0, RESPONSE_LIMIT), response };
-	}
-	const text = withoutMark(mask(textOf(body, typeOf(headers))));
+	return guessed === undefined ? kept : { ...kept, text: mask(guessed).slice(0, RESPONSE_LIMIT) };
+}
+
+/** An answer without any guess. An answer that was guessed for people once went to programs as it came, with the secret in it. */
+function readKept(body: unknown, contentType: string, mask: (text: string) => string): ReadAnswer {
+	const text = withoutMark(mask(textOf(body, contentType)));
 	const wasCut = Buffer.isBuffer(body) && body.length >= READ_LIMIT;
 	const shown = text.length > RESPONSE_LIMIT || wasCut ? text.slice(0, RESPONSE_LIMIT - 1) + CUT : text;
 	if (!/^\s*[[{]/.test(text)) return { text: shown, response: shown };
 	const json = readJson(text);
 	// The answer lies two levels deep in the item. Our next node refuses an item that is nested deeper than a lead may be.
 	if ('value' in json && !isTooDeep([[json.value]])) return { text: shown, response: json.value as object };
-	const isJson = /\bjson\b/i.test(typeOf(headers));
+	const isJson = /\bjson\b/i.test(contentType);
 	return { text: shown, response: isJson && wasCut ? TOO_LONG : shown };
 }
 
@@ -49,8 +51,19 @@ function typeOf({ 'content-type': type }: Record<string, unknown>): string {
 function textOf(body: unknown, contentType: string): string {
 	if (body === undefined) return '';
 	if (Buffer.isBuffer(body))
-		return textOfBytes(body, charsetIn(contentType), /^\s*text\//i.test(contentType));
+		return textOfBytes(body, charsetOf(body, contentType), /^\s*text\//i.test(contentType));
 	return typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
+}
+
+const UTF_16 = /^utf-16/;
+
+/**
+ * The charset that an answer names. UTF-16 does not count where no byte is 0, as each second byte of its ASCII is: some programs name
+ * it and write one byte for each character. Read two by two, the secret came through the mask in characters that hold its bytes.
+ */
+function charsetOf(bytes: Buffer, contentType: string): string | undefined {
+	const named = charsetIn(contentType);
+	return named !== undefined && UTF_16.test(named) && !bytes.includes(0) ? undefined : named;
 }
 
 /**
@@ -84,12 +97,14 @@ const CONTROLS = /[\0-\x08\x0b\x0e-\x1f]/;
  * @returns undefined where the bytes need no guess, or hardly are text
  */
 function guessText(body: unknown, contentType: string): string | undefined {
-	if (!Buffer.isBuffer(body) || charsetIn(contentType) !== undefined || !IN_WORDS.test(contentType))
-		return undefined;
+	if (!Buffer.isBuffer(body) || !IN_WORDS.test(contentType)) return undefined;
+	if (charsetOf(body, contentType) !== undefined) return undefined;
 	if (!body.toString('utf8').includes('\ufffd') || decode(body, 'utf-8', { isCut: true }) !== undefined)
 		return undefined;
 	const [, named] = /^\s*<\?xml[^>]*\bencoding=["']([\w-]+)/.exec(body.toString('latin1', 0, 200)) ?? [];
-	const text = decode(body, (named && charsetIn(`;charset=${named}`)) ?? 'windows-1252', { isCut: true });
+	const charset = (named && charsetIn(`;charset=${named}`)) ?? 'windows-1252';
+	// Here the XML was found byte by byte, so it is not UTF-16. The StringWriter of .NET names UTF-16 whatever its text is written in.
+	const text = decode(body, UTF_16.test(charset) ? 'windows-1252' : charset, { isCut: true });
 	return text === undefined || CONTROLS.test(text) ? undefined : text;
 }
 

@@ -60,9 +60,9 @@ export async function attemptOnce(
 	const signs = {
 		movedTo: movedTo && mask(displayUrl(movedTo)),
 		redirect: movedTo && kindOfRedirect(delivery.url, movedTo),
-		cause: causeOf(statusCode, headers, text),
+		cause: causeOf(statusCode, headers, text, delivery.body),
 		firewall: firewallOf(statusCode, headers, text),
-		isLimit: isLimit(statusCode, text, retryAfter),
+		isLimit: isLimit(statusCode, text, delivery.body, retryAfter),
 	};
 	return { failure: failureOfStatus(statusCode, where, text, signs), retryAfter };
 }

@@ -30,11 +30,15 @@ const LOGIN_PATHS = /\/(?:log-?in|sign[_-]?in|wp-login)(?:\.\w+)?\/?$|^\/cdn-cgi
  * - `itself`: to the same page, with another query or a cookie. To enter its URL, which is there already, helps nobody.
  */
 export function kindOfRedirect(from: URL, to: URL): KindOfRedirect | undefined {
-	if (LOGIN_HOSTS.test(to.hostname) || LOGIN_PATHS.test(to.pathname))
+	// An endpoint may itself be called `/login`, so a redirect to the path where we are already leads to no page to log in at.
+	const isSamePath = from.host === to.host && pathOf(from) === pathOf(to);
+	if (LOGIN_HOSTS.test(to.hostname) || (LOGIN_PATHS.test(to.pathname) && !isSamePath))
 		return from.hostname === 'script.google.com' ? 'scriptLogin' : 'login';
 	if (from.protocol === 'https:' && to.protocol === 'http:') return 'unencrypted';
 	return from.origin === to.origin && from.pathname === to.pathname ? 'itself' : undefined;
 }
+
+const pathOf = ({ pathname }: URL): string => pathname.replace(/\/$/, '');
 
 /**
  * Google Apps Script runs the script with our request, and then says by a redirect where its answer lies. The script has the

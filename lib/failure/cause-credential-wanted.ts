@@ -1,4 +1,4 @@
-import type { Row } from './cause-row';
+import type { Cause, Row } from './cause-row';
 
 /*
  * Gateways and servers that want a credential of their own before they let a request through. Their 401 said for each of them that the
@@ -6,6 +6,24 @@ import type { Row } from './cause-row';
  */
 
 const HEADER = 'www-authenticate';
+
+/** Receivers say such things too, so something else must tell that it was the gateway. */
+const NO_API_KEY = /No API key found in request/i;
+const NO_JWT = /Missing authorization header|Invalid JWT/i;
+
+// docs.konghq.com/hub/kong-inc/key-auth
+const KONG: Cause = {
+	reason: 'unauthorized',
+	advice:
+		'the gateway there (Kong) wants an API key. Enter it as apikey in Additional Headers of the credential, or under the name that the gateway has for it.',
+};
+
+// supabase.com/docs/guides/functions/auth
+const SUPABASE: Cause = {
+	reason: 'unauthorized',
+	advice:
+		'Supabase lets only requests with a token through to the function. Turn off Verify JWT of the function, because it checks the key itself, or enter the token as Authorization in Additional Headers of the credential.',
+};
 
 export const CREDENTIAL_WANTED: Row[] = [
 	{
@@ -25,22 +43,17 @@ export const CREDENTIAL_WANTED: Row[] = [
 		advice:
 			'Azure API Management wants a subscription key. Enter it as Ocp-Apim-Subscription-Key in Additional Headers of the credential.',
 	},
+	{ statuses: [401], header: HEADER, value: /\bkey\s+realm="?kong\b/i, ...KONG },
+	{ statuses: [401], header: HEADER, value: /^\s*key\b/i, says: NO_API_KEY, ...KONG },
+	{ statuses: [401], header: 'server', value: /\bkong\b/i, says: NO_API_KEY, ...KONG },
+	{ statuses: [401], header: 'via', value: /\bkong\b/i, says: NO_API_KEY, ...KONG },
 	{
-		// docs.konghq.com/hub/kong-inc/key-auth
 		statuses: [401],
-		says: /No API key found in request/i,
-		reason: 'unauthorized',
-		advice:
-			'the gateway there (Kong) wants an API key. Enter it as apikey in Additional Headers of the credential, or under the name that the gateway has for it.',
+		says: /^\s*\{\s*"code"\s*:\s*401\s*,\s*"message"\s*:\s*"(?:Missing authorization header|Invalid JWT)"/i,
+		...SUPABASE,
 	},
-	{
-		// supabase.com/docs/guides/functions/auth
-		statuses: [401],
-		says: /"Missing authorization header"|"Invalid JWT"/i,
-		reason: 'unauthorized',
-		advice:
-			'Supabase lets only requests with a token through to the function. Turn off Verify JWT of the function, because it checks the key itself, or enter the token as Authorization in Additional Headers of the credential.',
-	},
+	{ statuses: [401], header: 'sb-request-id', says: NO_JWT, ...SUPABASE },
+	{ statuses: [401], header: 'sb-gateway-version', says: NO_JWT, ...SUPABASE },
 	{
 		statuses: [401],
 		says: /^\s*Jwt (?:is missing|verification fails|issuer is not configured|is expired)/i,
@@ -80,10 +93,10 @@ export const CREDENTIAL_WANTED: Row[] = [
 			'the web server there wants a login (Windows or Digest) that n8n cannot make. Have this path let through without it: the receiver checks the key itself.',
 	},
 	{
-		// A receiver may well call the secret key by such a name.
+		// A receiver may well call the secret key by such a name, also within a word: `SecretKey`, `ApiKey`, `WebhookSecret`.
 		statuses: [401],
 		header: HEADER,
-		value: /^(?!.*\b(?:bearer|secret|x-secret-key|signature|hmac|webhook)\b)\s*[a-z]/i,
+		value: /^(?!.*(?:key|secret|token|bearer|signature|hmac|hook))\s*[a-z]/i,
 		reason: 'unauthorized',
 		advice:
 			'what answers there wants a credential of its own, which its header WWW-Authenticate names. Enter it in Additional Headers of the credential.',

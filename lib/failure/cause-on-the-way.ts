@@ -82,7 +82,12 @@ export const ON_THE_WAY: Row[] = [
 		reason: 'rejected',
 		advice: 'the Rails app there takes no requests under this host name. Add the name to its config.hosts.',
 	},
-	{ statuses: [403], says: /FortiGuard|FortiGate|<title>Web Page Blocked/i, ...byProxy('Fortinet') },
+	{
+		statuses: [403],
+		says: /FortiGuard|FortiGate|<title>Web Page Blocked/i,
+		isOfPages: true,
+		...byProxy('Fortinet'),
+	},
 	{
 		statuses: [403],
 		// nginx, Apache, LiteSpeed and IIS, each in its own page.

@@ -78,7 +78,12 @@ export const answerProducers: Producers = {
 	'answer-basic': () => answered({ status: 401, headers: { 'www-authenticate': 'Basic realm="staging"' } }),
 	'answer-azure-key': () =>
 		wants('AzureApiManagementKey realm="https://x.example/",name="Ocp-Apim-Subscription-Key",type="header"'),
-	'answer-kong': () => answered({ status: 401, body: { message: 'No API key found in request' } }),
+	'answer-kong': () =>
+		answered({
+			status: 401,
+			headers: { server: 'kong/3.4.2' },
+			body: { message: 'No API key found in request' },
+		}),
 	'answer-supabase': () =>
 		answered({ status: 401, body: { code: 401, message: 'Missing authorization header' } }),
 	'answer-jwt': () => answered({ status: 401, body: 'Jwt is missing' }),
@@ -87,7 +92,7 @@ export const answerProducers: Producers = {
 		answered({ status: 401, body: { error: { code: 'DirectApiAuthorizationRequired' } } }),
 	'answer-wordpress-login': () => answered({ status: 401, body: { code: 'rest_not_logged_in' } }),
 	'answer-other-login': () => wants('Negotiate, NTLM'),
-	'answer-other-credential': () => wants('Key realm="gateway"'),
+	'answer-other-credential': () => wants('OAuth realm="gateway"'),
 	'answer-csrf': () => answered({ status: 403, body: page('403 Forbidden', 'CSRF verification failed.') }),
 	'answer-azure-stopped': () =>
 		answered({ status: 403, body: page('Web App - Unavailable', '403 - This web app is stopped.') }),

@@ -1,20 +1,28 @@
 import type { Redis } from 'ioredis';
 import { codesOf } from '../../failure/of-error';
 
-/** What has happened to a connection since Redis last answered on it. */
-type Seen = { error?: unknown; wasMade?: boolean; hasAnswered?: boolean };
+/**
+ * What has happened to a connection. `hasAnswered` stays when it is made anew: a Redis without TLS that went away behind a proxy, which
+ * goes on taking connections, was said to want TLS.
+ */
+type Seen = { error?: unknown; madeAt?: number; hasAnswered?: boolean; wasShut?: boolean };
 
 const seen = new WeakMap<Redis, Seen>();
 
+/** Milliseconds within which a server that wants TLS closes a connection. One that hangs is closed by the client library, after 5 s. */
+const AT_ONCE = 2_000;
+
 /** Keeps the last error of a connection, until the connection works. */
 export function watch(redis: Redis): void {
-	redis.on('error', (error: unknown) => void seen.set(redis, { ...seen.get(redis), error }));
-	redis.on('connect', () => void seen.set(redis, { wasMade: true }));
+	const note = (what: Seen) => void seen.set(redis, { ...seen.get(redis), ...what });
+	redis.on('error', (error: unknown) => note({ error }));
+	redis.on('connect', () => note({ error: undefined, madeAt: performance.now() }));
+	redis.on('close', () => {
+		const { madeAt = -Infinity } = seen.get(redis) ?? {};
+		note({ wasShut: performance.now() - madeAt < AT_ONCE });
+	});
 	// Without the check of the client library, a connection counts as ready before Redis has said anything.
-	redis.on(
-		'ready',
-		() => redis.options.enableReadyCheck && seen.set(redis, { wasMade: true, hasAnswered: true }),
-	);
+	redis.on('ready', () => redis.options.enableReadyCheck && note({ error: undefined, hasAnswered: true }));
 }
 
 const UNREACHABLE = 'the host cannot be reached from here';
@@ -46,11 +54,11 @@ const WORDS: Record<string, string> = {
  * @param hasTimedOut whether the command has waited in vain, so that nothing was refused
  */
 export function troubleOf(redis: Redis | undefined, tls: boolean, hasTimedOut: boolean): string {
-	const { error, wasMade, hasAnswered } = (redis && seen.get(redis)) ?? {};
+	const { error, madeAt, hasAnswered, wasShut } = (redis && seen.get(redis)) ?? {};
 	const known = codesOf(error).find((code) => Object.hasOwn(WORDS, code));
 	if (known !== undefined) return WORDS[known] as string;
-	if (tls && !wasMade) return 'it does not answer by TLS. If it speaks none, turn TLS off';
-	return !tls && wasMade && !hasAnswered && !hasTimedOut
+	if (tls && madeAt === undefined) return 'it does not answer by TLS. If it speaks none, turn TLS off';
+	return !tls && wasShut && !hasAnswered && !hasTimedOut
 		? 'it closes each connection without a word, as a server does that wants TLS'
 		: 'it does not answer';
 }

@@ -218,6 +218,43 @@ describe('an answer in another charset', () => {
 		expect(said).not.toContain(SECRET);
 	});
 
+	const ofNet = `<?xml version="1.0" encoding="utf-16"?><error>ungültig ${SECRET} </error>`;
+
+	test.each<[string | undefined, string]>([
+		['text/xml', ofNet],
+		['application/xml', ofNet],
+		[undefined, ofNet],
+		['text/xml', ofNet.replace('utf-16', 'UTF-16BE')],
+		['text/xml', ofNet.replace('utf-16', 'ucs-2')],
+		['text/xml', `<e>ungültig ${SECRET}</e>`],
+		['text/plain; charset=utf-16', `key ${SECRET}`],
+		['text/plain; charset=utf-16le', `ungültig ${SECRET}`],
+		['text/plain; charset=utf-16be', `ungültig ${SECRET}`],
+		['application/json; charset=utf-16', `{"error":"${SECRET}"}`],
+	])('hides no secret in characters of two bytes each: %s, %j', async (type, text) => {
+		const body = Buffer.from(text, 'latin1');
+		for (const shown of [await toldOf(body, type), JSON.stringify(await keptOf(body, type))]) {
+			const readings = ['utf8', 'latin1', 'utf16le'] as const;
+			const bytes = readings.map((encoding) => Buffer.from(shown, encoding));
+			const all = [...bytes, Buffer.from(bytes[2]!.subarray(0, bytes[2]!.length & ~1)).swap16()];
+			for (const one of all) expect(one.toString('latin1')).not.toContain(SECRET.slice(1, -1));
+		}
+	});
+
+	test('is kept without the secret where it is text that old programs wrote', async () => {
+		const body = Buffer.from(`<e>ungültig ${SECRET} </e>`, 'latin1');
+		expect(await keptOf(body, 'text/xml')).toBe('<e>ungültig ******** </e>');
+	});
+
+	test('is told in one byte each where only the XML claims two, as programs in .NET write it', async () => {
+		expect(await toldOf(Buffer.from(ofNet, 'latin1'), 'text/xml')).toContain('<error>ungültig ********');
+	});
+
+	test('is told of characters of two bytes each', async () => {
+		const body = Buffer.from(`ungültig ${SECRET}`, 'utf16le');
+		expect(await toldOf(body, 'text/plain; charset=utf-16')).toContain(' It said: ungültig ********');
+	});
+
 	test('is an object where it is JSON', async () => {
 		const body = Buffer.from('{"error":"Straße fehlt"}', 'latin1');
 		expect(await keptOf(body, 'application/json; charset=iso-8859-1')).toEqual({ error: 'Straße fehlt' });

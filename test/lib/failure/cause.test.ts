@@ -1,9 +1,11 @@
 import { causeOf } from '../../../lib/failure/cause';
 
+const SENT = '{"lead":{"text":"Our FortiGate is down"}}';
 const NGINX =
 	'<html>\r\n<head><title>403 Forbidden</title></head>\r\n<body>\r\n<hr><center>nginx/1.24</center>';
 const APACHE =
 	"<!DOCTYPE HTML><title>403 Forbidden</title><p>You don't have permission to access this resource.";
+const NO_API_KEY = '{"message":"No API key found in request"}';
 const VERCEL = '<!doctype html><title>Authentication Required</title>';
 const GOOGLE =
 	'<html><h2>Your client does not have permission to get URL <code>/hook</code> from this server.';
@@ -38,10 +40,22 @@ describe('an answer of somebody on the way', () => {
 		['unauthorized', /Windows or Digest/, 401, { 'www-authenticate': 'Negotiate, NTLM' }, NGINX],
 		['unauthorized', /Windows or Digest/, 401, { 'www-authenticate': ['Bearer', 'NTLM'] }, ''],
 		['unauthorized', /Windows or Digest/, 401, { 'www-authenticate': 'Digest realm="x", nonce="y"' }, ''],
-		['unauthorized', /WWW-Authenticate names/, 401, { 'www-authenticate': 'Key realm="kong"' }, ''],
-		['unauthorized', /\(Kong\)/, 401, {}, '{"message":"No API key found in request"}'],
+		['unauthorized', /WWW-Authenticate names/, 401, { 'www-authenticate': 'OAuth realm="x"' }, ''],
+		['unauthorized', /\(Kong\)/, 401, { 'www-authenticate': 'Key realm="kong"' }, ''],
+		['unauthorized', /\(Kong\)/, 401, { 'www-authenticate': 'Key' }, NO_API_KEY],
+		['unauthorized', /\(Kong\)/, 401, { server: 'kong/3.4.2' }, NO_API_KEY],
+		['unauthorized', /\(Kong\)/, 401, { server: 'nginx', via: '1.1 kong/3.9.0' }, NO_API_KEY],
 		['unauthorized', /Ocp-Apim-Sub/, 401, { 'www-authenticate': 'AzureApiManagementKey realm="x"' }, '{}'],
 		['unauthorized', /Supabase/, 401, {}, '{"code":401,"message":"Missing authorization header"}'],
+		['unauthorized', /Supabase/, 401, {}, '{ "code": 401, "message": "Invalid JWT" }'],
+		['unauthorized', /Supabase/, 401, { 'sb-request-id': 'r_1' }, '{"msg":"Invalid JWT"}'],
+		[
+			'unauthorized',
+			/Supabase/,
+			401,
+			{ 'sb-gateway-version': '1' },
+			'{"error":"Missing authorization header"}',
+		],
 		['unauthorized', /\(Istio\)/, 401, { 'www-authenticate': 'Bearer realm="x"' }, 'Jwt is missing'],
 		['rejected', /Google IAP/, 403, { 'x-goog-iap-generated-response': 'true' }, 'Invalid IAP credentials'],
 		['rejected', /Logic Apps/, 401, {}, '{"error":{"code":"DirectApiAuthorizationRequired"}}'],
@@ -52,6 +66,7 @@ describe('an answer of somebody on the way', () => {
 		['rejected', /is stopped/, 403, {}, '<!DOCTYPE html><h2>Error 403 - This web app is stopped.</h2>'],
 		['rejected', /config\.hosts/, 403, {}, '<!DOCTYPE html><h1>Blocked hosts: crm.example.com</h1>'],
 		['network', /\(Fortinet\)/, 403, {}, '<html><title>Web Page Blocked!</title>'],
+		['network', /\(Fortinet\)/, 403, {}, '<!DOCTYPE html><p>FortiGuard Intrusion Prevention'],
 		['server_error', /could not reach/, 521, { server: 'cloudflare' }, '<html>'],
 		['server_error', /could not reach/, 522, { server: 'cloudflare' }, ''],
 		['server_error', /could not reach/, 523, { server: 'cloudflare' }, ''],
@@ -60,7 +75,7 @@ describe('an answer of somebody on the way', () => {
 		['server_error', /certificate/, 525, { server: 'cloudflare' }, ''],
 		['server_error', /certificate/, 526, { server: ['nginx', 'cloudflare'] }, ''],
 	])('is %s, with words that say %s (%d, %j)', (reason, words, status, headers, said) => {
-		const cause = causeOf(status, headers, said);
+		const cause = causeOf(status, headers, said, SENT);
 		expect(cause?.reason).toBe(reason);
 		expect(cause?.advice).toMatch(words);
 	});
@@ -70,6 +85,30 @@ describe('an answer of somebody on the way', () => {
 		['a wrong key, by a token', 401, { 'www-authenticate': 'Bearer realm="basics"' }, ''],
 		['a wrong key, by a scheme of the receiver', 401, { 'www-authenticate': 'X-Secret-Key' }, ''],
 		['a wrong key, by a signature', 401, { 'www-authenticate': 'Webhook-Signature' }, ''],
+		...[
+			'SecretKey realm="leads"',
+			'secret_key',
+			'SharedSecret',
+			'WebhookSecret',
+			'ApiKey',
+			'Key',
+			'Token',
+			'Hook',
+		].map((scheme): [string, number, Record<string, unknown>, string] => [
+			`a wrong key, by the scheme ${scheme}`,
+			401,
+			{ 'www-authenticate': scheme },
+			'',
+		]),
+		['a wrong key at a receiver that speaks like Kong', 401, { server: 'nginx' }, NO_API_KEY],
+		[
+			'a wrong key at a receiver that speaks like Supabase',
+			401,
+			{},
+			'{"error":"Missing authorization header"}',
+		],
+		['a wrong key at another one', 401, {}, '{"message":"Missing Authorization header"}'],
+		['a wrong key at a third one', 401, {}, '{"error":"Invalid JWT"}'],
 		['a wrong key in WordPress', 401, {}, '{"code":"rest_forbidden"}'],
 		['a wrong key with another status', 400, { 'www-authenticate': 'Digest realm="x"' }, 'Jwt is missing'],
 		['a receiver that speaks of tokens', 401, {}, 'the Jwt is missing'],
@@ -84,9 +123,12 @@ describe('an answer of somebody on the way', () => {
 		['trouble of the receiver in Azure', 500, { 'x-ms-forbidden-ip': '192.0.2.1' }, ''],
 		['a status of another house', 521, {}, ''],
 		['trouble behind Cloudflare', 502, { server: 'cloudflare' }, ''],
+		['words that only pages of Fortinet have', 403, {}, '{"error":"no FortiGuard for us"}'],
+		['words of the lead', 403, {}, `{"error":"Forbidden","sent":${SENT}}`],
+		['words of the lead in a page', 403, {}, '<html><p>You wrote: Our FortiGate is down'],
 		['a squid further on', 403, { via: '1.1 cache (squid/5.7)', server: 'my-squid' }, ''],
 	])('is not seen in %s', (_, status, headers, said) => {
-		expect(causeOf(status, headers, said)).toBeUndefined();
+		expect(causeOf(status, headers, said, SENT)).toBeUndefined();
 	});
 });
 

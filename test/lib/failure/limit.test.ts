@@ -1,5 +1,7 @@
 import { isLimit } from '../../../lib/failure/limit';
 
+const SENT = '{"lead":{"text":"Too many requests from my kids, please slow down"}}';
+
 test.each<[boolean, number, string, number | undefined]>([
 	[
 		true,
@@ -9,6 +11,10 @@ test.each<[boolean, number, string, number | undefined]>([
 	],
 	[true, 403, '{"error":{"errors":[{"reason":"rateLimitExceeded"}]}}', undefined],
 	[true, 403, '{"error":"Too Many Requests"}', undefined],
+	[true, 503, `{"error":"Rate limit exceeded","sent":${SENT}}`, undefined],
+	[true, 503, `{"sent":${SENT},"error":"rate limit exceeded"}`, undefined],
+	[false, 503, `{"error":"no database","sent":${SENT}}`, undefined],
+	[false, 403, `<p>Refused: Too many requests from my kids</p>`, undefined],
 	[true, 403, '', 60_000],
 	[true, 403, '', 0],
 	[true, 503, '<Error><Code>SlowDown</Code></Error>', undefined],
@@ -21,5 +27,5 @@ test.each<[boolean, number, string, number | undefined]>([
 	[false, 500, 'rate limit', 60_000],
 	[false, 403, 'slowdowner', undefined],
 ])('is a limit: %p, for %d with %j and a pause of %p', (is, status, said, pause) => {
-	expect(isLimit(status, said, pause)).toBe(is);
+	expect(isLimit(status, said, SENT, pause)).toBe(is);
 });

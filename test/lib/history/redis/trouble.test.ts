@@ -92,6 +92,29 @@ it('says that the server may want TLS where it closes each connection', async ()
 	});
 }, 20_000);
 
+it('says of a server that hangs that it does not answer', async () => {
+	await listening(createServer(), async (port) => {
+		expect(await told({ host: '127.0.0.1', port })).toEqual(both('it does not answer'));
+	});
+}, 20_000);
+
+it('says of a server that went away behind a proxy that it does not answer', async () => {
+	const answers = ['$15\r\nredis_version:7\r\n', ':1\r\n'];
+	const proxy = createServer((socket) => {
+		if (answers.length === 0) socket.end();
+		socket.on('data', () => (answers.length === 0 ? socket.end() : socket.write(answers.shift() as string)));
+	});
+	await listening(proxy, async (port) => {
+		const client = await redisClient({ host: '127.0.0.1', port }, library);
+		const run = () => client.run('return 1', [], []).then(String, (error: Error) => error.message);
+		expect(await run()).toBe('1');
+		// The connection closes with the second command, and then each one at once. The third command comes while there is none.
+		const second = run();
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		expect([await run(), await second]).toEqual(both('it does not answer'));
+	});
+}, 20_000);
+
 it('shows no password of a URL in Host', async () => {
 	const problem = await redisProblem({ host: 'redis://alex:s3cret@127.0.0.1', port: 1 }, library);
 	expect(problem).toContain('Redis (127.0.0.1:1) cannot be used');
