@@ -1,5 +1,5 @@
 import { runInNewContext } from 'node:vm';
-import { readJsonInText } from '../../lib';
+import { onlyBlock, parseLead, readJsonInText } from '../../lib';
 
 /** So many characters that a pattern with two runs side by side takes half an hour for them, in which n8n does nothing else. */
 const MANY = 1_000_000;
@@ -8,8 +8,8 @@ const MANY = 1_000_000;
 const inTime = (read: () => unknown): unknown => runInNewContext('read()', { read }, { timeout: 60_000 });
 
 /* What a visitor types into a form runs through these patterns before anything else. */
-const BEGINNINGS = ['', '[', '{', '[{', "['a'", "('a',", '{a:', '[{a:', '{"a"', 'a'];
-const UNITS = [' ', '\n', '[ ', '{ ', '] ', '} ', "'a', ", ', ', 'a'];
+const BEGINNINGS = ['', '[', '{', '[{', "['a'", "('a',", '{a:', '[{a:', '{"a"', 'a', '"', '"\\n'];
+const UNITS = [' ', '\n', '[ ', '{ ', '] ', '} ', "'a', ", ', ', 'a', '\\n', '\\n '];
 
 describe.each(['tags', 'messages', 'integrations', 'event'])('a long text as %s is read at once', (name) => {
 	test.each(BEGINNINGS)('behind %j', (beginning) => {
@@ -19,3 +19,23 @@ describe.each(['tags', 'messages', 'integrations', 'event'])('a long text as %s 
 		}
 	});
 });
+
+test.each(['<A:0x', '#<A object at 0x', 'System.a', 'a.b', '[a.b;@', 'Array', '#', '%!s(', '(null'])(
+	'a long name behind %j is read at once',
+	(beginning) => {
+		for (const unit of ['a', ' ', '>', 'a.', '> ', '] ']) {
+			const name = `${beginning}${unit.repeat(MANY / unit.length)}x`;
+			expect(inTime(() => 'lead' in parseLead({ lead_id: '1', name }))).toBe(true);
+		}
+	},
+);
+
+test.each(['Here: ```', 'Here: ```json', '```'])(
+	'a long text behind %j is looked through at once',
+	(beginning) => {
+		for (const unit of [' ', '\n', 'json', '{ ']) {
+			const text = `${beginning}${unit.repeat(MANY / unit.length)}x\`\`\``;
+			expect(inTime(() => onlyBlock(text))).toBeDefined();
+		}
+	},
+);
