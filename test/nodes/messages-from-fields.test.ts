@@ -86,6 +86,9 @@ describe('a conversation is read from', () => {
 		'(hot) tub',
 		`${F}npm ci${F}`,
 		'object Object',
+		'#help!',
+		'#Notfall!',
+		'order-',
 	])('%s, which is one message of the lead', (text) => {
 		expect(said(text)).toEqual([['inbound', text]]);
 	});

@@ -1,4 +1,5 @@
 import { runInNewContext } from 'node:vm';
+import { asItWas } from '../../lib/lead/as-it-was';
 import { onlyBlock, parseLead, readJsonInText } from '../../lib';
 
 /** So many characters that a pattern with two runs side by side takes half an hour for them, in which n8n does nothing else. */
@@ -39,3 +40,10 @@ test.each(['Here: ```', 'Here: ```json', '```'])(
 		}
 	},
 );
+
+test('a lead with a long transcript, whose sender made up a state, is looked for in all spellings at once', () => {
+	const text = 'a'.repeat(20 * MANY);
+	const messages = [{ direction: 'inbound' as const, text, timestamp: '2026-04-21T15:42:18Z' }];
+	const lead = { lead_id: '1', messages, event: { lead_state: 'made up' } };
+	expect(inTime(() => asItWas(lead, false))).toBe(lead);
+});
