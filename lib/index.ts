@@ -72,6 +72,7 @@ export * from './lead/normalise/code-block';
 export * from './lead/normalise/json-in-text';
 export { isNoList } from './lead/normalise/no-list';
 export { normaliseDirection } from './lead/normalise/normalise-message';
+export { fieldsWithWords, isAttachment } from './lead/normalise/words';
 export { normaliseText, onlyText } from './lead/normalise/normalise-text';
 export * from './lead/normalise/normalise-timestamp';
 export * from './lead/normalise/nothing';

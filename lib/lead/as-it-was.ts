@@ -1,6 +1,6 @@
 import { buildLeadBody } from './body';
 import { LEAD_FIELDS, type Lead } from './lead';
-import { hashOfFields, isInState, textOfField } from './state';
+import { endOfHash, isInState, startOfHash, textOfField } from './state';
 
 /** The columns that a table adds to a row. Several tables may have kept the lead, one after another. */
 const COLUMNS_OF_TABLES = [
@@ -73,16 +73,18 @@ function documentedAsItWas(lead: Lead, state: string): Lead | undefined {
 	return where(asWritten, (name) => asWritten[name] !== undefined);
 }
 
-/** Which spelling of each field makes the hash? @param before the text of the fields before these */
+/** Which spelling of each field makes the state? @param before the hash of the fields before these, `isFirst` where there are none */
 function spellingIn(
-	hash: string | undefined,
+	state: string | undefined,
 	[field, ...others]: Spelling[][],
-	before = '',
+	before = startOfHash(),
+	isFirst = true,
 ): Spelling[] | undefined {
-	if (!field) return hashOfFields(before) === hash ? [] : undefined;
+	if (!field) return endOfHash(before) === state ? [] : undefined;
 	for (const spelling of field) {
-		const text = [before, spelling.text].filter((each) => each !== '').join(',');
-		const rest = spellingIn(hash, others, text);
+		const isLeftOut = spelling.text === '';
+		const hash = isLeftOut ? before : before.copy().update(isFirst ? spelling.text : `,${spelling.text}`);
+		const rest = spellingIn(state, others, hash, isFirst && isLeftOut);
 		if (rest) return [spelling, ...rest];
 	}
 	return undefined;

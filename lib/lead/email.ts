@@ -30,6 +30,11 @@ const MISTYPED = [
 	/[\p{L}\p{N}_.+-]\s+(?:@|at\s+)[\p{L}\p{N}.-]+\.(?:com|net|org|edu|gov|biz|info|\p{L}{2})(?![\p{L}\p{N}_-])/iu,
 	// `alex at gmail dot com`
 	/[\p{L}\p{N}_.+-]\s*(?:@+|\sat\s)\s*[\p{L}\p{N}.-]+\s+dot\s+\p{L}{2,63}(?![\p{L}\p{N}_-])/iu,
+	// The two below are of a field with nothing else in it, where any ending counts. With the endings above alone, these leads were
+	// held back: `maria @ correo.es`, `john@example . io`. `instagram @alex.rivera` is the name of an account, and `me @ work. thx` no address.
+	/^\s*[^\s@]+(?!\s+@\S)\s*@+\s*[\p{L}\p{N}.-]*[\p{L}\p{N}](?:[.,。]|\s+[.,。]\s*)(?!invalid)\p{L}{2,63}\s*$/iu,
+	// `alex@web. at`
+	/^\s*[^\s@]+@+[\p{L}\p{N}.-]*[\p{L}\p{N}][.,。]\s+\p{L}{2}\s*$/iu,
 ];
 
 /** Hosts of ids that look like addresses, and to which nobody sends mail. Strangers with the ids `…:12@s.whatsapp.net` were one person. */

@@ -7,7 +7,7 @@ import { isInState } from './state';
 import { asEventType } from './event-type';
 import type { Lead, LeadEventType } from './lead';
 import { givenId } from './no-id';
-import { mayBeOccasion } from './occasion';
+import { mayBeOccasion, withoutAttempt } from './occasion';
 import { SAMPLE_LEAD } from './sample';
 import { parseTimestamp } from './timestamp';
 import { ulidOf } from './ulid';
@@ -62,18 +62,21 @@ function isTest(lead: Lead): boolean {
  * @param identity what identifies the state of the lead: the payload as it is sent or was received
  */
 export function detectEventId(lead: Lead, header?: string, identity: object = lead): string {
-	return givenEventId(lead, header) ?? derivedEventId(lead, inDoubt(lead) ?? identity);
+	return givenEventId(lead, header) ?? derivedEventId(lead, inDoubt(lead, identity) ?? identity);
 }
 
 /**
  * What identifies an event whose `event.id` may be that of the sender's event or that of a fair ({@link mayBeOccasion}): this id and the
  * documented fields of the lead. So each visitor of a fair has an id, and a sender's second attempt has the id of the first attempt,
- * although it says that it is the second one.
- * @returns undefined where there is no such id, or no lead that could be told from another one
+ * although it says that it is the second one. Of a payload that is no lead, all fields count but those about the attempt: each
+ * attempt to send one event was another event.
+ * @returns undefined where there is no such id
  */
-function inDoubt(lead: Lead): object | undefined {
-	const id = givenId(eventOf(lead).id);
-	if (id === undefined || lead.lead_id === '') return undefined;
+function inDoubt(lead: Lead, identity: object): object | undefined {
+	const event = eventOf(lead);
+	const id = givenId(event.id);
+	if (id === undefined) return undefined;
+	if (lead.lead_id === '') return { ...withoutAttempt(identity), event: withoutAttempt(event) };
 	return {
 		event_id: id,
 		...buildLeadBody(lead, { includeSourceName: true, includeAdditionalFields: false }),

@@ -6,10 +6,21 @@ const OF_SENDING =
 
 /** The words of which programs make the name of what has happened: `lead.created`, `formSubmit`, `New Lead`. */
 const OF_PROGRAMS =
-	/^(?:new|leads?|contacts?|forms?|messages?|inquir(?:y|ies)|enquir(?:y|ies)|submit(?:ted)?|submissions?|created?|updated?|added|changed?|captured?|received|status|webhook)$/;
+	/^(?:new|leads?|contacts?|forms?|messages?|inquir(?:y|ies)|enquir(?:y|ies)|submit(?:ted)?|submissions?|created?|updated?|added|changed?|captured?|received|insert(?:ed)?|upsert(?:ed)?|deleted?|status|webhook)$/;
 
-/** A name in parts, which no occasion has: `order.paid`, `crm:deal:won`. */
-const IN_PARTS = /^[a-z_-]+(?:[.:][a-z_-]+)+$/;
+/** A name in parts, which no occasion has: `order.paid`, `crm:deal:won`, `com.acme.lead.v1`, `contact.propertyChange`. */
+const IN_PARTS = /^[a-z_-][\w-]*(?:[.:][A-Za-z_-][\w-]*)+$/;
+
+/** What has happened, with an underscore before it, as in `order_paid`. A `trade_show` is an occasion. */
+const HAS_HAPPENED = /^[a-z]+(?:_[a-z]+)*_(?:[a-z]+ed|paid|sent|won|lost)$/;
+
+/** What a repeat of a request says in another way than the request before it. */
+const OF_ATTEMPT = /^(?:attempts?|tries|retry|retries|retrycount|sent(?:at|on)?)$/;
+
+/** The fields without those that differ in each attempt to send them. */
+export function withoutAttempt(fields: object): Record<string, unknown> {
+	return Object.fromEntries(Object.entries(fields).filter(([name]) => !OF_ATTEMPT.test(plain(name))));
+}
 
 /**
  * May the `event` of a lead be an occasion that the lead is about, such as the fair where it was met? Its id is that of the fair: while
@@ -31,7 +42,7 @@ const plain = (field: string) => field.toLowerCase().replaceAll(/[\s_-]/g, '');
 function isOfProgram(title: unknown): boolean {
 	if (asEventType(title) !== undefined) return true;
 	if (typeof title !== 'string') return false;
-	if (IN_PARTS.test(title)) return true;
+	if (IN_PARTS.test(title) || HAS_HAPPENED.test(title)) return true;
 	const words = title
 		.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
 		.toLowerCase()

@@ -1,4 +1,4 @@
-import { hash } from 'crypto';
+import { createHash, hash, type Hash } from 'crypto';
 import { canonicalJson } from './canonical-json';
 import { buildLeadBody, isAllDocumented } from './body';
 import type { Lead } from './lead';
@@ -31,7 +31,7 @@ export function isInState(lead: Lead, state: unknown, includeAdditionalFields: b
 }
 
 /**
- * The canonical JSON of one documented field, as it stands in the text that {@link hashOfFields} hashes: `"name":"Ada"`.
+ * The canonical JSON of one documented field, as it stands in the text that {@link startOfHash} hashes: `"name":"Ada"`.
  * @returns an empty text where the lead has no such field
  */
 export function textOfField(name: string, value: unknown): string {
@@ -39,12 +39,16 @@ export function textOfField(name: string, value: unknown): string {
 }
 
 /**
- * The documented part of a state ({@link leadStateOf}), from the texts of the fields ({@link textOfField}) in the order of their names,
- * with commas between them. To look whether one of many spellings of a lead is in a state, each field has to be written only once: a
- * transcript of 50 messages took 1 ms.
+ * The documented part of a state ({@link leadStateOf}), for which the texts of the fields ({@link textOfField}) come one after another,
+ * in the order of their names and with commas between them. To look whether one of many spellings of a lead is in a state, each field
+ * is written only once: a transcript of 50 messages took 1 ms. A copy of the hash goes on with another spelling: while the whole text
+ * was hashed for each, a lead with a megabyte of messages held up n8n for 6 seconds.
  */
-export function hashOfFields(texts: string): string {
-	return hashOfText(`{${texts}}`);
+export const startOfHash = (): Hash => createHash('sha256').update('{');
+
+/** @param hashed what {@link startOfHash} gave, with the texts of all fields */
+export function endOfHash(hashed: Hash): string {
+	return hashed.copy().update('}').digest('base64url').slice(0, HASH_LENGTH);
 }
 
 function hashOf(lead: Lead, includeAdditionalFields: boolean): string {

@@ -1,5 +1,5 @@
 import { isObject } from '../shared/is-object';
-import { fieldsWithWords } from './normalise/words';
+import { fieldsWithLikelyWords } from './normalise/words';
 import type { Lead } from './lead';
 
 /**
@@ -10,7 +10,7 @@ export function wordsElsewhere(lead: Lead): string[] {
 	// With Validate Payload off a lead holds whatever its sender wrote.
 	const messages: unknown[] = Array.isArray(lead.messages) ? lead.messages : [];
 	const names = messages.flatMap((message) =>
-		isObject(message) && isEmpty(message.text) ? fieldsWithWords(message) : [],
+		isObject(message) && isEmpty(message.text) ? fieldsWithLikelyWords(message) : [],
 	);
 	return [...new Set(names)].map((name) => `messages.${name}`);
 }

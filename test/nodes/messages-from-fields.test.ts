@@ -57,6 +57,8 @@ describe('a conversation is read from', () => {
 		['PowerShell', { value: [{ text: 'Hi' }], Count: 1 }, [both[0]]],
 		['a page of an API', { count: 1, results: [{ text: 'Hi', role: 'user' }] }, [both[0]]],
 		['a list under items', { items: ['Hi'] }, [both[0]]],
+		['an API that says how it went', { message: 'Success', data: [{ text: 'Hi' }] }, [both[0]]],
+		['a page with no messages', { data: [], count: 0 }, undefined],
 		['JSON of texts', '["Hi", "there"]', [both[0], ['inbound', 'there']]],
 		['a list of Python', "['Hi']", [both[0]]],
 		['a text that was written as JSON', '"Hi"', [both[0]]],
@@ -84,6 +86,9 @@ describe('a conversation is read from', () => {
 		'(hot) tub',
 		`${F}npm ci${F}`,
 		'object Object',
+		'#help!',
+		'#Notfall!',
+		'order-',
 	])('%s, which is one message of the lead', (text) => {
 		expect(said(text)).toEqual([['inbound', text]]);
 	});
@@ -105,6 +110,33 @@ describe('a conversation is read from', () => {
 			expect(messagesFromFields([what], undefined, undefined)).toEqual([{ direction: 'inbound', ...what }]);
 	});
 
+	it.each<Json>([
+		{ content: 'Hi', data: [] },
+		{ body: 'Hi', items: [{ sku: 1 }] },
+		{ subject: 'x', message: 'Hi', data: [1] },
+		{ content: 'Hi', messages: [{ text: 'before' }] },
+		{ ai: 'yes', content: 'x' },
+	])('one message with its other fields: %j', (message) => {
+		expect(messagesFromFields(message, undefined, undefined)).toEqual([{ direction: 'inbound', ...message }]);
+	});
+
+	it.each<Json>([
+		{ fileUrl: 'x' },
+		{ fileName: 'offer.pdf' },
+		{ link: 'https://example.com/a' },
+		{ latitude: 52.5, longitude: 13.4 },
+		{ lat: '52.5', lng: '13.4' },
+		{ type: 'x' },
+		{ message_id: 'abc', createdAt: 'today' },
+		{ content_type: 'image/png' },
+		{ place: { id: 'a', type: 'shop' }, page: 'https://example.com/a' },
+	])('beside words, what holds none: %j', (message) => {
+		expect(messagesFromFields([{ text: 'Hi' }, message], undefined, undefined)?.[1]).toEqual({
+			direction: 'inbound',
+			...message,
+		});
+	});
+
 	it('fields beside the words of a turn are kept', () => {
 		expect(messagesFromFields([{ human: 'Hi', timestamp: 1776786138 }], undefined, undefined)).toEqual([
 			{ direction: 'inbound', text: 'Hi', timestamp: 1776786138 },
@@ -115,6 +147,8 @@ describe('a conversation is read from', () => {
 describe('no empty message is made of', () => {
 	it.each<[string, unknown, string]>([
 		['a question and an answer', [{ text: 'a' }, { question: 'Q', answer: 'A' }], 'messages.1.text'],
+		['words deep in an entry', ['Hi', { rows: [{ words: 'a' }] }], 'messages.1.text'],
+		['nothing but a type', [{ type: 'x' }], 'messages.0.text'],
 		['a list in a field that nobody knows', { rows: [{ text: 'a' }] }, 'messages.0.text'],
 		['a human who is no text', [{ human: true, words: 'a' }], 'messages.0.text'],
 		['a stored message of another kind', [{ type: 'x', data: { content: 'a' } }], 'messages.0.text'],

@@ -1,16 +1,21 @@
 import { runInNewContext } from 'node:vm';
-import { checkUrl, readJsonInText } from '../../lib';
+import { valuelessFields } from '../../lib/lead/unfilled-fields';
+import { asItWas } from '../../lib/lead/as-it-was';
+import { checkUrl, onlyBlock, parseLead, readJsonInText } from '../../lib';
 import { isFresh } from '../../lib/security/proofs/signed-text';
 
-/** So many characters that a pattern with two runs side by side takes half an hour for them, in which n8n does nothing else. */
-const MANY = 1_000_000;
+/**
+ * So many characters that a pattern with two runs side by side takes minutes for them, in which n8n does nothing else. Of a million,
+ * most patterns are not even tried.
+ */
+const MANY = 300_000;
 
 /** Ends a function that does not come back. It works in linear time, so a busy machine comes nowhere near this limit. */
 const inTime = (read: () => unknown): unknown => runInNewContext('read()', { read }, { timeout: 60_000 });
 
 /* What a visitor types into a form runs through these patterns before anything else. */
-const BEGINNINGS = ['', '[', '{', '[{', "['a'", "('a',", '{a:', '[{a:', '{"a"', 'a'];
-const UNITS = [' ', '\n', '[ ', '{ ', '] ', '} ', "'a', ", ', ', 'a'];
+const BEGINNINGS = ['', '[', '{', '[{', "['a'", "('a',", '{a:', '[{a:', '{"a"', 'a', '"', '"\\n'];
+const UNITS = [' ', '\n', '[ ', '{ ', '] ', '} ', "'a', ", ', ', 'a', '\\n', '\\n '];
 
 describe.each(['tags', 'messages', 'integrations', 'event'])('a long text as %s is read at once', (name) => {
 	test.each(BEGINNINGS)('behind %j', (beginning) => {
@@ -39,3 +44,32 @@ test.each([' ', '"', '{{', '<', '\u200b', ' https://'])(
 			expect(inTime(() => 'problem' in checkUrl(text, false))).toBe(true);
 	},
 );
+
+test.each(['<A:0x', '#<A object at 0x', 'System.a', 'a.b', '[a.b;@', 'Array', '#', '%!s(', '(null'])(
+	'a long name behind %j is read at once',
+	(beginning) => {
+		for (const unit of ['a', ' ', '>', 'a.', '> ', '] ']) {
+			const name = `${beginning}${unit.repeat(MANY / unit.length)}x`;
+			expect(
+				inTime(() => [parseLead({ lead_id: '1', name }), valuelessFields({ lead_id: '1', name })]),
+			).toBeDefined();
+		}
+	},
+);
+
+test.each(['Here: ```', 'Here: ```json', '```'])(
+	'a long text behind %j is looked through at once',
+	(beginning) => {
+		for (const unit of [' ', '\n', 'json', '{ ']) {
+			const text = `${beginning}${unit.repeat(MANY / unit.length)}x\`\`\``;
+			expect(inTime(() => onlyBlock(text))).toBeDefined();
+		}
+	},
+);
+
+test('a lead with a long transcript, whose sender made up a state, is looked for in all spellings at once', () => {
+	const text = 'a'.repeat(60 * MANY);
+	const messages = [{ direction: 'inbound' as const, text, timestamp: '2026-04-21T15:42:18Z' }];
+	const lead = { lead_id: '1', messages, event: { lead_state: 'made up' } };
+	expect(inTime(() => asItWas(lead, false))).toBe(lead);
+});

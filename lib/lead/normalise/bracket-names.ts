@@ -1,5 +1,7 @@
 import { isObject } from '../../shared/is-object';
-import { asList } from './nothing';
+import { jsonInText } from './json-in-text';
+import { normaliseTags } from './normalise-tags';
+import { asList, isNothing } from './nothing';
 
 /** What stands in a name behind the field, `[0][text]`, and what the form says there. */
 type Entry = [path: string, value: unknown];
@@ -14,9 +16,6 @@ type Branch = Map<string, unknown>;
 const IN_BRACKETS = /^\s*(\w+)(\[[^[\]]*\](?:\[[^[\]]*\]|\.\w+){0,4})\s*$/;
 const PART = /\[([^[\]]*)\]|\.(\w+)/g;
 
-/** These fields are objects or lists of objects. All others are texts or lists. */
-const OBJECTS = ['messages', 'integrations', 'event'];
-
 /** Names that mean something else to programs that copy an object. */
 const UNSAFE = ['__proto__', 'constructor', 'prototype'];
 
@@ -25,8 +24,8 @@ const UNSAFE = ['__proto__', 'constructor', 'prototype'];
  * and PHP and jQuery write `messages[0][text]=Hi` and `event[id]=991`. n8n hands these names on as they are. While nobody read them,
  * the tags and the whole conversation of such a lead were lost in silence.
  * @param known the names of the fields that may be written like this
- * @returns the object itself where there is nothing to do. A field stays as it came where it is there by its plain name as well, or
- *   where its names contradict one another
+ * @returns the object itself where there is nothing to do. A field stays as it came where it is there by its plain name as well, where
+ *   its names contradict one another, or where it would be no such field ({@link ofField})
  */
 export function withoutBrackets(
 	given: Record<string, unknown>,
@@ -43,12 +42,36 @@ export function withoutBrackets(
 	}
 	if (fields.size === 0) return given;
 	const read = [...fields]
-		.map(([field, entries]) => [field, fold(entries)] as const)
-		.filter(([field, value]) => Array.isArray(value) || (isObject(value) && OBJECTS.includes(field)));
+		.map(([field, entries]) => [field, ofField(field, fold(entries))] as const)
+		.filter(([, value]) => value !== undefined);
 	if (read.length === 0) return given;
 	const names = new Set<string | undefined>(read.map(([field]) => field));
 	const isRead = (name: string) => name.includes('[') && names.has(IN_BRACKETS.exec(name)?.[1]);
 	return Object.fromEntries([...Object.entries(given).filter(([name]) => !isRead(name)), ...read]);
+}
+
+/**
+ * What was put together, where the field can be this. Whole leads were refused for what stood beside the rest of them: two values of
+ * `name[]`, an empty second `email[]`, `messages[]=Hi` without a direction.
+ * @returns undefined where the lead would be refused for the field
+ */
+function ofField(field: string, value: unknown): unknown {
+	if (field === 'event') return typeof value === 'object' ? value : undefined;
+	if (field === 'integrations') return isObject(asList(value)?.[0] ?? value) ? value : undefined;
+	if (field === 'messages') return (asList(value) ?? [value]).every(isMessage) ? value : undefined;
+	if (!Array.isArray(value)) return undefined;
+	if (field === 'tags') return [normaliseTags(value) ?? []].flat().some(isObject) ? undefined : value;
+	const filled = value.filter((each) => !isNothing(each));
+	return filled.length > 1 || filled.some((each) => typeof each === 'object') ? undefined : filled;
+}
+
+/** Is it an object, or the JSON of one, that says who speaks? */
+function isMessage(entry: unknown): boolean {
+	const message = jsonInText('messages', entry);
+	return (
+		isNothing(message) ||
+		(isObject(message) && Object.keys(message).some((name) => name.trim() === 'direction'))
+	);
 }
 
 function partsOf(path: string): string[] {

@@ -80,12 +80,18 @@ function piecesOf(text: string): string[] {
 	return text.split(separatorOf(text));
 }
 
+const ENTITIES = /&#?\w{1,10};/g;
+
+/** Behind each semicolon is a `#`, or a blank, which makes it a part of a tag. `#sale;#summer` are two hashtags, and lost a `#`. */
+const OF_SHAREPOINT = /^(?!\s*#)[^;]*(?:;[#\s][^;]*)+$/;
+
 /**
  * Salesforce and HubSpot write `yelp;hvac`, SharePoint `;#yelp;#hvac;#`, ActiveCampaign `||yelp||hvac||`. Beside a comma, and in
  * `R&amp;D`, a semicolon is part of a tag.
  */
 function separatorOf(text: string): RegExp {
 	if (/\|\|/.test(text)) return /\|\|/;
-	if (/(?<!&\w{1,10});#/.test(text)) return /;#/;
+	const plain = text.replaceAll(ENTITIES, '');
+	if (plain.includes(';#') && OF_SHAREPOINT.test(plain)) return /(?<!&\w{1,10});#/;
 	return COMMA_OR_LINE.test(text) || /&#?\w+;/.test(text) ? COMMA_OR_LINE : /;/;
 }

@@ -1,4 +1,4 @@
-import { InvalidLeadError, isObject, type PayloadIssue } from '../../../lib';
+import { fieldsWithWords, InvalidLeadError, isAttachment, isObject, type PayloadIssue } from '../../../lib';
 import { holdsNothing } from './blank';
 import { isOfBusiness } from './speaker';
 
@@ -7,11 +7,17 @@ const LISTS = ['messages', 'message', 'data', 'value', 'results', 'items'];
 
 /**
  * The list in `{ messages: […] }`, as an API gives a conversation, in `{ message: […] }` (XML) or in `{ data: […], count: 2 }`. All of
- * it was one message without text.
+ * it was one message without text. A message may hold another list, `{ content: 'Hi', data: [] }`, and lost its words for it. The words
+ * of an API beside its messages, `{ message: 'Success', data: […] }`, are no words of anybody.
  */
 export function listWithin(value: unknown): unknown {
 	if (!isObject(value) || 'text' in value || 'direction' in value) return undefined;
-	return LISTS.map((name) => value[name]).find(Array.isArray);
+	const name = LISTS.find((each) => Array.isArray(value[each]));
+	if (name === undefined) return undefined;
+	const { [name]: list, ...others } = value;
+	const isOfMessages = (list as unknown[]).some((each) => isObject(each) && fieldsWithWords(each).length > 0);
+	const words = fieldsWithWords(others).filter((each) => !(isOfMessages && each === 'message'));
+	return words.length === 0 ? list : undefined;
 }
 
 /** The kinds of messages in LangChain. */
@@ -20,13 +26,14 @@ const KINDS = ['human', 'ai', 'system', 'tool', 'function'];
 /**
  * The messages in one entry of a conversation as n8n's Chat Memory Manager, or LangChain itself, hands it on: `{ human: 'Hi', ai:
  * 'Yes?' }`, `{ type: 'human', data: { content: 'Hi' } }`, `{ id: ['langchain_core', 'messages', 'AIMessage'], kwargs: { content: 'Yes?' }
- * }`. A call of a tool has no words and is left out. All of these became empty messages of the customer.
+ * }`. A call of a tool has no words and is left out. All of these became empty messages of the customer. Beside other words, `ai: 'yes'`
+ * says something of the message.
  * @returns the entry alone where it is none of these
  */
 export function turnsOf(entry: unknown): unknown[] {
 	if (!isObject(entry) || 'text' in entry || 'direction' in entry) return [entry];
 	const { human, ai, kwargs, data = kwargs, id, type, ...others } = entry;
-	if (typeof human === 'string' || typeof ai === 'string') {
+	if ((typeof human === 'string' || typeof ai === 'string') && fieldsWithWords(others).length === 0) {
 		const names = Object.keys(entry).filter((name) => name === 'human' || name === 'ai');
 		return names.flatMap((name) => spoken(name, entry[name], others));
 	}
@@ -42,22 +49,43 @@ function spoken(kind: string, text: unknown, others: object): unknown[] {
 	return [{ direction: isOfBusiness({ role: kind }) ? 'outbound' : 'inbound', text, ...others }];
 }
 
-/** The names of fields of a message without words: those of its text, which is empty, and of what was sent in its place. */
+/** The names of the fields of a message in which its text is, also an empty one. */
 const TEXT =
 	/^\s*(?:direction|(?:(?:body|content|message|msg|text|html|plain|stripped|caption|comment|transcript)[\s_-]*)+)$/i;
-const ATTACHMENT =
-	/attach|media|image|photo|picture|audio|voice|video|document|sticker|reaction|^(?:urls?|files?|file[ _-].*|location|contacts|poll)$/i;
+
+/** The last word in the names of fields that say something of a message: `message_id`, `contentType`, `created_at`. */
+const OF_A_MESSAGE =
+	/^(?:ids?|type|kind|status|state|role|time|timestamp|date|at|from|to|sender|author|speaker|recipient|channel|source|platform|provider|name|phone|email|language)$/;
 
 /**
  * A message that has no text, no direction and no attachment is none: its words are in fields that nobody knows. It became an empty
- * message of the customer.
+ * message of the customer. Beside messages with words, what holds no words at all is a place or a link, and stays as it is: a whole lead
+ * was refused for it.
  * @throws InvalidLeadError naming each such message
  */
 export function checkWords(messages: readonly unknown[]): void {
-	const issues = messages.flatMap((message, at): PayloadIssue[] => {
-		const isOne = (name: string) => TEXT.test(name) || ATTACHMENT.test(name);
-		if (!isObject(message) || Object.keys(message).some(isOne)) return [];
-		return [{ path: `messages.${at}.text`, message: 'is required (string)' }];
-	});
+	const isOne = (name: string) => TEXT.test(name) || isAttachment(name);
+	const isKnown = (message: unknown) => !isObject(message) || Object.keys(message).some(isOne);
+	const hasWords = messages.some(isKnown);
+	const issues = messages.flatMap((message, at): PayloadIssue[] =>
+		isKnown(message) || (hasWords && !mayHoldWords(message))
+			? []
+			: [{ path: `messages.${at}.text`, message: 'is required (string)' }],
+	);
 	if (issues.length > 0) throw new InvalidLeadError(issues);
+}
+
+/** Does a value hold letters that are no address, under a name that may be that of a text? */
+function mayHoldWords(value: unknown): boolean {
+	if (typeof value === 'string') return /\p{L}/u.test(value) && !/^\s*[a-z]+:\/\/\S*\s*$/i.test(value);
+	if (typeof value !== 'object' || value === null) return false;
+	return Object.entries(value).some(
+		([name, each]) => !OF_A_MESSAGE.test(lastWord(name)) && mayHoldWords(each),
+	);
+}
+
+/** `created_at` and `createdAt` end with `at`. */
+function lastWord(name: string): string {
+	const words = name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+	return words.split(/[\s_-]+/).at(-1) ?? '';
 }

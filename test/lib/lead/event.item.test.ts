@@ -92,6 +92,12 @@ const EVENTS = [
 	{ type: 'order.paid', name: 'Home Expo' },
 	{ name: 'crm:deal_won' },
 	{ name: 'crm:deal:won' },
+	...['com.acme.lead.v1', 'contact.propertyChange', 'order_paid', 'booking_created', 'INSERT'].map(
+		(type) => ({
+			type,
+			table: 'leads',
+		}),
+	),
 	...['message', 'update contact', 'create lead', 'change form', 'capture'].map((name) => ({ name })),
 	{ type: 'form_submission', title: 'Contact form' },
 	{ attempt: 2, created_at: '2026-04-21', receivedAt: 1, 'retry-count': 1 },
@@ -103,6 +109,10 @@ const OCCASIONS = [
 	{ name: '2026.' },
 	{ name: 'IFA_2026' },
 	{ name: 'Expo.Berlin' },
+	{ name: 'IFA' },
+	{ name: 'expo.2026' },
+	{ name: 'Home_Improved' },
+	{ type: 'open_house' },
 	...['Leadership', 'Mislead', 'New Leads Day 2026', 'Lead 展示会'].map((name) => ({ name })),
 	{ hybrid: true },
 	{ idea: 'roofs' },

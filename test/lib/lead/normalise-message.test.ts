@@ -108,6 +108,7 @@ test.each([
 	['body', 'null and void'],
 	['body', 'see https://files.example.com/1.jpg'],
 	['body', 'my image/jpeg'],
+	['body', 'Please fix the quote in offer.pdf'],
 	['body', '1.5 rooms'],
 	['body', 'send it as.pdf please'],
 	['body', 'a'.repeat(99)],

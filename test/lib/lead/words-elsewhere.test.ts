@@ -16,6 +16,11 @@ test.each<[string, unknown, string[]]>([
 		['messages.html', 'messages.body'],
 	],
 	['a text of its own', [{ ...at, text: 'Hi', html: '<p>Hi</p>' }], []],
+	...['see my photo.jpg', 'photo.jpg', 'https://photos.example.com/x', 'abcdefghijkl=='].map(
+		(body): [string, unknown, string[]] => [body, [{ ...at, text: '', body }], ['messages.body']],
+	),
+	['the name of an attachment', [{ ...at, text: '', body: 'photo.jpg', attachments: [] }], []],
+	['what may be one', [{ ...at, text: '', body: 'see my photo.jpg', attachments: [] }], ['messages.body']],
 	['nothing but a file', [{ ...at, text: '', content: 'image/jpeg' }], []],
 	['a number for a text, unchecked', [{ ...at, text: 5, html: 'Hi' }], []],
 	['what is no message, unchecked', [null, 'Hi'], []],

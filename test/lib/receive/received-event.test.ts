@@ -176,6 +176,19 @@ describe('the event of a request that is not checked', () => {
 		expect(idOf(asLead(sample))).toBe(idOf(sample));
 	});
 
+	test('is one event in each attempt to send it, and another one for each visitor of a fair', () => {
+		const idOf = (value: unknown) => {
+			const result = readUnchecked(value, {});
+			return 'event' in result ? result.event.id : undefined;
+		};
+		const event = { id: '991', type: 'order_paid' };
+		expect(idOf({ event, attempt: 1 })).toBe('991');
+		const fair = { id: 'expo-2026', name: 'Home Expo' };
+		const first = idOf({ visitor: 'Alex', event: { ...fair, attempt: 1 }, attempt: 1 });
+		expect(idOf({ visitor: 'Alex', event: { ...fair, attempt: 2 }, 'Sent-At': 7, attempt: 2 })).toBe(first);
+		expect(idOf({ visitor: 'Bob', event: { ...fair, attempt: 1 }, attempt: 1 })).not.toBe(first);
+	});
+
 	test('is refused where its payload is nested too deep', () => {
 		const deep: unknown = JSON.parse('['.repeat(100) + ']'.repeat(100));
 		expect(readUnchecked(deep, HEADERS)).toEqual({
