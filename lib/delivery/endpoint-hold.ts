@@ -28,8 +28,8 @@ export type Waiting = { rejections: number };
  * they did, each lead ran into the limit by itself until its attempts were used up: with 5 requests a second allowed, a third of
  * a hundred leads failed. Now all leads wait after the 429 of one lead, which costs the others no attempt. After the hold they go
  * one by one, at the pace at which the endpoint took requests before, and leads that were turned away go first, unless one of them
- * has just tried the endpoint in vain. Where somebody
- * has set a rate, requests also wait until the rate lets them through, in the same line.
+ * has just tried the endpoint in vain. Where somebody has set a rate, requests also wait until the rate lets them through, in the
+ * same line.
  *
  * Times are milliseconds of a clock that only runs forward, and are handed in.
  */
