@@ -20,15 +20,16 @@ const LOOK_EVERY = 1_000;
 /** Milliseconds for which the pace of an endpoint is remembered. */
 const KEPT_FOR = 60_000;
 
-/** A request that waits for its turn at an endpoint. A request that was turned away more often goes first. */
+/** A request that waits for its turn at an endpoint. A request that was turned away more often goes first, see also `placeOf`. */
 export type Waiting = { rejections: number };
 
 /**
  * Says when requests may go to an endpoint that limits them. All leads of this process share one hold for each endpoint. Before
  * they did, each lead ran into the limit by itself until its attempts were used up: with 5 requests a second allowed, a third of
  * a hundred leads failed. Now all leads wait after the 429 of one lead, which costs the others no attempt. After the hold they go
- * one by one, at the pace at which the endpoint took requests before, and leads that were turned away go first. Where somebody
- * has set a rate, requests also wait until the rate lets them through, in the same line.
+ * one by one, at the pace at which the endpoint took requests before, and leads that were turned away go first, unless one of them
+ * has just tried the endpoint in vain. Where somebody has set a rate, requests also wait until the rate lets them through, in the
+ * same line.
  *
  * Times are milliseconds of a clock that only runs forward, and are handed in.
  */
@@ -89,12 +90,12 @@ export class EndpointHold {
 	/** For how much longer the rate keeps this request back, counting the requests that wait before it. */
 	rateWaitOf(one: Waiting, now: number, rate: Rate | undefined): number {
 		if (!rate || !this.window) return 0;
-		return this.window.waitOf(Math.max(0, this.waiting.indexOf(one)), rate, now);
+		return this.window.waitOf(Math.max(0, this.placeOf(one)), rate, now);
 	}
 
 	/** How long a request has to wait before it asks again; 0 when it is its turn. */
 	waitOf(one: Waiting, now: number, rate?: Rate): number {
-		const place = this.waiting.indexOf(one);
+		const place = this.placeOf(one);
 		const untilNext = Math.max(this.nextAt - now, this.rateWaitOf(one, now, rate), 0);
 		return place > 0 ? untilNext + Math.min(Math.max(place * this.pace, 1), LOOK_EVERY) : untilNext;
 	}
@@ -135,6 +136,17 @@ export class EndpointHold {
 	/** Has somebody set a rate that still counts a request? */
 	isCounting(now: number): boolean {
 		return this.window !== undefined && !this.window.isEmpty(now);
+	}
+
+	/**
+	 * How many requests go before this one. Turned-away leads go first, but after a hold in vain the others do: the endpoint may turn
+	 * away a few leads only, by a limit for each contact. While these few alone tried it, 70 good leads failed without a request.
+	 */
+	private placeOf(one: Waiting): number {
+		const place = this.waiting.indexOf(one);
+		if (this.inVain.holds === 0 || this.taken > 0) return place;
+		const turnedAway = this.waiting.filter(({ rejections }) => rejections > 0).length;
+		return one.rejections > 0 ? place + this.waiting.length - turnedAway : place - turnedAway;
 	}
 
 	private countInVain(now: number): void {

@@ -15,7 +15,7 @@ const MINUTE = 60_000;
  * hundred leads failed, and none where the endpoint said how long.
  *
  * An endpoint whose limit is used up for the day turns all leads away. Each of them would wait for its attempts in the one line, and
- * the execution would take hours. So after twice *Max Retry Delay* without one request taken, and after as many requests as one lead
+ * the execution would take hours. So after twice *Max Retry Delay* without one request taken, and after more requests than one lead
  * may make, the pause is longer than *Max Retry Delay*, and with this the leads that wait fail without a request.
  * @returns milliseconds
  */

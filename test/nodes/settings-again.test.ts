@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { historiesOf } from '../../lib';
-import { readsElsewhere, readsItem } from '../../nodes/shared/parameters/expressions';
+import { readsElsewhere, readsItem, readsMissing } from '../../nodes/shared/parameters/expressions';
 import { jsonOf, runAction } from '../helpers/deliver';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 
@@ -148,14 +148,68 @@ describe('an item without the fields that its expressions compare', () => {
 	);
 });
 
+describe('an item that still holds the fields that its expressions name', () => {
+	const lead = { lead_id: 'f1', email: 'ada@example.com', send: true, skip: false, stop: false };
+	const inputItem: IDataObject = { leadData: 'input', options: { maxAttempts: 1 } };
+
+	it.each<[string, IDataObject]>([
+		['={{ $json.send }}', { send: false }],
+		['={{ $json["send"] }}', { send: false }],
+		['={{ !$json.stop }}', { stop: true }],
+		['={{ $input.item.json.send }}', { send: false }],
+		['={{ $input.first().json.send }}', { send: false }],
+	])('is held back where they say so when it comes again: Enable %s with %j', async (enabled, edit) => {
+		const failed = await sendInVain(lead, { ...inputItem, enabled });
+		expect((await send({ ...failed, ...edit }, { ...inputItem, enabled }))[1]).toMatchObject([
+			{ delivery: { reason: 'disabled' } },
+		]);
+	});
+
+	it('goes under the Skip Welcome and Follow-Ups that they say when it comes again', async () => {
+		const parameters = { ...inputItem, skipWelcome: '={{ $json.skip }}' };
+		const failed = await sendInVain(lead, parameters);
+		await send({ ...failed, skip: true }, parameters);
+		expect(endpoint.requests.map(({ headers }) => headers['x-lead-handoff'])).toEqual(['false', 'true']);
+	});
+});
+
+test.each<[string, boolean]>([
+	['={{ $json.send }}', false],
+	['={{ $json?.["Interested? (yes)"] }}', false],
+	["={{ $json['send'].toString() === 'true' }}", false],
+	['={{ $json.send.toString ( ) }}', false],
+	['={{ $json.form.plan.length > 2 }}', false],
+	['={{ $json.nothing ?? $json.send }}', true],
+	['={{ $json.form.plans }}', true],
+	['={{ $json.tags[1] }}', true],
+	['={{ $json.tags[0].length }}', false],
+	['={{ $json.none.at.all }}', false],
+	['={{ $json.Größe }}', true],
+	['={{ Object.keys($json).length }}', true],
+	["={{ $json.send && $('Form').item.json.send }}", true],
+	['={{ $jsonata.x }}', false],
+	['={{ $vars.send }}', false],
+])('%s reads what is gone: %s', (expression, isMissing) => {
+	const item = { send: true, 'Interested? (yes)': 1, form: { plan: 'pro' }, tags: ['a'], none: null };
+	expect(readsMissing(expression, item)).toBe(isMissing);
+});
+
 test.each<[string, boolean, boolean]>([
 	['={{ $json.a }}', true, false],
 	['={{ $binary.data }}', true, false],
-	["={{ $('Form').item.json.a }}", true, false],
+	["={{ $('Form').item.json.a }}", true, true],
+	["={{ $('Config (main)').first().json.a }}", false, true],
+	["={{ $('Config (main)').item.json.a }}", true, true],
+	['={{ $("Ada\\"s (form)").last().json.a }}', false, true],
+	['={{ DateTime.now().hour < 18 && $json.a }}', true, true],
+	['={{ new Date().getHours() < 18 && $json.a }}', true, true],
+	["={{ $getWorkflowStaticData('global').on && $json.a }}", true, true],
+	['={{ $runIndex < 3 && $json.a }}', true, true],
+	['={{ $json.Birthdate }}', true, false],
 	['={{ $("Form").first().json.a }}', false, true],
 	["={{ $('Form').all().length && $('Form').item.json.a }}", true, true],
-	['={{ $node["Form"].json.a }}', true, false],
-	['={{ $items("Form")[0].json.a }}', true, false],
+	['={{ $node["Form"].json.a }}', true, true],
+	['={{ $items("Form")[0].json.a }}', true, true],
 	['={{ $prevNode.name }}', true, false],
 	['={{ $vars.send && $json.a }}', true, true],
 	['={{ $env.SEND }}', false, true],

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { derivedEventId, eventIdOfItem, EventOwners, givenEventId } from '../../../lib';
+import { derivedEventId, eventIdOfItem, EventOwners, givenEventId, type Lead } from '../../../lib';
+import type { Job } from './job';
 
 /**
  * Remembered by the process, and not by one run of the node: in a loop, and in a sub-workflow for each item, each lead of a list has a
@@ -7,13 +8,29 @@ import { derivedEventId, eventIdOfItem, EventOwners, givenEventId } from '../../
  */
 const owners = new EventOwners();
 
-/** @returns a function that gives the id of one item; an id that several leads have belongs to the first one, and each other lead gets its own */
-export function givenEventIds(context: IExecuteFunctions): typeof eventIdOfItem {
-	const node = `${context.getWorkflow().id} ${context.getNode().id}`;
-	return (lead, body, includeAdditionalFields) => {
-		const id = eventIdOfItem(lead, body, includeAdditionalFields);
+const placeOf = (context: IExecuteFunctions) => `${context.getWorkflow().id} ${context.getNode().id}`;
+
+/**
+ * @returns a function that gives the id of one item: the id with which it came, unless this id belongs to another lead. `idThen` is the
+ *   id under which a lead failed that comes again: another lead may have been delivered under it since.
+ */
+export function givenEventIds(context: IExecuteFunctions) {
+	const place = placeOf(context);
+	const run = context.getExecutionId();
+	return (lead: Lead, body: object, includeAdditionalFields: boolean, idThen?: string): string => {
+		const id = idThen ?? eventIdOfItem(lead, body, includeAdditionalFields);
 		// An id that was computed is that of its lead anyway.
 		if (id !== givenEventId(lead)) return id;
-		return owners.isOf(node, id, lead.lead_id) ? id : derivedEventId(lead, body);
+		const isOwn = owners.isOf({ place, run, eventId: id, leadId: lead.lead_id });
+		return isOwn ? id : derivedEventId(lead, body);
 	};
+}
+
+/**
+ * The lead of a job is no longer on its way, so that an id which nobody took is free for the next run.
+ * @param isSent whether a delivery of the lead has succeeded
+ */
+export function settleEventId(context: IExecuteFunctions, { lead, event }: Job, isSent: boolean): void {
+	if (event.id !== givenEventId(lead)) return;
+	owners.settle({ place: placeOf(context), eventId: event.id, leadId: lead.lead_id }, isSent);
 }

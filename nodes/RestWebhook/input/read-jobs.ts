@@ -131,6 +131,7 @@ class JobReader {
 		const body = bodyOf(lead, settings, moreOf(context, itemIndex, settings));
 		const resume = isUnchecked ? undefined : resumeOf(claim, body, connection);
 		if (!resume && !isUnchecked) return undefined;
+		const id = this.idOfGiven(lead, body, settings.options.includeAdditionalFields, claim.event.id);
 		const { times_made_up: made } = Object(json.delivery) as { times_made_up?: unknown };
 		// An item that failed before Keep Order was on holds no arrival of its own.
 		const came = arrival(notedArrival(json.delivery), receivedAt(lead));
@@ -138,7 +139,7 @@ class JobReader {
 			itemIndex,
 			lead,
 			...columnsIn(parsed.lead, lead),
-			event: claim.event,
+			event: { ...claim.event, id },
 			body,
 			settings,
 			resume,

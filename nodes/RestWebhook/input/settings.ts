@@ -23,7 +23,12 @@ import {
 	type SettingValues,
 } from '../../../lib';
 import { INHERIT_FROM_PARENT } from '../../shared/http/connection';
-import { hasExpression, isExpression, readsElsewhere, readsItem } from '../../shared/parameters/expressions';
+import {
+	hasExpression,
+	isExpression,
+	readsElsewhere,
+	readsMissing,
+} from '../../shared/parameters/expressions';
 import { readOnceIfPlain } from '../../shared/parameters/read-once';
 import { asLeadData, type LeadData } from './read-lead';
 
@@ -63,7 +68,7 @@ const KEPT = [...Object.keys(SWITCHES), 'newLeadSource', ...Object.keys(delivery
  *
  * An item that failed and is fed back in holds the lead, and no other field of the item from which its expressions took their values.
  * Such an item brings along the values that its settings had (`valuesThen`). They count where the expression gives nothing now, or reads
- * the item ({@link namesOfItem}), and an option without a value is as if it were not set. An Enable of `{{ $json.enabled }}` once made
+ * what is gone ({@link namesOfLost}), and an option without a value is as if it were not set. An Enable of `{{ $json.enabled }}` once made
  * a lead undeliverable for good after one short outage of the endpoint; an Enable of `{{ $vars.send }}` that somebody has turned off
  * must still stop it.
  */
@@ -75,7 +80,6 @@ export function settingsReader(
 	const names = namesOfExpressions(parameters);
 	const readParameter = (itemIndex: number) => (name: string, absent: NodeParameterValueType) =>
 		context.getNodeParameter(name, itemIndex, absent);
-	const ofItem = namesOfItem(parameters);
 	const read = readOnceIfPlain(others, (itemIndex) => readSettings(readParameter(itemIndex), names));
 	// Nothing but an expression can give another value for an item that comes again.
 	const isPlain = !hasExpression(others);
@@ -92,7 +96,9 @@ export function settingsReader(
 				return mapValues(raw as object, (_, option) => readAgain(`${name}.${option}`, null));
 			return isExpression(raw) ? undefined : raw;
 		};
-		return readSettings(readAgain, names, { values: pick(valuesThen, names), ofItem });
+		const item = context.getInputData()[itemIndex]?.json ?? {};
+		const lost = namesOfLost(parameters, item);
+		return readSettings(readAgain, names, { values: pick(valuesThen, names), lost });
 	};
 }
 
@@ -102,15 +108,17 @@ function namesOfExpressions(parameters: INodeParameters): string[] {
 }
 
 /**
- * Which of these expressions read the item? For an item that comes again such an expression may give an answer that is wrong, and not
- * nothing: while that answer counted, an Enable of `{{ $json.Status === 'Active' }}` held back each lead that had failed once, and a
- * Skip Welcome and Follow-Ups of `{{ $json.Source === 'Yelp' }}` took the conversation from the receiver at the second attempt. An
- * Enable that also reads something else, as `{{ $vars.send && $json.email }}` does, must still be able to stop the lead.
+ * Which of these expressions read what an item that comes again no longer holds? Such an expression may give an answer that is wrong, and
+ * not nothing: while that answer counted, an Enable of `{{ $json.Status === 'Active' }}` held back each lead that had failed once, and a
+ * Skip Welcome and Follow-Ups of `{{ $json.Source === 'Yelp' }}` took the conversation from the receiver at the second attempt. A field
+ * that the item still holds is read anew, since somebody may have changed it: a lead that came again with `send: false` was once sent
+ * under an Enable of `{{ $json.send }}`. An Enable that also reads something else, as `{{ $vars.send && $json.email }}` does, must
+ * still be able to stop the lead.
  */
-function namesOfItem(parameters: INodeParameters): string[] {
+function namesOfLost(parameters: INodeParameters, item: object): string[] {
 	return namesOfExpressions(parameters).filter((name) => {
 		const expression = String(rawOf(parameters, name));
-		return readsItem(expression) && !(name === 'enabled' && readsElsewhere(expression));
+		return readsMissing(expression, item) && !(name === 'enabled' && readsElsewhere(expression));
 	});
 }
 
@@ -120,8 +128,8 @@ function rawOf(parameters: INodeParameters, name: string): unknown {
 	return parameters[name] ?? (isPlainObject(options) ? (options as INodeParameters)[name] : options);
 }
 
-/** The values that the settings of an item had when it failed, and the settings whose expressions read the item. */
-type SettingsThen = { values: SettingValues; ofItem: string[] };
+/** The values that the settings of an item had when it failed, and the settings whose expressions read what it no longer holds. */
+type SettingsThen = { values: SettingValues; lost: string[] };
 
 type ReadParameter = (name: string, absent: NodeParameterValueType) => unknown;
 
@@ -136,14 +144,14 @@ function withLeadKey(read: ReadParameter): unknown {
 }
 
 /**
- * The options for an item that comes again: where an expression gives nothing now or reads the item, the value that it had. A History
+ * The options for an item that comes again: where an expression gives nothing now or reads what is gone, the value that it had. A History
  * Size that nobody knows is as large as can be: the default, or the value of that time, may be less than the history holds, and would
  * forget leads.
  */
-function optionsAgain(options: unknown, names: string[], { values, ofItem }: SettingsThen): object {
+function optionsAgain(options: unknown, names: string[], { values, lost }: SettingsThen): object {
 	const unknown = names.includes('historySize') ? { historySize: MOST_KNOWN } : {};
 	const kept: object = { ...values, ...unknown };
-	const isKept = (name: string) => ofItem.includes(name) && name in kept;
+	const isKept = (name: string) => lost.includes(name) && name in kept;
 	return { ...kept, ...omitBy(Object(options) as object, (value, name) => isNil(value) || isKept(name)) };
 }
 
@@ -152,7 +160,7 @@ function readSettings(read: ReadParameter, names: string[], then?: SettingsThen)
 	const valueOf = (name: string, absent: NodeParameterValueType, isPossible: (value: unknown) => boolean) => {
 		const value = read(name, absent);
 		const saved = then?.values[name];
-		return isPossible(saved) && (isNil(value) || then?.ofItem.includes(name)) ? saved : value;
+		return isPossible(saved) && (isNil(value) || then?.lost.includes(name)) ? saved : value;
 	};
 	const isOn = (label: string, name: string) => readSwitch(label, valueOf(name, false, isBoolean));
 	const switches = mapValues(SWITCHES, isOn);

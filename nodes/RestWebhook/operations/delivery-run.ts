@@ -36,6 +36,7 @@ import {
 	unconnected,
 	waitTooLong,
 } from './untried';
+import { settleEventId } from '../input/given-event';
 import { allIdsOf, besideIdsOf, idsOf, type Connect, type Job } from '../input/job';
 import {
 	prospectOf,
@@ -101,6 +102,7 @@ export class DeliveryRun {
 		const ending = await this.decideAndSend(job).catch((error: unknown) =>
 			failedOnTheWay(failureOf(error), this.tools.now()),
 		);
+		settleEventId(this.context, job, ending.kind === 'delivered');
 		if (ending.kind === 'delivered') await this.order.delivered(job);
 		await this.order.done(job);
 		if (ending.kind !== 'delivered') await this.records.link(job);

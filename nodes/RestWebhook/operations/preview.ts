@@ -7,6 +7,7 @@ import { nodeStore } from '../../shared/history/open-history';
 import { isToolRun } from '../../shared/n8n-internals/tool-run';
 import { forAgentOnly } from './for-agents';
 import { toDelivery } from './delivery-tools';
+import { settleEventId } from '../input/given-event';
 import type { Job } from '../input/job';
 import { readJobs } from '../input/read-jobs';
 import { heldBackBecause } from '../output/held-back';
@@ -34,6 +35,7 @@ export async function previewLeads(context: IExecuteFunctions): Promise<INodeExe
 	const failures: Failure[] = [];
 	const items = await readJobs(context, connect);
 	for (const item of items) {
+		if ('lead' in item) settleEventId(context, item, false);
 		const pairedItem = { item: item.itemIndex };
 		const preview = 'failure' in item ? item.failure : await previewOf(item).catch(failureOf);
 		if (!('message' in preview)) {

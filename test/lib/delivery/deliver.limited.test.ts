@@ -58,11 +58,14 @@ const bucket = (most: number, ms: number): Limiter => {
 	};
 };
 
+/** @property latency milliseconds; `refused`: the leads, by their number, that get a 429 whatever the limit */
+type Endpoint = { latency?: number; says?: Says; refused?: (lead: number) => boolean };
+
 async function sendAll(
 	limiter: Limiter,
 	leads: number,
 	concurrency: number,
-	{ latency = 20, says = retryAfter }: { latency?: number; says?: Says } = {},
+	{ latency = 20, says = retryAfter, refused = () => false }: Endpoint = {},
 ) {
 	const tools: DeliveryTools = {
 		holds: new EndpointHolds(),
@@ -71,9 +74,9 @@ async function sendAll(
 		clock: () => performance.now(),
 		random: () => 0.5,
 		isCancelled: () => false,
-		post: async () => {
+		post: async ({ body }) => {
 			await sleep(latency / 2);
-			const seconds = limiter(performance.now());
+			const seconds = refused(Number(body)) ? 1 : limiter(performance.now());
 			await sleep(latency / 2);
 			if (seconds === undefined) return answer(200);
 			return answer(429, { headers: says(seconds) });
@@ -86,8 +89,8 @@ async function sendAll(
 		items,
 		String,
 		concurrency,
-		async () => {
-			const outcome = await deliver(DELIVERY, POLICY, tools);
+		async (index) => {
+			const outcome = await deliver({ ...DELIVERY, body: String(index) }, POLICY, tools);
 			attempts.push(outcome.attempts);
 			if (!outcome.delivered) failed.push(outcome.failure.message);
 		},
@@ -168,11 +171,24 @@ test('one whose limit is used up for the day and that names no pause ends a batc
 	expect(took).toBeLessThan(70);
 	expect(requests).toBeLessThan(20);
 	const unsent = failed.filter((message) =>
-		/^https:\/\/example\.com\/hook gets too many requests and is left alone until \d{4}-.+Z\. That is longer/.test(
+		/^https:\/\/example\.com\/hook gets too many requests and is left alone until \d{4}-.+Z\. The node waits no longer/.test(
 			message,
 		),
 	);
 	expect(unsent.length).toBeGreaterThan(980);
+});
+
+/* Turned-away leads once were the only ones that tried the endpoint after a pause, and 70 good leads failed without a request. */
+test.each<[string, (lead: number) => boolean, number, number]>([
+	['a few leads in a row', (lead) => lead >= 20 && lead < 24, 100, 4],
+	['every tenth lead', (lead) => lead % 10 === 3, 100, 10],
+	['every second lead', (lead) => lead % 2 === 1, 200, 100],
+	['the first ten leads', (lead) => lead < 10, 100, 10],
+	['the last four leads', (lead) => lead >= 96, 100, 4],
+	['one lead', (lead) => lead === 5, 100, 1],
+])('one that names no pause and always turns away %s gets all others', async (_, refused, leads, most) => {
+	const { failed, tried } = await sendAll(() => undefined, leads, 10, { says: nothing, refused });
+	expect([tried, failed.length]).toEqual([leads, most]);
 });
 
 test('it gets them as well when its answers take longer than its limit', async () => {
