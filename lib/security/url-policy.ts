@@ -55,7 +55,8 @@ const NO_HOST = /^(?:https?|undefined|null|nan|\.+)$/;
  */
 export function checkUrl(text: string, allowInsecure: boolean): UrlVerdict {
 	const pasted = text.length > LONGEST ? undefined : readPastedUrl(text);
-	if (pasted === undefined || OTHER_TEXT.test(pasted)) return { problem: 'Webhook URL holds more than a URL' };
+	if (pasted === undefined || OTHER_TEXT.test(pasted))
+		return { problem: 'Webhook URL holds more than a URL' };
 	if (pasted === '') return { problem: 'Webhook URL is empty' };
 	if (EXPRESSION.test(pasted)) return { problem: AS_TEXT };
 	if (!URL.canParse(pasted)) return { problem: 'Webhook URL is not a complete URL' };
