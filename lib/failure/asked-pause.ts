@@ -112,7 +112,7 @@ function parseRateLimit(header: unknown): number | undefined {
 	return seconds === undefined ? undefined : toWait(seconds * 1000);
 }
 
-/** Those limits, joined as HTTP would join them. */
+/** The limits that the headers of Zendesk name, joined by commas as HTTP joins the values of one header. */
 function limitsOfZendesk(headers: Record<string, unknown>): string {
 	return Object.keys(headers)
 		.filter((name) => name.startsWith(OF_ZENDESK) && typeof headers[name] === 'string')

@@ -28,7 +28,7 @@ const SUPABASE: Cause = {
 export const CREDENTIAL_WANTED: Row[] = [
 	{
 		statuses: [401],
-		header: 'www-authenticate',
+		header: HEADER,
 		value: /(^|,)\s*basic\b/i,
 		reason: 'unauthorized',
 		advice:

@@ -112,23 +112,28 @@ function adviceOfTls(code: string, error: unknown): string {
 /** The code that the nodes give to an error of n8n's SSRF protection, which has stopped the request. n8n gives these errors no code. */
 export const SSRF_BLOCKED = 'SSRF_BLOCKED';
 
-/**
- * Error codes of an error and its causes, outermost first. HTTP clients and n8n wrap errors several times, and where all
- * addresses of a host were tried, the errors of each lie side by side.
- */
-export function codesOf(error: unknown, depth = 0): string[] {
-	if (depth === 5 || typeof error !== 'object' || error === null) return [];
-	const { code, name, cause, errors } = error as Record<'code' | 'name' | 'cause' | 'errors', unknown>;
-	const codes = typeof code === 'string' ? [code] : [];
-	if (name === 'AbortError' || name === 'TimeoutError') codes.push('ABORT_ERR');
-	const inner = Array.isArray(errors) ? [cause, ...(errors as unknown[])] : [cause];
-	return [...codes, ...inner.flatMap((one) => codesOf(one, depth + 1))];
+/** Error codes of an error and its causes, outermost first. */
+export function codesOf(error: unknown): string[] {
+	return withCauses(error).flatMap(({ code, name }) => {
+		const codes = typeof code === 'string' ? [code] : [];
+		return name === 'AbortError' || name === 'TimeoutError' ? [...codes, 'ABORT_ERR'] : codes;
+	});
 }
 
 /** The words of an error and its causes, only to look for those of OpenSSL: they may hold the URL or a header. */
-function wordsOf(error: unknown, depth = 0): string[] {
-	if (depth === 5 || !(error instanceof Error)) return [];
-	const inner =
-		error instanceof AggregateError ? [error.cause, ...(error.errors as unknown[])] : [error.cause];
-	return [error.message, ...inner.flatMap((one) => wordsOf(one, depth + 1))];
+function wordsOf(error: unknown): string[] {
+	return withCauses(error).flatMap(({ message }) => (typeof message === 'string' ? [message] : []));
+}
+
+type AnyError = Record<'code' | 'name' | 'message' | 'cause' | 'errors', unknown>;
+
+/**
+ * An error and its causes, outermost first. HTTP clients and n8n wrap errors several times, and where all addresses of a host were
+ * tried, the errors of each lie side by side.
+ */
+function withCauses(error: unknown, depth = 0): AnyError[] {
+	if (depth === 5 || typeof error !== 'object' || error === null) return [];
+	const { cause, errors } = error as AnyError;
+	const inner = Array.isArray(errors) ? [cause, ...(errors as unknown[])] : [cause];
+	return [error as AnyError, ...inner.flatMap((one) => withCauses(one, depth + 1))];
 }

@@ -27,7 +27,7 @@ export function failureOfStatus(status: number, where: string, said: string, sig
 /**
  * What else the answer tells.
  * @property movedTo origin and path of a redirect; @property redirect what is special about it; @property cause who answered in place of the receiver, and why
- * @property firewall the name of one that answered; @property isLimit whether it means the same as a 429
+ * @property firewall the name of one that answered; @property isLimit whether the endpoint gets too many requests, although the status is no 429
  */
 export type Signs = {
 	movedTo?: string;
@@ -68,7 +68,7 @@ function explainPage(status: number, said: string): [FailureReason, string] | un
 	if (status !== 403 || !isPage(said)) return undefined;
 	return [
 		'rejected',
-		'the request was refused with a web page, so the receiver has probably not seen it. Check the path, and what stands in front of the receiver. If the page is the own one of the receiver, check the secret key.',
+		'the request was refused with a web page, so the receiver has probably not seen it. Check the path, and what stands in front of the receiver. If the receiver itself answers with such a page, check the secret key.',
 	];
 }
 

@@ -28,17 +28,12 @@ const OPENING: Record<string, string> = {
 	'<': '>',
 	'‘': '’',
 };
-const CLOSING: Record<string, string> = {
-	'"': '"',
-	'`': '`',
-	'”': '“',
-	'“': '„',
-	'»': '«',
-	'>': '<',
-	'’': '‘',
-};
+const CLOSING = Object.fromEntries(Object.entries(OPENING).map(([opening, closing]) => [closing, opening]));
 
-/** Two URLs, or a word and a URL, as in `POST https://…`. The URL parser makes one URL of two lines. In a query it is what the receiver is told. */
+/** Layers of quotes and brackets that are taken off. Nobody copies more along. */
+const MOST_LAYERS = 3;
+
+/** Two URLs, or a word and a URL, as in `POST https://…`. The URL parser makes one URL of two lines. Within a query a URL may be a value. */
 const OTHER_TEXT = /^[^?]*\s[^\w\s]{0,3}https?:\/\/|[\r\n][^\w\r\n]{0,3}https?:\/\//i;
 
 /** An expression that n8n does not evaluate, because the field is in Fixed mode. It left as a part of the path. */
@@ -83,14 +78,20 @@ export function checkUrl(text: string, allowInsecure: boolean): UrlVerdict {
 const AS_TEXT =
 	'Webhook URL has an expression in it that was entered as plain text. Switch the field from Fixed to Expression';
 
-/** A URL as it was meant, without what stands around it. Single quotes are a part of it, unless they are around it. */
+/** A URL as it was meant, without what stands around it. */
 function readPastedUrl(text: string): string {
-	const plain = text.replace(BLANKS, '');
-	const [first = '', last = ''] = [plain[0], plain.at(-1)];
-	if (plain.length > 1 && (OPENING[first] === last || (first === "'" && last === first)))
-		return readPastedUrl(plain.slice(1, -1));
-	if (first in OPENING && !plain.slice(1).includes(OPENING[first] ?? '')) return plain.slice(1);
-	return last in CLOSING && !plain.slice(0, -1).includes(CLOSING[last] ?? '') ? plain.slice(0, -1) : plain;
+	let plain = text.replace(BLANKS, '');
+	for (let layer = 0; layer < MOST_LAYERS; layer++) plain = withoutMarks(plain).replace(BLANKS, '');
+	return plain;
+}
+
+/** Single quotes are a part of a URL, unless they are around it. */
+function withoutMarks(text: string): string {
+	const [first = '', last = ''] = [text[0], text.at(-1)];
+	if (text.length > 1 && (OPENING[first] === last || (first === "'" && last === first)))
+		return text.slice(1, -1);
+	if (first in OPENING && !text.slice(1).includes(OPENING[first] ?? '')) return text.slice(1);
+	return last in CLOSING && !text.slice(0, -1).includes(CLOSING[last] ?? '') ? text.slice(0, -1) : text;
 }
 
 /** Origin and path of a URL: what an error may show. Queries and fragments often hold tokens. */

@@ -177,7 +177,7 @@ export const rows: ErrorRow[] = [
 		id: 'answer-403-page',
 		reason: 'rejected',
 		status: 403,
-		says: '<endpoint> answered 403: the request was refused with a web page, so the receiver has probably not seen it. Check the path, and what stands in front of the receiver. If the page is the own one of the receiver, check the secret key. It said: <answer>',
+		says: '<endpoint> answered 403: the request was refused with a web page, so the receiver has probably not seen it. Check the path, and what stands in front of the receiver. If the receiver itself answers with such a page, check the secret key. It said: <answer>',
 		happened:
 			'Something that answers people with pages turned the request away: a web server, a firewall, a filter of the network. The message quotes the title of the page.',
 		fix: 'Look whether the log of the receiver knows the request. If it does, enter the same *Secret Key* on both sides. If not, ask what stands in front of it.',

@@ -2,10 +2,12 @@ import {
 	charsetOf,
 	headerOf,
 	InvalidLeadError,
+	isFormType,
 	isObject,
 	isRounded,
 	parseJson,
 	readEvent,
+	readForm,
 	readSourceEvents,
 	readUnchecked,
 	rejectMediaType,
@@ -39,7 +41,7 @@ export function readPayload(
 	const source = options.rawBodyField !== '' && rawBody !== undefined ? rawBody : body;
 	const isUnread = typeof source === 'string' || Buffer.isBuffer(source);
 	const type = headerOf(headers, 'content-type');
-	const isForm = FORM.test(type ?? '') && !options.validatePayload;
+	const isForm = isFormType(type) && !options.validatePayload;
 	const wrongType = type === undefined ? undefined : rejectMediaType(headers);
 	// A body that n8n has read already is no JSON text any more. SNS and browsers' sendBeacon call JSON text/plain, which n8n does not read.
 	const mayPass = !options.validatePayload && (!isUnread || isForm || (wrongType && isJson(source)));
@@ -91,8 +93,6 @@ function withoutRounded(rejection: Rejection): { rejection: Rejection } {
 	return { rejection };
 }
 
-const FORM = /^\s*application\/x-www-form-urlencoded\s*(;|$)/i;
-
 /**
  * No signature covers the Content-Type. Before, signed JSON that somebody sent again as a form was read as a form with one odd name, and
  * so it was another event and no duplicate. `curl -d` calls JSON a form as well.
@@ -106,15 +106,4 @@ function isJson(source: string | Buffer): boolean {
 	} catch {
 		return false;
 	}
-}
-
-/** A field that is there several times is a list. */
-function readForm(text: string): Record<string, unknown> {
-	const form = new URLSearchParams(text);
-	return Object.fromEntries(
-		[...new Set(form.keys())].map((name) => {
-			const values = form.getAll(name);
-			return [name, values.length === 1 ? values[0] : values];
-		}),
-	);
 }

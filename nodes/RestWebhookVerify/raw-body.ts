@@ -9,7 +9,7 @@ import {
 	type ValidKey,
 } from '../../lib';
 import type { VerifyOptions, VerifyRequest } from './request';
-import { isNothing } from './request-files';
+import { holdsNoBody } from './request-files';
 
 const PARSED =
 	'n8n has read the body of a signed request that was rejected. A body that is written as JSON again is often not the text that was signed, so good requests may be rejected. Turn on Raw Body in the Webhook node, and enter data as Raw Body Field here.';
@@ -21,9 +21,9 @@ const NO_BODY =
 	'The item holds nothing of the body that was sent. Turn on Raw Body in the Webhook node, and enter data as Raw Body Field here';
 
 /**
- * Looks at requests that were rejected, maybe because the body that came is gone: a signature covers the bytes that came, and n8n's Webhook node keeps these bytes
- * only where its option Raw Body is on. Without them every request of Typeform with an `é` or a `&` in it heard a final 401, and
- * nothing named the cause.
+ * Finds requests that were rejected because n8n no longer has the bytes of their body. A signature covers these bytes, and n8n's
+ * Webhook node keeps them only where its option Raw Body is on. Without them every request of Typeform with an `é` or a `&` in it heard
+ * a final 401, and nothing named the cause.
  * @returns a function that gives a caution for the person who built the workflow, or undefined. It throws InvalidOptionsError where
  *   Raw Body Field names a field that no item has: the sender is to send again. A stranger can learn nothing from this, because the
  *   secret key, where there is one besides the signature, has to be right. Nor can a stranger cause it while Raw Body is on, because
@@ -62,7 +62,7 @@ export function lostBodyFinder(
  * empty object that is JSON is what the sender sent: a ping of `{}` in chunks was told to be a mistake of the workflow.
  */
 function isLost({ headers, body, rawBody }: VerifyRequest): boolean {
-	if (rawBody !== undefined || !isNothing(body)) return false;
+	if (rawBody !== undefined || !holdsNoBody(body)) return false;
 	const length = Number(headerOf(headers, 'content-length') ?? 0);
 	const wasSent = length > '{}'.length || headerOf(headers, 'transfer-encoding') !== undefined;
 	// Of all kinds of JSON n8n reads this one alone.

@@ -15,11 +15,11 @@ export function fileOfBody(
 ): string | undefined {
 	const [name, ...others] = Object.keys(binary ?? {});
 	const isJson = headerOf(headers, 'content-type') === undefined || !rejectMediaType(headers);
-	return isNothing(body) && isJson && others.length === 0 ? name : undefined;
+	return holdsNoBody(body) && isJson && others.length === 0 ? name : undefined;
 }
 
 /** Is this what n8n gives as the body where it has not read one? */
-export function isNothing(body: unknown): boolean {
+export function holdsNoBody(body: unknown): boolean {
 	return body === undefined || (typeof body === 'object' && !Buffer.isBuffer(body) && isEmpty(body));
 }
 

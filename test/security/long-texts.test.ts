@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { valuelessFields } from '../../lib/lead/unfilled-fields';
 import { asItWas } from '../../lib/lead/as-it-was';
-import { checkUrl, onlyBlock, parseLead, readJsonInText } from '../../lib';
+import { checkUrl, onlyBlock, parseLead, readForm, readJsonInText } from '../../lib';
 import { isFresh } from '../../lib/security/proofs/signed-text';
 
 /**
@@ -33,6 +33,12 @@ test.each(['T', '2026-04-21T', '1', ':', 'Z'])(
 		expect(inTime(() => isFresh(unit.repeat(MANY / unit.length), 300, 0))).toBe(false);
 	},
 );
+
+/** The key of a custom sender may be a field of a form. */
+test('a form of as many fields as fit is read at once', () => {
+	const text = Array.from({ length: MANY }, (_, at) => `f${at}=&f0=${at}`).join('&');
+	expect(inTime(() => Object.keys(readForm(text)).length)).toBe(MANY);
+});
 
 test.each([' ', '"', '{{', '<', '\u200b', ' https://'])(
 	'a long row of %j as a URL is read at once',

@@ -43,6 +43,9 @@ const LEAST_ANSWER = 10_000;
 
 export const isAttachment = (name: string) => ATTACHMENT.test(name);
 
+/** Is this the name of a field in which words of a message stand, whether it holds any or not? */
+export const isNameOfWords = (name: string) => NAMES_OF_WORDS.test(name);
+
 /**
  * The names of the fields of a message that hold words, in any depth. A message without text gets no empty text then, or they would be
  * lost. `Fix the quote in offer.pdf` is words; beside an attachment it may be the name of the file.
@@ -65,7 +68,7 @@ type Test = (text: string) => boolean;
 
 function fieldsWith(message: Record<string, unknown>, areWords: Test): string[] {
 	return Object.entries(message)
-		.filter(([name, value]) => NAMES_OF_WORDS.test(name) && holdsWords(value, areWords))
+		.filter(([name, value]) => isNameOfWords(name) && holdsWords(value, areWords))
 		.map(([name]) => name);
 }
 

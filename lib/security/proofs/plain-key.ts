@@ -7,6 +7,7 @@ import { isOfPair } from '../key-pair';
 import type { KeyUse, ValidKey } from '../valid-key';
 import { withoutPrefix } from './prefix';
 import type { ProvenRequest } from './proof';
+import { isFormType, readForm } from '../../shared/read-form';
 import { withoutBlanks } from '../../shared/without-blanks';
 
 /** The key itself, in a header: `X-Api-Key: …`, or with `Bearer` in front. */
@@ -31,25 +32,20 @@ export function matchBodyKey(
 	if (rawBody === undefined || Buffer.byteLength(rawBody) > MOST_BYTES) return undefined;
 	const text = withoutBlanks(String(rawBody));
 	const read = readJson(text);
-	const isForm = !('value' in read) && read.flaw === undefined && isFormType(headers);
-	const body = 'value' in read ? read.value : isForm ? readForm(text) : undefined;
+	const isNoJson = !('value' in read) && read.flaw === undefined;
+	const body = isNoJson ? formOf(text, headers) : 'value' in read ? read.value : undefined;
 	if (typeof body !== 'object' || body === null || isTooDeep(body)) return undefined;
 	const given = get(body, path);
 	return matchPlain(Number.isSafeInteger(given) ? String(given) : given, keys);
 }
 
-/** Wufoo sends its forms as forms, with its key in the field HandshakeKey. Every one of them was refused. */
-function isFormType(headers: ProvenRequest['headers']): boolean {
-	const type = headerOf(headers, 'content-type') ?? '';
-	return /^\s*application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type);
-}
-
-/** The fields of a form that are there once. Of a field that is there twice nobody knows which of the two is true. */
-function readForm(text: string): Record<string, string> {
-	const fields = [...new URLSearchParams(text)];
-	const counts = new Map<string, number>();
-	for (const [name] of fields) counts.set(name, (counts.get(name) ?? 0) + 1);
-	return Object.fromEntries(fields.filter(([name]) => counts.get(name) === 1));
+/**
+ * Wufoo sends its forms as forms, with its key in the field HandshakeKey. Every one of them was refused. Of a field that is there
+ * twice nobody knows which of the two is true.
+ */
+function formOf(text: string, headers: ProvenRequest['headers']): Record<string, unknown> | undefined {
+	if (!isFormType(headerOf(headers, 'content-type'))) return undefined;
+	return Object.fromEntries(Object.entries(readForm(text)).filter(([, value]) => typeof value === 'string'));
 }
 
 /** User and password (RFC 7617); the credential's key is `user:password`. */

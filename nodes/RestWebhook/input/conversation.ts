@@ -1,4 +1,11 @@
-import { fieldsWithWords, InvalidLeadError, isAttachment, isObject, type PayloadIssue } from '../../../lib';
+import {
+	fieldsWithWords,
+	InvalidLeadError,
+	isAttachment,
+	isNameOfWords,
+	isObject,
+	type PayloadIssue,
+} from '../../../lib';
 import { holdsNothing } from './blank';
 import { isOfBusiness } from './speaker';
 
@@ -49,9 +56,7 @@ function spoken(kind: string, text: unknown, others: object): unknown[] {
 	return [{ direction: isOfBusiness({ role: kind }) ? 'outbound' : 'inbound', text, ...others }];
 }
 
-/** The names of the fields of a message in which its text is, also an empty one. */
-const TEXT =
-	/^\s*(?:direction|(?:(?:body|content|message|msg|text|html|plain|stripped|caption|comment|transcript)[\s_-]*)+)$/i;
+const IS_DIRECTION = /^\s*direction$/i;
 
 /** The last word in the names of fields that say something of a message: `message_id`, `contentType`, `created_at`. */
 const OF_A_MESSAGE =
@@ -64,7 +69,7 @@ const OF_A_MESSAGE =
  * @throws InvalidLeadError naming each such message
  */
 export function checkWords(messages: readonly unknown[]): void {
-	const isOne = (name: string) => TEXT.test(name) || isAttachment(name);
+	const isOne = (name: string) => IS_DIRECTION.test(name) || isNameOfWords(name) || isAttachment(name);
 	const isKnown = (message: unknown) => !isObject(message) || Object.keys(message).some(isOne);
 	const hasWords = messages.some(isKnown);
 	const issues = messages.flatMap((message, at): PayloadIssue[] =>

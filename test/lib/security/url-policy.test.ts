@@ -16,6 +16,8 @@ describe('public HTTPS URLs pass', () => {
 		['\ufeffhttps://example.com/hook', 'https://example.com/hook'],
 		['\u2060 "https://example.com/hook"\n', 'https://example.com/hook'],
 		['https://example.com/hook"', 'https://example.com/hook'],
+		['https://example.com/hook\u200b"', 'https://example.com/hook'],
+		['" <https://example.com/hook> "', 'https://example.com/hook'],
 		['https://example.com/hook>', 'https://example.com/hook'],
 		['<https://example.com/hook>', 'https://example.com/hook'],
 		['„https://example.com/hook“', 'https://example.com/hook'],
