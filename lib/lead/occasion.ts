@@ -1,3 +1,4 @@
+import { fromCamelCase } from '../shared/from-camel-case';
 import { asEventType } from './event-type';
 
 /** What senders say of an event beside its id: when it happened, and which attempt to send it this is. `createdAt` is `createdat` here. */
@@ -43,9 +44,6 @@ function isOfProgram(title: unknown): boolean {
 	if (asEventType(title) !== undefined) return true;
 	if (typeof title !== 'string') return false;
 	if (IN_PARTS.test(title) || HAS_HAPPENED.test(title)) return true;
-	const words = title
-		.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
-		.toLowerCase()
-		.match(/[\p{L}\p{N}]+/gu);
+	const words = fromCamelCase(title).match(/[\p{L}\p{N}]+/gu);
 	return words?.every((word) => OF_PROGRAMS.test(word)) ?? false;
 }

@@ -1,3 +1,4 @@
+import { fromCamelCase } from '../shared/from-camel-case';
 import { asFields, textOf, type Fields } from './parts';
 
 /*
@@ -43,10 +44,7 @@ function isCredential(name: string, value: unknown): boolean {
 
 /** `gatePassword`, `gate_password` and `Gate-Password` have the words `gate` and `password`. */
 function wordsOf(name: string): string[] {
-	return name
-		.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
-		.toLowerCase()
-		.split(/[\s_-]+/);
+	return fromCamelCase(name).split(/[\s_-]+/);
 }
 
 /** At the top stand the fields of the account under their labels too, and HighLevel has a kind of field for a signature. */

@@ -72,6 +72,10 @@ describe('through trigger and action', () => {
 			{ messages: [message({ timestamp: '2026-04-21T15:42:18.000Z' })] },
 		],
 		['half an emoji', { name: 'x\ud83d' }, { name: 'x\ufffd' }],
+		['a list of PowerShell', { tags: { value: ['yelp', 'hvac'], Count: 2 } }, { tags: ['yelp', 'hvac'] }],
+		['a list of Python', { tags: "['yelp', \"it's\"]" }, { tags: ['yelp', "it's"] }],
+		['names of a form', { 'tags[]': ['yelp', 'hvac'] }, { tags: ['yelp', 'hvac'] }],
+		['an element of XML', { name: { _: 'Ada', $: { type: 'string' } } }, { name: 'Ada' }],
 	])('%s', async (what, change, read) => {
 		const lead = { lead_id: `field ${what}`, ...change };
 		expect((await send(JSON.stringify(lead))).status).toBe(200);
@@ -111,6 +115,27 @@ describe('through trigger and action', () => {
 			).toBe(401);
 		},
 	);
+
+	test('a list and an object that travelled as a form are no JSON for the trigger', async () => {
+		const form = { 'content-type': 'application/x-www-form-urlencoded' };
+		expect((await send('lead_id=form&tags[]=yelp', form)).status).toBe(415);
+	});
+
+	test.each(['application/json', 'application/hal+json'])(
+		'JSON that was written as JSON twice, as %s',
+		async (type) => {
+			const twice = JSON.stringify(JSON.stringify({ lead_id: `twice ${type}` }));
+			expect((await send(twice, { 'content-type': type })).status).toBe(200);
+			expect(lastBody()).toEqual({ lead_id: `twice ${type}` });
+		},
+	);
+
+	test('the same event once more with another attempt', async () => {
+		const event = { id: 992, type: 'lead.created', name: 'Lead created' };
+		const body = (attempt: number) => JSON.stringify({ lead_id: 'attempts', event, attempt });
+		expect((await send(body(1))).json).toMatchObject({ status: 'accepted', event_id: '992' });
+		expect((await send(body(2))).json).toMatchObject({ status: 'ignored', reason: 'duplicate' });
+	});
 
 	test('an extension, and the number without it in the last message', async () => {
 		const messages = [message(), message({ text: 'call me on 555-123-4567' })];
@@ -186,6 +211,47 @@ describe('requests that a gateway hands on, through n8n’s Webhook and Verify',
 	])('%s', async (_, event, output) => {
 		expect(await verify(event)).toBe(output);
 	});
+});
+
+test.each<[string, object, string, string]>([
+	['application/hal+json', { 'content-type': 'application/hal+json' }, '{"lead_id":"hal"}', 'Verified'],
+	['an API of JSON:API', { 'content-type': 'application/vnd.api+json' }, '{"lead_id":"api"}', 'Verified'],
+	['application/hal+json without a lead', { 'content-type': 'application/hal+json' }, '{}', 'Rejected'],
+	['JSON', { 'content-type': 'application/json' }, '{"lead_id":"json"}', 'Verified'],
+	['an empty object', { 'content-type': 'application/json' }, '{}', 'Rejected'],
+])('%s behind a Webhook node as it is, to Verify', async (what, headers, body, output) => {
+	const key = keyForWebhookNode();
+	const credential = await api.createCredential(what, 'restWebhookApi', credentialData({ secretKey: key }));
+	const { id, url } = await publishChain({ api, url: runningN8n().url }, what, {
+		Webhook: webhookNode(`field-${what.replaceAll(/\W/g, '-')}`, {}),
+		Verify: verifyNode(credential),
+	});
+	await post(url, { ...headers, 'x-secret-key': key }, body);
+	const [execution] = await api.waitForExecutions(id, 1);
+	const outputs = outputsOf(execution!, 'Verify');
+	const [first] = ['Verified', 'Duplicate', 'Rejected'].filter((_, at) => (outputs[at]?.length ?? 0) > 0);
+	expect(first).toBe(output);
+	// The bytes that were the body are no file of the sender.
+	expect(outputs.flat().filter((item) => 'binary' in item)).toEqual([]);
+});
+
+test('a form of PHP behind a Webhook node, as Lead JSON', async () => {
+	const crm = await newCredential(api, 'Forms of PHP', endpoint.url);
+	const { id, url } = await publishChain({ api, url: runningN8n().url }, 'PHP', {
+		Form: webhookNode('field-php', {}),
+		Send: deliverNode(crm, { leadData: 'json', leadJson: '={{ $json.body }}' }),
+	});
+	const message =
+		'messages[0][direction]=inbound&messages[0][text]=Hi&messages[0][timestamp]=2026-04-21T15:42:18Z';
+	const form = `lead_id=php&tags[]=yelp&tags[]=hvac&event[id]=E1&event[type]=new_lead&${message}`;
+	await post(url, { 'content-type': 'application/x-www-form-urlencoded' }, form);
+	await api.waitForExecutions(id, 1);
+	expect(endpoint.requests.at(-1)!.json).toEqual({
+		lead_id: 'php',
+		tags: ['yelp', 'hvac'],
+		messages: [{ direction: 'inbound', text: 'Hi', timestamp: '2026-04-21T15:42:18Z' }],
+	});
+	expect(endpoint.requests.at(-1)!.headers['webhook-id']).toBe('E1');
 });
 
 test('a form with Message and Is Test, through n8n’s expressions', async () => {

@@ -1,5 +1,6 @@
 import {
 	fieldsWithWords,
+	fromCamelCase,
 	InvalidLeadError,
 	isAttachment,
 	isNameOfWords,
@@ -91,6 +92,9 @@ function mayHoldWords(value: unknown): boolean {
 
 /** `created_at` and `createdAt` end with `at`. */
 function lastWord(name: string): string {
-	const words = name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
-	return words.split(/[\s_-]+/).at(-1) ?? '';
+	return (
+		fromCamelCase(name)
+			.split(/[\s_-]+/)
+			.at(-1) ?? ''
+	);
 }
