@@ -87,6 +87,7 @@ export * from './lead/body';
 export * from './lead/reserved-names';
 export * from './receive/received-event';
 export * from './security/redact';
+export * from './security/secret-names';
 export * from './security/secrets-of';
 export * from './history/redis/client';
 export * from './history/redis/credential';

@@ -1,5 +1,6 @@
 import { secretsInHeaders, type AdditionalHeader } from './additional-headers';
 import type { ValidKey } from './secret-key';
+import { isSecretName } from './secret-names';
 
 /** A text of fewer characters than this never counts as a secret. */
 const SHORTEST = 6;
@@ -7,10 +8,6 @@ const SHORTEST = 6;
 const LONG = 16;
 /** A run of at least this many letters is no word. */
 const LONGEST_WORD = 20;
-
-/** Names of query parameters that hold secrets. */
-const SECRET_NAME =
-	/token|secret|password|passwd|passphrase|(^|[^a-z])(pass|pwd|sig|auth)$|authorization|signature|credential|(api|access|private).?key/i;
 
 type Sent = { url: URL; keys: ValidKey[]; additionalHeaders?: AdditionalHeader[] };
 
@@ -33,7 +30,7 @@ function isSecret(value: string, name: string): boolean {
 	if (value.length < SHORTEST) return false;
 	if (value.length >= LONG && looksRandom(value)) return true;
 	const isShortWord = value.length < 8 && !/\d.*[a-z]|[a-z].*\d/i.test(value);
-	return name !== value && SECRET_NAME.test(name) && !isShortWord;
+	return name !== value && isSecretName(name) && !isShortWord;
 }
 
 /** Words are runs of letters of one kind, dates and numbers are runs of digits. In a random text the kind changes all the time. */
