@@ -85,6 +85,7 @@ export * from './lead/state';
 export * from './lead/as-it-was';
 export * from './lead/body';
 export * from './lead/reserved-names';
+export * from './receive/parse-json';
 export * from './receive/received-event';
 export * from './security/redact';
 export * from './security/secret-names';
