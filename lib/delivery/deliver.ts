@@ -43,7 +43,7 @@ export async function deliver(
 	tools: DeliveryTools,
 ): Promise<DeliveryOutcome> {
 	const startedAt = tools.clock();
-	const endpoint = endpointId(delivery.url, delivery.keys[0]?.value ?? '');
+	const endpoint = endpointId(delivery);
 	const place = { rejections: 0 };
 	let late = 0;
 	let failed: (DeliveryOutcome & { delivered: false }) | undefined;

@@ -171,7 +171,7 @@ export class DeliveryRun {
 	private async sendTo(connection: Connection, job: Job, claim: Claim | undefined): Promise<Ending> {
 		const { now, clock } = this.tools;
 		const { pausePolicy, policy } = policiesOf(job);
-		const endpoint = endpointId(connection.url, connection.keys[0]?.value ?? '');
+		const endpoint = endpointId(connection);
 		const admission = circuits.admit(endpoint, pausePolicy, clock());
 		if (admission !== 'go' && admission !== 'probe') return paused(connection.url, admission, now());
 		const tries = admission === 'probe' ? { ...policy, maxAttempts: 1 } : policy;
