@@ -4,7 +4,7 @@ import { FAILURE_REASONS, type Failure } from '../failure/failure';
 import { endpointId } from '../failure/circuits';
 import { delayAfter, type RetryPolicy } from '../failure/retry';
 import { displayUrl } from '../security/url-policy';
-import { reached, REACHES_WITHIN, sent, type Rate } from './rate-window';
+import { noteReached, noteSent, REACHES_WITHIN, type Rate } from './rate-window';
 import { waitForTurn, type HeldFor, type TurnTools } from './turn';
 
 /**
@@ -51,7 +51,7 @@ export async function deliver(
 		const turn = await waitForTurn(endpoint, place, policy.maxDelay, tools, policy.rate);
 		if (turn === 'cancelled') return cancelled(attempt - 1);
 		if ('heldFor' in turn)
-			return { ...(failed ?? waitTooLong(delivery, turn, tools.now())), retryAfter: turn.heldFor };
+			return { ...(failed ?? heldTooLong(delivery, turn, tools.now())), retryAfter: turn.heldFor };
 		const stop = await tools.reasonToStop?.();
 		if (stop) return { delivered: false, attempts: attempt - 1, failure: stop, retryable: true };
 		const sentAt = tools.clock();
@@ -62,9 +62,9 @@ export async function deliver(
 			attempt--;
 			continue;
 		}
-		if (turn.slot) sent(turn.slot, sentAt);
+		if (turn.slot) noteSent(turn.slot, sentAt);
 		const result = await attemptOnce(delivery, endpoint, policy, tools);
-		if (turn.slot) reached(turn.slot, tools.clock());
+		if (turn.slot) noteReached(turn.slot, tools.clock());
 		if (turn.token !== undefined) tools.sharedRate?.reached(endpoint, turn.token);
 		if (!('failure' in result)) {
 			tools.holds.of(endpoint, tools.clock())?.took();
@@ -98,7 +98,7 @@ export async function deliver(
  * The outcome of a lead that was not sent, because the endpoint has turned away another lead and gets a longer pause than this
  * lead may wait, or because too many leads are before it.
  */
-function waitTooLong(
+function heldTooLong(
 	{ url }: Delivery,
 	{ heldFor, by }: HeldFor,
 	now: number,

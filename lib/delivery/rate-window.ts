@@ -67,11 +67,11 @@ export class RateWindow {
 }
 
 /** The request leaves only now, because something held it up after it had begun, for {@link REACHES_WITHIN} at most. */
-export function sent(slot: Slot, now: number): void {
+export function noteSent(slot: Slot, now: number): void {
 	slot.at = now + REACHES_WITHIN;
 }
 
 /** The endpoint has answered a request, so it has had it by now. */
-export function reached(slot: Slot, now: number): void {
+export function noteReached(slot: Slot, now: number): void {
 	slot.at = Math.min(slot.at, now);
 }

@@ -8,7 +8,7 @@ import {
 	isOfPair,
 	isPage,
 	keyAdvice,
-	omitForSending,
+	receivingFields,
 	readCredentialFields,
 	readPastedKey,
 	receivingKeyProblem,
@@ -58,7 +58,7 @@ export async function testRestWebhookCredential(
 	const checked = onlyReceives ? checkReceiver(fields) : await checkSender(this, fields);
 	if ('problem' in checked) return { status: 'Error', message: checked.problem };
 	// This cannot throw: the checks above have read the credential already.
-	const { problem, notes } = keyAdvice(readCredentialFields(omitForSending(fields)), Date.now());
+	const { problem, notes } = keyAdvice(readCredentialFields(receivingFields(fields)), Date.now());
 	return problem === undefined
 		? { status: 'OK', message: sentences(checked.passed, ...notes) }
 		: { status: 'Error', message: sentences(checked.passed, problem) };
@@ -76,7 +76,7 @@ function hasNoUrl({ url }: ICredentialDataDecryptedObject): boolean {
 
 function checkReceiver(fields: object): Checked {
 	try {
-		const { secretKey } = readCredentialFields(omitForSending(fields));
+		const { secretKey } = readCredentialFields(receivingFields(fields));
 		const key = readPastedKey(secretKey);
 		const problem = receivingKeyProblem(key);
 		if (problem === undefined) return { passed: `${NOTHING_TO_CALL}. ${isOfPair(key) ? OF_PAIR : OF_BOTH}` };
