@@ -105,7 +105,7 @@ export * from './shared/bounded-map';
 export * from './shared/from-camel-case';
 export * from './shared/is-object';
 export * from './shared/read-form';
-export { withoutBlanks } from './shared/without-blanks';
+export { trimBlanks } from './shared/trim-blanks';
 export * from './shared/message-of-error';
 export * from './lead/timestamp';
 export * from './lead/version';

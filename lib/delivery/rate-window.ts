@@ -18,7 +18,7 @@ export type Slot = { readonly began: number; at: number };
  * from the moment at which it has reached the endpoint at the latest, not from its beginning: otherwise one that arrived late and
  * ten that arrived at once could meet in one second, although they began in two.
  *
- * Times are milliseconds of a clock that only runs forward.
+ * Times are milliseconds of a monotonic clock.
  */
 export class RateWindow {
 	/** In the order in which the requests began. */

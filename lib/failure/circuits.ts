@@ -28,7 +28,7 @@ export class Circuits {
 		return this.known.size;
 	}
 
-	/** See {@link admit}. @param now milliseconds of a clock that only runs forward */
+	/** See {@link admit}. @param now milliseconds of a monotonic clock */
 	admit(endpoint: string, policy: PausePolicy, now: number): Admission {
 		const { circuit, admission } = admit(this.known.get(endpoint) ?? CLOSED, policy, now);
 		this.keep(endpoint, circuit);

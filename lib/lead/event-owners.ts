@@ -25,7 +25,7 @@ export class EventOwners {
 
 	/** Does the id belong to this lead? It belongs to the first lead that asks. */
 	isOf({ place, run, eventId, leadId }: Asks): boolean {
-		const lead = shortly(leadId);
+		const lead = digestOf(leadId);
 		const [key, keyOfRun] = [keyOf(place, eventId), keyOf(place, eventId, run)];
 		const ofAllRuns = this.owners.get(key);
 		const owner = ofAllRuns ?? this.owners.get(keyOfRun) ?? { lead, isSent: false };
@@ -36,7 +36,7 @@ export class EventOwners {
 
 	/** The lead is no longer on its way. From now on the id belongs to it in all runs, or if nobody took it, in this run alone. */
 	settle({ place, eventId, leadId }: Omit<Asks, 'run'>, isSent: boolean): void {
-		const lead = shortly(leadId);
+		const lead = digestOf(leadId);
 		const key = keyOf(place, eventId);
 		const owner = this.owners.get(key);
 		if (owner?.isSent || (owner && owner.lead !== lead)) return;
@@ -45,7 +45,7 @@ export class EventOwners {
 	}
 }
 
-const keyOf = (...parts: string[]) => shortly(JSON.stringify(parts));
+const keyOf = (...parts: string[]) => digestOf(JSON.stringify(parts));
 
 /** Ids may be as long as a body. */
-const shortly = (text: string) => hash('sha256', text, 'base64url');
+const digestOf = (text: string) => hash('sha256', text, 'base64url');

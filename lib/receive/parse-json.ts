@@ -1,7 +1,7 @@
 import { charsetIn, decode } from '../lead/charset';
 import { readJson } from '../lead/strict-json';
 import { headerOf, type Headers } from '../security/headers';
-import { withoutBlanks } from '../shared/without-blanks';
+import { trimBlanks } from '../shared/trim-blanks';
 import { invalidPayload, notValid, type Rejection } from './rejection';
 
 /**
@@ -25,8 +25,8 @@ export function parseJson(
  * `requests.post(url, json=json.dumps(lead))` in Python. A text that holds no list and no object stays a text.
  */
 function readTwice(text: string): ReturnType<typeof readJson> {
-	const read = readJson(withoutBlanks(text));
-	const inner = 'value' in read && typeof read.value === 'string' ? withoutBlanks(read.value) : '';
+	const read = readJson(trimBlanks(text));
+	const inner = 'value' in read && typeof read.value === 'string' ? trimBlanks(read.value) : '';
 	if (!/^[[{]/.test(inner)) return read;
 	const within = readJson(inner);
 	return 'value' in within || within.flaw ? within : read;

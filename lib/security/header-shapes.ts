@@ -1,5 +1,5 @@
 import { isObject } from '../shared/is-object';
-import { withoutMark } from '../shared/without-mark';
+import { withoutBom } from '../shared/without-bom';
 import type { Headers } from './headers';
 
 /** The fields of an item in which a Webhook node, and gateways, hand on the headers of a request. */
@@ -58,7 +58,7 @@ function entriesOf(value: unknown): Entry[] {
 }
 
 function entriesOfText(given: string): Entry[] {
-	const text = withoutMark(given);
+	const text = withoutBom(given);
 	if (/^\s*[[{]/.test(text)) {
 		try {
 			return entriesOf(JSON.parse(text));
