@@ -26,8 +26,11 @@ export function failureOfStatus(status: number, where: string, said: string, sig
 
 /**
  * What else the answer tells.
- * @property movedTo origin and path of a redirect; @property redirect what is special about it; @property cause who answered in place of the receiver, and why
- * @property firewall the name of one that answered; @property isLimit whether the endpoint gets too many requests, although the status is no 429
+ * @property movedTo origin and path of a redirect
+ * @property redirect what is special about it
+ * @property cause who answered in place of the receiver, and why
+ * @property firewall the name of one that answered
+ * @property isLimit whether the endpoint gets too many requests, although the status is no 429
  */
 export type Signs = {
 	movedTo?: string;

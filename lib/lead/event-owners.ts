@@ -2,10 +2,10 @@ import { hash } from 'crypto';
 import { BoundedMap } from '../shared/bounded-map';
 
 /**
- * Ids that are remembered, each for its run and for all runs: about 4 MB. An id that comes again goes to the end, so that of a long
- * list is not forgotten.
+ * Entries that are remembered, two for each id (one for its run, one for all runs): 10 000 ids, about 4 MB. An id that comes again moves
+ * to the end, so the id of a long list is not forgotten while its leads come.
  */
-const MOST_IDS = 20_000;
+const MOST_ENTRIES = 20_000;
 
 /** A lead that has the id of an event. `isSent`: a delivery of it has succeeded, so receivers know the id as this lead's. */
 type Owner = { lead: string; isSent: boolean };
@@ -21,7 +21,7 @@ export type Asks = { place: string; run: string; eventId: string; leadId: string
  * failed was kept too, the execution that was retried after a fault sent its event under another id.
  */
 export class EventOwners {
-	private readonly owners = new BoundedMap<string, Owner>(MOST_IDS);
+	private readonly owners = new BoundedMap<string, Owner>(MOST_ENTRIES);
 
 	/** Does the id belong to this lead? It belongs to the first lead that asks. */
 	isOf({ place, run, eventId, leadId }: Asks): boolean {

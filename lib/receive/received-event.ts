@@ -11,9 +11,9 @@ import { noteOnUnclear } from './unclear-note';
 
 export type ReceivedEvent = LeadEvent & { handoff: boolean };
 /**
- * `asRead`: the lead in the contract's form, for whose state the event's id stands; undefined where the payload is no lead. `note`: what the sender
- * is to be told beside the answer, see {@link noteOnType} and {@link noteOnUnclear}. `isClaimedTest`: the request is signed, but only an unsigned header
- * calls it a test.
+ * `asRead`: the lead in the contract's form, for whose state the event's id stands; undefined where the payload is no lead. `note`: what
+ * the sender is to be told beside the answer, see {@link noteOnType} and {@link noteOnUnclear}. `isClaimedTest`: the request is signed,
+ * but only an unsigned header calls it a test.
  */
 export type Received = {
 	lead: Lead;

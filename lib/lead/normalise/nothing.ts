@@ -13,9 +13,9 @@ export function isNothing(value: unknown): boolean {
 }
 
 /**
- * A list, also one that PHP wrote as an object because an entry of it was taken out (`{"0": "yelp", "2": "hvac"}`), or to which
- * .NET gave a number (`{"$id": "2", "$values": ["yelp", "hvac"]}`), or PowerShell its length (`{"value": ["yelp"], "Count": 1}`). A
- * table gives its rows or its column, each a list by itself: `[["yelp"], ["hvac"]]`, `[["yelp", "hvac"]]`.
+ * A list, also in the forms in which programs write one as an object: PHP where an entry was taken out (`{"0": "yelp", "2": "hvac"}`),
+ * .NET with a reference number (`{"$id": "2", "$values": ["yelp", "hvac"]}`), PowerShell with the length (`{"value": ["yelp"],
+ * "Count": 1}`). A table gives its rows or its column, each a list by itself: `[["yelp"], ["hvac"]]`, `[["yelp", "hvac"]]`.
  * @returns undefined for all else
  */
 export function asList(value: unknown): unknown[] | undefined {
