@@ -70,6 +70,7 @@ export * from './lead/reachable';
 export * from './lead/phone';
 export * from './lead/normalise/code-block';
 export * from './lead/normalise/json-in-text';
+export { asList } from './lead/normalise/list';
 export { isNoList } from './lead/normalise/no-list';
 export { normaliseDirection } from './lead/normalise/normalise-message';
 export { fieldsWithWords, isAttachment, isNameOfWords } from './lead/normalise/words';
