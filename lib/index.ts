@@ -66,7 +66,7 @@ export * from './lead/fresh-id';
 export * from './lead/country';
 export * from './lead/depth';
 export * from './lead/email';
-export * from './lead/reachable';
+export * from './lead/can-be-phone';
 export * from './lead/phone';
 export * from './lead/normalise/code-block';
 export * from './lead/normalise/json-in-text';

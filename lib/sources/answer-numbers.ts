@@ -1,5 +1,5 @@
 import { digitsOf, mainNumber, SHORTEST_PHONE } from '../lead/phone';
-import { canBePhone } from '../lead/reachable';
+import { canBePhone } from '../lead/can-be-phone';
 
 /* Finds the phone number in an answer of a form, and leaves out dates, times and order numbers, which have as many digits. */
 
