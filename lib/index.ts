@@ -101,7 +101,7 @@ export * from './lead/sample';
 export * from './security/key-advice';
 export * from './security/secret-key';
 export * from './security/signature';
-export * from './settings/switches';
+export * from './settings/read-setting';
 export * from './shared/bounded-map';
 export * from './shared/from-camel-case';
 export * from './shared/is-object';

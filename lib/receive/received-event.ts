@@ -4,7 +4,7 @@ import { parseLead, type Lead } from '../lead/lead';
 import { headerOf, webhookHeaderOf, type Headers } from '../security/headers';
 import { invalidPayload, type Rejection } from './rejection';
 import { BAD_EVENT_ID, isEventId } from './event-id';
-import { asSwitch } from '../settings/switches';
+import { asSwitch } from '../settings/read-setting';
 import { isObject } from '../shared/is-object';
 import { noteOnType } from './type-note';
 import { noteOnUnclear } from './unclear-note';

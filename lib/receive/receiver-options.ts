@@ -1,6 +1,6 @@
 import { isOfPair } from '../security/key-pair';
 import { dateOfKey, isBlankKey, readPastedKey, secretKeyProblem } from '../security/secret-key';
-import { asSwitch } from '../settings/switches';
+import { asSwitch } from '../settings/read-setting';
 import { isObject } from '../shared/is-object';
 import { kindOf, nameOf } from './name-of';
 

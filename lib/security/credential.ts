@@ -1,5 +1,5 @@
 import type { Failure } from '../failure/failure';
-import { readOptionalSwitch } from '../settings/switches';
+import { readOptionalSwitch } from '../settings/read-setting';
 import { messageOfError } from '../shared/message-of-error';
 import { filledIn, type AdditionalHeader } from './additional-headers';
 import { validKeys, type SecretKeyFields, type ValidKey } from './secret-key';

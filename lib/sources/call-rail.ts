@@ -1,4 +1,4 @@
-import { asSwitch } from '../settings/switches';
+import { asSwitch } from '../settings/read-setting';
 import { isForm, isText, readForm, readText } from './call-rail-texts-and-forms';
 import type { LeadSource, SourceLead } from './lead-source';
 import {
