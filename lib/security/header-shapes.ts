@@ -13,7 +13,7 @@ type Entry = [name: string, value: unknown];
  * (AWS API Gateway) or objects (see {@link valuesIn}); a list of such objects, of `{name, value}`, of pairs, of lines, or of names and
  * values in turn (Node's `rawHeaders`); all these as JSON text; or the lines of HTTP itself. Verify once answered 401 to all shapes
  * but the first, and a 401 is final for a sender that has done nothing wrong.
- * @returns the headers by name. One with several values keeps them all as a list, which {@link headerOf} takes for missing
+ * @returns the headers by name. One with several values keeps them all as a list, which `headerOf` in headers.ts takes for missing
  */
 export function readHeaders(value: unknown): Headers {
 	const entries = entriesOf(value);
