@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { nodeKeyOf } from '../shared/history/node-key';
+import { note } from '../shared/hints/warn';
 
 /** How many requests started nothing, by trigger and reason, since the last execution of the trigger in this process. */
 const counts = new Map<string, Map<string, number>>();
@@ -27,8 +28,5 @@ export function hintPassedOver(context: IExecuteFunctions): void {
 	if (reasons.length === 0) return;
 	const all = reasons.reduce((sum, [, count]) => sum + count, 0);
 	const each = reasons.map(([reason, count]) => `${count} ${reason.replaceAll('_', ' ')}`);
-	context.addExecutionHints({
-		message: `Requests that started nothing since the execution before: ${all} (${each.join(', ')}).`,
-		location: 'outputPane',
-	});
+	note(context, `Requests that started nothing since the execution before: ${all} (${each.join(', ')}).`);
 }
