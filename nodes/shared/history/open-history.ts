@@ -17,7 +17,6 @@ import { nodeKeyOf } from './node-key';
 import { readWebhookCredential } from '../n8n-internals/webhook-credential';
 
 const STORES = ['n8n', 'redis'] as const;
-export type StoreName = (typeof STORES)[number];
 
 /**
  * The history of a node, named by workflow and node id, so that two endpoints in one workflow never share one, and a node
