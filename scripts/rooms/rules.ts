@@ -4,7 +4,7 @@ import type { IRegularForbiddenRuleType } from 'dependency-cruiser';
  * The rooms of the repository, floor by floor. Besides its own files, a room may import only the rooms in `may`, which all
  * stand below it.
  */
-export const FLOORS: { room: string; may: string[] }[] = [
+const FLOORS: { room: string; may: string[] }[] = [
 	{ room: 'lib', may: [] },
 	{ room: 'nodes', may: ['lib'] },
 	{ room: 'credentials', may: ['lib'] },
@@ -33,7 +33,7 @@ export const ROOMS = FLOORS.map(({ room }) => room);
 
 /**
  * The largest share of all lines that one room may have. A larger room should be split. The folders of `lib` count as rooms of their
- * own: each has an index.ts, and the rules about arrows and circles hold between them as well.
+ * own: each has an `index.ts` that says what belongs into it, and the rules about arrows and circles hold between them as well.
  */
 export const LARGEST_SHARE = 1 / 4;
 

@@ -57,7 +57,7 @@ export class PreviewRun {
 		return ids.some((id) => this.known.has(id)) || (await (await this.history()).has(ids));
 	}
 
-	/** As {@link KeepOrder}: an event for which nobody has noted when it came to this n8n came after all events before it. */
+	/** As in `keep-order.ts`: an event for which nobody has noted when it came to this n8n came after all events before it. */
 	private async isStale({ lead, areTimesMadeUp, arrivedAt }: Job): Promise<boolean> {
 		const { key, version, isMessage } = orderedStateOf(lead, arrivedAt, areTimesMadeUp);
 		if (key === undefined) return false;

@@ -15,13 +15,12 @@ import {
 	redisProblem,
 	saysNo,
 	testDelivery,
-	toConnection,
 	unreadableCredential,
-	type ConnectionResult,
 	type DeliveryTools,
 	type HttpAnswer,
 } from '../../../lib';
 import { redisLibrary } from '../n8n-internals/redis-library';
+import { connectionFrom } from './connection';
 import { createDeadlines } from './deadlines';
 import { checkEgress } from './egress';
 import { requestWithOlderClient } from './older-client';
@@ -89,7 +88,7 @@ function checkReceiver(fields: object): Checked {
 }
 
 async function checkSender(context: ICredentialTestFunctions, fields: object): Promise<Checked> {
-	const connection = connectionOf(fields);
+	const connection = await connectionFrom(() => fields);
 	if ('failure' in connection) return { problem: connection.failure.message };
 	const { outcome } = await testDelivery(connection, TIMEOUT, (request) => post(context, request));
 	return outcome.delivered ? { passed: passedText(outcome) } : { problem: outcome.failure.message };
@@ -99,14 +98,6 @@ function passedText({ statusCode, response }: { statusCode: number; response: un
 	const passed = `The endpoint took the sample lead (status ${statusCode})`;
 	if (saysNo(response)) return `${passed}. ${A_NO}`;
 	return typeof response === 'string' && isPage(response) ? `${passed}. ${A_PAGE}` : passed;
-}
-
-function connectionOf(fields: object): ConnectionResult {
-	try {
-		return toConnection(readCredentialFields(fields), Date.now());
-	} catch (error) {
-		return { failure: unreadableCredential(error) };
-	}
 }
 
 /** Connects to Redis as the history would, if n8n's SSRF protection allows the connection. */
