@@ -14,6 +14,7 @@ import { readHeadersOf } from './receive/request-headers';
 import { rejectMediaType, verifySender, type AuthOptions } from './receive/sender';
 import type { Headers } from './security/headers';
 import { validKeys } from './security/secret-key';
+import { isObject } from './shared/is-object';
 
 /**
  * The headers of a request in any shape: `request.headersDistinct`, `headers` or `rawHeaders` of Node, the `Headers` of fetch, a
@@ -146,6 +147,7 @@ export interface NodeRequest extends AsyncIterable<unknown> {
 	rawHeaders?: string[] | undefined;
 	headers: { readonly [name: string]: unknown };
 	readableEnded?: boolean;
+	readableDidRead?: boolean;
 	/** What body parsers leave. */
 	body?: unknown;
 	rawBody?: unknown;
@@ -273,9 +275,8 @@ export class LeadReceiver {
 			const { rawHeaders = [] } = request;
 			const headers = rawHeaders.length > 0 ? rawHeaders : request.headers;
 			const answer = this.#answer(request.method, headers, handler, async () => {
-				const { body, rawBody, readableEnded } = request;
-				const kept = [rawBody, body].find(isRaw);
-				if (kept === undefined && (readableEnded === true || body !== undefined)) throw bodyIsRead();
+				const kept = [request.rawBody, request.body].find(isRaw);
+				if (kept === undefined && isRead(request)) throw bodyIsRead();
 				return await this.#read(kept === undefined ? unread(request) : [kept]);
 			});
 			answer
@@ -359,6 +360,15 @@ export class LeadReceiver {
 		}
 		return Buffer.concat(read);
 	}
+}
+
+/**
+ * Has other code read the body? In Express 4 a body parser leaves `{}` also on a request whose type is not its own and whose body it
+ * has not touched. Each event got 503 there.
+ */
+function isRead({ body, readableEnded, readableDidRead }: NodeRequest): boolean {
+	const isUntouched = readableDidRead === false && isObject(body) && Object.keys(body).length === 0;
+	return readableEnded === true || (body !== undefined && !isUntouched);
 }
 
 /** The chunks of a request. Where reading stops at a body that is too large, the connection stays open for the answer. */
