@@ -8,11 +8,14 @@ const NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 
 /**
  * Headers that this package or the connection sets (RFC 9110, section 7.6.1). If a person could set them, receivers would get another
- * key, event or signature, or proxies would read another request than was sent. `svix-` is the older spelling of `webhook-`.
- * JavaScript cannot hold `__proto__` as the name of a header.
+ * key, event or signature, or proxies would read another request than was sent. `svix-` is the older spelling of `webhook-`. Other
+ * names with these beginnings are free: CRMs and gateways ask for `X-Lead-Source` or `Webhook-Token`, and there was no way to send them.
  */
 const RESERVED =
-	/^(?:x-secret-key|x-lead-.*|webhook-.*|svix-.*|content-.*|host|connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|expect|__proto__)$/i;
+	/^(?:x-secret-key|x-lead-(?:event|handoff)|(?:webhook|svix)-(?:id|timestamp|signature)|content-(?:type|length|encoding)|host|connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|expect)$/i;
+
+/** Many servers hand on `x_lead_event` under the name of `X-Lead-Event`. JavaScript cannot hold `__proto__` as the name of a header. */
+const isReserved = (name: string) => RESERVED.test(name.replaceAll('_', '-')) || name === '__proto__';
 
 /** How much of a wrong name a message quotes. A longer one is not quoted at all, because it may be a secret in the wrong field. */
 const QUOTE_LIMIT = 15;
@@ -30,7 +33,7 @@ export function additionalHeadersProblem(headers: AdditionalHeader[]): string | 
 		if (!NAME.test(name)) {
 			return `Additional Headers: "${beginningOf(name)}" (number ${index + 1}) is no name of a header. Enter letters, digits and hyphens in the credential`;
 		}
-		if (RESERVED.test(name)) {
+		if (isReserved(name)) {
 			return `Additional Headers: ${name} is set by this package or by n8n itself. Take it out of the credential`;
 		}
 		const isTwice = headers.slice(0, index).some((other) => other.name.toLowerCase() === name.toLowerCase());
