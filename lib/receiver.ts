@@ -6,7 +6,7 @@
  * import this file.
  */
 import { acceptedAnswer, ignoredAnswer, rejectedAnswer } from './receive/sender-answer';
-import { bodyIsRead, checkHandler, checkRequest, readBytes } from './receive/receiver-calls';
+import { bodyIsRead, checkHandler, checkRequest, readBody, readBytes } from './receive/receiver-calls';
 import { readReceiverOptions, type ReceiverSettings } from './receive/receiver-options';
 import { charsetOf, parseJson, readEvent } from './receive/received-event';
 import { UNAUTHORIZED } from './receive/rejection';
@@ -219,7 +219,7 @@ export class LeadReceiver {
 	 *
 	 * The type of the event is what `X-Lead-Event` says, else `event` in the body, else what the transcript shows; in a signed
 	 * request the body, which is signed, comes first. Its id is `webhook-id`, else `event.id`, else one computed from the payload.
-	 * @param rawBody the bytes as received, before anything has parsed them
+	 * @param rawBody the bytes as received, before anything has parsed them; as text also in base64, as AWS Lambda gets many bodies
 	 * @param headers in any shape, best `request.headersDistinct` of Node, which tells a header that was sent twice
 	 * @param now milliseconds since 1970
 	 * @throws {LeadRejected} for a request to be refused: 401 whatever is wrong with key or signature, 415 for what is not JSON,
@@ -229,7 +229,7 @@ export class LeadReceiver {
 	 * const { lead, event } = receiver.verify(request.body, request.headers);
 	 */
 	verify(rawBody: RawBody, headers: RequestHeaders, now: number = Date.now()): ReceivedLead {
-		const bytes = readBytes(rawBody);
+		const bytes = readBody(rawBody);
 		const read = readHeadersOf(headers);
 		const verification = this.#prove(read, bytes, this.#settings, now);
 		const parsed = parseJson(bytes, charsetOf(read));
