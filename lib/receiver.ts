@@ -7,7 +7,7 @@
  */
 import { acceptedAnswer, ignoredAnswer, rejectedAnswer } from './receive/sender-answer';
 import { bodyIsRead, checkHandler, checkRequest, readBody, readBytes } from './receive/receiver-calls';
-import { readReceiverOptions, type ReceiverSettings } from './receive/receiver-options';
+import { readReceiverOptions, receiverAdvice, type ReceiverSettings } from './receive/receiver-options';
 import { charsetOf, parseJson, readEvent } from './receive/received-event';
 import { UNAUTHORIZED } from './receive/rejection';
 import { readHeadersOf } from './receive/request-headers';
@@ -200,7 +200,10 @@ type Answer = [status: number, body: object];
 export class LeadReceiver {
 	readonly #settings: ReceiverSettings;
 
-	/** @throws TypeError with one sentence that names the option which is wrong; a missing key is one */
+	/**
+	 * Warns on the console of a key that seems to hold more than the key, such as quotes.
+	 * @throws TypeError with one sentence that names the option which is wrong; a missing key is one
+	 */
 	constructor(options: LeadReceiverOptions) {
 		this.#settings = readReceiverOptions(options, {
 			previousSecretKey: '',
@@ -212,6 +215,7 @@ export class LeadReceiver {
 			// A receiver whose database is away must not be silent.
 			onError: (error) => console.error(error),
 		});
+		receiverAdvice(this.#settings).forEach((sentence) => console.warn(sentence));
 	}
 
 	/**
