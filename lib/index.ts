@@ -102,6 +102,7 @@ export * from './security/key-advice';
 export * from './security/secret-key';
 export * from './security/signature';
 export * from './settings/read-setting';
+export * from './shared/base64';
 export * from './shared/bounded-map';
 export * from './shared/from-camel-case';
 export * from './shared/is-object';

@@ -6,8 +6,8 @@
  * import this file.
  */
 import { acceptedAnswer, ignoredAnswer, rejectedAnswer } from './receive/sender-answer';
-import { bodyIsRead, checkHandler, checkRequest, readBytes } from './receive/receiver-calls';
-import { readReceiverOptions, type ReceiverSettings } from './receive/receiver-options';
+import { bodyIsRead, checkHandler, checkRequest, readBody, readBytes } from './receive/receiver-calls';
+import { readReceiverOptions, receiverAdvice, type ReceiverSettings } from './receive/receiver-options';
 import { charsetOf, parseJson } from './receive/parse-json';
 import { readEvent } from './receive/received-event';
 import { UNAUTHORIZED } from './receive/rejection';
@@ -15,6 +15,7 @@ import { readHeadersOf } from './receive/request-headers';
 import { rejectMediaType, verifySender, type AuthOptions } from './receive/sender';
 import type { Headers } from './security/headers';
 import { validKeys } from './security/secret-key';
+import { isObject } from './shared/is-object';
 
 /**
  * The headers of a request in any shape: `request.headersDistinct`, `headers` or `rawHeaders` of Node, the `Headers` of fetch, a
@@ -147,6 +148,7 @@ export interface NodeRequest extends AsyncIterable<unknown> {
 	rawHeaders?: string[] | undefined;
 	headers: { readonly [name: string]: unknown };
 	readableEnded?: boolean;
+	readableDidRead?: boolean;
 	/** What body parsers leave. */
 	body?: unknown;
 	rawBody?: unknown;
@@ -199,7 +201,10 @@ type Answer = [status: number, body: object];
 export class LeadReceiver {
 	readonly #settings: ReceiverSettings;
 
-	/** @throws TypeError with one sentence that names the option which is wrong; a missing key is one */
+	/**
+	 * Warns on the console of a key that seems to hold more than the key, such as quotes.
+	 * @throws TypeError with one sentence that names the option which is wrong; a missing key is one
+	 */
 	constructor(options: LeadReceiverOptions) {
 		this.#settings = readReceiverOptions(options, {
 			previousSecretKey: '',
@@ -211,6 +216,7 @@ export class LeadReceiver {
 			// A receiver whose database is away must not be silent.
 			onError: (error) => console.error(error),
 		});
+		receiverAdvice(this.#settings).forEach((sentence) => console.warn(sentence));
 	}
 
 	/**
@@ -218,7 +224,7 @@ export class LeadReceiver {
 	 *
 	 * The type of the event is what `X-Lead-Event` says, else `event` in the body, else what the transcript shows; in a signed
 	 * request the body, which is signed, comes first. Its id is `webhook-id`, else `event.id`, else one computed from the payload.
-	 * @param rawBody the bytes as received, before anything has parsed them
+	 * @param rawBody the bytes as received, before anything has parsed them; as text also in base64, as AWS Lambda gets many bodies
 	 * @param headers in any shape, best `request.headersDistinct` of Node, which tells a header that was sent twice
 	 * @param now milliseconds since 1970
 	 * @throws {LeadRejected} for a request to be refused: 401 whatever is wrong with key or signature, 415 for what is not JSON,
@@ -228,7 +234,7 @@ export class LeadReceiver {
 	 * const { lead, event } = receiver.verify(request.body, request.headers);
 	 */
 	verify(rawBody: RawBody, headers: RequestHeaders, now: number = Date.now()): ReceivedLead {
-		const bytes = readBytes(rawBody);
+		const bytes = readBody(rawBody);
 		const read = readHeadersOf(headers);
 		const verification = this.#prove(read, bytes, this.#settings, now);
 		const parsed = parseJson(bytes, charsetOf(read));
@@ -274,9 +280,8 @@ export class LeadReceiver {
 			const { rawHeaders = [] } = request;
 			const headers = rawHeaders.length > 0 ? rawHeaders : request.headers;
 			const answer = this.#answer(request.method, headers, handler, async () => {
-				const { body, rawBody, readableEnded } = request;
-				const kept = [rawBody, body].find(isRaw);
-				if (kept === undefined && (readableEnded === true || body !== undefined)) throw bodyIsRead();
+				const kept = [request.rawBody, request.body].find(isRaw);
+				if (kept === undefined && isRead(request)) throw bodyIsRead();
 				return await this.#read(kept === undefined ? unread(request) : [kept]);
 			});
 			answer
@@ -360,6 +365,15 @@ export class LeadReceiver {
 		}
 		return Buffer.concat(read);
 	}
+}
+
+/**
+ * Has other code read the body? In Express 4 a body parser leaves `{}` also on a request whose type is not its own and whose body it
+ * has not touched. Each event got 503 there.
+ */
+function isRead({ body, readableEnded, readableDidRead }: NodeRequest): boolean {
+	const isUntouched = readableDidRead === false && isObject(body) && Object.keys(body).length === 0;
+	return readableEnded === true || (body !== undefined && !isUntouched);
 }
 
 /** The chunks of a request. Where reading stops at a body that is too large, the connection stays open for the answer. */

@@ -108,6 +108,12 @@ function warn_about_keys(): void
         if (strpos(key_of($name), 'whsec_') > 0) {
             error_log("$name does not begin with its whsec_: copy the key again, without what stands around it.");
         }
+        if (str_contains(key_of($name), ',')) {
+            error_log("$name has a comma, as two headers that were joined have: every request with this key is refused.");
+        }
+        if (preg_match('/^(["\'`]).*\1$/sD', key_of($name))) {
+            error_log("$name is in quotes, which count as a part of the key: take them off, if the sender does not send them.");
+        }
     }
     if ($previous !== '' && previous_valid_until() === 0) {
         error_log(

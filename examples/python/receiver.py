@@ -93,6 +93,10 @@ def warn_about_keys():
     for name in ("WEBHOOK_SECRET_KEY", "WEBHOOK_PREVIOUS_SECRET_KEY"):
         if "whsec_" in key_of(name) and not key_of(name).startswith("whsec_"):
             warn(f"{name} does not begin with its whsec_: copy the key again, without what stands around it.")
+        if "," in key_of(name):
+            warn(f"{name} has a comma, as two headers that were joined have: every request with this key is refused.")
+        if re.fullmatch(r"""(["'`]).*\1""", key_of(name)):
+            warn(f"{name} is in quotes, which count as a part of the key: take them off, if the sender does not send them.")
     if previous and not previous_valid_until():
         warn(
             "WEBHOOK_PREVIOUS_SECRET_KEY_VALID_UNTIL is no date with a time zone, such as 2026-05-01T00:00:00Z:"

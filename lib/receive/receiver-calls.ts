@@ -1,3 +1,4 @@
+import { isJsonInBase64 } from '../shared/base64';
 import { nameOf } from './name-of';
 
 /*
@@ -16,6 +17,15 @@ export function readBytes(rawBody: unknown): Buffer | string {
 		return Buffer.from(rawBody as ArrayBuffer);
 	const given = has(rawBody, 'then') ? 'a promise. Put await before it' : `${nameOf(rawBody)}. ${KEEP_BYTES}`;
 	throw new TypeError(`rawBody must be the bytes of the request as received, or its text, not ${given}.`);
+}
+
+/**
+ * The bytes of a body as a caller of `verify` has them. API Gateway hands a body on in base64 where its API has binary media types, and
+ * each request was refused with 401 there.
+ */
+export function readBody(rawBody: unknown): Buffer | string {
+	const body = readBytes(rawBody);
+	return typeof body === 'string' && isJsonInBase64(body) ? Buffer.from(body, 'base64') : body;
 }
 
 /** The limit is there because Express without one answers 413 to bodies of more than 100 kB, and the lead is lost. */

@@ -1,5 +1,6 @@
 import { isOfPair } from '../security/key-pair';
-import { dateOfKey, isBlankKey, readPastedKey, secretKeyProblem } from '../security/secret-key';
+import { seemsToHoldMore } from '../security/key-advice';
+import { dateOfKey, isBlankKey, isExpression, readPastedKey, secretKeyProblem } from '../security/secret-key';
 import { asSwitch } from '../settings/read-setting';
 import { isBlankText } from '../shared/is-blank';
 import { isObject } from '../shared/is-object';
@@ -113,9 +114,30 @@ function readKey(name: string, given: unknown): string {
 			`${name} is a key of a key pair, which LeadReceiver cannot check. Take one shared key for both sides, such as whsec_…, or receive with REST Webhook Trigger and Lead Source → Standard Webhooks (Svix).`,
 		);
 	}
+	// The words for n8n's form, "Switch the field from Fixed to Expression", mean nothing to somebody whose .env was not filled in.
+	if (isExpression(key)) {
+		throw new TypeError(
+			`${name} holds the name of a variable that nobody has filled in, and no key. Give the key itself, e.g. ${EXAMPLE}.`,
+		);
+	}
 	const problem = secretKeyProblem(key);
 	if (problem === undefined) return key;
 	throw new TypeError(`${name} cannot be a key: ${problem.replace('Secret Key', 'it')}. Copy the key again.`);
+}
+
+/**
+ * What a developer should know of keys that can be used as they are. `docker --env-file` keeps the quotes around a key: each request
+ * was refused with 401, and nothing said why.
+ */
+export function receiverAdvice(
+	settings: Pick<ReceiverSettings, 'secretKey' | 'previousSecretKey'>,
+): string[] {
+	return (['secretKey', 'previousSecretKey'] as const)
+		.filter((name) => seemsToHoldMore(settings[name]))
+		.map(
+			(name) =>
+				`${name} seems to hold more than the key, such as quotes, a name in front, or stars in place of a hidden key. Make sure that the sender has exactly this text.`,
+		);
 }
 
 function isBetween(value: unknown, least: number, most: number): value is number {

@@ -8,20 +8,34 @@ const NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 
 /**
  * Headers that this package or the connection sets (RFC 9110, section 7.6.1). If a person could set them, receivers would get another
- * key, event or signature, or proxies would read another request than was sent. `svix-` is the older spelling of `webhook-`.
- * JavaScript cannot hold `__proto__` as the name of a header.
+ * key, event or signature, or proxies would read another request than was sent. `svix-` is the older spelling of `webhook-`. Other
+ * names with these beginnings are free: CRMs and gateways ask for `X-Lead-Source` or `Webhook-Token`, and there was no way to send them.
  */
 const RESERVED =
-	/^(?:x-secret-key|x-lead-.*|webhook-.*|svix-.*|content-.*|host|connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|expect|__proto__)$/i;
+	/^(?:x-secret-key|x-lead-(?:event|handoff)|(?:webhook|svix)-(?:id|timestamp|signature)|content-(?:type|length|encoding)|host|connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|expect)$/i;
+
+/** Many servers hand on `x_lead_event` under the name of `X-Lead-Event`. JavaScript cannot hold `__proto__` as the name of a header. */
+const isReserved = (name: string) => RESERVED.test(name.replaceAll('_', '-')) || name === '__proto__';
 
 /** How much of a wrong name a message quotes. A longer one is not quoted at all, because it may be a secret in the wrong field. */
 const QUOTE_LIMIT = 15;
 
-/** Without the rows that nobody has filled in, and without the white space of a paste. */
+/**
+ * Without the rows that nobody has filled in, and without what comes along in a paste: white space, the colon behind a name, and the
+ * header's own name in front of its value. `Authorization: Bearer …` was sent as a value, and the CRM answered 401.
+ */
 export function filledIn(headers: AdditionalHeader[]): AdditionalHeader[] {
 	return headers
-		.map(({ name, value }) => ({ name: name.trim(), value: value.trim() }))
+		.map(({ name, value }) => ({ name: name.trim().replace(/:$/, '').trim(), value: value.trim() }))
+		.map(({ name, value }) => ({ name, value: withoutName(name, value) }))
 		.filter(({ name, value }) => name !== '' || value !== '');
+}
+
+/** `admin:password` under the name `Admin` is a user and a password: behind a header's name there is a blank. */
+function withoutName(name: string, value: string): string {
+	const rest = value.slice(name.length + 1);
+	const isNamed = value.toLowerCase().startsWith(`${name.toLowerCase()}:`) && /^\s/.test(rest);
+	return name !== '' && isNamed ? rest.trim() : value;
 }
 
 /** What is wrong with the first header that cannot be sent; undefined where all can be sent. Values are never quoted. */
@@ -30,7 +44,7 @@ export function additionalHeadersProblem(headers: AdditionalHeader[]): string | 
 		if (!NAME.test(name)) {
 			return `Additional Headers: "${beginningOf(name)}" (number ${index + 1}) is no name of a header. Enter letters, digits and hyphens in the credential`;
 		}
-		if (RESERVED.test(name)) {
+		if (isReserved(name)) {
 			return `Additional Headers: ${name} is set by this package or by n8n itself. Take it out of the credential`;
 		}
 		const isTwice = headers.slice(0, index).some((other) => other.name.toLowerCase() === name.toLowerCase());
@@ -44,6 +58,19 @@ export function additionalHeadersProblem(headers: AdditionalHeader[]): string | 
 		return undefined;
 	});
 	return problems.find((problem) => problem !== undefined);
+}
+
+/** A value in quotes or pointed brackets, also behind a word such as `Bearer`, or one with a place that nobody has filled in. */
+const WITH_MORE = /^(?:\w+\s+)?(?:(["'`]).*\1|“.*”|<[^<>@]*>)$|\{\{[^{}]*\}\}|\$\{[^{}]*\}/;
+
+/** What a person should know of headers that can be sent as they are: whole sentences, without a full stop. Values are never quoted. */
+export function additionalHeadersAdvice(headers: AdditionalHeader[]): string[] {
+	return headers
+		.filter(({ value }) => WITH_MORE.test(value))
+		.map(
+			({ name }) =>
+				`Additional Headers: the value of ${name} seems to hold more than the value, such as quotes, or a place that nobody has filled in. Make sure that the other side has exactly this text`,
+		);
 }
 
 function beginningOf(name: string): string {

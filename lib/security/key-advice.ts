@@ -20,7 +20,7 @@ export function keyAdvice(fields: SecretKeyFields, now: number): KeyAdvice {
 	const [key, previous] = [readPastedKey(fields.secretKey), readPastedKey(fields.previousSecretKey)];
 	const notes = keyBytes(key).length < LONG_ENOUGH ? [SHORT] : [];
 	if (TWO_KEYS.test(fields.secretKey ?? '')) return { problem: TWO, notes };
-	if (WITH_MORE.test(key) || STILL_AROUND.test(key)) notes.push(MORE);
+	if (seemsToHoldMore(key)) notes.push(MORE);
 	if (previous === '' || previous === key) return { notes };
 	const date = fields.previousSecretKeyValidUntil?.trim() ?? '';
 	const validUntil = dateOfKey(date);
@@ -33,6 +33,9 @@ export function keyAdvice(fields: SecretKeyFields, now: number): KeyAdvice {
 	);
 	return { notes };
 }
+
+/** Does a key seem to hold more than the key? It counts as it is, because it may be meant so. */
+export const seemsToHoldMore = (key: string) => WITH_MORE.test(key) || STILL_AROUND.test(key);
 
 const SHORT = `Secret Key is short, so it could be guessed: make up at least ${LONG_ENOUGH} characters, or let Secret Key → Generate in a REST Webhook node make one, and enter it on both sides`;
 

@@ -111,7 +111,7 @@ function normalise(key: string | undefined): string {
  * Is the key an expression that n8n does not evaluate, because the field is in Fixed mode? Strangers can guess
  * `{{ $env.WEBHOOK_SECRET_KEY }}`, and a request with this text as its key was accepted.
  */
-function isExpression(key: string): boolean {
+export function isExpression(key: string): boolean {
 	return /^=?(?:\{\{[^]*\}\}|\$\{[^]*\})$/.test(key.trim());
 }
 

@@ -52,6 +52,18 @@ export const rows: ErrorRow[] = [
 		'Copy the whole key again.',
 	),
 	inCode(
+		'receiver-key-unfilled',
+		'<setting> holds the name of a variable that nobody has filled in, and no key. Give the key itself, e.g. new LeadReceiver({ secretKey: process.env.WEBHOOK_SECRET_KEY }).',
+		'The key is a text such as `${WEBHOOK_SECRET_KEY}`: the program that reads the settings fills in no variables.',
+		'Set the variable to the key itself.',
+	),
+	inCode(
+		'receiver-key-holds-more',
+		'<setting> seems to hold more than the key, such as quotes, a name in front, or stars in place of a hidden key. Make sure that the sender has exactly this text.',
+		'The key begins and ends with quotes, as `docker --env-file` hands it on, or has other words around it. It counts as it is; the console warns once for each receiver that is made.',
+		'Take off what is not part of the key, or give the sender exactly this text.',
+	),
+	inCode(
 		'receiver-key-pair',
 		'<setting> is a key of a key pair, which LeadReceiver cannot check. Take one shared key for both sides, such as whsec_…, or receive with REST Webhook Trigger and Lead Source → Standard Webhooks (Svix).',
 		'The option holds a private or a public key (`whsk_…`, `whpk_…`, PEM or DER). A receiver in code checks shared keys only.',

@@ -118,7 +118,7 @@ export const triggerProperties: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. leads',
 				description:
-					"What follows /webhook/ in the URL. Enter the path of a Webhook node that this trigger replaces, and your lead source keeps its URL. Empty: a URL of this node's own.",
+					"What follows /webhook/ in the URL, or the whole URL. Enter the path of a Webhook node that this trigger replaces, and your lead source keeps its URL. Empty: a URL of this node's own.",
 			},
 			requireSignatureField,
 			{

@@ -1,6 +1,6 @@
 import { get } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
-import { asSwitch } from '../../lib';
+import { asSwitch, isJsonInBase64, mayBeBase64 } from '../../lib';
 
 /** The body of a request in the field of this name: the bytes where they were written as text in one of the usual ways, else as it is. */
 export function bodyIn(json: IDataObject, bodyField: string): unknown {
@@ -18,26 +18,19 @@ function isBase64Encoded(json: IDataObject, bodyField: string): boolean {
 	return asSwitch(flag) === true;
 }
 
-/** The beginning of base64 whose bytes begin with a brace or a bracket, perhaps after a byte order mark. No JSON begins so. */
-const JSON_IN_BASE64 = /^\s*(?:77u\/)?[eW][w-z0-3][\w+/-]{6}/;
-/** A text that is no base64: it has other characters, or more text after its `=`. */
-const NOT_IN_BASE64 = /[^\w\s+/=-]|=\s*[^=\s]/;
 /** In front of the hexadecimal digits in which Postgres, and so Supabase, writes a column of bytes. */
 const HEX_OF_POSTGRES = /^\s*\\x(?=7b|5b|efbbbf)/i;
 /** In front of the base64 of a data URL (RFC 2397), in which browsers and workflows keep a file. */
 const DATA_URL = /^\s*data:[^,]{0,200};\s*base64,/i;
 
-/**
- * The bytes of a body that came in base64, as the hexadecimal digits of Postgres or as a data URL. A signature covers these bytes.
- * Queues such as Google's Pub/Sub hand on base64 and do not say that it is base64.
- */
+/** The bytes of a body that came in base64, as the hexadecimal digits of Postgres or as a data URL. A signature covers these bytes. */
 function readText(body: string, isBase64: boolean): string | Buffer {
 	const hex = body.replace(HEX_OF_POSTGRES, '').trimEnd();
 	if (HEX_OF_POSTGRES.test(body) && !/[^0-9a-f]/i.test(hex)) return Buffer.from(hex, 'hex');
 	const text = body.replace(DATA_URL, '');
 	// Some programs decode a body and leave the flag beside it: a lead in plain text was decoded to nonsense, and refused with a final 400.
-	const isInBase64 = (isBase64 || text !== body || JSON_IN_BASE64.test(text)) && !NOT_IN_BASE64.test(text);
-	return isInBase64 ? Buffer.from(text, 'base64') : body;
+	const isSaid = (isBase64 || text !== body) && mayBeBase64(text);
+	return isSaid || isJsonInBase64(text) ? Buffer.from(text, 'base64') : body;
 }
 
 /** The bytes in the form in which Node writes them in JSON. */

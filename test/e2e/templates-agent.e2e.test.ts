@@ -119,6 +119,22 @@ describe.each([2.2, 3])('with an agent of version %j', (version) => {
 	});
 });
 
+test('a model that calls before the visitor can be reached is told to ask, and nothing is sent', async () => {
+	const { sessionId, told } = await talk({
+		turns: [saveLead({ phone: 'not provided' }), { says: 'And your number?' }, saveLead(), THANKS],
+		visitorSends: ['My AC is broken.', 'I am Alex, +15551234567.'],
+	});
+	expect(told).toEqual([
+		{
+			status: 'not_sent',
+			reason: 'no_contact_info',
+			tell: 'Ask for a phone number or an email address, then call again.',
+		},
+		{ status: 'delivered', lead_id: `chat_${sessionId}` },
+	]);
+	expect(endpoint.requests).toMatchObject([{ json: { phone: '+15551234567' } }]);
+});
+
 test('a model is told the truth about a lead that could not even be kept', async () => {
 	endpoint.setAnswer({ status: 503 });
 	const missing = { __rl: true, mode: 'name', value: 'no such table' };

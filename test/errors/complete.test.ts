@@ -71,6 +71,8 @@ const NO_MESSAGE: Record<string, string> = {
 		'a credential test that passed; the form shows it as a notice',
 	'Secret Key seems to hold more than the key, such as quotes, a name in front, or stars in place of a hidden key. Make sure that the other side has exactly this text':
 		'a credential test that passed; the form shows it as a notice',
+	'Additional Headers: the value of … seems to hold more than the value, such as quotes, or a place that nobody has filled in. Make sure that the other side has exactly this text':
+		'a note of a credential test',
 	'Redis answers': 'a credential test that passed',
 	'application/json, */*': 'the value of a header',
 	GMT: 'the end of a date',

@@ -75,6 +75,18 @@ export const receiverProducers: Producers = {
 			() => new LeadReceiver(wrong({})),
 		),
 	'receiver-key': () => thrownBy(make({ secretKey: 'whsec_a-b' }), make({ previousSecretKey: 'ü' })),
+	'receiver-key-unfilled': () =>
+		thrownBy(make({ secretKey: '${WEBHOOK_SECRET_KEY}' }), make({ previousSecretKey: '{{ $env.KEY }}' })),
+	'receiver-key-holds-more': async () => {
+		const warned = jest.spyOn(console, 'warn').mockImplementation();
+		await thrownBy(
+			make({ secretKey: '"quoted-key-long"' }),
+			make({ previousSecretKey: '"quoted-key-long"' }),
+		);
+		const said = warned.mock.calls.map(([says]) => ({ says: String(says) }));
+		warned.mockRestore();
+		return said;
+	},
 	'receiver-key-pair': () => {
 		const { privateKey, publicKey } = generateKeyPair();
 		return thrownBy(make({ secretKey: privateKey }), make({ previousSecretKey: publicKey }));

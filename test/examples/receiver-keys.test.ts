@@ -123,6 +123,22 @@ describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (
 			},
 		);
 
+		// Such a receiver refused everyone, or everyone who sent the key without its quotes, and its log said nothing.
+		it.each([
+			['p4ss,word-long-enough', 'WEBHOOK_SECRET_KEY has a comma'],
+			['"quoted-key-long"', 'WEBHOOK_SECRET_KEY is in quotes'],
+		])('says what is wrong with the key %s', async (key, says) => {
+			const receiver = await startReceiver(recipe, { SECRET_KEY: key });
+			try {
+				const { headers, body } = requestOf({ 'x-secret-key': 'quoted-key-long' });
+				expect((await receiver.post(headers, body)).status).toBe(401);
+				expect(receiver.log()).toContain(says);
+				expect(receiver.log()).not.toContain(key.slice(1, 9));
+			} finally {
+				await receiver.close();
+			}
+		});
+
 		it('refuses a previous key that is a public key', async () => {
 			const settings = {
 				SECRET_KEY: SECRET,

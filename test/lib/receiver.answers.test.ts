@@ -186,6 +186,16 @@ describe('behind a body parser', () => {
 		expect((await throughServer(app as Listener, { body })).status).toBe(200);
 	});
 
+	test('of Express 4 that has left the body alone, since its type is another, the receiver reads it', async () => {
+		const listener = receiver.node(() => true);
+		const leavesNothing: Listener = (request, response) =>
+			listener(Object.assign(request, { body: {} }), response);
+		expect((await throughServer(leavesNothing, {})).status).toBe(200);
+		const read = after(() => ({ body: {} }));
+		expect((await throughServer(read, {})).status).toBe(503);
+		errors.splice(0);
+	});
+
 	test('that leaves no bytes, the sender is asked to come again, and the developer told why', async () => {
 		const parsed = after((_, read) => ({ body: JSON.parse(read.toString()) as unknown }));
 		expect((await throughServer(parsed, {})).status).toBe(503);

@@ -109,8 +109,21 @@ test.each<[string, RawBody]>([
 	['a Uint8Array', new Uint8Array(bytes)],
 	['a part of a larger buffer', new Uint8Array([1, ...bytes, 1]).subarray(1, -1)],
 	['an ArrayBuffer', new Uint8Array(bytes).buffer],
+	['base64, as API Gateway hands it on', bytes.toString('base64')],
 ])('the raw body is read: %s', (_, rawBody) => {
 	expect(verify(sent, rawBody).lead).toEqual({ lead_id: '1', name: 'Zoë' });
+});
+
+test('base64 is read only where it holds JSON, and never where the signature is another', () => {
+	const inBase64 = bytes.toString('base64');
+	expect(
+		refusalOf(() => verify({ ...sent, 'webhook-signature': signatureOf(inBase64) }, inBase64)),
+	).toMatchObject({
+		status: 401,
+	});
+	const unsigned = new LeadReceiver({ secretKey, requireSignature: false });
+	for (const text of ['aGVsbG8=', 'eyJhIjo', '"eyJsZWFkX2lkIjoiMSJ9"'])
+		expect(refusalOf(() => verify(sent, text, unsigned))).toMatchObject({ status: 400 });
 });
 
 describe('what is not said is safe', () => {

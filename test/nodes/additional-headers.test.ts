@@ -45,6 +45,17 @@ it('are sent by the Test of the credential', async () => {
 	expect(endpoint.requests).toMatchObject([{ headers: sent }]);
 });
 
+it.each([200, 401])('with a value in quotes are told by the Test of the credential: %i', async (status) => {
+	endpoint.setAnswer({ status });
+	const credential = credentialOf([{ name: 'Authorization', value: `"Bearer ${TOKEN}"` }]);
+	// It throws what a test that passed says.
+	const shown = await tryInForm('testRestWebhookCredential', credential).catch(
+		({ message }: Error) => message,
+	);
+	expect(JSON.stringify(shown)).toContain('the value of Authorization seems to hold more than the value');
+	expect(JSON.stringify(shown)).not.toContain(TOKEN);
+});
+
 it('are sent on each attempt', async () => {
 	endpoint.setAnswer([{ status: 503 }, { status: 200 }]);
 	await run({});

@@ -100,6 +100,33 @@ test('a known lead is told, and that changes were not sent', async () => {
 	]);
 });
 
+const CORRECT = 'Not saved. Correct this field, or ask for it, then call again.';
+const FILL_IN = 'Not saved. Fill in what the visitor wants and how to reach them, then call again.';
+const wrong = { a: 1 };
+const byRow = { more: { values: [{ name: 'name', value: 'Alex' }] } };
+
+// A model that was told to correct the lead's ID asked the visitor for it, and called again until the agent gave up.
+test.each<[string, IDataObject | undefined, object]>([
+	['nothing', {}, { tell: FILL_IN }],
+	['tags alone', { tags: 'website' }, { tell: FILL_IN }],
+	['a phone that is no text', { name: 'Alex', phone: wrong }, { field: 'phone', tell: CORRECT }],
+	['a first name that is no text', { first_name: wrong }, { field: 'first_name', tell: CORRECT }],
+	['a message that is no text', { name: 'Alex', message: wrong }, { field: 'message', tell: CORRECT }],
+	['messages that are no JSON', { name: 'Alex', messages: '{"a":' }, { field: 'message', tell: CORRECT }],
+	['an ID that an expression did not find', { lead_id: 'chat_undefined', name: 'Alex' }, { tell: NOT_SAVED }],
+	['tags that are no list', { name: 'Alex', tags: wrong }, { tell: NOT_SAVED }],
+	['a time that is none', { message: 'Hi', message_time: 'never' }, { tell: NOT_SAVED }],
+	['a wrong row of More Fields', { name: 'Alex', ...byRow }, { tell: NOT_SAVED }],
+	['no field, since Lead Data is Input Item', undefined, { tell: NOT_SAVED }],
+])('a model is told to call again only where it can mend the lead: %s', async (_, leadFields, toDo) => {
+	const answer = await told({}, leadFields && { leadData: 'fields', leadFields });
+	expect(answer).toEqual({ status: 'failed', reason: 'invalid_lead', ...toDo });
+});
+
+test('a lead ID of any length and of any characters leaves the answer short', async () => {
+	expect(await told(newLead({ lead_id: '"'.repeat(150) }))).toMatchObject({ lead_id: '"'.repeat(75) });
+});
+
 test('a lead ID of any length leaves the answer short', async () => {
 	const { lead_id: id } = await told(newLead({ lead_id: 'x'.repeat(5_000) }));
 	expect(id).toBe('x'.repeat(150));

@@ -42,6 +42,16 @@ test.each<[string, IDataObject, string]>([
 	['a blank path', { path: ' ' }, 'id-of-the-webhook/lead-events'],
 	['a path', { path: 'leads/of-our-form' }, 'leads/of-our-form'],
 	['a path with white space around it', { path: ' leads ' }, 'leads'],
+	['a path that begins like one of n8n', { path: 'webhooks/leads' }, 'webhooks/leads'],
+	['a path with a parameter', { path: 'leads/:client' }, 'leads/:client'],
+	['a URL', { path: 'https://n8n.example.com/webhook/leads' }, 'leads'],
+	['a Test URL', { path: 'http://localhost:5678/webhook-test/leads/of-our-form' }, 'leads/of-our-form'],
+	['a URL with a query', { path: 'https://example.com/n8n/webhook/leads?source=webhook/x' }, 'leads'],
+	['a URL that holds the word twice', { path: 'https://n8n.example.com/webhook/a/webhook/b' }, 'a/webhook/b'],
+	['the URL of a trigger', { path: 'https://n8n.example.com/webhook/4f1a/lead-events' }, '4f1a/lead-events'],
+	['the path of a URL', { path: '/webhook/leads' }, 'leads'],
+	['the path of a URL without its slash', { path: 'webhook/leads' }, 'leads'],
+	['a URL without a path', { path: 'https://n8n.example.com/webhook/' }, 'id-of-the-webhook/lead-events'],
 ])('with %s in the options n8n lets it listen at its own place', (_, options, path) => {
 	const node = nodeWith(options);
 	for (const read of [byExpression, fromParameters]) {

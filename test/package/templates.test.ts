@@ -199,6 +199,22 @@ describe.each(templateNames())('%s', (name) => {
 		}
 	});
 
+	test('has no message without words: what a form asks goes onto Message, and not into a message made by hand', () => {
+		// Somebody renamed the question of the form. Each lead then held an empty message of the customer, and no hint said so.
+		const byHand = nodes.filter(({ parameters }) => {
+			const { messages } = (parameters.leadFields ?? {}) as { messages?: string };
+			return messages?.includes('text:');
+		});
+		expect(byHand.map((node) => node.name)).toEqual([]);
+	});
+
+	test('takes no lead of an AI agent that nobody can call back', () => {
+		// A model called the tool without any contact information, was told `delivered`, and promised the visitor a call.
+		const isOfAgent = nodes.some(({ type }) => type.endsWith('.toolWorkflow'));
+		const reading = nodes.filter(({ parameters }) => isOfAgent && parameters.leadData === 'fields');
+		expect(reading.filter(({ parameters }) => parameters.contactCapturedOnly !== true)).toEqual([]);
+	});
+
 	test('calls the error output as n8n does, on the canvas', () => {
 		expect(notes.filter((note) => note.includes('**Failed**'))).toEqual([]);
 	});

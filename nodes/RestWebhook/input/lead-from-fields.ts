@@ -19,7 +19,7 @@ const IDENTIFYING = ['lead_id', ...PERSON_FIELDS, 'messages'];
 /** The fields that tell two leads apart. Two people in one street have a postal code in common. */
 const TELLING = IDENTIFYING.filter((name) => name !== 'postal_code');
 
-const NOTHING_IN_IT =
+export const NOTHING_IN_IT =
 	'No field of Form Fields has a value for this item, so there is no lead to send. Check the expressions: behind the REST Webhook Trigger they begin with $json, e.g. {{ $json.name }}, behind a Webhook node with $json.body';
 
 /**

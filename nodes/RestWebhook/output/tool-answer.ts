@@ -1,18 +1,20 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { LEAD_FIELDS, type FailureReason, type NotSentReason } from '../../../lib';
+import type { NotSentReason } from '../../../lib';
+import { NOTHING_IN_IT } from '../input/lead-from-fields';
 import type { Result } from './result';
 
-/** Characters of a lead ID that an answer shows: the whole answer has at most 200. */
+/** Characters that a lead ID takes up in an answer, written as JSON without its quotes: the whole answer has at most 200. */
 const LONGEST_ID = 150;
 
-const TO_DO: Partial<Record<NotSentReason | FailureReason, string>> = {
+const TO_DO: Partial<Record<NotSentReason, string>> = {
 	no_contact_info: 'Ask for a phone number or an email address, then call again.',
 	known_lead: 'This person is known already, and changes were not sent. Do not call again.',
 	stale: 'A newer version of this lead is saved already. Do not call again.',
 	disabled:
 		'Not saved: saving is switched off. Do not call again; say so, and offer another way to get in touch.',
-	invalid_lead: 'Not saved. Correct this field, or ask for it, then call again.',
 };
+const CORRECT = 'Not saved. Correct this field, or ask for it, then call again.';
+const FILL_IN = 'Not saved. Fill in what the visitor wants and how to reach them, then call again.';
 const NOT_SAVED = 'Not saved. Do not call again; say so, and offer another way to get in touch.';
 
 /**
@@ -23,22 +25,37 @@ const NOT_SAVED = 'Not saved. Do not call again; say so, and offer another way t
 function toolAnswer(result: Result): IDataObject {
 	switch (result.kind) {
 		case 'delivered':
-			return { status: 'delivered', lead_id: (result.json.lead_id as string).slice(0, LONGEST_ID) };
+			return { status: 'delivered', lead_id: shortened(result.json.lead_id as string) };
 		case 'notSent':
 			return { status: 'not_sent', reason: result.reason, tell: TO_DO[result.reason] ?? NOT_SAVED };
 		case 'failed': {
 			const { reason, message } = result.failure;
-			const field = reason === 'invalid_lead' ? fieldIn(message) : undefined;
-			return { status: 'failed', reason, ...(field && { field }), tell: TO_DO[reason] ?? NOT_SAVED };
+			const toDo = reason === 'invalid_lead' ? toDoWith(message) : { tell: NOT_SAVED };
+			return { status: 'failed', reason, ...toDo };
 		}
 	}
 }
 
-/** The field that a sentence about an invalid lead names first. */
-function fieldIn(message: string): string | undefined {
-	if (/^Message \d/.test(message)) return 'messages';
-	const [field] = /\b[a-z_]+(?=[.\w]*:)/.exec(message) ?? [];
-	return LEAD_FIELDS.find((name) => name === field);
+/** The beginning of an ID. Quotes and the like take up more characters in JSON. */
+function shortened(id: string): string {
+	let shown = id.slice(0, LONGEST_ID);
+	while (JSON.stringify(shown).length > LONGEST_ID + 2) shown = shown.slice(0, -1);
+	return shown;
+}
+
+/** The fields of a person that a model may fill in (docs/agents.md). */
+const OF_THE_MODEL = ['name', 'first_name', 'last_name', 'email', 'phone', 'postal_code'];
+
+/**
+ * What a model can do about an invalid lead. All fields but those of a model are set by the builder of the workflow: a model that was
+ * told to correct the lead's ID asked the visitor for it, and called again until the agent gave up.
+ * @param message a sentence that begins with the field which is wrong
+ */
+function toDoWith(message: string): { field?: string; tell: string } {
+	if (message.startsWith(NOTHING_IN_IT)) return { tell: FILL_IN };
+	if (/^(?:Message \d|messages[.:])/.test(message)) return { field: 'message', tell: CORRECT };
+	const field = OF_THE_MODEL.find((name) => message.startsWith(`${name}:`));
+	return field === undefined ? { tell: NOT_SAVED } : { field, tell: CORRECT };
 }
 
 /** The items that an agent gets from its tool: one for each lead, and nothing else. */

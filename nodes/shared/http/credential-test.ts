@@ -5,6 +5,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 import {
+	additionalHeadersAdvice,
 	isOfPair,
 	isPage,
 	keyAdvice,
@@ -91,7 +92,9 @@ async function checkSender(context: ICredentialTestFunctions, fields: object): P
 	const connection = await connectionFrom(() => fields);
 	if ('failure' in connection) return { problem: connection.failure.message };
 	const { outcome } = await testDelivery(connection, TIMEOUT, (request) => post(context, request));
-	return outcome.delivered ? { passed: passedText(outcome) } : { problem: outcome.failure.message };
+	const advice = additionalHeadersAdvice(connection.additionalHeaders ?? []);
+	if (outcome.delivered) return { passed: [passedText(outcome), ...advice].join('. ') };
+	return { problem: [outcome.failure.message, ...advice.map((sentence) => `${sentence}.`)].join(' ') };
 }
 
 function passedText({ statusCode, response }: { statusCode: number; response: unknown }): string {

@@ -10,19 +10,27 @@ import type { INodeParameters, IWebhookDescription } from 'n8n-workflow';
 /** Last part of the URL where the user gives no path; before it stands the id of the webhook. */
 const DEFAULT_PATH = 'lead-events';
 
+/**
+ * What stands in front of a path in the URL of a webhook of n8n, and a query behind it. The option lets a source keep its URL, so people
+ * paste that URL. n8n then listened at `/webhook/https://n8n.example.com/webhook/leads`, and the source got 404 for each lead.
+ */
+const AROUND_PATH = /^(?:https?:\/\/[^?#]*?\/|\/?)webhook(?:-test)?\/|[?#][^]*/gi;
+
 const givenPath = ({ options }: INodeParameters): string => {
 	const { path } = (options ?? {}) as { path?: unknown };
-	return typeof path === 'string' ? path.trim() : '';
+	return typeof path === 'string' ? path.trim().replace(AROUND_PATH, '') : '';
 };
+
+const GIVEN = `($parameter["options"]["path"] || "").trim().replace(${AROUND_PATH}, "")`;
 
 /** Each field twice: as an expression, for the editor and for an older n8n, and as a function. */
 const FIELDS = {
 	path: {
-		template: `={{ ($parameter["options"]["path"] || "").trim() || "${DEFAULT_PATH}" }}`,
+		template: `={{ ${GIVEN} || "${DEFAULT_PATH}" }}`,
 		resolve: (parameters: INodeParameters) => givenPath(parameters) || DEFAULT_PATH,
 	},
 	isFullPath: {
-		template: '={{ ($parameter["options"]["path"] || "").trim() !== "" }}',
+		template: `={{ ${GIVEN} !== "" }}`,
 		resolve: (parameters: INodeParameters) => givenPath(parameters) !== '',
 	},
 };

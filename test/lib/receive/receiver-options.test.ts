@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { generateKeyPair } from '../../../lib/security/key-pair';
-import { readReceiverOptions } from '../../../lib/receive/receiver-options';
+import { readReceiverOptions, receiverAdvice } from '../../../lib/receive/receiver-options';
 
 /* What somebody reads who gives a receiver in code wrong options, word for word. */
 const DEFAULTS = {
@@ -71,6 +71,10 @@ test.each<[object, string]>([
 		{ secretKey: 'kü' },
 		'secretKey cannot be a key: it has characters that an HTTP header cannot carry. Copy the key again.',
 	],
+	...['${WEBHOOK_SECRET_KEY}', '{{ $env.WEBHOOK_SECRET_KEY }}'].map((secretKey): [object, string] => [
+		{ secretKey },
+		`secretKey holds the name of a variable that nobody has filled in, and no key. Give the key itself, e.g. ${EXAMPLE}.`,
+	]),
 	[{ previousSecretKeyValidUntil: 'soon' }, `${DATE} a text.`],
 	[{ previousSecretKeyValidUntil: '12.05.2026' }, `${DATE} a text.`],
 	[{ previousSecretKeyValidUntil: 5 }, `${DATE} a number.`],
@@ -84,6 +88,18 @@ test('a key that is none is told why, and called by the name of its option', () 
 		/^secretKey cannot be a key: it .+\. Copy the key again\.$/,
 	);
 	expect(() => read({ secretKey: 'whsec_a-b' })).not.toThrow(/Secret Key/);
+});
+
+test.each<[string, string, RegExp[]]>([
+	['correct horse battery staple', '', []],
+	['one,two', `whsec_${Buffer.alloc(32).toString('base64')}`, []],
+	['k "', "it's", []],
+	['"quoted-key-long"', '', [/^secretKey seems to hold more than the key, /]],
+	['k', 'Bearer abc', [/^previousSecretKey seems to hold more/]],
+])('of the keys %j and %j a developer hears of those that seem to hold more', (key, previous, said) => {
+	expect(receiverAdvice({ secretKey: key, previousSecretKey: previous })).toEqual(
+		said.map((each) => expect.stringMatching(each) as string),
+	);
 });
 
 /** One pair in each form in which somebody may paste it. */

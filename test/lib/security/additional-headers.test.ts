@@ -1,5 +1,5 @@
 import { toConnection } from '../../../lib/delivery/connection';
-import { secretsInHeaders } from '../../../lib/security/additional-headers';
+import { additionalHeadersAdvice, secretsInHeaders } from '../../../lib/security/additional-headers';
 import { readCredentialFields, readKeys } from '../../../lib/security/credential';
 
 const FIELDS = { url: 'https://crm.example.com', secretKey: 'key' };
@@ -15,6 +15,44 @@ describe('additional headers', () => {
 			{ name: ' ', value: ' ' },
 		];
 		expect(read(rows).additionalHeaders).toEqual([{ name: 'X-Token', value: 'abc' }]);
+	});
+
+	test.each([
+		['Authorization', 'Authorization: Bearer abc', 'Authorization', 'Bearer abc'],
+		['authorization', 'AUTHORIZATION:\tBearer abc', 'authorization', 'Bearer abc'],
+		['X-Token:', 'abc', 'X-Token', 'abc'],
+		['X-Token :', 'X-Token: abc', 'X-Token', 'abc'],
+		['Admin', 'admin:password', 'Admin', 'admin:password'],
+		['X-Token', 'X-Token2: abc', 'X-Token', 'X-Token2: abc'],
+		['X-Token', 'X-Token:', 'X-Token', 'X-Token:'],
+		['Authorization', 'Bearer Authorization: abc', 'Authorization', 'Bearer Authorization: abc'],
+	])('are read without what comes along in a paste: %s: %s', (name, value, readName, readValue) => {
+		const additionalHeaders = [{ name: readName, value: readValue }];
+		expect(read([{ name, value }])).toMatchObject({ additionalHeaders });
+	});
+
+	test.each<[string, boolean]>([
+		['"Bearer abc"', true],
+		["Bearer 'abc'", true],
+		['“abc”', true],
+		['Bearer <token>', true],
+		['<your key>', true],
+		['{{ $env.TOKEN }}', true],
+		['Bearer ${TOKEN}', true],
+		['Bearer abc', false],
+		['Basic YWxleDpwYXNzd29yZA==', false],
+		['our crm "2" of many', false],
+		['a="1"; b="2"', false],
+		['Alex <alex@example.com>', false],
+		['{"tenant":"a"}', false],
+		['Token token="abc"', false],
+		['W/"abc"', false],
+		['', false],
+	])('a person hears where a value seems to hold more than the value: %s: %s', (value, hears) => {
+		const advice = additionalHeadersAdvice([{ name: 'X-Token', value }]);
+		expect(advice).toEqual(
+			hears ? [expect.stringMatching(/^Additional Headers: the value of X-Token seems to hold/)] : [],
+		);
 	});
 
 	test.each([{}, { values: [] }, { values: undefined }, undefined, null, ''])(
@@ -54,7 +92,12 @@ describe('additional headers', () => {
 		'Accept',
 		'Cookie',
 		'X-Lead',
+		'X-Lead-Source',
+		'X-Lead-Event-Source',
 		'X-Webhook',
+		'Webhook-Token',
+		'Svix-Token',
+		'Content-Language',
 		'X-Host',
 		'Hosted-By',
 		"a!#$%&'*+.^`|~1",
@@ -70,10 +113,13 @@ describe('refused, with the name and never the value:', () => {
 		'X-Secret-Key',
 		'x-secret-key',
 		'X-Lead-Event',
-		'x-lead-anything',
+		'x-lead-handoff',
+		'x_lead_event',
+		'X_SECRET_KEY',
 		'WEBHOOK-ID',
+		'webhook-timestamp',
 		'webhook-signature',
-		'webhook-anything',
+		'webhook_signature',
 		'svix-id',
 		'Content-Type',
 		'content-length',
@@ -86,6 +132,7 @@ describe('refused, with the name and never the value:', () => {
 		'TE',
 		'Trailer',
 		'Transfer-Encoding',
+		'Transfer_Encoding',
 		'Upgrade',
 		'Expect',
 		'__proto__',
@@ -104,7 +151,7 @@ describe('refused, with the name and never the value:', () => {
 		['', 'th3-value', '"…" (number 2) is no name of a header'],
 		['X-Fifteen-Chars:th3', 'th3-value', '"X-Fifteen-Chars…" (number 2) is no name of a header'],
 		['X-Sixteen-Chars-:th3', 'th3-value', '"…" (number 2) is no name of a header'],
-		['X-Token:', 'th3-value', '"X-Token…" (number 2) is no name of a header'],
+		['X-Token::', 'th3-value', '"X-Token…" (number 2) is no name of a header'],
 		['X-A\r\nX-B', 'th3-value', '"X-A…" (number 2) is no name of a header'],
 		['th3-value-that-is-in-the-wrong-field=', 'X', '"…" (number 2) is no name of a header'],
 		['X-Token', '', 'X-Token has no value'],
