@@ -39,15 +39,22 @@ const IN_JSON = [
 	{ name: 'Imperva', says: /"incident_?id"\s*:/i },
 ];
 
-/** Headers that say outright that the request was stopped there. */
+/**
+ * The answer that Imunify360 gives to programs, with 200, 403 or 415, and often without a header of its own. With 200 each lead counted
+ * as delivered, and none had arrived.
+ */
+const OF_IMUNIFY = /^\s*\{\s*"message"\s*:\s*"Access denied by Imunify360\b/i;
+
+/** Headers that say outright that the request was stopped there, AWS WAF also with the 202 of its challenge. */
 const SAYS_SO = ['cf-mitigated', 'x-amzn-waf-action', 'x-vercel-mitigated'];
 
 /** Statuses with which a firewall turns away what it does not like. */
 const STOPPED = [401, 403, 405, 406, 429, 503];
+const is2xx = (status: number) => status >= 200 && status < 300;
 
 /**
  * The firewall that answered in place of the endpoint. The message for such a 403 once said that the secret key was refused, and
- * people changed keys that were right.
+ * people changed keys that were right. A 2xx is the endpoint's, except where the firewall itself says outright that it stopped the request.
  * @param headers of the answer, with names in small letters
  * @param said the answer as text. Answers of an endpoint behind a firewall carry the firewall's headers too; but a firewall that
  *   refuses sends a page of HTML, or nothing.
@@ -58,11 +65,13 @@ export function firewallOf(
 	headers: Record<string, unknown>,
 	said: string,
 ): string | undefined {
-	if (!STOPPED.includes(status)) return undefined;
+	if (OF_IMUNIFY.test(said)) return 'Imunify360';
+	if (!STOPPED.includes(status) && !is2xx(status)) return undefined;
 	const found = FIREWALLS.filter(({ header, value }) =>
 		textsOf(headers[header]).some((text) => value.test(text)),
 	);
 	const saysSo = found.find(({ header }) => SAYS_SO.includes(header));
+	if (is2xx(status)) return saysSo?.name;
 	const inJson = found.find(({ name }) => IN_JSON.some((one) => one.name === name && one.says.test(said)));
 	// Akamai names itself as the server only where it answers itself.
 	const byName = found.find(({ name, header }) => name === 'Akamai' && header === 'server');

@@ -8,7 +8,7 @@ export const rows: ErrorRow[] = [
 		status: 403,
 		says: '<endpoint> answered 403: a firewall in front of the endpoint (<words>) turned the request away. Have the address of this n8n allowed there, or requests with its user agent.',
 		happened:
-			'The lead did not reach the receiver: a firewall or delivery network in front of it took n8n for a robot. Its headers and its page show which firewall it is.',
+			'The lead did not reach the receiver: a firewall or delivery network in front of it took n8n for a robot. Its headers and its page show which firewall it is. AWS WAF and Imunify360 may answer 202 or 200 in place of 403.',
 		fix: 'Ask the people who run the receiver to allow the address of this n8n, or the user agent `n8n`, for this path. The secret key is not the problem.',
 	},
 	{
