@@ -90,8 +90,9 @@ export const ON_THE_WAY: Row[] = [
 	},
 	{
 		statuses: [403],
-		// nginx, Apache, LiteSpeed and IIS, each in its own page.
+		// nginx, Apache, LiteSpeed and IIS, each in its own page. APIs say such things of a wrong key in JSON.
 		says: /<hr>\s*<center>(nginx|openresty)|You don't have permission to access|Access to this resource on the server is denied|You do not have permission to view this directory or page/i,
+		isNotJson: true,
 		reason: 'rejected',
 		advice:
 			'the web server there refused the request with a page of its own, so the receiver has probably not seen it. Check the path, and the rules of the web server.',

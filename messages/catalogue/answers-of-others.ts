@@ -188,7 +188,7 @@ export const rows: ErrorRow[] = [
 		status: 403,
 		says: '<endpoint> answered 403: it gets too many requests. The lead is not tried again, because a 403 is final. Set Max Leads to its limit, and feed the lead back in later.',
 		happened:
-			'The receiver says by its words, or by `Retry-After`, that it limits requests, but answers 403 in place of 429, as GitHub and Google do. The secret key is not the problem.',
+			'The receiver says by its words, or by `Retry-After`, that it limits requests or that a quota is used up, but answers 403 in place of 429, as GitHub, Google and Salesforce do. The secret key is not the problem.',
 		fix: 'Set the option *Max Leads* to the limit of the receiver, and feed the failed items back in.',
 	},
 	{

@@ -82,6 +82,13 @@ describe('an answer of somebody on the way', () => {
 
 	test.each<[string, number, Record<string, unknown>, string]>([
 		['a wrong key', 401, {}, ''],
+		[
+			'a wrong key at an API that speaks like Apache',
+			403,
+			{},
+			'{"message":"You don\'t have permission to access this resource"}',
+		],
+		['a wrong key in a list', 403, {}, ' [{"error":"You don\'t have permission to access this account"}]'],
 		['a wrong key, by a token', 401, { 'www-authenticate': 'Bearer realm="basics"' }, ''],
 		['a wrong key, by a scheme of the receiver', 401, { 'www-authenticate': 'X-Secret-Key' }, ''],
 		['a wrong key, by a signature', 401, { 'www-authenticate': 'Webhook-Signature' }, ''],
