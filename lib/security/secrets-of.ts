@@ -1,4 +1,4 @@
-import { secretsInHeaders, type AdditionalHeader } from './additional-headers';
+import { isShortWord, secretsInHeaders, type AdditionalHeader } from './additional-headers';
 import type { ValidKey } from './secret-key';
 
 /** A text of fewer characters than this never counts as a secret. */
@@ -8,19 +8,27 @@ const LONG = 16;
 /** A run of at least this many letters is no word. */
 const LONGEST_WORD = 20;
 
-/** Names of query parameters that hold secrets. */
+/** Names of query parameters and headers that hold secrets. */
 const SECRET_NAME =
-	/token|secret|password|passwd|passphrase|(^|[^a-z])(pass|pwd|sig|auth)$|authorization|signature|credential|(api|access|private).?key/i;
+	/token|secret|password|passwd|passphrase|(^|[^a-z])(pass|pwd|pw|sig|auth|key)$|authorization|signature|credential|cookie|(api|access|private|secret).?key/i;
+
+/** Such names where nothing follows: `token_type=standard` is no secret, and `token=standard` is. A bare `key` may be the key of a table. */
+const SURE_NAME =
+	/(?:token|secret|password|passwd|passphrase|pass|pwd|pw|sig|auth|authorization|signature|credentials?|(?:api|access|private|secret).?key)[^a-z]*$/i;
 
 type Sent = { url: URL; keys: ValidKey[]; additionalHeaders?: AdditionalHeader[] };
 
 /**
- * The texts that must not come back into an output with the answer of an endpoint: the keys, the additional headers, and those values
- * in the query of the URL that are secrets. All other values of the query are words and numbers, which answers hold for reasons of
- * their own: the `1` in `{"id":12345}` does not come from `?v=1`.
+ * The texts that must not come back into an output with the answer of an endpoint: the keys, and those values in the additional headers
+ * and in the query of the URL that are secrets. All other values of the query are words and numbers, which answers hold for reasons of
+ * their own: the `1` in `{"id":12345}` does not come from `?v=1`. So do plain values of headers: with `Version: 2021-07-28` and
+ * `X-Location-Id: 12345678` an answer lost its dates and the beginning of its id, and the next node took a wrong id.
  */
 export function secretsOf({ url, keys, additionalHeaders = [] }: Sent): string[] {
-	const secrets = [...keys.map(({ value }) => value), ...secretsInHeaders(additionalHeaders)];
+	const inHeaders = additionalHeaders.filter(
+		({ name, value }) => SECRET_NAME.test(name) || !isPlain(value) || isMadeUp(value),
+	);
+	const secrets = [...keys.map(({ value }) => value), ...secretsInHeaders(inHeaders)];
 	// `?token` alone is a name without a value, and the token itself.
 	const inQuery = [...url.searchParams].filter(([name, value]) =>
 		isSecret(value === '' ? name : value, name),
@@ -32,9 +40,20 @@ export function secretsOf({ url, keys, additionalHeaders = [] }: Sent): string[]
 function isSecret(value: string, name: string): boolean {
 	if (value.length < SHORTEST) return false;
 	if (value.length >= LONG && looksRandom(value)) return true;
-	const isShortWord = value.length < 8 && !/\d.*[a-z]|[a-z].*\d/i.test(value);
-	return name !== value && SECRET_NAME.test(name) && !isShortWord;
+	if (name === value || !SECRET_NAME.test(name) || isShortWord(value)) return false;
+	return SURE_NAME.test(name) || !isPlain(value);
 }
+
+/** Is this nothing but words, numbers, a date or a version? */
+function isPlain(value: string): boolean {
+	return !looksRandom(value) && value.split(/[^A-Za-z0-9]/).every((part) => PLAIN_PART.test(part));
+}
+
+/** Words with a number, as people make up a secret: `summer-leads-2026`. A version such as `2024-10-15.pre` has no long word. */
+const isMadeUp = (value: string): boolean => /[a-z]{4}/i.test(value) && /\d/.test(value);
+
+/** Letters alone, digits alone, or as short as `v10`. */
+const PLAIN_PART = /^(?:[A-Za-z]*|\d*|[A-Za-z0-9]{1,3})$/;
 
 /** Words are runs of letters of one kind, dates and numbers are runs of digits. In a random text the kind changes all the time. */
 function looksRandom(value: string): boolean {
