@@ -12,6 +12,12 @@ const byProxy = (name: string): Cause => ({
 	advice: `a proxy on the way (${name}) did not let the request through, or did not reach the endpoint. If this n8n sends through a proxy (HTTPS_PROXY), ask the people who run it.`,
 });
 
+const CSRF: Cause = {
+	reason: 'rejected',
+	advice:
+		'the program there wants a CSRF token, which only its own forms have. Exempt this path from its CSRF protection: the receiver checks the key itself.',
+};
+
 const REFUSED = [401, 403];
 
 /** Answers of proxies, clouds and web servers in place of the receiver. */
@@ -62,13 +68,20 @@ export const ON_THE_WAY: Row[] = [
 		advice:
 			'Vercel protects this deployment by a login. Enter the URL of the production deployment, or the bypass secret as X-Vercel-Protection-Bypass in Additional Headers of the credential.',
 	},
+	// Laravel alone answers 419, which its page calls `Page Expired`, in the language of the site.
+	{ statuses: [419], ...CSRF },
 	{
-		// Django, Laravel and Rails, which answer in JSON or with a page.
-		statuses: [403, 419, 422],
-		says: /CSRF verification failed|CSRF token (?:missing|mismatch)|InvalidAuthenticityToken/i,
-		reason: 'rejected',
-		advice:
-			'the program there wants a CSRF token, which only its own forms have. Exempt this path from its CSRF protection: the receiver checks the key itself.',
+		// Django, Express, Flask, Laravel, Rails, Spring and Yii, which answer in JSON or with a page.
+		statuses: [400, 403, 422],
+		says: /(?:invalid|missing|provided) CSRF token|CSRF (?:verification )?failed|CSRF (?:session )?token (?:is )?(?:missing|mismatch|invalid)|EBADCSRFTOKEN|InvalidAuthenticityToken|Unable to verify your data submission/i,
+		...CSRF,
+	},
+	// CodeIgniter, which does not name it.
+	{
+		statuses: [403],
+		says: /The action you (?:have )?requested is not allowed/i,
+		isOfPages: true,
+		...CSRF,
 	},
 	{
 		statuses: [403],

@@ -154,8 +154,9 @@ export const rows: ErrorRow[] = [
 		reason: 'rejected',
 		status: 403,
 		says: '<endpoint> answered 403: the program there wants a CSRF token, which only its own forms have. Exempt this path from its CSRF protection: the receiver checks the key itself.',
-		happened: 'Django, Laravel (419) or Rails (422) takes the request for one of a form in a browser.',
-		fix: 'In Django mark the view with `csrf_exempt`, in Laravel except the path from CSRF validation, in Rails skip `verify_authenticity_token`.',
+		happened:
+			'Django, Express, Flask (400), Laravel (419), Rails (422) or Spring takes the request for one of a form in a browser.',
+		fix: 'In Django mark the view with `csrf_exempt`, in Laravel except the path from CSRF validation, in Rails skip `verify_authenticity_token`; in others exempt the path in the same way.',
 	},
 	{
 		id: 'answer-azure-stopped',
