@@ -26,11 +26,22 @@ export const ON_THE_WAY: Row[] = [
 	{ header: 'x-squid-error', ...byProxy('Squid') },
 	{ header: 'server', value: /^squid\b/i, ...byProxy('Squid') },
 	{ header: 'server', value: /^zscaler\b/i, ...byProxy('Zscaler') },
+	{
+		// docs.aws.amazon.com/lambda/latest/dg/urls-auth.html: since October 2025 both permissions are needed.
+		statuses: [403],
+		header: 'x-amzn-errortype',
+		value: /^AccessDenied/,
+		says: /Function URL authorization/i,
+		reason: 'rejected',
+		advice:
+			'the Lambda Function URL is not open to everybody. Set its Auth type to NONE, and allow lambda:InvokeFunctionUrl and lambda:InvokeFunction for everybody: the receiver checks the key itself.',
+	},
 	// repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden
 	{
+		// The other two come where an Authorization of Additional Headers met a path that is not there.
 		statuses: REFUSED,
 		header: 'x-amzn-errortype',
-		value: /^MissingAuthenticationToken/,
+		value: /^(?:MissingAuthenticationToken|IncompleteSignature|InvalidSignature)/,
 		reason: 'rejected',
 		advice:
 			'Amazon API Gateway has nothing at this path that takes a POST. Check the URL, its stage included, and that the API is deployed.',
@@ -38,7 +49,7 @@ export const ON_THE_WAY: Row[] = [
 	{
 		statuses: REFUSED,
 		header: 'x-amzn-errortype',
-		value: /^(Forbidden|AccessDenied)/,
+		value: /^(Forbidden|AccessDenied|WAFForbidden)/,
 		reason: 'rejected',
 		advice:
 			'Amazon API Gateway refused the request by a rule (firewall, policy, authorizer), or because it wants an API key. Enter an API key as X-Api-Key in Additional Headers of the credential.',
@@ -82,6 +93,28 @@ export const ON_THE_WAY: Row[] = [
 		says: /The action you (?:have )?requested is not allowed/i,
 		isOfPages: true,
 		...CSRF,
+	},
+	{
+		statuses: [403],
+		says: /^\s*RBAC: access denied\s*$/,
+		reason: 'rejected',
+		advice:
+			'a rule of the gateway there (Istio or Envoy) refused the request. Have this path allowed in its AuthorizationPolicy: the receiver checks the key itself.',
+	},
+	{
+		statuses: [403],
+		says: /IP is not (?:whitelisted|allowed) to access the webhook/,
+		reason: 'rejected',
+		advice:
+			'the Webhook node there takes requests from some addresses alone. Add the address of this n8n to its IP(s) Whitelist.',
+	},
+	{
+		// PostgREST, which Supabase has: 42501 is a privilege that is missing.
+		statuses: REFUSED,
+		says: /violates row-level security policy/,
+		reason: 'rejected',
+		advice:
+			'the database there has no policy by which this request may write into the table. Add a row-level security policy for INSERT, or send the leads to a function that checks the key.',
 	},
 	{
 		statuses: [403],
