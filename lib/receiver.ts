@@ -8,7 +8,8 @@
 import { acceptedAnswer, ignoredAnswer, rejectedAnswer } from './receive/sender-answer';
 import { bodyIsRead, checkHandler, checkRequest, readBytes } from './receive/receiver-calls';
 import { readReceiverOptions, type ReceiverSettings } from './receive/receiver-options';
-import { charsetOf, parseJson, readEvent } from './receive/received-event';
+import { charsetOf, parseJson } from './receive/parse-json';
+import { readEvent } from './receive/received-event';
 import { UNAUTHORIZED } from './receive/rejection';
 import { readHeadersOf } from './receive/request-headers';
 import { rejectMediaType, verifySender, type AuthOptions } from './receive/sender';

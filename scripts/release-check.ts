@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readArguments } from '../harness/machine/arguments';
@@ -7,16 +7,11 @@ import { messageOf } from '../harness/machine/errors';
 import { withNode24Path } from '../harness/machine/node24';
 import { withProgress } from '../harness/machine/progress';
 import { run } from '../harness/machine/run';
+import { packCheckout } from '../harness/package/pack';
 import { installTarball, problemsOfLoaded } from './release/loaded';
 import { lintAsN8n } from './release/n8n-node';
 import { problemsOfPacked, type Manifest } from './release/packed';
 import { problemsOfVersion } from './release/version';
-
-/** What `npm pack --json` says about a tarball. */
-interface Packed {
-	filename: string;
-	files: { path: string }[];
-}
 
 /**
  * Does all that publishing does up to the upload, with the last commit in a clean folder. `.github/workflows/publish.yml`
@@ -46,7 +41,7 @@ async function check(folder: string, tag: string | undefined, out: string): Prom
 	const inCheckout = { cwd: checkout };
 	await withProgress('npm ci', () => run('npm', ['ci', '--no-audit', '--no-fund'], inCheckout));
 	await withProgress('npm run build', () => run('npm', ['run', 'build'], inCheckout));
-	const { tarball, files } = await withProgress('npm pack', () => pack(checkout, out));
+	const { tarball, files } = await withProgress('npm pack', () => packCheckout(checkout, out));
 	refuse('what is packed', problemsOfPacked(files, manifest));
 	await withProgress("n8n's package scan", () => run('npm', ['run', 'scan', '--', tarball], inCheckout));
 
@@ -83,14 +78,6 @@ const filesAbout = (checkout: string) => ({
 	),
 	changelog: readFileSync(join(checkout, 'CHANGELOG.md'), 'utf8'),
 });
-
-async function pack(checkout: string, out: string): Promise<{ tarball: string; files: string[] }> {
-	mkdirSync(out, { recursive: true });
-	const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', out];
-	const [packed] = JSON.parse(await run('npm', args, { cwd: checkout })) as Packed[];
-	if (!packed || !existsSync(join(out, packed.filename))) throw new Error('npm pack has made no tarball');
-	return { tarball: join(out, packed.filename), files: packed.files.map(({ path }) => path) };
-}
 
 /** Tries the upload without uploading. It leaves out provenance, which only a workflow on GitHub can make. */
 async function publishDry(tarball: string, cwd: string): Promise<void> {

@@ -1,6 +1,3 @@
-/*
- * Scripts: commands about the repository itself: its tests, scan, pictures, rooms and releases. The code that runs n8n is in `harness/`.
- */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ICruiseResult, IModule } from 'dependency-cruiser';

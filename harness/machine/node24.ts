@@ -1,8 +1,5 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { cacheFolder } from './cache';
-import { withLock } from './lock';
-import { withProgress } from './progress';
+import { installOnce } from './install-once';
 import { run } from './run';
 
 const MAJOR = 24;
@@ -41,27 +38,17 @@ export async function ensureNode(version: number | string): Promise<string> {
 				`binary for ${platform}. Install Node ${version} and run this again.`,
 		);
 	}
-	const folder = cacheFolder(`node-${version}`);
-	const home = join(folder, 'node_modules', name);
-	const marker = join(folder, 'complete');
-	if (existsSync(marker) && existsSync(join(home, 'bin', 'node'))) return home;
-	await withLock(`${folder}.lock`, async () => {
-		if (existsSync(marker)) return;
-		await withProgress(`Installing Node ${version}`, () => install(folder, home, name, version), {
-			hint: 'once',
-		});
-		writeFileSync(marker, '');
+	const home = join('node_modules', name);
+	const node = join(home, 'bin', 'node');
+	const folder = await installOnce({
+		name: `node-${version}`,
+		label: `Installing Node ${version}`,
+		hint: 'once',
+		packages: [`${name}@${version}`],
+		file: node,
+		check: (installed) => run(join(installed, node), ['--version']),
 	});
-	return home;
-}
-
-async function install(folder: string, home: string, name: string, version: number | string) {
-	rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
-	writeFileSync(join(folder, 'package.json'), '{"private":true}');
-	await run('npm', ['install', `${name}@${version}`, '--ignore-scripts', '--no-audit', '--no-fund'], {
-		cwd: folder,
-	});
-	await run(join(home, 'bin', 'node'), ['--version']);
+	return join(folder, home);
 }
 
 /**

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { run } from '../machine/run';
 
-export const PACKAGE_NAME = 'n8n-nodes-rest-webhook';
+const PACKAGE_NAME = 'n8n-nodes-rest-webhook';
 
 /**
  * Installs a packed community package as n8n itself does (n8n 2.41, CommunityPackagesService.downloadPackage): it unpacks the

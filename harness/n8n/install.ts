@@ -15,7 +15,7 @@ export interface OtherN8n {
 	version: string;
 	/** The folder that holds its `bin/node`. */
 	nodeHome: string;
-	/** Versions to take of packages that the registry does not serve. */
+	/** Versions to take in place of those that n8n asks for. */
 	overrides?: Record<string, string>;
 }
 

@@ -10,18 +10,28 @@ import { run } from '../machine/run';
  * @returns path of the .tgz
  * @throws {Error} when the package has not been built
  */
-export async function pack(
+export async function pack(into?: string): Promise<string> {
+	const { tarball } = await packCheckout(ROOT, into);
+	return tarball;
+}
+
+/**
+ * Packs the package that was built in a checkout, this one or another.
+ * @returns the path of the .tgz, and the paths of the files in it
+ */
+export async function packCheckout(
+	checkout: string,
 	into: string = mkdtempSync(join(tmpdir(), 'rest-webhook-pack-')),
-): Promise<string> {
-	if (!existsSync(join(ROOT, 'dist', 'nodes')))
+): Promise<{ tarball: string; files: string[] }> {
+	if (!existsSync(join(checkout, 'dist', 'nodes')))
 		throw new Error('Nothing is built yet: run `npm run build` first.');
 	mkdirSync(into, { recursive: true });
-	const printed = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', into], {
-		cwd: ROOT,
-	});
-	const [packed] = JSON.parse(printed) as { filename: string }[];
-	if (!packed) throw new Error(`npm pack says nothing of a tarball: ${printed}`);
-	return join(into, packed.filename);
+	const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', into];
+	const printed = await run('npm', args, { cwd: checkout });
+	const [packed] = JSON.parse(printed) as { filename: string; files: { path: string }[] }[];
+	const tarball = packed && join(into, packed.filename);
+	if (!tarball || !existsSync(tarball)) throw new Error(`npm pack has made no tarball: ${printed}`);
+	return { tarball, files: packed.files.map(({ path }) => path) };
 }
 
 /**

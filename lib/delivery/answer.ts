@@ -1,4 +1,4 @@
-import { withoutMark } from '../shared/without-mark';
+import { withoutBom } from '../shared/without-bom';
 import { charsetIn, decode } from '../lead/charset';
 import { isTooDeep } from '../lead/depth';
 import { readJson } from '../lead/strict-json';
@@ -34,7 +34,7 @@ export function readAnswer({ headers, body }: HttpAnswer, mask: (text: string) =
 
 /** An answer without any guess. An answer that was guessed for people once went to programs as it came, with the secret in it. */
 function readKept(body: unknown, contentType: string, mask: (text: string) => string): ReadAnswer {
-	const text = withoutMark(mask(textOf(body, contentType)));
+	const text = withoutBom(mask(textOf(body, contentType)));
 	const wasCut = Buffer.isBuffer(body) && body.length >= READ_LIMIT;
 	const shown = text.length > RESPONSE_LIMIT || wasCut ? text.slice(0, RESPONSE_LIMIT - 1) + CUT : text;
 	if (!/^\s*[[{]/.test(text)) return { text, response: shown };

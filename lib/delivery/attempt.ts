@@ -22,7 +22,7 @@ export type AttemptTools = Pick<TurnTools, 'sleep' | 'clock' | 'isCancelled'> & 
 	now: () => number;
 };
 
-type AttemptResult =
+export type AttemptResult =
 	{ statusCode: number; response: string | object } | { failure: Failure; retryAfter?: number };
 
 /**

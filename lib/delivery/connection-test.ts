@@ -29,9 +29,8 @@ export async function testDelivery(
 		random: () => 0,
 		isCancelled: () => false,
 	});
-	const { url, keys } = connection;
 	if (outcome.delivered) {
-		const endpoint = endpointId(url, keys[0]?.value ?? '');
+		const endpoint = endpointId(connection);
 		circuits.clear(endpoint);
 		endpointHolds.end(endpoint, performance.now());
 	}

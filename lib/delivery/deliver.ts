@@ -1,25 +1,16 @@
-import { attemptOnce, type AttemptTools } from './attempt';
+import { attemptOnce, type AttemptResult, type AttemptTools } from './attempt';
+import type { Waiting } from './endpoint-hold';
 import type { Delivery } from './request';
 import { FAILURE_REASONS, type Failure } from '../failure/failure';
 import { endpointId } from '../failure/circuits';
 import { delayAfter, type RetryPolicy } from '../failure/retry';
 import { displayUrl } from '../security/url-policy';
-import { reached, REACHES_WITHIN, sent, type Rate } from './rate-window';
-import { waitForTurn, type HeldFor, type TurnTools } from './turn';
-
-/**
- * A lead that is held up for too long between its turn and its request takes another turn. After this many turns it goes
- * nevertheless, because on a busy machine it might otherwise never go.
- */
-const MOST_LATE = 5;
+import { freshTurn, type FreshTurn, type FreshTurnTools } from './fresh-turn';
+import { noteReached, noteSent, type Rate } from './rate-window';
+import type { HeldFor } from './turn';
 
 /** The functions that a delivery needs; tests bring their own. Times are milliseconds. */
-export type DeliveryTools = TurnTools &
-	AttemptTools & {
-		random: () => number;
-		/** Called right before each attempt. @returns why the lead must not be sent after all */
-		reasonToStop?: () => Promise<Failure | undefined>;
-	};
+export type DeliveryTools = FreshTurnTools & AttemptTools & { random: () => number };
 
 export type DeliveryPolicy = RetryPolicy & {
 	timeout: number;
@@ -30,6 +21,8 @@ export type DeliveryPolicy = RetryPolicy & {
 export type DeliveryOutcome =
 	| { delivered: true; attempts: number; durationMs: number; statusCode: number; response: string | object }
 	| { delivered: false; attempts: number; failure: Failure; retryable: boolean; retryAfter?: number };
+
+type FailedOutcome = DeliveryOutcome & { delivered: false };
 
 /**
  * Makes one delivery: up to `maxAttempts` requests, each with a fresh timeout, timestamp and signature.
@@ -43,31 +36,19 @@ export async function deliver(
 	tools: DeliveryTools,
 ): Promise<DeliveryOutcome> {
 	const startedAt = tools.clock();
-	const endpoint = endpointId(delivery.url, delivery.keys[0]?.value ?? '');
-	const place = { rejections: 0 };
-	let late = 0;
-	let failed: (DeliveryOutcome & { delivered: false }) | undefined;
+	const endpoint = endpointId(delivery);
+	const place = { rejections: 0, late: 0 };
+	let failed: FailedOutcome | undefined;
 	for (let attempt = 1; ; attempt++) {
-		const turn = await waitForTurn(endpoint, place, policy.maxDelay, tools, policy.rate);
+		const turn = await freshTurn(endpoint, place, policy, tools);
 		if (turn === 'cancelled') return cancelled(attempt - 1);
 		if ('heldFor' in turn)
-			return { ...(failed ?? waitTooLong(delivery, turn, tools.now())), retryAfter: turn.heldFor };
-		const stop = await tools.reasonToStop?.();
-		if (stop) return { delivered: false, attempts: attempt - 1, failure: stop, retryable: true };
-		const sentAt = tools.clock();
-		// If this request leaves too late, later requests no longer count it when it arrives, so it takes another turn. With a shared
-		// rate the time began when Redis was asked, so only half of it may be used up here: the other half is for the way.
-		const inTime = turn.token === undefined ? REACHES_WITHIN : REACHES_WITHIN / 2;
-		if (policy.rate && sentAt - turn.at > inTime && ++late < MOST_LATE) {
-			attempt--;
-			continue;
-		}
-		if (turn.slot) sent(turn.slot, sentAt);
-		const result = await attemptOnce(delivery, endpoint, policy, tools);
-		if (turn.slot) reached(turn.slot, tools.clock());
-		if (turn.token !== undefined) tools.sharedRate?.reached(endpoint, turn.token);
+			return { ...(failed ?? heldTooLong(delivery, turn, tools.now())), retryAfter: turn.heldFor };
+		if ('stop' in turn)
+			return { delivered: false, attempts: attempt - 1, failure: turn.stop, retryable: true };
+		const result = await attemptInTurn(turn, delivery, endpoint, policy, tools);
+		const pause = noteAnswer(result, turn, endpoint, place, policy, tools);
 		if (!('failure' in result)) {
-			tools.holds.of(endpoint, tools.clock())?.took();
 			const durationMs = Math.round(tools.clock() - startedAt);
 			return { ...result, delivered: true, attempts: attempt, durationMs };
 		}
@@ -76,13 +57,6 @@ export async function deliver(
 		const { retryAfter, failure } = result;
 		const retryable = FAILURE_REASONS[failure.reason];
 		failed = { ...result, retryable, delivered: false, attempts: attempt };
-		let pause: number | undefined;
-		if (failure.statusCode === 429 || (failure.statusCode === 503 && failure.reason === 'rate_limited')) {
-			place.rejections++;
-			pause = tools.holds.begin(endpoint, sentAt, tools.clock(), retryAfter ?? policy);
-		} else if (failure.statusCode !== undefined) {
-			tools.holds.of(endpoint, tools.clock())?.took();
-		}
 		if (!retryable || attempt >= policy.maxAttempts) return failed;
 		const delay = delayAfter(attempt, policy, retryAfter ?? pause, tools.random());
 		if (delay === undefined) return { ...failed, retryAfter: retryAfter ?? pause };
@@ -94,15 +68,52 @@ export async function deliver(
 	}
 }
 
+/** Makes one attempt, and tells all that count the requests of this endpoint when it left and when the endpoint had it. */
+async function attemptInTurn(
+	{ slot, token, sentAt }: FreshTurn,
+	delivery: Delivery,
+	endpoint: string,
+	policy: DeliveryPolicy,
+	tools: DeliveryTools,
+): Promise<AttemptResult> {
+	if (slot) noteSent(slot, sentAt);
+	const result = await attemptOnce(delivery, endpoint, policy, tools);
+	if (slot) noteReached(slot, tools.clock());
+	if (token !== undefined) tools.sharedRate?.reached(endpoint, token);
+	return result;
+}
+
+/**
+ * Lets the other leads of the endpoint wait where it gets too many requests, and go on where it has answered anything else.
+ * @returns milliseconds for which the endpoint is left alone, where it gets too many requests
+ */
+function noteAnswer(
+	result: AttemptResult,
+	{ sentAt }: FreshTurn,
+	endpoint: string,
+	place: Waiting,
+	policy: DeliveryPolicy,
+	tools: DeliveryTools,
+): number | undefined {
+	if ('failure' in result && holdsEndpoint(result.failure)) {
+		place.rejections++;
+		return tools.holds.begin(endpoint, sentAt, tools.clock(), result.retryAfter ?? policy);
+	}
+	const hasAnswered = !('failure' in result) || result.failure.statusCode !== undefined;
+	if (hasAnswered) tools.holds.of(endpoint, tools.clock())?.took();
+	return undefined;
+}
+
+/** Does the endpoint get too many requests, so that its other leads have to wait, too? A 503 says so with words alone. */
+function holdsEndpoint({ statusCode, reason }: Failure): boolean {
+	return statusCode === 429 || (statusCode === 503 && reason === 'rate_limited');
+}
+
 /**
  * The outcome of a lead that was not sent, because the endpoint has turned away another lead and gets a longer pause than this
  * lead may wait, or because too many leads are before it.
  */
-function waitTooLong(
-	{ url }: Delivery,
-	{ heldFor, by }: HeldFor,
-	now: number,
-): DeliveryOutcome & { delivered: false } {
+function heldTooLong({ url }: Delivery, { heldFor, by }: HeldFor, now: number): FailedOutcome {
 	const until = new Date(now + heldFor).toISOString();
 	const message =
 		by === 'rate'

@@ -31,7 +31,7 @@ export type Waiting = { rejections: number };
  * has just tried the endpoint in vain. Where somebody has set a rate, requests also wait until the rate lets them through, in the
  * same line.
  *
- * Times are milliseconds of a clock that only runs forward, and are handed in.
+ * Times are milliseconds of a monotonic clock, and are handed in.
  */
 export class EndpointHold {
 	private readonly waiting: Waiting[] = [];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { asCountry, type Country } from '../lead/country';
 import { RETURNING_LEAD_KEYS } from '../lead/identity';
 import { RETRY_SCHEDULES } from '../failure/retry';
-import { numberOf, readSwitch } from '../settings/switches';
+import { numberOf, readSwitch } from '../settings/read-setting';
 import { isBlank } from '../shared/is-blank';
 
 const DAY = 86_400;

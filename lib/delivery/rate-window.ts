@@ -18,7 +18,7 @@ export type Slot = { readonly began: number; at: number };
  * from the moment at which it has reached the endpoint at the latest, not from its beginning: otherwise one that arrived late and
  * ten that arrived at once could meet in one second, although they began in two.
  *
- * Times are milliseconds of a clock that only runs forward.
+ * Times are milliseconds of a monotonic clock.
  */
 export class RateWindow {
 	/** In the order in which the requests began. */
@@ -67,11 +67,11 @@ export class RateWindow {
 }
 
 /** The request leaves only now, because something held it up after it had begun, for {@link REACHES_WITHIN} at most. */
-export function sent(slot: Slot, now: number): void {
+export function noteSent(slot: Slot, now: number): void {
 	slot.at = now + REACHES_WITHIN;
 }
 
 /** The endpoint has answered a request, so it has had it by now. */
-export function reached(slot: Slot, now: number): void {
+export function noteReached(slot: Slot, now: number): void {
 	slot.at = Math.min(slot.at, now);
 }

@@ -18,7 +18,7 @@ type ScriptTools = Pick<TurnTools, 'sleep' | 'isCancelled'> & {
 type ScriptAnswer = HttpAnswer | { lost: string };
 
 /**
- * Fetches the answer of a script, see {@link scriptAnswerOf}. Where no answer comes, only this request is made again, because it
+ * Fetches the answer of a script, see `scriptAnswerOf` in redirect.ts. Where no answer comes, only this request is made again, because it
  * carries nothing and the script has the lead by now: once the connection was cut here, the whole attempt was made again, and the
  * row stood in the table twice. A 503 at this place did that too. A script cannot choose the status of its answer, so every other
  * status than 2xx comes from Google, and says nothing about the lead.

@@ -16,7 +16,7 @@ export type TurnTools = {
 	/** Where other processes send to the same endpoint. */
 	sharedRate?: SharedRate;
 	sleep: (ms: number) => Promise<void>;
-	/** A clock that only runs forward, for how long things take and how long to wait. */
+	/** A monotonic clock, for how long things take and how long to wait. */
 	clock: () => number;
 	isCancelled: () => boolean;
 };

@@ -1,7 +1,7 @@
 import { CREDENTIAL_WANTED } from './cause-credential-wanted';
 import { ON_THE_WAY } from './cause-on-the-way';
 import type { Cause, Row } from './cause-row';
-import { textsOf } from './firewall';
+import { textsOf } from './header-texts';
 import { saysItself } from './own-words';
 import { isPage } from './page';
 

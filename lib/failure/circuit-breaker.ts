@@ -6,7 +6,7 @@ export type PausePolicy = { pauseAfterFailures: number; pauseFor: number };
 /**
  * What is known of an endpoint. Closed: leads go out; `failures` counts the failures in a row until now. Open: the endpoint is left
  * alone. Half-open: one lead is on its way to find out whether the endpoint is back. Removed: the endpoint said that it is gone
- * (410), and is left alone for longer. Times are those of a clock that only runs forward: after the machine's clock had been a year
+ * (410), and is left alone for longer. Times are those of a monotonic clock: after the machine's clock had been a year
  * ahead for a moment, a healthy endpoint was left alone for a year.
  */
 export type Circuit =

@@ -28,7 +28,7 @@ export class Circuits {
 		return this.known.size;
 	}
 
-	/** See {@link admit}. @param now milliseconds of a clock that only runs forward */
+	/** See {@link admit}. @param now milliseconds of a monotonic clock */
 	admit(endpoint: string, policy: PausePolicy, now: number): Admission {
 		const { circuit, admission } = admit(this.known.get(endpoint) ?? CLOSED, policy, now);
 		this.keep(endpoint, circuit);
@@ -66,7 +66,7 @@ export class Circuits {
 /** The endpoints of this process. */
 export const circuits = new Circuits();
 
-/** The name of an endpoint: one per URL and secret key. A changed key is a fresh start. */
-export function endpointId(url: URL, secretKey: string): string {
-	return hash('sha256', `${url.href}\n${secretKey}`, 'base64');
+/** The name of an endpoint: one per URL and current secret key. A changed key is a fresh start. */
+export function endpointId({ url, keys }: { url: URL; keys: Array<{ value: string }> }): string {
+	return hash('sha256', `${url.href}\n${keys[0]?.value ?? ''}`, 'base64');
 }

@@ -1,3 +1,4 @@
+import { textsOf } from './header-texts';
 import { isPage } from './page';
 
 /** Firewalls and delivery networks that stand in front of endpoints, and by which headers of an answer they are known. */
@@ -85,9 +86,4 @@ export function firewallOf(
 	const byPage = isOfMachine ? PAGES.find(({ says }) => says.test(said)) : undefined;
 	const by403 = status === 403 ? (byName ?? (isOfMachine ? found[0] : undefined)) : undefined;
 	return (saysSo ?? byPage ?? inJson ?? by403)?.name;
-}
-
-/** The texts of a header. A header that was sent twice may be a list, because a firewall adds its value behind the endpoint's. */
-export function textsOf(header: unknown): string[] {
-	return [header].flat().filter((value) => typeof value === 'string');
 }

@@ -6,6 +6,6 @@
  * whether and when to try again, asked-pause.ts for how long the endpoint wants to be left alone, circuit-breaker.ts when to leave it
  * alone. A 429 also makes the other leads of the endpoint wait: delivery/endpoint-hold.ts.
  *
- * Not here: the delivery itself. Imports shared; security and delivery import it.
+ * Not here: the delivery itself.
  */
 export {};

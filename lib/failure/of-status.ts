@@ -27,8 +27,11 @@ export function failureOfStatus(status: number, where: string, said: string, sig
 
 /**
  * What else the answer tells.
- * @property movedTo origin and path of a redirect; @property redirect what is special about it; @property cause who answered in place of the receiver, and why
- * @property firewall the name of one that answered; @property isLimit whether the endpoint gets too many requests, although the status is no 429
+ * @property movedTo origin and path of a redirect
+ * @property redirect what is special about it
+ * @property cause who answered in place of the receiver, and why
+ * @property firewall the name of one that answered
+ * @property isLimit whether the endpoint gets too many requests, although the status is no 429
  */
 export type Signs = {
 	movedTo?: string;
@@ -44,8 +47,8 @@ export type KindOfRedirect = 'itself' | 'unencrypted' | 'login' | 'scriptLogin';
 function explainSigns(
 	status: number,
 	{ movedTo, redirect, cause, firewall }: Signs,
-): [FailureReason, string] | undefined {
-	if (movedTo !== undefined) return ['redirected', adviceOfRedirect(movedTo, redirect)];
+): Explanation | undefined {
+	if (movedTo !== undefined) return ['redirected', ADVICE_OF_REDIRECT[redirect ?? 'other'](movedTo)];
 	if (cause) return [cause.reason, cause.advice];
 	if (firewall === undefined) return undefined;
 	const reason = isRetryableStatus(status) ? explainStatus(status)[0] : 'rejected';
@@ -55,7 +58,7 @@ function explainSigns(
 	];
 }
 
-function explainLimit(status: number, { isLimit }: Signs): [FailureReason, string] | undefined {
+function explainLimit(status: number, { isLimit }: Signs): Explanation | undefined {
 	if (!isLimit) return undefined;
 	if (isRetryableStatus(status)) return explainStatus(429);
 	return [
@@ -65,7 +68,7 @@ function explainLimit(status: number, { isLimit }: Signs): [FailureReason, strin
 }
 
 /** A page for people is rarely the answer of a webhook, which has looked at the key. */
-function explainPage(status: number, said: string): [FailureReason, string] | undefined {
+function explainPage(status: number, said: string): Explanation | undefined {
 	if (status !== 403 || !isPage(said)) return undefined;
 	return [
 		'rejected',
@@ -73,62 +76,61 @@ function explainPage(status: number, said: string): [FailureReason, string] | un
 	];
 }
 
-function adviceOfRedirect(movedTo: string, kind: Signs['redirect']): string {
-	switch (kind) {
-		case 'itself':
-			return 'it redirects to itself, with another query or a cookie, as a bot check or a page with a session does. Have requests of this n8n let through there, or enter the URL of the webhook itself.';
-		case 'unencrypted':
-			return `a redirect to ${movedTo}, which is not followed because the lead would travel unencrypted. The receiver seems to believe that it is called by http: tell it of the proxy in front of it (X-Forwarded-Proto). If the path there is another one, enter it with https:// in the credential.`;
-		case 'login':
-			return `a redirect to ${movedTo}, where people log in, so the receiver did not get the request. Have requests to this path let through there without a login, or enter the URL of the webhook itself.`;
-		case 'scriptLogin':
-			return `a redirect to ${movedTo}, because the script is only for people who are logged in to Google. Deploy it as a web app with Who has access: Anyone, and enter the URL of that deployment.`;
-		default:
-			return `a redirect to ${movedTo}, which is not followed so that the secret stays here. Enter that URL in the credential if it is the receiver's.`;
-	}
-}
+/** What is told of a redirect to another address. @param to origin and path of the address */
+const ADVICE_OF_REDIRECT: Record<KindOfRedirect | 'other', (to: string) => string> = {
+	itself: () =>
+		'it redirects to itself, with another query or a cookie, as a bot check or a page with a session does. Have requests of this n8n let through there, or enter the URL of the webhook itself.',
+	unencrypted: (to) =>
+		`a redirect to ${to}, which is not followed because the lead would travel unencrypted. The receiver seems to believe that it is called by http: tell it of the proxy in front of it (X-Forwarded-Proto). If the path there is another one, enter it with https:// in the credential.`,
+	login: (to) =>
+		`a redirect to ${to}, where people log in, so the receiver did not get the request. Have requests to this path let through there without a login, or enter the URL of the webhook itself.`,
+	scriptLogin: (to) =>
+		`a redirect to ${to}, because the script is only for people who are logged in to Google. Deploy it as a web app with Who has access: Anyone, and enter the URL of that deployment.`,
+	other: (to) =>
+		`a redirect to ${to}, which is not followed so that the secret stays here. Enter that URL in the credential if it is the receiver's.`,
+};
 
-function explainStatus(status: number): [FailureReason, string] {
-	if (status >= 300 && status < 400) {
-		return [
-			'redirected',
-			'a redirect, which is not followed so that the secret stays here. Enter the final URL in the credential.',
-		];
-	}
-	switch (status) {
-		case 401:
-		case 403:
-			return [
-				'unauthorized',
-				'it refused the secret key. The receiver may still hold the old key, or the credential a wrong one.',
-			];
-		case 402:
-			return [
-				'rejected',
-				'it asks for a payment: a plan or a quota there is used up. Ask the people who run the receiver.',
-			];
-		case 405:
-			return [
-				'rejected',
-				'it takes no POST at this path, so this is probably not the URL of a webhook. Check the URL.',
-			];
-		case 404:
-			return [
-				'rejected',
-				'nothing listens at this path. Check the URL, and that the receiver is switched on.',
-			];
-		case 408:
-			return ['timeout', 'the endpoint gave up waiting for the request. It may be overloaded.'];
-		case 410:
-			return ['endpoint_gone', 'the endpoint is gone for good. Enter a new URL or stop sending here.'];
-		case 413:
-			return ['rejected', 'the lead is too large for it. Send fewer messages or raise its limit.'];
-		case 425:
-		case 429:
-			return ['rate_limited', 'it gets too many requests. Lower Concurrency or wait.'];
-		default:
-	}
-	if (isRetryableStatus(status))
-		return ['server_error', 'the endpoint has an error of its own. Its log says which.'];
-	return ['rejected', 'it does not accept this lead. Its answer or its log says why.'];
+type Explanation = [reason: FailureReason, advice: string];
+
+const REFUSED_KEY: Explanation = [
+	'unauthorized',
+	'it refused the secret key. The receiver may still hold the old key, or the credential a wrong one.',
+];
+const TOO_MANY: Explanation = ['rate_limited', 'it gets too many requests. Lower Concurrency or wait.'];
+const REDIRECT: Explanation = [
+	'redirected',
+	'a redirect, which is not followed so that the secret stays here. Enter the final URL in the credential.',
+];
+const ERROR_OF_ITS_OWN: Explanation = [
+	'server_error',
+	'the endpoint has an error of its own. Its log says which.',
+];
+const NOT_ACCEPTED: Explanation = [
+	'rejected',
+	'it does not accept this lead. Its answer or its log says why.',
+];
+
+/** The statuses that say more than their hundred. */
+const STATUSES: Partial<Record<number, Explanation>> = {
+	401: REFUSED_KEY,
+	402: [
+		'rejected',
+		'it asks for a payment: a plan or a quota there is used up. Ask the people who run the receiver.',
+	],
+	403: REFUSED_KEY,
+	404: ['rejected', 'nothing listens at this path. Check the URL, and that the receiver is switched on.'],
+	405: [
+		'rejected',
+		'it takes no POST at this path, so this is probably not the URL of a webhook. Check the URL.',
+	],
+	408: ['timeout', 'the endpoint gave up waiting for the request. It may be overloaded.'],
+	410: ['endpoint_gone', 'the endpoint is gone for good. Enter a new URL or stop sending here.'],
+	413: ['rejected', 'the lead is too large for it. Send fewer messages or raise its limit.'],
+	425: TOO_MANY,
+	429: TOO_MANY,
+};
+
+function explainStatus(status: number): Explanation {
+	if (status >= 300 && status < 400) return REDIRECT;
+	return STATUSES[status] ?? (isRetryableStatus(status) ? ERROR_OF_ITS_OWN : NOT_ACCEPTED);
 }

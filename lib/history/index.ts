@@ -3,6 +3,6 @@
  * for several workers. In memory/, memory-history.ts is the history of one node, workflow-histories.ts has those of all nodes of a
  * workflow, and saved-history.ts is the form in which n8n saves them.
  *
- * Not here: when a history is asked. This room imports lead, settings, security and shared; the nodes import this room.
+ * Not here: when a history is asked.
  */
 export {};

@@ -2,7 +2,7 @@ import { isBlank } from '../shared/is-blank';
 import { canBeEmail, isMistypedEmail, LONGEST_EMAIL, normaliseEmail } from './email';
 import type { Lead } from './lead';
 import { asciiDigits, digitsOf, isInternational, mainNumber, SHORTEST_PHONE } from './phone';
-import { canBePhone } from './reachable';
+import { canBePhone } from './can-be-phone';
 
 /**
  * Contract, "Create customer only when contact info is captured": a phone number or an email address, and not the words that people

@@ -2,10 +2,10 @@ import { hash } from 'crypto';
 import { BoundedMap } from '../shared/bounded-map';
 
 /**
- * Ids that are remembered, each for its run and for all runs: about 4 MB. An id that comes again goes to the end, so that of a long
- * list is not forgotten.
+ * Entries that are remembered, two for each id (one for its run, one for all runs): 10 000 ids, about 4 MB. An id that comes again moves
+ * to the end, so the id of a long list is not forgotten while its leads come.
  */
-const MOST_IDS = 20_000;
+const MOST_ENTRIES = 20_000;
 
 /** A lead that has the id of an event. `isSent`: a delivery of it has succeeded, so receivers know the id as this lead's. */
 type Owner = { lead: string; isSent: boolean };
@@ -21,11 +21,11 @@ export type Asks = { place: string; run: string; eventId: string; leadId: string
  * failed was kept too, the execution that was retried after a fault sent its event under another id.
  */
 export class EventOwners {
-	private readonly owners = new BoundedMap<string, Owner>(MOST_IDS);
+	private readonly owners = new BoundedMap<string, Owner>(MOST_ENTRIES);
 
 	/** Does the id belong to this lead? It belongs to the first lead that asks. */
 	isOf({ place, run, eventId, leadId }: Asks): boolean {
-		const lead = shortly(leadId);
+		const lead = digestOf(leadId);
 		const [key, keyOfRun] = [keyOf(place, eventId), keyOf(place, eventId, run)];
 		const ofAllRuns = this.owners.get(key);
 		const owner = ofAllRuns ?? this.owners.get(keyOfRun) ?? { lead, isSent: false };
@@ -36,7 +36,7 @@ export class EventOwners {
 
 	/** The lead is no longer on its way. From now on the id belongs to it in all runs, or if nobody took it, in this run alone. */
 	settle({ place, eventId, leadId }: Omit<Asks, 'run'>, isSent: boolean): void {
-		const lead = shortly(leadId);
+		const lead = digestOf(leadId);
 		const key = keyOf(place, eventId);
 		const owner = this.owners.get(key);
 		if (owner?.isSent || (owner && owner.lead !== lead)) return;
@@ -45,7 +45,7 @@ export class EventOwners {
 	}
 }
 
-const keyOf = (...parts: string[]) => shortly(JSON.stringify(parts));
+const keyOf = (...parts: string[]) => digestOf(JSON.stringify(parts));
 
 /** Ids may be as long as a body. */
-const shortly = (text: string) => hash('sha256', text, 'base64url');
+const digestOf = (text: string) => hash('sha256', text, 'base64url');

@@ -91,7 +91,7 @@ export function givenEventId(lead: Lead, header?: string): string | undefined {
 
 /**
  * The id of the event that an item of a workflow holds. An id stands for one state of the lead: if a node of ours noted
- * that state ({@link leadStateOf}) and the lead has changed since, the lead gets a new id.
+ * that state (`leadStateOf` in state.ts) and the lead has changed since, the lead gets a new id.
  * @param body what is sent
  * @param includeAdditionalFields whether the body holds fields that the payload does not document
  */

@@ -2,7 +2,7 @@ import type { Lead } from './lead';
 import { nationalToE164, otherSpellings, type Country } from './country';
 import { normaliseEmail } from './email';
 import { digitsOf, isInternational, isOnWhatsApp, mainNumber, MOST_DIGITS, SHORTEST_PHONE } from './phone';
-import { canBePhone } from './reachable';
+import { canBePhone } from './can-be-phone';
 
 /** What a returning lead is recognised by. */
 export const RETURNING_LEAD_KEYS = ['lead_id', 'contact'] as const;

@@ -1,6 +1,6 @@
 /*
  * Lead: what a lead is, its events, ids, states and contact info, and the form in which it is sent.
  *
- * Not here: who may send it and where it goes. Imports settings and shared alone; every other room of lib may import it.
+ * Not here: who may send it and where it goes.
  */
 export {};

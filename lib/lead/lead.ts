@@ -58,6 +58,12 @@ export type LeadMessage = v.InferOutput<typeof messageSchema>;
 /** Payload fields in the documented order: the order in which they are sent. */
 export const LEAD_FIELDS = Object.keys(leadSchema.entries) as Array<keyof typeof leadSchema.entries>;
 
+/** The fields that hold a text, besides the id. */
+export const TEXT_FIELDS = LEAD_FIELDS.filter((name) => leadSchema.entries[name] === text);
+
+/** The fields that describe the person. Tags, the source and integrations describe the sender's own work. */
+export const PERSON_FIELDS = ['name', 'email', 'phone', 'postal_code'] as const;
+
 /** Fields of a message in the documented order. */
 export const MESSAGE_FIELDS = Object.keys(messageSchema.entries) as Array<keyof typeof messageSchema.entries>;
 

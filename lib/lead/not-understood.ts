@@ -1,9 +1,6 @@
 import { additionalFields } from './body';
 import { hasContactInfo } from './contact';
-import type { Lead } from './lead';
-
-/** The fields that describe the person. Tags, the source and integrations describe the sender's own work. */
-const OF_A_PERSON = ['name', 'email', 'phone', 'postal_code'] as const;
+import { PERSON_FIELDS, type Lead } from './lead';
 
 /** Fields that the contract does not have, and that these nodes understand. */
 const KNOWN_COMPANIONS = ['is_new_lead', 'is_test'];
@@ -45,7 +42,7 @@ const CALLER = /^(?:from|sender|caller(?:[\W_]?(?:id|no|nr|number))?) "?\d{10,15
  */
 export function notUnderstood(lead: Lead): string[] {
 	const isUnderstood =
-		OF_A_PERSON.some((name) => !saysNothing(lead[name])) ||
+		PERSON_FIELDS.some((name) => !saysNothing(lead[name])) ||
 		(Array.isArray(lead.messages) && lead.messages.length > 0);
 	return isUnderstood ? [] : unknownFields(lead).map(([name]) => name);
 }

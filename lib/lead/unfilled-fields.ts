@@ -1,8 +1,6 @@
 import { isUnfilled } from './no-id';
-import type { Lead } from './lead';
+import { TEXT_FIELDS, type Lead } from './lead';
 import { isDump } from './normalise/no-list';
-
-const FIELDS = ['name', 'email', 'phone', 'postal_code', 'source_name'] as const;
 
 /** A message that is nothing but a placeholder. A visitor may well write braces among other words. */
 const ONLY_A_PLACEHOLDER = /^\s*(?:\{\{[^{}]*\}\}|\$\{[^{}]*\})\s*$/;
@@ -12,7 +10,7 @@ const ONLY_A_PLACEHOLDER = /^\s*(?:\{\{[^{}]*\}\}|\$\{[^{}]*\})\s*$/;
  * out, one for each lead, and nobody was told. The leads are sent nevertheless, because the rest of them may be right.
  */
 export function unfilledFields(lead: Lead): string[] {
-	const fields: string[] = FIELDS.filter((name) => isPlaceholder(lead[name], isUnfilled));
+	const fields: string[] = TEXT_FIELDS.filter((name) => isPlaceholder(lead[name], isUnfilled));
 	const messages: unknown = lead.messages;
 	const inMessages =
 		Array.isArray(messages) &&
@@ -37,7 +35,7 @@ const NOBODY = /(?<!\S)(?:undefined|\[object \w+\])(?!\S)/;
  * tag. As with {@link unfilledFields}, the leads are sent nevertheless.
  */
 export function valuelessFields(lead: Lead): string[] {
-	const fields: string[] = FIELDS.filter((name) =>
+	const fields: string[] = TEXT_FIELDS.filter((name) =>
 		isPlaceholder(lead[name], (text) => isValueless(text) || NOBODY.test(text)),
 	);
 	const tags: unknown = lead.tags;

@@ -32,7 +32,7 @@ export const CONVERSATIONS = 4;
  *
  * Nor is a part of a conversation older than another part, and a message may come before its lead: a lead once counted as older than
  * its message, and was never sent.
- * @param before what is known of the lead, from {@link after}
+ * @param before what is known of the lead, from {@link withState}
  */
 export function isOlder(state: LeadVersion, before: LeadVersion[]): boolean {
 	const other = counterpart(state, before) ?? {};
@@ -71,7 +71,7 @@ export function withoutFuture(before: LeadVersion[], now: number): LeadVersion[]
  * What is known of a lead once this state has gone out: the newest state of each of its last conversations, the last one first. What
  * the state does not tell stays as it was in the state that it is compared with.
  */
-export function after(before: LeadVersion[], state: LeadVersion): LeadVersion[] {
+export function withState(before: LeadVersion[], state: LeadVersion): LeadVersion[] {
 	const other = counterpart(state, before);
 	return [{ ...other, ...state }, ...before.filter((each) => each !== other)].slice(0, CONVERSATIONS);
 }

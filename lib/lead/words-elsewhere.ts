@@ -1,3 +1,4 @@
+import { isBlankText } from '../shared/is-blank';
 import { isObject } from '../shared/is-object';
 import { fieldsWithLikelyWords } from './normalise/words';
 import type { Lead } from './lead';
@@ -10,9 +11,7 @@ export function wordsElsewhere(lead: Lead): string[] {
 	// With Validate Payload off a lead holds whatever its sender wrote.
 	const messages: unknown[] = Array.isArray(lead.messages) ? lead.messages : [];
 	const names = messages.flatMap((message) =>
-		isObject(message) && isEmpty(message.text) ? fieldsWithLikelyWords(message) : [],
+		isObject(message) && isBlankText(message.text) ? fieldsWithLikelyWords(message) : [],
 	);
 	return [...new Set(names)].map((name) => `messages.${name}`);
 }
-
-const isEmpty = (text: unknown) => typeof text === 'string' && text.trim() === '';

@@ -1,4 +1,4 @@
-import { asSwitch } from '../settings/switches';
+import { asSwitch } from '../settings/read-setting';
 import { isWordForNone } from './no-id';
 import { isNothing } from './normalise/nothing';
 import { withoutType } from './normalise/normalise-text';

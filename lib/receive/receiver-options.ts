@@ -1,6 +1,7 @@
 import { isOfPair } from '../security/key-pair';
 import { dateOfKey, isBlankKey, readPastedKey, secretKeyProblem } from '../security/secret-key';
-import { asSwitch } from '../settings/switches';
+import { asSwitch } from '../settings/read-setting';
+import { isBlankText } from '../shared/is-blank';
 import { isObject } from '../shared/is-object';
 import { kindOf, nameOf } from './name-of';
 
@@ -38,6 +39,7 @@ export function readReceiverOptions(
 	const set = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 	const settings = { ...defaults, ...set } as Record<keyof ReceiverSettings, unknown>;
 	const { toleranceSeconds, events, maxBodyBytes, onError } = settings;
+	// An environment variable may have been left empty.
 	const requireSignature = isBlankText(settings.requireSignature) || asSwitch(settings.requireSignature);
 	if (requireSignature === undefined)
 		throw wrong('requireSignature', 'true or false', settings.requireSignature);
@@ -65,9 +67,6 @@ export function readReceiverOptions(
 		onError: onError as ReceiverSettings['onError'],
 	};
 }
-
-/** An environment variable that was left empty. */
-const isBlankText = (value: unknown) => typeof value === 'string' && value.trim() === '';
 
 /** A wrong list of events is called another list, because a message that asks for a list cannot say "not a list". */
 const nameOfEvents = (events: unknown) => (Array.isArray(events) ? 'another list' : nameOf(events));

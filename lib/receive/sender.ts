@@ -1,7 +1,7 @@
 import { headerOf, webhookHeaderOf, type Headers } from '../security/headers';
 import { matchSecretKey, type KeyUse, type ValidKey } from '../security/secret-key';
 import { matchSignature } from '../security/signature';
-import { readOptionalNumber, readOptionalSwitch } from '../settings/switches';
+import { readOptionalNumber, readOptionalSwitch } from '../settings/read-setting';
 import type { Rejection } from './rejection';
 
 export type Verification = { method: 'secret_key' | 'signature'; key: KeyUse };

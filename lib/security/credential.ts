@@ -1,5 +1,5 @@
 import type { Failure } from '../failure/failure';
-import { readOptionalSwitch } from '../settings/switches';
+import { readOptionalSwitch } from '../settings/read-setting';
 import { messageOfError } from '../shared/message-of-error';
 import { filledIn, type AdditionalHeader } from './additional-headers';
 import { validKeys, type SecretKeyFields, type ValidKey } from './secret-key';
@@ -76,7 +76,7 @@ export type ReadableKeys = { keys: ValidKey[]; problem?: string };
  */
 export function readKeys(fields: object, now: number): ReadableKeys {
 	try {
-		return { keys: validKeys(readCredentialFields(omitForSending(fields)), now) };
+		return { keys: validKeys(readCredentialFields(receivingFields(fields)), now) };
 	} catch (error) {
 		const { secretKey } = fields as SecretKeyFields;
 		const keys = typeof secretKey === 'string' ? validKeys({ secretKey }, now) : [];
@@ -87,8 +87,8 @@ export function readKeys(fields: object, now: number): ReadableKeys {
 /** The fields that a receiver does not need. */
 const FOR_SENDING = ['url', 'additionalHeaders', ...Object.keys(INSECURE)];
 
-/** What a receiver needs of a credential: its keys. */
-export function omitForSending(fields: object): object {
+/** The fields that a receiver needs of a credential: its keys. */
+export function receivingFields(fields: object): object {
 	return Object.fromEntries(Object.entries(fields).filter(([name]) => !FOR_SENDING.includes(name)));
 }
 

@@ -1,5 +1,5 @@
 import { isObject } from '../shared/is-object';
-import { withoutMark } from '../shared/without-mark';
+import { withoutBom } from '../shared/without-bom';
 import type { Headers } from './headers';
 
 /** The fields of an item in which a Webhook node, and gateways, hand on the headers of a request. */
@@ -13,7 +13,7 @@ type Entry = [name: string, value: unknown];
  * (AWS API Gateway) or objects (see {@link valuesIn}); a list of such objects, of `{name, value}`, of pairs, of lines, or of names and
  * values in turn (Node's `rawHeaders`); all these as JSON text; or the lines of HTTP itself. Verify once answered 401 to all shapes
  * but the first, and a 401 is final for a sender that has done nothing wrong.
- * @returns the headers by name. One with several values keeps them all as a list, which {@link headerOf} takes for missing
+ * @returns the headers by name. One with several values keeps them all as a list, which `headerOf` in headers.ts takes for missing
  */
 export function readHeaders(value: unknown): Headers {
 	const entries = entriesOf(value);
@@ -58,7 +58,7 @@ function entriesOf(value: unknown): Entry[] {
 }
 
 function entriesOfText(given: string): Entry[] {
-	const text = withoutMark(given);
+	const text = withoutBom(given);
 	if (/^\s*[[{]/.test(text)) {
 		try {
 			return entriesOf(JSON.parse(text));

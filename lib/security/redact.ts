@@ -1,4 +1,4 @@
-import { withoutMark } from '../shared/without-mark';
+import { withoutBom } from '../shared/without-bom';
 import { findSecrets, holdsRun, needlesOf, type Needles, type Range } from './spellings/find-secrets';
 
 /** What stands in place of a secret. */
@@ -24,7 +24,7 @@ export function redact(text: string, secrets: string[]): string {
 function isJson(text: string): boolean {
 	try {
 		// Readers of JSON pass over a byte order mark, but JSON.parse does not.
-		JSON.parse(withoutMark(text));
+		JSON.parse(withoutBom(text));
 		return true;
 	} catch {
 		return false;

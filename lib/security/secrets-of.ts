@@ -1,5 +1,7 @@
+import { wordsOfName } from '../shared/from-camel-case';
 import { isShortWord, secretsInHeaders, type AdditionalHeader } from './additional-headers';
 import type { ValidKey } from './secret-key';
+import { isSecretName } from './secret-names';
 
 /** A text of fewer characters than this never counts as a secret. */
 const SHORTEST = 6;
@@ -7,14 +9,6 @@ const SHORTEST = 6;
 const LONG = 16;
 /** A run of at least this many letters is no word. */
 const LONGEST_WORD = 20;
-
-/** Names of query parameters and headers that hold secrets. */
-const SECRET_NAME =
-	/token|secret|password|passwd|passphrase|(^|[^a-z])(pass|pwd|pw|sig|auth|key)$|authorization|signature|credential|cookie|(api|access|private|secret).?key/i;
-
-/** Such names where nothing follows: `token_type=standard` is no secret, and `token=standard` is. A bare `key` may be the key of a table. */
-const SURE_NAME =
-	/(?:token|secret|password|passwd|passphrase|pass|pwd|pw|sig|auth|authorization|signature|credentials?|(?:api|access|private|secret).?key)[^a-z]*$/i;
 
 type Sent = { url: URL; keys: ValidKey[]; additionalHeaders?: AdditionalHeader[] };
 
@@ -26,7 +20,7 @@ type Sent = { url: URL; keys: ValidKey[]; additionalHeaders?: AdditionalHeader[]
  */
 export function secretsOf({ url, keys, additionalHeaders = [] }: Sent): string[] {
 	const inHeaders = additionalHeaders.filter(
-		({ name, value }) => SECRET_NAME.test(name) || !isPlain(value) || isMadeUp(value),
+		({ name, value }) => isSecretName(name) || !isPlain(value) || isMadeUp(value),
 	);
 	const secrets = [...keys.map(({ value }) => value), ...secretsInHeaders(inHeaders)];
 	// `?token` alone is a name without a value, and the token itself.
@@ -40,8 +34,9 @@ export function secretsOf({ url, keys, additionalHeaders = [] }: Sent): string[]
 function isSecret(value: string, name: string): boolean {
 	if (value.length < SHORTEST) return false;
 	if (value.length >= LONG && looksRandom(value)) return true;
-	if (name === value || !SECRET_NAME.test(name) || isShortWord(value)) return false;
-	return SURE_NAME.test(name) || !isPlain(value);
+	if (name === value || !isSecretName(name) || isShortWord(value)) return false;
+	// `token_type=standard` is no secret, and `token=standard` is.
+	return isSecretName(wordsOfName(name).at(-1) ?? '') || !isPlain(value);
 }
 
 /** Is this nothing but words, numbers, a date or a version? */

@@ -1,6 +1,6 @@
 /*
  * Settings: switches, choices and numbers, as the form or an expression gives them.
  *
- * Not here: what a setting means. Imports no other room; every room of lib may import it.
+ * Not here: what a setting means.
  */
 export {};

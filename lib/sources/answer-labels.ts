@@ -1,3 +1,4 @@
+import { fromCamelCase } from '../shared/from-camel-case';
 import { isOfRole, namePartOf, type NamePart } from './answer-names';
 import { isOfOthers, mayBeAboutOthers } from './answer-people';
 import { isBareWord, type WordedField } from './answer-words';
@@ -95,15 +96,14 @@ function isWorded(field: NamePart | WordedField): field is WordedField {
  * once more at the end, because signs become words: a stranger's labels of nothing but `#` kept n8n busy for minutes.
  */
 function plain(label: string): string {
-	return label
+	const text = label
 		.slice(0, 200)
 		.replace(/\(e?s\)|\/e?s\b/gi, '')
 		.normalize('NFD')
 		.replace(/\p{M}/gu, '')
 		.replaceAll('ı', 'i')
-		.replace(/#+/g, ' number ')
-		.replace(/([a-z])([A-Z])/g, '$1 $2')
-		.toLowerCase()
+		.replace(/#+/g, ' number ');
+	return fromCamelCase(text)
 		.replace(/[^\p{L}\d]+/gu, ' ')
 		.trim()
 		.slice(0, 200);

@@ -1,7 +1,7 @@
 import { digitsOf, mainNumber, SHORTEST_PHONE } from '../lead/phone';
-import { canBePhone } from '../lead/reachable';
+import { canBePhone } from '../lead/can-be-phone';
 
-/* The phone number in an answer of a form, and what has as many digits and is none. */
+/* Finds the phone number in an answer of a form, and leaves out dates, times and order numbers, which have as many digits. */
 
 /** A text that is longer than this is no contact detail with a slip in it. */
 export const LONGEST = 100;

@@ -1,4 +1,4 @@
-import { asSwitch } from '../settings/switches';
+import { asSwitch } from '../settings/read-setting';
 import { leadOfAnswers } from './answers';
 import type { SourceLead } from './lead-source';
 import {

@@ -1,4 +1,4 @@
-import { asSwitch } from '../settings/switches';
+import { asSwitch } from '../settings/read-setting';
 import { isForm, isText, readForm, readText } from './call-rail-texts-and-forms';
 import type { LeadSource, SourceLead } from './lead-source';
 import {
@@ -137,7 +137,8 @@ const LOOKED_AT = namesIn('tags note value transcription transcription_text reco
 
 /**
  * What *Call Modified* says has changed besides those parts (`call_summary`, `auto_score`, `manual_score`). CallRail does not say
- * in which field the new value stands, so the event's id is made of the whole call without the addresses of its recording, and each such change has an id of its own.
+ * in which field the new value stands, so the event's id is made of the whole call without the addresses of its recording, and each
+ * such change has an id of its own.
  */
 function otherChange(payload: Fields): string | undefined {
 	const isOther = asArray(payload.changes).some((name) => !LOOKED_AT.includes(textOf(name) ?? ''));

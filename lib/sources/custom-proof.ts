@@ -1,6 +1,6 @@
 import type { HmacProof, Proof, SignedPart } from '../security/proofs/proof';
 import { InvalidOptionsError } from '../settings/invalid-options-error';
-import { readChoice } from '../settings/switches';
+import { readChoice } from '../settings/read-setting';
 
 /*
  * The proof of a sender that has no file of its own. The form describes the proof, or names one of the presets. GitHub, Stripe, Shopify,

@@ -1,4 +1,4 @@
-import { asSwitch } from '../settings/switches';
+import { asSwitch } from '../settings/read-setting';
 import { leadOfAnswers, type Answer, type AnswerField } from './answers';
 import type { LeadSource } from './lead-source';
 import {

@@ -1,4 +1,4 @@
-import { fromCamelCase } from '../shared/from-camel-case';
+import { wordsOfName } from '../shared/from-camel-case';
 import { asFields, textOf, type Fields } from './parts';
 
 /*
@@ -38,13 +38,8 @@ const BY_VALUE: Array<[name: RegExp, value: RegExp]> = [
 
 function isCredential(name: string, value: unknown): boolean {
 	if (OF_PROGRAMS.test(name)) return true;
-	if (OF_A_LOGIN.test(name)) return !wordsOf(name).some((word) => PLACES.includes(word));
+	if (OF_A_LOGIN.test(name)) return !wordsOfName(name).some((word) => PLACES.includes(word));
 	return BY_VALUE.some(([names, values]) => names.test(name) && values.test(textOf(value) ?? ''));
-}
-
-/** `gatePassword`, `gate_password` and `Gate-Password` have the words `gate` and `password`. */
-function wordsOf(name: string): string[] {
-	return fromCamelCase(name).split(/[\s_-]+/);
 }
 
 /** At the top stand the fields of the account under their labels too, and HighLevel has a kind of field for a signature. */

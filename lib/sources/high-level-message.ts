@@ -1,5 +1,5 @@
 import { normaliseEmail } from '../lead/email';
-import { canBePhone } from '../lead/reachable';
+import { canBePhone } from '../lead/can-be-phone';
 import { textOfEmail } from './high-level-email';
 import type { SourceLead } from './lead-source';
 import {

@@ -1,3 +1,4 @@
+import { splitCamelCase } from '../shared/from-camel-case';
 import { answerText } from './answer-values';
 import { leadOfAnswers, type Answer } from './answers';
 import type { LeadSource } from './lead-source';
@@ -116,5 +117,5 @@ function nameOf(question: string): string {
 function wordsOf(question: string): string {
 	const number = question.replace(QUESTION, '$1');
 	const name = nameOf(question).replace(new RegExp(`(?<=\\D)(?:${number}|\\d+-\\d+)$`), '');
-	return name.replace(/([a-z])([A-Z])/g, '$1 $2');
+	return splitCamelCase(name);
 }

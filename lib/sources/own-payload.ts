@@ -49,9 +49,9 @@ function ownLead(payload: Fields): SourceLead {
 }
 
 /**
- * A lead in `data`, with what stands beside it. Standard Webhooks have their type there (`lead.new_message`), and some senders the
- * contract's words on the event, too: a test that said `is_test` beside `data` became a customer. A type that is none of ours counts
- * as the lead's `event`, so that its sender is told that it means nothing.
+ * A lead in `data`, with what stands beside it. Standard Webhooks name the type beside `data` (`lead.new_message`), and some senders put
+ * `is_test` and `is_new_lead` there as well. A test that did so became a customer. A type that is none of ours counts as the lead's
+ * `event`, so that its sender is told that it means nothing.
  */
 function leadInData({ type, event_type, event, is_test, is_new_lead, data }: Fields): SourceLead {
 	const name = firstText(type, event_type);

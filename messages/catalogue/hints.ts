@@ -234,7 +234,7 @@ export const rows: ErrorRow[] = [
 	},
 	{
 		id: 'hint-answer-webhook',
-		says: `The node "<node>" answers by itself, so whoever sent a rejected request hears that all is well. Set its Respond to Using 'Respond to Webhook' Node. Put a Respond to Webhook node behind each output, and in the one behind Rejected add the ${SET_CODE}.`,
+		says: `The node "<node>" answers by itself, so whoever sent a rejected request is told that all is well. Set its Respond to Using 'Respond to Webhook' Node. Put a Respond to Webhook node behind each output, and in the one behind Rejected add the ${SET_CODE}.`,
 		happened:
 			'The Webhook node in front of Verify answers before Verify decides, or without asking what it decided.',
 		fix: 'Do what the line says; [the page of Verify](nodes/rest-webhook-verify.md) has a picture. Change nothing if senders should not learn that a request was rejected.',

@@ -6,7 +6,7 @@ import { leadSourceFields } from '../shared/fields/lead-source.fields';
 import {
 	requireSignatureField,
 	toleranceFields,
-	validateCustomField,
+	validatePayloadField,
 } from '../shared/fields/verification.fields';
 
 /** What starts the workflow. Only the editor evaluates it; a request costs nothing more. */
@@ -141,7 +141,8 @@ export const triggerProperties: INodeProperties[] = [
 				description: 'When the sender gets its answer. The answer never holds data of the workflow.',
 			},
 			...toleranceFields,
-			validateCustomField,
+			// For senders that do not send the contract's payload.
+			{ ...validatePayloadField, displayOptions: { show: { '/leadSource': ['custom'] } } },
 		],
 	},
 ];

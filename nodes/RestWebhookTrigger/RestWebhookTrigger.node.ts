@@ -23,6 +23,7 @@ import { hintPassedOver } from './passed-over';
 import { eventIdOf, logRefusal, readRequest, readTriggerOptions } from './request';
 import { hintSender, isProven, lacksProofOf, readTriggerSender } from './sender';
 import { triggerProperties, triggerSubtitle } from './RestWebhookTrigger.description';
+import { note } from '../shared/hints/warn';
 
 export class RestWebhookTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -127,10 +128,7 @@ export class RestWebhookTrigger implements INodeType {
 			...receivedStatuses([...duplicates], 'duplicate'),
 		]);
 		if (first.length > 0 || items.length === 0) return [first];
-		this.addExecutionHints({
-			message: 'Nothing to do: another execution has this event.',
-			location: 'outputPane',
-		});
+		note(this, 'Nothing to do: another execution has this event.');
 		return [[]];
 	}
 }

@@ -1,10 +1,9 @@
 import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { nodeKeyOf } from '../shared/history/node-key';
+import { note } from '../shared/hints/warn';
 
 /** How many requests started nothing, by trigger and reason, since the last execution of the trigger in this process. */
 const counts = new Map<string, Map<string, number>>();
-
-type Context = IExecuteFunctions | IWebhookFunctions;
-const triggerOf = (context: Context) => `${context.getWorkflow().id} ${context.getNode().id}`;
 
 /**
  * Notes a request that starts no execution: in n8n's log, and for the hint of the next execution. Before, a trigger that listened for
@@ -15,7 +14,7 @@ export function notePassedOver(context: IWebhookFunctions, reason: string, statu
 	context.logger.debug(
 		`REST Webhook Trigger "${context.getNode().name}" starts nothing for a request, and answers ${status}: ${reason}`,
 	);
-	const trigger = triggerOf(context);
+	const trigger = nodeKeyOf(context);
 	const reasons = counts.get(trigger) ?? new Map<string, number>();
 	reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
 	counts.set(trigger, reasons);
@@ -23,14 +22,11 @@ export function notePassedOver(context: IWebhookFunctions, reason: string, statu
 
 /** Says above the output how many requests started nothing since the execution before. */
 export function hintPassedOver(context: IExecuteFunctions): void {
-	const trigger = triggerOf(context);
+	const trigger = nodeKeyOf(context);
 	const reasons = [...(counts.get(trigger) ?? [])];
 	counts.delete(trigger);
 	if (reasons.length === 0) return;
 	const all = reasons.reduce((sum, [, count]) => sum + count, 0);
 	const each = reasons.map(([reason, count]) => `${count} ${reason.replaceAll('_', ' ')}`);
-	context.addExecutionHints({
-		message: `Requests that started nothing since the execution before: ${all} (${each.join(', ')}).`,
-		location: 'outputPane',
-	});
+	note(context, `Requests that started nothing since the execution before: ${all} (${each.join(', ')}).`);
 }

@@ -52,7 +52,7 @@ export function readTriggerOptions(context: IWebhookFunctions): TriggerOptions |
 	}
 }
 
-/** Writes the reason of a 503 to n8n's log, for the people who run n8n. The sender hears only that it should try again. */
+/** Writes the reason of a 503 to n8n's log, for the people who run n8n. The sender is told only that it should try again. */
 export function logRefusal(context: IWebhookFunctions, why: string, error: unknown): void {
 	context.logger.error(
 		`REST Webhook Trigger "${context.getNode().name}" refuses a request with 503: ${why}`,

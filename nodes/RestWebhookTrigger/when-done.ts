@@ -6,7 +6,7 @@ import { accepted, ignored, refuse } from './answers';
 import { hasOutcome, reserveAll, takeBack } from './reserve-events';
 
 /** Milliseconds after which a sender no longer waits for the workflow: less than most proxies and senders give a request. */
-export const LONGEST_RUN = 25_000;
+const LONGEST_RUN = 25_000;
 
 /** Seconds after which a sender should ask again for the outcome of a workflow that is still running. */
 const ASK_AGAIN_AFTER = 30;
@@ -20,8 +20,8 @@ const PATIENCE: Patience = { longest: LONGEST_RUN, ask: sleep, clock: () => perf
 
 /**
  * Respond: When the Workflow Has Succeeded. The first request of an event starts the workflow; it and all repeats that come while
- * the workflow runs wait for the outcome, and hear 200 after a success and 500 after a failure. The event is new again then. After
- * {@link LONGEST_RUN} they hear 503, and a later repeat hears the outcome.
+ * the workflow runs wait for the outcome. They are answered 200 after a success, and 500 after a failure, which makes the event new again.
+ * After {@link LONGEST_RUN} they are answered 503, and a later repeat is answered by the outcome.
  * @param events of one request, each once
  * @param itemsOf the items that start the workflow
  */

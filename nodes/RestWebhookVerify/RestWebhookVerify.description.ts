@@ -1,10 +1,14 @@
 import type { INodeProperties, NodeHint } from 'n8n-workflow';
 import { CUSTOM_PRESETS, isSigning, LEAD_SOURCES } from '../../lib';
 import { credentialsField } from '../shared/fields/credentials.fields';
-import { historyStoreField } from '../shared/fields/history-store.fields';
+import { historySizeField, historyStoreField } from '../shared/fields/history-store.fields';
 import { leadSourceFields } from '../shared/fields/lead-source.fields';
 import { onlyWhile } from '../shared/fields/only-while';
-import { requireSignatureField, toleranceFields } from '../shared/fields/verification.fields';
+import {
+	requireSignatureField,
+	toleranceFields,
+	validatePayloadField,
+} from '../shared/fields/verification.fields';
 
 /** What counts as a duplicate, and whether a signature is needed. Only the editor evaluates it. */
 export const verifySubtitle = `={{
@@ -98,14 +102,7 @@ export const verifyProperties: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		options: [
-			{
-				displayName: 'History Size',
-				name: 'historySize',
-				type: 'number',
-				typeOptions: { minValue: 0 },
-				default: 100000,
-				description: 'How many events or leads this node remembers. Beyond that it forgets the oldest.',
-			},
+			historySizeField('events or leads'),
 			{
 				displayName: 'Raw Body Field',
 				name: 'rawBodyField',
@@ -118,10 +115,7 @@ export const verifyProperties: INodeProperties[] = [
 			requireSignatureField,
 			...toleranceFields,
 			{
-				displayName: 'Validate Payload',
-				name: 'validatePayload',
-				type: 'boolean',
-				default: true,
+				...validatePayloadField,
 				description:
 					'Whether a body that is not a lead leaves by Rejected. Off: any JSON passes once the secret key is right.',
 			},

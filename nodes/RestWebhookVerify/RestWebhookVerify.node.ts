@@ -22,8 +22,9 @@ import { withFilesOf } from './request-files';
 import { failedToVerify } from './unverifiable';
 import { lostBodyFinder } from './raw-body';
 import { Repeats } from './repeats';
-import { cautionHints, runHints } from './run-hints';
+import { hintCautions, hintRun } from './run-hints';
 import { judgeRequest, type Verdict } from './verify';
+import { warn } from '../shared/hints/warn';
 
 export class RestWebhookVerify implements INodeType {
 	description: INodeTypeDescription = {
@@ -86,8 +87,8 @@ export class RestWebhookVerify implements INodeType {
 				...outputs.rejected.map(() => ({ status: 'rejected' })),
 			]);
 			hintUnrecorded(this, await repeats.rememberAtEnd(this));
-			this.addExecutionHints(...runHints(this, outputs, await hasKeys(keys)));
-			this.addExecutionHints(...cautionHints(verdicts));
+			hintRun(this, outputs, await hasKeys(keys));
+			hintCautions(this, verdicts);
 			hintVerified(this, outputs.verified);
 		} finally {
 			await repeats.release();
@@ -157,5 +158,5 @@ function findRepeat(verdict: Verdict, repeats: Repeats): Verdict {
 function hintUnrecorded(context: IExecuteFunctions, unrecorded: number): void {
 	if (unrecorded === 0) return;
 	const message = `${unrecorded} verified requests could not be remembered, so a repeat of them passes as new. Check History Store.`;
-	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+	warn(context, message);
 }

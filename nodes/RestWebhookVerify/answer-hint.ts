@@ -52,6 +52,6 @@ function accepting({ name, parameters }: Answerer): string | undefined {
 }
 
 const byItself = (name: string) =>
-	`The node "${name}" answers by itself, so whoever sent a rejected request hears that all is well. Set its Respond to Using 'Respond to Webhook' Node. Put a Respond to Webhook node behind each output, and in the one behind Rejected add the ${SET_CODE}.`;
+	`The node "${name}" answers by itself, so whoever sent a rejected request is told that all is well. Set its Respond to Using 'Respond to Webhook' Node. Put a Respond to Webhook node behind each output, and in the one behind Rejected add the ${SET_CODE}.`;
 
 const NOBODY = `Nothing answers a rejected request, so n8n itself answers it with 200. Put a Respond to Webhook node behind Rejected, and there add the ${SET_CODE}.`;

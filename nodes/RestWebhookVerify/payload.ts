@@ -13,7 +13,7 @@ import {
 	rejectMediaType,
 	ROUNDED,
 	roundedNumbers,
-	withoutBlanks,
+	trimBlanks,
 	type Received,
 	type Rejection,
 } from '../../lib';
@@ -98,7 +98,7 @@ function withoutRounded(rejection: Rejection): { rejection: Rejection } {
  * so it was another event and no duplicate. `curl -d` calls JSON a form as well.
  */
 function isJson(source: string | Buffer): boolean {
-	const text = withoutBlanks(String(source));
+	const text = trimBlanks(String(source));
 	if (!/^[[{]/.test(text)) return false;
 	try {
 		JSON.parse(text);

@@ -98,7 +98,7 @@ export async function playAll(play: Player): Promise<PlayedRow[]> {
 	return rows;
 }
 
-export function showTable(rows: PlayedRow[]): string {
+function showTable(rows: PlayedRow[]): string {
 	const cell = ({ result, why }: Cell) => (why ? `${result || '—'}\n${why}` : result || '—');
 	return renderTable(
 		['', 'Event', 'The trigger answered', 'The action did', "The receiver's Verify said", 'OK?'],

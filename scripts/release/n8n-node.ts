@@ -1,8 +1,6 @@
-import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheFolder } from '../../harness/machine/cache';
-import { withLock } from '../../harness/machine/lock';
-import { withProgress } from '../../harness/machine/progress';
+import { installOnce } from '../../harness/machine/install-once';
 import { run } from '../../harness/machine/run';
 
 const VERSION = '0.48.3';
@@ -40,22 +38,10 @@ export async function lintAsN8n(checkout: string, folder: string): Promise<void>
 
 /** Installs n8n's command in the cache once. It is no devDependency, because it brings 600 packages and only this check needs it. */
 async function ensureCli(): Promise<string> {
-	const folder = cacheFolder(`n8n-node-cli-${VERSION}`);
-	const marker = join(folder, 'complete');
-	if (existsSync(marker)) return folder;
-	await withLock(`${folder}.lock`, async () => {
-		if (existsSync(marker)) return;
-		await withProgress("Installing n8n's command for node authors", () => install(folder), {
-			hint: 'once; 700 MB',
-		});
-		writeFileSync(marker, '');
+	return await installOnce({
+		name: `n8n-node-cli-${VERSION}`,
+		label: "Installing n8n's command for node authors",
+		hint: 'once; 700 MB',
+		packages: [`@n8n/node-cli@${VERSION}`],
 	});
-	return folder;
-}
-
-async function install(folder: string) {
-	rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
-	writeFileSync(join(folder, 'package.json'), '{"private":true}');
-	const flags = ['--ignore-scripts', '--no-audit', '--no-fund'];
-	await run('npm', ['install', `@n8n/node-cli@${VERSION}`, ...flags], { cwd: folder });
 }

@@ -2,7 +2,7 @@ import { outputsOf, type Api, type Execution } from '../../harness/n8n/api';
 import { SOURCE_FIXTURES } from '../fixtures/sources';
 import { highLevel } from '../fixtures/sources/high-level';
 import { UNAUTHORIZED } from '../fixtures/requests';
-import { inTheContract, type SourceFixture } from '../fixtures/sources/fixture';
+import { inTheContract, originalOf, type SourceFixture } from '../fixtures/sources/fixture';
 import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import { named } from '../helpers/source-call';
 import { countExecutions, logIn, post, type Answer } from './n8n';
@@ -114,7 +114,7 @@ describe('the trigger', () => {
 				lead_state: expect.any(String) as string,
 			},
 		});
-		expect(original).toBeDefined();
+		expect(original).toEqual(originalOf(fixture));
 		expect(JSON.stringify(executions)).not.toContain(fixture.key);
 	});
 
@@ -127,18 +127,22 @@ describe('the trigger', () => {
 });
 
 describe('Verify behind a Webhook node', () => {
-	test.each(toVerify.map((fixture) => [label(fixture), fixture] as const))('%s', async (_, fixture) => {
-		const first = await send(fixture);
-		const { event, original, verification, ...lead } = first.json;
-		expect([first.status, lead]).toEqual([200, fixture.lead]);
-		expect(event).toMatchObject({ id: fixture.id, type: fixture.type, environment: 'production' });
-		expect(verification).toEqual({ method: 'signature', key: 'current' });
-		expect(original).toBeDefined();
-		const forged = await forge(fixture);
-		expect(forged.map(([what, { status, json }]) => [what, status, json])).toEqual(
-			forged.map(([what]) => [what, 401, { ...UNAUTHORIZED, status_code: 401 }]),
-		);
-	});
+	test.each(toVerify.map((fixture) => [label(fixture), fixture] as const))(
+		'%s: Verify gives out the lead, and refuses each forged copy with 401',
+		async (_, fixture) => {
+			const first = await send(fixture);
+			const { event, original, verification, ...lead } = first.json;
+			expect([first.status, lead]).toEqual([200, fixture.lead]);
+			expect(event).toMatchObject({ id: fixture.id, type: fixture.type, environment: 'production' });
+			expect(verification).toEqual({ method: 'signature', key: 'current' });
+			expect(original).toEqual(originalOf(fixture));
+			const forged = await forge(fixture);
+			expect(forged).not.toEqual([]);
+			expect(forged.map(([what, { status, json }]) => [what, status, json])).toEqual(
+				forged.map(([what]) => [what, 401, { ...UNAUTHORIZED, status_code: 401 }]),
+			);
+		},
+	);
 
 	test('a repeat leaves by Duplicate', async () => {
 		await send(toVerify[0]!);

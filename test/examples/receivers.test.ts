@@ -1,4 +1,4 @@
-import { withoutMark } from '../../lib/shared/without-mark';
+import { withoutBom } from '../../lib/shared/without-bom';
 import { newLead } from '../fixtures/leads';
 import { IDS, NO_IDS } from '../fixtures/no-ids';
 import { inHours, PREVIOUS, SECRET } from '../fixtures/requests';
@@ -38,7 +38,7 @@ describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (
 		expect(receiver.kept()).toEqual([
 			{
 				event: { id: 'evt_1', type: 'new_lead', handoff: false, received_at: expect.any(String) },
-				lead: JSON.parse(withoutMark(body)),
+				lead: JSON.parse(withoutBom(body)),
 			},
 		]);
 	});

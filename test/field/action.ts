@@ -1,15 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { runAction } from '../helpers/deliver';
-import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+import { useEndpoint } from '../helpers/endpoint';
 
 /** The action in front of an endpoint that takes everything. What fails leaves by the error output. */
 export function useAction() {
-	let endpoint: Endpoint;
-	beforeAll(async () => {
-		endpoint = await startEndpoint();
-	});
-	beforeEach(() => endpoint.reset());
-	afterAll(() => endpoint.close());
+	const endpoint = useEndpoint();
 
 	return {
 		send: (items: IDataObject[], parameters: IDataObject = {}, run: IDataObject = {}) =>

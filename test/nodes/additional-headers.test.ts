@@ -1,18 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { newLead } from '../fixtures/leads';
 import { jsonOf, runAction, SECRET, verifySignature } from '../helpers/deliver';
-import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+import { useEndpoint } from '../helpers/endpoint';
 import { tryInForm } from '../errors/shown';
 
 /* Headers of the credential that go along with each request, for CRMs and gateways that want a token. */
 const TOKEN = 'gateway-t0ken-of-the-crm';
 
-let endpoint: Endpoint;
-beforeAll(async () => {
-	endpoint = await startEndpoint();
-});
-beforeEach(() => endpoint.reset());
-afterAll(() => endpoint.close());
+const endpoint = useEndpoint();
 
 const credentialOf = (values: IDataObject[]) => ({
 	url: `${endpoint.url}/leads`,

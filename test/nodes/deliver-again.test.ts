@@ -1,14 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { newLead } from '../fixtures/leads';
 import { jsonOf, runAction, waysOut } from '../helpers/deliver';
-import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+import { useEndpoint } from '../helpers/endpoint';
 
-let endpoint: Endpoint;
-beforeAll(async () => {
-	endpoint = await startEndpoint();
-});
-beforeEach(() => endpoint.reset());
-afterAll(() => endpoint.close());
+const endpoint = useEndpoint();
 
 describe('a failed item', () => {
 	it('carries all that is needed to go on, and the same delivery goes on when it is fed back in', async () => {

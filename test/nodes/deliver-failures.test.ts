@@ -1,15 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { newLead } from '../fixtures/leads';
 import { jsonOf, runAction, SECRET, verifySignature, waysOut } from '../helpers/deliver';
-import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+import { useEndpoint } from '../helpers/endpoint';
 import { logged } from '../helpers/engine';
 
-let endpoint: Endpoint;
-beforeAll(async () => {
-	endpoint = await startEndpoint();
-});
-beforeEach(() => endpoint.reset());
-afterAll(() => endpoint.close());
+const endpoint = useEndpoint();
 
 const leads = (...ids: string[]) => ids.map((id) => newLead({ lead_id: id }));
 const failingFor = (id: string, status = 400) =>

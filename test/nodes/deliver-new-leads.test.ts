@@ -2,21 +2,16 @@ import { forgetProcessMemory } from '../../lib';
 import type { IDataObject } from 'n8n-workflow';
 import { newLead } from '../fixtures/leads';
 import { jsonOf, runAction, waysOut } from '../helpers/deliver';
-import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+import { useEndpoint } from '../helpers/endpoint';
 
 /* Create Only for New Leads: a lead is known only once a delivery of it has succeeded. */
-let endpoint: Endpoint;
+const endpoint = useEndpoint();
 let workflowId = '';
 let staticData: IDataObject;
-beforeAll(async () => {
-	endpoint = await startEndpoint();
-});
 beforeEach(() => {
-	endpoint.reset();
 	workflowId = `workflow ${Math.random()}`;
 	staticData = {};
 });
-afterAll(() => endpoint.close());
 
 const send = (items: IDataObject[], parameters: IDataObject = {}, nodeId = 'node') =>
 	runAction(

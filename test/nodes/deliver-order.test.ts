@@ -2,14 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 import { newLead } from '../fixtures/leads';
 import { jsonOf, runAction, waysOut } from '../helpers/deliver';
-import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+import { useEndpoint } from '../helpers/endpoint';
 
-let endpoint: Endpoint;
-beforeAll(async () => {
-	endpoint = await startEndpoint();
-});
-beforeEach(() => endpoint.reset());
-afterAll(() => endpoint.close());
+const endpoint = useEndpoint();
 
 const event = (id: string, n: number) => newLead({ lead_id: id, name: `event ${n}` });
 const sentOf = (id: string) =>

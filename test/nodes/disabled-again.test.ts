@@ -1,18 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { newLead } from '../fixtures/leads';
 import { jsonOf, runAction } from '../helpers/deliver';
-import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+import { useEndpoint } from '../helpers/endpoint';
 
 /*
  * Somebody turns Enable off while leads wait for their next attempt, or replays dead letters while it is off. Such leads are held
  * back, and go on as the same delivery once Enable is on again and they are fed back in.
  */
-let endpoint: Endpoint;
-beforeAll(async () => {
-	endpoint = await startEndpoint();
-});
-beforeEach(() => endpoint.reset());
-afterAll(() => endpoint.close());
+const endpoint = useEndpoint();
 
 const send = async (item: IDataObject, parameters: IDataObject = {}, run: object = {}) =>
 	jsonOf(

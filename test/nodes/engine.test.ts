@@ -1,14 +1,8 @@
-import { startEndpoint } from '../helpers/endpoint';
-import type { Endpoint } from '../helpers/endpoint';
+import { useEndpoint } from '../helpers/endpoint';
 import { logged, runNode, runWorkflow } from '../helpers/engine';
 import { Marker, Poster, posterApi } from './engine-nodes';
 
-let endpoint: Endpoint;
-beforeAll(async () => {
-	endpoint = await startEndpoint();
-});
-beforeEach(() => endpoint.reset());
-afterAll(() => endpoint.close());
+const endpoint = useEndpoint();
 
 const poster = (setup: Partial<Parameters<typeof runNode>[0]> = {}) => ({
 	node: new Poster(),

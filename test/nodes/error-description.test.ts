@@ -3,16 +3,11 @@ import { newLead } from '../fixtures/leads';
 import { webhookItem } from '../fixtures/requests';
 import { runAction, SECRET } from '../helpers/deliver';
 import type { NodeRun } from '../helpers/engine';
-import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+import { useEndpoint } from '../helpers/endpoint';
 import { runVerify } from '../helpers/verify';
 
 /* On Error = Stop Workflow: an error workflow gets the error and nothing else, so the error says which lead failed, and why. */
-let endpoint: Endpoint;
-beforeAll(async () => {
-	endpoint = await startEndpoint();
-});
-beforeEach(() => endpoint.reset());
-afterAll(() => endpoint.close());
+const endpoint = useEndpoint();
 
 const descriptionOf = ({ error }: NodeRun) => (error as { description?: string } | undefined)?.description;
 const unreadable = {

@@ -1,19 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { newLead } from '../fixtures/leads';
 import { jsonOf, runAction } from '../helpers/deliver';
-import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+import { useEndpoint } from '../helpers/endpoint';
 
 /* One event id on several leads: a list that was split, or one lead whose Lead ID comes from the execution. Each run is an execution. */
-let endpoint: Endpoint;
+const endpoint = useEndpoint();
 let workflowId = '';
-beforeAll(async () => {
-	endpoint = await startEndpoint();
-});
 beforeEach(() => {
-	endpoint.reset();
 	workflowId = `workflow ${Math.random()}`;
 });
-afterAll(() => endpoint.close());
 
 const leadOf = (lead_id: string) => newLead({ lead_id, event: { id: 'E77' } });
 const send = async (items: IDataObject[], status: number, operation = 'deliver') => {

@@ -2,17 +2,12 @@ import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 import { newLead } from '../fixtures/leads';
 import { webhookItem } from '../fixtures/requests';
 import { runAction } from '../helpers/deliver';
-import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+import { useEndpoint } from '../helpers/endpoint';
 import type { NodeRun } from '../helpers/engine';
 import { runVerify } from '../helpers/verify';
 
 /* A form asks for a picture of the roof. A node that leaves the files of an item behind loses them for all nodes behind it. */
-let endpoint: Endpoint;
-beforeAll(async () => {
-	endpoint = await startEndpoint();
-});
-beforeEach(() => endpoint.reset());
-afterAll(() => endpoint.close());
+const endpoint = useEndpoint();
 
 const fileOf = (text: string, fileName?: string) => ({
 	data: Buffer.from(text).toString('base64'),

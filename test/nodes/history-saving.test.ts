@@ -2,19 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { forgetProcessMemory } from '../../lib';
 import { newLead } from '../fixtures/leads';
 import { runAction, waysOut } from '../helpers/deliver';
-import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+import { useEndpoint } from '../helpers/endpoint';
 
 /* The built-in history in the workflow's static data, which n8n hands out and writes as a whole: last writer wins. */
-let endpoint: Endpoint;
+const endpoint = useEndpoint();
 let workflow: { workflowId: string; nodeId: string; staticData: IDataObject };
-beforeAll(async () => {
-	endpoint = await startEndpoint();
-});
 beforeEach(() => {
-	endpoint.reset();
 	workflow = { workflowId: `workflow ${Math.random()}`, nodeId: 'node', staticData: {} };
 });
-afterAll(() => endpoint.close());
 
 type Run = Parameters<typeof runAction>[3];
 const send = async (lead_id: string, run: Run = {}) =>

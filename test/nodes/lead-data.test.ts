@@ -1,14 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { newLead } from '../fixtures/leads';
 import { jsonOf, runAction, waysOut } from '../helpers/deliver';
-import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+import { useEndpoint } from '../helpers/endpoint';
 
-let endpoint: Endpoint;
-beforeAll(async () => {
-	endpoint = await startEndpoint();
-});
-beforeEach(() => endpoint.reset());
-afterAll(() => endpoint.close());
+const endpoint = useEndpoint();
 
 const send = (items: IDataObject[], parameters: IDataObject) =>
 	runAction(endpoint, items, parameters, { onError: 'continueErrorOutput' });

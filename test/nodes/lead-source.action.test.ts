@@ -179,6 +179,15 @@ describe('a failed item of a known source', () => {
 		expect(maskProofs(item)).toBe(item);
 	});
 
+	it.each(
+		`token access_token apikey key api-key auth sig signature authorization pass pwd credential access_key private_key
+		jwt`.split(/\s+/),
+	)('hides the value of ?%s', (name) => {
+		const body = { user_column_data: [], google_key: 'k' };
+		const masked = maskProofs({ headers: {}, query: { [name]: 'k', gclid: 'c' }, body });
+		expect(masked.query).toEqual({ [name]: '********', gclid: 'c' });
+	});
+
 	it.each<[IDataObject]>([
 		[{ attributes: { primary_key: 'k', x_secret: 'k' } }],
 		[{ attributes: [{ key: 'color', value: 'red' }] }],

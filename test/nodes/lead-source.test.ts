@@ -3,7 +3,7 @@ import { LEAD_EVENTS, leadSourceOf } from '../../lib';
 import { PROVEN_FIXTURES } from '../fixtures/sources';
 import { googleAds } from '../fixtures/sources/google-ads';
 import { HUBSPOT_URL, hubspot } from '../fixtures/sources/hubspot';
-import { hmacOf, JSON_TYPE, type SourceFixture } from '../fixtures/sources/fixture';
+import { hmacOf, JSON_TYPE, originalOf, type SourceFixture } from '../fixtures/sources/fixture';
 import { metaWebhook } from '../fixtures/sources/meta-lead-ads';
 import { thumbtack, thumbtackMessage } from '../fixtures/sources/thumbtack';
 import { callSource, named, refused } from '../helpers/source-call';
@@ -27,7 +27,7 @@ describe.each(toTrigger.map((fixture) => [`${fixture.source} (${fixture.id})`, f
 			expect(lead).toEqual(fixture.lead);
 			const { id, type } = event as IDataObject;
 			expect([named(id), type]).toEqual([fixture.id, fixture.type]);
-			expect(original).toBeDefined();
+			expect(original).toEqual(originalOf(fixture));
 			expect(JSON.stringify(startItem(run))).not.toContain(`"${fixture.key}"`);
 		});
 
@@ -66,7 +66,7 @@ describe.each(PROVEN_FIXTURES.map((fixture) => [`${fixture.source} (${fixture.id
 				fixture.id,
 				expect.objectContaining({ key: 'current' }),
 			]);
-			expect(original).toBeDefined();
+			expect(original).toEqual(originalOf(fixture));
 			expect(jsonOf(await run(body, 'another:key')).Rejected).toEqual([
 				expect.objectContaining({ reason: 'unauthorized' }),
 			]);

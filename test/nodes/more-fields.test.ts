@@ -1,17 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { jsonOf, runAction, verifySignature, waysOut } from '../helpers/deliver';
-import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+import { useEndpoint } from '../helpers/endpoint';
 
 /*
  * More Fields: what a form asks for besides the fields of the payload. There was no way to send it with Form Fields, and
  * Include Additional Fields, which looks like one, had no effect.
  */
-let endpoint: Endpoint;
-beforeAll(async () => {
-	endpoint = await startEndpoint();
-});
-beforeEach(() => endpoint.reset());
-afterAll(() => endpoint.close());
+const endpoint = useEndpoint();
 
 type Row = { name?: unknown; value?: unknown };
 

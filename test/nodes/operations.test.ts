@@ -2,14 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { TEST_PAYLOAD } from '../../lib';
 import { newLead, withoutSource } from '../fixtures/leads';
 import { jsonOf, runAction, SECRET, verifySignature, waysOut } from '../helpers/deliver';
-import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+import { useEndpoint } from '../helpers/endpoint';
 
-let endpoint: Endpoint;
-beforeAll(async () => {
-	endpoint = await startEndpoint();
-});
-beforeEach(() => endpoint.reset());
-afterAll(() => endpoint.close());
+const endpoint = useEndpoint();
 
 describe('Lead Event → Preview', () => {
 	const preview = (items: IDataObject[], parameters: IDataObject = {}, run = {}) =>

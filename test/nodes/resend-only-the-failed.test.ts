@@ -2,19 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { forgetProcessMemory } from '../../lib';
 import { newLead } from '../fixtures/leads';
 import { runAction, waysOut } from '../helpers/deliver';
-import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+import { useEndpoint } from '../helpers/endpoint';
 
 /* docs/questions/resend-only-the-failed.md: n8n's Retry hands all items of the failed run to the node once more. */
-let endpoint: Endpoint;
+const endpoint = useEndpoint();
 let workflow: { workflowId: string; nodeId: string; staticData: IDataObject };
-beforeAll(async () => {
-	endpoint = await startEndpoint();
-});
 beforeEach(() => {
-	endpoint.reset();
 	workflow = { workflowId: `workflow ${Math.random()}`, nodeId: 'node', staticData: {} };
 });
-afterAll(() => endpoint.close());
 
 const BATCH = ['a', 'b', 'c'].map((lead_id) => newLead({ lead_id }));
 const idsSent = () => endpoint.requests.map(({ json }) => (json as IDataObject).lead_id);

@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
 import type { IDataObject } from 'n8n-workflow';
 import type { FailureReason } from '../../lib';
-import { cancelled, failedOnTheWay, unconnected } from '../../nodes/RestWebhook/operations/untried';
+import { cancelled, failedBefore } from '../../nodes/RestWebhook/operations/untried';
 import { newLead } from '../fixtures/leads';
 import { jsonOf, runAction, waysOut } from '../helpers/deliver';
 import { useHistoryStores } from '../helpers/history-stores';
@@ -30,8 +30,8 @@ describe('a trouble that passes uses up no round, and is looked at again after a
 
 	test.each([
 		['somebody stopped the execution', cancelled(now)],
-		['Redis is away', failedOnTheWay(failure('history_unavailable'), now)],
-		['the credential cannot be read', unconnected(failure('credential_unavailable'), now)],
+		['Redis is away', failedBefore(failure('history_unavailable'), now)],
+		['the credential cannot be read', failedBefore(failure('credential_unavailable'), now)],
 	])('%s', (_, { next, attempts }) => {
 		expect([next, attempts]).toEqual([{ by: 'time', time: now + 60_000 }, 0]);
 	});
@@ -39,9 +39,9 @@ describe('a trouble that passes uses up no round, and is looked at again after a
 	test.each([
 		[
 			'an error that nobody foresaw, or the lead would circle for ever',
-			failedOnTheWay(failure('unexpected_error'), now),
+			failedBefore(failure('unexpected_error'), now),
 		],
-		['a connection that is wrong', unconnected(failure('invalid_url'), now)],
+		['a connection that is wrong', failedBefore(failure('invalid_url'), now)],
 	])('but not %s', (_, { next }) => {
 		expect(next).toEqual({ by: 'schedule' });
 	});

@@ -2,19 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { historiesOf } from '../../lib';
 import { readsElsewhere, readsItem, readsMissing } from '../../nodes/shared/parameters/expressions';
 import { jsonOf, runAction } from '../helpers/deliver';
-import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+import { useEndpoint } from '../helpers/endpoint';
 
 /* A failed item is fed back in, the settings are expressions on an item whose fields are gone, and one of the options throws. */
-let endpoint: Endpoint;
+const endpoint = useEndpoint();
 let workflowId = '';
-beforeAll(async () => {
-	endpoint = await startEndpoint();
-});
 beforeEach(() => {
-	endpoint.reset();
 	workflowId = `workflow ${Math.random()}`;
 });
-afterAll(() => endpoint.close());
 
 const THROWS = "={{ $json.seconds ?? $('Nowhere').item.json.x }}";
 const form = { form_id: 'f1', who: 'Ada', mail: 'ada@example.com', on: true, seconds: 20 };

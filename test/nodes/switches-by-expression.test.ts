@@ -2,17 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { newLead } from '../fixtures/leads';
 import { leadRequest, SECRET as RECEIVER_SECRET } from '../fixtures/requests';
 import { jsonOf, runAction, waysOut } from '../helpers/deliver';
-import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+import { useEndpoint } from '../helpers/endpoint';
 import { logged } from '../helpers/engine';
 import { callTrigger, outcomeOf } from '../helpers/trigger';
 
 /* n8n hands over whatever an expression on a switch gives. */
-let endpoint: Endpoint;
-beforeAll(async () => {
-	endpoint = await startEndpoint();
-});
-beforeEach(() => endpoint.reset());
-afterAll(() => endpoint.close());
+const endpoint = useEndpoint();
 
 const errorOutput = { onError: 'continueErrorOutput' as const };
 const lead = (value: unknown, change: IDataObject = {}) => newLead({ ...change, set: value } as IDataObject);

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { newLead } from '../fixtures/leads';
 import { webhookItem } from '../fixtures/requests';
 import { jsonOf, runAction } from '../helpers/deliver';
-import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+import { useEndpoint } from '../helpers/endpoint';
 import { runVerify } from '../helpers/verify';
 import { eventIdOfCall } from '../../nodes/RestWebhook/input/made-up-event';
 import { RestWebhook } from '../../nodes/RestWebhook/RestWebhook.node';
@@ -10,12 +10,7 @@ import { RestWebhook } from '../../nodes/RestWebhook/RestWebhook.node';
 /* As a tool of an AI agent (version 3 and later) a node runs like any other, under a type of its own. */
 const type = 'n8n-nodes-rest-webhook.restWebhookTool';
 const verifyTool = 'n8n-nodes-rest-webhook.restWebhookVerifyTool';
-let endpoint: Endpoint;
-beforeAll(async () => {
-	endpoint = await startEndpoint();
-});
-beforeEach(() => endpoint.reset());
-afterAll(() => endpoint.close());
+const endpoint = useEndpoint();
 
 const countsOf = ({ outputs }: { outputs: unknown[][] }) => outputs.map((items) => items.length);
 const held = { contactCapturedOnly: true };

@@ -2,17 +2,12 @@ import type { INodeType } from 'n8n-workflow';
 import { RestWebhook } from '../../nodes/RestWebhook/RestWebhook.node';
 import { newLead } from '../fixtures/leads';
 import { SECRET } from '../helpers/deliver';
-import { startEndpoint, type Endpoint } from '../helpers/endpoint';
+import { useEndpoint } from '../helpers/endpoint';
 import { runWorkflow, type NodeSetup, type Wire } from '../helpers/engine';
 import { step } from '../helpers/step';
 
 /* n8n takes an execution for a success whose failed items have left by an error output, also one to which nothing is connected. */
-let endpoint: Endpoint;
-beforeAll(async () => {
-	endpoint = await startEndpoint();
-});
-beforeEach(() => endpoint.reset());
-afterAll(() => endpoint.close());
+const endpoint = useEndpoint();
 
 const unheard = 'Failed items (1) left by the error output, to which no node is connected';
 

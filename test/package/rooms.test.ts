@@ -1,5 +1,8 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../../harness/machine/cache';
 import { circlesOf, graphOf } from '../../scripts/rooms/graph';
-import { FORBIDDEN, ROOMS } from '../../scripts/rooms/rules';
+import { FLOORS_OF_LIB, FORBIDDEN, ROOMS } from '../../scripts/rooms/rules';
 
 /* What `npm run rooms` finds. That the house itself keeps the rules is part of `npm run lint`. */
 
@@ -27,6 +30,9 @@ test.each([
 	['harness', 'test/helpers/endpoint.ts'],
 	['scenarios', 'bench/jobs/index.ts'],
 	['bench', 'scenarios/crash/setup.ts'],
+	['lib/shared', 'lib/lead/lead.ts'],
+	['lib/lead', 'lib/failure/retry.ts'],
+	['lib/failure', 'lib/index.ts'],
 ])('%s must not import %s', (room, target) => {
 	const own = FORBIDDEN.filter(({ from }) => from.path === `^${room}/`);
 	const isForbidden = own.some(
@@ -34,6 +40,15 @@ test.each([
 			to.path && new RegExp(String(to.path)).test(target) && !new RegExp(String(to.pathNot)).test(target),
 	);
 	expect(isForbidden).toBe(true);
+});
+
+test('every folder of lib has its rule', () => {
+	const folders = readdirSync(join(ROOT, 'lib'), { withFileTypes: true }).filter((entry) =>
+		entry.isDirectory(),
+	);
+	expect(FLOORS_OF_LIB.map(({ room }) => room).toSorted()).toEqual(
+		folders.map(({ name }) => name).toSorted(),
+	);
 });
 
 test('every room has its rule', () => {

@@ -3,6 +3,9 @@ import { valuelessFields } from '../../lib/lead/unfilled-fields';
 import { asItWas } from '../../lib/lead/as-it-was';
 import { checkUrl, onlyBlock, parseLead, readForm, readJsonInText } from '../../lib';
 import { isFresh } from '../../lib/security/proofs/signed-text';
+import { leadOfAnswers } from '../../lib/sources/answers';
+
+const TIME = '2026-04-21T15:42:18Z';
 
 /**
  * So many characters that a pattern with two runs side by side takes minutes for them, in which n8n does nothing else. Of a million,
@@ -39,6 +42,18 @@ test('a form of as many fields as fit is read at once', () => {
 	const text = Array.from({ length: MANY }, (_, at) => `f${at}=&f0=${at}`).join('&');
 	expect(inTime(() => Object.keys(readForm(text)).length)).toBe(MANY);
 });
+
+/** A label of a form that asks for many things at once. It is cut off at some length, so a short one is read as well. */
+test.each(['telefon ', 'mail ', 'contact ', 'e post ', 'your ', 'of your ', 'best case of ', 'to we i '])(
+	'a label of many repeated words %j is read at once',
+	(word) => {
+		for (const length of [240, MANY]) {
+			const question = `${word.repeat(length / word.length)}x`;
+			const read = () => leadOfAnswers([{ question, value: '512-555-0100 (cell)' }], TIME);
+			expect(inTime(read)).toBeDefined();
+		}
+	},
+);
 
 test.each([' ', '"', '{{', '<', '\u200b', ' https://'])(
 	'a long row of %j as a URL is read at once',

@@ -1,4 +1,4 @@
-import { after, isOlder, withoutFuture, type LeadVersion } from '../../lead/version';
+import { isOlder, withoutFuture, withState, type LeadVersion } from '../../lead/version';
 import { BoundedMap } from '../../shared/bounded-map';
 import { ORDERED_LEADS, type OrderStore, type Places } from '../order';
 import { waitFor } from '../wait';
@@ -40,7 +40,7 @@ export class MemoryOrder implements OrderStore {
 	note(lead: string, state: LeadVersion, now = Date.now()): boolean {
 		const before = withoutFuture(this.newest(lead), now);
 		if (isOlder(state, before)) return true;
-		this.states.set(lead, after(before, state));
+		this.states.set(lead, withState(before, state));
 		return false;
 	}
 

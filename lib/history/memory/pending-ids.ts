@@ -7,7 +7,7 @@ export class PendingIds {
 	/** Ids that are started, and by whom. */
 	private readonly started = new Map<string, string>();
 
-	/** @param now milliseconds of a clock that only runs forward */
+	/** @param now milliseconds of a monotonic clock */
 	constructor(private readonly now: () => number) {}
 
 	has(key: string): boolean {

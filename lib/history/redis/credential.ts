@@ -1,5 +1,5 @@
 import { InvalidOptionsError } from '../../settings/invalid-options-error';
-import { readOptionalNumber, readOptionalSwitch } from '../../settings/switches';
+import { readOptionalNumber, readOptionalSwitch } from '../../settings/read-setting';
 import { messageOfError } from '../../shared/message-of-error';
 import { HistoryUnavailableError } from '../store';
 

@@ -1,7 +1,8 @@
 import { isObject } from '../../shared/is-object';
 import { jsonInText } from './json-in-text';
 import { normaliseTags } from './normalise-tags';
-import { asList, isNothing } from './nothing';
+import { asList } from './list';
+import { isNothing } from './nothing';
 
 /** What stands in a name behind the field, `[0][text]`, and what the form says there. */
 type Entry = [path: string, value: unknown];

@@ -1,4 +1,4 @@
-import { withoutBlanks } from '../../shared/without-blanks';
+import { trimBlanks } from '../../shared/trim-blanks';
 
 /** How a code block of Markdown begins and ends. */
 const FENCE = '```';
@@ -9,7 +9,7 @@ const BEGINNING = /^```[ \t]*(?:json\w*)?/i;
  * @returns the text itself where it is no code block
  */
 export function withoutFence(text: string): string {
-	const block = withoutBlanks(text);
+	const block = trimBlanks(text);
 	const [beginning] = BEGINNING.exec(block) ?? [];
 	if (beginning === undefined || !block.endsWith(FENCE) || block.length < 2 * FENCE.length) return text;
 	return block.slice(beginning.length, -FENCE.length);
@@ -22,7 +22,6 @@ const OBJECT = /^(?:json\w*)?\s*\{/i;
 export function onlyBlock(text: string): string {
 	const [before, block = '', after, ...more] = text.split(FENCE);
 	const isAlone = after !== undefined && more.length === 0;
-	if (!isAlone || !OBJECT.test(withoutBlanks(block)) || /^[[{"]/.test(withoutBlanks(before ?? '')))
-		return text;
+	if (!isAlone || !OBJECT.test(trimBlanks(block)) || /^[[{"]/.test(trimBlanks(before ?? ''))) return text;
 	return FENCE + block + FENCE;
 }

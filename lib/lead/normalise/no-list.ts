@@ -19,7 +19,7 @@ export function isDump(text: string): boolean {
 	return text.length <= LONGEST_DUMP && DUMP.test(text);
 }
 
-/** Does this stand for no list or no object at all? An empty list is one. */
+/** Does a value say that there is no list and no object? An empty list does not say so: it is a list. */
 export function isNoList(value: unknown): boolean {
 	if (typeof value !== 'string') return isNothing(value) && !Array.isArray(value);
 	return isNothing(value) || NONE.test(value) || (isWordForNone(value) && !isDump(value));

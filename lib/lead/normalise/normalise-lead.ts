@@ -2,8 +2,9 @@ import type { PayloadIssue } from '../issues';
 import { isObject } from '../../shared/is-object';
 import { jsonInText, readJsonInText } from './json-in-text';
 import { normaliseMessage } from './normalise-message';
+import { asList, onlyObject } from './list';
 import { isNoList } from './no-list';
-import { asList, isNothing } from './nothing';
+import { isNothing } from './nothing';
 import { normaliseId, normaliseText, onlyText } from './normalise-text';
 import { normaliseTags } from './normalise-tags';
 import { withPlainNames } from './plain-names';
@@ -64,11 +65,6 @@ function withoutName(name: string, value: unknown): unknown {
 	if (entriesName === '' && wrapped.type === 'array') return [];
 	const isOfXml = entriesName === name || (name === 'tag' && entriesName === 'string');
 	return isOfXml && others.length === 0 ? (asList(entries) ?? [entries]) : value;
-}
-
-/** The entry of a list of one object, as xml2js writes an object; all else as it came. */
-function onlyObject(value: unknown): unknown {
-	return Array.isArray(value) && value.length === 1 && isObject(value[0]) ? value[0] : value;
 }
 
 function normaliseMessages(value: unknown): unknown {

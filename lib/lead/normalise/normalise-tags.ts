@@ -1,7 +1,8 @@
 import { isObject } from '../../shared/is-object';
 import { jsonInText } from './json-in-text';
+import { asList } from './list';
 import { isNoList } from './no-list';
-import { asList, isNothing } from './nothing';
+import { isNothing } from './nothing';
 import { normaliseId, onlyText } from './normalise-text';
 
 /**

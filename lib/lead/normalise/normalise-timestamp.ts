@@ -41,7 +41,7 @@ const NAME_OF_ZONE =
  * A moment as ISO 8601: seconds, milliseconds, microseconds or nanoseconds since 1970 as a number or as digits, the dates
  * of mail, HTTP and logs, of JavaScript, Java, Go, PHP, .NET, MongoDB and Firestore, ISO 8601 with white space around it or UTC
  * behind it.
- * @returns every other value as it came. A date such as 04/05/2026 is one, because two people read it in two ways.
+ * @returns any other value as it came, also a date such as 04/05/2026, which two people read in two ways
  */
 export function normaliseTimestamp(value: unknown): unknown {
 	// MongoDB writes a date as `{ $date: … }` of a text, a number, or `{ $numberLong: '…' }`.
@@ -94,24 +94,25 @@ function inFullDay(time: string, hour: string, rest: string, half: string): stri
 	return twoDigits((Number(hour) % 12) + (isAfternoon ? 12 : 0)) + rest;
 }
 
+/** Seconds since 1970: of Protobuf and Java, Firestore, Java's Instant, and Rust. */
+const SECONDS = ['seconds', '_seconds', 'epochSecond', 'secs_since_epoch'];
+
+/** The part of a second: of Firestore in its two forms, Protobuf, Java's Instant, and Rust. */
+const FRACTION = ['nanoseconds', '_nanoseconds', 'nanos', 'nano', 'nanos_since_epoch'];
+
+const firstOf = (value: Record<string, unknown>, names: string[]) =>
+	names.map((name) => value[name]).find((each) => each !== undefined);
+
 /**
- * n8n's database nodes give a Date, its expressions (`{{ $now }}`) Luxon's DateTime; no JSON holds a function. PHP's DateTime is
- * `{ date: '2026-04-21 15:42:18.000000', timezone_type: 3, timezone: 'UTC' }` in JSON, Microsoft's and Google's calendars write
- * `{ dateTime, timeZone }`. Firestore's time is `{ _seconds, _nanoseconds }`, or without these dashes, that of Protobuf and Java
- * `{ seconds, nanos }` or `{ epochSecond, nano }`, that of Rust `{ secs_since_epoch, nanos_since_epoch }`. PowerShell's
- * `{ value: '/Date(1776786138000)/', DisplayHint: 2, DateTime: '…' }` holds the time of .NET. A zone by its name (`Europe/Berlin`) is not read: to look up its offset takes a
- * third of a millisecond, and a lead may have 10 000 messages.
+ * Objects that stand for a moment. n8n's database nodes give a Date, its expressions (`{{ $now }}`) Luxon's DateTime; no JSON holds a
+ * function. PHP's DateTime is `{ date: '2026-04-21 15:42:18.000000', timezone_type: 3, timezone: 'UTC' }` in JSON, Microsoft's and
+ * Google's calendars write `{ dateTime, timeZone }`. PowerShell's `{ value: '/Date(1776786138000)/', DisplayHint: 2, DateTime: '…' }`
+ * holds the time of .NET. A zone by its name (`Europe/Berlin`) is not read: to look up its offset takes a third of a millisecond, and a
+ * lead may have 10 000 messages.
  */
 function fromObject(value: Record<string, unknown>): string | undefined {
 	const { toISO, toISOString = toISO, dateTime, date = dateTime, timeZone, timezone = timeZone } = value;
-	const {
-		secs_since_epoch,
-		epochSecond = secs_since_epoch,
-		_seconds = epochSecond,
-		seconds = _seconds,
-	} = value;
-	const { nanos_since_epoch, nano = nanos_since_epoch, nanos = nano } = value;
-	const { _nanoseconds = nanos, nanoseconds = _nanoseconds } = value;
+	const [seconds, nanoseconds] = [firstOf(value, SECONDS), firstOf(value, FRACTION)];
 	if (typeof toISOString === 'function') return toIso(Number(value.valueOf()));
 	if (typeof value.value === 'string' && DOT_NET.test(value.value)) return fromText(value.value);
 	if (/^\d+$/.test(typeof seconds === 'string' ? seconds : '') || typeof seconds === 'number')

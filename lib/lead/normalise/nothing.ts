@@ -11,30 +11,3 @@ export function isNothing(value: unknown): boolean {
 	if (!Array.isArray(value)) return isNilElement(value);
 	return value.length === 0 || (value.length === 1 && isNothing(value[0]));
 }
-
-/**
- * A list, also one that PHP wrote as an object because an entry of it was taken out (`{"0": "yelp", "2": "hvac"}`), or to which
- * .NET gave a number (`{"$id": "2", "$values": ["yelp", "hvac"]}`), or PowerShell its length (`{"value": ["yelp"], "Count": 1}`). A
- * table gives its rows or its column, each a list by itself: `[["yelp"], ["hvac"]]`, `[["yelp", "hvac"]]`.
- * @returns undefined for all else
- */
-export function asList(value: unknown): unknown[] | undefined {
-	if (typeof value !== 'object' || value === null) return undefined;
-	const { $values = fromPowerShell(value) ?? value } = value as { $values?: unknown };
-	if (Array.isArray($values)) return withoutRows($values);
-	const isNumbered = Object.keys(value).every((name) => /^\d+$/.test(name));
-	return isNumbered ? Object.values(value) : undefined;
-}
-
-function fromPowerShell(value: object): unknown {
-	const { value: list, Count } = value as { value?: unknown; Count?: unknown };
-	const isCounted = Array.isArray(list) && list.length === Count && Object.keys(value).length === 2;
-	return isCounted ? list : undefined;
-}
-
-/** Rows of several cells hold more than the entries, e.g. an id and a name, and stay. */
-function withoutRows(list: unknown[]): unknown[] {
-	const rows = list.filter((row): row is unknown[] => Array.isArray(row));
-	const isTable = list.length > 0 && rows.length === list.length;
-	return isTable && (rows.length === 1 || rows.every((row) => row.length === 1)) ? rows.flat() : list;
-}

@@ -5,7 +5,7 @@ import { isSignedBy, readBase64, readPublicKey } from '../key-pair';
 import type { KeyUse, ValidKey } from '../valid-key';
 import type { Ed25519Proof, ProvenRequest } from './proof';
 import { readSigned, type Signed } from './signed-text';
-import { withoutBlanks } from '../../shared/without-blanks';
+import { trimBlanks } from '../../shared/trim-blanks';
 
 /** A signature with a private key that the receiver does not have (RFC 8032). */
 export function matchEd25519(
@@ -20,7 +20,7 @@ export function matchEd25519(
 	if (!proof.provider) return findKey(keys, ({ value }) => isSigned(signed, proof, value));
 	const { publicKey, accountField, timestampField } = proof.provider;
 	if (!isSigned(signed, proof, publicKey)) return undefined;
-	const body = readJson(withoutBlanks(String(request.rawBody ?? '')));
+	const body = readJson(trimBlanks(String(request.rawBody ?? '')));
 	if (!('value' in body)) return undefined;
 	if (!isRecent(get(body.value, timestampField), tolerance, now)) return undefined;
 	const account = get(body.value, accountField);

@@ -8,7 +8,7 @@ import type { KeyUse, ValidKey } from '../valid-key';
 import { withoutPrefix } from './prefix';
 import type { ProvenRequest } from './proof';
 import { isFormType, readForm } from '../../shared/read-form';
-import { withoutBlanks } from '../../shared/without-blanks';
+import { trimBlanks } from '../../shared/trim-blanks';
 
 /** The key itself, in a header: `X-Api-Key: …`, or with `Bearer` in front. */
 export function matchHeaderKey(
@@ -30,7 +30,7 @@ export function matchBodyKey(
 	keys: readonly ValidKey[],
 ): KeyUse | undefined {
 	if (rawBody === undefined || Buffer.byteLength(rawBody) > MOST_BYTES) return undefined;
-	const text = withoutBlanks(String(rawBody));
+	const text = trimBlanks(String(rawBody));
 	const read = readJson(text);
 	const isNoJson = !('value' in read) && read.flaw === undefined;
 	const body = isNoJson ? formOf(text, headers) : 'value' in read ? read.value : undefined;

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { historyStoreField } from '../../shared/fields/history-store.fields';
-import { defaultCountryField, historySizeField, returningLeadKeyField } from './options.fields';
+import { defaultCountryField, deliveredLeadsField, returningLeadKeyField } from './options.fields';
 
 const forHistory = { resource: ['leadHistory'] };
 
@@ -48,5 +48,5 @@ export const historyOptionsField: INodeProperties = {
 	default: {},
 	displayOptions: { show: { ...forHistory, operation: ['add', 'check', 'remove'] } },
 	description: 'What is left out is as in the node that History Of names',
-	options: [defaultCountryField, historySizeField, returningLeadKeyField],
+	options: [defaultCountryField, deliveredLeadsField, returningLeadKeyField],
 };

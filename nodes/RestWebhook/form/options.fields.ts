@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { listCountries } from '../../../lib';
+import { historySizeField } from '../../shared/fields/history-store.fields';
 
 const timeoutField: INodeProperties = {
 	displayName: 'Timeout',
@@ -10,14 +11,7 @@ const timeoutField: INodeProperties = {
 	description: 'How long the endpoint may take to answer, in seconds',
 };
 
-export const historySizeField: INodeProperties = {
-	displayName: 'History Size',
-	name: 'historySize',
-	type: 'number',
-	typeOptions: { minValue: 0 },
-	default: 100000,
-	description: 'How many delivered leads this node remembers. Beyond that it forgets the oldest.',
-};
+export const deliveredLeadsField = historySizeField('delivered leads');
 
 export const returningLeadKeyField: INodeProperties = {
 	displayName: 'Returning Lead Key',
@@ -75,7 +69,7 @@ export const optionFields: INodeProperties[] = [
 				description:
 					'Longest wait before the second attempt, in seconds. It doubles with each further attempt.',
 			},
-			historySizeField,
+			deliveredLeadsField,
 			{
 				displayName: 'Include Additional Fields',
 				name: 'includeAdditionalFields',

@@ -1,10 +1,10 @@
 import {
 	fieldsWithWords,
-	fromCamelCase,
 	InvalidLeadError,
 	isAttachment,
 	isNameOfWords,
 	isObject,
+	wordsOfName,
 	type PayloadIssue,
 } from '../../../lib';
 import { holdsNothing } from './blank';
@@ -86,15 +86,6 @@ function mayHoldWords(value: unknown): boolean {
 	if (typeof value === 'string') return /\p{L}/u.test(value) && !/^\s*[a-z]+:\/\/\S*\s*$/i.test(value);
 	if (typeof value !== 'object' || value === null) return false;
 	return Object.entries(value).some(
-		([name, each]) => !OF_A_MESSAGE.test(lastWord(name)) && mayHoldWords(each),
-	);
-}
-
-/** `created_at` and `createdAt` end with `at`. */
-function lastWord(name: string): string {
-	return (
-		fromCamelCase(name)
-			.split(/[\s_-]+/)
-			.at(-1) ?? ''
+		([name, each]) => !OF_A_MESSAGE.test(wordsOfName(name).at(-1) ?? '') && mayHoldWords(each),
 	);
 }

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { derivedEventId, eventIdOfItem, EventOwners, givenEventId, type Lead } from '../../../lib';
+import { nodeKeyOf } from '../../shared/history/node-key';
 import type { Job } from './job';
 
 /**
@@ -8,14 +9,12 @@ import type { Job } from './job';
  */
 const owners = new EventOwners();
 
-const placeOf = (context: IExecuteFunctions) => `${context.getWorkflow().id} ${context.getNode().id}`;
-
 /**
  * @returns a function that gives the id of one item: the id with which it came, unless this id belongs to another lead. `idThen` is the
  *   id under which a lead failed that comes again: another lead may have been delivered under it since.
  */
 export function givenEventIds(context: IExecuteFunctions) {
-	const place = placeOf(context);
+	const place = nodeKeyOf(context);
 	const run = context.getExecutionId();
 	return (lead: Lead, body: object, includeAdditionalFields: boolean, idThen?: string): string => {
 		const id = idThen ?? eventIdOfItem(lead, body, includeAdditionalFields);
@@ -32,5 +31,5 @@ export function givenEventIds(context: IExecuteFunctions) {
  */
 export function settleEventId(context: IExecuteFunctions, { lead, event }: Job, isSent: boolean): void {
 	if (event.id !== givenEventId(lead)) return;
-	owners.settle({ place: placeOf(context), eventId: event.id, leadId: lead.lead_id }, isSent);
+	owners.settle({ place: nodeKeyOf(context), eventId: event.id, leadId: lead.lead_id }, isSent);
 }

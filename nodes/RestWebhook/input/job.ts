@@ -40,7 +40,7 @@ export function allIdsOf({ lead, settings }: Pick<Job, 'lead' | 'settings'>): st
 }
 
 /**
- * The ids under which an event is known that is only about a lead ({@link isBesideLead}). They are not those of the lead, so that
+ * The ids under which an event is known that is only about a lead (`isBesideLead` in lib/sources). They are not those of the lead, so that
  * the lead itself still counts as new.
  */
 export const besideIdsOf = (ids: string[]): string[] => ids.map((id) => `beside-${id}`);

@@ -1,14 +1,23 @@
 import type { IDataObject } from 'n8n-workflow';
-import { freshLeadId, InvalidLeadError, normaliseText, readSwitch, wrongType, yesOrNo } from '../../../lib';
+import {
+	freshLeadId,
+	InvalidLeadError,
+	normaliseText,
+	PERSON_FIELDS,
+	readSwitch,
+	TEXT_FIELDS,
+	wrongType,
+	yesOrNo,
+} from '../../../lib';
 import { holdsNothing, isBlankField } from './blank';
 import { moreFields } from './more-fields';
 import { messagesFromFields, withTimes } from './messages-from-fields';
 
 /** Each lead has at least one of these fields. Without this rule a mapping that finds nothing made an empty customer of each item. */
-const IDENTIFYING = ['lead_id', 'name', 'email', 'phone', 'postal_code', 'messages'];
+const IDENTIFYING = ['lead_id', ...PERSON_FIELDS, 'messages'];
 
 /** The fields that tell two leads apart. Two people in one street have a postal code in common. */
-const TELLING = ['lead_id', 'name', 'email', 'phone', 'messages'];
+const TELLING = IDENTIFYING.filter((name) => name !== 'postal_code');
 
 const NOTHING_IN_IT =
 	'No field of Form Fields has a value for this item, so there is no lead to send. Check the expressions: behind the REST Webhook Trigger they begin with $json, e.g. {{ $json.name }}, behind a Webhook node with $json.body';
@@ -62,7 +71,6 @@ function filledIn(fields: Record<string, unknown>): IDataObject {
 	) as IDataObject;
 }
 
-const isTextField = (name: string) =>
-	['lead_id', 'name', 'email', 'phone', 'postal_code', 'source_name'].includes(name);
+const isTextField = (name: string) => ['lead_id', ...TEXT_FIELDS].includes(name);
 
 const has = (fields: IDataObject, names: string[]) => names.some((name) => fields[name] !== undefined);

@@ -8,6 +8,7 @@ import {
 	isTooDeep,
 	leadSourceOf,
 	parseLead,
+	PERSON_FIELDS,
 	readChoice,
 	READABLE_SOURCES,
 	readSource,
@@ -24,7 +25,7 @@ const NOBODY =
 	'The item holds no answer, so there is no lead to send. Check the output of the node before this one';
 
 /** The fields of which a lead whose id was made up has at least one. */
-const SAID = ['name', 'email', 'phone', 'postal_code', 'messages'];
+const SAID = [...PERSON_FIELDS, 'messages'];
 
 /** The lead that an item of a known source holds, and how it was read. */
 export type LeadFromSource = { lead: Lead; source: ReadSource };

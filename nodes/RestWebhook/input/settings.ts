@@ -1,20 +1,8 @@
-import {
-	attempt,
-	isBoolean,
-	isError,
-	isNil,
-	isPlainObject,
-	isUndefined,
-	mapValues,
-	omit,
-	omitBy,
-	pick,
-} from 'lodash';
-import type { IExecuteFunctions, INodeParameters, NodeParameterValueType } from 'n8n-workflow';
+import { isBoolean, isNil, isUndefined, mapValues, omit, omitBy, pick } from 'lodash';
+import type { IExecuteFunctions, NodeParameterValueType } from 'n8n-workflow';
 import {
 	deliveryOptionsSchema,
 	InvalidOptionsError,
-	MOST_KNOWN,
 	parseDeliveryOptions,
 	readChoice,
 	readSwitch,
@@ -23,14 +11,17 @@ import {
 	type SettingValues,
 } from '../../../lib';
 import { INHERIT_FROM_PARENT } from '../../shared/http/connection';
-import {
-	hasExpression,
-	isExpression,
-	readsElsewhere,
-	readsMissing,
-} from '../../shared/parameters/expressions';
+import { hasExpression, isExpression } from '../../shared/parameters/expressions';
 import { readOnceIfPlain } from '../../shared/parameters/read-once';
 import { asLeadData, type LeadData } from './read-lead';
+import {
+	namesOfLost,
+	optionsAgain,
+	rawOf,
+	readerAgain,
+	type ReadParameter,
+	type SettingsThen,
+} from './settings-again';
 
 /** The switches and the options of the form, for one item, and where its lead is. */
 export type Settings = SendSwitches & {
@@ -77,7 +68,7 @@ export function settingsReader(
 ): (itemIndex: number, valuesThen?: SettingValues) => Settings {
 	const { parameters } = context.getNode();
 	const others = Object.entries(parameters).filter(([name]) => !LEAD_PARAMETERS.includes(name));
-	const names = namesOfExpressions(parameters);
+	const names = KEPT.filter((name) => isExpression(rawOf(parameters, name)));
 	const readParameter = (itemIndex: number) => (name: string, absent: NodeParameterValueType) =>
 		context.getNodeParameter(name, itemIndex, absent);
 	const read = readOnceIfPlain(others, (itemIndex) => readSettings(readParameter(itemIndex), names));
@@ -85,53 +76,14 @@ export function settingsReader(
 	const isPlain = !hasExpression(others);
 	return (itemIndex, valuesThen) => {
 		if (!valuesThen || isPlain) return read(itemIndex);
-		// An expression on another node, such as `$('Form').item`, throws for an item that comes again.
-		const readAgain: ReadParameter = (name, absent) => {
-			const value: unknown = attempt(readParameter(itemIndex), name, absent);
-			if (!isError(value)) return value;
-			const raw = parameters[name];
-			// n8n resolves all options together. One that threw once took all others by expression along, and a history of 400 000 leads
-			// was cut down to the default of 100 000.
-			if (isPlainObject(raw))
-				return mapValues(raw as object, (_, option) => readAgain(`${name}.${option}`, null));
-			return isExpression(raw) ? undefined : raw;
-		};
 		const item = context.getInputData()[itemIndex]?.json ?? {};
-		const lost = namesOfLost(parameters, item);
-		return readSettings(readAgain, names, { values: pick(valuesThen, names), lost });
+		const lost = namesOfLost(parameters, names, item);
+		return readSettings(readerAgain(parameters, readParameter(itemIndex)), names, {
+			values: pick(valuesThen, names),
+			lost,
+		});
 	};
 }
-
-/** Which of the settings in {@link KEPT} are expressions? */
-function namesOfExpressions(parameters: INodeParameters): string[] {
-	return KEPT.filter((name) => isExpression(rawOf(parameters, name)));
-}
-
-/**
- * Which of these expressions read what an item that comes again no longer holds? Such an expression may give an answer that is wrong, and
- * not nothing: while that answer counted, an Enable of `{{ $json.Status === 'Active' }}` held back each lead that had failed once, and a
- * Skip Welcome and Follow-Ups of `{{ $json.Source === 'Yelp' }}` took the conversation from the receiver at the second attempt. A field
- * that the item still holds is read anew, since somebody may have changed it: a lead that came again with `send: false` was once sent
- * under an Enable of `{{ $json.send }}`. An Enable that also reads something else, as `{{ $vars.send && $json.email }}` does, must
- * still be able to stop the lead.
- */
-function namesOfLost(parameters: INodeParameters, item: object): string[] {
-	return namesOfExpressions(parameters).filter((name) => {
-		const expression = String(rawOf(parameters, name));
-		return readsMissing(expression, item) && !(name === 'enabled' && readsElsewhere(expression));
-	});
-}
-
-/** A setting as the node holds it. Options written by hand may be one expression as a whole. */
-function rawOf(parameters: INodeParameters, name: string): unknown {
-	const { options } = parameters;
-	return parameters[name] ?? (isPlainObject(options) ? (options as INodeParameters)[name] : options);
-}
-
-/** The values that the settings of an item had when it failed, and the settings whose expressions read what it no longer holds. */
-type SettingsThen = { values: SettingValues; lost: string[] };
-
-type ReadParameter = (name: string, absent: NodeParameterValueType) => unknown;
 
 /**
  * The options, with the Returning Lead Key that stands below Create Only for New Leads. In older workflows it stands among the
@@ -141,18 +93,6 @@ function withLeadKey(read: ReadParameter): unknown {
 	const options = read('options', {});
 	const returningLeadKey = read('returningLeadKey', 'lead_id');
 	return typeof options === 'object' ? { returningLeadKey, ...options } : options;
-}
-
-/**
- * The options for an item that comes again: where an expression gives nothing now or reads what is gone, the value that it had. A History
- * Size that nobody knows is as large as can be: the default, or the value of that time, may be less than the history holds, and would
- * forget leads.
- */
-function optionsAgain(options: unknown, names: string[], { values, lost }: SettingsThen): object {
-	const unknown = names.includes('historySize') ? { historySize: MOST_KNOWN } : {};
-	const kept: object = { ...values, ...unknown };
-	const isKept = (name: string) => lost.includes(name) && name in kept;
-	return { ...kept, ...omitBy(Object(options) as object, (value, name) => isNil(value) || isKept(name)) };
 }
 
 function readSettings(read: ReadParameter, names: string[], then?: SettingsThen): Settings {

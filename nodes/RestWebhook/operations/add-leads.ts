@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { OpenHistory } from '../../shared/history/built-in-history';
 import type { KnownLead } from '../input/known-lead';
+import { warn } from '../../shared/hints/warn';
 
 /**
  * What a run has found of its leads, in their order. `areKnown`: now, after the run; undefined for a lead of which nobody could
@@ -29,8 +30,8 @@ export async function addLeads(
 		leads.map(({ ids, allIds }) => (isByAllKeys ? allIds : ids)),
 		limit,
 	);
-	if (!isByAllKeys) hint(context, NOT_BY_ALL_KEYS);
-	if (forgotten > 0) hint(context, fullHint(forgotten));
+	if (!isByAllKeys) warn(context, NOT_BY_ALL_KEYS);
+	if (forgotten > 0) warn(context, fullHint(forgotten));
 	// A lead that stands twice in the run was known when it came again.
 	const seen = new Set<string>();
 	const wereKnown = leads.map(({ ids }, index) => {
@@ -81,7 +82,3 @@ const NOT_BY_ALL_KEYS =
 
 const fullHint = (forgotten: number) =>
 	`The lead history is full: to make room for these leads, ${forgotten} of the IDs in it and of their own were forgotten, the oldest first. Raise History Size here and in the node whose history it is, and add the leads again.`;
-
-function hint(context: IExecuteFunctions, message: string): void {
-	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
-}

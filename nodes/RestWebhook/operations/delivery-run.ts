@@ -27,15 +27,7 @@ import type { HistoryTrouble } from '../output/run-hint';
 import { ClaimGuard } from './claim-guard';
 import { DeliveryRecords } from './delivery-records';
 import { deliveryTools, policiesOf, toDelivery } from './delivery-tools';
-import {
-	blocked,
-	cancelled,
-	failedOnTheWay,
-	nextOfUntried,
-	paused,
-	unconnected,
-	waitTooLong,
-} from './untried';
+import { blocked, cancelled, failedBefore, nextOfUntried, paused, waitTooLong } from './untried';
 import { settleEventId } from '../input/given-event';
 import { allIdsOf, besideIdsOf, idsOf, type Connect, type Job } from '../input/job';
 import {
@@ -100,7 +92,7 @@ export class DeliveryRun {
 	/** Delivers or holds back a lead. A lead that fails blocks its later events in this run, and gets the proof of its failure. */
 	private async outcomeOf(job: Job): Promise<Outcome> {
 		const ending = await this.decideAndSend(job).catch((error: unknown) =>
-			failedOnTheWay(failureOf(error), this.tools.now()),
+			failedBefore(failureOf(error), this.tools.now()),
 		);
 		settleEventId(this.context, job, ending.kind === 'delivered');
 		if (ending.kind === 'delivered') await this.order.delivered(job);
@@ -164,14 +156,14 @@ export class DeliveryRun {
 	private async send(job: Job, claim?: Claim): Promise<Ending> {
 		if (this.tools.isCancelled()) return cancelled(this.tools.now());
 		const connection = await this.connect(job.settings.inheritFromParent);
-		if ('failure' in connection) return unconnected(connection.failure, this.tools.now());
+		if ('failure' in connection) return failedBefore(connection.failure, this.tools.now());
 		return await this.sendTo(connection, job, claim);
 	}
 
 	private async sendTo(connection: Connection, job: Job, claim: Claim | undefined): Promise<Ending> {
 		const { now, clock } = this.tools;
 		const { pausePolicy, policy } = policiesOf(job);
-		const endpoint = endpointId(connection.url, connection.keys[0]?.value ?? '');
+		const endpoint = endpointId(connection);
 		const admission = circuits.admit(endpoint, pausePolicy, clock());
 		if (admission !== 'go' && admission !== 'probe') return paused(connection.url, admission, now());
 		const tries = admission === 'probe' ? { ...policy, maxAttempts: 1 } : policy;

@@ -15,6 +15,7 @@ import { besideIdsOf } from '../input/job';
 import { readKnownLeads, type KnownLead } from '../input/known-lead';
 import { addLeads, type Findings } from './add-leads';
 import { owedIdsOf } from './greeter';
+import { warn } from '../../shared/hints/warn';
 
 type LeadOperation = 'add' | 'check' | 'remove';
 
@@ -141,7 +142,7 @@ function noteOf(context: IExecuteFunctions, history: OpenHistory): { saved?: fal
 	if (history.isLasting()) return {};
 	// Of such a workflow another hint says that n8n never saves it.
 	if (isInlineWorkflow(context)) return { saved: false };
-	context.addExecutionHints({ message: NOT_SAVED, type: 'warning', location: 'outputPane' });
+	warn(context, NOT_SAVED);
 	return { saved: false };
 }
 
@@ -150,5 +151,5 @@ function hintUnresolved(context: IExecuteFunctions, chosen: ChosenHistory): void
 	const names = unresolvedOptions(context, chosen);
 	if (!chosen.other || names.length === 0) return;
 	const message = `In "${chosen.other.name}" an expression sets ${names.join(' and ')}. Only that node can resolve the expression, so here the default counts. Add the option to this node.`;
-	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+	warn(context, message);
 }

@@ -1,6 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import {
-	after,
 	asksHistory,
 	isBesideLead,
 	isOlder,
@@ -9,6 +8,7 @@ import {
 	orderedStateOf,
 	reasonNotToSend,
 	withoutFuture,
+	withState,
 	type HistoryStore,
 	type LeadVersion,
 	type NotSentReason,
@@ -57,7 +57,7 @@ export class PreviewRun {
 		return ids.some((id) => this.known.has(id)) || (await (await this.history()).has(ids));
 	}
 
-	/** As {@link KeepOrder}: an event for which nobody has noted when it came to this n8n came after all events before it. */
+	/** As in `keep-order.ts`: an event for which nobody has noted when it came to this n8n came after all events before it. */
 	private async isStale({ lead, areTimesMadeUp, arrivedAt }: Job): Promise<boolean> {
 		const { key, version, isMessage } = orderedStateOf(lead, arrivedAt, areTimesMadeUp);
 		if (key === undefined) return false;
@@ -69,7 +69,7 @@ export class PreviewRun {
 		const newest = this.newest.get(key) ?? withoutFuture(await (await store).newest(key), now);
 		version.arrived ??= Math.max(now, lastArrival(newest));
 		if (isOlder(version, newest)) return !isMessage;
-		this.newest.set(key, after(newest, version));
+		this.newest.set(key, withState(newest, version));
 		return false;
 	}
 }

@@ -23,8 +23,8 @@ export function nextOfUntried({ reason }: Failure, now: number): NextTry {
 	return PASSING.includes(reason) ? { by: 'time', time: now + LOOK_AGAIN_AFTER } : { by: 'schedule' };
 }
 
-/** There is no connection. */
-export function unconnected(failure: Failure, now: number): Untried {
+/** There is no connection, or an error was thrown before the request was sent: one that nobody foresaw, or one of the history. */
+export function failedBefore(failure: Failure, now: number): Untried {
 	return untried(failure, nextOfUntried(failure, now), now);
 }
 
@@ -61,11 +61,5 @@ export function blocked(earlier: string | null, now: number): Untried {
 /** Somebody stopped the execution. */
 export function cancelled(now: number): Untried {
 	const message = 'The execution was stopped before this lead was sent. Run it again to send it.';
-	const failure: Failure = { reason: 'cancelled', message };
-	return untried(failure, nextOfUntried(failure, now), now);
-}
-
-/** An error was thrown while the lead was on its way to being sent: one that nobody foresaw, or one of the history. */
-export function failedOnTheWay(failure: Failure, now: number): Untried {
-	return untried(failure, nextOfUntried(failure, now), now);
+	return failedBefore({ reason: 'cancelled', message }, now);
 }

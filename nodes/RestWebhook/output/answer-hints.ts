@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { isPage, saysNo } from '../../../lib';
+import { warn } from '../../shared/hints/warn';
 
 /** Characters of an answer that a hint quotes. */
 const QUOTE_LIMIT = 200;
@@ -19,7 +20,7 @@ function hintRefusals(context: IExecuteFunctions, responses: unknown[]): void {
 	if (refusals.length === 0) return;
 	const first = JSON.stringify(refusals[0]).slice(0, QUOTE_LIMIT);
 	const message = `The endpoint confirmed with a 2xx, but its answer speaks of a failure (${refusals.length} of ${responses.length}). It counts as delivered, because the status is a 2xx. Look there whether the leads have arrived. It said: ${first}`;
-	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+	warn(context, message);
 }
 
 /**
@@ -31,5 +32,5 @@ function hintPages(context: IExecuteFunctions, responses: unknown[]): void {
 	const pages = responses.filter((response) => typeof response === 'string' && isPage(response)).length;
 	if (pages === 0) return;
 	const message = `The endpoint answered with a web page (${pages} of ${responses.length}). It counts as delivered, because the status is a 2xx. Check that Webhook URL in the credential is that of a webhook.`;
-	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+	warn(context, message);
 }

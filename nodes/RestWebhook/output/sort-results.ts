@@ -11,6 +11,7 @@ import { hintReserved } from './reserved-hint';
 import type { Result } from './result';
 import { hintUnheard } from './unheard-hint';
 import { historyHints, runHint, stopSummary, type HistoryTrouble } from './run-hint';
+import { warn } from '../../shared/hints/warn';
 
 /**
  * Sorts results to the node's outputs, by n8n's On Error setting:
@@ -54,7 +55,7 @@ export function toOutputs(
 		deliveredItems.map(({ json }) => (json.delivery as IDataObject).response),
 	);
 	for (const message of historyHints(trouble)) {
-		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+		warn(context, message);
 	}
 	const welcomeItems = results.flatMap(welcomeItem).map((item) => withFiles(context, item));
 	return [deliveredItems, notSentItems, welcomeItems];

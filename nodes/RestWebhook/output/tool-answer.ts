@@ -20,7 +20,7 @@ const NOT_SAVED = 'Not saved. Do not call again; say so, and offer another way t
  * twice, the endpoint's URL and advice for the builder of the workflow, and repeated all of it to the visitor. So the lead's ID is
  * the only text here that the endpoint or the visitor may have written.
  */
-export function toolAnswer(result: Result): IDataObject {
+function toolAnswer(result: Result): IDataObject {
 	switch (result.kind) {
 		case 'delivered':
 			return { status: 'delivered', lead_id: (result.json.lead_id as string).slice(0, LONGEST_ID) };

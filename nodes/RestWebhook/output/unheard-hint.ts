@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { nodesBehind } from '../../shared/n8n-internals/workflow-nodes';
+import { warn } from '../../shared/hints/warn';
 
 /** The error output comes behind Delivered, Not Sent and Welcome. */
 const ERROR_OUTPUT = 3;
@@ -13,5 +14,5 @@ export function hintUnheard(context: IExecuteFunctions, failed: number): void {
 	if (failed === 0 || onError !== 'continueErrorOutput') return;
 	if (nodesBehind(context, name, ERROR_OUTPUT)?.length !== 0) return;
 	const message = `Failed items (${failed}) left by the error output, to which no node is connected, so nobody is told of them. Connect a node to it, or set Settings → On Error to Stop Workflow.`;
-	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+	warn(context, message);
 }

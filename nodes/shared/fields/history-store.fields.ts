@@ -22,3 +22,13 @@ export const historyStoreField: INodeProperties = {
 	default: 'n8n',
 	description: 'Where this node remembers what it has seen',
 };
+
+/** @param what what the node remembers: `delivered leads` */
+export const historySizeField = (what: string): INodeProperties => ({
+	displayName: 'History Size',
+	name: 'historySize',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 100000,
+	description: `How many ${what} this node remembers. Beyond that it forgets the oldest.`,
+});

@@ -34,13 +34,11 @@ export const toleranceFields: INodeProperties[] = [
 	},
 ];
 
-/** For senders that do not send the contract's payload. */
-export const validateCustomField: INodeProperties = {
+export const validatePayloadField: INodeProperties = {
 	displayName: 'Validate Payload',
 	name: 'validatePayload',
 	type: 'boolean',
 	default: true,
-	displayOptions: { show: { '/leadSource': ['custom'] } },
 	description:
 		'Whether a body that is not a lead is refused. Off: any JSON passes once its sender is proven.',
 };

@@ -11,27 +11,28 @@ import {
 	type Lead,
 } from '../../../lib';
 import { listed } from './listed';
+import { warn } from './warn';
 
 /**
  * Warns of leads that go through although nothing but their id was understood, or not their phone number or email address, or not the
  * words of a message.
  */
 export function hintNotUnderstood(context: IExecuteFunctions, leads: Lead[]): void {
-	warn(
+	warnOfFields(
 		context,
 		leads,
 		notUnderstood,
 		(count, names) =>
 			`Leads of which nothing but the Lead ID was understood: ${count}. Not understood: ${names}. Map these fields in the REST Webhook node with Lead Data → Form Fields.`,
 	);
-	warn(
+	warnOfFields(
 		context,
 		leads,
 		contactInfoElsewhere,
 		(count, names) =>
 			`Leads of which neither a phone number nor an email address was understood: ${count}. These fields look as if they held one: ${names}. Map them to Phone and Email in the REST Webhook node with Lead Data → Form Fields.`,
 	);
-	warn(
+	warnOfFields(
 		context,
 		leads,
 		wordsElsewhere,
@@ -42,14 +43,14 @@ export function hintNotUnderstood(context: IExecuteFunctions, leads: Lead[]): vo
 
 /** Warns of leads that go through with a placeholder or a word such as `undefined` in them, for which nobody has put in a value. */
 export function hintUnfilled(context: IExecuteFunctions, leads: Lead[]): void {
-	warn(
+	warnOfFields(
 		context,
 		leads,
 		unfilledFields,
 		(count, names) =>
 			`Leads with placeholders that were not filled in: ${count}. Look at: ${names}. In n8n switch such a field from Fixed to Expression.`,
 	);
-	warn(
+	warnOfFields(
 		context,
 		leads,
 		valuelessFields,
@@ -59,7 +60,7 @@ export function hintUnfilled(context: IExecuteFunctions, leads: Lead[]): void {
 }
 
 /** @param fieldsOf the names of the fields of a lead that a warning is about */
-function warn(
+function warnOfFields(
 	context: IExecuteFunctions,
 	leads: Lead[],
 	fieldsOf: (lead: Lead) => string[],
@@ -68,7 +69,7 @@ function warn(
 	const fields = leads.map(fieldsOf).filter(({ length }) => length > 0);
 	if (fields.length === 0) return;
 	const message = say(fields.length, listed(fields.flat()));
-	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+	warn(context, message);
 }
 
 /** The leads in items that leave a receiving node. */

@@ -1,21 +1,21 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { idAt, readSource, type EventIdPlace, type LeadSource, type ReadSource } from '../../../lib';
 import { listed } from './listed';
+import { note, warn } from './warn';
 
 /** Tells as which source's leads the items were read, which fields were not understood, and which leads have to be fetched. */
 export function hintSources(context: IExecuteFunctions, read: ReadSource[]): void {
 	const names = new Set(read.map(({ source }) => source.name));
 	for (const name of names) {
 		const leads = read.filter(({ source }) => source.name === name);
-		context.addExecutionHints({ message: `Read as ${name}: ${leads.length}.`, location: 'outputPane' });
+		note(context, `Read as ${name}: ${leads.length}.`);
 		const unknown = leads.flatMap(({ notUnderstood }) => notUnderstood);
 		if (unknown.length > 0) {
-			const message = `Fields of ${name} that were not understood: ${listed(unknown)}. They are in original.`;
-			context.addExecutionHints({ message, location: 'outputPane' });
+			note(context, `Fields of ${name} that were not understood: ${listed(unknown)}. They are in original.`);
 		}
 	}
 	for (const message of new Set(read.flatMap(({ thin }) => thin ?? []))) {
-		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+		warn(context, message);
 	}
 }
 
@@ -35,7 +35,7 @@ export function hintEventId(
 	const missing = leads.filter((lead) => 'original' in lead && idAt(eventId, lead.original) === undefined);
 	if (missing.length === 0) return;
 	const message = `Verified requests without the field that Event ID Field names: ${missing.length}. Their event IDs were made from the payload. Check Event ID Field.`;
-	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+	warn(context, message);
 }
 
 /** Reads once more the payloads that the leads of a receiver carry along in `original`. */

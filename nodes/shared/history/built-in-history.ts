@@ -1,5 +1,5 @@
 import type { INode } from 'n8n-workflow';
-import { historiesOf, type Claim, type HistoryStore } from '../../../lib';
+import { historiesOf, type HistoryStore } from '../../../lib';
 import { keepLive } from '../n8n-internals/live-static-data';
 import { isInlineWorkflow } from '../n8n-internals/inline-workflow';
 import { hasCurrentStaticData, type NodeContext } from '../n8n-internals/resumed-execution';
@@ -8,6 +8,7 @@ import { keepsNothingElse, STATIC_DATA_KEY } from '../n8n-internals/static-data'
 import { nodesOfWorkflow } from '../n8n-internals/workflow-nodes';
 import { cautionOfInline } from './inline-caution';
 import { cautionOfPolling } from './polling-caution';
+import { savingHistory } from './saving-history';
 
 /** A history that can tell whether a change made now outlives this process. */
 export type OpenHistory = HistoryStore & { isLasting: () => boolean };
@@ -23,6 +24,31 @@ export function openBuiltIn(context: NodeContext, node: string): OpenHistory {
 	const nodeId = String(node);
 	const global = context.getWorkflowStaticData('global');
 	const saved = global[STATIC_DATA_KEY];
+	const { histories, isInline, isCurrent } = currentHistories(context, saved);
+	// A change that is not saved now stays in memory, and is saved with the next execution that has the current static data.
+	const canSave = () => !isInline && histories.isComplete && (isCurrent || histories.isAlone);
+	const save = () => {
+		if (canSave()) keepLive(context, global, STATIC_DATA_KEY, histories);
+	};
+	const changed = () => {
+		if (!isInline && isTestRun(context)) histories.tryOut(nodeId);
+		save();
+	};
+	const history = savingHistory(histories, nodeId, { save, changed });
+	// Something has overwritten the saved history: for example, a polling trigger writes the static data of its activation again and
+	// again. While a request is being answered nothing is mended here, because the execution that the request starts does it.
+	if (isCurrent && !('getRequestObject' in context) && histories.isAheadOf(saved)) save();
+	// n8n saves no static data of a test run.
+	const isLasting = () => context.getMode() !== 'manual' && canSave();
+	return { isLasting, ...history };
+}
+
+/**
+ * The histories of the nodes of this workflow.
+ * @returns `isInline`: the workflow is none of n8n's database, so its histories cannot be saved. `isCurrent`: n8n gives this execution the
+ *   static data as it is now, so a change can be saved with it.
+ */
+function currentHistories(context: NodeContext, saved: unknown) {
 	// n8n would write the histories of such a workflow over all that its parent keeps, and give them back to nobody.
 	const isInline = isInlineWorkflow(context);
 	const isCurrent = !isInline && hasCurrentStaticData(context);
@@ -33,54 +59,7 @@ export function openBuiltIn(context: NodeContext, node: string): OpenHistory {
 		// for days without being saved, because each execution came from a parent while the draft was being edited.
 		histories.runs(isTestRun(context) ? undefined : placesOf(context), runsPublishedVersion(context));
 	}
-	const history = histories.of(nodeId);
-	// A change that is not saved now stays in memory, and is saved with the next execution that has the current static data.
-	const canSave = () => !isInline && histories.isComplete && (isCurrent || histories.isAlone);
-	const save = () => {
-		if (canSave()) keepLive(context, global, STATIC_DATA_KEY, histories);
-	};
-	// Something has overwritten the saved history: for example, a polling trigger writes the static data of its activation again and
-	// again. While a request is being answered nothing is mended here, because the execution that the request starts does it.
-	if (isCurrent && !('getRequestObject' in context) && histories.isAheadOf(saved)) save();
-	/** Runs a change, and saves the history if the change has made any id known or new. */
-	const saving = <T>(change: () => T): T => {
-		const before = history.revision;
-		const result = change();
-		if (history.revision === before) return result;
-		if (!isInline && isTestRun(context)) histories.tryOut(nodeId);
-		save();
-		return result;
-	};
-	const savingClaim = (claim: Claim): Claim => ({
-		...claim,
-		confirm: (limit) => saving(() => claim.confirm(limit)),
-	});
-	return {
-		// n8n saves no static data of a test run.
-		isLasting: () => context.getMode() !== 'manual' && canSave(),
-		has: (ids) => history.has(ids),
-		check: (leads) => history.check(leads),
-		taken: () => history.taken(),
-		count: () => history.count(),
-		claim: async (ids, signal) => {
-			const result = await history.claim(ids, signal);
-			return typeof result === 'string' ? result : savingClaim(result);
-		},
-		outcome: (ids) => history.outcome(ids),
-		reserve: (ids, limit) => history.reserve(ids, limit),
-		start: (ids, holder) => {
-			const claim = history.start(ids, holder);
-			if (claim === 'known') return claim;
-			// n8n decides whether to save before it announces the end of an execution, so the static data must be touched now.
-			save();
-			return savingClaim(claim);
-		},
-		remember: (ids, limit) => saving(() => history.remember(ids, limit)),
-		link: (ids, limit) => saving(() => history.link(ids, limit)),
-		add: (leads, limit) => saving(() => history.add(leads, limit)),
-		remove: (leads) => saving(() => histories.remove(nodeId, leads, Date.now())),
-		clear: () => saving(() => histories.clear(nodeId, Date.now())),
-	};
+	return { histories, isInline, isCurrent };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { isInlineWorkflow } from '../n8n-internals/inline-workflow';
 import type { NodeContext } from '../n8n-internals/resumed-execution';
 import { goesByHistory } from './goes-by-history';
+import { warn } from '../hints/warn';
 
 /** Executions that have been told already: one may open several histories. */
 const told = new WeakSet<object>();
@@ -19,7 +20,7 @@ export function cautionOfInline(context: NodeContext): void {
 	told.add(context);
 	const node = context.getNode().name;
 	const message = `The workflow of "${node}" is not read from n8n's database, so n8n saves no lead history for it: after a restart known leads count as new. In Execute Sub-workflow set Source to Database, or set History Store of "${node}" to Redis.`;
-	context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+	warn(context, message);
 	const workflowId = String(context.getWorkflow().id);
 	if (logged.has(workflowId)) return;
 	logged.add(workflowId);

@@ -9,7 +9,7 @@ import { warnOfHistory } from './remember-at-end';
  * Marks items of a receiving node by `event.stale` if the node has let a newer state of the lead through before. Only the messages of
  * the lead are compared, and not the times of arrival: an older state may arrive later. So the parts of a lead that some sources
  * send are never marked. A history that cannot be reached stops nothing, and marks nothing.
- * @param items of {@link receivedJson}, in the order in which they are let through
+ * @param items made by `receivedJson` (items/received-item.ts), in the order in which they are let through
  */
 export async function markStale(
 	context: NodeContext,

@@ -13,10 +13,10 @@ import { redisLibrary } from '../n8n-internals/redis-library';
 import type { NodeContext } from '../n8n-internals/resumed-execution';
 import { checkEgress } from '../http/egress';
 import { openBuiltIn, type OpenHistory } from './built-in-history';
+import { nodeKeyOf } from './node-key';
 import { readWebhookCredential } from '../n8n-internals/webhook-credential';
 
 const STORES = ['n8n', 'redis'] as const;
-export type StoreName = (typeof STORES)[number];
 
 /**
  * The history of a node, named by workflow and node id, so that two endpoints in one workflow never share one, and a node
@@ -33,7 +33,7 @@ export async function openStore(
 ): Promise<OpenHistory> {
 	if (!isInRedis(store)) return openBuiltIn(context, nodeId);
 	const { client, keyPrefix } = await openRedis(context);
-	const scope = `${keyPrefix}${context.getWorkflow().id}:${nodeId}`;
+	const scope = `${keyPrefix}${nodeKeyOf(context, nodeId)}`;
 	const history = new RedisHistory(client, scope, { sleep });
 	return Object.assign(history, { isLasting: () => true });
 }

@@ -1,6 +1,7 @@
 import { sleep } from 'n8n-workflow';
 import { memoryOrderOf, REDIS_TIMING, RedisOrder, type OrderStore } from '../../../lib';
 import type { NodeContext } from '../n8n-internals/resumed-execution';
+import { nodeKeyOf } from './node-key';
 import { isInRedis, openRedis } from './open-history';
 
 /**
@@ -9,7 +10,7 @@ import { isInRedis, openRedis } from './open-history';
  * @throws InvalidOptionsError for an unknown store; HistoryUnavailableError where Redis cannot be used
  */
 export async function openOrder(context: NodeContext, store: unknown): Promise<OrderStore> {
-	const node = `${String(context.getWorkflow().id)}:${context.getNode().id}`;
+	const node = nodeKeyOf(context);
 	if (!isInRedis(store)) return memoryOrderOf(node);
 	const { client, keyPrefix } = await openRedis(context);
 	return new RedisOrder(client, `${keyPrefix}${node}`, { sleep, timing: REDIS_TIMING });

@@ -1,6 +1,7 @@
 import type { NodeContext } from '../n8n-internals/resumed-execution';
 import { pollingNodesOf } from '../n8n-internals/workflow-nodes';
 import { goesByHistory } from './goes-by-history';
+import { warn } from '../hints/warn';
 
 /** Executions that have been told already: one may open several histories. */
 const told = new WeakSet<object>();
@@ -23,6 +24,6 @@ export function cautionOfPolling(context: NodeContext): void {
 	const [trigger] = pollingNodesOf(context);
 	if (!trigger) return;
 	const message = `Whenever "${trigger.name}" fires, n8n overwrites the saved built-in history with an older one, until a REST Webhook node runs again. If n8n restarts before that, known leads count as new. Set History Store of "${context.getNode().name}" to Redis.`;
-	if (isInEditor) context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+	if (isInEditor) warn(context, message);
 	else context.logger.warn(message);
 }

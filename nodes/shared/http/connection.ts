@@ -63,11 +63,17 @@ const mayPass = (result: ConnectionResult): boolean =>
 	'failure' in result && result.failure.reason === 'credential_unavailable';
 
 function readerOf(context: IExecuteFunctions): Read {
-	return async (type) => {
-		try {
-			return toConnection(readCredentialFields(await context.getCredentials(type)), Date.now());
-		} catch (error) {
-			return { failure: unreadableCredential(error) };
-		}
-	};
+	return async (type) => await connectionFrom(() => context.getCredentials(type));
+}
+
+/**
+ * The connection that a credential describes. This does not throw, even where the credential cannot be read.
+ * @param read gives the fields of the credential
+ */
+export async function connectionFrom(read: () => object | Promise<object>): Promise<ConnectionResult> {
+	try {
+		return toConnection(readCredentialFields(await read()), Date.now());
+	} catch (error) {
+		return { failure: unreadableCredential(error) };
+	}
 }

@@ -8,20 +8,19 @@ import {
 	isOfPair,
 	isPage,
 	keyAdvice,
-	omitForSending,
+	receivingFields,
 	readCredentialFields,
 	readPastedKey,
 	receivingKeyProblem,
 	redisProblem,
 	saysNo,
 	testDelivery,
-	toConnection,
 	unreadableCredential,
-	type ConnectionResult,
 	type DeliveryTools,
 	type HttpAnswer,
 } from '../../../lib';
 import { redisLibrary } from '../n8n-internals/redis-library';
+import { connectionFrom } from './connection';
 import { createDeadlines } from './deadlines';
 import { checkEgress } from './egress';
 import { requestWithOlderClient } from './older-client';
@@ -58,7 +57,7 @@ export async function testRestWebhookCredential(
 	const checked = onlyReceives ? checkReceiver(fields) : await checkSender(this, fields);
 	if ('problem' in checked) return { status: 'Error', message: checked.problem };
 	// This cannot throw: the checks above have read the credential already.
-	const { problem, notes } = keyAdvice(readCredentialFields(omitForSending(fields)), Date.now());
+	const { problem, notes } = keyAdvice(readCredentialFields(receivingFields(fields)), Date.now());
 	return problem === undefined
 		? { status: 'OK', message: sentences(checked.passed, ...notes) }
 		: { status: 'Error', message: sentences(checked.passed, problem) };
@@ -76,7 +75,7 @@ function hasNoUrl({ url }: ICredentialDataDecryptedObject): boolean {
 
 function checkReceiver(fields: object): Checked {
 	try {
-		const { secretKey } = readCredentialFields(omitForSending(fields));
+		const { secretKey } = readCredentialFields(receivingFields(fields));
 		const key = readPastedKey(secretKey);
 		const problem = receivingKeyProblem(key);
 		if (problem === undefined) return { passed: `${NOTHING_TO_CALL}. ${isOfPair(key) ? OF_PAIR : OF_BOTH}` };
@@ -89,7 +88,7 @@ function checkReceiver(fields: object): Checked {
 }
 
 async function checkSender(context: ICredentialTestFunctions, fields: object): Promise<Checked> {
-	const connection = connectionOf(fields);
+	const connection = await connectionFrom(() => fields);
 	if ('failure' in connection) return { problem: connection.failure.message };
 	const { outcome } = await testDelivery(connection, TIMEOUT, (request) => post(context, request));
 	return outcome.delivered ? { passed: passedText(outcome) } : { problem: outcome.failure.message };
@@ -99,14 +98,6 @@ function passedText({ statusCode, response }: { statusCode: number; response: un
 	const passed = `The endpoint took the sample lead (status ${statusCode})`;
 	if (saysNo(response)) return `${passed}. ${A_NO}`;
 	return typeof response === 'string' && isPage(response) ? `${passed}. ${A_PAGE}` : passed;
-}
-
-function connectionOf(fields: object): ConnectionResult {
-	try {
-		return toConnection(readCredentialFields(fields), Date.now());
-	} catch (error) {
-		return { failure: unreadableCredential(error) };
-	}
 }
 
 /** Connects to Redis as the history would, if n8n's SSRF protection allows the connection. */

@@ -41,7 +41,7 @@ export class TlsSessions {
 		return this.known.size;
 	}
 
-	/** What is known of an endpoint. Times are milliseconds of a clock that only runs forward. */
+	/** What is known of an endpoint. Times are milliseconds of a monotonic clock. */
 	of(endpoint: string, now: number): Known | undefined {
 		const known = this.known.get(endpoint);
 		return known && now < known.until ? known : undefined;

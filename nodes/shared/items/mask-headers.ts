@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject, MASK, readHeaders } from '../../../lib';
+import { isObject, isSecretName, MASK, readHeaders } from '../../../lib';
 
 /**
- * Headers that are secrets by their names, which senders choose: `X-Webhook-Auth` and `X-Access-Code` once left in clear text. A signature
- * is one as well, because some senders put a fixed secret there. `:authority` and `Access-Control-Allow-Origin` are none.
+ * Headers that are secrets besides those of {@link isSecretName}, by names that senders choose: `X-Webhook-Auth` and `X-Access-Code` once
+ * left in clear text. `:authority` and `Access-Control-Allow-Origin` are none.
  */
 const SECRET_HEADER =
-	/auth(?!or(?:ity)?$)|access(?!-control-)|cookie|secret|token|pass(?:word|wd|phrase|code)?$|pwd|credential|jwt|(?<![a-z])sign(?:ature|ed)?(?:$|-)|api-?key|(?<!idempotency-)key$/i;
+	/auth(?!or(?:ity)?$)|access(?!-control-)|cookie|pass(?:code)?$|(?<![a-z])sign(?:ed)?-|(?<!idempotency-)key$/i;
 
 /**
  * Fields with headers: of n8n, Node, gateways and the programs of users, and the attributes with which SNS and SQS hand them on. Before,
@@ -46,14 +46,18 @@ export function linesWithoutSenderKey(text: string): string {
 
 /** Headers in any shape in which Verify reads them. If headers of another shape hold a secret, they come out as an object. */
 export function maskedHeaders(headers: unknown): unknown {
-	if (isObject(headers)) return maskedWhere(headers as IDataObject, SECRET_HEADER);
+	if (isObject(headers)) return maskedWhere(headers as IDataObject, isSecretHeader);
 	const read = readHeaders(headers) as IDataObject;
-	const masked = maskedWhere(read, SECRET_HEADER);
+	const masked = maskedWhere(read, isSecretHeader);
 	return masked === read ? headers : masked;
 }
 
-export function maskedWhere(fields: IDataObject, secret: RegExp): IDataObject {
-	const names = Object.keys(fields).filter((name) => secret.test(name));
+function isSecretHeader(name: string): boolean {
+	return isSecretName(name) || SECRET_HEADER.test(name);
+}
+
+export function maskedWhere(fields: IDataObject, isSecret: (name: string) => boolean): IDataObject {
+	const names = Object.keys(fields).filter(isSecret);
 	return names.length === 0
 		? fields
 		: { ...fields, ...Object.fromEntries(names.map((name) => [name, MASK])) };

@@ -4,6 +4,7 @@ import {
 	endOfString,
 	isObject,
 	isOfWorkflow,
+	isSecretName,
 	LEAD_SOURCES,
 	MASK,
 	withoutCredentials,
@@ -21,8 +22,6 @@ import {
 /** Fields of a body that hold the key with which a source proves itself, such as Google's `google_key`. */
 const BODY_KEYS = LEAD_SOURCES.flatMap(({ proof }) => (proof?.by === 'bodyKey' ? [proof.path] : []));
 
-const SECRET_QUERY = /secret|token|password|^(api_?)?key$/i;
-
 /**
  * A failed item, without the secrets of its sender. A Webhook node hands on everything that it got: a failed lead of Google Ads once
  * left with the key, and its error output was a table that the whole team reads. The fields from which a lead is read are not masked,
@@ -35,7 +34,7 @@ export function maskProofs(item: IDataObject): IDataObject {
 		{
 			...fieldsWithoutKey(item),
 			// In the request of an unknown source the lead may be made from the query, so the query is left as it is.
-			...(isFields(query) && detectSource(item) && { query: maskedWhere(query, SECRET_QUERY) }),
+			...(isFields(query) && detectSource(item) && { query: maskedWhere(query, isSecretName) }),
 		},
 		isProven(item) ? 1 : DEEPEST,
 	) as IDataObject;

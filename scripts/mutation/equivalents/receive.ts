@@ -8,7 +8,7 @@ export const receive: Equivalent[] = [
 		reason: 'A text or a number contains no nested values.',
 	},
 	{
-		file: 'lib/receive/received-event.ts',
+		file: 'lib/receive/parse-json.ts',
 		line: "return charsetIn(headerOf(headers, 'content-type') ?? '');",
 		change: `'' → "Stryker was here!"`,
 		reason: 'Neither of the two texts names a charset.',

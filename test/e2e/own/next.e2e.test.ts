@@ -5,7 +5,7 @@ import { pack, unpack } from '../../../harness/package/pack';
 import { commandOfNext, ensureNext } from '../../../harness/servers/install-next';
 import { startIn, type Receiver } from '../../examples/receiver';
 import { exampleFile } from '../../examples/recipes';
-import { withoutMark } from '../../../lib/shared/without-mark';
+import { withoutBom } from '../../../lib/shared/without-bom';
 import { requestOf } from '../../examples/request-of';
 import { ACCEPTED, NOT_JSON, REFUSED } from '../../examples/requests';
 import { inHours, PREVIOUS, SECRET } from '../../fixtures/requests';
@@ -59,7 +59,7 @@ test.each(ACCEPTED)('accepts %s and keeps it as it was sent', async (_name, make
 		status: 200,
 		json: { status: 'accepted', event_id: 'evt_1', event_type: 'new_lead' },
 	});
-	expect(receiver!.kept()).toMatchObject([{ event: { id: 'evt_1' }, lead: JSON.parse(withoutMark(body)) }]);
+	expect(receiver!.kept()).toMatchObject([{ event: { id: 'evt_1' }, lead: JSON.parse(withoutBom(body)) }]);
 });
 
 test.each([...REFUSED, ...NOT_JSON])('refuses %s with %d and keeps nothing', async (_name, status, make) => {

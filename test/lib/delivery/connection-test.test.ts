@@ -6,7 +6,7 @@ import { TEST_PAYLOAD } from '../../../lib/lead/sample';
 import { answer, DELIVERY, SECRET, type Reply } from '../delivery-tools';
 
 const { url, keys } = DELIVERY;
-const ENDPOINT = endpointId(url, SECRET);
+const ENDPOINT = endpointId({ url, keys: [{ value: SECRET }] });
 const PAUSE = { pauseAfterFailures: 1, pauseFor: 60_000 };
 
 /** Tests the connection; the endpoint gives this reply. */
@@ -91,7 +91,7 @@ describe('a test of the connection', () => {
 	});
 
 	test('that passes without a key frees the endpoint that is asked without one', async () => {
-		const keyless = endpointId(url, '');
+		const keyless = endpointId({ url, keys: [] });
 		trouble(keyless);
 		await run(answer(200), { url, keys: [] });
 		expect(isLeftAlone(keyless)).toEqual([false, false]);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { EndpointHolds } from '../../../lib/delivery/endpoint-holds';
 import { deliver, type DeliveryTools } from '../../../lib/delivery/deliver';
-import { RateWindow, reached, type Rate } from '../../../lib/delivery/rate-window';
+import { noteReached, RateWindow, type Rate } from '../../../lib/delivery/rate-window';
 import type { SharedRate } from '../../../lib/delivery/turn';
 import { answer, DELIVERY, POLICY } from '../delivery-tools';
 
@@ -27,7 +27,7 @@ const sharedWindow = (): SharedRate => {
 		},
 		reached: (_, token) => {
 			const slot = slots.get(token);
-			if (slot) reached(slot, performance.now());
+			if (slot) noteReached(slot, performance.now());
 		},
 	};
 };

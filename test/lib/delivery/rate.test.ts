@@ -1,6 +1,6 @@
 import { EndpointHolds } from '../../../lib/delivery/endpoint-holds';
 import { deliver } from '../../../lib/delivery/deliver';
-import { RateWindow, reached } from '../../../lib/delivery/rate-window';
+import { noteReached, RateWindow } from '../../../lib/delivery/rate-window';
 import { answer, DELIVERY, POLICY, worldOf } from '../delivery-tools';
 
 const SECOND = { count: 2, per: 1_000 };
@@ -16,13 +16,13 @@ describe('a window of two in a second', () => {
 	test('lets two through at once, and the third when the first has left it', () => {
 		const window = new RateWindow();
 		const [first] = [window.take(0), window.take(100)];
-		reached(first!, 50);
+		noteReached(first!, 50);
 		expect([window.waitOf(0, SECOND, 100), window.waitOf(0, SECOND, 1_050)]).toEqual([950, 0]);
 	});
 
 	test('counts a request without an answer as if it had arrived three seconds later', () => {
 		const window = new RateWindow();
-		[window.take(0), window.take(0)].forEach((slot) => reached(slot, 9_000));
+		[window.take(0), window.take(0)].forEach((slot) => noteReached(slot, 9_000));
 		const waits = [100, 3_500, 4_000].map((now) => window.waitOf(0, SECOND, now));
 		expect(waits).toEqual([3_900, 500, 0]);
 	});
@@ -30,7 +30,7 @@ describe('a window of two in a second', () => {
 	test('lets a third through when the one that was answered first has left it, whichever began first', () => {
 		const window = new RateWindow();
 		const [, second] = [window.take(0), window.take(10)];
-		reached(second, 50);
+		noteReached(second, 50);
 		expect(window.waitOf(0, SECOND, 100)).toBe(950);
 	});
 
@@ -42,7 +42,7 @@ describe('a window of two in a second', () => {
 		[20, 10_900],
 	])('tells a request with %d before it to wait %d ms', (place, wait) => {
 		const window = new RateWindow();
-		[0, 100].forEach((at) => reached(window.take(at), at));
+		[0, 100].forEach((at) => noteReached(window.take(at), at));
 		expect(window.waitOf(place, SECOND, 100)).toBe(wait);
 	});
 
@@ -56,7 +56,7 @@ describe('a window of two in a second', () => {
 
 	test('is empty a minute after its last request', () => {
 		const window = new RateWindow();
-		[0, 10].forEach((at) => reached(window.take(at), at));
+		[0, 10].forEach((at) => noteReached(window.take(at), at));
 		const at = [59_999, 60_000, 60_009, 60_010];
 		expect(at.map((now) => window.isEmpty(now))).toEqual([false, false, false, true]);
 	});
@@ -66,7 +66,7 @@ describe('a window of two in a second', () => {
 		[60_010, 1],
 	])('keeps the requests of the last minute: at %d it takes one more and then has %d', (now, kept) => {
 		const window = new RateWindow();
-		[0, 10].forEach((at) => reached(window.take(at), at));
+		[0, 10].forEach((at) => noteReached(window.take(at), at));
 		window.take(now);
 		expect(window['slots']).toHaveLength(kept);
 	});

@@ -64,7 +64,7 @@ test('of very many endpoints that fail those with the latest news are known', ()
 });
 
 describe('an endpoint', () => {
-	const id = (href: string, key: string) => endpointId(new URL(href), key);
+	const id = (href: string, key: string) => endpointId({ url: new URL(href), keys: [{ value: key }] });
 
 	it('is known by a digest, which tells neither URL nor key', () => {
 		expect(id('https://a.example/x', 'k')).toBe(

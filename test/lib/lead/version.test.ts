@@ -1,11 +1,11 @@
 import {
-	after,
 	CONVERSATIONS,
 	isOlder,
 	lastArrival,
 	versionOf,
 	withoutFuture,
 	type LeadVersion,
+	withState,
 } from '../../../lib/lead/version';
 
 const message = (timestamp: string) => ({ direction: 'inbound' as const, text: 'Hi', timestamp });
@@ -80,12 +80,12 @@ test.each<[LeadVersion, LeadVersion[], boolean, LeadVersion[]]>([
 	[{ arrived: 5 }, [second, bare], false, [{ ...second, arrived: 5 }, bare]],
 ])('%j behind %j is older: %p; then it leaves %j', (state, before, isIt, then) => {
 	expect(isOlder(state, before)).toBe(isIt);
-	if (!isIt) expect(after(before, state)).toEqual(then);
+	if (!isIt) expect(withState(before, state)).toEqual(then);
 });
 
 test('of the conversations the last four are remembered', () => {
 	const all = Array.from({ length: CONVERSATIONS + 1 }, (_, started) => ({ started }));
-	const known = all.reduce<LeadVersion[]>(after, []);
+	const known = all.reduce<LeadVersion[]>(withState, []);
 	expect(known).toEqual([{ started: 4 }, { started: 3 }, { started: 2 }, { started: 1 }]);
 });
 
@@ -123,7 +123,7 @@ test.each<[LeadVersion, LeadVersion]>([
 
 test('what a state does not tell stays as it was', () => {
 	const before = [{ newest: 1, count: 1, arrived: 1 }];
-	expect(after(before, { arrived: 2 })).toEqual([{ newest: 1, count: 1, arrived: 2 }]);
-	expect(after([], { arrived: 2 })).toEqual([{ arrived: 2 }]);
-	expect(after(before, versionOf({ messages: [] }))).toEqual(before);
+	expect(withState(before, { arrived: 2 })).toEqual([{ newest: 1, count: 1, arrived: 2 }]);
+	expect(withState([], { arrived: 2 })).toEqual([{ arrived: 2 }]);
+	expect(withState(before, versionOf({ messages: [] }))).toEqual(before);
 });

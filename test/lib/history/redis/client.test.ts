@@ -46,7 +46,7 @@ it('gives up on one that takes connections and says nothing', async () => {
 	expect(await client.run('return 2', [], [])).toBe(2);
 }, 20_000);
 
-it('works with the right one', async () => {
+it('runs a command, and finds no trouble, with the right password', async () => {
 	const right = { ...fields(), password: 'the-right-one' };
 	expect(await (await redisClient(right, library)).run('return 1', [], [])).toBe(1);
 	expect(await redisProblem(right, library)).toBeUndefined();

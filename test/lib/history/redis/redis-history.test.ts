@@ -116,7 +116,7 @@ describe('a client that has given up on Redis', () => {
 	it('gives up its claim, which Redis has made all the same: the next try must not wait for its lease', async () => {
 		const gaveUp = new RedisHistory(late(CLAIM), scope, { sleep: hurry, timing: patient });
 		await expect(gaveUp.claim(['a'])).rejects.toThrow('timed out');
-		opened(await worker().claim(['a']));
+		expect(opened(await worker().claim(['a']))).toMatchObject({ renew: expect.any(Function) });
 	});
 
 	it('gives up a claim that it could not release at once', async () => {
@@ -127,7 +127,7 @@ describe('a client that has given up on Redis', () => {
 		});
 		await opened(await held.claim(['a'])).release();
 		open.length = 0;
-		opened(await worker().claim(['a']));
+		expect(opened(await worker().claim(['a']))).toMatchObject({ renew: expect.any(Function) });
 	});
 
 	it('gives up a claim that its own extension has made anew, because Redis has run it after the release', async () => {

@@ -39,7 +39,7 @@ it('leaves work new in Redis that had failed before its reservation arrived', as
 	await work.release();
 	await store.reserve(['a']);
 	await claim.release();
-	opened(await store.claim(['a']));
+	expect(opened(await store.claim(['a']))).toMatchObject({ renew: expect.any(Function) });
 });
 
 it('remembers in Redis for a minute that work has failed, for as long as a reservation may be late', async () => {

@@ -1,5 +1,5 @@
 import { rejectMediaType } from '../../../lib/receive/sender';
-import { charsetOf, parseJson } from '../../../lib/receive/received-event';
+import { charsetOf, parseJson } from '../../../lib/receive/parse-json';
 
 const INVALID = { status_code: 400, reason: 'invalid_payload' };
 

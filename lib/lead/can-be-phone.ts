@@ -3,8 +3,8 @@ import { digitsOf, mainNumber } from './phone';
 /*
  * People who have no number, or do not want to give it, write "none", "n/a", "-" or "123" into a field that a form insists on.
  * Such leads went out as leads with contact info, and a message that held the word "none" counted as a message with contact info. No
- * list of such words can be complete for all languages, so the rules ask what a text needs to be a number or an address. In doubt the
- * text counts as contact info: the contract asks for no more than a field that is not blank.
+ * list of such words can be complete for all languages, so the rules ask what a text needs to be a number. In doubt the text counts as
+ * contact info: the contract asks for no more than a field that is not blank.
  */
 
 /** Fewer digits reach nobody: the shortest numbers that are dialled from elsewhere in a country have six. */

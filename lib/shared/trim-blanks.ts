@@ -5,7 +5,7 @@ const BLANK = /[\s\u200B]/;
  * JSON text without the blanks at its two ends. JSON itself knows four kinds of blanks. A lead that was copied from a page, or put
  * together from two files, has others around it, and was refused.
  */
-export function withoutBlanks(text: string): string {
+export function trimBlanks(text: string): string {
 	let start = 0;
 	let end = text.length;
 	while (start < end && BLANK.test(text[start] as string)) start++;

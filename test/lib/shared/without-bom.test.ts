@@ -1,4 +1,4 @@
-import { withoutMark } from '../../../lib/shared/without-mark';
+import { withoutBom } from '../../../lib/shared/without-bom';
 
 test.each<[string, Buffer | string, string]>([
 	['a mark in front', '\uFEFF{"a":1}', '{"a":1}'],
@@ -7,5 +7,5 @@ test.each<[string, Buffer | string, string]>([
 	['a mark within', 'a\uFEFFb', 'a\uFEFFb'],
 	['no mark', 'a', 'a'],
 ])('%s', (_, given, text) => {
-	expect(withoutMark(given)).toBe(text);
+	expect(withoutBom(given)).toBe(text);
 });

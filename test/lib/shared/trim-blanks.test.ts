@@ -1,4 +1,4 @@
-import { withoutBlanks } from '../../../lib/shared/without-blanks';
+import { trimBlanks } from '../../../lib/shared/trim-blanks';
 
 test.each<[string, string, string]>([
 	['nothing', '', ''],
@@ -10,10 +10,10 @@ test.each<[string, string, string]>([
 	['a mark within', 'a\uFEFFb', 'a\uFEFFb'],
 	['nothing but blanks', ' \uFEFF\u200B', ''],
 ])('%s', (_, given, text) => {
-	expect(withoutBlanks(given)).toBe(text);
+	expect(trimBlanks(given)).toBe(text);
 });
 
 test('a long row of blanks within takes no long time', () => {
 	const text = `a${' '.repeat(1_000_000)}b`;
-	expect(withoutBlanks(text)).toBe(text);
+	expect(trimBlanks(text)).toBe(text);
 });

@@ -4,7 +4,7 @@ import {
 	readOptionalNumber,
 	readOptionalSwitch,
 	readSwitch,
-} from '../../../lib/settings/switches';
+} from '../../../lib/settings/read-setting';
 import { InvalidOptionsError } from '../../../lib/settings/invalid-options-error';
 
 describe('a switch', () => {

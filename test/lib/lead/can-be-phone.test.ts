@@ -1,4 +1,4 @@
-import { canBePhone } from '../../../lib/lead/reachable';
+import { canBePhone } from '../../../lib/lead/can-be-phone';
 
 const lines = (text: string) => text.trim().split(/ · |\s*\n\s*/);
 
