@@ -15,7 +15,10 @@ const CUT = '…';
 /** An answer as the HTTP client gives it, with the names of its headers in small letters. */
 export type HttpAnswer = { statusCode: number; headers: Record<string, unknown>; body: unknown };
 
-/** An answer that has been read, free of secrets: as text, and as it leaves the node. */
+/**
+ * An answer that has been read, free of secrets: all its text, in which the signs of firewalls and frameworks are looked for, and what
+ * leaves the node. The text was cut like the latter, and the pages of Wordfence and Rails, which begin with 5 kB of CSS, were never known.
+ */
 export type ReadAnswer = { text: string; response: string | object };
 
 /**
@@ -26,7 +29,7 @@ export type ReadAnswer = { text: string; response: string | object };
 export function readAnswer({ headers, body }: HttpAnswer, mask: (text: string) => string): ReadAnswer {
 	const kept = readKept(body, typeOf(headers), mask);
 	const guessed = guessText(body, typeOf(headers));
-	return guessed === undefined ? kept : { ...kept, text: mask(guessed).slice(0, RESPONSE_LIMIT) };
+	return guessed === undefined ? kept : { ...kept, text: mask(guessed) };
 }
 
 /** An answer without any guess. An answer that was guessed for people once went to programs as it came, with the secret in it. */
@@ -34,12 +37,12 @@ function readKept(body: unknown, contentType: string, mask: (text: string) => st
 	const text = withoutBom(mask(textOf(body, contentType)));
 	const wasCut = Buffer.isBuffer(body) && body.length >= READ_LIMIT;
 	const shown = text.length > RESPONSE_LIMIT || wasCut ? text.slice(0, RESPONSE_LIMIT - 1) + CUT : text;
-	if (!/^\s*[[{]/.test(text)) return { text: shown, response: shown };
+	if (!/^\s*[[{]/.test(text)) return { text, response: shown };
 	const json = readJson(text);
 	// The answer lies two levels deep in the item. Our next node refuses an item that is nested deeper than a lead may be.
-	if ('value' in json && !isTooDeep([[json.value]])) return { text: shown, response: json.value as object };
+	if ('value' in json && !isTooDeep([[json.value]])) return { text, response: json.value as object };
 	const isJson = /\bjson\b/i.test(contentType);
-	return { text: shown, response: isJson && wasCut ? TOO_LONG : shown };
+	return { text, response: isJson && wasCut ? TOO_LONG : shown };
 }
 
 const TOO_LONG = `(JSON of more than ${READ_LIMIT / 1000} kB, which is not kept)`;

@@ -54,14 +54,15 @@ export async function attemptOnce(
 	const { statusCode, headers } = answer;
 	const mask = maskOf(delivery);
 	const { text, response } = readAnswer(answer, mask);
-	if (statusCode >= 200 && statusCode < 300) return { statusCode, response };
+	const firewall = firewallOf(statusCode, headers, text);
+	if (statusCode >= 200 && statusCode < 300 && firewall === undefined) return { statusCode, response };
 	const movedTo = redirectOf(delivery.url, answer);
 	const retryAfter = askedPause(statusCode, headers, tools.now());
 	const signs = {
 		movedTo: movedTo && mask(displayUrl(movedTo)),
 		redirect: movedTo && kindOfRedirect(delivery.url, movedTo),
 		cause: causeOf(statusCode, headers, text, delivery.body),
-		firewall: firewallOf(statusCode, headers, text),
+		firewall,
 		isLimit: isLimit(statusCode, text, delivery.body, retryAfter),
 	};
 	return { failure: failureOfStatus(statusCode, where, text, signs), retryAfter };

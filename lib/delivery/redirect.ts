@@ -17,10 +17,25 @@ export function redirectOf(
 
 /** Hosts whose only purpose is to log people in. */
 const LOGIN_HOSTS =
-	/^(?:accounts\.google\.com|login\.(?:microsoftonline|live)\.com|login\.windows\.net)$|\.cloudflareaccess\.com$/;
+	/^(?:accounts\.google\.com|login\.(?:microsoftonline|live)\.com|login\.windows\.net)$|\.(?:cloudflareaccess|awsapps)\.com$/;
 
 /** Paths of pages to log in at: `/login`, `/users/sign_in`, `/wp-login.php`, `/Account/Login.aspx`, `/cdn-cgi/access/login/…`. */
 const LOGIN_PATHS = /\/(?:log-?in|sign[_-]?in|wp-login)(?:\.\w+)?\/?$|^\/cdn-cgi\/access\/login\//i;
+
+/**
+ * Paths on the way to a login: of OAuth (`/oauth2/v1/authorize`), Keycloak, SAML, ADFS, Azure (`/.auth/login/aad`), Vercel (`/sso-api`),
+ * Rails (`/session/new`), Moodle, SharePoint and authentik. Where the endpoint lies at such a path itself, the path says nothing.
+ */
+const ON_THE_WAY_TO_LOGIN =
+	/\/(?:oauth2?|openid-connect|saml2?|sso|adfs|\.auth)\/|\/(?:authorize|sso-api|sessions?\/new|login\/index\.php|authenticate\.aspx)\/?$|^\/if\/flow\//i;
+
+function leadsToLogin(from: URL, { pathname, searchParams }: URL): boolean {
+	if (LOGIN_PATHS.test(pathname)) return true;
+	if (ON_THE_WAY_TO_LOGIN.test(pathname) && !ON_THE_WAY_TO_LOGIN.test(from.pathname)) return true;
+	return (
+		searchParams.has('SAMLRequest') || (searchParams.has('client_id') && searchParams.has('redirect_uri'))
+	);
+}
 
 /**
  * A redirect that says more than where to go:
@@ -32,7 +47,7 @@ const LOGIN_PATHS = /\/(?:log-?in|sign[_-]?in|wp-login)(?:\.\w+)?\/?$|^\/cdn-cgi
 export function kindOfRedirect(from: URL, to: URL): KindOfRedirect | undefined {
 	// An endpoint may itself be called `/login`, so a redirect to the path where we are already leads to no page to log in at.
 	const isSamePath = from.host === to.host && pathOf(from) === pathOf(to);
-	if (LOGIN_HOSTS.test(to.hostname) || (LOGIN_PATHS.test(to.pathname) && !isSamePath))
+	if (LOGIN_HOSTS.test(to.hostname) || (leadsToLogin(from, to) && !isSamePath))
 		return from.hostname === 'script.google.com' ? 'scriptLogin' : 'login';
 	if (from.protocol === 'https:' && to.protocol === 'http:') return 'unencrypted';
 	return from.origin === to.origin && from.pathname === to.pathname ? 'itself' : undefined;

@@ -33,7 +33,8 @@ const IN_MILLISECONDS = ['retry-after-ms', 'x-ms-retry-after-ms'];
  * Milliseconds for which an endpoint asks to be left alone. `Retry-After` and its forms in milliseconds count with every status.
  * (`Retry-After` was once read more strictly with 503 than with 429: there a date in seconds since 1970 counted as seconds from now,
  * and the lead waited for a year.) With 429 the headers of rate limits count too: many an API says only there when it takes the
- * next request. With other statuses these headers do not count, because such an API sends them along with all its answers.
+ * next request. With other statuses these headers do not count, because such an API sends them along with all its answers;
+ * nor does the reset of a limit of which something is left.
  * Dates are counted from the `Date` of the answer, because the clock of this machine may go wrong.
  * @param headers of the answer, with names in small letters
  * @param now milliseconds since 1970, where the answer has no `Date`
@@ -46,7 +47,7 @@ export function askedPause(
 ): number | undefined {
 	const since = dateOf(headers['date']) ?? now;
 	const ofLimits = () => [
-		...RESETS.map((name) => parseReset(headers[name], since)),
+		...RESETS.filter((name) => !isLeft(name, headers)).map((name) => parseReset(headers[name], since)),
 		parseRateLimit(headers['ratelimit']),
 		parseRateLimit(limitsOfZendesk(headers)),
 	];
@@ -56,6 +57,15 @@ export function askedPause(
 		...(status === 429 ? ofLimits() : []),
 	];
 	return pauses.find((pause) => pause !== undefined);
+}
+
+/**
+ * Is something left of the limit to which a reset belongs? Then the 429 comes from another limit: GitHub sends the reset of the hour, of
+ * which 4 987 requests were left, along with a 429 for too many at once, and all leads waited for 55 minutes.
+ */
+function isLeft(name: string, headers: Record<string, unknown>): boolean {
+	const remaining = name.includes('reset') ? headers[name.replace(/reset.*/, 'remaining')] : undefined;
+	return typeof remaining === 'string' && NUMBER.test(remaining) && Number(remaining) > 0;
 }
 
 /**

@@ -47,6 +47,8 @@ export const CREDENTIAL_WANTED: Row[] = [
 	{ statuses: [401], header: HEADER, value: /^\s*key\b/i, says: NO_API_KEY, ...KONG },
 	{ statuses: [401], header: 'server', value: /\bkong\b/i, says: NO_API_KEY, ...KONG },
 	{ statuses: [401], header: 'via', value: /\bkong\b/i, says: NO_API_KEY, ...KONG },
+	// Supabase in front of its tables, which names no Kong.
+	{ statuses: [401], says: /No `apikey` request header or url param was found/, ...KONG },
 	{
 		statuses: [401],
 		says: /^\s*\{\s*"code"\s*:\s*401\s*,\s*"message"\s*:\s*"(?:Missing authorization header|Invalid JWT)"/i,
@@ -70,6 +72,15 @@ export const CREDENTIAL_WANTED: Row[] = [
 			'Google IAP lets nobody through to the receiver without a Google login. Take IAP away from this path: the receiver checks the key itself.',
 	},
 	{
+		// learn.microsoft.com/azure/app-service/overview-authentication-authorization
+		statuses: [401, 403],
+		header: HEADER,
+		value: /authorization_uri="?https:\/\/login\.(?:windows\.net|microsoftonline\.com)\//i,
+		reason: 'rejected',
+		advice:
+			'Azure lets nobody through to the receiver without a Microsoft login. In the Authentication of the app allow unauthenticated access: the receiver checks the key itself.',
+	},
+	{
 		statuses: [401],
 		says: /DirectApiAuthorizationRequired/,
 		reason: 'rejected',
@@ -79,7 +90,7 @@ export const CREDENTIAL_WANTED: Row[] = [
 	{
 		statuses: [401, 403],
 		// Not rest_forbidden: with this code a receiver in WordPress refuses a wrong key.
-		says: /"rest_not_logged_in"/,
+		says: /"rest_(?:not_logged_in|cannot_access|login_required)"/,
 		reason: 'unauthorized',
 		advice:
 			'WordPress wants a login at this path. Enter an application password as Authorization in Additional Headers of the credential, or have the path let through without it: the receiver checks the key itself.',

@@ -23,10 +23,11 @@ export function causeOf(
 	sent: string,
 ): Cause | undefined {
 	return ROWS.find(
-		({ statuses, header, value = /./, says, isOfPages }) =>
+		({ statuses, header, value = /./, says, isOfPages, isNotJson }) =>
 			(statuses === undefined || statuses.includes(status)) &&
 			(header === undefined || textsOf(headers[header]).some((text) => value.test(text))) &&
 			(!isOfPages || isPage(said)) &&
+			(!isNotJson || !/^\s*[[{]/.test(said)) &&
 			(says === undefined || saysItself(says, said, sent)),
 	);
 }

@@ -4,6 +4,19 @@ import { saysItself } from './own-words';
 const WORDS = /rate[ _-]?limit|too many requests|\bthrottl(?:ed|ing)|\bslow ?down\b/i;
 
 /**
+ * Words for a quota that is used up: `TotalRequests Limit exceeded` (Salesforce), `dailyLimitExceeded`, `Quota exceeded` (Google). With 503
+ * they do not count: there a memory limit may be exceeded, and the endpoint would be left alone for all leads.
+ */
+const QUOTA =
+	/(?:requests?|daily|usage|quota|calls?|api)[ _-]?limit[ _-]?(?:is |has been |was )?(?:exceeded|reached)|quota[ _-]?exceeded|\bRESOURCE_EXHAUSTED\b/i;
+
+/**
+ * Links, and names in JSON. A wrong key was once explained as too many requests, because the answer named a page `…/errors#rate-limits`;
+ * and a database that was down held back all leads, because the answer counted its `"rate_limit":{"remaining":99}`.
+ */
+const NO_WORDS = /https?:(?:\\?\/){2}(?:[^\s"'<>\\]|\\\/)+|"[^"\\]*"\s*:(?!\s*true)/gi;
+
+/**
  * Does an answer mean what a 429 means, although its status is another one? GitHub and Google answer 403, and people changed keys that
  * were right. Services of Amazon answer 503, and each lead ran into the limit by itself until its attempts were used up.
  *
@@ -13,6 +26,8 @@ const WORDS = /rate[ _-]?limit|too many requests|\bthrottl(?:ed|ing)|\bslow ?dow
  * @param pause milliseconds for which the endpoint asked, if it did
  */
 export function isLimit(status: number, said: string, sent: string, pause: number | undefined): boolean {
-	if (status === 403) return pause !== undefined || saysItself(WORDS, said, sent);
-	return status === 503 && saysItself(WORDS, said, sent);
+	if (status !== 403 && status !== 503) return false;
+	if (status === 403 && pause !== undefined) return true;
+	const words = said.replace(NO_WORDS, ' ');
+	return saysItself(WORDS, words, sent) || (status === 403 && saysItself(QUOTA, words, sent));
 }

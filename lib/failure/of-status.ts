@@ -1,7 +1,8 @@
 import type { Cause } from './cause-row';
 import type { Failure, FailureReason } from './failure';
-import { isPage, titleOf } from './page';
+import { isPage } from './page';
 import { isRetryableStatus } from './retry';
+import { wordsSaid } from './words-said';
 
 /** Characters of an answer that a message quotes. */
 const QUOTE_LIMIT = 200;
@@ -19,7 +20,7 @@ export function failureOfStatus(status: number, where: string, said: string, sig
 		explainStatus(status);
 	// The page of a firewall, or of somebody else on the way, says nothing about the lead.
 	const isOfOthers = signs.firewall ?? (signs.cause && isPage(said));
-	const words = isOfOthers ? '' : wordsOf(said).slice(0, QUOTE_LIMIT);
+	const words = isOfOthers ? '' : wordsSaid(said).slice(0, QUOTE_LIMIT);
 	const quote = words === '' ? '' : ` It said: ${words}`;
 	return { reason, statusCode: status, message: `${where} answered ${status}: ${advice}${quote}` };
 }
@@ -88,26 +89,6 @@ const ADVICE_OF_REDIRECT: Record<KindOfRedirect | 'other', (to: string) => strin
 	other: (to) =>
 		`a redirect to ${to}, which is not followed so that the secret stays here. Enter that URL in the credential if it is the receiver's.`,
 };
-
-/** Fields in which programs say in words what is wrong. */
-const WORDS = ['message', 'error', 'detail'];
-
-/**
- * The words for a person in an answer: of a web page its title, because the first 200 characters of a page say nothing. JSON
- * without such words, or JSON that was cut off, is quoted as it is.
- */
-function wordsOf(said: string): string {
-	if (isPage(said)) return titleOf(said) ?? said;
-	try {
-		const answer = JSON.parse(said) as Record<string, unknown>;
-		const words = WORDS.map((name) => answer[name]).find(
-			(value) => typeof value === 'string' && value.trim() !== '',
-		);
-		return typeof words === 'string' ? words : said;
-	} catch {
-		return said;
-	}
-}
 
 type Explanation = [reason: FailureReason, advice: string];
 

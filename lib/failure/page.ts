@@ -1,6 +1,13 @@
+/**
+ * How a web page begins: the pages of Apache in XAMPP with an XML declaration, others with a comment, and a parked domain with nothing but
+ * a script. A document type of another name, as that of cXML, begins no page.
+ */
+const BEGINNING =
+	/^(?:\s|<\?xml[^>]*>|<!--(?:(?!-->)[^])*-->)*<(?:!doctype\s+html|html|head|body|title|meta|script)\b/i;
+
 /** Does an answer begin like a web page? */
 export function isPage(said: string): boolean {
-	return /^\s*<(!doctype|html|head)\b/i.test(said);
+	return BEGINNING.test(said);
 }
 
 /** The title of a web page, which says in words for a person what the page is. Undefined where it has none. */

@@ -83,8 +83,9 @@ const KNOWN = /^(?:accept|accept-.*|user-agent|cache-control|pragma|origin|refer
 
 /** Shorter values, such as `1` or `true`, stand in many answers, and are not masked. */
 const SHORTEST = 6;
-/** Shorter parts of a value are words like `Bearer`. */
-const SHORTEST_PART = 8;
+
+/** Words like `Bearer`, `client` or `orders`, which stand in many answers. A secret as short as these has letters and digits. */
+export const isShortWord = (text: string): boolean => text.length < 8 && !/\d.*[a-z]|[a-z].*\d/i.test(text);
 
 /** The secrets in additional headers: their values, the parts of those (`Bearer <token>`, `session=<id>`), and basic passwords. */
 export function secretsInHeaders(headers: AdditionalHeader[]): string[] {
@@ -99,8 +100,7 @@ export function secretsInHeaders(headers: AdditionalHeader[]): string[] {
 				.toString()
 				.replace(/[^:]*:/, ''),
 		);
-	return [
-		...values.filter(({ length }) => length >= SHORTEST),
-		...[...parts, ...passwords].filter(({ length }) => length >= SHORTEST_PART),
-	];
+	return [...values, ...[...parts, ...passwords].filter((part) => !isShortWord(part))].filter(
+		({ length }) => length >= SHORTEST,
+	);
 }

@@ -5,7 +5,7 @@ import { fromCamelCase } from '../shared/from-camel-case';
  * are none.
  */
 const SECRET_NAME =
-	/token|secret|pass.?(?:word|wd|phrase|code)|pwd|authorization|credential|signature|jwt|(?:api|access|private).?key|(?<![a-z])(?:pass|sig|sign|signed|auth)$|^key$/;
+	/token|secret|pass.?(?:word|wd|phrase|code)|pwd|authorization|credential|signature|jwt|(?:api|access|private|hook).?key|(?<![a-z])(?:pass|pw|sig|sign|signed|auth)$|^(?:key|cookie)$/;
 
 /**
  * Is this the name of a field that holds a secret? This is the only list of such names: when there were three, a failed item showed

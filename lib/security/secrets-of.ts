@@ -1,4 +1,5 @@
-import { secretsInHeaders, type AdditionalHeader } from './additional-headers';
+import { wordsOfName } from '../shared/from-camel-case';
+import { isShortWord, secretsInHeaders, type AdditionalHeader } from './additional-headers';
 import type { ValidKey } from './secret-key';
 import { isSecretName } from './secret-names';
 
@@ -12,12 +13,16 @@ const LONGEST_WORD = 20;
 type Sent = { url: URL; keys: ValidKey[]; additionalHeaders?: AdditionalHeader[] };
 
 /**
- * The texts that must not come back into an output with the answer of an endpoint: the keys, the additional headers, and those values
- * in the query of the URL that are secrets. All other values of the query are words and numbers, which answers hold for reasons of
- * their own: the `1` in `{"id":12345}` does not come from `?v=1`.
+ * The texts that must not come back into an output with the answer of an endpoint: the keys, and those values in the additional headers
+ * and in the query of the URL that are secrets. All other values of the query are words and numbers, which answers hold for reasons of
+ * their own: the `1` in `{"id":12345}` does not come from `?v=1`. So do plain values of headers: with `Version: 2021-07-28` and
+ * `X-Location-Id: 12345678` an answer lost its dates and the beginning of its id, and the next node took a wrong id.
  */
 export function secretsOf({ url, keys, additionalHeaders = [] }: Sent): string[] {
-	const secrets = [...keys.map(({ value }) => value), ...secretsInHeaders(additionalHeaders)];
+	const inHeaders = additionalHeaders.filter(
+		({ name, value }) => isSecretName(name) || !isPlain(value) || isMadeUp(value),
+	);
+	const secrets = [...keys.map(({ value }) => value), ...secretsInHeaders(inHeaders)];
 	// `?token` alone is a name without a value, and the token itself.
 	const inQuery = [...url.searchParams].filter(([name, value]) =>
 		isSecret(value === '' ? name : value, name),
@@ -29,9 +34,21 @@ export function secretsOf({ url, keys, additionalHeaders = [] }: Sent): string[]
 function isSecret(value: string, name: string): boolean {
 	if (value.length < SHORTEST) return false;
 	if (value.length >= LONG && looksRandom(value)) return true;
-	const isShortWord = value.length < 8 && !/\d.*[a-z]|[a-z].*\d/i.test(value);
-	return name !== value && isSecretName(name) && !isShortWord;
+	if (name === value || !isSecretName(name) || isShortWord(value)) return false;
+	// `token_type=standard` is no secret, and `token=standard` is.
+	return isSecretName(wordsOfName(name).at(-1) ?? '') || !isPlain(value);
 }
+
+/** Is this nothing but words, numbers, a date or a version? */
+function isPlain(value: string): boolean {
+	return !looksRandom(value) && value.split(/[^A-Za-z0-9]/).every((part) => PLAIN_PART.test(part));
+}
+
+/** Words with a number, as people make up a secret: `summer-leads-2026`. A version such as `2024-10-15.pre` has no long word. */
+const isMadeUp = (value: string): boolean => /[a-z]{4}/i.test(value) && /\d/.test(value);
+
+/** Letters alone, digits alone, or as short as `v10`. */
+const PLAIN_PART = /^(?:[A-Za-z]*|\d*|[A-Za-z0-9]{1,3})$/;
 
 /** Words are runs of letters of one kind, dates and numbers are runs of digits. In a random text the kind changes all the time. */
 function looksRandom(value: string): boolean {

@@ -8,7 +8,7 @@ export const rows: ErrorRow[] = [
 		status: 403,
 		says: '<endpoint> answered 403: a firewall in front of the endpoint (<words>) turned the request away. Have the address of this n8n allowed there, or requests with its user agent.',
 		happened:
-			'The lead did not reach the receiver: a firewall or delivery network in front of it took n8n for a robot. Its headers and its page show which firewall it is.',
+			'The lead did not reach the receiver: a firewall or delivery network in front of it took n8n for a robot. Its headers and its page show which firewall it is. AWS WAF and Imunify360 may answer 202 or 200 in place of 403.',
 		fix: 'Ask the people who run the receiver to allow the address of this n8n, or the user agent `n8n`, for this path. The secret key is not the problem.',
 	},
 	{
@@ -43,6 +43,14 @@ export const rows: ErrorRow[] = [
 		says: '<endpoint> answered 403: Amazon API Gateway refused the request by a rule (firewall, policy, authorizer), or because it wants an API key. Enter an API key as X-Api-Key in Additional Headers of the credential.',
 		happened: 'The gateway turned the request away before the receiver saw it.',
 		fix: 'Ask the people who run the API which of these it is. Only an authorizer may look at the secret key.',
+	},
+	{
+		id: 'answer-function-url',
+		reason: 'rejected',
+		status: 403,
+		says: '<endpoint> answered 403: the Lambda Function URL is not open to everybody. Set its Auth type to NONE, and allow lambda:InvokeFunctionUrl and lambda:InvokeFunction for everybody: the receiver checks the key itself. It said: <answer>',
+		happened: 'The Auth type is AWS_IAM, or one of the two permissions is missing.',
+		fix: 'Set the Auth type of the function URL to NONE, and add both permissions to the resource-based policy of the function.',
 	},
 	{
 		id: 'answer-google-login',
@@ -117,6 +125,14 @@ export const rows: ErrorRow[] = [
 		fix: 'Give the receiver an address of its own without IAP.',
 	},
 	{
+		id: 'answer-azure-login',
+		reason: 'rejected',
+		status: 401,
+		says: '<endpoint> answered 401: Azure lets nobody through to the receiver without a Microsoft login. In the Authentication of the app allow unauthenticated access: the receiver checks the key itself.',
+		happened: 'The app in Azure is behind its own login (Easy Auth).',
+		fix: 'In Azure, Authentication, edit the settings and allow unauthenticated access, or exclude the path.',
+	},
+	{
 		id: 'answer-logic-apps',
 		reason: 'rejected',
 		status: 401,
@@ -154,8 +170,35 @@ export const rows: ErrorRow[] = [
 		reason: 'rejected',
 		status: 403,
 		says: '<endpoint> answered 403: the program there wants a CSRF token, which only its own forms have. Exempt this path from its CSRF protection: the receiver checks the key itself.',
-		happened: 'Django, Laravel (419) or Rails (422) takes the request for one of a form in a browser.',
-		fix: 'In Django mark the view with `csrf_exempt`, in Laravel except the path from CSRF validation, in Rails skip `verify_authenticity_token`.',
+		happened:
+			'Django, Express, Flask (400), Laravel (419), Rails (422) or Spring takes the request for one of a form in a browser.',
+		fix: 'In Django mark the view with `csrf_exempt`, in Laravel except the path from CSRF validation, in Rails skip `verify_authenticity_token`; in others exempt the path in the same way.',
+	},
+	{
+		id: 'answer-rbac',
+		reason: 'rejected',
+		status: 403,
+		says: '<endpoint> answered 403: a rule of the gateway there (Istio or Envoy) refused the request. Have this path allowed in its AuthorizationPolicy: the receiver checks the key itself. It said: <answer>',
+		happened: 'The gateway turned the request away before the receiver saw it.',
+		fix: 'Ask the people who run the gateway to allow this path without a token, or for the address of this n8n.',
+	},
+	{
+		id: 'answer-webhook-addresses',
+		reason: 'rejected',
+		status: 403,
+		says: '<endpoint> answered 403: the Webhook node there takes requests from some addresses alone. Add the address of this n8n to its IP(s) Whitelist. It said: <answer>',
+		happened:
+			'The receiver is a Webhook node of n8n whose option “IP(s) Whitelist” does not hold the address of this n8n.',
+		fix: 'Add the address there. Behind a proxy the n8n of the receiver needs `N8N_PROXY_HOPS` to see it.',
+	},
+	{
+		id: 'answer-row-level-security',
+		reason: 'rejected',
+		status: 401,
+		says: '<endpoint> answered 401: the database there has no policy by which this request may write into the table. Add a row-level security policy for INSERT, or send the leads to a function that checks the key. It said: <answer>',
+		happened:
+			'The *Webhook URL* is a table of Supabase or PostgREST, and the role of the API key may not write there (401, 403).',
+		fix: 'Add the policy in the database, or use an Edge Function as the receiver.',
 	},
 	{
 		id: 'answer-azure-stopped',
@@ -188,7 +231,7 @@ export const rows: ErrorRow[] = [
 		status: 403,
 		says: '<endpoint> answered 403: it gets too many requests. The lead is not tried again, because a 403 is final. Set Max Leads to its limit, and feed the lead back in later.',
 		happened:
-			'The receiver says by its words, or by `Retry-After`, that it limits requests, but answers 403 in place of 429, as GitHub and Google do. The secret key is not the problem.',
+			'The receiver says by its words, or by `Retry-After`, that it limits requests or that a quota is used up, but answers 403 in place of 429, as GitHub, Google and Salesforce do. The secret key is not the problem.',
 		fix: 'Set the option *Max Leads* to the limit of the receiver, and feed the failed items back in.',
 	},
 	{

@@ -18,7 +18,7 @@ export const rows: ErrorRow[] = [
 		status: 302,
 		says: '<endpoint> answered 302: a redirect to <endpoint>, where people log in, so the receiver did not get the request. Have requests to this path let through there without a login, or enter the URL of the webhook itself.',
 		happened:
-			'The redirect points to a page such as `/login` or `/wp-login.php`, or to the login of Cloudflare Access, Microsoft or Google.',
+			'The redirect points to a page such as `/login` or `/wp-login.php`, or to the login of Cloudflare Access, Microsoft, Google, Keycloak, Okta or another one (OAuth, SAML).',
 		fix: 'Do not enter the address of that page. Ask the people who run the receiver to let requests through that carry the secret key.',
 	},
 	{

@@ -121,7 +121,7 @@ export const rows: ErrorRow[] = [
 		id: 'hint-refusal',
 		says: 'The endpoint confirmed with a 2xx, but its answer speaks of a failure (<n> of <n>). It counts as delivered, because the status is a 2xx. Look there whether the leads have arrived. It said: <answer>',
 		happened:
-			'The JSON of the answer says `"ok": false`, `"success": false`, `"status": "error"` or `"result": "error"`, or it says neither, and holds an `error` and no ID. Slack and many a Google Apps Script answer so. The credential’s *Test* says so too.',
+			'The JSON of the answer says `"ok": false`, `"success": false`, `"status": "error"`, `"status": 400` or `"result": "error"`, or it says neither, and holds an `error`, `errors` or `errorMessage` and no ID; or the answer begins with an error of PHP. Slack and many a Google Apps Script answer so. An answer which says that the lead exists already is none of these. The credential’s *Test* says so too.',
 		fix: 'Mend what the answer names. The receiver should answer with a status of 400 or more when it has not taken a lead: then the lead leaves as failed.',
 	},
 	{

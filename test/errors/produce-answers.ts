@@ -88,6 +88,24 @@ export const answerProducers: Producers = {
 		answered({ status: 401, body: { code: 401, message: 'Missing authorization header' } }),
 	'answer-jwt': () => answered({ status: 401, body: 'Jwt is missing' }),
 	'answer-iap': () => answered({ status: 401, headers: { 'x-goog-iap-generated-response': 'true' } }),
+	'answer-azure-login': () =>
+		wants(
+			'Bearer realm="x.azurewebsites.net" authorization_uri="https://login.windows.net/7/oauth2/authorize"',
+		),
+	'answer-function-url': () =>
+		answered({
+			status: 403,
+			headers: { 'x-amzn-errortype': 'AccessDeniedException' },
+			body: { Message: 'Forbidden. For troubleshooting Function URL authorization issues, see: the manual' },
+		}),
+	'answer-rbac': () => answered({ status: 403, body: 'RBAC: access denied' }),
+	'answer-webhook-addresses': () =>
+		answered({ status: 403, body: 'IP is not whitelisted to access the webhook!' }),
+	'answer-row-level-security': () =>
+		answered({
+			status: 401,
+			body: { code: '42501', message: 'new row violates row-level security policy for table "leads"' },
+		}),
 	'answer-logic-apps': () =>
 		answered({ status: 401, body: { error: { code: 'DirectApiAuthorizationRequired' } } }),
 	'answer-wordpress-login': () => answered({ status: 401, body: { code: 'rest_not_logged_in' } }),

@@ -62,6 +62,7 @@ describe('a test of the connection', () => {
 	test.each<[string, Reply, string]>([
 		['an endpoint in trouble', answer(503), 'server_error'],
 		['one that asks for a pause', answer(429, { headers: { 'retry-after': '1' } }), 'rate_limited'],
+		['a firewall', answer(202, { headers: { 'x-amzn-waf-action': 'challenge' } }), 'rejected'],
 		['one that cannot be reached', new Error('closed'), 'network'],
 	])('is not tried again: %s', async (_, reply, reason) => {
 		const { calls, outcome } = await run(reply);

@@ -80,6 +80,10 @@ describe('a failure that no other attempt can mend', () => {
 			100, 199, 300, 301, 302, 303, 304, 307, 308, 400, 401, 402, 403, 404, 405, 409, 410, 413, 418, 422, 451,
 			499,
 		].map((status): [string, Reply] => [String(status), answer(status)]),
+		[
+			'202 of a firewall that says that it stopped the request',
+			answer(202, { headers: { 'x-amzn-waf-action': 'challenge' }, body: '' }),
+		],
 	])('%s is not tried again', async (_, reply) => {
 		const { tools, requests, sleeps } = worldOf([reply, OK]);
 		const outcome = await deliver(DELIVERY, { ...POLICY, maxAttempts: 5 }, tools);

@@ -38,3 +38,46 @@ test.each<[string, string, string | undefined]>([
 ])('a redirect from %s to %s is of the kind %s', (from, to, kind) => {
 	expect(kindOfRedirect(new URL(from), new URL(to))).toBe(kind);
 });
+
+describe('a redirect to a login', () => {
+	const from = new URL('https://crm.example/hook');
+
+	test.each([
+		'https://kc.example/realms/x/protocol/openid-connect/auth?client_id=1',
+		'https://x.okta.com/oauth2/v1/authorize?x=1',
+		'https://x.us.auth0.com/authorize?x=1',
+		'/.auth/login/aad?post_login_redirect_uri=/',
+		'https://x.b2clogin.com/x/oauth2/v2.0/authorize',
+		'https://adfs.example/adfs/ls/?wa=x',
+		'/oauth2/start?rd=/hook',
+		'https://vercel.com/sso-api?url=x',
+		'https://github.com/login/oauth/authorize',
+		'/login/index.php',
+		'/_layouts/15/Authenticate.aspx?Source=x',
+		'https://idp.example/idp/profile/SAML2/Redirect/SSO',
+		'https://idp.example/start?SAMLRequest=x',
+		'https://idp.example/start?client_id=x&redirect_uri=y',
+		'/session/new',
+		'/if/flow/default-authentication-flow/?next=/',
+		'https://x.awsapps.com/start',
+	])('is known: %s', (to) => {
+		expect(kindOfRedirect(from, new URL(to, from))).toBe('login');
+	});
+
+	test.each([
+		'https://www.crm.example/hook',
+		'https://crm.example/hooks/authorized',
+		'https://crm.example/logins',
+		'https://crm.example/hook?client_id=7&lead=1',
+		'https://crm.example/api/v2/sso-hook',
+		'https://crm.example/thank-you?redirect_uri=x',
+		'https://crm.example/if/hook',
+	])('is not seen in %s', (to) => {
+		expect(kindOfRedirect(from, new URL(to))).not.toBe('login');
+	});
+
+	test('is not seen where the endpoint itself lies at such a path', () => {
+		const endpoint = new URL('https://crm.example/oauth/leads');
+		expect(kindOfRedirect(endpoint, new URL('https://www.crm.example/oauth/leads'))).toBeUndefined();
+	});
+});

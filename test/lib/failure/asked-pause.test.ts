@@ -132,6 +132,41 @@ describe('with 429 an endpoint asks to be left alone by', () => {
 		['the longest of two dates', { 'retry-after': `${dateIn(20)}, ${dateIn(5)}` }, 21_000],
 		['the longest of a number and a date', { 'retry-after': `5, ${dateIn(20)}` }, 21_000],
 		['a date and a word', { 'retry-after': `${dateIn(20)}, soon` }, undefined],
+		[
+			'the reset of a limit of which something is left',
+			{ 'x-ratelimit-remaining': '4987', 'x-ratelimit-reset': `${inSeconds(3_300)}` },
+			undefined,
+		],
+		[
+			'the reset of a limit of which nothing is left',
+			{ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '20' },
+			20_000,
+		],
+		[
+			'the reset of another limit',
+			{ 'x-ratelimit-remaining': '4987', 'x-ratelimit-reset': '3300', 'x-rate-limit-reset': '20' },
+			20_000,
+		],
+		[
+			'a reset beside a remainder that cannot be read',
+			{ 'ratelimit-remaining': 'some', 'ratelimit-reset': '20' },
+			20_000,
+		],
+		[
+			'Reset-After of a limit of which something is left',
+			{ 'x-rate-limit-remaining': '3', 'x-rate-limit-reset-after': '20' },
+			undefined,
+		],
+		[
+			'Retry-After, whatever is left',
+			{ 'retry-after': '20', 'x-ratelimit-retry-after': '5', 'x-ratelimit-remaining': '7' },
+			20_000,
+		],
+		[
+			'a Retry-After of the limit, whatever is left',
+			{ 'x-ratelimit-retry-after': '20', 'x-ratelimit-remaining': '7' },
+			20_000,
+		],
 		['nothing', {}, undefined],
 		['a time with its unit', { 'x-ratelimit-reset': '20min' }, undefined],
 		['a RateLimit that is there twice', { ratelimit: ['t=20'] }, undefined],

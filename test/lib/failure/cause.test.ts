@@ -6,6 +6,7 @@ const NGINX =
 const APACHE =
 	"<!DOCTYPE HTML><title>403 Forbidden</title><p>You don't have permission to access this resource.";
 const NO_API_KEY = '{"message":"No API key found in request"}';
+const RLS = '{"code":"42501","message":"new row violates row-level security policy for table \\"leads\\""}';
 const VERCEL = '<!doctype html><title>Authentication Required</title>';
 const GOOGLE =
 	'<html><h2>Your client does not have permission to get URL <code>/hook</code> from this server.';
@@ -63,6 +64,55 @@ describe('an answer of somebody on the way', () => {
 		['rejected', /CSRF token/, 403, {}, '<!DOCTYPE html><h1>Forbidden</h1><p>CSRF verification failed.'],
 		['rejected', /CSRF token/, 419, {}, '{"message":"CSRF token mismatch."}'],
 		['rejected', /CSRF token/, 422, {}, '<html>ActionController::InvalidAuthenticityToken'],
+		['rejected', /CSRF token/, 419, {}, '<!DOCTYPE html><title>Page Expired</title>'],
+		['rejected', /CSRF token/, 403, {}, '{"code":"EBADCSRFTOKEN","message":"invalid csrf token"}'],
+		['rejected', /CSRF token/, 403, {}, '<!DOCTYPE html><pre>ForbiddenError: invalid csrf token'],
+		['rejected', /CSRF token/, 403, {}, '{"message":"Could not verify the provided CSRF token because …"}'],
+		['rejected', /CSRF token/, 403, {}, "Invalid CSRF Token 'null' was found on the request parameter"],
+		['rejected', /CSRF token/, 403, {}, '{"detail":"CSRF Failed: Referer checking failed - no Referer."}'],
+		['rejected', /CSRF token/, 400, {}, '<!doctype html><h1>Bad Request</h1><p>The CSRF token is missing.'],
+		['rejected', /CSRF token/, 400, {}, '<!doctype html><p>The CSRF session token is missing.'],
+		['rejected', /CSRF token/, 400, {}, '{"message":"Unable to verify your data submission.","code":0}'],
+		[
+			'rejected',
+			/CSRF token/,
+			403,
+			{},
+			'<!DOCTYPE html><title>Error</title><p>The action you have requested is not allowed.',
+		],
+		[
+			'rejected',
+			/InvokeFunctionUrl/,
+			403,
+			amazon('AccessDeniedException'),
+			'{"Message":"Forbidden. For troubleshooting Function URL authorization issues, see: …"}',
+		],
+		['rejected', /nothing at this path/, 403, amazon('IncompleteSignatureException'), '{}'],
+		['rejected', /nothing at this path/, 403, amazon('InvalidSignatureException'), '{}'],
+		['rejected', /an API key/, 403, amazon('WAFForbiddenException'), '{"message":"Forbidden"}'],
+		[
+			'unauthorized',
+			/as apikey/,
+			401,
+			{ 'sb-gateway-version': '1' },
+			'{"message":"No API key found in request","hint":"No `apikey` request header or url param was found."}',
+		],
+		[
+			'rejected',
+			/Microsoft login/,
+			401,
+			{
+				'www-authenticate':
+					'Bearer realm="x.azurewebsites.net" authorization_uri="https://login.windows.net/7/oauth2/authorize" resource_id="7"',
+			},
+			'You do not have permission to view this directory or page.',
+		],
+		['unauthorized', /WordPress/, 401, {}, '{"code":"rest_cannot_access","message":"…"}'],
+		['unauthorized', /WordPress/, 401, {}, '{"code":"rest_login_required"}'],
+		['rejected', /AuthorizationPolicy/, 403, { server: 'istio-envoy' }, 'RBAC: access denied'],
+		['rejected', /row-level security/, 401, {}, RLS],
+		['rejected', /Whitelist/, 403, {}, 'IP is not whitelisted to access the webhook!'],
+		['rejected', /Whitelist/, 403, {}, 'IP is not allowed to access the webhook!'],
 		['rejected', /is stopped/, 403, {}, '<!DOCTYPE html><h2>Error 403 - This web app is stopped.</h2>'],
 		['rejected', /config\.hosts/, 403, {}, '<!DOCTYPE html><h1>Blocked hosts: crm.example.com</h1>'],
 		['network', /\(Fortinet\)/, 403, {}, '<html><title>Web Page Blocked!</title>'],
@@ -82,6 +132,23 @@ describe('an answer of somebody on the way', () => {
 
 	test.each<[string, number, Record<string, unknown>, string]>([
 		['a wrong key', 401, {}, ''],
+		[
+			'a wrong key at an API that speaks like Apache',
+			403,
+			{},
+			'{"message":"You don\'t have permission to access this resource"}',
+		],
+		['a wrong key that is not allowed', 403, {}, '{"error":"The action you requested is not allowed"}'],
+		['a lead that is wrong', 400, {}, '{"error":"invalid token in tags"}'],
+		['a wrong token', 403, {}, '{"error":"Invalid token"}'],
+		['a receiver that speaks of RBAC', 403, {}, '{"error":"RBAC: access denied for this key"}'],
+		[
+			'a wrong token, by an authorization_uri',
+			401,
+			{ 'www-authenticate': 'Bearer authorization_uri="https://crm.example/"' },
+			'',
+		],
+		['a wrong key in a list', 403, {}, ' [{"error":"You don\'t have permission to access this account"}]'],
 		['a wrong key, by a token', 401, { 'www-authenticate': 'Bearer realm="basics"' }, ''],
 		['a wrong key, by a scheme of the receiver', 401, { 'www-authenticate': 'X-Secret-Key' }, ''],
 		['a wrong key, by a signature', 401, { 'www-authenticate': 'Webhook-Signature' }, ''],

@@ -178,6 +178,10 @@ test.each<[string, string, string[]]>([
 		'Basic YWxleDpwYXNzd29yZA==',
 		['Basic YWxleDpwYXNzd29yZA==', 'YWxleDpwYXNzd29yZA==', 'password'],
 	],
+	['Authorization', 'Bearer abc1234', ['Bearer abc1234', 'abc1234']],
+	['Authorization', 'Token 12ab34c', ['Token 12ab34c', '12ab34c']],
+	['Authorization', 'Bearer sesame', ['Bearer sesame']],
+	['Authorization', 'Basic YWNtZTpsZXRtZTEh', ['Basic YWNtZTpsZXRtZTEh', 'YWNtZTpsZXRtZTEh', 'letme1!']],
 	['Authorization', 'Bearer 9fK3x2abQw8ZpL4v', ['Bearer 9fK3x2abQw8ZpL4v', '9fK3x2abQw8ZpL4v']],
 	['X-Login', 'no basic YWxleDpwYXNzd29yZA==', ['no basic YWxleDpwYXNzd29yZA==', 'YWxleDpwYXNzd29yZA==']],
 	[

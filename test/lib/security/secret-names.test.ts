@@ -6,7 +6,7 @@ test.each(
 	words(
 		`token access_token apikey api-key API_KEY apiKey key auth webhookAuth hook_auth sig signature sign authorization
 		pass pwd user_pwd password passWord passphrase credential credentials access_key accessKey private_key privateKey jwt
-		client_secret X-Webhook-Token X-Api-Key`,
+		client_secret X-Webhook-Token X-Api-Key webhook_key hookKey pw Cookie`,
 	),
 )('%s is the name of a secret', (name) => {
 	expect(isSecretName(name)).toBe(true);
@@ -15,7 +15,7 @@ test.each(
 test.each(
 	words(
 		`:authority author compass sort_key primary_key keyword monkey Idempotency-Key design assigned signup campaign
-		passenger id v page_id access_level accessible source utm_source since`,
+		passenger id v page_id access_level accessible source utm_source since cookie_consent spw`,
 	),
 )('%s is no name of a secret', (name) => {
 	expect(isSecretName(name)).toBe(false);

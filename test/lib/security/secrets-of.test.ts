@@ -33,6 +33,9 @@ test.each([
 	'?token=1',
 	'?token=abc',
 	'?token=client',
+	'?token_type=standard',
+	'?password_reset=Downtown',
+	'?monkey=Sommer2026',
 	'?v',
 	'?',
 ])('%s holds no secret', (query) => {
@@ -49,6 +52,12 @@ test.each([
 	['by its name, with a digit at its end', '?token=abcde1', 'abcde1'],
 	['by its name, which is a short word', '?pass=sunshine', 'sunshine'],
 	['by its name, without a sign between its words', '?apikey=summertime', 'summertime'],
+	['by its name, although more follows', '?token_value=Sommer2026', 'Sommer2026'],
+	['by its name, behind which a number follows', '?token2=sunshine', 'sunshine'],
+	['as the secret key', '?secretKey=sunshine', 'sunshine'],
+	['as a key', '?key=Sommer2026', 'Sommer2026'],
+	['as the key of a hook', '?webhook_key=Sommer2026', 'Sommer2026'],
+	['as a pw', '?pw=sunshine', 'sunshine'],
 	['by the looks of eight characters of it', '?k=9fK3x2ab-_-_-_-_', '9fK3x2ab-_-_-_-_'],
 	['by its letters and digits in turn', '?k=abcd1234efgh5678', 'abcd1234efgh5678'],
 	['of small letters and a digit', '?x=kqzjvbxwplmtrdnghcsf1', 'kqzjvbxwplmtrdnghcsf1'],
@@ -60,4 +69,40 @@ test.each([
 	['a name without a value', '?9fK3x2abQ7Lm0Zt4', '9fK3x2abQ7Lm0Zt4'],
 ])('a secret is found %s', (_, query, secret) => {
 	expect(inQuery(query)).toEqual([secret]);
+});
+
+describe('an additional header', () => {
+	const inHeader = (name: string, value: string) =>
+		secretsOf({ url: new URL('https://example.com/a'), keys: [], additionalHeaders: [{ name, value }] });
+
+	test.each([
+		['Version', '2021-07-28'],
+		['X-Location-Id', '12345678'],
+		['X-Page-Id', '120213141516170123'],
+		['X-Tenant', 'acmeplumbing'],
+		['X-Tenant', 'Acme-Plumbing'],
+		['X-Environment', 'production'],
+		['X-Api-Version', 'v2.10'],
+		['Revision', '2024-10-15.pre'],
+		['X-Requested-With', 'XMLHttpRequest'],
+		['Prefer', 'return=representation'],
+	])('that is no secret: %s: %s', (name, value) => {
+		expect(inHeader(name, value)).toEqual([]);
+	});
+
+	test.each([
+		['X-Gate', 'hunter2024'],
+		['X-Gate', 's3cr3t'],
+		['X-Gate', 'summer-leads-2026'],
+		['X-Gate', 'hRtPqZxWvB'],
+		['X-Gate', '3f2b8c1e-9a4d-4e7f-b1c6-5d8e0f2a7b93'],
+		['X-Api-Key', 'sunshine'],
+		['X-Functions-Key', 'sunshine1'],
+		['X-Hook-Secret', '12345678'],
+		['X-Auth', 'sunshine'],
+		['X-Secret-Word', 'sunshine'],
+		['Cookie', 'sunshine'],
+	])('that is a secret: %s: %s', (name, value) => {
+		expect(inHeader(name, value)).toContain(value);
+	});
 });
