@@ -11,9 +11,9 @@ const BY_NAME =
 const MONTH_FIRST = /([a-z]{3,9}) (\d{1,2}), (\d{4}),?(?: at)?(?= )/i;
 /**
  * `03:42:18 PM`. Java and JavaScript write a narrow space before the last word. Where the pattern also began at the minutes,
- * `15:02:18 PM` was moved by twelve minutes.
+ * `15:02:18 PM` was moved by twelve minutes. `-04:00 America/New_York` is an offset, and was read as four o'clock in the morning.
  */
-const OF_HALF_A_DAY = /(?<![\d:])(\d\d)(:\d\d(?::\d\d)?(?:\.\d+)?)\s?([ap])m/i;
+const OF_HALF_A_DAY = /(?<![\d:+-])(\d\d)(:\d\d(?::\d\d)?(?:\.\d+)?)\s?([ap])m(?![a-z])/i;
 /** `Tue Apr 21 2026 15:42:18 GMT+0200`, as JavaScript writes a Date. */
 const OF_JAVASCRIPT = /^[a-z]{3} ([a-z]{3}) (\d{2}) (\d{4} [\d:]{8}) GMT(?=[+-]\d{4}$)/i;
 /** `Tue Apr 21 15:42:18 UTC 2026` (Java, Unix), `Tue Apr 21 15:42:18 +0200 2026` (Ruby). */
