@@ -1,7 +1,7 @@
 import { isObject } from '../../shared/is-object';
 import { jsonInText } from './json-in-text';
 import { isNoList } from './no-list';
-import { asList, isNothing } from './nothing';
+import { asList, isEmptyRow } from './nothing';
 import { normaliseId, onlyText } from './normalise-text';
 
 /**
@@ -37,7 +37,7 @@ function readTags(value: unknown): unknown {
 const NO_ENTRY = /^\s*(?:undefined|NaN|NaT|\(null\)|<nil>|<NA>|\\N)\s*$/;
 
 /** Does a tag say anything? */
-const says = (tag: unknown) => !isNothing(tag) && !(typeof tag === 'string' && NO_ENTRY.test(tag));
+const says = (tag: unknown) => !isEmptyRow(tag) && !(typeof tag === 'string' && NO_ENTRY.test(tag));
 
 /** Is this a tag as it should be, and no JSON within a text, as a list of texts in Postgres has it? */
 const isPlainTag = (tag: unknown) => typeof tag === 'string' && says(tag) && !/^\s*[[{]/.test(tag);

@@ -153,6 +153,34 @@ const rows: Row[] = [
 	],
 	['messages that hold nothing', { messages: [{}, [], '', false, message()] }, { messages: [message()] }],
 	[
+		'a row of nothing but nulls in messages',
+		{ messages: [{ id: null, direction: null, text: null, timestamp: null }] },
+		{ messages: [] },
+	],
+	[
+		'one message of nothing but nulls without a list',
+		{ messages: { direction: null, text: null, timestamp: null } },
+		{ messages: [] },
+	],
+	[
+		'a row of nothing but nulls in tags',
+		{ tags: [{ name: 'a' }, { id: null, name: null }, { name: '' }] },
+		{ tags: ['a'] },
+	],
+	['tags of nothing but nulls', { tags: [{ id: null, name: null }] }, { tags: [] }],
+	['one tag of nothing but nulls', { tags: { id: null, name: null } }, { tags: [] }],
+	['integrations of XML that are not there', { integrations: { '@xsi:nil': 'true' } }, absent('integrations')],
+	[
+		'integrations of xml2js that are not there',
+		{ integrations: { $: { 'xsi:nil': 'true' } } },
+		absent('integrations'),
+	],
+	[
+		'integrations with nothing in them',
+		{ integrations: { crm_name: null } },
+		{ integrations: { crm_name: null } },
+	],
+	[
 		'messages of XML',
 		{ messages: { message: [message(), message()] } },
 		{ messages: [message(), message()] },
@@ -250,7 +278,7 @@ test('a list that travelled as text must not be nested without end', () => {
 	expect(parseLead(payload({ messages }))).toEqual({
 		issues: [{ path: 'messages', message: 'must not be nested deeper than 64 levels' }],
 	});
-	const almost = `[{"a":${'['.repeat(62)}${']'.repeat(62)}}]`;
+	const almost = `[{"a":${'['.repeat(62)}1${']'.repeat(62)}}]`;
 	expect(parseLead(payload({ messages: almost }))).toEqual({
 		issues: [{ path: '', message: 'must not be nested deeper than 64 levels' }],
 	});
