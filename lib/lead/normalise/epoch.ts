@@ -17,6 +17,9 @@ const UNITS: Array<[below: number, perMillisecond: number]> = [
 /** The first moment of the year 1, which .NET and Go write where they have no time, in milliseconds since 1970. */
 const YEAR_1 = -62_135_596_800_000;
 
+/** A time that stands for none: the message stays behind the message before it. */
+export const NO_TIME = '1970-01-01T00:00:00.000Z';
+
 /**
  * A number of seconds, milliseconds, microseconds or nanoseconds since 1970 as ISO 8601.
  * @returns undefined where it gives no moment of a lead

@@ -1,4 +1,6 @@
 import { isObject } from '../../shared/is-object';
+import { NO_TIME } from './epoch';
+import { isNoList } from './no-list';
 import { normaliseTimestamp } from './normalise-timestamp';
 import { isNothing } from './nothing';
 import { normaliseId, onlyText, withoutType } from './normalise-text';
@@ -19,7 +21,7 @@ export function normaliseMessage(message: unknown): unknown {
 	const normalised = {
 		direction: normaliseDirection(withoutType(onlyText(given.direction))),
 		text: textOfMessage(given),
-		timestamp: normaliseTimestamp(onlyText(given.timestamp)),
+		timestamp: timeOfMessage(onlyText(given.timestamp)),
 	};
 	const isSame = Object.entries(normalised).every(([name, value]) => Object.is(value, message[name]));
 	// Fields keep their order; a field that was missing comes last.
@@ -35,6 +37,17 @@ function textOfMessage(message: Record<string, unknown>): unknown {
 	if (typeof text === 'string') return text;
 	if (!isNothing(text)) return normaliseId(text);
 	return fieldsWithWords(message).length > 0 ? undefined : '';
+}
+
+/**
+ * `null`, an empty text and the words for none say that there is no time, as `0` does. Databases, PHP and Go write `null` there, and the
+ * lead was refused for it. A message that has no such field is refused: it may say its time elsewhere.
+ */
+function timeOfMessage(timestamp: unknown): unknown {
+	const time = normaliseTimestamp(timestamp);
+	// Nearly every timestamp is a time, and a lead may have 10 000 messages.
+	if (typeof time === 'string' && /^\d/.test(time)) return time;
+	return isNothing(time) || (typeof time === 'string' && isNoList(time)) ? NO_TIME : time;
 }
 
 export function normaliseDirection(value: unknown): unknown {

@@ -1,4 +1,4 @@
-import { isTimestamp, parseTimestamp } from '../timestamp';
+import { inFormOfContract, isTimestamp, parseTimestamp } from '../timestamp';
 import { fromEpoch, fromMoment, toIso } from './epoch';
 import { withoutType } from './normalise-text';
 
@@ -38,7 +38,7 @@ const NAME_OF_ZONE =
 	/(?<=[+-]\d{2}:?\d{2}|Z) ?(?:\([^()]{1,60}\)|\[[^[\]]{1,60}\]|[A-Z]{3,5}|[A-Z][A-Za-z]{1,20}(?:\/[\w+-]{1,30}){1,2}|(?<= )[+-]\d{2,4})(?: m=[+-][\d.]{1,30})?$/;
 
 /**
- * A moment as ISO 8601: seconds, milliseconds, microseconds or nanoseconds since 1970 as a number or as digits, the dates
+ * A moment as ISO 8601, in the form of the contract: seconds, milliseconds, microseconds or nanoseconds since 1970 as a number or as digits, the dates
  * of mail, HTTP and logs, of JavaScript, Java, Go, PHP, .NET, MongoDB and Firestore, ISO 8601 with white space around it or UTC
  * behind it.
  * @returns every other value as it came. A date such as 04/05/2026 is one, because two people read it in two ways.
@@ -55,7 +55,7 @@ export function normaliseTimestamp(value: unknown): unknown {
 const fieldsOf = (value: unknown) => Object(value) as Record<string, unknown>;
 
 function fromText(given: string): string | undefined {
-	if (isTimestamp(given)) return given;
+	if (isTimestamp(given)) return inFormOfContract(given);
 	const text = given
 		.trim()
 		// A text that was written as JSON twice has quotes around it.
@@ -79,7 +79,7 @@ function fromText(given: string): string | undefined {
 			(_, year: string, _mark, month: string, day: string) => `${year}-${twoDigits(month)}-${twoDigits(day)}`,
 		);
 	const iso = plain.replace(/ ?(?:UTC|GMT)$/i, 'Z').replace(/(\d) (?=Z$|[+-]\d{2}:?\d{2}$)/i, '$1');
-	return isTimestamp(iso) ? iso : undefined;
+	return isTimestamp(iso) ? inFormOfContract(iso) : undefined;
 }
 
 /**

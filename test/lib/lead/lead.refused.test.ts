@@ -86,9 +86,9 @@ describe('a payload is refused with the path and the fix', () => {
 			'is required (string)',
 		],
 		[
-			payload({ messages: [message({ timestamp: null })] }),
+			payload({ messages: [message({ timestamp: true })] }),
 			'messages.0.timestamp',
-			'must be a string, not null',
+			'must be a string, not a boolean',
 		],
 		[
 			payload({ messages: [message({ direction: 'sideways' })] }),

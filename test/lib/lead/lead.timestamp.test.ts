@@ -42,7 +42,6 @@ describe('ISO 8601 timestamps', () => {
 	);
 
 	test.each([
-		'',
 		'yesterday',
 		'x2026-04-21T15:42:18Z',
 		'21.04.2026',

@@ -5,6 +5,7 @@ import { asLead, message, payload } from '../../fixtures/payloads';
 /* What real senders write, and the contract's form of it. docs/payloads.md tells the same as a table. */
 
 const AT = '2026-04-21T15:42:18.000Z';
+const NO_TIME = '1970-01-01T00:00:00.000Z';
 const attachment = { url: 'https://files.example.com/1.jpg' };
 
 type Row = [what: string, given: Record<string, unknown>, read: Record<string, unknown>];
@@ -169,7 +170,11 @@ const rows: Row[] = [
 	],
 	['tags of nothing but nulls', { tags: [{ id: null, name: null }] }, { tags: [] }],
 	['one tag of nothing but nulls', { tags: { id: null, name: null } }, { tags: [] }],
-	['integrations of XML that are not there', { integrations: { '@xsi:nil': 'true' } }, absent('integrations')],
+	[
+		'integrations of XML that are not there',
+		{ integrations: { '@xsi:nil': 'true' } },
+		absent('integrations'),
+	],
 	[
 		'integrations of xml2js that are not there',
 		{ integrations: { $: { 'xsi:nil': 'true' } } },
@@ -232,21 +237,35 @@ const rows: Row[] = [
 			['Tue Apr 21 2026 15:42:18 GMT+0000', AT],
 			['2026-04-21T17:42:18+02:00[Europe/Berlin]', '2026-04-21T17:42:18+02:00'],
 			['2026-04-21T15:42:18Z[UTC]', '2026-04-21T15:42:18Z'],
-			['2026-04-21 17:42:18.5 +0200 CEST', '2026-04-21 17:42:18.5+0200'],
-			['2026-04-21 15:42:18 GMT', '2026-04-21 15:42:18Z'],
-			['2026/04/21 15:42:18', '2026-04-21 15:42:18'],
+			['2026-04-21 17:42:18.5 +0200 CEST', '2026-04-21T17:42:18.5+02:00'],
+			['2026-04-21 15:42:18 GMT', '2026-04-21T15:42:18Z'],
+			['2026/04/21 15:42:18', '2026-04-21T15:42:18Z'],
 			['2026/04/21T15:42:18Z', '2026-04-21T15:42:18Z'],
-			['2026/04/21 9:42:18', '2026-04-21 09:42:18'],
+			['2026/04/21 9:42:18', '2026-04-21T09:42:18Z'],
 			['20260421T154218Z', '2026-04-21T15:42:18Z'],
-			['2026-04-21 15:42:18 UTC', '2026-04-21 15:42:18Z'],
+			['2026-04-21 15:42:18 UTC', '2026-04-21T15:42:18Z'],
 			['2026-04-21T15:42:18 Z', '2026-04-21T15:42:18Z'],
-			['2026-04-21 15:42:18 +0200', '2026-04-21 15:42:18+0200'],
+			['2026-04-21 15:42:18 +0200', '2026-04-21T15:42:18+02:00'],
 			[' 2026-04-21T15:42:18Z\n', '2026-04-21T15:42:18Z'],
 			[{ _seconds: 1776786138, _nanoseconds: 0 }, AT],
 			[{ seconds: 1776786138, nanoseconds: 0 }, AT],
 			[{ $date: '2026-04-21T15:42:18Z' }, '2026-04-21T15:42:18Z'],
 			[{ $date: 1776786138000 }, AT],
 			[{ $date: { $numberLong: '1776786138000' } }, AT],
+			['2026-04-21', '2026-04-21T00:00:00Z'],
+			['2026-04-21T15:42', '2026-04-21T15:42:00Z'],
+			['2026-04-21t15:42:18z', '2026-04-21T15:42:18Z'],
+			['2026-04-21T15:42:18,5Z', '2026-04-21T15:42:18.5Z'],
+			['2026-04-21 15:42:18.123456+00', '2026-04-21T15:42:18.123456+00:00'],
+			['2026-04-21T17:42+0200', '2026-04-21T17:42:00+02:00'],
+			['2026-04-21T15:42Z', '2026-04-21T15:42Z'],
+			['2026-04-21T17:42:18.5+02:00', '2026-04-21T17:42:18.5+02:00'],
+			[null, NO_TIME],
+			['', NO_TIME],
+			[false, NO_TIME],
+			[{}, NO_TIME],
+			['undefined', NO_TIME],
+			['N/A', NO_TIME],
 			['/Date(1776786138000)/', AT],
 			['/Date(1776786138000+0200)/', AT],
 		] as const
