@@ -14,9 +14,13 @@ export function normaliseTags(value: unknown): unknown {
 	return Array.isArray(tags) && tags.length === 1 && isNoList(tags[0]) && !isLikeATag(tags[0]) ? [] : tags;
 }
 
+/** What spreadsheets write where they have no value. `#VIP!` and `#SALE!` look alike, and were left out as well. */
+const OF_SPREADSHEET =
+	/^\s*#(?:n\/?[av]|ref!|value!|name\?|div\/0!|num!|null!|error!|bezug!|wert!|zahl!|valeur!|nom\?|nombre!)\s*$/i;
+
 /** Of the words for none, which are words for an id, these may be tags: `#sale!`, `vip-`. */
 function isLikeATag(value: unknown): boolean {
-	return typeof value === 'string' && /^\s*#(?!n\/?[av]\s*$).*\p{Ll}|[_-]\s*$/u.test(value);
+	return typeof value === 'string' && /^\s*#|[_-]\s*$/.test(value) && !OF_SPREADSHEET.test(value);
 }
 
 function readTags(value: unknown): unknown {
