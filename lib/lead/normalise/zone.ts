@@ -17,6 +17,7 @@ export function inZone(local: string, zone: string): string | undefined {
 	const format = Number.isNaN(moment) ? undefined : formatOf(zone);
 	if (!format) return undefined;
 	const offsets = new Set([moment - DAY, moment + DAY].map((each) => offsetAt(each, format)));
+	if (offsets.size === 1) return `${local}${[...offsets][0]}`;
 	const possible = [...offsets].filter((offset) => {
 		const at = parseTimestamp(local + offset);
 		return !Number.isNaN(at) && offsetAt(at, format) === offset;

@@ -24,7 +24,7 @@ test.each<[unknown]>([
 	[5],
 	[null],
 	[undefined],
-	[['in', 'in']],
+	[['in', 'out']],
 ])('the direction %j stays as it is', (direction) => {
 	const given = message({ direction });
 	expect(normaliseMessage(given)).toBe(given);
