@@ -87,6 +87,9 @@ describe('a conversation is read from', () => {
 		`${F}npm ci${F}`,
 		'object Object',
 		'#help!',
+		'{*urgent*} pipe burst',
+		'{😊} hi',
+		'{(hi)}',
 		'#Notfall!',
 		'order-',
 	])('%s, which is one message of the lead', (text) => {
@@ -242,6 +245,15 @@ describe('the speaker of a message without a direction', () => {
 		{ from_me: 1 },
 		{ sender: { type: 'agent', name: 'Zoe' } },
 		{ author: { role: 'assistant' } },
+		{ role: 'AI Assistant' },
+		{ sender: 'virtual_assistant' },
+		{ sent_by: 'agent' },
+		{ user_type: 'agent' },
+		{ speakerType: 'bot' },
+		{ type: 'outbound_sms' },
+		{ is_agent: true },
+		{ fromCustomer: false },
+		{ is_from_customer: 0 },
 	])('is the business: %j', (fields) => {
 		expect(directionOf(fields)).toBe('outbound');
 	});
@@ -262,6 +274,10 @@ describe('the speaker of a message without a direction', () => {
 		{ inbound: null },
 		{ topic: 'agent' },
 		{ author: 'Agent Smith' },
+		{ sent_by: 'Ai' },
+		{ is_agent: false },
+		{ from_customer: true },
+		{ type: 'inbound_sms' },
 	])('is the lead: %j', (fields) => {
 		expect(directionOf(fields)).toBe('inbound');
 	});

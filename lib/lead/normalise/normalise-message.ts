@@ -7,9 +7,12 @@ import { normaliseId, onlyText, withoutType } from './normalise-text';
 import { withPlainNames } from './plain-names';
 import { fieldsWithWords } from './words';
 
-/** Other words for the contract's two directions, as gateways for SMS and mail write them. `outbound-api` and its like are Twilio's. */
-const INBOUND = /^\s*(?:in(?:bound|coming)?|received)\s*$/i;
-const OUTBOUND = /^\s*(?:out(?:bound(?:-(?:api|reply|call))?|going)?|sent)\s*$/i;
+/**
+ * Other words for the contract's two directions, as gateways for SMS, mail and calls write them. Behind the word may stand what was
+ * sent, or how: `outbound-api` and `outbound-dial` (Twilio), `INCOMING_EMAIL` (HubSpot), `Inbound SMS`.
+ */
+const INBOUND = /^\s*(?:in|received?|in[ _-]?(?:bound|coming)(?:[ _-][a-z\d]+){0,3})\s*$/i;
+const OUTBOUND = /^\s*(?:out|sen[dt]|out[ _-]?(?:bound|going)(?:[ _-][a-z\d]+){0,3})\s*$/i;
 
 /**
  * One message of a transcript. A message without text has an attachment instead, so its text becomes the empty text.

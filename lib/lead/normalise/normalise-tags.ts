@@ -32,10 +32,13 @@ function readTags(value: unknown): unknown {
 	const isPlain = list === value && list.every(isPlainTag);
 	if (isPlain) return value;
 	const tags = list.flatMap((tag) =>
-		typeof tag === 'string' && !isPlainTag(tag) ? jsonInText('tags', tag) : [tag],
+		typeof tag === 'string' && !isPlainTag(tag) && !IN_BRACKETS.test(tag) ? jsonInText('tags', tag) : [tag],
 	);
 	return tags.filter(says).map((tag) => normaliseId(nameOf(tag)));
 }
+
+/** Within a list, `[VIP]` is a tag in brackets, and no list of Java. */
+const IN_BRACKETS = /^\s*(?!\[(?:null|true|false)\])(?:\[[\p{L}#][^[\]{}",]*\]|\{[\p{L}#][^{}",]*\})\s*$/u;
 
 /** What a program writes for an entry that is not there, and nobody means as a tag, as somebody may mean `none`. */
 const NO_ENTRY = /^\s*(?:undefined|NaN|NaT|\(null\)|<nil>|<NA>|\\N)\s*$/;
@@ -65,6 +68,11 @@ function nameOf(tag: unknown): unknown {
 
 /** Texts in quotes, as CSV has them: `"hot, urgent","the ""big"" one"`. */
 const CSV = /^\s*"[^"]*(?:""[^"]*)*"(?:\s*[,;]\s*"[^"]*(?:""[^"]*)*")*\s*$/;
+/** As CSV is mostly written, with quotes only where they are needed: `hvac,"hot, urgent"`. */
+const CSV_WITH_FEW_QUOTES =
+	/^(?:\s*"[^"]*(?:""[^"]*)*"\s*|[^",]*)(?:,(?:\s*"[^"]*(?:""[^"]*)*"\s*|[^",]*))*$/;
+const PIECE_OF_CSV = /\s*"[^"]*(?:""[^"]*)*"\s*|[^",]+/g;
+
 /** As some programs for tables have them: `'hot', 'urgent'`. */
 const CSV_OF_SINGLE_QUOTES = /^\s*'[^']*'(?:\s*[,;]\s*'[^']*')*\s*$/;
 const IN_QUOTES = /"[^"]*(?:""[^"]*)*"/g;
@@ -81,7 +89,27 @@ function piecesOf(text: string): string[] {
 	if (CSV.test(text))
 		return (text.match(IN_QUOTES) ?? []).map((tag) => tag.slice(1, -1).replaceAll('""', '"'));
 	if (CSV_OF_SINGLE_QUOTES.test(text)) return (text.match(/'[^']*'/g) ?? []).map((tag) => tag.slice(1, -1));
-	return text.split(separatorOf(text));
+	const pieces = text.includes('"') && CSV_WITH_FEW_QUOTES.test(text) ? (text.match(PIECE_OF_CSV) ?? []) : [];
+	// Without a comma in it, `"vip"` may be a tag in quotes.
+	if (pieces.some((tag) => /^\s*".*,.*"\s*$/s.test(tag))) return pieces.map(withoutQuotes);
+	const plain = withoutBullets(text);
+	return plain.split(separatorOf(plain));
+}
+
+function withoutQuotes(tag: string): string {
+	const trimmed = tag.trim();
+	return trimmed.startsWith('"') ? trimmed.slice(1, -1).replaceAll('""', '"') : trimmed;
+}
+
+/** `- yelp`, `* yelp` or `1. yelp` in each of several lines, as language models write a list. */
+function withoutBullets(text: string): string {
+	const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== '');
+	const marks = lines.map((line, at) => {
+		const [, mark = '', number] = /^\s*([-*•]|(\d{1,3})[.)])\s/.exec(line) ?? [];
+		return number === undefined ? mark : Number(number) === at + 1 ? '1' : '';
+	});
+	const isList = lines.length > 1 && marks[0] !== '' && marks.every((mark) => mark === marks[0]);
+	return isList ? lines.map((line) => line.replace(/^\s*\S+\s/, '')).join('\n') : text;
 }
 
 const ENTITIES = /&#?\w{1,10};/g;

@@ -18,7 +18,7 @@ test.each(
 });
 
 test.each<[unknown]>([
-	...lines('inn·bin·inbox·not inbound·inbound call·outs·about·outbound-apis·outbound-·sent it·resent·').map(
+	...lines('inn·bin·inbox·not inbound·inbounder·outs·about·outbound-·outbound -·sent it·resent·').map(
 		(direction): [string] => [direction],
 	),
 	[5],

@@ -60,6 +60,15 @@ const rows: Row[] = [
 	['tags with stray commas', { tags: ', yelp,,hvac ,' }, { tags: ['yelp', 'hvac'] }],
 	['tags as JSON in a text', { tags: ' ["yelp", "a, b"]' }, { tags: ['yelp', 'a, b'] }],
 	['tags as Python writes a list', { tags: "['yelp', 'a, b']" }, { tags: ['yelp', 'a, b'] }],
+	...(
+		[
+			['[hvac]', ['hvac']],
+			['[hot urgent]', ['hot urgent']],
+			['[:yelp, :hvac]', ['yelp', 'hvac']],
+			['{hvac}', ['hvac']],
+			['{"hot urgent"}', ['hot urgent']],
+		] as const
+	).map(([tags, read]): Row => [`tags as ${tags}`, { tags }, { tags: read }]),
 	['tags of Java', { tags: '[yelp, hvac]' }, { tags: ['yelp', 'hvac'] }],
 	['tags of Postgres', { tags: '{yelp,"hot urgent"}' }, { tags: ['yelp', 'hot urgent'] }],
 	['tags of PHP', { tags: 'a:1:{i:0;s:4:"yelp";}' }, { tags: ['yelp'] }],
@@ -144,6 +153,18 @@ const rows: Row[] = [
 		direction,
 		{ messages: [message({ direction })] },
 		{ messages: [message({ direction: 'outbound' })] },
+	]),
+	...['outbound-dial', 'OUTBOUND_API', 'outbound_sms', 'Out-Bound', 'send', 'Outgoing Call'].map(
+		(direction): Row => [
+			direction,
+			{ messages: [message({ direction })] },
+			{ messages: [message({ direction: 'outbound' })] },
+		],
+	),
+	...['INCOMING_EMAIL', 'Inbound SMS', 'inbound_message', 'In Bound', 'receive'].map((direction): Row => [
+		direction,
+		{ messages: [message({ direction })] },
+		{ messages: [message()] },
 	]),
 	...['in', 'Received'].map((direction): Row => [
 		direction,
