@@ -77,6 +77,7 @@ export { fieldsWithWords, isAttachment, isNameOfWords } from './lead/normalise/w
 export { normaliseText, onlyText } from './lead/normalise/normalise-text';
 export * from './lead/normalise/normalise-timestamp';
 export * from './lead/normalise/nothing';
+export { withPlainNames } from './lead/normalise/plain-names';
 export * from './lead/not-understood';
 export * from './lead/unfilled-fields';
 export * from './lead/words-elsewhere';

@@ -34,10 +34,10 @@ const NO_ID = '~^(?:'
     . '|<NA>|NaT|Array|\\\\N|Optional\.empty|""|\'\''
     . '|%!\w\((?:[\w.*]+=)?(?:<?nil>?|MISSING)?\)'
     . '|[{(]?[0-]{20,}[)}]?'
-    . '|(?i:\[object \w+\]|#n/?[av]|#[^\s#]+[!?]|[a-z]+[_-](?:undefined|null|nan|\[object \w+\]))'
-    // A word in front of an id that was not there: lead_. Other letters are an id: a random one may be kXwQmPzRtY-.
+    . '|(?i:\[object \w+\]|#n/?[av]|#[^\s#1-9.-]+[!?]|[a-z]+[_-](?:undefined|\[object \w+\]))'
+    // A word in front of an id that was not there: lead_, lead_null. Other letters are an id: kXwQmPzRtY- or zhang-nan.
     . '|(?i:(?:lead|evt|event|id|uid|contact|customer|client|user|person|visitor|prospect|msg|message|chat|session|form'
-    . '|submission|entry|record|request|webhook|inquiry|order|deal|ticket|crm|ref)[_-])'
+    . '|submission|entry|record|request|webhook|inquiry|order|deal|ticket|crm|ref)[_-](?:null|nan)?)'
     . '|\[\]|\{\}|(?i:\(not set\))'
     // The name of a field in place of its value: {lead_id}, [lead_id], {!Lead.Id}, %%lead_id%%, $json.lead_id.
     . '|(?i:\{!?[a-z_.]+\}|\[{1,2}[a-z_.-]+\]{1,2}|%{1,2}[a-z_.]+%{1,2}|##[a-z_.]+##)'

@@ -190,10 +190,10 @@ NO_ID = re.compile(
     r"""|<NA>|NaT|Array|\\N|Optional\.empty|""|''"""
     r"|%!\w\((?:[\w.*]+=)?(?:<?nil>?|MISSING)?\)"
     r"|[{(]?[0-]{20,}[)}]?"
-    r"|(?i:\[object \w+\]|#n/?[av]|#[^\s#]+[!?]|[a-z]+[_-](?:undefined|null|nan|\[object \w+\]))"
-    # A word in front of an id that was not there: lead_. Other letters are an id: a random one may be kXwQmPzRtY-.
+    r"|(?i:\[object \w+\]|#n/?[av]|#[^\s#1-9.-]+[!?]|[a-z]+[_-](?:undefined|\[object \w+\]))"
+    # A word in front of an id that was not there: lead_, lead_null. Other letters are an id: kXwQmPzRtY- or zhang-nan.
     r"|(?i:(?:lead|evt|event|id|uid|contact|customer|client|user|person|visitor|prospect|msg|message|chat|session|form"
-    r"|submission|entry|record|request|webhook|inquiry|order|deal|ticket|crm|ref)[_-])"
+    r"|submission|entry|record|request|webhook|inquiry|order|deal|ticket|crm|ref)[_-](?:null|nan)?)"
     r"|\[\]|\{\}|(?i:\(not set\))"
     # The name of a field in place of its value: {lead_id}, [lead_id], {!Lead.Id}, %%lead_id%%, $json.lead_id.
     r"|(?i:\{!?[a-z_.]+\}|\[{1,2}[a-z_.-]+\]{1,2}|%{1,2}[a-z_.]+%{1,2}|##[a-z_.]+##)"

@@ -14,12 +14,13 @@ const FOR_NONE = [
 	// A Guid in the forms of .NET, a ULID, an ObjectId of MongoDB: all zeros. A short `0` may be an id.
 	/^[{(]?[0-]{20,}[)}]?$/,
 	/^\[object \w+\]$/i,
-	// A spreadsheet, which speaks the language of its user: `#N/A`, `#NV`, `#REF!`, `#BEZUG!`.
-	/^(?:#n\/?[av]|#[^\s#]+[!?])$/i,
-	// A word that the sender puts in front of an id that it did not have: `lead_null`, `evt-undefined`.
-	/^[a-z]+[_-](?:undefined|null|nan|\[object \w+\])$/i,
-	// The word alone, `lead_`. When any letters counted as such a word, one of 213 short ids of nanoid, such as `kXwQmPzRtY-`, was none.
-	/^(?:lead|evt|event|id|uid|contact|customer|client|user|person|visitor|prospect|msg|message|chat|session|form|submission|entry|record|request|webhook|inquiry|order|deal|ticket|crm|ref)[_-]$/i,
+	// A spreadsheet, which speaks the language of its user: `#N/A`, `#NV`, `#REF!`, `#BEZUG!`, `#DIV/0!`.
+	/^(?:#n\/?[av]|#[^\s#1-9.-]+[!?])$/i,
+	// A word that the sender puts in front of an id that it did not have: `evt-undefined`.
+	/^[a-z]+[_-](?:undefined|\[object \w+\])$/i,
+	// `lead_null`, and the word alone, `lead_`. Nan and Null are names of people, too, and each `zhang-nan` was refused. When any letters
+	// counted as such a word, one of 213 short ids of nanoid, such as `kXwQmPzRtY-`, was none.
+	/^(?:lead|evt|event|id|uid|contact|customer|client|user|person|visitor|prospect|msg|message|chat|session|form|submission|entry|record|request|webhook|inquiry|order|deal|ticket|crm|ref)[_-](?:null|nan)?$/i,
 	// An empty list or object as text, and what Google Analytics writes.
 	/^(?:\[\]|\{\}|\(not set\))$/i,
 ];

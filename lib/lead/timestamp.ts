@@ -30,6 +30,23 @@ export function isTimestamp(text: string): boolean {
 	return !Number.isNaN(parseTimestamp(text));
 }
 
+/** The form of the contract's times, `2026-04-21T15:42:18Z`, also with another zone, a fraction, or no seconds. */
+const OF_CONTRACT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/;
+
+/**
+ * A time of ISO 8601 in the form of the contract. `2026-04-21 15:42:18Z` was sent as it came, and is no time to Go, Java, .NET, zod and
+ * Luxon, so that receivers refused the lead for good. A time without a zone, which is UTC here, was local time to receivers in
+ * JavaScript.
+ * @param time for which {@link isTimestamp} says yes
+ * @returns the time itself where it has this form already
+ */
+export function inFormOfContract(time: string): string {
+	if (OF_CONTRACT.test(time)) return time;
+	const [, date, clock = '00:00:00', hours, minutes = '00'] = ISO_8601.exec(time) ?? [];
+	const seconds = clock.length === 5 ? ':00' : '';
+	return `${date}T${clock.replace(',', '.')}${seconds}${hours === undefined ? 'Z' : `${hours}:${minutes}`}`;
+}
+
 /** The message for a time that nobody can read. */
 export const NO_TIMESTAMP =
 	'must be an ISO 8601 date and time, e.g. 2026-04-21T15:42:18Z, or seconds or milliseconds since 1970';

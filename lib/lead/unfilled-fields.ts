@@ -1,4 +1,4 @@
-import { isUnfilled } from './no-id';
+import { isUnfilled, isWordForNone } from './no-id';
 import { TEXT_FIELDS, type Lead } from './lead';
 import { isDump } from './normalise/no-list';
 
@@ -36,11 +36,14 @@ const NOBODY = /(?<!\S)(?:undefined|\[object \w+\])(?!\S)/;
  */
 export function valuelessFields(lead: Lead): string[] {
 	const fields: string[] = TEXT_FIELDS.filter((name) =>
-		isPlaceholder(lead[name], (text) => isValueless(text) || NOBODY.test(text)),
+		isPlaceholder(lead[name], (text) => isValueless(text) || NOBODY.test(text) || isOfAProgram(text)),
 	);
 	const tags: unknown = lead.tags;
 	const inTags = Array.isArray(tags) && tags.some((tag) => isPlaceholder(tag, isValueless));
 	return inTags ? [...fields, 'tags'] : fields;
 }
+
+/** A word for none with signs in it, which no person writes: Google Sheets makes `#ERROR!` of `+1 555-123-4567`. */
+const isOfAProgram = (text: string) => /[^\p{L}\s/()]/u.test(text) && isWordForNone(text);
 
 const isValueless = (text: string) => NO_VALUE.test(text) || isDump(text);

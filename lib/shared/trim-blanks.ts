@@ -1,6 +1,9 @@
 /** A blank of any kind, also the byte order mark (which `\s` contains) and the space without a width, which pages put into long words. */
 const BLANK = /[\s\u200B]/;
 
+/** How a byte order mark looks where UTF-8 was read as Windows-1252. No JSON begins like this. */
+const MISREAD_MARK = 'ï»¿';
+
 /**
  * JSON text without the blanks at its two ends. JSON itself knows four kinds of blanks. A lead that was copied from a page, or put
  * together from two files, has others around it, and was refused.
@@ -8,6 +11,8 @@ const BLANK = /[\s\u200B]/;
 export function trimBlanks(text: string): string {
 	let start = 0;
 	let end = text.length;
+	while (start < end && BLANK.test(text[start] as string)) start++;
+	if (text.startsWith(MISREAD_MARK, start)) start += MISREAD_MARK.length;
 	while (start < end && BLANK.test(text[start] as string)) start++;
 	while (end > start && BLANK.test(text[end - 1] as string)) end--;
 	return text.slice(start, end);

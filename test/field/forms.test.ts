@@ -116,6 +116,11 @@ describe('messages of a form', () => {
 		['neither', { messages: '', message: ' ' }, undefined],
 		['a list with nothing in it', { messages: '={{ [$json.message, null, false, "", {}] }}' }, undefined],
 		[
+			'a message whose text is not there',
+			{ messages: '={{ [{ direction: "inbound", text: $json.message }] }}' },
+			undefined,
+		],
+		[
 			'a message, and beside it nothing',
 			{ messages: JSON.stringify([...one(), null]), message: '={{ false }}', message_time: '={{ false }}' },
 			one(),
@@ -132,6 +137,14 @@ describe('messages of a form', () => {
 	])('%s', async (_, fields, expected) => {
 		expect(waysOut(await submit({ name: 'Ada', ...fields }))).toBe('0:Delivered');
 		expect(messages()).toEqual([expected]);
+	});
+
+	it('a form with nothing but a message whose text is not there makes no customer', async () => {
+		const fields = { messages: '={{ [{ direction: "inbound", text: $json.message }] }}' };
+		expect(jsonOf(await submit(fields))[3]).toMatchObject([
+			{ delivery: { reason: 'invalid_lead', message: expect.stringMatching(/^No field of Form Fields/) } },
+		]);
+		expect(messages()).toEqual([]);
 	});
 
 	it.each<[string, IDataObject, RegExp]>([

@@ -87,6 +87,9 @@ describe('a conversation is read from', () => {
 		`${F}npm ci${F}`,
 		'object Object',
 		'#help!',
+		'{*urgent*} pipe burst',
+		'{😊} hi',
+		'{(hi)}',
 		'#Notfall!',
 		'order-',
 	])('%s, which is one message of the lead', (text) => {
@@ -101,11 +104,12 @@ describe('a conversation is read from', () => {
 
 	it('a message with an attachment in place of words', () => {
 		for (const what of [
-			{ attachments: [] },
+			{ attachments: [{ url: 'u' }] },
 			{ MediaUrl0: 'u' },
 			{ type: 'image', image: {} },
 			{ file: 'f' },
-			{ Body: '' },
+			{ Body: '', MediaUrl0: 'u' },
+			{ from: '+15551234567', text: '' },
 		])
 			expect(messagesFromFields([what], undefined, undefined)).toEqual([{ direction: 'inbound', ...what }]);
 	});
@@ -140,6 +144,62 @@ describe('a conversation is read from', () => {
 	it('fields beside the words of a turn are kept', () => {
 		expect(messagesFromFields([{ human: 'Hi', timestamp: 1776786138 }], undefined, undefined)).toEqual([
 			{ direction: 'inbound', text: 'Hi', timestamp: 1776786138 },
+		]);
+	});
+});
+
+describe('a message that says nothing is none', () => {
+	it.each<[string, unknown]>([
+		['a text that is not there', [{ direction: 'inbound', text: null }]],
+		['a text that a mapping did not find', [{ direction: 'inbound' }]],
+		['an empty text', [{ text: ' ' }]],
+		['a time and an id beside an empty text', [{ id: 7, text: '', created_at: '2026-04-21T15:42:18Z' }]],
+		['the message of a model without words', [{ role: 'user', content: '' }]],
+		['a row of nothing but nulls', [{ id: null, direction: null, text: null, timestamp: null }]],
+		['a row as JSON', '[{"id":null,"direction":null,"text":null,"timestamp":null}]'],
+		['an attachment that is not there', [{ direction: 'inbound', text: '', attachments: [] }]],
+		['an empty body of Twilio', [{ Body: '' }]],
+	])('%s', (_, messages) => {
+		expect(said(messages)).toBeUndefined();
+		expect(said(undefined, typeof messages === 'string' ? undefined : messages)).toBeUndefined();
+	});
+});
+
+describe('a message without a timestamp has the time', () => {
+	const AT = '2026-04-21T15:42:18Z';
+	const timeOf = (fields: Json) => messagesFromFields([{ text: 'Hi', ...fields }], undefined, undefined)?.[0];
+
+	it.each<[Json, string]>([
+		[{ 'timestamp ': AT }, AT],
+		[{ Timestamp: AT }, AT],
+		[{ created_at: AT }, AT],
+		[{ createdAt: 1776786138 }, '2026-04-21T15:42:18.000Z'],
+		[{ ts: '1776786138.000200' }, '2026-04-21T15:42:18.000Z'],
+		[{ date: 'Tue, 21 Apr 2026 15:42:18 +0000' }, '2026-04-21T15:42:18.000Z'],
+		[{ 'Sent At': AT, timestamp: null }, AT],
+		[{ created_at: new Date(AT) }, '2026-04-21T15:42:18.000Z'],
+		[{ created_at: AT, timestamp: 'undefined' }, AT],
+		[{ dateSent: '2026-04-21T15:42:19Z', dateCreated: AT, sent: true }, AT],
+		[{ timestamp: AT, created_at: '2025-01-01T00:00:00Z' }, AT],
+	])('%j', (fields, time) => {
+		expect(timeOf(fields)).toMatchObject({ timestamp: time });
+	});
+
+	it.each<Json>([
+		{ date: '2026-04-21' },
+		{ date: '2026-04-21T00:00:00Z', time: '15:42' },
+		{ time: 30 },
+		{ updated_at: AT },
+		{ created_at: null },
+		{ created_at: 'soon' },
+		{ created_by: AT },
+	])('of nothing else, so that it gets the present time: %j', (fields) => {
+		expect(timeOf(fields)).not.toHaveProperty('timestamp');
+	});
+
+	it('of its own before Message Time', () => {
+		expect(messagesFromFields(undefined, [{ text: 'Hi', created_at: AT }], '2026-04-22T00:00:00Z')).toEqual([
+			{ direction: 'inbound', text: 'Hi', created_at: AT, timestamp: AT },
 		]);
 	});
 });
@@ -185,6 +245,15 @@ describe('the speaker of a message without a direction', () => {
 		{ from_me: 1 },
 		{ sender: { type: 'agent', name: 'Zoe' } },
 		{ author: { role: 'assistant' } },
+		{ role: 'AI Assistant' },
+		{ sender: 'virtual_assistant' },
+		{ sent_by: 'agent' },
+		{ user_type: 'agent' },
+		{ speakerType: 'bot' },
+		{ type: 'outbound_sms' },
+		{ is_agent: true },
+		{ fromCustomer: false },
+		{ is_from_customer: 0 },
 	])('is the business: %j', (fields) => {
 		expect(directionOf(fields)).toBe('outbound');
 	});
@@ -205,6 +274,10 @@ describe('the speaker of a message without a direction', () => {
 		{ inbound: null },
 		{ topic: 'agent' },
 		{ author: 'Agent Smith' },
+		{ sent_by: 'Ai' },
+		{ is_agent: false },
+		{ from_customer: true },
+		{ type: 'inbound_sms' },
 	])('is the lead: %j', (fields) => {
 		expect(directionOf(fields)).toBe('inbound');
 	});

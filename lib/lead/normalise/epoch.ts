@@ -17,12 +17,16 @@ const UNITS: Array<[below: number, perMillisecond: number]> = [
 /** The first moment of the year 1, which .NET and Go write where they have no time, in milliseconds since 1970. */
 const YEAR_1 = -62_135_596_800_000;
 
+/** A time that stands for none: the message stays behind the message before it. */
+export const NO_TIME = '1970-01-01T00:00:00.000Z';
+
 /**
- * A number of seconds, milliseconds, microseconds or nanoseconds since 1970 as ISO 8601.
+ * A number of seconds, milliseconds, microseconds or nanoseconds since 1970, or of days as Excel counts them, as ISO 8601.
  * @returns undefined where it gives no moment of a lead
  */
 export function fromEpoch(number: number): string | undefined {
 	if (number === YEAR_1) return toIso(YEAR_1);
+	if (number >= FEWEST_DAYS && number < MOST_DAYS && !Number.isInteger(number)) return fromDays(number);
 	const [, perMillisecond = NaN] = UNITS.find(([below]) => number < below) ?? [];
 	const moment = Math.round(number / perMillisecond);
 	return moment < LATEST ? fromMoment(moment) : undefined;
@@ -35,6 +39,19 @@ export function fromEpoch(number: number): string | undefined {
  */
 export function fromMoment(moment: number): string | undefined {
 	return moment >= EARLIEST || moment === 0 || moment === YEAR_1 ? toIso(moment) : undefined;
+}
+
+/** The numbers of January 1, 1970 and of {@link EARLIEST} and {@link LATEST} in Excel, whose days begin with the year 1900. */
+const DAYS_UNTIL_1970 = 25_569;
+const FEWEST_DAYS = 36_526;
+const MOST_DAYS = 73_051;
+
+/**
+ * A time in a cell of Excel or Google Sheets, `46133.6543`, as n8n's Extract from File gives it: days, and a part of a day. It is UTC, as
+ * each time without a zone. A number of days alone may be any number.
+ */
+function fromDays(days: number) {
+	return toIso(Math.round((days - DAYS_UNTIL_1970) * 86_400_000));
 }
 
 export function toIso(milliseconds: number): string | undefined {

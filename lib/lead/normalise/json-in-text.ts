@@ -5,14 +5,15 @@ import { jsonOfNotation } from './other-notations';
 
 /**
  * How the JSON of each field looks, also with a mistake in it. Another text, for example `[vip], hot` as tags, is not JSON, and it is not
- * a mistake either. A visitor who wrote `{urgent} pipe burst` was once refused for a missing quote.
+ * a mistake either. Visitors who wrote `{urgent} pipe burst` and `{*urgent*} pipe burst` were once
+ * refused for a missing quote.
  *
  * No pattern may have two runs of blanks side by side with only an optional sign between them: it then tries every way to share the
  * blanks. A message of 40,000 blanks and a few words once held up all of n8n for 3 seconds, and one of a megabyte for half an hour.
  */
 const LOOKS: Record<string, RegExp> = {
 	tags: /^\s*(\[\s*["\]]|\[.*\]\s*$|\{.*\}\s*$)/s,
-	messages: /^\s*(\[\s*\]\s*$|\[\s*\{\s*\w+:|(?:\[\s*)?\{\s*([^\p{L}\d\s]|$|\w+:.*[\]}]\s*$))/su,
+	messages: /^\s*(\[\s*\]\s*$|\[\s*\{\s*\w+:|(?:\[\s*)?\{\s*(["'“„”{}\\]|$|\w+:.*[\]}]\s*$))/s,
 	integrations: /^\s*(\{|\[\s*\])/,
 	event: /^\s*\{/,
 	// The texts of messages, which a form may give without anything around them.

@@ -4,11 +4,11 @@ import { jsonInText, readJsonInText } from './json-in-text';
 import { normaliseMessage } from './normalise-message';
 import { asList, onlyObject } from './list';
 import { isNoList } from './no-list';
-import { isNothing } from './nothing';
+import { isEmptyRow, isNothing } from './nothing';
 import { normaliseId, normaliseText, onlyText } from './normalise-text';
 import { normaliseTags } from './normalise-tags';
 import { withPlainNames } from './plain-names';
-import { withoutAttributes } from './xml';
+import { isNilElement, withoutAttributes } from './xml';
 
 /** A payload in the contract's form, as far as its meaning is beyond doubt. All other values are as they came. */
 export type Normalised = { payload: Record<string, unknown>; issues: PayloadIssue[] };
@@ -75,14 +75,15 @@ function normaliseMessages(value: unknown): unknown {
 	if (!messages) return value;
 	const normalised = messages
 		.map((entry) => jsonInText('messages', entry))
-		.filter((entry) => !isNothing(entry) && !isNoList(entry))
+		.filter((entry) => !isEmptyRow(entry) && !isNoList(entry))
 		.map(normaliseMessage);
 	const isSame = messages === value && messages.every((message, at) => message === normalised[at]);
 	return isSame ? value : normalised;
 }
 
 function normaliseIntegrations(value: unknown): unknown {
-	if (isObject(value)) return value;
+	// An empty object is what the contract allows, and stays.
+	if (isObject(value)) return Object.keys(value).length > 0 && isNilElement(value) ? undefined : value;
 	return isNoList(onlyText(value)) || isNothing(value) ? undefined : onlyObject(value);
 }
 

@@ -2,7 +2,7 @@ import { isObject } from '../../shared/is-object';
 import { jsonInText } from './json-in-text';
 import { asList } from './list';
 import { isNoList } from './no-list';
-import { isNothing } from './nothing';
+import { isEmptyRow } from './nothing';
 import { normaliseId, onlyText } from './normalise-text';
 
 /**
@@ -15,9 +15,13 @@ export function normaliseTags(value: unknown): unknown {
 	return Array.isArray(tags) && tags.length === 1 && isNoList(tags[0]) && !isLikeATag(tags[0]) ? [] : tags;
 }
 
+/** What spreadsheets write where they have no value. `#VIP!` and `#SALE!` look alike, and were left out as well. */
+const OF_SPREADSHEET =
+	/^\s*#(?:n\/?[av]|ref!|value!|name\?|div\/0!|num!|null!|error!|bezug!|wert!|zahl!|valeur!|nom\?|nombre!)\s*$/i;
+
 /** Of the words for none, which are words for an id, these may be tags: `#sale!`, `vip-`. */
 function isLikeATag(value: unknown): boolean {
-	return typeof value === 'string' && /^\s*#(?!n\/?[av]\s*$).*\p{Ll}|[_-]\s*$/u.test(value);
+	return typeof value === 'string' && /^\s*#|[_-]\s*$/.test(value) && !OF_SPREADSHEET.test(value);
 }
 
 function readTags(value: unknown): unknown {
@@ -29,16 +33,19 @@ function readTags(value: unknown): unknown {
 	const isPlain = list === value && list.every(isPlainTag);
 	if (isPlain) return value;
 	const tags = list.flatMap((tag) =>
-		typeof tag === 'string' && !isPlainTag(tag) ? jsonInText('tags', tag) : [tag],
+		typeof tag === 'string' && !isPlainTag(tag) && !IN_BRACKETS.test(tag) ? jsonInText('tags', tag) : [tag],
 	);
 	return tags.filter(says).map((tag) => normaliseId(nameOf(tag)));
 }
+
+/** Within a list, `[VIP]` is a tag in brackets, and no list of Java. */
+const IN_BRACKETS = /^\s*(?!\[(?:null|true|false)\])(?:\[[\p{L}#][^[\]{}",]*\]|\{[\p{L}#][^{}",]*\})\s*$/u;
 
 /** What a program writes for an entry that is not there, and nobody means as a tag, as somebody may mean `none`. */
 const NO_ENTRY = /^\s*(?:undefined|NaN|NaT|\(null\)|<nil>|<NA>|\\N)\s*$/;
 
 /** Does a tag say anything? */
-const says = (tag: unknown) => !isNothing(tag) && !(typeof tag === 'string' && NO_ENTRY.test(tag));
+const says = (tag: unknown) => !isEmptyRow(tag) && !(typeof tag === 'string' && NO_ENTRY.test(tag));
 
 /** Is this a tag as it should be, and no JSON within a text, as a list of texts in Postgres has it? */
 const isPlainTag = (tag: unknown) => typeof tag === 'string' && says(tag) && !/^\s*[[{]/.test(tag);
@@ -62,6 +69,11 @@ function nameOf(tag: unknown): unknown {
 
 /** Texts in quotes, as CSV has them: `"hot, urgent","the ""big"" one"`. */
 const CSV = /^\s*"[^"]*(?:""[^"]*)*"(?:\s*[,;]\s*"[^"]*(?:""[^"]*)*")*\s*$/;
+/** As CSV is mostly written, with quotes only where they are needed: `hvac,"hot, urgent"`. */
+const CSV_WITH_FEW_QUOTES =
+	/^(?:\s*"[^"]*(?:""[^"]*)*"\s*|[^",]*)(?:,(?:\s*"[^"]*(?:""[^"]*)*"\s*|[^",]*))*$/;
+const PIECE_OF_CSV = /\s*"[^"]*(?:""[^"]*)*"\s*|[^",]+/g;
+
 /** As some programs for tables have them: `'hot', 'urgent'`. */
 const CSV_OF_SINGLE_QUOTES = /^\s*'[^']*'(?:\s*[,;]\s*'[^']*')*\s*$/;
 const IN_QUOTES = /"[^"]*(?:""[^"]*)*"/g;
@@ -78,7 +90,27 @@ function piecesOf(text: string): string[] {
 	if (CSV.test(text))
 		return (text.match(IN_QUOTES) ?? []).map((tag) => tag.slice(1, -1).replaceAll('""', '"'));
 	if (CSV_OF_SINGLE_QUOTES.test(text)) return (text.match(/'[^']*'/g) ?? []).map((tag) => tag.slice(1, -1));
-	return text.split(separatorOf(text));
+	const pieces = text.includes('"') && CSV_WITH_FEW_QUOTES.test(text) ? (text.match(PIECE_OF_CSV) ?? []) : [];
+	// Without a comma in it, `"vip"` may be a tag in quotes.
+	if (pieces.some((tag) => /^\s*".*,.*"\s*$/s.test(tag))) return pieces.map(withoutQuotes);
+	const plain = withoutBullets(text);
+	return plain.split(separatorOf(plain));
+}
+
+function withoutQuotes(tag: string): string {
+	const trimmed = tag.trim();
+	return trimmed.startsWith('"') ? trimmed.slice(1, -1).replaceAll('""', '"') : trimmed;
+}
+
+/** `- yelp`, `* yelp` or `1. yelp` in each of several lines, as language models write a list. */
+function withoutBullets(text: string): string {
+	const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== '');
+	const marks = lines.map((line, at) => {
+		const [, mark = '', number] = /^\s*([-*•]|(\d{1,3})[.)])\s/.exec(line) ?? [];
+		return number === undefined ? mark : Number(number) === at + 1 ? '1' : '';
+	});
+	const isList = lines.length > 1 && marks[0] !== '' && marks.every((mark) => mark === marks[0]);
+	return isList ? lines.map((line) => line.replace(/^\s*\S+\s/, '')).join('\n') : text;
 }
 
 const ENTITIES = /&#?\w{1,10};/g;

@@ -24,17 +24,25 @@ export function withoutType(value: unknown): unknown {
 	return textOfElement(value) ?? value;
 }
 
-/** The entry of a list of one text or number, as form libraries and Python's `parse_qs` write a text; all else as it came. */
+/**
+ * The entry of a list of one text or number, as form libraries and Python's `parse_qs` write a text; all else as it came. A form with
+ * two fields of one name, one of them hidden, gives a blank beside the text (`['5551234567', '']`), or the text twice. Each lead of such
+ * a form was refused.
+ */
 export function onlyText(value: unknown): unknown {
-	if (!Array.isArray(value) || value.length !== 1) return value;
-	const [only] = value.map((entry) => textOfElement(entry) ?? (entry as unknown));
-	return typeof only === 'string' || typeof only === 'number' ? only : value;
+	if (!Array.isArray(value) || value.length === 0) return value;
+	const texts = value.map((entry) => textOfElement(entry) ?? (entry as unknown));
+	const filled = texts.length === 1 ? texts : texts.filter((entry) => !isNothing(entry));
+	const [only] = filled;
+	const isText = typeof only === 'string' || typeof only === 'number';
+	return isText && filled.every((each) => Object.is(each, only)) ? only : value;
 }
 
 /** A text, which may come as a number, as a list of one, or as one of the ways to say nothing. */
 export function normaliseText(value: unknown): unknown {
 	if (typeof value === 'string') return value;
-	return isNothing(value) ? null : normaliseId(onlyText(value));
+	if (isNothing(value) || (Array.isArray(value) && value.every(isNothing))) return null;
+	return normaliseId(onlyText(value));
 }
 
 /** The digits of a number. `1e+21`, a rounded integer and `-0`, which JavaScript writes as 0, have lost theirs and stay numbers. */

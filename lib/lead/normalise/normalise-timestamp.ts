@@ -1,31 +1,33 @@
-import { isTimestamp, parseTimestamp } from '../timestamp';
-import { fromEpoch, fromMoment, toIso } from './epoch';
+import { inFormOfContract, isTimestamp, parseTimestamp } from '../timestamp';
+import { fromEpoch, fromMoment } from './epoch';
 import { withoutType } from './normalise-text';
+import { DOT_NET, timeInObject } from './time-objects';
 
-/** Seconds since 1970, or parts of them, as digits or as Java writes a double: `1.776786138E9`. With fewer decimals some are missing. */
-const DIGITS = /^(?:\d{9,19}(?:\.\d+)?|\d\.\d{7,}E\d\d?|0|-62135596800(?:000)?)$/;
-/** `Tue, 21 Apr 2026 15:42:18 +0000` (RFC 5322, HTTP), with `-` in cookies, `/` in logs: day, month by name and zone leave no doubt. */
+/**
+ * Seconds since 1970, or parts of them, as digits or as Java and Go write a double: `1.776786138E9`, `1.776786138e+09`. With fewer decimals some are
+ * missing.
+ */
+const DIGITS = /^(?:\d{9,19}(?:\.\d+)?|\d{5}\.\d+|\d\.\d{7,}E\+?\d\d?|0|-62135596800(?:000)?)$/i;
+/** `Tue, 21 Apr 2026 15:42:18 +0000` (RFC 5322, HTTP), with `-` in cookies, `/` in logs: the month has its name. Without a zone it is UTC. */
 const BY_NAME =
-	/^(?:[a-z]{3,9},? )?(\d{1,2})[ /-]([a-z]{3,9})[ /-](\d{4})[ :](\d{2}:\d{2}(?::\d{2})?) (?:GMT|UTC?|Z|([+-]\d{2}:?\d{2}))$/i;
+	/^(?:[a-z]{3,9},? {1,2})?(\d{1,2})[ /-]([a-z]{3,9})[ /-](\d{4})[ :](\d{2}:\d{2}(?::\d{2})?)(?: (?:GMT|UTC?|Z|([+-]\d{2}:?\d{2})))?$/i;
 /** `Apr 21, 2026 3:42:18 PM UTC`, as programs write a time for people in the United States. */
 const MONTH_FIRST = /([a-z]{3,9}) (\d{1,2}), (\d{4}),?(?: at)?(?= )/i;
 /**
  * `03:42:18 PM`. Java and JavaScript write a narrow space before the last word. Where the pattern also began at the minutes,
- * `15:02:18 PM` was moved by twelve minutes.
+ * `15:02:18 PM` was moved by twelve minutes. `-04:00 America/New_York` is an offset, and was read as four o'clock in the morning.
  */
-const OF_HALF_A_DAY = /(?<![\d:])(\d\d)(:\d\d(?::\d\d)?(?:\.\d+)?)\s?([ap])m/i;
+const OF_HALF_A_DAY = /(?<![\d:+-])(\d\d)(:\d\d(?::\d\d)?(?:\.\d+)?)\s?([ap])m(?![a-z])/i;
 /** `Tue Apr 21 2026 15:42:18 GMT+0200`, as JavaScript writes a Date. */
 const OF_JAVASCRIPT = /^[a-z]{3} ([a-z]{3}) (\d{2}) (\d{4} [\d:]{8}) GMT(?=[+-]\d{4}$)/i;
-/** `Tue Apr 21 15:42:18 UTC 2026` (Java, Unix), `Tue Apr 21 15:42:18 +0200 2026` (Ruby). */
-const YEAR_LAST = /^[a-z]{3} ([a-z]{3}) +(\d{1,2}) ([\d:]{8}) (\S+) (\d{4})$/i;
-/** `/Date(1776786138000+0200)/`: milliseconds since 1970, as .NET writes them. */
-const DOT_NET = /^\/Date\((-?\d+)([+-]\d{4})?\)\/$/;
+/** `Tue Apr 21 15:42:18 UTC 2026` (Java, Unix), `Tue Apr 21 15:42:18 +0200 2026` (Ruby), without a zone C and Python. */
+const YEAR_LAST = /^[a-z]{3} ([a-z]{3}) +(\d{1,2}) ([\d:]{8})( \S+)? (\d{4})$/i;
 /** What MySQL writes where it has no time. */
 const OF_MYSQL_FOR_NONE = /^0000-00-00(?:[ T]00:00:00(?:\.0+)?Z?)?$/i;
 /** The word in front of an offset: `15:42:18 GMT+02:00`. */
 const BEFORE_OFFSET = /(?<=\d ?)(?:GMT|UTC)(?=[+-]\d{2}:?\d{2}$)/i;
-/** `20260421T154218Z` (ISO 8601, basic form). */
-const BASIC = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2}(?:\.\d+)?)(Z|[+-]\d{2}:?\d{2})$/i;
+/** `20260421T154218Z` (ISO 8601, basic form), also without seconds or a zone. */
+const BASIC = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(?:(\d{2})(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/i;
 /** `2026/04/21`, `2026-4-9`: where the year comes first, the month is next. */
 const YEAR_FIRST = /^(\d{4})([/-])(\d{1,2})\2(\d{1,2})(?!\d)/;
 /** An hour without its zero (`2026-04-21 9:42:18`): before, the leads of a sender were refused until ten in the morning. */
@@ -38,7 +40,7 @@ const NAME_OF_ZONE =
 	/(?<=[+-]\d{2}:?\d{2}|Z) ?(?:\([^()]{1,60}\)|\[[^[\]]{1,60}\]|[A-Z]{3,5}|[A-Z][A-Za-z]{1,20}(?:\/[\w+-]{1,30}){1,2}|(?<= )[+-]\d{2,4})(?: m=[+-][\d.]{1,30})?$/;
 
 /**
- * A moment as ISO 8601: seconds, milliseconds, microseconds or nanoseconds since 1970 as a number or as digits, the dates
+ * A moment as ISO 8601, in the form of the contract: seconds, milliseconds, microseconds or nanoseconds since 1970 as a number or as digits, the dates
  * of mail, HTTP and logs, of JavaScript, Java, Go, PHP, .NET, MongoDB and Firestore, ISO 8601 with white space around it or UTC
  * behind it.
  * @returns any other value as it came, also a date such as 04/05/2026, which two people read in two ways
@@ -49,13 +51,14 @@ export function normaliseTimestamp(value: unknown): unknown {
 	const time = withoutType($date);
 	if (typeof time === 'number') return fromEpoch(time) ?? value;
 	if (typeof time === 'string') return fromText(time) ?? value;
-	return fromObject(fieldsOf(time)) ?? value;
+	const inObject = timeInObject(fieldsOf(time));
+	return (typeof inObject === 'number' ? fromEpoch(inObject) : fromText(inObject ?? '')) ?? value;
 }
 
 const fieldsOf = (value: unknown) => Object(value) as Record<string, unknown>;
 
 function fromText(given: string): string | undefined {
-	if (isTimestamp(given)) return given;
+	if (isTimestamp(given)) return inFormOfContract(given);
 	const text = given
 		.trim()
 		// A text that was written as JSON twice has quotes around it.
@@ -63,7 +66,7 @@ function fromText(given: string): string | undefined {
 		.replace(MONTH_FIRST, '$2 $1 $3')
 		.replace(SHORT_HOUR, '0')
 		.replace(OF_HALF_A_DAY, inFullDay)
-		.replace(YEAR_LAST, '$2 $1 $5 $3 $4')
+		.replace(YEAR_LAST, '$2 $1 $5 $3$4')
 		.replace(DOT_NET, '$1')
 		.replace(NAME_OF_ZONE, '')
 		.replace(OF_JAVASCRIPT, '$2 $1 $3 ')
@@ -73,14 +76,19 @@ function fromText(given: string): string | undefined {
 	const named = BY_NAME.exec(text);
 	if (named) return fromName(named);
 	const plain = text
-		.replace(BASIC, '$1-$2-$3T$4:$5:$6$7')
+		.replace(BASIC, inParts)
 		.replace(
 			YEAR_FIRST,
 			(_, year: string, _mark, month: string, day: string) => `${year}-${twoDigits(month)}-${twoDigits(day)}`,
 		);
 	const iso = plain.replace(/ ?(?:UTC|GMT)$/i, 'Z').replace(/(\d) (?=Z$|[+-]\d{2}:?\d{2}$)/i, '$1');
-	return isTimestamp(iso) ? iso : undefined;
+	return isTimestamp(iso) ? inFormOfContract(iso) : undefined;
 }
+
+const inParts = (
+	_: string,
+	...[year, month, day, hour, minute, second = '00', fraction = '', zone = '']: string[]
+) => `${year}-${month}-${day}T${hour}:${minute}:${second}${fraction}${zone}`;
 
 /**
  * A time of half a day as one of 24 hours. Patterns such as `HH:mm:ss A` write `15:42:18 PM` and `00:12:30 AM`, whose hours are of 24
@@ -92,34 +100,6 @@ function inFullDay(time: string, hour: string, rest: string, half: string): stri
 	if (isOfFullDay) return hour + rest;
 	if (Number(hour) > 12 || hour === '00') return time;
 	return twoDigits((Number(hour) % 12) + (isAfternoon ? 12 : 0)) + rest;
-}
-
-/** Seconds since 1970: of Protobuf and Java, Firestore, Java's Instant, and Rust. */
-const SECONDS = ['seconds', '_seconds', 'epochSecond', 'secs_since_epoch'];
-
-/** The part of a second: of Firestore in its two forms, Protobuf, Java's Instant, and Rust. */
-const FRACTION = ['nanoseconds', '_nanoseconds', 'nanos', 'nano', 'nanos_since_epoch'];
-
-const firstOf = (value: Record<string, unknown>, names: string[]) =>
-	names.map((name) => value[name]).find((each) => each !== undefined);
-
-/**
- * Objects that stand for a moment. n8n's database nodes give a Date, its expressions (`{{ $now }}`) Luxon's DateTime; no JSON holds a
- * function. PHP's DateTime is `{ date: '2026-04-21 15:42:18.000000', timezone_type: 3, timezone: 'UTC' }` in JSON, Microsoft's and
- * Google's calendars write `{ dateTime, timeZone }`. PowerShell's `{ value: '/Date(1776786138000)/', DisplayHint: 2, DateTime: '…' }`
- * holds the time of .NET. A zone by its name (`Europe/Berlin`) is not read: to look up its offset takes a third of a millisecond, and a
- * lead may have 10 000 messages.
- */
-function fromObject(value: Record<string, unknown>): string | undefined {
-	const { toISO, toISOString = toISO, dateTime, date = dateTime, timeZone, timezone = timeZone } = value;
-	const [seconds, nanoseconds] = [firstOf(value, SECONDS), firstOf(value, FRACTION)];
-	if (typeof toISOString === 'function') return toIso(Number(value.valueOf()));
-	if (typeof value.value === 'string' && DOT_NET.test(value.value)) return fromText(value.value);
-	if (/^\d+$/.test(typeof seconds === 'string' ? seconds : '') || typeof seconds === 'number')
-		return typeof nanoseconds === 'number' ? fromEpoch(Number(seconds) + nanoseconds / 1e9) : undefined;
-	if (typeof date !== 'string' || typeof timezone !== 'string') return undefined;
-	// A time with an offset needs no name of a zone.
-	return fromText(/\d(?:Z|[+-]\d\d:\d\d)$/.test(date) ? date : `${date} ${timezone}`);
 }
 
 /** Reads the parts as ISO 8601, so that only days of the calendar count. A word that is no month gives the month 0. */

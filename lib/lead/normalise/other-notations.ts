@@ -10,11 +10,14 @@ const LIKE_PYTHON = /^\s*[[({]/;
 /** In a longer text the patterns below could need more memory than a regular expression may have. */
 const LONGEST = 1_000_000;
 
-/** `[yelp, hvac]`, as Java writes a list. A single entry, `[vip]`, may be a tag in brackets. */
+/**
+ * `[yelp, hvac]`, as Java writes a list. While a list of one was refused, the same sender lost the leads that had one tag. Ruby puts a
+ * colon in front of a word.
+ */
 const JAVA_LIST = /^\s*\[([^[\]{}"]+)\]\s*$/;
 /** `{yelp,"hot urgent"}`, as Postgres writes a list of texts. An object of JavaScript or Java has `:` or `=`. */
 const POSTGRES_LIST =
-	/^\s*\{((?:"(?:\\.|[^"\\])*"|[^{}",:=\\]+)(?:,(?:"(?:\\.|[^"\\])*"|[^{}",:=\\]+))+)\}\s*$/s;
+	/^\s*\{((?:"(?:\\.|[^"\\])*"|[^{}",:=\\]+)(?:,(?:"(?:\\.|[^"\\])*"|[^{}",:=\\]+))*)\}\s*$/s;
 const POSTGRES_ENTRY = /"((?:\\.|[^"\\])*)"|[^,]+/gs;
 /** `a:2:{i:0;s:4:"yelp";i:1;s:4:"hvac";}`, as PHP's `serialize` writes a list of texts. */
 const PHP_LIST = /^\s*a:\d+:\{((?:i:\d+;s:\d+:"[^"]*";)+)\}\s*$/;
@@ -46,8 +49,9 @@ function innerJson(text: string): string | undefined {
 function entriesOf(text: string): string[] | undefined {
 	const [, java] = JAVA_LIST.exec(text) ?? [];
 	if (java !== undefined) {
-		const entries = java.split(',').map((entry) => entry.trim());
-		return entries.length > 1 && entries.every(isWord) ? entries : undefined;
+		const entries = java.split(',').map((entry) => entry.trim().replace(/^:(?=\w)/, ''));
+		const isObject = entries.length === 1 && /[:=]/.test(java.trim().slice(1));
+		return entries.every(isWord) && !isObject ? entries : undefined;
 	}
 	const [, postgres] = POSTGRES_LIST.exec(text) ?? [];
 	if (postgres !== undefined) {

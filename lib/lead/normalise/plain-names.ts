@@ -1,3 +1,12 @@
+/** A byte order mark, also as it looks where UTF-8 was read as Windows-1252. */
+const MARK = /^(?:\uFEFF|ï»¿)/;
+
+/** `\uFEFF"lead_id"` is what Python and PHP make of a heading that Excel has put into quotes. */
+function plainOf(name: string): string {
+	const plain = name.replace(MARK, '').trim();
+	return MARK.test(name) ? plain.replace(/^"(.*)"$/s, '$1') : plain;
+}
+
 /**
  * An object without what stands around the names of its fields. The byte order mark of a CSV file becomes a part of the name of its
  * first column, and a space behind a heading a part of the name of any column. Where Excel wrote the file, the first field of each
@@ -10,11 +19,11 @@ export function withPlainNames(
 	known: readonly string[],
 ): Record<string, unknown> {
 	const isOdd = (name: string) => {
-		const plain = name.trim();
+		const plain = plainOf(name);
 		if (plain === name || Object.hasOwn(given, plain)) return false;
-		return name.startsWith('\uFEFF') || known.includes(plain);
+		return MARK.test(name) || known.includes(plain);
 	};
 	const names = Object.keys(given);
 	if (!names.some(isOdd)) return given;
-	return Object.fromEntries(names.map((name) => [isOdd(name) ? name.trim() : name, given[name]]));
+	return Object.fromEntries(names.map((name) => [isOdd(name) ? plainOf(name) : name, given[name]]));
 }

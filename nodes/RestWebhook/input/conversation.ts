@@ -8,6 +8,7 @@ import {
 	type PayloadIssue,
 } from '../../../lib';
 import { holdsNothing } from './blank';
+import { isNameOfTime } from './message-time';
 import { isOfBusiness } from './speaker';
 
 /** The names under which APIs, databases and PowerShell hand on a list. */
@@ -59,6 +60,23 @@ function spoken(kind: string, text: unknown, others: object): unknown[] {
 
 const IS_DIRECTION = /^\s*direction$/i;
 
+/** Is this the name of a field that makes an object a message? */
+const isOfMessage = (name: string) => IS_DIRECTION.test(name) || isNameOfWords(name) || isAttachment(name);
+
+/** Fields that a mapping fills in whether anybody has written a message or not. */
+const isAroundWords = (name: string) => /^(?:direction|role|id)$/i.test(name) || isNameOfTime(name);
+
+/**
+ * Has a message nothing but what stands around its words: `{ direction: 'inbound', text: null }`? Where the mapping found no text, each
+ * item was a new customer with an empty message, and was greeted.
+ */
+export function saysNothing(message: unknown): boolean {
+	if (!isObject(message)) return false;
+	const names = Object.keys(message);
+	const filled = names.filter((name) => !holdsNothing(message[name]));
+	return filled.every(isAroundWords) && (filled.length === 0 || names.some(isOfMessage));
+}
+
 /** The last word in the names of fields that say something of a message: `message_id`, `contentType`, `created_at`. */
 const OF_A_MESSAGE =
 	/^(?:ids?|type|kind|status|state|role|time|timestamp|date|at|from|to|sender|author|speaker|recipient|channel|source|platform|provider|name|phone|email|language)$/;
@@ -70,8 +88,7 @@ const OF_A_MESSAGE =
  * @throws InvalidLeadError naming each such message
  */
 export function checkWords(messages: readonly unknown[]): void {
-	const isOne = (name: string) => IS_DIRECTION.test(name) || isNameOfWords(name) || isAttachment(name);
-	const isKnown = (message: unknown) => !isObject(message) || Object.keys(message).some(isOne);
+	const isKnown = (message: unknown) => !isObject(message) || Object.keys(message).some(isOfMessage);
 	const hasWords = messages.some(isKnown);
 	const issues = messages.flatMap((message, at): PayloadIssue[] =>
 		isKnown(message) || (hasWords && !mayHoldWords(message))

@@ -11,7 +11,8 @@ import {
 } from '../../../lib';
 import { holdsNothing, isBlankField } from './blank';
 import { moreFields } from './more-fields';
-import { messagesFromFields, withTimes } from './messages-from-fields';
+import { withTimes } from './message-time';
+import { messagesFromFields } from './messages-from-fields';
 
 /** Each lead has at least one of these fields. Without this rule a mapping that finds nothing made an empty customer of each item. */
 const IDENTIFYING = ['lead_id', ...PERSON_FIELDS, 'messages'];

@@ -4,16 +4,15 @@ import {
 	InvalidLeadError,
 	isNoList,
 	isObject,
-	isTimestamp,
 	jsonInText,
-	normaliseTimestamp,
+	MESSAGE_FIELDS,
 	NO_JSON,
-	NO_TIMESTAMP,
-	onlyText,
 	readJsonInText,
+	withPlainNames,
 } from '../../../lib';
 import { holdsNothing } from './blank';
-import { checkWords, listWithin, turnsOf } from './conversation';
+import { checkWords, listWithin, saysNothing, turnsOf } from './conversation';
+import { timeOf, withOwnTime } from './message-time';
 import { isOfBusiness } from './speaker';
 
 /** A message with the fields that the form gives. */
@@ -35,14 +34,6 @@ export function messagesFromFields(
 	return list.length === 0 ? undefined : (list.map(withDirection) as Message[]);
 }
 
-/** @returns the list itself where each message has its time. @param now milliseconds since 1970 */
-export function withTimes(messages: Message[], now: number): Message[] {
-	const isTimed = (message: Message) => typeof message !== 'object' || !holdsNothing(message.timestamp);
-	if (messages.every(isTimed)) return messages;
-	const timestamp = new Date(now).toISOString();
-	return messages.map((message) => (isTimed(message) ? message : { ...message, timestamp }));
-}
-
 const single = (text: unknown, timestamp?: unknown) => ({
 	text,
 	...(timestamp !== undefined && { timestamp }),
@@ -58,7 +49,10 @@ function listOfMessage(message: unknown, time: unknown): unknown[] {
 	return listOf(message).map((each) => (isTimed(each) ? each : { ...(each as Message), timestamp: time }));
 }
 
-/** Entries that hold nothing are left out: `[$json.message]` is `[null]` for an item without a message. */
+/**
+ * Entries that hold nothing are left out: `[$json.message]` is `[null]` for an item without a message, and `[{ direction: 'inbound',
+ * text: $json.message }]` has no text.
+ */
 function listOf(value: unknown): unknown[] {
 	if (holdsNothing(value)) return [];
 	if (typeof value === 'string') return listOfText(value);
@@ -66,8 +60,14 @@ function listOf(value: unknown): unknown[] {
 	return list
 		.map((each) => jsonInText('messages', each))
 		.filter((each) => !holdsNothing(each))
-		.flatMap((each) => (typeof each === 'object' ? turnsOf(each) : [single(each)]));
+		.flatMap((each) => (typeof each === 'object' ? turnsOf(withKnownNames(each)) : [single(each)]))
+		.map((each) => (isObject(each) ? withOwnTime(each as Message) : each))
+		.filter((each) => !saysNothing(each));
 }
+
+/** Without the spaces around the names that a table's headings have: beside `"timestamp "` the message got the present time. */
+const withKnownNames = (message: unknown) =>
+	isObject(message) ? withPlainNames(message, MESSAGE_FIELDS) : message;
 
 /** Words for no id that a visitor may write as well. `#help!` was lost; only what spreadsheets write for no value is none here. */
 const MAY_BE_SAID = /^\s*#(?!n\/?[av]\s*$)|[_-]\s*$/i;
@@ -93,11 +93,4 @@ function withDirection(message: unknown): unknown {
 
 function withoutBlankDirection(message: object): object {
 	return Object.fromEntries(Object.entries(message).filter(([name]) => name !== 'direction'));
-}
-
-function timeOf(value: unknown): unknown {
-	if (holdsNothing(value)) return undefined;
-	const time = normaliseTimestamp(onlyText(value));
-	if (typeof time === 'string' && isTimestamp(time)) return time;
-	throw new InvalidLeadError([{ path: 'message_time', message: NO_TIMESTAMP }]);
 }

@@ -1,18 +1,27 @@
 import { isObject, normaliseDirection, onlyText, yesOrNo } from '../../../lib';
 
 /** Fields that hold who speaks, as a kind, a name, or an object with both. */
-const PEOPLE = ['sender', 'from', 'author', 'speaker'];
+const PEOPLE = ['sender', 'from', 'author', 'speaker', 'sentby'];
 
 /** Fields that hold a kind of speaker or of message alone. */
-const KINDS = ['role', 'type', 'direction', 'sendertype', 'authortype', 'messagetype'];
+const KINDS = [
+	'role',
+	'type',
+	'direction',
+	'sendertype',
+	'authortype',
+	'speakertype',
+	'usertype',
+	'messagetype',
+];
 
 /** What these fields call the business. */
 const BUSINESS =
-	/^(?:assistant|(?:(?:human|live|virtual|automated|ai)[ _-]?)?agent|(?:chat)?bot|ai|business|staff|operator|admin|system|developer|model|tool|function)$/i;
+	/^(?:(?:(?:human|live|virtual|automated|ai)[ _-]?)?(?:agent|assistant)|(?:chat)?bot|ai|business|staff|operator|admin|system|developer|model|tool|function)$/i;
 
 /** Fields that say yes for the words of the business, and fields that say no. */
-const YES = ['fromme', 'isfromme', 'outgoing', 'isoutgoing', 'outbound', 'isoutbound', 'isbot'];
-const NO = ['inbound', 'isinbound', 'incoming', 'isincoming'];
+const YES = ['fromme', 'isfromme', 'outgoing', 'isoutgoing', 'outbound', 'isoutbound', 'isbot', 'isagent'];
+const NO = ['inbound', 'isinbound', 'incoming', 'isincoming', 'fromcustomer', 'isfromcustomer'];
 
 /**
  * Does a message without a direction say that the business wrote it, in the words of chats, agents and gateways? Once the answers of

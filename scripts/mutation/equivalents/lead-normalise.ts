@@ -40,16 +40,16 @@ export const leadNormalise: Equivalent[] = [
 	},
 	{
 		file: 'lib/lead/normalise/normalise-timestamp.ts',
-		line: 'const BASIC = /^(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2}(?:\\.\\d+)?)(Z|[+-]\\d{2}:?\\d{2})$/i;',
+		line: 'const BASIC = /^(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(?:(\\d{2})(\\.\\d+)?)?(Z|[+-]\\d{2}:?\\d{2})?$/i;',
 		change:
-			'/^(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2}(?:\\.\\d+)?)(Z|[+-]\\d{2}:?\\d{2})$/i → /^(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2}(?:\\.\\d+)?)(Z|[+-]\\d{2}:?\\d{2})/i',
+			'/^(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(?:(\\d{2})(\\.\\d+)?)?(Z|[+-]\\d{2}:?\\d{2})?$/i → /^(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(?:(\\d{2})(\\.\\d+)?)?(Z|[+-]\\d{2}:?\\d{2})?/i',
 		reason: 'With text behind the zone the result is not ISO 8601.',
 	},
 	{
 		file: 'lib/lead/normalise/normalise-timestamp.ts',
-		line: 'const BASIC = /^(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2}(?:\\.\\d+)?)(Z|[+-]\\d{2}:?\\d{2})$/i;',
+		line: 'const BASIC = /^(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(?:(\\d{2})(\\.\\d+)?)?(Z|[+-]\\d{2}:?\\d{2})?$/i;',
 		change:
-			'/^(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2}(?:\\.\\d+)?)(Z|[+-]\\d{2}:?\\d{2})$/i → /(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(\\d{2}(?:\\.\\d+)?)(Z|[+-]\\d{2}:?\\d{2})$/i',
+			'/^(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(?:(\\d{2})(\\.\\d+)?)?(Z|[+-]\\d{2}:?\\d{2})?$/i → /(\\d{4})(\\d{2})(\\d{2})T(\\d{2})(\\d{2})(?:(\\d{2})(\\.\\d+)?)?(Z|[+-]\\d{2}:?\\d{2})?$/i',
 		reason: 'With text in front of the year the result is not ISO 8601.',
 	},
 	{
@@ -68,8 +68,8 @@ export const leadNormalise: Equivalent[] = [
 	},
 	{
 		file: 'lib/lead/normalise/normalise-timestamp.ts',
-		line: 'if (isTimestamp(given)) return given;',
+		line: 'if (isTimestamp(given)) return inFormOfContract(given);',
 		change: 'isTimestamp(given) → false',
-		reason: 'The lines below leave a time in ISO 8601 as it is; the test only saves their time.',
+		reason: 'The lines below bring a time in ISO 8601 to the same form; the test only saves their time.',
 	},
 ];

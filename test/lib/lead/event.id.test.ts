@@ -54,8 +54,13 @@ describe('a derived id', () => {
 	])('is the same in another process, in %s, also for a timestamp without a zone', (_, timeZone) => {
 		const value = payload(at('2026-04-21T15:42:18'));
 		const source = `import { derivedEventId } from './lib/lead/event';
-			console.log(derivedEventId(${JSON.stringify(value)}));`;
+			import { parseLead } from './lib/lead/lead';
+			console.log(derivedEventId(parseLead(${JSON.stringify(value)}).lead));`;
 		expect(runInChild(source, timeZone)).toBe(derivedEventId(asLead(value)));
+	});
+
+	test('is the same for one time in two forms that say the same', () => {
+		expect(idOf(at('2026-04-21 15:42:18 UTC'))).toBe(idOf(at('2026-04-21T15:42:18Z')));
 	});
 
 	test('stays what it has been since the first release, or senders would repeat every event', () => {

@@ -120,8 +120,9 @@ test.each<[Field, string]>([
 
 test.each<[Field, string]>([
 	['tags', '["a"'],
-	['tags', '[vip]'],
-	['tags', '{vip}'],
+	['tags', '[a=1]'],
+	['tags', '[a:b]'],
+	['tags', '{-}'],
 	['tags', '["a"], b'],
 	['tags', "['a' 'b']"],
 	['tags', "['a'], ['b']"],
@@ -131,7 +132,7 @@ test.each<[Field, string]>([
 	['tags', "[b, 'a']"],
 	['tags', '{a:1,b:2}'],
 	['tags', '{a=1,b=2}'],
-	['tags', '{"vip"}'],
+	['tags', '{{vip}}'],
 	['tags', '[“yelp”, “hvac”]'],
 	['tags', '[&quot;yelp&quot;,&quot;hvac&quot;]'],
 	['tags', '{“yelp”,“hvac”}'],
@@ -172,7 +173,8 @@ test.each<[string, unknown]>([
 test.each<[string, unknown, unknown]>([
 	['tags', '["a"]', ['a']],
 	['messages', '{"a":1}', { a: 1 }],
-	['tags', '[vip]', '[vip]'],
+	['tags', '[vip]', ['vip']],
+	['tags', '{"vip"}', ['vip']],
 	['tags', '[1', '[1'],
 	['tags', 5, 5],
 ])('%s: the value of %j in a list is %j', (name, text, value) => {

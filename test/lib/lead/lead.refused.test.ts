@@ -50,7 +50,7 @@ describe('a payload is refused with the path and the fix', () => {
 		[payload({ tags: { name: 5 } }), 'tags.0', 'must be a string, not an object'],
 		[payload({ tags: ['a', 2 ** 60] }), 'tags.1', ROUNDED],
 		[payload({ tags: '["a", "b"' }), 'tags', BROKEN],
-		[payload({ tags: '{vip}' }), 'tags', BROKEN],
+		[payload({ tags: '{vip: yes}' }), 'tags', BROKEN],
 		[payload({ tags: "['a',b]" }), 'tags', BROKEN],
 		[payload({ tags: { tag: 'a', other: 'b' } }), 'tags', 'must be an array, not an object'],
 		[payload({ tags: { tag: { a: 'b' } } }), 'tags.0', 'must be a string, not an object'],
@@ -86,9 +86,9 @@ describe('a payload is refused with the path and the fix', () => {
 			'is required (string)',
 		],
 		[
-			payload({ messages: [message({ timestamp: null })] }),
+			payload({ messages: [message({ timestamp: true })] }),
 			'messages.0.timestamp',
-			'must be a string, not null',
+			'must be a string, not a boolean',
 		],
 		[
 			payload({ messages: [message({ direction: 'sideways' })] }),

@@ -158,6 +158,12 @@ test.each<[object, object]>([
 		{ '\ufefflead_id': 'a', lead_id: 'b' },
 	],
 	[{ 'lead\ufeff_id': 'a' }, { 'lead\ufeff_id': 'a' }],
+	[{ '\ufeff"lead_id"': 'a' }, { lead_id: 'a' }],
+	[
+		{ 'ï»¿lead_id': 'a', 'ï»¿"Other"': 1 },
+		{ lead_id: 'a', Other: 1 },
+	],
+	[{ '"lead_id"': 'a' }, { '"lead_id"': 'a' }],
 ])('a byte order mark of a CSV file is no part of a name: %j', (given, read_) => {
 	const before = structuredClone(given);
 	expect(read(given)).toEqual(read_);

@@ -18,13 +18,13 @@ test.each(
 });
 
 test.each<[unknown]>([
-	...lines('inn·bin·inbox·not inbound·inbound call·outs·about·outbound-apis·outbound-·sent it·resent·').map(
+	...lines('inn·bin·inbox·not inbound·inbounder·outs·about·outbound-·outbound -·sent it·resent·').map(
 		(direction): [string] => [direction],
 	),
 	[5],
 	[null],
 	[undefined],
-	[['in', 'in']],
+	[['in', 'out']],
 ])('the direction %j stays as it is', (direction) => {
 	const given = message({ direction });
 	expect(normaliseMessage(given)).toBe(given);

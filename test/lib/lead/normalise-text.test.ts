@@ -36,6 +36,10 @@ test.each<[unknown, unknown]>([
 	[[null], null],
 	[[{}], null],
 	[{ '@xsi:nil': 'true' }, null],
+	[['5551234567', ''], '5551234567'],
+	[[null, 5551234567], '5551234567'],
+	[['Ada', 'Ada'], 'Ada'],
+	[['', null], null],
 ])('the text %j is %j', (value, text) => {
 	expect(normaliseText(value)).toBe(text);
 });
@@ -77,13 +81,22 @@ test.each<[unknown, unknown]>([
 	[['a'], 'a'],
 	[[5], 5],
 	['a', 'a'],
+	[['', 'a', null], 'a'],
+	[['a', 'a'], 'a'],
+	[[''], ''],
 ])('the only text of %j is %j', (value, text) => {
 	expect(onlyText(value)).toBe(text);
 });
 
-test.each<[unknown]>([[[]], [['a', 'b']], [[['a']]], [[null]], [{ 0: 'a', length: 1 }]])(
-	'%j holds no single text, and stays as it is',
-	(value) => {
-		expect(onlyText(value)).toBe(value);
-	},
-);
+test.each<[unknown]>([
+	[[]],
+	[['a', 'b']],
+	[['a', '', 'b']],
+	[['', '']],
+	[['5', 5]],
+	[[['a']]],
+	[[null]],
+	[{ 0: 'a', length: 1 }],
+])('%j holds no single text, and stays as it is', (value) => {
+	expect(onlyText(value)).toBe(value);
+});

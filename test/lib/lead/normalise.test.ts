@@ -5,6 +5,7 @@ import { asLead, message, payload } from '../../fixtures/payloads';
 /* What real senders write, and the contract's form of it. docs/payloads.md tells the same as a table. */
 
 const AT = '2026-04-21T15:42:18.000Z';
+const NO_TIME = '1970-01-01T00:00:00.000Z';
 const attachment = { url: 'https://files.example.com/1.jpg' };
 
 type Row = [what: string, given: Record<string, unknown>, read: Record<string, unknown>];
@@ -44,6 +45,9 @@ const rows: Row[] = [
 	['lead_id in a list of one', { lead_id: ['L-1'] }, { lead_id: 'L-1' }],
 	['a phone of MongoDB', { phone: { $numberLong: '5551234567' } }, { phone: '5551234567' }],
 	['a postal_code of MongoDB', { postal_code: { $numberInt: '90210' } }, { postal_code: '90210' }],
+	['a lead_id and a blank', { lead_id: ['L-1', ''] }, { lead_id: 'L-1' }],
+	['a phone twice', { phone: ['5551234567', '5551234567'] }, { phone: '5551234567' }],
+	['a phone of two blanks', { phone: ['', null] }, { phone: null }],
 	['lead_id 0', { lead_id: 0 }, { lead_id: '0' }],
 	['the largest lead_id that JavaScript holds', { lead_id: 2 ** 53 - 1 }, { lead_id: '9007199254740991' }],
 	['phone as a number', { phone: 5551234567 }, { phone: '5551234567' }],
@@ -56,6 +60,15 @@ const rows: Row[] = [
 	['tags with stray commas', { tags: ', yelp,,hvac ,' }, { tags: ['yelp', 'hvac'] }],
 	['tags as JSON in a text', { tags: ' ["yelp", "a, b"]' }, { tags: ['yelp', 'a, b'] }],
 	['tags as Python writes a list', { tags: "['yelp', 'a, b']" }, { tags: ['yelp', 'a, b'] }],
+	...(
+		[
+			['[hvac]', ['hvac']],
+			['[hot urgent]', ['hot urgent']],
+			['[:yelp, :hvac]', ['yelp', 'hvac']],
+			['{hvac}', ['hvac']],
+			['{"hot urgent"}', ['hot urgent']],
+		] as const
+	).map(([tags, read]): Row => [`tags as ${tags}`, { tags }, { tags: read }]),
 	['tags of Java', { tags: '[yelp, hvac]' }, { tags: ['yelp', 'hvac'] }],
 	['tags of Postgres', { tags: '{yelp,"hot urgent"}' }, { tags: ['yelp', 'hot urgent'] }],
 	['tags of PHP', { tags: 'a:1:{i:0;s:4:"yelp";}' }, { tags: ['yelp'] }],
@@ -141,6 +154,18 @@ const rows: Row[] = [
 		{ messages: [message({ direction })] },
 		{ messages: [message({ direction: 'outbound' })] },
 	]),
+	...['outbound-dial', 'OUTBOUND_API', 'outbound_sms', 'Out-Bound', 'send', 'Outgoing Call'].map(
+		(direction): Row => [
+			direction,
+			{ messages: [message({ direction })] },
+			{ messages: [message({ direction: 'outbound' })] },
+		],
+	),
+	...['INCOMING_EMAIL', 'Inbound SMS', 'inbound_message', 'In Bound', 'receive'].map((direction): Row => [
+		direction,
+		{ messages: [message({ direction })] },
+		{ messages: [message()] },
+	]),
 	...['in', 'Received'].map((direction): Row => [
 		direction,
 		{ messages: [message({ direction })] },
@@ -152,6 +177,38 @@ const rows: Row[] = [
 		{ messages: [message({ text: 'Hi' })] },
 	],
 	['messages that hold nothing', { messages: [{}, [], '', false, message()] }, { messages: [message()] }],
+	[
+		'a row of nothing but nulls in messages',
+		{ messages: [{ id: null, direction: null, text: null, timestamp: null }] },
+		{ messages: [] },
+	],
+	[
+		'one message of nothing but nulls without a list',
+		{ messages: { direction: null, text: null, timestamp: null } },
+		{ messages: [] },
+	],
+	[
+		'a row of nothing but nulls in tags',
+		{ tags: [{ name: 'a' }, { id: null, name: null }, { name: '' }] },
+		{ tags: ['a'] },
+	],
+	['tags of nothing but nulls', { tags: [{ id: null, name: null }] }, { tags: [] }],
+	['one tag of nothing but nulls', { tags: { id: null, name: null } }, { tags: [] }],
+	[
+		'integrations of XML that are not there',
+		{ integrations: { '@xsi:nil': 'true' } },
+		absent('integrations'),
+	],
+	[
+		'integrations of xml2js that are not there',
+		{ integrations: { $: { 'xsi:nil': 'true' } } },
+		absent('integrations'),
+	],
+	[
+		'integrations with nothing in them',
+		{ integrations: { crm_name: null } },
+		{ integrations: { crm_name: null } },
+	],
 	[
 		'messages of XML',
 		{ messages: { message: [message(), message()] } },
@@ -204,21 +261,35 @@ const rows: Row[] = [
 			['Tue Apr 21 2026 15:42:18 GMT+0000', AT],
 			['2026-04-21T17:42:18+02:00[Europe/Berlin]', '2026-04-21T17:42:18+02:00'],
 			['2026-04-21T15:42:18Z[UTC]', '2026-04-21T15:42:18Z'],
-			['2026-04-21 17:42:18.5 +0200 CEST', '2026-04-21 17:42:18.5+0200'],
-			['2026-04-21 15:42:18 GMT', '2026-04-21 15:42:18Z'],
-			['2026/04/21 15:42:18', '2026-04-21 15:42:18'],
+			['2026-04-21 17:42:18.5 +0200 CEST', '2026-04-21T17:42:18.5+02:00'],
+			['2026-04-21 15:42:18 GMT', '2026-04-21T15:42:18Z'],
+			['2026/04/21 15:42:18', '2026-04-21T15:42:18Z'],
 			['2026/04/21T15:42:18Z', '2026-04-21T15:42:18Z'],
-			['2026/04/21 9:42:18', '2026-04-21 09:42:18'],
+			['2026/04/21 9:42:18', '2026-04-21T09:42:18Z'],
 			['20260421T154218Z', '2026-04-21T15:42:18Z'],
-			['2026-04-21 15:42:18 UTC', '2026-04-21 15:42:18Z'],
+			['2026-04-21 15:42:18 UTC', '2026-04-21T15:42:18Z'],
 			['2026-04-21T15:42:18 Z', '2026-04-21T15:42:18Z'],
-			['2026-04-21 15:42:18 +0200', '2026-04-21 15:42:18+0200'],
+			['2026-04-21 15:42:18 +0200', '2026-04-21T15:42:18+02:00'],
 			[' 2026-04-21T15:42:18Z\n', '2026-04-21T15:42:18Z'],
 			[{ _seconds: 1776786138, _nanoseconds: 0 }, AT],
 			[{ seconds: 1776786138, nanoseconds: 0 }, AT],
 			[{ $date: '2026-04-21T15:42:18Z' }, '2026-04-21T15:42:18Z'],
 			[{ $date: 1776786138000 }, AT],
 			[{ $date: { $numberLong: '1776786138000' } }, AT],
+			['2026-04-21', '2026-04-21T00:00:00Z'],
+			['2026-04-21T15:42', '2026-04-21T15:42:00Z'],
+			['2026-04-21t15:42:18z', '2026-04-21T15:42:18Z'],
+			['2026-04-21T15:42:18,5Z', '2026-04-21T15:42:18.5Z'],
+			['2026-04-21 15:42:18.123456+00', '2026-04-21T15:42:18.123456+00:00'],
+			['2026-04-21T17:42+0200', '2026-04-21T17:42:00+02:00'],
+			['2026-04-21T15:42Z', '2026-04-21T15:42Z'],
+			['2026-04-21T17:42:18.5+02:00', '2026-04-21T17:42:18.5+02:00'],
+			[null, NO_TIME],
+			['', NO_TIME],
+			[false, NO_TIME],
+			[{}, NO_TIME],
+			['undefined', NO_TIME],
+			['N/A', NO_TIME],
 			['/Date(1776786138000)/', AT],
 			['/Date(1776786138000+0200)/', AT],
 		] as const
@@ -250,7 +321,7 @@ test('a list that travelled as text must not be nested without end', () => {
 	expect(parseLead(payload({ messages }))).toEqual({
 		issues: [{ path: 'messages', message: 'must not be nested deeper than 64 levels' }],
 	});
-	const almost = `[{"a":${'['.repeat(62)}${']'.repeat(62)}}]`;
+	const almost = `[{"a":${'['.repeat(62)}1${']'.repeat(62)}}]`;
 	expect(parseLead(payload({ messages: almost }))).toEqual({
 		issues: [{ path: '', message: 'must not be nested deeper than 64 levels' }],
 	});

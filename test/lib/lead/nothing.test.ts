@@ -1,4 +1,4 @@
-import { isNothing } from '../../../lib/lead/normalise/nothing';
+import { isEmptyRow, isNothing } from '../../../lib/lead/normalise/nothing';
 
 test.each<[unknown, boolean]>([
 	[null, true],
@@ -34,4 +34,18 @@ test.each<[unknown, boolean]>([
 	[{ nilly: true }, false],
 ])('%j says nothing: %s', (value, says) => {
 	expect(isNothing(value)).toBe(says);
+});
+
+test.each<[unknown, boolean]>([
+	[{ id: null, name: '' }, true],
+	[{ id: null, sender: { 'xsi:nil': 'true' } }, true],
+	[{}, true],
+	[null, true],
+	[{ id: 0 }, false],
+	[{ id: 7, name: null }, false],
+	[{ sender: { id: null } }, false],
+	['a', false],
+	[[{ id: null }], false],
+])('%j is a row of nothing: %s', (value, is) => {
+	expect(isEmptyRow(value)).toBe(is);
 });

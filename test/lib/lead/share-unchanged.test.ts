@@ -61,8 +61,8 @@ describe('what is sent otherwise than it came is a copy', () => {
 		['with further fields', EARLY.replace('}', ',"channel":"sms"}'), `[${EARLY}]`],
 		[
 			'with fields in another order',
-			'{"text":"Hi","timestamp":"2026-04-21","direction":"inbound"}',
-			'[{"direction":"inbound","text":"Hi","timestamp":"2026-04-21"}]',
+			'{"text":"Hi","timestamp":"2026-04-21T15:42Z","direction":"inbound"}',
+			'[{"direction":"inbound","text":"Hi","timestamp":"2026-04-21T15:42Z"}]',
 		],
 		['with a field __proto__', EARLY.replace('}', ',"__proto__":{"isAdmin":true}}'), `[${EARLY}]`],
 	])('messages %s', (_, messages, sent) => {

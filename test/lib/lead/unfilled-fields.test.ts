@@ -32,6 +32,17 @@ test.each<[string, object, string[]]>([
 	],
 	['tags that are a list of PHP', { tags: ['yelp', 'Array'] }, ['tags']],
 	['a list of .NET', { tags: ['System.String[]'] }, ['tags']],
+	[
+		'errors of spreadsheets, Go and pandas',
+		{ name: '#N/A', phone: '#ERROR!', email: '%!s(<nil>)', postal_code: '<NA>' },
+		['name', 'email', 'phone', 'postal_code'],
+	],
+	[
+		'signs that people write',
+		{ name: 'None', email: 'N/A', phone: '(none)', postal_code: '#1', source_name: '#VIP Fair' },
+		[],
+	],
+	['tags with a sign', { tags: ['#VIP!'] }, []],
 	['a person called Null', { name: 'Null' }, []],
 	['one name that is not there', { name: 'Ada undefined' }, ['name']],
 	['a tag with one of the words', { tags: ['left undefined'] }, []],

@@ -6,6 +6,8 @@ test.each<[string, string, string]>([
 	['spaces and line breaks', ' \n\ta b\r\n', 'a b'],
 	['byte order marks', '\uFEFF\uFEFFa\uFEFF', 'a'],
 	['a mark behind a line break', '\n\uFEFFa', 'a'],
+	['a mark that was read as Windows-1252', ' ï»¿ {"a":1}', '{"a":1}'],
+	['such a mark within', 'aï»¿b', 'aï»¿b'],
 	['spaces without a width, and those that break no line', '\u200B\u00A0a\u00A0\u200B', 'a'],
 	['a mark within', 'a\uFEFFb', 'a\uFEFFb'],
 	['nothing but blanks', ' \uFEFF\u200B', ''],

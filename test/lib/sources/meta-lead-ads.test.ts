@@ -23,7 +23,7 @@ test.each<[string, object]>([
 			lead_id: '5',
 			name: 'Ada',
 			source_name: 'Facebook Lead Ads',
-			messages: [{ direction: 'inbound', text: 'which roof?\nA, B', timestamp: TIME }],
+			messages: [{ direction: 'inbound', text: 'which roof?\nA, B', timestamp: '2026-04-21T15:42:18+00:00' }],
 		},
 		eventId: '5',
 		type: 'new_lead',
