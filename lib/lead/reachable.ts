@@ -1,4 +1,4 @@
-import { digitsOf, mainNumber } from './phone';
+import { digitsOf, FEWEST_DIGITS, mainNumber } from './phone';
 
 /*
  * People who have no number, or do not want to give it, write "none", "n/a", "-" or "123" into a field that a form insists on.
@@ -6,9 +6,6 @@ import { digitsOf, mainNumber } from './phone';
  * list of such words can be complete for all languages, so the rules ask what a text needs to be a number or an address. In doubt the
  * text counts as contact info: the contract asks for no more than a field that is not blank.
  */
-
-/** Fewer digits reach nobody: the shortest numbers that are dialled from elsewhere in a country have six. */
-const FEWEST_DIGITS = 6;
 
 /** What people type into a field that insists on digits: a run up from 1 (not one of seven digits, which may be a local number), or zeros. */
 const TYPED_FOR_FORMS = /^(?:123456|12345678|123456789|1?1234567890|1?0+)$/;
