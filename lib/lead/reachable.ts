@@ -1,4 +1,5 @@
-import { digitsOf, FEWEST_DIGITS, mainNumber } from './phone';
+import { nationalDigits } from './country';
+import { digitsOf, FEWEST_DIGITS, isInternational, mainNumber } from './phone';
 
 /*
  * People who have no number, or do not want to give it, write "none", "n/a", "-" or "123" into a field that a form insists on.
@@ -38,7 +39,14 @@ export function canBePhone(text: string): boolean {
 	const number = mainNumber(text) || text;
 	if ([SHORTENED, NO_NUMBER_OF_WHATSAPP].some((none) => none.test(number.trim()))) return false;
 	const digits = digitsOf(number);
-	if (digits.length >= FEWEST_DIGITS) return !TYPED_FOR_FORMS.test(digits) && !WITHHELD.test(text.trim());
+	if (digits.length >= FEWEST_DIGITS)
+		return !TYPED_FOR_FORMS.test(digits) && !isOfZeros(number) && !WITHHELD.test(text.trim());
 	if (number.length > LONGEST_SPELLED || !SPELLED_NUMBER.test(number)) return false;
 	return number.replace(/[^\dA-Z]/g, '').length >= FEWEST_DIGITS + 1;
+}
+
+/** A number of zeros behind the country code that a form begins with: `+49 000 0000000`. */
+function isOfZeros(number: string): boolean {
+	const digits = digitsOf(number).replace(/^00/, '');
+	return /^\d{1,3}0{6,}$/.test(digits) && isInternational(number) && nationalDigits(`+${digits}`) === '0';
 }

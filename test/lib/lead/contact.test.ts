@@ -28,7 +28,7 @@ describe('contact info is what can be a phone number or an email address', () =>
 const NUMBERS = `
 	555-123-4567 · (512) 555-0142 · 5551234 · 555-0142 · 22 33 44 · 030 12345-67 · 1-800-FLOWERS · 1 800 GO FEDEX · +44 (0)20 7946 0958
 	call 555-123-4567 after 5 · 555-123-4567 or 555-999-0000 · tel:+1-555-123-4567;ext=89 · ００４４ ７９１１ １２３４５６ · ٠٥٥١٢٣٤٥٦٧ · 0800 0000001
-	Ref 555 123 4567 · 22-11-10 · call 223344 after 17:00 · $5551234567 · 24/7 555-123-4567 · 10 Main St, 555-123-4567
+	Ref 555 123 4567 · 22-11-10 · call 223344 after 17:00 · $5551234567 · 24/7 555-123-4567 · 10 Main St, 555-123-4567 · +49 123456789 · +91 9000000000
 	9800000000 · 1234567 · +1 555-123-4567 ext. 89 · whatsapp +49 151 23456789`;
 const NO_NUMBERS = `
 	none · None. · NONE · n/a · N/A · na · unknown · - · -- · ? · . · x · xxx · xxx-xxx-xxxx · tbd · null · undefined · nil · no · no phone · not given · keine
@@ -36,7 +36,7 @@ const NO_NUMBERS = `
 	+1 123 456 7890 · 0000000000 · (000) 000-0000 · +1 000 000 0000 · + · +1 · +49 · 911 · 90210 · $450 · #12 · UNKNOWN 1 · @
 	call between 9:00 and 17:00 · Mo-Fr 09:00-17:00 · call 18:30 or 19:45 · weekdays 8.30-16.30 · weekdays 8:30 - 16:30 · 12:30:00 · 21.04.2026
 	after 2026-05-01 · 2026-04-21T15:42:18Z · 01.05.2026 - 09.05.2026 · $1,250,000 · 1.250.000 € · € 12.500,00 · 24/7 365 days 2026
-	Room 4, 2nd floor, 10115 Berlin · Apt 1204, Unit 55 · Order #1234567`;
+	Room 4, 2nd floor, 10115 Berlin · Apt 1204, Unit 55 · Order #1234567 · +49 000 0000000 · +44 0000 000000 · 0091 0000000000`;
 const ADDRESSES = `
 	alex@example.com · ALEX@EXAMPLE.COM · alex+leads@mail.example.co.uk · Alex <alex@example.com> · mailto:alex@example.com · alex@example.com, bob@example.com
 	müller@bücher.de · alex@пример.рф · alex@xn--bcher-kva.de · alex＠example.com · alex (at) example.com · write to alex@example.com. · a@b.cc`;
@@ -192,6 +192,7 @@ describe('a message holds the contact info', () => {
 		['912 345 678', { phone: '00351 912345678' }],
 		['5'.repeat(25), { phone: '5'.repeat(25) }],
 		['+1 555 123 4567', { phone: '555-123-4567' }],
+		['it is +447911123456', { phone: '+44 07911 123456' }],
 		['it is +442079460958', { phone: '+44 (0)20 7946 0958' }],
 		['it is 020 7946 0958', { phone: '+44 (0)20 7946 0958' }],
 		['it is +44 (0)20 7946 0958', { phone: '+44 (0)20 7946 0958' }],
