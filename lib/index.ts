@@ -77,6 +77,7 @@ export { normaliseText, onlyText } from './lead/normalise/normalise-text';
 export * from './lead/normalise/normalise-timestamp';
 export * from './lead/normalise/nothing';
 export * from './lead/not-understood';
+export { tellSomething } from './lead/tells-nothing';
 export * from './lead/unfilled-fields';
 export * from './lead/words-elsewhere';
 export * from './lead/sendable';

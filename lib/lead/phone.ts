@@ -107,11 +107,10 @@ function firstNumber(text: string): string {
 }
 
 /**
- * What a number among words consists of: digits, and all but words and what stands between two numbers. Some people write a letter for
+ * A number among words: digits, and between them all but words and what stands between two numbers. Some people write a letter for
  * a digit (`+44 (O)20 …`).
  */
-const IN_A_NUMBER = String.raw`(?:[^\p{L}\d;:,+\n]|,(?=\d)|(?<!\p{L})\p{L}(?!\p{L}))`;
-const NUMBER = new RegExp(String.raw`[([]?(?:\+[\s(+]*)?[([]?\d(?:${IN_A_NUMBER}*\d)*`, 'gu');
+const NUMBER = /[([]?(?:\+[\s(+]*)?[([]?\d(?:(?:[^\p{L}\d;:,+\n]|,(?=\d)|(?<!\p{L})\p{L}(?!\p{L}))*\d)*/gu;
 
 /** The number among words; undefined where it cannot be told, as in an address, an ID, or a number with an exponent. */
 function numberAmongWords(text: string): string | undefined {

@@ -45,4 +45,4 @@ export function valuelessFields(lead: Lead): string[] {
 	return inTags ? [...fields, 'tags'] : fields;
 }
 
-const isValueless = (text: string) => NO_VALUE.test(text) || isDump(text);
+export const isValueless = (text: string) => NO_VALUE.test(text) || isDump(text);

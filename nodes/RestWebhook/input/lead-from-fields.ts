@@ -1,5 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import { freshLeadId, InvalidLeadError, normaliseText, readSwitch, wrongType, yesOrNo } from '../../../lib';
+import {
+	freshLeadId,
+	InvalidLeadError,
+	normaliseText,
+	readSwitch,
+	tellSomething,
+	wrongType,
+	yesOrNo,
+} from '../../../lib';
 import { holdsNothing, isBlankField } from './blank';
 import { moreFields } from './more-fields';
 import { messagesFromFields, withTimes } from './messages-from-fields';
@@ -36,7 +44,8 @@ export function leadFromFields(fields: IDataObject, now: number): LeadFromFields
 		is_test:
 			!isBlankField(is_test) && (yesOrNo(is_test) ?? readSwitch('Is Test', is_test)) ? true : undefined,
 	});
-	if (!has(given, IDENTIFYING)) throw new InvalidLeadError([{ path: '', message: NOTHING_IN_IT }]);
+	const isSomebody = given.lead_id !== undefined || tellSomething(given, IDENTIFYING);
+	if (!isSomebody) throw new InvalidLeadError([{ path: '', message: NOTHING_IN_IT }]);
 	Object.assign(given, moreFields(more));
 	const timed = messages && withTimes(messages, now);
 	const payload = { lead_id: freshLeadId(now), ...given, ...(timed && { messages: timed }) } as IDataObject;
