@@ -79,6 +79,7 @@ export * from './lead/normalise/normalise-timestamp';
 export * from './lead/normalise/nothing';
 export { withPlainNames } from './lead/normalise/plain-names';
 export * from './lead/not-understood';
+export { tellSomething } from './lead/tells-nothing';
 export * from './lead/unfilled-fields';
 export * from './lead/words-elsewhere';
 export * from './lead/sendable';

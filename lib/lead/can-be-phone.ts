@@ -1,4 +1,5 @@
-import { digitsOf, mainNumber } from './phone';
+import { nationalDigits } from './country';
+import { digitsOf, FEWEST_DIGITS, isInternational, mainNumber } from './phone';
 
 /*
  * People who have no number, or do not want to give it, write "none", "n/a", "-" or "123" into a field that a form insists on.
@@ -6,9 +7,6 @@ import { digitsOf, mainNumber } from './phone';
  * list of such words can be complete for all languages, so the rules ask what a text needs to be a number. In doubt the text counts as
  * contact info: the contract asks for no more than a field that is not blank.
  */
-
-/** Fewer digits reach nobody: the shortest numbers that are dialled from elsewhere in a country have six. */
-const FEWEST_DIGITS = 6;
 
 /** What people type into a field that insists on digits: a run up from 1 (not one of seven digits, which may be a local number), or zeros. */
 const TYPED_FOR_FORMS = /^(?:123456|12345678|123456789|1?1234567890|1?0+)$/;
@@ -41,7 +39,14 @@ export function canBePhone(text: string): boolean {
 	const number = mainNumber(text) || text;
 	if ([SHORTENED, NO_NUMBER_OF_WHATSAPP].some((none) => none.test(number.trim()))) return false;
 	const digits = digitsOf(number);
-	if (digits.length >= FEWEST_DIGITS) return !TYPED_FOR_FORMS.test(digits) && !WITHHELD.test(text.trim());
+	if (digits.length >= FEWEST_DIGITS)
+		return !TYPED_FOR_FORMS.test(digits) && !isOfZeros(number) && !WITHHELD.test(text.trim());
 	if (number.length > LONGEST_SPELLED || !SPELLED_NUMBER.test(number)) return false;
 	return number.replace(/[^\dA-Z]/g, '').length >= FEWEST_DIGITS + 1;
+}
+
+/** A number of zeros behind the country code that a form begins with: `+49 000 0000000`. */
+function isOfZeros(number: string): boolean {
+	const digits = digitsOf(number).replace(/^00/, '');
+	return /^\d{1,3}0{6,}$/.test(digits) && isInternational(number) && nationalDigits(`+${digits}`) === '0';
 }

@@ -1,4 +1,5 @@
 import { isBlank } from '../shared/is-blank';
+import { dialledFromAbroad } from './country';
 import { canBeEmail, isMistypedEmail, LONGEST_EMAIL, normaliseEmail } from './email';
 import type { Lead } from './lead';
 import { asciiDigits, digitsOf, isInternational, mainNumber, SHORTEST_PHONE } from './phone';
@@ -48,6 +49,7 @@ function mentions(text: string, own: string): boolean {
 	// Nearly all messages stop here: the end of the number is in every spelling of it.
 	if (!digits.includes(phone.slice(-SHORTEST_PHONE))) return false;
 	if (digits.includes(phone)) return true;
+	if (isInternational(number) && digits.includes(dialledFromAbroad(`+${phone}`).slice(1))) return true;
 	const hasCountryCode = phone.length > 10 || isInternational(number);
 	const national = phone.length - (hasCountryCode ? LONGEST_COUNTRY_CODE : 0);
 	for (let length = Math.max(SHORTEST_PHONE, national); length < phone.length; length++) {

@@ -29,6 +29,24 @@ export function nationalToE164(number: string, country: Country): string | undef
 	return parsed?.isPossible() === true ? parsed.number : undefined;
 }
 
+/**
+ * A number as it is dialled from abroad. Forms with a list of countries write `+44 07911 …` with the 0 that is for callers in the country,
+ * and WhatsApp writes the 1 that Mexico had behind its code until 2019; each of these was another person than `+44 7911 …`.
+ * @param phone E.164, or nearly so
+ * @returns the number as it is where the rules of its country say nothing about it
+ */
+export function dialledFromAbroad(phone: string): string {
+	const number = phone.replace(/^\+521(?=\d{10}$)/, '+52');
+	const parsed = parsePhoneNumberFromString(number);
+	return parsed?.isPossible() === true ? parsed.number : number;
+}
+
+/** The digits of a number behind its country code, if it has one, and without zeros in front of them. */
+export function nationalDigits(phone: string): string {
+	const parsed = phone.startsWith('+') ? parsePhoneNumberFromString(phone) : undefined;
+	return (parsed?.nationalNumber ?? digitsOf(phone)).replace(/^0+(?=\d)/, '');
+}
+
 /** The calling codes of all countries, each once: `1`, `49` … */
 const callingCodes = [...new Set(getCountries().map((country) => String(getCountryCallingCode(country))))];
 

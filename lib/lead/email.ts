@@ -17,6 +17,16 @@ const SPELLED_ADDRESS = /[^\s@]\s*[[({]\s*at\s*[\])}]\s*[^\s@]/i;
 const WHOLE_ADDRESS =
 	/(?![*/'])[^\s@<>()[\],;:"|]+@[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]*\.(?:xn--[a-z\d-]+|\p{L}{2,63})(?![\p{L}\p{N}_-])/giu;
 
+/** `ig @alex.rivera.it` is the name of an account, whatever its ending; `ada @gmail.com` is an address. */
+const ACCOUNT = new RegExp(
+	String.raw`(?<!\p{L})(?:insta(?:gram)?|ig|tik\s?tok|twitter|snap(?:chat)?|telegram|threads|fb|facebook)[\s:]+@(?!(?:gmail|yahoo|hotmail|outlook|icloud)\.)\S+`,
+	'giu',
+);
+
+/** `found you at google.com`, `I am at work.no mail`, `call at 9.am`: the words before and behind this `at` are a place or a time. */
+const PLACE =
+	/(?<!\p{L})(?:(?:you|us|me|it|am|is|are|was|be|work|found|saw|seen|look|meet|call)\s+at\s+(?!(?:gmail|yahoo|hotmail|outlook|icloud)\.)|at\s+\d{1,2}\.[ap]m(?!\p{L}))/giu;
+
 /**
  * Slips in typing. Where any blanks were allowed around `@`, `at` and the full stop, `not at home, sorry` and `instagram @alex.rivera`
  * counted as contact info, so a blank there needs an ending that no word of a sentence has.
@@ -101,7 +111,7 @@ function isBehindAnotherPart(before: string): boolean {
 
 /** Is a text meant as an email address, although it is written wrongly? It is no more than a sign that somebody can be reached. */
 export function isMistypedEmail(text: string): boolean {
-	const plain = readable(text);
+	const plain = readable(text).replace(ACCOUNT, ' ').replace(PLACE, ', ');
 	return !NO_MAIL.test(plain.trim().toLowerCase()) && MISTYPED.some((slip) => slip.test(plain));
 }
 

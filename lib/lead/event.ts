@@ -7,7 +7,7 @@ import { isInState } from './state';
 import { asEventType } from './event-type';
 import type { Lead, LeadEventType } from './lead';
 import { givenId } from './no-id';
-import { mayBeOccasion, withoutAttempt } from './occasion';
+import { mayBeOccasion, withoutAttempt, withoutRepeat } from './occasion';
 import { SAMPLE_LEAD } from './sample';
 import { parseTimestamp } from './timestamp';
 import { ulidOf } from './ulid';
@@ -59,10 +59,13 @@ function isTest(lead: Lead): boolean {
 
 /**
  * The id of an event: the `webhook-id` header or `event.id` if given ({@link givenEventId}); else {@link derivedEventId}.
- * @param identity what identifies the state of the lead: the payload as it is sent or was received
+ * @param identity what identifies the state of the lead: the payload as it is sent or was received; which attempt to send it this is
+ *   does not count
  */
 export function detectEventId(lead: Lead, header?: string, identity: object = lead): string {
-	return givenEventId(lead, header) ?? derivedEventId(lead, inDoubt(lead, identity) ?? identity);
+	return (
+		givenEventId(lead, header) ?? derivedEventId(lead, inDoubt(lead, identity) ?? withoutRepeat(identity))
+	);
 }
 
 /**
@@ -130,7 +133,27 @@ function eventTypeOfTranscript(lead: Lead): LeadEventType {
 	return last && mentionsContactInfo(last.text, lead) ? 'contact_captured' : 'new_message';
 }
 
+/**
+ * What a payload says of its event. Its type may stand under another usual name, with the id beside it under the like: `"event": "new_lead"`
+ * or `"event_type": "new_lead"` beside `"event_id": "991"`, and the same within `event`. Such a name counts only where it holds one of our
+ * types, because people call fields of their own so. While it was passed over, each attempt of one event was another event.
+ */
 function eventOf(lead: Lead): Record<string, unknown> {
-	if (typeof lead.event === 'string') return { type: lead.event };
-	return Object(lead.event) as Record<string, unknown>;
+	if (typeof lead.event === 'string') return { ...beside(topOf(lead), lead.event), type: lead.event };
+	if (lead.event === undefined || lead.event === null)
+		return beside(topOf(lead), lead.event_type ?? lead.eventType);
+	const event = Object(lead.event) as Record<string, unknown>;
+	const isTyped = event.type !== undefined && event.type !== null && event.type !== '';
+	const type = isTyped ? event.type : [event.event_type, event.eventType, event.name].find(asEventType);
+	return { ...event, ...beside(event, type) };
+}
+
+/** The fields beside `event`. The `id` there is the lead's. */
+const topOf = ({ event_id, eventId }: Lead) => ({ event_id, eventId });
+
+/** The type and the id of an event, where the type is one of ours. */
+function beside(fields: Record<string, unknown>, type: unknown): Record<string, unknown> {
+	if (asEventType(type) === undefined) return {};
+	const id = [fields.id, fields.event_id, fields.eventId].find((given) => givenId(given) !== undefined);
+	return { type, ...(id !== undefined && { id }) };
 }

@@ -1,5 +1,5 @@
 import type { Lead } from './lead';
-import { nationalToE164, otherSpellings, type Country } from './country';
+import { dialledFromAbroad, nationalDigits, nationalToE164, otherSpellings, type Country } from './country';
 import { normaliseEmail } from './email';
 import { digitsOf, isInternational, isOnWhatsApp, mainNumber, MOST_DIGITS, SHORTEST_PHONE } from './phone';
 import { canBePhone } from './can-be-phone';
@@ -45,17 +45,18 @@ const phoneId = (phone: string) => `phone ${phone}`;
 
 /**
  * A number that is written without its country code is also looked up by its bare digits: under these the history knows it from the
- * time before Default Country was set.
+ * time before Default Country was set. As well a number with a 0 behind its country code is looked up as it was written.
  */
 function phonesOf(phone: string | null | undefined, country: Country | undefined): string[] {
 	const plain = normalisePhone(phone);
-	if (plain === undefined || country === undefined || plain.startsWith('+')) return plain ? [plain] : [];
-	const complete = nationalToE164(plain, country);
+	if (plain === undefined) return [];
+	if (plain.startsWith('+')) return [...new Set([dialledFromAbroad(plain), plain])];
+	const complete = country && nationalToE164(plain, country);
 	return complete === undefined ? [plain] : [complete, plain];
 }
 
-/** `111-111-1111` is typed by many people who are strangers to one another. */
-const ALL_ALIKE = /^(?:00)?1?(\d)\1*$/;
+/** `111-111-1111`, `0123456789` and `+49 123456789` are typed by many people who are strangers to one another. */
+const TYPED_BY_MANY = /^1?(?:(\d)\1*|12345678(?:9(?:0|10)?)?|(?:123){3}4?)$/;
 
 /**
  * A phone number as E.164 where it is written internationally (`+1 (555) 123-4567`, `0015551234567`), else its bare
@@ -65,13 +66,9 @@ const ALL_ALIKE = /^(?:00)?1?(\d)\1*$/;
  */
 export function normalisePhone(phone: string | null | undefined): string | undefined {
 	const number = mainNumber(phone ?? '');
-	if (!canBePhone(number) || ALL_ALIKE.test(digitsOf(number))) return undefined;
-	if (!isInternational(number)) return enough(digitsOf(number));
 	const digits = digitsOf(number);
+	if (!canBePhone(number) || digits.length < SHORTEST_PHONE || digits.length > MOST_DIGITS) return undefined;
 	const isPlus = number.includes('+');
-	return enough(digits) && `+${isPlus ? digits : digits.slice(2)}`;
-}
-
-function enough(digits: string): string | undefined {
-	return digits.length < SHORTEST_PHONE || digits.length > MOST_DIGITS ? undefined : digits;
+	const plain = isInternational(number) ? `+${isPlus ? digits : digits.slice(2)}` : digits;
+	return TYPED_BY_MANY.test(nationalDigits(plain)) ? undefined : plain;
 }

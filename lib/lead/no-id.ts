@@ -46,6 +46,11 @@ export function isUnfilled(text: string): boolean {
 	return UNFILLED.test(text);
 }
 
+/** The text without its placeholders. */
+export function withoutPlaceholders(text: string): string {
+	return text.replace(new RegExp(UNFILLED, 'g'), '').trim();
+}
+
 /** Is an id an expression or a placeholder, alone or as a part of the id? The leads of such a sender all have this one id. */
 export function isUnfilledId(id: string): boolean {
 	return isUnfilled(id) || NAME_OF_A_FIELD.test(id.trim());

@@ -76,11 +76,18 @@ export function contactInfoElsewhere(lead: Lead): string[] {
 	// `"phone": "n/a"` is not understood as a number either.
 	const isUnderstood = hasContactInfo({ phone: textOf(lead.phone), email: textOf(lead.email) });
 	if (notUnderstood(lead).length > 0 || isUnderstood) return [];
-	return likeContactInfo(lead).filter((name) => {
-		const text = JSON.stringify(lead[name]) ?? '';
-		// `original` is the whole payload of a known source, and has been read by the rules of this source.
-		return name !== 'original' && HOLDS_CONTACT_INFO.test(text.slice(0, SEARCHED));
-	});
+	// `original` is the whole payload of a known source, and has been read by the rules of this source.
+	return holdingContactInfo(lead).filter((name) => name !== 'original');
+}
+
+/**
+ * Those of {@link likeContactInfo} whose content may be a phone number or an email address. Every lead that was held back with
+ * `utm_medium: "email"` or the browser of a phone was said to hold contact info there.
+ */
+export function holdingContactInfo(lead: Lead): string[] {
+	return likeContactInfo(lead).filter((name) =>
+		HOLDS_CONTACT_INFO.test((JSON.stringify(lead[name]) ?? '').slice(0, SEARCHED)),
+	);
 }
 
 function unknownFields(lead: Lead): Array<[string, unknown]> {

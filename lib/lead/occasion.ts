@@ -1,13 +1,14 @@
+import { omitBy } from 'lodash';
 import { fromCamelCase } from '../shared/from-camel-case';
 import { asEventType } from './event-type';
 
 /** What senders say of an event beside its id: when it happened, and which attempt to send it this is. `createdAt` is `createdat` here. */
 const OF_SENDING =
-	/^(?:id|attempts?|tries|retry|retries|retrycount|version|handoff|environment|timestamp|(?:created|occurred|triggered|received|sent)(?:at|on)?)$/;
+	/^(?:id|(?:delivery|max)?attempts?(?:number|count)?|tries|retry|retries|retrycount|isretry|livemode|apiversion|version|handoff|environment|timestamp|(?:created|occurred|triggered|received|sent)(?:at|on)?)$/;
 
 /** The words of which programs make the name of what has happened: `lead.created`, `formSubmit`, `New Lead`. */
 const OF_PROGRAMS =
-	/^(?:new|leads?|contacts?|forms?|messages?|inquir(?:y|ies)|enquir(?:y|ies)|submit(?:ted)?|submissions?|created?|updated?|added|changed?|captured?|received|insert(?:ed)?|upsert(?:ed)?|deleted?|status|webhook)$/;
+	/^(?:new|leads?|contacts?|customers?|opportunit(?:y|ies)|ping|forms?|messages?|inquir(?:y|ies)|enquir(?:y|ies)|submit(?:ted)?|submissions?|created?|updated?|added|changed?|captured?|received|insert(?:ed)?|upsert(?:ed)?|deleted?|status|webhook)$/;
 
 /** A name in parts, which no occasion has: `order.paid`, `crm:deal:won`, `com.acme.lead.v1`, `contact.propertyChange`. */
 const IN_PARTS = /^[a-z_-][\w-]*(?:[.:][A-Za-z_-][\w-]*)+$/;
@@ -23,6 +24,23 @@ export function withoutAttempt(fields: object): Record<string, unknown> {
 	return Object.fromEntries(Object.entries(fields).filter(([name]) => !OF_ATTEMPT.test(plain(name))));
 }
 
+/** Which attempt to send it this is, in a name that is no count of calls to the lead. */
+const OF_REPEAT = /^(?:(?:delivery)?attempt(?:number|count)?|retry|retrycount|isretry)$/;
+
+/**
+ * A payload without what says, beside its fields and in its `event`, that it is sent once more. Each attempt to send a lead was another
+ * event, and the lead was delivered as often. A payload without such a field stays what it is, and so does its id.
+ */
+export function withoutRepeat(payload: object): object {
+	const fields = payload as Record<string, unknown>;
+	const isRepeat = (name: string) => OF_REPEAT.test(plain(name));
+	const { event } = fields;
+	const own = event !== null && typeof event === 'object' && !Array.isArray(event) ? event : {};
+	if (![...Object.keys(fields), ...Object.keys(own)].some(isRepeat)) return payload;
+	const kept = omitBy(fields, (_, name) => isRepeat(name));
+	return event === own ? { ...kept, event: omitBy(own, (_, name) => isRepeat(name)) } : kept;
+}
+
 /**
  * May the `event` of a lead be an occasion that the lead is about, such as the fair where it was met? Its id is that of the fair: while
  * it counted as the id of the lead's event, the first visitor of the fair was accepted, and all others were dropped as repeats. It
@@ -31,6 +49,7 @@ export function withoutAttempt(fields: object): Record<string, unknown> {
 export function mayBeOccasion(event: Record<string, unknown>): boolean {
 	const { type, lead_state: state, name } = event;
 	if (state !== undefined) return false;
+	if ([event.event_type, event.eventType].some((said) => asEventType(said) !== undefined)) return false;
 	const title = isNothing(type) ? name : type;
 	if (!isNothing(title)) return !isOfProgram(title);
 	return Object.keys(event).some((field) => !isNothing(event[field]) && !OF_SENDING.test(plain(field)));

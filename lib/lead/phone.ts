@@ -1,6 +1,8 @@
+import { withoutOtherNumbers } from './no-phone';
+
 /** The word in front of an extension, in several languages; `p` and `w` are the pauses that phones write into an address book. */
 const WORD_OF_EXTENSION =
-	'(?<![a-z])(?:ext(?:ensi[oó]n|en|n)?|x|×|poste|anexo|ramal|int(?:erno)?|durchwahl|dw|nebenstelle|nst|app(?:arat)?|toestel|wew|linka|lok|anknytning|доб|доп|вн(?:утр)?|内線|分机|分機|p|w)';
+	'(?<![a-z])(?:ext(?:ensi[oó]n|en|n)?|x|×|poste|anexo|ramal|int(?:erno)?|durchwahl|dw|nebenstelle|nst|app(?:arat)?|toestel|wew|linka|lok|anknytning|доб|доп|вн(?:утр)?|内線|内线|分机|分機|转|轉|내선|p|w)';
 
 const DIGITS_OF_EXTENSION = String.raw`[\s.:=#-]*\d{1,8}[\s.)\]]*`;
 
@@ -22,6 +24,9 @@ const LONGEST_TEXT = 200;
 /** Fewer digits than this are a house number or a price, not a phone number. */
 export const SHORTEST_PHONE = 7;
 
+/** Fewer digits reach nobody: the shortest numbers that are dialled from elsewhere in a country have six. */
+export const FEWEST_DIGITS = 6;
+
 /** Who somebody is on WhatsApp, as programs for it write this: the number, and the number of the device behind a colon. */
 const WHATSAPP_ID = /^\+?(\d{7,15})(?::\d{1,4})?@(?:c\.us|s\.whatsapp\.net)$/i;
 
@@ -36,41 +41,88 @@ const WHATSAPP_LINK =
 const IN_A_LINK = /[<("']tel:(\+?\d[\d\s().-]{5,}\d)/i;
 
 /** What stands between two numbers. */
-const BETWEEN = /[,;/|\n]|\s(?:or|and|und|oder|ou|et|y|o)\s/;
+const BETWEEN = /[,;/|\n]|\s(?:or|and|und|oder|ou|et|y|o|&|\p{Pd})\s/u;
 
-/** E.164 numbers have at most 15 digits, and up to three more to dial abroad. More digits are several numbers. */
-export const MOST_DIGITS = 18;
+/** The digits of the longest E.164 number. */
+const LONGEST_E164 = 15;
+
+/** With up to three digits to dial abroad. More digits are several numbers. */
+export const MOST_DIGITS = LONGEST_E164 + 3;
 
 /**
  * A phone number as its owner would dial it from outside: without its extension, and without what phones and forms add to it (`tel:`,
- * links, invisible marks of text direction, wide digits); the first one of several numbers. Before, a number with an extension counted as another person's number, and a
- * message that held the number without its extension counted as a message without contact info.
+ * links, invisible marks of text direction, wide digits); the first one of several numbers, and without the words and times around it
+ * (`555 123 4567 until 5pm`). Before, a number with an extension counted as another person's number, and a message that held the number
+ * without its extension counted as a message without contact info.
+ * @returns the text itself where it holds no number
  */
 export function mainNumber(phone: string): string {
+	const text = plainText(phone);
+	const others = withoutOtherNumbers(text);
+	const number = dialled(firstNumber(others));
+	return (others !== text || /\p{L}/u.test(number) ? numberAmongWords(number) : undefined) ?? number;
+}
+
+/** The number as {@link mainNumber} returns it, where the text holds nothing but a number; otherwise with all its words. */
+export function wholeNumber(phone: string): string {
+	return dialled(firstNumber(plainText(phone)));
+}
+
+function plainText(phone: string): string {
 	if (phone.length > LONGEST_TEXT) return '';
-	// Invisible characters come along when a number is copied from an address book.
+	// Invisible characters come along when a number is copied from an address book. In Japan a letter serves as a dash.
 	const plain = asciiDigits(phone.normalize('NFKC'))
 		.replace(/\p{Cf}/gu, '')
+		.replaceAll('ー', '-')
 		.replace(/%2b|&(?:#0*43|#x0*2b|plus);/gi, '+')
 		.trim();
-	const text = firstNumber(IN_A_LINK.exec(plain)?.[1] ?? linkedOnWhatsApp(plain) ?? plain)
-		.replace(WHATSAPP_ID, '+$1')
-		.replace(/^tel:\s*/i, '')
-		// A column of numbers with decimals: 5551234567.0 counted as another number than 5551234567.
-		.replace(/^(\+?\d{7,})\.0+$/, '$1')
-		.replace(WITH_EXPONENT, allDigits);
+	return (
+		(IN_A_LINK.exec(plain)?.[1] ?? linkedOnWhatsApp(plain) ?? plain)
+			.replace(WHATSAPP_ID, '+$1')
+			.replace(/^tel:\s*/i, '')
+			// A column of numbers with decimals: 5551234567.0 counted as another number than 5551234567.
+			.replace(/^(\+?\d{7,})\.0+$/, '$1')
+			.replace(WITH_EXPONENT, allDigits)
+	);
+}
+
+function dialled(text: string): string {
 	// +44 (0)20 is dialled +44 20: the zero in brackets is for callers in the country. While only the history left it out, a message
 	// with +44 20 counted as one without the lead's number.
-	const dialled = isInternational(text) ? text.replace(/\(0\)/, '') : text;
-	const main = dialled.replace(EXTENSION, '');
+	const number = isInternational(text) ? text.replace(/\(0\)/, '') : text;
+	const main = number.replace(EXTENSION, '');
 	return digitsOf(main).length >= SHORTEST_PHONE ? main : text;
 }
 
 /** The first of several numbers, which together counted as one number of somebody else; the text itself where it holds one number. */
 function firstNumber(text: string): string {
-	if (digitsOf(text).length <= MOST_DIGITS) return text;
-	const parts = text.split(BETWEEN).filter((part) => digitsOf(part).length >= SHORTEST_PHONE);
-	return parts[0]?.trim() ?? text;
+	const [first = text, second] = text
+		.split(BETWEEN)
+		.filter((part) => digitsOf(part).length >= SHORTEST_PHONE)
+		.map((part) => part.trim());
+	const count = digitsOf(text).length;
+	// `0049 6131 / 1234567` is one number, although each part of it has seven digits.
+	const isOne = isInternational(text) && count <= LONGEST_E164 + (text.includes('+') ? 0 : 2);
+	return count > MOST_DIGITS || (second !== undefined && !isOne) ? first : text;
+}
+
+/**
+ * A number among words: digits, and between them all but words and what stands between two numbers. Some people write a letter for
+ * a digit (`+44 (O)20 …`).
+ */
+const NUMBER = /[([]?(?:\+[\s(+]*)?[([]?\d(?:(?:[^\p{L}\d;:,+\n]|,(?=\d)|(?<!\p{L})\p{L}(?!\p{L}))*\d)*/gu;
+
+/** The number among words; undefined where it cannot be told, as in an address, an ID, or a number with an exponent. */
+function numberAmongWords(text: string): string | undefined {
+	if (/@|\de\+?\d/i.test(text)) return undefined;
+	const numbers = text.match(NUMBER) ?? [];
+	const found = numbers.find((number) => digitsOf(number).length >= SHORTEST_PHONE);
+	if (found !== undefined) return dialled(found);
+	// Of `Room 4, 10115 Berlin` all digits together were a number.
+	const isScattered = /\d.*\p{L}{2}.*\d/u.test(text) && digitsOf(text).length >= FEWEST_DIGITS;
+	return isScattered && numbers.every((number) => digitsOf(number).length < FEWEST_DIGITS)
+		? numbers[0]
+		: undefined;
 }
 
 /** A number as Java, Python and libraries for spreadsheets write it: `5.551234567E9`, `1.5551234567e+10`. */

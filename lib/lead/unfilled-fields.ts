@@ -46,4 +46,4 @@ export function valuelessFields(lead: Lead): string[] {
 /** A word for none with signs in it, which no person writes: Google Sheets makes `#ERROR!` of `+1 555-123-4567`. */
 const isOfAProgram = (text: string) => /[^\p{L}\s/()]/u.test(text) && isWordForNone(text);
 
-const isValueless = (text: string) => NO_VALUE.test(text) || isDump(text);
+export const isValueless = (text: string) => NO_VALUE.test(text) || isDump(text);

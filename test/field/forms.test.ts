@@ -170,6 +170,28 @@ describe('fields that forms have', () => {
 		expect(Object.keys(bodies()[0]!)).toEqual(['lead_id', 'name']);
 	});
 
+	it.each<[string, Record<string, string>]>([
+		['two parts of a name that are not there', { name: ', ' }],
+		['a country code alone', { phone: '+1', email: '@' }],
+		['a plus alone', { phone: '+' }],
+		['words for none of a language model', { name: 'N/A', email: 'n/a', phone: 'unknown' }],
+		['undefined', { first_name: 'undefined', last_name: 'undefined', email: 'undefined' }],
+		['placeholders', { name: '{{ $json.name }}', message: 'null' }],
+		['a message without words', { message: '={{ ({ direction: "inbound", text: "" }) }}' }],
+	])('a lead without an ID of which the form holds no more than %s is refused', async (_, fields) => {
+		expect(waysOut(await submit(fields))).toBe('0:Failed');
+		expect(waysOut(await submit({ ...fields, lead_id: 'lead_1' }))).toBe('0:Delivered');
+	});
+
+	it.each<[string, Record<string, string>]>([
+		['a name that is a word', { name: 'Null', phone: '+1 555 123 4567' }],
+		['a name of signs', { name: '\u{1F642}' }],
+		['a question', { message: '?' }],
+		['a postal code', { name: 'N/A', postal_code: '10115' }],
+	])('but %s is somebody', async (_, fields) => {
+		expect(waysOut(await submit(fields))).toBe('0:Delivered');
+	});
+
 	it.each<[string, string]>([
 		['false, as Odoo writes it', '={{ false }}'],
 		['null', '={{ null }}'],

@@ -40,9 +40,9 @@ const NAME_OF_ZONE =
 	/(?<=[+-]\d{2}:?\d{2}|Z) ?(?:\([^()]{1,60}\)|\[[^[\]]{1,60}\]|[A-Z]{3,5}|[A-Z][A-Za-z]{1,20}(?:\/[\w+-]{1,30}){1,2}|(?<= )[+-]\d{2,4})(?: m=[+-][\d.]{1,30})?$/;
 
 /**
- * A moment as ISO 8601, in the form of the contract: seconds, milliseconds, microseconds or nanoseconds since 1970 as a number or as digits, the dates
- * of mail, HTTP and logs, of JavaScript, Java, Go, PHP, .NET, MongoDB and Firestore, ISO 8601 with white space around it or UTC
- * behind it.
+ * A moment as ISO 8601, in the form of the contract. Read are seconds, milliseconds, microseconds or nanoseconds since 1970 as a
+ * number or as digits, the dates of mail, HTTP and logs, of JavaScript, Java, Go, PHP, .NET, MongoDB and Firestore, and ISO 8601
+ * with white space around it or UTC behind it.
  * @returns any other value as it came, also a date such as 04/05/2026, which two people read in two ways
  */
 export function normaliseTimestamp(value: unknown): unknown {

@@ -7,9 +7,7 @@ export const DOT_NET = /^\/Date\((-?\d+)([+-]\d{4})?\)\/$/;
 /**
  * The time in an object or a list. n8n's database nodes give a Date, its expressions (`{{ $now }}`) Luxon's DateTime; no JSON holds a
  * function. PHP's DateTime is `{ date: '2026-04-21 15:42:18.000000', timezone_type: 3, timezone: 'UTC' }` in JSON, Microsoft's and
- * Google's calendars write `{ dateTime, timeZone }`. Firestore's time is `{ _seconds, _nanoseconds }`, or without these dashes, that of
- * Protobuf and Java `{ seconds, nanos }` or `{ epochSecond, nano }`, that of Rust `{ secs_since_epoch, nanos_since_epoch }`; Go leaves
- * out 0 nanoseconds. PowerShell's `{ value: '/Date(1776786138000)/', DisplayHint: 2, DateTime: '…' }` holds the time of .NET, Parse's
+ * Google's calendars write `{ dateTime, timeZone }`. Of {@link SECONDS} and {@link FRACTION} Go leaves out a fraction of 0. PowerShell's `{ value: '/Date(1776786138000)/', DisplayHint: 2, DateTime: '…' }` holds the time of .NET, Parse's
  * `{ __type: 'Date', iso: '…' }` and DynamoDB's `{ N: '1776786138' }` a text. Java writes `[2026, 4, 21, 15, 42, 18]`.
  * @returns a text, or seconds since 1970
  */
@@ -23,19 +21,21 @@ export function timeInObject(value: Record<string, unknown>): string | number | 
 	return secondsIn(value) ?? timeInZone(value);
 }
 
+/** Seconds since 1970: of Protobuf and Java, Firestore, Java's Instant, and Rust. */
+const SECONDS = ['seconds', '_seconds', 'epochSecond', 'secs_since_epoch'];
+
+/** The part of a second: of Firestore in its two forms, Protobuf, Java's Instant, and Rust. */
+const FRACTION = ['nanoseconds', '_nanoseconds', 'nanos', 'nano', 'nanos_since_epoch'];
+
 function secondsIn(value: Record<string, unknown>): number | undefined {
-	const {
-		secs_since_epoch,
-		epochSecond = secs_since_epoch,
-		_seconds = epochSecond,
-		seconds = _seconds,
-	} = value;
-	const { nanos_since_epoch, nano = nanos_since_epoch, nanos = nano } = value;
-	const none = Object.keys(value).length === 1 ? 0 : undefined;
-	const { _nanoseconds = nanos, nanoseconds = _nanoseconds ?? none } = value;
+	const [seconds, fraction] = [firstOf(value, SECONDS), firstOf(value, FRACTION)];
+	const nanoseconds = fraction ?? (Object.keys(value).length === 1 ? 0 : undefined);
 	const isNumber = /^\d+$/.test(typeof seconds === 'string' ? seconds : '') || typeof seconds === 'number';
 	return isNumber && typeof nanoseconds === 'number' ? Number(seconds) + nanoseconds / 1e9 : undefined;
 }
+
+const firstOf = (value: Record<string, unknown>, names: string[]) =>
+	names.map((name) => value[name]).find((each) => each !== undefined);
 
 function timeInZone(value: Record<string, unknown>): string | undefined {
 	const { dateTime, date = dateTime, timeZone, timezone = timeZone } = value;

@@ -5,6 +5,7 @@ import {
 	normaliseText,
 	PERSON_FIELDS,
 	readSwitch,
+	tellSomething,
 	TEXT_FIELDS,
 	wrongType,
 	yesOrNo,
@@ -46,7 +47,8 @@ export function leadFromFields(fields: IDataObject, now: number): LeadFromFields
 		is_test:
 			!isBlankField(is_test) && (yesOrNo(is_test) ?? readSwitch('Is Test', is_test)) ? true : undefined,
 	});
-	if (!has(given, IDENTIFYING)) throw new InvalidLeadError([{ path: '', message: NOTHING_IN_IT }]);
+	const isSomebody = given.lead_id !== undefined || tellSomething(given, IDENTIFYING);
+	if (!isSomebody) throw new InvalidLeadError([{ path: '', message: NOTHING_IN_IT }]);
 	Object.assign(given, moreFields(more));
 	const timed = messages && withTimes(messages, now);
 	const payload = { lead_id: freshLeadId(now), ...given, ...(timed && { messages: timed }) } as IDataObject;

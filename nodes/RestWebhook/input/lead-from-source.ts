@@ -12,6 +12,7 @@ import {
 	readChoice,
 	READABLE_SOURCES,
 	readSource,
+	tellSomething,
 	TOO_DEEP,
 	whyNoLead,
 	type Lead,
@@ -56,7 +57,7 @@ export function leadFromSource(
 	if (read.thin !== undefined) throw invalid(read.thin);
 	const filled = filledIn(read.lead);
 	// An item without a field (Always Output Data, a form of which every question was skipped) became an empty customer.
-	if (read.isIdMadeUp && !SAID.some((field) => field in filled)) throw invalid(NOBODY);
+	if (read.isIdMadeUp && !tellSomething(filled, SAID)) throw invalid(NOBODY);
 	// The lead leaves the node with the source's own payload, and what makes its id walks through all of it.
 	const isDeep = isTooDeep({ original: read.original });
 	const result = isDeep ? { issues: [TOO_DEEP] } : parseLead(filled);

@@ -3,7 +3,7 @@ import {
 	contactInfoElsewhere,
 	fieldsWithoutContactInfo,
 	isUnclear,
-	likeContactInfo,
+	holdingContactInfo,
 	notUnderstood,
 	unfilledFields,
 	valuelessFields,
@@ -77,7 +77,7 @@ export const leadsIn = (items: INodeExecutionData[]): Lead[] => items.map(({ jso
 
 /** Why a lead counts as a lead without contact info although it seems to hold some; undefined where it seems to hold none. */
 export function contactInfoCaution(lead: Lead): string | undefined {
-	const fields = likeContactInfo(lead);
+	const fields = holdingContactInfo(lead);
 	if (fields.length > 0) {
 		return `Neither a phone number nor an email address was understood, and Create Customer Only When Contact Info Is Captured is on. These fields look as if they held one: ${listed(fields)}. Map them to Phone and Email with Lead Data → Form Fields.`;
 	}

@@ -144,12 +144,6 @@ export const lead: Equivalent[] = [
 	},
 	{
 		file: 'lib/lead/identity.ts',
-		line: "if (plain === undefined || country === undefined || plain.startsWith('+')) return plain ? [plain] : [];",
-		change: 'country === undefined → false',
-		reason: 'The lines below complete no number without a country.',
-	},
-	{
-		file: 'lib/lead/identity.ts',
 		line: "const number = mainNumber(phone ?? '');",
 		change: `'' → "Stryker was here!"`,
 		reason: 'Neither of the two texts is a number.',
@@ -262,12 +256,6 @@ export const lead: Equivalent[] = [
 		line: 'if (Number(date.slice(8)) <= 28) return true;',
 		change: 'date.slice(8) → date',
 		reason: 'The lines below find such a day in the calendar as well; the test only saves their time.',
-	},
-	{
-		file: 'lib/lead/identity.ts',
-		line: "if (plain === undefined || country === undefined || plain.startsWith('+')) return plain ? [plain] : [];",
-		change: "plain.startsWith('+') → plain.endsWith('+')",
-		reason: 'The lines below leave a number with its country code as it is.',
 	},
 	{
 		file: 'lib/lead/version.ts',

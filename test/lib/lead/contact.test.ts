@@ -28,11 +28,15 @@ describe('contact info is what can be a phone number or an email address', () =>
 const NUMBERS = `
 	555-123-4567 · (512) 555-0142 · 5551234 · 555-0142 · 22 33 44 · 030 12345-67 · 1-800-FLOWERS · 1 800 GO FEDEX · +44 (0)20 7946 0958
 	call 555-123-4567 after 5 · 555-123-4567 or 555-999-0000 · tel:+1-555-123-4567;ext=89 · ００４４ ７９１１ １２３４５６ · ٠٥٥١٢٣٤٥٦٧ · 0800 0000001
+	Ref 555 123 4567 · 22-11-10 · call 223344 after 17:00 · $5551234567 · 24/7 555-123-4567 · 10 Main St, 555-123-4567 · +49 123456789 · +91 9000000000
 	9800000000 · 1234567 · +1 555-123-4567 ext. 89 · whatsapp +49 151 23456789`;
 const NO_NUMBERS = `
 	none · None. · NONE · n/a · N/A · na · unknown · - · -- · ? · . · x · xxx · xxx-xxx-xxxx · tbd · null · undefined · nil · no · no phone · not given · keine
 	keine Angabe · k.A. · aucun · ninguno · нет · 無し · call my office · 0 · 000 · 1 · 123 · 1234 · 12345 · 123456 · 12345678 · 123-456-7890 · 1234567890
-	+1 123 456 7890 · 0000000000 · (000) 000-0000 · +1 000 000 0000 · + · +1 · +49 · 911 · 90210 · $450 · #12 · UNKNOWN 1 · @`;
+	+1 123 456 7890 · 0000000000 · (000) 000-0000 · +1 000 000 0000 · + · +1 · +49 · 911 · 90210 · $450 · #12 · UNKNOWN 1 · @
+	call between 9:00 and 17:00 · Mo-Fr 09:00-17:00 · call 18:30 or 19:45 · weekdays 8.30-16.30 · weekdays 8:30 - 16:30 · 12:30:00 · 21.04.2026
+	after 2026-05-01 · 2026-04-21T15:42:18Z · 01.05.2026 - 09.05.2026 · $1,250,000 · 1.250.000 € · € 12.500,00 · 24/7 365 days 2026
+	Room 4, 2nd floor, 10115 Berlin · Apt 1204, Unit 55 · Order #1234567 · +49 000 0000000 · +44 0000 000000 · 0091 0000000000`;
 const ADDRESSES = `
 	alex@example.com · ALEX@EXAMPLE.COM · alex+leads@mail.example.co.uk · Alex <alex@example.com> · mailto:alex@example.com · alex@example.com, bob@example.com
 	müller@bücher.de · alex@пример.рф · alex@xn--bcher-kva.de · alex＠example.com · alex (at) example.com · write to alex@example.com. · a@b.cc`;
@@ -44,13 +48,16 @@ const MISTYPED = `
 	my mail: alex @ gmail . com please · alex @mail.example.com · alex @example.it · alex at example.co.uk · alex at firma.info · alex  at  firma.info · alex@web. de · alex@gmail dot com
 	alex @ gmail dot shop · alex at gmail.com · alex@firma,shop · alex@ firma.shop · alex@gmail .com · write me: alex at mail dot ru please
 	maria @ correo.es · luca @ libero.it · x @ company.io · alex @ example.ca · alex @ icloud.con · alex@web. at · alex@gmail .it · john@example . io
-	alex @ пример.рф · alex @ gmail . community · maria @ correo.com.es`;
+	alex @ пример.рф · alex @ gmail . community · maria @ correo.com.es
+	my email is alex at firma.info · mail: alex at firma.info · alex rivera, alex at firma.info · write to alex at gmail.com please · insta @gmail.com · a.b at firma.co.uk`;
 /** What people write who have no address. While these counted as addresses with slips, leads went out that nobody can reach. */
 const PHRASES = `
 	not at home, sorry · none at present, sorry · no email at present. thanks · not at all, sorry · ask me at work. please · call at noon. thx
 	available at 5. thanks · nothing @ moment, sorry · instagram @alex.rivera · find me @ work, thanks · not at home. info later · me @ work. thx · look at noon.please
 	reach me at 5pm , it is fine · alex @example · alex @none.invalid · we meet at home · a @ b . 1 · at gmail dot · at gmail dot com
-	my mail: alex @ gmail . community · my mail: maria @ correo.community · ask @alex.rivera · @ correo.es · me@work. thx · me @ work. ok · alex at example.information · alex at gmail dot c · alex@gmail,c · alex@gmail,com_ · alex@none,invalid`;
+	my mail: alex @ gmail . community · my mail: maria @ correo.community · ask @alex.rivera · @ correo.es · me@work. thx · me @ work. ok · alex at example.information · alex at gmail dot c · alex@gmail,c · alex@gmail,com_ · alex@none,invalid
+	insta @name.ca · ig @alex.me · IG @alex.rivera.it · TikTok @ada.co · twitter: @joe.biz · my ig @alex.rivera.com · don't have one, found you at google.com
+	none, saw you at yelp.com · I am at work.no mail · call at 9.am · meet at noon.do you · found you at google.com`;
 const listOf = (text: string) => text.split(/ · |\n/).map((each) => each.trim());
 const filled = (text: string) => listOf(text).filter((each) => each !== '');
 
@@ -188,6 +195,7 @@ describe('a message holds the contact info', () => {
 		['912 345 678', { phone: '00351 912345678' }],
 		['5'.repeat(25), { phone: '5'.repeat(25) }],
 		['+1 555 123 4567', { phone: '555-123-4567' }],
+		['it is +447911123456', { phone: '+44 07911 123456' }],
 		['it is +442079460958', { phone: '+44 (0)20 7946 0958' }],
 		['it is 020 7946 0958', { phone: '+44 (0)20 7946 0958' }],
 		['it is +44 (0)20 7946 0958', { phone: '+44 (0)20 7946 0958' }],

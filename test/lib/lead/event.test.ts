@@ -1,4 +1,4 @@
-import { detectEventId, detectEventType } from '../../../lib/lead/event';
+import { detectEventId, detectEventType, givenEventId } from '../../../lib/lead/event';
 import { asLead, leadOf, message } from '../../fixtures/payloads';
 import sample from '../../fixtures/sample-payload.json';
 
@@ -195,5 +195,57 @@ describe('the event id: first word wins', () => {
 		['event is null', null, undefined],
 	])('derived when %s', (_, event, header) => {
 		expect(detectEventId(leadOf({ event }), header)).toMatch(DERIVED);
+	});
+});
+
+describe('the type and the id of an event under their other usual names', () => {
+	const ID = '991';
+	test.each<[Record<string, unknown>, string, string | undefined]>([
+		[{ event: 'contact_captured', event_id: ID }, 'contact_captured', ID],
+		[{ event: 'New Message', eventId: 991 }, 'new_message', ID],
+		[{ event_type: 'contact_captured' }, 'contact_captured', undefined],
+		[{ eventType: 'new_message', event_id: ID }, 'new_message', ID],
+		[{ event: { id: ID, event_type: 'contact_captured' } }, 'contact_captured', ID],
+		[{ event: { event_id: ID, type: 'new_message' } }, 'new_message', ID],
+		[{ event: { id: null, event_id: ID, eventType: 'new_message' } }, 'new_message', ID],
+		[{ event: { id: ID, name: 'contact_captured' } }, 'contact_captured', ID],
+		[{ event: { id: ID, event_id: '7', type: 'new_lead' } }, 'new_lead', ID],
+		[{ event: { id: ID, attempt_number: 1, livemode: true } }, 'new_lead', ID],
+		[{ event: { id: ID, type: 'CustomerCreated' } }, 'new_lead', ID],
+		// These may be fields of a lead, or an occasion.
+		[{ event: 'lead.created', event_id: ID }, 'new_lead', undefined],
+		[{ event_id: ID }, 'new_lead', undefined],
+		[{ event_type: 'wedding', event_id: ID }, 'new_lead', undefined],
+		[{ event: { id: ID, event_type: 'conference' } }, 'new_lead', undefined],
+		[{ event: { event_id: ID, name: 'Home Expo' } }, 'new_lead', undefined],
+		[{ event: { event_id: ID, type: 'order.paid' } }, 'new_lead', undefined],
+	])('%j', (fields, type, id) => {
+		const lead = leadOf(fields);
+		expect(detectEventType(lead)).toBe(type);
+		expect(givenEventId(lead)).toBe(id);
+	});
+});
+
+describe('each attempt to send a lead without an event id is the same event', () => {
+	test.each<[Record<string, unknown>, Record<string, unknown>]>([
+		[{ attempt: 1 }, { attempt: 2 }],
+		[
+			{ event: 'new_lead', retry_count: 0 },
+			{ event: 'new_lead', retry_count: 1 },
+		],
+		[{ event: { type: 'new_lead', attempt: 1 } }, { event: { type: 'new_lead', attempt: 2 } }],
+		[
+			{ event: { id: null, type: 'new_lead', deliveryAttempt: 1 } },
+			{ event: { id: null, type: 'new_lead', deliveryAttempt: 2 } },
+		],
+	])('%j and %j', (first, second) => {
+		expect(detectEventId(leadOf(second))).toBe(detectEventId(leadOf(first)));
+	});
+
+	test.each<[Record<string, unknown>, Record<string, unknown>]>([
+		[{ attempts: 1 }, { attempts: 2 }],
+		[{ visit: 1 }, { visit: 2 }],
+	])('but not %j and %j', (first, second) => {
+		expect(detectEventId(leadOf(second))).not.toBe(detectEventId(leadOf(first)));
 	});
 });

@@ -1,4 +1,9 @@
-import { contactInfoElsewhere, likeContactInfo, notUnderstood } from '../../../lib/lead/not-understood';
+import {
+	contactInfoElsewhere,
+	holdingContactInfo,
+	likeContactInfo,
+	notUnderstood,
+} from '../../../lib/lead/not-understood';
 import { leadOf } from '../../fixtures/payloads';
 
 test.each<[string, object, string[]]>([
@@ -171,4 +176,29 @@ test('long fields cost no more than short ones: what is searched is limited for 
 	expect(likeContactInfo({ ...leadOf(), first_phone: '1', ...long, last_phone: '1' })).toEqual([
 		'first_phone',
 	]);
+});
+
+describe('a lead that is held back for want of contact info holds some where its content may be some', () => {
+	const held = (fields: Record<string, unknown>) =>
+		holdingContactInfo(leadOf({ lead_id: 'a', name: 'Ada', ...fields }));
+
+	test.each<[string, unknown]>([
+		['utm_medium', 'email'],
+		['device', 'mobile'],
+		['email_opt_in', true],
+		['preferred_contact', 'phone'],
+		['service', 'iPhone repair'],
+		['company', 'T-Mobile'],
+		['phone_number', ''],
+	])('not in %s: %j', (name, value) => {
+		expect(held({ [name]: value })).toEqual([]);
+	});
+
+	test.each<[string, unknown]>([
+		['phone_number', '+1 555 123 4567'],
+		['mobile', 5551234567],
+		['contact', { label: 'E-Mail', value: 'ada@example.com' }],
+	])('but in %s: %j', (name, value) => {
+		expect(held({ [name]: value })).toEqual([name]);
+	});
 });

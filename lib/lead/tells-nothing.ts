@@ -1,0 +1,33 @@
+import { isWordForNone, withoutPlaceholders } from './no-id';
+import { isValueless } from './unfilled-fields';
+
+/**
+ * Does a text tell nothing about anybody: signs without a letter, a digit or an emoji, a country code alone, a placeholder, or a word for
+ * none? `{{ last }}, {{ first }}` of an item without a name is `, `, `+1{{ phone }}` is `+1`, and a language model that has no name
+ * writes `N/A`. Each of these was a new customer, who was greeted.
+ */
+export function tellsNothing(text: string): boolean {
+	const plain = withoutPlaceholders(text);
+	if (!/[\p{L}\p{N}\p{So}]/u.test(plain) || /^\+\d{1,3}$/.test(plain)) return true;
+	return isValueless(plain) || isWordForNone(plain) || /^unknown$/i.test(plain);
+}
+
+/** Does a message hold neither words nor an attachment? A visitor may well say no more than `?`. */
+function saysNothing(message: unknown): boolean {
+	if (typeof message !== 'object' || message === null) return false;
+	const { text, attachments, ...others } = message as Record<string, unknown>;
+	if (Array.isArray(attachments) && attachments.length > 0) return false;
+	const rest = Object.keys(others).filter((name) => !['direction', 'timestamp'].includes(name));
+	if (typeof text !== 'string' || rest.length > 0) return false;
+	const plain = withoutPlaceholders(text);
+	return plain === '' || isValueless(plain) || isWordForNone(plain);
+}
+
+/** Do the fields of these names hold anything that tells who a lead is or what the lead wants? */
+export function tellSomething(fields: Record<string, unknown>, names: string[]): boolean {
+	return names.some((name) => {
+		const value = fields[name];
+		if (Array.isArray(value)) return !value.every(saysNothing);
+		return typeof value === 'string' ? !tellsNothing(value) : value !== undefined && value !== null;
+	});
+}
