@@ -30,7 +30,9 @@ export function readHeaders(value: unknown): Headers {
 /**
  * The headers, and those whose names have underscores also by their own names. WordPress hands on `x_secret_key`; PHP, WSGI and Rack
  * hand on `HTTP_X_SECRET_KEY`, and every such request was answered with 401. A header that is there by its own name counts alone:
- * nobody may outdo or double a real header with a second one that has underscores.
+ * nobody may outdo or double a real header with a second one that has underscores. All names are rewritten together, so beside a
+ * real `X-Secret-Key` a sender's own `webhook_id` is not the id of the event. It was that of a subscription, all its leads had it,
+ * and every lead after the first was dropped as a repeat.
  */
 function withHyphens(headers: Map<string, unknown>): Headers {
 	const own = new Set([...headers.keys()].map((name) => name.toLowerCase()));
@@ -40,6 +42,7 @@ function withHyphens(headers: Map<string, unknown>): Headers {
 			.toLowerCase()
 			.replace(/^http_/, '')
 			.replaceAll('_', '-');
+		if (own.has('x-secret-key') && /^(?:webhook|svix|x-lead)-/.test(hyphened)) continue;
 		// PHP writes CONTENT_TYPE beside HTTP_CONTENT_TYPE; two equal values are one.
 		if (!own.has(hyphened)) others.set(hyphened, (others.get(hyphened) ?? new Set()).add(value));
 	}

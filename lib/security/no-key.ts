@@ -10,7 +10,7 @@ import { isWordForNone } from '../lead/no-id';
  * What a spreadsheet writes (`#REF!`) does not count, since a random key may begin with `#` and end with `!`.
  */
 export function isWordForNoKey(key: string): boolean {
-	const password = key.trim().replace(/^[^:]*:/, '');
+	const password = key.trim().replace(/^[^:]*:(?=.{4})/, '');
 	return isWordForNone(password) && !password.startsWith('#');
 }
 
