@@ -30,24 +30,30 @@ export function readHeaders(value: unknown): Headers {
 /**
  * The headers, and those whose names have underscores also by their own names. WordPress hands on `x_secret_key`; PHP, WSGI and Rack
  * hand on `HTTP_X_SECRET_KEY`, and every such request was answered with 401. A header that is there by its own name counts alone:
- * nobody may outdo or double a real header with a second one that has underscores. All names are rewritten together, so beside a
- * real `X-Secret-Key` a sender's own `webhook_id` is not the id of the event. It was that of a subscription, all its leads had it,
- * and every lead after the first was dropped as a repeat.
+ * nobody may outdo or double a real header with a second one that has underscores. All names are rewritten together, so among names
+ * with hyphens a sender's own `webhook_id` is not the id of the event. It was that of a subscription, all its leads had it, and every
+ * lead after the first was dropped as a repeat.
  */
 function withHyphens(headers: Map<string, unknown>): Headers {
 	const own = new Set([...headers.keys()].map((name) => name.toLowerCase()));
+	const areRewritten = [...own].every((name) => !name.includes('-')) || [...own].some(isProofRewritten);
 	const others = new Map<string, Set<unknown>>();
 	for (const [name, value] of headers) {
 		const hyphened = name
 			.toLowerCase()
 			.replace(/^http_/, '')
 			.replaceAll('_', '-');
-		if (own.has('x-secret-key') && /^(?:webhook|svix|x-lead)-/.test(hyphened)) continue;
+		if (!areRewritten && /^(?:webhook|svix|x-lead)-/.test(hyphened)) continue;
 		// PHP writes CONTENT_TYPE beside HTTP_CONTENT_TYPE; two equal values are one.
 		if (!own.has(hyphened)) others.set(hyphened, (others.get(hyphened) ?? new Set()).add(value));
 	}
 	const added = [...others].map(([name, given]): Entry => [name, oneOf([...given])]);
 	return Object.fromEntries([...headers, ...added]);
+}
+
+/** Has a queue or a template rewritten the names of a proof, and not those of the headers that others have added? */
+function isProofRewritten(name: string): boolean {
+	return /^(?:http_)?(?:x_secret_key|(?:webhook|svix)_signature)$/.test(name);
 }
 
 function oneOf(list: unknown[]): unknown {

@@ -174,7 +174,18 @@ describe('the headers of a request, as they were handed on', () => {
 	test.each<[string, object, Array<string | undefined>]>([
 		['beside a real key', { [KEY]: 'k', webhook_id: 'sub_42', x_lead_event: 'test' }, [undefined, undefined]],
 		['beside a key like them', { x_secret_key: 'k', webhook_id: 'a', X_LEAD_EVENT: 'test' }, ['a', 'test']],
-		['beside other headers', { 'Content-Type': 'a', webhook_id: 'a', x_lead_event: 'test' }, ['a', 'test']],
+		[
+			'beside other headers',
+			{ 'X-Api-Key': 'a', webhook_id: 'a', x_lead_event: 'test' },
+			[undefined, undefined],
+		],
+		[
+			'beside a signature like them',
+			{ 'X-A': 'a', webhook_signature: 'v', webhook_id: 'a' },
+			['a', undefined],
+		],
+		['with HTTP_', { HTTP_X_SECRET_KEY: 'k', 'X-A': 'a', HTTP_WEBHOOK_ID: 'a' }, ['a', undefined]],
+		['alone', { Authorization: 'a', webhook_id: 'a', x_lead_event: 'test' }, ['a', 'test']],
 		['by their own names', { [KEY]: 'k', 'webhook-id': 'a', 'x-lead-event': 'test' }, ['a', 'test']],
 	])("the event's headers with underscores %s", (_, given, read) => {
 		const headers = readHeaders(given);
