@@ -93,7 +93,7 @@ export function readCustomSender(fields: CustomFields): CustomSender {
 
 function readProof(fields: CustomFields): Proof {
 	const by = readChoice('Proof', fields.customProof ?? 'hmac', CUSTOM_PROOFS);
-	const prefix = textIn(fields, 'customPrefix');
+	const prefix = prefixIn(fields);
 	switch (by) {
 		case 'basic':
 			return { by };
@@ -140,6 +140,13 @@ function headerIn(fields: CustomFields, name: CustomFieldName, label: string): s
 		throw new InvalidOptionsError(`${label} must be the name of a header, e.g. X-Signature`);
 	}
 	return header.startsWith('HTTP_') ? header.slice('HTTP_'.length).replaceAll('_', '-') : header;
+}
+
+/** A prefix without the quotes around it and the placeholder behind it, as in `"sha256="` and `sha256=<signature>`. */
+function prefixIn(fields: CustomFields): string {
+	return textIn(fields, 'customPrefix')
+		.replace(/^\s*(["'`])(.*)\1\s*$/, '$2')
+		.replace(/(?:<[^<>]*>|\{+[^{}]*\}+|\[[^[\]]*\])\s*$/, '');
 }
 
 function needed(fields: CustomFields, name: CustomFieldName, label: string): string {

@@ -94,7 +94,9 @@ describe('a header with names and values', () => {
 		['no signature', `t=${SECONDS},v0=ab`, undefined],
 		['no time', 'v1=ab', undefined],
 		['two times', `t=${SECONDS},t=${SECONDS - 1000},v1=ab`, undefined],
-		['a time twice', `t=${SECONDS},t=${SECONDS},v1=ab`, undefined],
+		['a time twice', `t=${SECONDS},t=${SECONDS},v1=ab`, ['ab']],
+		['semicolons', `t=${SECONDS};v1=ab;`, ['ab']],
+		['quotes', `t=${SECONDS},v1="ab"`, ['ab']],
 	])('with %s', (_, header, signatures) => {
 		expect(readPairs(header)).toEqual(signatures);
 	});
