@@ -100,6 +100,7 @@ export * from './security/secret-key';
 export * from './security/signature';
 export * from './settings/switches';
 export * from './shared/bounded-map';
+export * from './shared/bytes-in-json';
 export * from './shared/from-camel-case';
 export * from './shared/is-object';
 export * from './shared/read-form';

@@ -1,3 +1,4 @@
+import { bytesInJson } from '../shared/bytes-in-json';
 import { isObject } from '../shared/is-object';
 import { withoutMark } from '../shared/without-mark';
 import type { Headers } from './headers';
@@ -114,12 +115,13 @@ function entriesOfObject(entry: Record<string, unknown>): Entry[] {
 	const { Header, header = Header } = values === undefined ? {} : entry;
 	const { Key = header, key = Key, Name = key, name = Name } = entry;
 	if (name === undefined) return Object.entries(entry);
-	return typeof name === 'string' ? [[name, value ?? values]] : [];
+	const text = bytesInJson(name)?.toString() ?? name;
+	return typeof text === 'string' ? [[text, value ?? values]] : [];
 }
 
 /** The values of one header, from one shape of {@link valuesIn} or a list of them. */
 function valuesOf(given: unknown): unknown[] {
-	const values = Array.isArray(given) && !isBytes(given) ? given.flatMap(valuesIn) : valuesIn(given);
+	const values = Array.isArray(given) && !bytesInJson(given) ? given.flatMap(valuesIn) : valuesIn(given);
 	return values.map((value) => (typeof value === 'string' ? value.trim() : value));
 }
 
@@ -134,24 +136,17 @@ function asText(value: unknown): unknown {
 	return typeof value === 'boolean' || Number.isSafeInteger(value) ? String(value) : value;
 }
 
-/** Several bytes as a list of numbers. One number alone may be a value, which no header has. */
-function isBytes(given: unknown): given is number[] {
-	return (
-		Array.isArray(given) && given.length > 1 && given.every((byte) => [byte & 255].includes(byte as number))
-	);
-}
-
 /**
  * The values in `"k"`, `{ "value": "k" }` (CloudFront, whose functions add a list `multiValue` of all values), `{ "Type": "String",
- * "Value": "k" }` (SNS), `{ "stringValue": "k", "dataType": "String" }` (SQS), `{ "S": "k" }` (DynamoDB), or bytes (Kafka, RabbitMQ) as
- * Node or other programs write them in JSON.
+ * "Value": "k" }` (SNS), `{ "stringValue": "k", "dataType": "String" }` (SQS), `{ "S": "k" }` (DynamoDB), or bytes (Kafka, RabbitMQ),
+ * see {@link bytesInJson}.
  */
 function valuesIn(given: unknown): unknown[] {
-	if (isBytes(given)) return [Buffer.from(given).toString()];
+	const bytes = bytesInJson(given);
+	if (bytes) return [bytes.toString()];
 	if (!isObject(given)) return [given];
-	const { type, data, multiValue } = given;
+	const { multiValue } = given;
 	if (Array.isArray(multiValue) && multiValue.length > 1) return multiValue;
-	if (type === 'Buffer' && Array.isArray(data)) return [Buffer.from(data).toString()];
 	const names = Object.keys(given).filter((name) => /^(?:(?:string)?value|S)$/i.test(name));
 	return names.length === 0 ? [given] : names.map((name) => given[name]);
 }

@@ -1,6 +1,7 @@
 import { get } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
-import { asSwitch } from '../../lib';
+import { asSwitch, bytesInJson } from '../../lib';
+import { isJson } from './is-json';
 
 /** The body of a request in the field of this name: the bytes where they were written as text in one of the usual ways, else as it is. */
 export function bodyIn(json: IDataObject, bodyField: string): unknown {
@@ -18,12 +19,10 @@ function isBase64Encoded(json: IDataObject, bodyField: string): boolean {
 	return asSwitch(flag) === true;
 }
 
-/** The beginning of base64 whose bytes begin with a brace or a bracket, perhaps after a byte order mark. No JSON begins so. */
-const JSON_IN_BASE64 = /^\s*(?:77u\/)?[eW][w-z0-3][\w+/-]{6}/;
 /** A text that is no base64: it has other characters, or more text after its `=`. */
 const NOT_IN_BASE64 = /[^\w\s+/=-]|=\s*[^=\s]/;
-/** In front of the hexadecimal digits in which Postgres, and so Supabase, writes a column of bytes. */
-const HEX_OF_POSTGRES = /^\s*\\x(?=7b|5b|efbbbf)/i;
+/** In front of the hexadecimal digits in which Postgres (and so Supabase), MySQL and SQL Server write a column of bytes. */
+const HEX = /^\s*(?:\\x|0x)(?=7b|5b|efbbbf)/i;
 /** In front of the base64 of a data URL (RFC 2397), in which browsers and workflows keep a file. */
 const DATA_URL = /^\s*data:[^,]{0,200};\s*base64,/i;
 
@@ -32,18 +31,48 @@ const DATA_URL = /^\s*data:[^,]{0,200};\s*base64,/i;
  * Queues such as Google's Pub/Sub hand on base64 and do not say that it is base64.
  */
 function readText(body: string, isBase64: boolean): string | Buffer {
-	const hex = body.replace(HEX_OF_POSTGRES, '').trimEnd();
-	if (HEX_OF_POSTGRES.test(body) && !/[^0-9a-f]/i.test(hex)) return Buffer.from(hex, 'hex');
+	const hex = body.replace(HEX, '').trimEnd();
+	if (HEX.test(body) && !/[^0-9a-f]/i.test(hex)) return Buffer.from(hex, 'hex');
 	const text = body.replace(DATA_URL, '');
 	// Some programs decode a body and leave the flag beside it: a lead in plain text was decoded to nonsense, and refused with a final 400.
-	const isInBase64 = (isBase64 || text !== body || JSON_IN_BASE64.test(text)) && !NOT_IN_BASE64.test(text);
-	return isInBase64 ? Buffer.from(text, 'base64') : body;
+	const isInBase64 = (isBase64 || text !== body) && !NOT_IN_BASE64.test(text);
+	return isInBase64 ? Buffer.from(text, 'base64') : (jsonInBase64(body) ?? body);
 }
 
-/** The bytes in the form in which Node writes them in JSON. */
+/**
+ * The bytes of a text that is base64, also in the quotes of JSON, where they are JSON. Only reading them tells this: a signed form
+ * `extension=` begins as base64 of JSON does, and was decoded to nonsense, while JSON behind a line break was not decoded.
+ */
+function jsonInBase64(body: string): Buffer | undefined {
+	const text = textInQuotes(body) ?? body;
+	if (NOT_IN_BASE64.test(text)) return undefined;
+	const bytes = Buffer.from(text, 'base64');
+	const decoded = bytes.toString(isWide(bytes) ? 'utf16le' : 'utf8');
+	const inner = textInQuotes(decoded);
+	if (isJson(decoded) || isJson(inner ?? '')) return bytes;
+	return inner === undefined ? undefined : jsonInBase64(inner);
+}
+
+/** Do the bytes begin with the mark of UTF-16, in which Windows programs write? */
+function isWide(bytes: Buffer): boolean {
+	return bytes[0] === 0xff && bytes[1] === 0xfe;
+}
+
+/** The text in JSON that is nothing but a text. */
+function textInQuotes(text: string): string | undefined {
+	if (!/^\s*"/.test(text)) return undefined;
+	try {
+		const read: unknown = JSON.parse(text);
+		return typeof read === 'string' ? read : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** The bytes that programs write in JSON. Numbers are bytes only where their text is JSON: a list of numbers may be meant as it is. */
 function readBytes(body: unknown): unknown {
-	const { type, data } = Object(body) as { type?: unknown; data?: unknown };
-	const isBytes =
-		type === 'Buffer' && Array.isArray(data) && Object.keys(Object(body) as object).length === 2;
-	return isBytes ? Buffer.from(data as number[]) : body;
+	const bytes = bytesInJson(body);
+	if (!bytes) return body;
+	const isNamed = !Array.isArray(body) && !('0' in Object(body));
+	return isNamed || isJson(bytes) ? bytes : body;
 }

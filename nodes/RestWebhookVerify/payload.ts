@@ -13,11 +13,11 @@ import {
 	rejectMediaType,
 	ROUNDED,
 	roundedNumbers,
-	withoutBlanks,
 	type Received,
 	type Rejection,
 } from '../../lib';
 import type { Sender } from '../shared/parameters/sender';
+import { isJson } from './is-json';
 import type { VerifyOptions, VerifyRequest } from './request';
 
 /**
@@ -41,6 +41,8 @@ export function readPayload(
 	const source = options.rawBodyField !== '' && rawBody !== undefined ? rawBody : body;
 	const isUnread = typeof source === 'string' || Buffer.isBuffer(source);
 	const type = headerOf(headers, 'content-type');
+	// No signature covers the Content-Type. Before, signed JSON that somebody sent again as a form was read as a form with one odd name,
+	// and so it was another event and no duplicate. `curl -d` calls JSON a form as well.
 	const isForm = isFormType(type) && !options.validatePayload;
 	const wrongType = type === undefined ? undefined : rejectMediaType(headers);
 	// A body that n8n has read already is no JSON text any more. SNS and browsers' sendBeacon call JSON text/plain, which n8n does not read.
@@ -91,19 +93,4 @@ function withoutRounded(rejection: Rejection): { rejection: Rejection } {
 	const rounded = rejection.issues?.filter(({ message }) => message === ROUNDED) ?? [];
 	if (rounded.length > 0) throw new InvalidLeadError(rounded, TURN_ON_RAW_BODY);
 	return { rejection };
-}
-
-/**
- * No signature covers the Content-Type. Before, signed JSON that somebody sent again as a form was read as a form with one odd name, and
- * so it was another event and no duplicate. `curl -d` calls JSON a form as well.
- */
-function isJson(source: string | Buffer): boolean {
-	const text = withoutBlanks(String(source));
-	if (!/^[[{]/.test(text)) return false;
-	try {
-		JSON.parse(text);
-		return true;
-	} catch {
-		return false;
-	}
 }

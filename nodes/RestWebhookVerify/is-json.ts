@@ -1,0 +1,13 @@
+import { withoutBlanks } from '../../lib';
+
+/** Is the text an object or a list in JSON? */
+export function isJson(source: string | Buffer): boolean {
+	const text = withoutBlanks(String(source));
+	if (!/^[[{]/.test(text)) return false;
+	try {
+		JSON.parse(text);
+		return true;
+	} catch {
+		return false;
+	}
+}
