@@ -1,14 +1,15 @@
 import { detectEventId, detectEventType, saysEventType, type LeadEvent } from '../lead/event';
 import { isTooDeep, TOO_DEEP } from '../lead/depth';
 import { parseLead, type Lead } from '../lead/lead';
+import { yesOrNo } from '../lead/yes-or-no';
 import { headerOf, webhookHeaderOf, type Headers } from '../security/headers';
 import { invalidPayload, notValid, type Rejection } from './rejection';
 import { charsetIn, decode } from '../lead/charset';
 import { BAD_EVENT_ID, isEventId } from './event-id';
 import { readJson } from '../lead/strict-json';
-import { asSwitch } from '../settings/switches';
 import { isObject } from '../shared/is-object';
 import { withoutBlanks } from '../shared/without-blanks';
+import { handoffInBody, handoffInHeader } from './handoff';
 import { noteOnType } from './type-note';
 import { noteOnUnclear } from './unclear-note';
 
@@ -133,7 +134,7 @@ function unchanged(
 
 function received(lead: Lead, headers: Headers, isSigned: boolean): Received | { rejection: Rejection } {
 	const event = describeEvent(lead, headers, isSigned);
-	const note = noteOnType(lead, headers, event.type) ?? noteOnUnclear(lead);
+	const note = noteOnType(lead, headers, event.type) ?? noteOnUnclear(lead, headers);
 	return refuseBadId({ lead, event, asRead: lead, ...(note !== undefined && { note }) });
 }
 
@@ -153,14 +154,11 @@ export function describeEvent(
 	identity: object = lead,
 ): ReceivedEvent {
 	const typeHeader = isSigned && saysEventType(lead) ? undefined : headerOf(headers, 'x-lead-event');
-	const inHeader = asSwitch(headerOf(headers, 'x-lead-handoff'));
-	const inBody = handoffOf(lead);
+	const inHeader = yesOrNo(handoffInHeader(headers));
+	const inBody = yesOrNo(handoffInBody(lead));
 	return {
 		id: detectEventId(lead, webhookHeaderOf(headers, 'id'), identity),
 		type: detectEventType(lead, typeHeader),
 		handoff: (isSigned ? (inBody ?? inHeader) : (inHeader ?? inBody)) ?? false,
 	};
 }
-
-/** `event.handoff` of a payload, where it says yes or no. */
-const handoffOf = ({ event }: Lead) => asSwitch((Object(event) as { handoff?: unknown }).handoff);
