@@ -1,3 +1,4 @@
+import { dateOf } from '../../failure/http-date';
 import { parseTimestamp } from '../../lead/timestamp';
 import { headerOf, signaturesOf } from '../headers';
 import { withoutPrefix } from './prefix';
@@ -64,8 +65,9 @@ export function readSigned(
 }
 
 /**
- * Is the time of a request close enough to now? It is in seconds (also with a fraction) or milliseconds since 1970, or ISO 8601 with
- * its zone. Only its text is signed, so it matters to no signature how the time is written.
+ * Is the time of a request close enough to now? It is in seconds (also with a fraction), milliseconds, microseconds (Python) or
+ * nanoseconds (Go) since 1970, ISO 8601 with its zone, or the date of HTTP, which the header Date has. Only its text is signed, so it
+ * matters to no signature how the time is written.
  */
 export function isFresh(timestamp: unknown, tolerance: number, now: number): boolean {
 	if (typeof timestamp !== 'string') return false;
@@ -74,12 +76,18 @@ export function isFresh(timestamp: unknown, tolerance: number, now: number): boo
 }
 
 /** Anchored at both ends: strangers send this header, and a longer pattern took half a second for one of them. */
-const ISO_WITH_ZONE = /^\d{4}-\d\d-\d\dT[\d:.,]{4,20}(?:Z|[+-]\d{2}:?\d{2})$/i;
+const ISO_WITH_ZONE = /^\d{4}-\d\d-\d\d[T ][\d:.,]{4,20}(?:Z|[+-]\d{2}:?\d{2})$/i;
+
+/** `Tuesday, 21-Apr-26 15:42:20 GMT`, and some more. */
+const LONGEST_DATE = 64;
 
 /** NaN for all that is no time, or that is one only together with a zone. */
 function secondsOf(timestamp: string): number {
 	if (/^\d{9,11}(?:\.\d{1,9})?$/.test(timestamp)) return Number(timestamp);
 	if (/^\d{12,14}$/.test(timestamp)) return Number(timestamp) / 1000;
+	if (/^\d{15,17}$/.test(timestamp)) return Number(timestamp) / 1e6;
+	if (/^\d{18,20}$/.test(timestamp)) return Number(timestamp) / 1e9;
+	if (timestamp.length <= LONGEST_DATE && /^[A-Z]/.test(timestamp)) return (dateOf(timestamp) ?? NaN) / 1000;
 	return ISO_WITH_ZONE.test(timestamp) ? parseTimestamp(timestamp) / 1000 : NaN;
 }
 
