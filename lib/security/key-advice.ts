@@ -20,7 +20,7 @@ export function keyAdvice(fields: SecretKeyFields, now: number): KeyAdvice {
 	const [key, previous] = [readPastedKey(fields.secretKey), readPastedKey(fields.previousSecretKey)];
 	const notes = keyBytes(key).length < LONG_ENOUGH ? [SHORT] : [];
 	if (TWO_KEYS.test(fields.secretKey ?? '')) return { problem: TWO, notes };
-	if (WITH_MORE.test(key) || STILL_AROUND.test(key)) notes.push(MORE);
+	if ([...WITH_MORE, STILL_AROUND].some((pattern) => pattern.test(key))) notes.push(MORE);
 	if (previous === '' || previous === key) return { notes };
 	const date = fields.previousSecretKeyValidUntil?.trim() ?? '';
 	const validUntil = dateOfKey(date);
@@ -40,8 +40,14 @@ const SHORT = `Secret Key is short, so it could be guessed: make up at least ${L
  * A plain key in quotes, behind its name or behind `Bearer`, or the stars of a key that was hidden when it was copied. Each of these
  * characters counts as a part of the key, since it may be one. Every request was refused with a key in quotes, and the test was green.
  */
-const WITH_MORE =
-	/^(?:(["'`]).*\1|“.*”|(?:bearer|x-secret-key|secret(?:[ _-]?key)?|key|password)\s*[\s:=]\s*\S.*|[*•·●]+)$/i;
+const WITH_MORE = [
+	/^(?:(["'`]).*\1[,;]?|“.*”)$/,
+	/^(?:bearer|x-secret-key|secret(?:[ _-]?key)?|key|password)\s*[\s:=]\s*\S/i,
+	// `export WEBHOOK_SECRET_KEY=…`, `"secretKey": "…"`, `Token: …`. Of `api-key:…` both halves may be meant, as user and password.
+	/^(?:export\s+)?["']?[\w.-]*(?:key|secret|token|password)(?:["']\s*[:=]|\s*=|\s*:\s)\s*\S/i,
+	/^(?:authorization\s*:|basic\s+[\w+/-]+=*$)/i,
+	/^[*•·●]+$|[*•·●]{4}|…|\.{3}/,
+];
 
 /** A `whsec_` key with text in front of it or behind it that counts as a part of the key. Of `user:whsec_…` both halves are meant. */
 const STILL_AROUND = /^(?![^:\s]+:).+wh(?:sec|sk|pk)_|^wh(?:sec|sk|pk)_[\w+/=-]*[^\w+/=-]/;
