@@ -1,3 +1,4 @@
+import { jsonOfPython } from '../lead/normalise/python-literal';
 import { bytesInJson } from '../shared/bytes-in-json';
 import { isObject } from '../shared/is-object';
 import { withoutMark } from '../shared/without-mark';
@@ -19,7 +20,8 @@ type Entry = [name: string, value: unknown];
 export function readHeaders(value: unknown): Headers {
 	const entries = entriesOf(value);
 	const values = new Map<string, unknown[]>();
-	for (const [name, given] of entries) {
+	for (const [written, given] of entries) {
+		const name = bareName(written);
 		const list = values.get(name) ?? [];
 		const isKey = SECRET_KEY.test(name);
 		for (const value of valuesOf(given)) list.push(isKey ? value : asText(value));
@@ -67,21 +69,28 @@ function entriesOf(value: unknown): Entry[] {
 	return typeof value === 'object' && value !== null ? Object.entries(value) : [];
 }
 
+/** JSON, also as JSON text within JSON or as Python writes it, or else lines. */
 function entriesOfText(given: string): Entry[] {
 	const text = withoutMark(given);
-	if (/^\s*[[{]/.test(text)) {
-		try {
-			return entriesOf(JSON.parse(text));
-		} catch {
-			return [];
-		}
+	const [first] = /^\s*[[{"]/.exec(text) ?? [];
+	if (first === undefined) return entriesOfLines(text.split(/\r?\n/));
+	try {
+		return entriesOf(JSON.parse(jsonOfPython(text) ?? text));
+	} catch {
+		return [];
 	}
-	return entriesOfLines(text.split(/\r?\n/));
+}
+
+/** No name of a header has a blank or a colon at its ends, but in logs and lists that people write by hand, some have. */
+function bareName(written: string): string {
+	const name = written.trim();
+	return name.endsWith(':') ? name.slice(0, -1).trimEnd() : name;
 }
 
 function entriesOfLines(lines: string[]): Entry[] {
 	return lines.flatMap((line): Entry[] => {
-		const [, name, value] = /^([!#$%&'*+.^\w`|~-]+):(.*)$/.exec(line) ?? [];
+		// `curl -v` writes `> ` in front of what it sends.
+		const [, name, value] = /^(?:> )?([!#$%&'*+.^\w`|~-]+)\s*:(.*)$/.exec(line) ?? [];
 		return name === undefined ? [] : [[name, value?.trim()]];
 	});
 }
@@ -112,8 +121,15 @@ function isInTurn(list: string[]): boolean {
  */
 function entriesOfObject(entry: Record<string, unknown>): Entry[] {
 	const { Value, value = Value, Values = value, values = Values } = entry;
-	const { Header, header = Header } = values === undefined ? {} : entry;
-	const { Key = header, key = Key, Name = key, name = Name } = entry;
+	// Without a value beside it, a header may be called so itself.
+	const {
+		Header,
+		header = Header,
+		Key = header,
+		key = Key,
+		Name = key,
+		name = Name,
+	} = values === undefined ? {} : entry;
 	if (name === undefined) return Object.entries(entry);
 	const text = bytesInJson(name)?.toString() ?? name;
 	return typeof text === 'string' ? [[text, value ?? values]] : [];
