@@ -1,6 +1,6 @@
 /** The charset that a Content-Type names, as the WHATWG calls it; undefined where it names none, or none that anybody knows. */
 export function charsetIn(contentType: string): string | undefined {
-	const [, label] = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType) ?? [];
+	const [, label] = /[;,\s]charset\s*=\s*"?([^\s;,"]+)/i.exec(contentType) ?? [];
 	try {
 		return label === undefined ? undefined : new TextDecoder(label).encoding;
 	} catch {

@@ -1,11 +1,12 @@
 import { detectEventId, detectEventType, saysEventType, type LeadEvent } from '../lead/event';
 import { isTooDeep, TOO_DEEP } from '../lead/depth';
 import { parseLead, type Lead } from '../lead/lead';
+import { yesOrNo } from '../lead/yes-or-no';
 import { headerOf, webhookHeaderOf, type Headers } from '../security/headers';
 import { invalidPayload, type Rejection } from './rejection';
 import { BAD_EVENT_ID, isEventId } from './event-id';
-import { asSwitch } from '../settings/read-setting';
 import { isObject } from '../shared/is-object';
+import { handoffInBody, handoffInHeader } from './handoff';
 import { noteOnType } from './type-note';
 import { noteOnUnclear } from './unclear-note';
 
@@ -73,7 +74,7 @@ function unchanged(
 
 function received(lead: Lead, headers: Headers, isSigned: boolean): Received | { rejection: Rejection } {
 	const event = describeEvent(lead, headers, isSigned);
-	const note = noteOnType(lead, headers, event.type) ?? noteOnUnclear(lead);
+	const note = noteOnType(lead, headers, event.type) ?? noteOnUnclear(lead, headers);
 	return refuseBadId({ lead, event, asRead: lead, ...(note !== undefined && { note }) });
 }
 
@@ -93,14 +94,11 @@ export function describeEvent(
 	identity: object = lead,
 ): ReceivedEvent {
 	const typeHeader = isSigned && saysEventType(lead) ? undefined : headerOf(headers, 'x-lead-event');
-	const inHeader = asSwitch(headerOf(headers, 'x-lead-handoff'));
-	const inBody = handoffOf(lead);
+	const inHeader = yesOrNo(handoffInHeader(headers));
+	const inBody = yesOrNo(handoffInBody(lead));
 	return {
 		id: detectEventId(lead, webhookHeaderOf(headers, 'id'), identity),
 		type: detectEventType(lead, typeHeader),
 		handoff: (isSigned ? (inBody ?? inHeader) : (inHeader ?? inBody)) ?? false,
 	};
 }
-
-/** `event.handoff` of a payload, where it says yes or no. */
-const handoffOf = ({ event }: Lead) => asSwitch((Object(event) as { handoff?: unknown }).handoff);

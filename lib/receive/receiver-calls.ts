@@ -1,4 +1,4 @@
-import { isJsonInBase64 } from '../shared/base64';
+import { jsonInBase64 } from '../shared/base64';
 import { nameOf } from './name-of';
 
 /*
@@ -25,7 +25,7 @@ export function readBytes(rawBody: unknown): Buffer | string {
  */
 export function readBody(rawBody: unknown): Buffer | string {
 	const body = readBytes(rawBody);
-	return typeof body === 'string' && isJsonInBase64(body) ? Buffer.from(body, 'base64') : body;
+	return typeof body === 'string' ? (jsonInBase64(body) ?? body) : body;
 }
 
 /** The limit is there because Express without one answers 413 to bodies of more than 100 kB, and the lead is lost. */

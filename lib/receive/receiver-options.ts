@@ -1,6 +1,7 @@
 import { isOfPair } from '../security/key-pair';
 import { seemsToHoldMore } from '../security/key-advice';
-import { dateOfKey, isBlankKey, isExpression, readPastedKey, secretKeyProblem } from '../security/secret-key';
+import { isPlaceholderKey } from '../security/no-key';
+import { dateOfKey, isBlankKey, readPastedKey, secretKeyProblem } from '../security/secret-key';
 import { asSwitch } from '../settings/read-setting';
 import { isBlankText } from '../shared/is-blank';
 import { isObject } from '../shared/is-object';
@@ -115,7 +116,7 @@ function readKey(name: string, given: unknown): string {
 		);
 	}
 	// The words for n8n's form, "Switch the field from Fixed to Expression", mean nothing to somebody whose .env was not filled in.
-	if (isExpression(key)) {
+	if (isPlaceholderKey(key)) {
 		throw new TypeError(
 			`${name} holds the name of a variable that nobody has filled in, and no key. Give the key itself, e.g. ${EXAMPLE}.`,
 		);

@@ -9,13 +9,29 @@ export type Verification = { method: 'secret_key' | 'signature'; key: KeyUse };
 /** 415 unless the request says that its body is JSON, or one of the formats that are written in JSON (RFC 6839, section 3.1). */
 export function rejectMediaType(headers: Headers): Rejection | undefined {
 	const type = headerOf(headers, 'content-type') ?? '';
-	// The name in front of `+json` may hold any character of a token, also a plus: `application/vc+ld+json`.
-	if (/^\s*application\/([\w.!#$%&'*+^`|~-]+\+)?json\s*(;|$)/i.test(type)) return undefined;
+	if (JSON_TYPE.test(type) || isJsonWrittenOddly(type)) return undefined;
 	return {
 		status_code: 415,
 		reason: 'unsupported_media_type',
 		message: 'Send the lead as JSON with Content-Type: application/json.',
 	};
+}
+
+/** The name in front of `+json` may hold any character of a token, also a plus: `application/vc+ld+json`. */
+const JSON_TYPE = /^\s*application\/([\w.!#$%&'*+^`|~-]+\+)?json\s*(;|$|\scharset\s*=)/i;
+
+/**
+ * A type in quotes, or one that came twice. A program that sets `Content-Type` where its library sets `content-type` sends
+ * `application/json, application/json`, and each of its leads was answered with 415, which is final.
+ */
+function isJsonWrittenOddly(type: string): boolean {
+	const [first = '', ...others] = type
+		.trim()
+		.replace(/^"(.*)"$/, '$1')
+		.split(',');
+	return (
+		JSON_TYPE.test(first) && others.every((part) => JSON_TYPE.test(part) || /^\s*charset\s*=/i.test(part))
+	);
 }
 
 /** Has the sender sent no key, or more than one? The headers alone tell this, so no credential is read. */

@@ -1,12 +1,12 @@
 import type { LeadSource } from '../sources/lead-source';
-import { headerOf, webhookHeaderOf, type Headers } from '../security/headers';
+import { headerOf, signaturesOf, webhookHeaderOf, type Headers } from '../security/headers';
 import type { ProvenRequest } from '../security/proofs/proof';
 import { verifyProof } from '../security/proofs/verify-proof';
 import type { ValidKey } from '../security/valid-key';
 import { isBlank } from '../shared/is-blank';
 import type { Verification } from './sender';
 
-/** Is the header that this source's proof needs missing, or there twice? The headers alone tell this, so no credential is read. */
+/** Is the header that this source's proof needs missing, or a key there twice? The headers alone tell this, so no credential is read. */
 export function lacksProof({ proof }: LeadSource, headers: Headers): boolean {
 	if (!proof) return true;
 	switch (proof.by) {
@@ -16,8 +16,10 @@ export function lacksProof({ proof }: LeadSource, headers: Headers): boolean {
 			return isBlank(headerOf(headers, 'authorization'));
 		case 'standardWebhooks':
 			return isBlank(webhookHeaderOf(headers, 'signature'));
-		default:
+		case 'headerKey':
 			return isBlank(headerOf(headers, proof.header.toLowerCase()));
+		default:
+			return isBlank(signaturesOf(headers, proof.header.toLowerCase()));
 	}
 }
 

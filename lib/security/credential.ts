@@ -2,6 +2,7 @@ import type { Failure } from '../failure/failure';
 import { readOptionalSwitch } from '../settings/read-setting';
 import { messageOfError } from '../shared/message-of-error';
 import { filledIn, type AdditionalHeader } from './additional-headers';
+import { isWordForNoKey } from './no-key';
 import { validKeys, type SecretKeyFields, type ValidKey } from './secret-key';
 
 /** A credential REST Webhook API or REST Webhook Parent API, as n8n stores it. */
@@ -94,13 +95,15 @@ export function receivingFields(fields: object): object {
 
 /** Without a date the previous key is dead, as the contract says, and dates come as objects where an expression made them. */
 function readText(label: string, value: unknown): string {
-	if (typeof value === 'string') return value;
+	// `={{ $vars.key + '' }}` gives `undefined` as a text while there is no such variable.
+	const isWord = label === TEXT_FIELDS.secretKey && typeof value === 'string' && isWordForNoKey(value);
+	if (typeof value === 'string' && !isWord) return value;
 	if (label === DATE) {
 		if (value === undefined || value === null) return '';
 		if (isDateTime(value)) return value.toISO() ?? '';
 		if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
 	}
-	const given = value === undefined || value === null ? 'nothing' : `a ${typeof value}`;
+	const given = isWord || value === undefined || value === null ? 'nothing' : `a ${typeof value}`;
 	throw new UnreadableCredentialError(`${label} must be text, and its expression gives ${given}`);
 }
 

@@ -1,3 +1,5 @@
+import { jsonOfPython } from '../lead/normalise/python-literal';
+import { bytesInJson } from '../shared/bytes-in-json';
 import { isObject } from '../shared/is-object';
 import { withoutBom } from '../shared/without-bom';
 import type { Headers } from './headers';
@@ -18,7 +20,8 @@ type Entry = [name: string, value: unknown];
 export function readHeaders(value: unknown): Headers {
 	const entries = entriesOf(value);
 	const values = new Map<string, unknown[]>();
-	for (const [name, given] of entries) {
+	for (const [written, given] of entries) {
+		const name = bareName(written);
 		const list = values.get(name) ?? [];
 		const isKey = SECRET_KEY.test(name);
 		for (const value of valuesOf(given)) list.push(isKey ? value : asText(value));
@@ -30,21 +33,30 @@ export function readHeaders(value: unknown): Headers {
 /**
  * The headers, and those whose names have underscores also by their own names. WordPress hands on `x_secret_key`; PHP, WSGI and Rack
  * hand on `HTTP_X_SECRET_KEY`, and every such request was answered with 401. A header that is there by its own name counts alone:
- * nobody may outdo or double a real header with a second one that has underscores.
+ * nobody may outdo or double a real header with a second one that has underscores. All names are rewritten together, so among names
+ * with hyphens a sender's own `webhook_id` is not the id of the event. It was that of a subscription, all its leads had it, and every
+ * lead after the first was dropped as a repeat.
  */
 function withHyphens(headers: Map<string, unknown>): Headers {
 	const own = new Set([...headers.keys()].map((name) => name.toLowerCase()));
+	const areRewritten = [...own].every((name) => !name.includes('-')) || [...own].some(isProofRewritten);
 	const others = new Map<string, Set<unknown>>();
 	for (const [name, value] of headers) {
 		const hyphened = name
 			.toLowerCase()
 			.replace(/^http_/, '')
 			.replaceAll('_', '-');
+		if (!areRewritten && /^(?:webhook|svix|x-lead)-/.test(hyphened)) continue;
 		// PHP writes CONTENT_TYPE beside HTTP_CONTENT_TYPE; two equal values are one.
 		if (!own.has(hyphened)) others.set(hyphened, (others.get(hyphened) ?? new Set()).add(value));
 	}
 	const added = [...others].map(([name, given]): Entry => [name, oneOf([...given])]);
 	return Object.fromEntries([...headers, ...added]);
+}
+
+/** Has a queue or a template rewritten the names of a proof, and not those of the headers that others have added? */
+function isProofRewritten(name: string): boolean {
+	return /^(?:http_)?(?:x_secret_key|(?:webhook|svix)_signature)$/.test(name);
 }
 
 function oneOf(list: unknown[]): unknown {
@@ -57,21 +69,28 @@ function entriesOf(value: unknown): Entry[] {
 	return typeof value === 'object' && value !== null ? Object.entries(value) : [];
 }
 
+/** JSON, also as JSON text within JSON or as Python writes it, or else lines. */
 function entriesOfText(given: string): Entry[] {
 	const text = withoutBom(given);
-	if (/^\s*[[{]/.test(text)) {
-		try {
-			return entriesOf(JSON.parse(text));
-		} catch {
-			return [];
-		}
+	const [first] = /^\s*[[{"]/.exec(text) ?? [];
+	if (first === undefined) return entriesOfLines(text.split(/\r?\n/));
+	try {
+		return entriesOf(JSON.parse(jsonOfPython(text) ?? text));
+	} catch {
+		return [];
 	}
-	return entriesOfLines(text.split(/\r?\n/));
+}
+
+/** No name of a header has a blank or a colon at its ends, but in logs and lists that people write by hand, some have. */
+function bareName(written: string): string {
+	const name = written.trim();
+	return name.endsWith(':') ? name.slice(0, -1).trimEnd() : name;
 }
 
 function entriesOfLines(lines: string[]): Entry[] {
 	return lines.flatMap((line): Entry[] => {
-		const [, name, value] = /^([!#$%&'*+.^\w`|~-]+):(.*)$/.exec(line) ?? [];
+		// `curl -v` writes `> ` in front of what it sends.
+		const [, name, value] = /^(?:> )?([!#$%&'*+.^\w`|~-]+)\s*:(.*)$/.exec(line) ?? [];
 		return name === undefined ? [] : [[name, value?.trim()]];
 	});
 }
@@ -102,15 +121,23 @@ function isInTurn(list: string[]): boolean {
  */
 function entriesOfObject(entry: Record<string, unknown>): Entry[] {
 	const { Value, value = Value, Values = value, values = Values } = entry;
-	const { Header, header = Header } = values === undefined ? {} : entry;
-	const { Key = header, key = Key, Name = key, name = Name } = entry;
+	// Without a value beside it, a header may be called so itself.
+	const {
+		Header,
+		header = Header,
+		Key = header,
+		key = Key,
+		Name = key,
+		name = Name,
+	} = values === undefined ? {} : entry;
 	if (name === undefined) return Object.entries(entry);
-	return typeof name === 'string' ? [[name, value ?? values]] : [];
+	const text = bytesInJson(name)?.toString() ?? name;
+	return typeof text === 'string' ? [[text, value ?? values]] : [];
 }
 
 /** The values of one header, from one shape of {@link valuesIn} or a list of them. */
 function valuesOf(given: unknown): unknown[] {
-	const values = Array.isArray(given) && !isBytes(given) ? given.flatMap(valuesIn) : valuesIn(given);
+	const values = Array.isArray(given) && !bytesInJson(given) ? given.flatMap(valuesIn) : valuesIn(given);
 	return values.map((value) => (typeof value === 'string' ? value.trim() : value));
 }
 
@@ -125,24 +152,17 @@ function asText(value: unknown): unknown {
 	return typeof value === 'boolean' || Number.isSafeInteger(value) ? String(value) : value;
 }
 
-/** Several bytes as a list of numbers. One number alone may be a value, which no header has. */
-function isBytes(given: unknown): given is number[] {
-	return (
-		Array.isArray(given) && given.length > 1 && given.every((byte) => [byte & 255].includes(byte as number))
-	);
-}
-
 /**
  * The values in `"k"`, `{ "value": "k" }` (CloudFront, whose functions add a list `multiValue` of all values), `{ "Type": "String",
- * "Value": "k" }` (SNS), `{ "stringValue": "k", "dataType": "String" }` (SQS), `{ "S": "k" }` (DynamoDB), or bytes (Kafka, RabbitMQ) as
- * Node or other programs write them in JSON.
+ * "Value": "k" }` (SNS), `{ "stringValue": "k", "dataType": "String" }` (SQS), `{ "S": "k" }` (DynamoDB), or bytes (Kafka, RabbitMQ),
+ * see {@link bytesInJson}.
  */
 function valuesIn(given: unknown): unknown[] {
-	if (isBytes(given)) return [Buffer.from(given).toString()];
+	const bytes = bytesInJson(given);
+	if (bytes) return [bytes.toString()];
 	if (!isObject(given)) return [given];
-	const { type, data, multiValue } = given;
+	const { multiValue } = given;
 	if (Array.isArray(multiValue) && multiValue.length > 1) return multiValue;
-	if (type === 'Buffer' && Array.isArray(data)) return [Buffer.from(data).toString()];
 	const names = Object.keys(given).filter((name) => /^(?:(?:string)?value|S)$/i.test(name));
 	return names.length === 0 ? [given] : names.map((name) => given[name]);
 }

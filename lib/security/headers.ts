@@ -29,15 +29,16 @@ export function webhookHeaderOf(
 	const names = Object.keys(headers).map((key) => key.toLowerCase());
 	const isStandard = WEBHOOK_HEADERS.some((each) => names.includes(`webhook-${each}`));
 	const fullName = `${isStandard ? 'webhook' : 'svix'}-${name}`;
-	return name === 'signature' ? joined(onlyValue(headers, fullName)) : headerOf(headers, fullName);
+	return name === 'signature' ? signaturesOf(headers, fullName) : headerOf(headers, fullName);
 }
 
 /**
- * Signatures may be several, so neither a list nor several lines of them leave a doubt. A comma joins them as proxies do, and mends a
- * signature that was split at its comma. A sender that changes its key and sends the header twice was refused behind AWS, which hands
- * on a list.
+ * A header of signatures, by its name in lower case. They may be several, so neither a list nor several lines of them leave a doubt. A
+ * comma joins them as proxies do, and mends a signature that was split at its comma. A sender that changes its key and sends the
+ * header twice was refused behind AWS, which hands on a list.
  */
-function joined(value: unknown): string | undefined {
+export function signaturesOf(headers: Record<string, unknown>, name: string): string | undefined {
+	const value = onlyValue(headers, name);
 	const isList = Array.isArray(value) && value.every((each) => typeof each === 'string');
 	const text: unknown = isList ? value.join() : value;
 	return typeof text === 'string' ? text.replace(/[\r\n]/g, ' ') : undefined;

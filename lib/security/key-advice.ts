@@ -35,7 +35,8 @@ export function keyAdvice(fields: SecretKeyFields, now: number): KeyAdvice {
 }
 
 /** Does a key seem to hold more than the key? It counts as it is, because it may be meant so. */
-export const seemsToHoldMore = (key: string) => WITH_MORE.test(key) || STILL_AROUND.test(key);
+export const seemsToHoldMore = (key: string) =>
+	[...WITH_MORE, STILL_AROUND].some((pattern) => pattern.test(key));
 
 const SHORT = `Secret Key is short, so it could be guessed: make up at least ${LONG_ENOUGH} characters, or let Secret Key → Generate in a REST Webhook node make one, and enter it on both sides`;
 
@@ -43,8 +44,14 @@ const SHORT = `Secret Key is short, so it could be guessed: make up at least ${L
  * A plain key in quotes, behind its name or behind `Bearer`, or the stars of a key that was hidden when it was copied. Each of these
  * characters counts as a part of the key, since it may be one. Every request was refused with a key in quotes, and the test was green.
  */
-const WITH_MORE =
-	/^(?:(["'`]).*\1|“.*”|(?:bearer|x-secret-key|secret(?:[ _-]?key)?|key|password)\s*[\s:=]\s*\S.*|[*•·●]+)$/i;
+const WITH_MORE = [
+	/^(?:(["'`]).*\1[,;]?|“.*”)$/,
+	/^(?:bearer|x-secret-key|secret(?:[ _-]?key)?|key|password)\s*[\s:=]\s*\S/i,
+	// `export WEBHOOK_SECRET_KEY=…`, `"secretKey": "…"`, `Token: …`. Of `api-key:…` both halves may be meant, as user and password.
+	/^(?:export\s+)?["']?[\w.-]*(?:key|secret|token|password)(?:["']\s*[:=]|\s*=|\s*:\s)\s*\S/i,
+	/^(?:authorization\s*:|basic\s+[\w+/-]+=*$)/i,
+	/^[*•·●]+$|[*•·●]{4}|…|\.{3}/,
+];
 
 /** A `whsec_` key with text in front of it or behind it that counts as a part of the key. Of `user:whsec_…` both halves are meant. */
 const STILL_AROUND = /^(?![^:\s]+:).+wh(?:sec|sk|pk)_|^wh(?:sec|sk|pk)_[\w+/=-]*[^\w+/=-]/;

@@ -2,6 +2,7 @@ import { randomBytes } from 'crypto';
 import { findKey, isSameText } from './equal';
 import { isHeaderValue } from './headers';
 import { isOfPair, readPrivateKey, readPublicKey, WHPK, WHSK } from './key-pair';
+import { isPlaceholderKey, isWordForNoKey } from './no-key';
 import type { KeyUse, ValidKey } from './valid-key';
 
 /** Prefix of Standard Webhooks' base64 keys. */
@@ -65,9 +66,9 @@ export function generateSecretKey(): string {
  * The key travels in a header; a `whsec_` key must be base64.
  */
 export function secretKeyProblem(key: string): string | undefined {
-	if (key.trim() === '') return 'Secret Key is empty';
-	if (isExpression(key)) {
-		return 'Secret Key is an expression that was entered as plain text. Switch the field from Fixed to Expression';
+	if (key.trim() === '' || isWordForNoKey(key)) return 'Secret Key is empty';
+	if (isPlaceholderKey(key)) {
+		return 'Secret Key is an expression or a placeholder that was entered as plain text. Switch the field from Fixed to Expression';
 	}
 	if (!isHeaderValue(key)) return 'Secret Key has characters that an HTTP header cannot carry';
 	if (key.startsWith(WHSEC) && (!/^whsec_[A-Za-z0-9+/]+={0,2}$/.test(key) || isBlankKey(key))) {
@@ -96,23 +97,15 @@ export function keyBytes(key: string): Buffer {
 	return key.startsWith(WHSEC) ? Buffer.from(key.slice(WHSEC.length), 'base64') : Buffer.from(key);
 }
 
-/** Is this a key without bytes, such as a bare `whsec_`? Everybody can sign with such a key. */
+/** Is this a key without bytes, such as a bare `whsec_`, or a word for none? Everybody can sign with such a key. */
 export function isBlankKey(key: string): boolean {
-	return keyBytes(key).length === 0;
+	return keyBytes(key).length === 0 || isWordForNoKey(key);
 }
 
 /** The key as it was meant; every kind of blank key becomes the empty text. */
 function normalise(key: string | undefined): string {
 	const pasted = readPastedKey(key);
-	return isBlankKey(pasted) || isExpression(pasted) ? '' : pasted;
-}
-
-/**
- * Is the key an expression that n8n does not evaluate, because the field is in Fixed mode? Strangers can guess
- * `{{ $env.WEBHOOK_SECRET_KEY }}`, and a request with this text as its key was accepted.
- */
-export function isExpression(key: string): boolean {
-	return /^=?(?:\{\{[^]*\}\}|\$\{[^]*\})$/.test(key.trim());
+	return isBlankKey(pasted) || isPlaceholderKey(pasted) ? '' : pasted;
 }
 
 /** The characters that come along at the ends of a copied text: white space, and characters that nobody can see. */
@@ -131,7 +124,7 @@ const PASTED_WHSEC =
 export function readPastedKey(key: string | undefined): string {
 	const trimmed = key?.replace(AROUND, '') ?? '';
 	// In `${whsec_secret}` the words are the name of a variable, which strangers can guess.
-	if (isExpression(trimmed)) return trimmed;
+	if (isPlaceholderKey(trimmed)) return trimmed;
 	return PASTED_WHSEC.test(trimmed) ? trimmed.replace(PASTED_WHSEC, '$<key>').replace(/\s/g, '') : trimmed;
 }
 

@@ -93,7 +93,7 @@ export function readCustomSender(fields: CustomFields): CustomSender {
 
 function readProof(fields: CustomFields): Proof {
 	const by = readChoice('Proof', fields.customProof ?? 'hmac', CUSTOM_PROOFS);
-	const prefix = textIn(fields, 'customPrefix');
+	const prefix = prefixIn(fields);
 	switch (by) {
 		case 'basic':
 			return { by };
@@ -126,9 +126,27 @@ function textIn(fields: CustomFields, name: CustomFieldName): string {
 	return typeof value === 'string' ? value : '';
 }
 
-/** The name of a header, which people copy with the colon behind it. */
+/**
+ * The name of a header, as people copy it: with the colon and the value behind it, in quotes, as the expression that reads it
+ * (`$json.headers['x-sig']`), or as PHP writes it. Each of these once counted as the name of a header that no request has, and every
+ * lead was refused for good. What can be no name, such as the content of the header, is said at once.
+ */
 function headerIn(fields: CustomFields, name: CustomFieldName, label: string): string {
-	return needed(fields, name, label).replace(/\s*:$/, '');
+	const text = needed(fields, name, label)
+		.replace(/^=?\{\{\s*([^]*?)\s*\}\}$/, '$1')
+		.replace(/^[^]*\bheaders["'`]?\]?\??(?:\.|(?=\[))/, '');
+	const [, header] = /^\[?["'`]?([\w.!#%&*+^|~-]+)["'`]?\]?\s*(?::[^]*)?$/.exec(text) ?? [];
+	if (header === undefined) {
+		throw new InvalidOptionsError(`${label} must be the name of a header, e.g. X-Signature`);
+	}
+	return header.startsWith('HTTP_') ? header.slice('HTTP_'.length).replaceAll('_', '-') : header;
+}
+
+/** A prefix without the quotes around it and the placeholder behind it, as in `"sha256="` and `sha256=<signature>`. */
+function prefixIn(fields: CustomFields): string {
+	return textIn(fields, 'customPrefix')
+		.replace(/^\s*(["'`])(.*)\1\s*$/, '$2')
+		.replace(/(?:<[^<>]*>|\{+[^{}]*\}+|\[[^[\]]*\])\s*$/, '');
 }
 
 function needed(fields: CustomFields, name: CustomFieldName, label: string): string {

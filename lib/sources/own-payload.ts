@@ -1,6 +1,5 @@
 import { asEventType } from '../lead/event-type';
 import { yesOrNo } from '../lead/yes-or-no';
-import type { LeadEventType } from '../lead/lead';
 import type { LeadSource, SourceLead } from './lead-source';
 import { asFields, filledIn, firstText, textOf, type Fields } from './parts';
 
@@ -55,17 +54,9 @@ function ownLead(payload: Fields): SourceLead {
  */
 function leadInData({ type, event_type, event, is_test, is_new_lead, data }: Fields): SourceLead {
 	const name = firstText(type, event_type);
-	const known = typeNamed(name);
+	const known = asEventType(name);
 	const beside = filledIn({ event: event ?? (known === undefined ? name : undefined), is_test, is_new_lead });
 	const lead: Fields = { ...beside, ...asFields(data) };
 	const isTest = yesOrNo(lead.is_test) === true;
 	return { ...ownLead(lead), ...(known !== undefined && !isTest && { type: known }) };
-}
-
-/** The type in a name such as `lead.new_message`. A test is one only by the name of a lead or of a webhook: `drive.test` is no test. */
-function typeNamed(name: string | undefined): LeadEventType | undefined {
-	const parts = name?.split(/[./:]/) ?? [];
-	const type = asEventType(parts.at(-1));
-	const isOfTest = parts.slice(0, -1).every((part) => /^(?:lead|webhook|event)s?$/i.test(part));
-	return type === 'test' && !isOfTest ? undefined : type;
 }

@@ -120,10 +120,10 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'key-expression',
 		reason: 'invalid_secret_key',
-		says: `Secret Key is an expression that was entered as plain text. Switch the field from Fixed to Expression. ${KEY}`,
+		says: `Secret Key is an expression or a placeholder that was entered as plain text. Switch the field from Fixed to Expression. ${KEY}`,
 		happened:
-			'The field is in *Fixed* mode, so n8n does not evaluate the expression. Strangers could guess this text, so it counts as no key.',
-		fix: 'Open the credential, switch *Secret Key* to *Expression*, and save.',
+			'The field is in *Fixed* mode, so n8n does not evaluate the expression; or it holds what a manual writes in place of a key. Strangers could guess this text, so it counts as no key.',
+		fix: 'Open the credential, switch *Secret Key* to *Expression*, or enter the key itself, and save.',
 	},
 	{
 		id: 'key-characters',

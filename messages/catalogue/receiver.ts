@@ -126,7 +126,7 @@ export const rows: ErrorRow[] = [
 	inCode(
 		'receiver-unclear-note',
 		'<field> is neither true nor false, so it was not taken into account.',
-		'This is no error. It is the `note` in the answer of the trigger, and of a receiver in code, to a request whose `is_test` or `is_new_lead` is not understood. Verify lets the request leave by *Verified*, and says this above its output.',
+		'This is no error. It is the `note` in the answer of the trigger, and of a receiver in code, to a request whose `is_test`, `is_new_lead`, `X-Lead-Handoff` or `event.handoff` is not understood. Verify lets the request leave by *Verified*, and says this above its output.',
 		'Have the sender write `true` or `false` there, or leave it out.',
 	),
 ];

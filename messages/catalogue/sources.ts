@@ -49,6 +49,13 @@ export const rows: ErrorRow[] = [
 		fix: 'Enter what the documentation of the sender says, or choose its *Preset*.',
 	},
 	{
+		id: 'source-custom-header',
+		reason: 'invalid_options',
+		says: '<option> must be the name of a header, e.g. X-Signature',
+		happened: 'The field holds what can be no name of a header, such as the content of the header.',
+		fix: 'Enter the name alone, as the documentation of the sender says it.',
+	},
+	{
 		id: 'source-not-recognised',
 		reason: 'invalid_lead',
 		says: 'The item is of no source that this node knows. Choose Lead Source by hand if it is one of them, or map its fields with Lead Data → Form Fields',

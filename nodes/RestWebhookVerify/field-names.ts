@@ -22,12 +22,12 @@ export function readFieldNames(
 }
 
 /** `body` for ` body `, for `$json.body` and for `{{ $json.body }}`; undefined where there is no name, or the content of the field itself. */
-function plainName(value: unknown): string | undefined {
+export function plainName(value: unknown): string | undefined {
 	if (typeof value !== 'string' || /^\s*(?:\{(?!\{)|\[)/.test(value)) return undefined;
 	const name = value
 		.trim()
 		.replace(/^=?\{\{\s*([^{}]*?)\s*\}\}$/, '$1')
-		.replace(/^\$json(?:\.|(?=\[))/, '');
+		.replace(/^\$(?:json|binary)(?:\.|(?=\[))/, '');
 	return name === '' ? undefined : name;
 }
 
@@ -37,18 +37,20 @@ function plainName(value: unknown): string | undefined {
  * message does not quote the name, because an expression may have made it of the secret key.
  * @returns a function that throws InvalidOptionsError
  */
-export function unknownFieldRefuser(
-	context: IExecuteFunctions,
-): (fields: Pick<RequestFields, keyof typeof LABELS>) => void {
+export function unknownFieldRefuser(context: IExecuteFunctions): (fields: RequestFields) => void {
 	const found = new Map<string, boolean>();
 	const isThere = (name: string) => {
 		const known = found.get(name) ?? context.getInputData().some(({ json }) => has(json, name));
 		found.set(name, known);
 		return known;
 	};
+	// The body may be the file alone: S3, a mail and SFTP give no other, and each such item was said to have no body.
+	const isFile = ({ rawBodyField }: RequestFields) =>
+		rawBodyField !== '' && context.getInputData().some(({ binary }) => binary?.[rawBodyField] !== undefined);
 	return (fields) => {
 		for (const [parameter, label] of Object.entries(LABELS)) {
 			if (isThere(fields[parameter as keyof typeof LABELS])) continue;
+			if (parameter === 'bodyField' && isFile(fields)) continue;
 			throw new InvalidOptionsError(
 				`No item has the field that ${label} names. Behind a Webhook node the fields are headers and body`,
 			);

@@ -3,6 +3,7 @@ import {
 	headerOf,
 	InvalidLeadError,
 	isFormType,
+	isJson,
 	isObject,
 	isRounded,
 	parseJson,
@@ -13,7 +14,6 @@ import {
 	rejectMediaType,
 	ROUNDED,
 	roundedNumbers,
-	trimBlanks,
 	type Received,
 	type Rejection,
 } from '../../lib';
@@ -41,6 +41,8 @@ export function readPayload(
 	const source = options.rawBodyField !== '' && rawBody !== undefined ? rawBody : body;
 	const isUnread = typeof source === 'string' || Buffer.isBuffer(source);
 	const type = headerOf(headers, 'content-type');
+	// No signature covers the Content-Type. Before, signed JSON that somebody sent again as a form was read as a form with one odd name,
+	// and so it was another event and no duplicate. `curl -d` calls JSON a form as well.
 	const isForm = isFormType(type) && !options.validatePayload;
 	const wrongType = type === undefined ? undefined : rejectMediaType(headers);
 	// A body that n8n has read already is no JSON text any more. SNS and browsers' sendBeacon call JSON text/plain, which n8n does not read.
@@ -91,19 +93,4 @@ function withoutRounded(rejection: Rejection): { rejection: Rejection } {
 	const rounded = rejection.issues?.filter(({ message }) => message === ROUNDED) ?? [];
 	if (rounded.length > 0) throw new InvalidLeadError(rounded, TURN_ON_RAW_BODY);
 	return { rejection };
-}
-
-/**
- * No signature covers the Content-Type. Before, signed JSON that somebody sent again as a form was read as a form with one odd name, and
- * so it was another event and no duplicate. `curl -d` calls JSON a form as well.
- */
-function isJson(source: string | Buffer): boolean {
-	const text = trimBlanks(String(source));
-	if (!/^[[{]/.test(text)) return false;
-	try {
-		JSON.parse(text);
-		return true;
-	} catch {
-		return false;
-	}
 }

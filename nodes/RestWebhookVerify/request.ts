@@ -15,7 +15,7 @@ import { receiverKeys } from '../shared/parameters/receiver-keys';
 import { isTestRun } from '../shared/n8n-internals/root-mode';
 import { readSender, type Sender } from '../shared/parameters/sender';
 import { bodyIn } from './body-bytes';
-import { readFieldNames, type RequestFields } from './field-names';
+import { plainName, readFieldNames, type RequestFields } from './field-names';
 import { fileOfBody } from './request-files';
 
 const IDEMPOTENCY = ['off', 'event', 'lead_id'] as const;
@@ -75,7 +75,9 @@ function readVerifyOptions(context: IExecuteFunctions, itemIndex: number): Verif
 function readRawBodyField(options: object): string {
 	const { rawBodyField } = options as { rawBodyField?: unknown };
 	if (!('rawBodyField' in options)) return '';
-	if (typeof rawBodyField === 'string') return rawBodyField;
+	if (typeof rawBodyField === 'string' && rawBodyField.trim() === '') return '';
+	const name = plainName(rawBodyField);
+	if (name !== undefined) return name;
 	throw new InvalidOptionsError('Raw Body Field must be the name of a binary field, e.g. data');
 }
 

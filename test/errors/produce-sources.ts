@@ -19,6 +19,17 @@ const verified = async (leadSource: string, secretKey: string, item: IDataObject
 	return hints.map(({ message }) => ({ says: message }));
 };
 
+const withHeader = async (customHeader: string): Promise<Shown> => {
+	const custom = { leadSource: 'custom', customPreset: 'none', customProof: 'hmac', customHeader };
+	const run = await runVerify([{ headers: {}, body: {} }], {
+		credential: key,
+		parameters: custom,
+		onError: 'continueRegularOutput',
+	});
+	const { message, reason } = jsonOf(run).Rejected![0]!;
+	return { says: message as string, reason: reason as string };
+};
+
 const withTwo = JSON.stringify([
 	{ ...JSON.parse(hubspot.body)[0] },
 	{ ...JSON.parse(hubspot.body)[0], eventId: 2 },
@@ -65,16 +76,8 @@ export const sourceProducers: Producers = {
 		...(await inAction({ dealId: 7, properties: {} })),
 		...(await inAction({ id: '7', properties: { hs_object_id: '7', hs_lastmodifieddate: 'x' } }, 'hubspot')),
 	],
-	'source-custom-empty': async () => {
-		const custom = { leadSource: 'custom', customPreset: 'none', customProof: 'hmac', customHeader: '' };
-		const run = await runVerify([{ headers: {}, body: {} }], {
-			credential: key,
-			parameters: custom,
-			onError: 'continueRegularOutput',
-		});
-		const { message, reason } = jsonOf(run).Rejected![0]!;
-		return { says: message as string, reason: reason as string };
-	},
+	'source-custom-empty': () => withHeader(''),
+	'source-custom-header': () => withHeader('sha256=5f3a'),
 	'source-not-recognised': () => inAction({ hello: 'world' }),
 	'source-other': () => inAction({ hello: 'world' }, 'googleAds'),
 	'source-nobody': () => inAction({}, 'typeform'),

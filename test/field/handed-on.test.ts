@@ -55,6 +55,47 @@ it.each<[string, IDataObject]>([
 		{ headers, body: `data:application/json; charset=utf-8;base64,${Buffer.from(text).toString('base64')}` },
 	],
 	['a body as Node writes bytes in JSON', { headers, body: Buffer.from(text).toJSON() }],
+	['a body as Python writes bytes', { headers, body: [...Buffer.from(text)] as unknown as IDataObject }],
+	[
+		'a body as Java writes bytes',
+		{ headers, body: [...new Int8Array(Buffer.from(text))] as unknown as IDataObject },
+	],
+	['a body as a Uint8Array in JSON', { headers, body: { ...Buffer.from(text) } as unknown as IDataObject }],
+	[
+		'a body as Azure writes bytes',
+		{
+			headers,
+			body: { '$content-type': 'application/json', $content: Buffer.from(text).toString('base64') },
+		},
+	],
+	[
+		'a body as MongoDB writes bytes',
+		{ headers, body: { $binary: { base64: Buffer.from(text).toString('base64'), subType: '00' } } },
+	],
+	['a body as SQL Server writes bytes', { headers, body: `0x${Buffer.from(text).toString('hex')}` }],
+	...['\n', '  ', '\uFEFF '].map((blank): [string, IDataObject] => [
+		`a body in base64 that begins with ${JSON.stringify(blank)}`,
+		{ headers, body: Buffer.from(blank + text).toString('base64') },
+	]),
+	[
+		'a body in base64 in quotes (Jackson, .NET, Go)',
+		{ headers, body: JSON.stringify(Buffer.from(text).toString('base64')) },
+	],
+	[
+		'JSON text within JSON in base64 that nobody calls so',
+		{ headers, body: Buffer.from(JSON.stringify(text)).toString('base64') },
+	],
+	[
+		'base64 within JSON in base64',
+		{
+			headers,
+			body: Buffer.from(JSON.stringify(Buffer.from(text).toString('base64'))).toString('base64'),
+		},
+	],
+	[
+		'a body in UTF-16 in base64',
+		{ headers, body: Buffer.from(`\uFEFF${text}`, 'utf16le').toString('base64') },
+	],
 	[
 		'headers as a list of lines',
 		{ headers: Object.entries(headers).map(([name, value]) => `${name}: ${String(value)}`), body: text },
@@ -109,8 +150,26 @@ it.each([
 	['eyJsZWFkX2lkIjoi'],
 	['eyes=brown'],
 	['ewog=bA=='],
+	['W1abcdefg'],
+	['extension='],
+	['"eyJsZWFkX2lkIjoi"'],
 ])('%s is no JSON in base64, and no lead', async (body) => {
 	expect(await verified({ headers, body })).toBe(400);
+});
+
+it.each([[[1, 2]], [[123, 300]], [[123]], [{ 0: 1, 1: 2 }], [{ 0: 123, 2: 125 }]])(
+	'%j is neither bytes of JSON nor a lead',
+	async (body) => {
+		expect(await verified({ headers, body: body as unknown as IDataObject })).toBe(400);
+	},
+);
+
+it('a signed form that could be base64 is no base64', async () => {
+	const setup = { options: { requireSignature: true, validatePayload: false } };
+	const signed = { ...headers, ...signatureOf('extension=') };
+	const form = { ...signed, 'content-type': 'application/x-www-form-urlencoded' };
+	const { Verified } = jsonOf(await runVerify([{ headers: form, body: 'extension=' }], setup));
+	expect(Verified).toMatchObject([{ extension: '' }]);
 });
 
 it('a lead that has a type and data of its own stays what it is', async () => {

@@ -53,6 +53,17 @@ it('may be in a binary field of another name', async () => {
 	expect(waysOut(run)).toBe('0:Verified');
 });
 
+it.each([' data ', '$binary.data', '{{ $binary.data }}'])('may be named as %j', async (rawBodyField) => {
+	const run = await verify(rawItem(PRETTY, signatureOf(PRETTY)), { rawBodyField });
+	expect(waysOut(run)).toBe('0:Verified');
+});
+
+it('is enough where no item has the field that Body Field names, as behind S3 or a mail', async () => {
+	const { json, binary } = rawItem(PRETTY, signatureOf(PRETTY));
+	const run = await verify({ json: { headers: (json as IDataObject).headers }, binary });
+	expect(waysOut(run)).toBe('0:Verified');
+});
+
 it('is read per item, and from its own item', async () => {
 	const leads = [newLead({ lead_id: 'a' }), newLead({ lead_id: 'b' })];
 	const items = leads.map((lead, n) => {

@@ -57,12 +57,17 @@ describe('an item of n8n’s Webhook node', () => {
 
 	it.each<[string, IDataObject, string | undefined, string]>([
 		[
-			'X-Lead-Event webhook.test',
+			'X-Lead-Event webhook.ping',
 			{},
-			'webhook.test',
-			'X-Lead-Event "webhook.test" is not known, so the event',
+			'webhook.ping',
+			'X-Lead-Event "webhook.ping" is not known, so the event',
 		],
-		['event ping', { event: 'ping' }, undefined, 'event "ping" is not known, so the event was taken as'],
+		[
+			'event order.paid',
+			{ event: 'order.paid' },
+			undefined,
+			'event "order.paid" is not known, so the event was taken as',
+		],
 		['a name with HTML', {}, '<img src="x">', 'X-Lead-Event "‹img src="x"›" is not known'],
 		['is_test maybe', { is_test: 'maybe' }, undefined, 'is_test is neither true nor false'],
 	])(

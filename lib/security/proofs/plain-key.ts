@@ -48,11 +48,16 @@ function formOf(text: string, headers: ProvenRequest['headers']): Record<string,
 	return Object.fromEntries(Object.entries(readForm(text)).filter(([, value]) => typeof value === 'string'));
 }
 
-/** User and password (RFC 7617); the credential's key is `user:password`. */
+/** A key that was copied from a request with `Basic` in front. */
+const COPIED_BASIC = /^(?:authorization\s*:\s*)?basic\s+([A-Za-z0-9+/]+=*)$/i;
+
+/** User and password (RFC 7617); the credential's key is `user:password`, or the whole header as it is sent. */
 export function matchBasic({ headers }: ProvenRequest, keys: readonly ValidKey[]): KeyUse | undefined {
 	const given = /^basic +([A-Za-z0-9+/=]+)$/i.exec(headerOf(headers, 'authorization') ?? '')?.[1];
 	if (given === undefined) return undefined;
-	return findKey(keys, ({ value }) => {
+	return findKey(keys, ({ value: key }) => {
+		const copied = COPIED_BASIC.exec(key)?.[1];
+		const value = copied === undefined ? key : Buffer.from(copied, 'base64').toString();
 		// A user without a password, or a password without a user, comes from a field that somebody forgot to fill in.
 		const isUserAndPassword = /^\s*[^:\s][^:]*:\s*\S/.test(value) && !isOfPair(value);
 		return isSameText(given, Buffer.from(value).toString('base64')) && isUserAndPassword;

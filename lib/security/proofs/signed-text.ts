@@ -1,7 +1,8 @@
+import { dateOf } from '../../failure/http-date';
 import { parseTimestamp } from '../../lead/timestamp';
-import { headerOf } from '../headers';
+import { headerOf, signaturesOf } from '../headers';
 import { withoutPrefix } from './prefix';
-import type { ProvenRequest, SignedBy } from './proof';
+import type { HmacProof, ProvenRequest, SignedBy } from './proof';
 
 /** The signatures of a request whose time is right, and the texts that they may cover. */
 export type Signed = {
@@ -11,11 +12,17 @@ export type Signed = {
 	texts: Buffer[];
 };
 
+/** Where and how a text is signed. Without an algorithm the signature is Ed25519's. */
+type Signing = SignedBy & Partial<Pick<HmacProof, 'algorithm'>>;
+
 /** Most signatures of one request that are looked at: a sender that changes its key sends two. */
 const MOST_SIGNATURES = 10;
 
 /** Most parts of a header with several: Stripe and Calendly send a time, and a signature or two for each version. */
 const MOST_PARTS = 50;
+
+/** Between the parts of a header. Neither sign can be a part of a signature. */
+const SEPARATOR = /[,;]/;
 
 /**
  * Reads the signature headers of a request.
@@ -24,19 +31,18 @@ const MOST_PARTS = 50;
  * @returns undefined for every doubt
  */
 export function readSigned(
-	proof: SignedBy,
+	proof: Signing,
 	request: ProvenRequest,
 	tolerance: number,
 	now: number,
 ): Signed | undefined {
 	const { headers, rawBody, method = '', urls = [] } = request;
-	const header = headerOf(headers, proof.header.toLowerCase());
+	const header = signaturesOf(headers, proof.header.toLowerCase());
 	if (header === undefined || rawBody === undefined) return undefined;
 	const { given, timestamp } = proof.pairs
 		? readPairs(header, proof.pairs)
 		: {
-				// A header that was sent twice arrives as one with a comma. Nobody knows which of the two is true, so it is not split.
-				given: [header],
+				given: partsOf(header),
 				timestamp: proof.timestampHeader && headerOf(headers, proof.timestampHeader.toLowerCase()),
 			};
 	const isTimed = proof.signed.includes('timestamp');
@@ -59,8 +65,9 @@ export function readSigned(
 }
 
 /**
- * Is the time of a request close enough to now? It is in seconds (also with a fraction) or milliseconds since 1970, or ISO 8601 with
- * its zone. Only its text is signed, so it matters to no signature how the time is written.
+ * Is the time of a request close enough to now? It is in seconds (also with a fraction), milliseconds, microseconds (Python) or
+ * nanoseconds (Go) since 1970, ISO 8601 with its zone, or the date of HTTP, which the header Date has. Only its text is signed, so it
+ * matters to no signature how the time is written.
  */
 export function isFresh(timestamp: unknown, tolerance: number, now: number): boolean {
 	if (typeof timestamp !== 'string') return false;
@@ -69,21 +76,51 @@ export function isFresh(timestamp: unknown, tolerance: number, now: number): boo
 }
 
 /** Anchored at both ends: strangers send this header, and a longer pattern took half a second for one of them. */
-const ISO_WITH_ZONE = /^\d{4}-\d\d-\d\dT[\d:.,]{4,20}(?:Z|[+-]\d{2}:?\d{2})$/i;
+const ISO_WITH_ZONE = /^\d{4}-\d\d-\d\d[T ][\d:.,]{4,20}(?:Z|[+-]\d{2}:?\d{2})$/i;
+
+/** `Tuesday, 21-Apr-26 15:42:20 GMT`, and some more. */
+const LONGEST_DATE = 64;
 
 /** NaN for all that is no time, or that is one only together with a zone. */
 function secondsOf(timestamp: string): number {
 	if (/^\d{9,11}(?:\.\d{1,9})?$/.test(timestamp)) return Number(timestamp);
 	if (/^\d{12,14}$/.test(timestamp)) return Number(timestamp) / 1000;
+	if (/^\d{15,17}$/.test(timestamp)) return Number(timestamp) / 1e6;
+	if (/^\d{18,20}$/.test(timestamp)) return Number(timestamp) / 1e9;
+	if (timestamp.length <= LONGEST_DATE && /^[A-Z]/.test(timestamp)) return (dateOf(timestamp) ?? NaN) / 1000;
 	return ISO_WITH_ZONE.test(timestamp) ? parseTimestamp(timestamp) / 1000 : NaN;
 }
 
-function signatureIn(text: string, { prefix, encoding }: SignedBy): string[] {
-	const signature = withoutPrefix(text, prefix);
-	if (signature === undefined) return [];
-	// Hexadecimal digits are the same in both cases.
-	return [encoding === 'hex' ? signature.toLowerCase() : padded(signature)];
+/**
+ * One signature in the header of several, such as those of two keys while a sender changes its key, or of a header that a proxy made of
+ * two. The whole header is a part as well, because a prefix may hold a comma. A part is compared with the right signature and with
+ * nothing else, so a wrong one beside a right one proves nothing less.
+ */
+function partsOf(header: string): string[] {
+	const parts = header.split(SEPARATOR, MOST_PARTS + 1);
+	if (parts.length > MOST_PARTS) return [];
+	return parts.length === 1 ? parts : [header, ...parts];
 }
+
+/** The signatures that a text may be, without prefix and quotes. What holds a separator is none. */
+function signatureIn(text: string, { prefix, encoding, algorithm }: Signing): string[] {
+	const written = (signature: string | undefined): string[] => {
+		const [, bare] = /^[\s"']*([^\s"',;]+)[\s"';]*$/.exec(signature ?? '') ?? [];
+		if (bare === undefined) return [];
+		// Hexadecimal digits are the same in both cases.
+		return [encoding === 'hex' ? bare.toLowerCase().replace(/^0x/, '') : padded(bare)];
+	};
+	const own = written(withoutPrefix(text.replace(/^[\s"']+/, ''), prefix));
+	if (prefix !== '') return own;
+	// Where no prefix was entered, a name in front of what is as long as a signature is the prefix: `sha256=…`.
+	const bytes = algorithm === undefined ? ED25519_BYTES : HMAC_BYTES[algorithm];
+	const length = encoding === 'hex' ? bytes * 2 : Math.ceil(bytes / 3) * 4;
+	const named = written(/^[\s"']*[\w-]+\s*=(\S.*)$/.exec(text)?.[1]);
+	return [...own, ...named.filter((signature) => signature.length === length)];
+}
+
+const ED25519_BYTES = 64;
+const HMAC_BYTES = { sha1: 20, sha256: 32, sha512: 64 };
 
 /**
  * Base64 with the signs and the padding that Node writes. Some languages write the same bytes for addresses (RFC 4648, section 5) or
@@ -102,13 +139,13 @@ function padded(base64: string): string {
  * nobody knows which of them is true.
  */
 function readPairs(header: string, names: { timestamp: string; signature: string }) {
-	const parts = header.split(',', MOST_PARTS + 1);
+	const parts = header.split(SEPARATOR, MOST_PARTS + 1);
 	if (parts.length > MOST_PARTS) return { given: [], timestamp: undefined };
 	const valuesOf = (name: string) =>
 		parts.flatMap((part) => {
 			const at = part.indexOf('=');
 			return at >= 0 && part.slice(0, at).trim() === name ? [part.slice(at + 1).trim()] : [];
 		});
-	const [timestamp, ...otherTimes] = valuesOf(names.timestamp);
+	const [timestamp, ...otherTimes] = new Set(valuesOf(names.timestamp));
 	return { given: valuesOf(names.signature), timestamp: otherTimes.length === 0 ? timestamp : undefined };
 }

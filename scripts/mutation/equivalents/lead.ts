@@ -168,7 +168,7 @@ export const lead: Equivalent[] = [
 	},
 	{
 		file: 'lib/lead/charset.ts',
-		line: 'const [, label] = /;\\s*charset\\s*=\\s*"?([^\\s;"]+)/i.exec(contentType) ?? [];',
+		line: 'const [, label] = /[;,\\s]charset\\s*=\\s*"?([^\\s;,"]+)/i.exec(contentType) ?? [];',
 		change: '[] → ["Stryker was here"]',
 		reason: 'The first entry of the list is not read.',
 	},

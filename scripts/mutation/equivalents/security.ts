@@ -22,7 +22,7 @@ export const security: Equivalent[] = [
 	},
 	{
 		file: 'lib/security/header-shapes.ts',
-		line: "const [, name, value] = /^([!#$%&'*+.^\\w`|~-]+):(.*)$/.exec(line) ?? [];",
+		line: "const [, name, value] = /^(?:> )?([!#$%&'*+.^\\w`|~-]+)\\s*:(.*)$/.exec(line) ?? [];",
 		change: '[] → ["Stryker was here"]',
 		reason: 'The first entry of the list is not read.',
 	},

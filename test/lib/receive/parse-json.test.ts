@@ -16,6 +16,14 @@ describe('media types', () => {
 		'application/vc+ld+json',
 		"application/vnd.a'b~c+json",
 		' application/json ',
+		'application/json; profile="a,b"',
+		'application/json, application/json',
+		'application/json,application/json; charset=utf-8',
+		'application/json, application/problem+json',
+		'application/json charset=utf-8',
+		'application/json, charset=utf-8',
+		'"application/json"',
+		'"application/json; charset=utf-8"',
 	])('%j is JSON', (type) => {
 		expect(rejectMediaType({ 'Content-Type': type })).toBeUndefined();
 	});
@@ -34,6 +42,11 @@ describe('media types', () => {
 		'application/x-www-form-urlencoded',
 		'multipart/form-data; boundary=application/json',
 		'application/json, text/plain',
+		'text/plain, application/json',
+		'application/json text/plain',
+		'application/json,',
+		'charset=utf-8, application/json',
+		'"application/json',
 		'json',
 		['application/json'],
 	])('%j is not, and the answer says what to send', (type) => {

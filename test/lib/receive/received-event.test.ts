@@ -85,7 +85,13 @@ describe('the event of a request', () => {
 			['no handoff, as a number', { event: { handoff: 0 } }, { type: 'new_message', handoff: false }],
 			['no handoff, in a word', { event: { handoff: 'no' } }, { type: 'new_message', handoff: false }],
 			['a handoff that is neither', { event: { handoff: 2 } }, { type: 'new_message', handoff: true }],
-			['a handoff in a list', { event: { handoff: ['false'] } }, { type: 'new_message', handoff: true }],
+			['no handoff, in a list', { event: { handoff: ['false'] } }, { type: 'new_message', handoff: false }],
+			['no handoff, as a letter', { event: { handoff: 'N' } }, { type: 'new_message', handoff: false }],
+			[
+				'handoffs in a list',
+				{ event: { handoff: ['false', 'false'] } },
+				{ type: 'new_message', handoff: true },
+			],
 			['a handoff in words', { event: { handoff: 'not false' } }, { type: 'new_message', handoff: true }],
 			['a handoff, falsely so', { event: { handoff: 'falsely' } }, { type: 'new_message', handoff: true }],
 			['a handoff in one word', { event: { handoff: 'nofalse' } }, { type: 'new_message', handoff: true }],
@@ -102,10 +108,10 @@ describe('the event of a request', () => {
 			expect(readEvent(body, headers, true)).toMatchObject({ event: { handoff: true } });
 		});
 
-		test('is no handoff by a list in the body', () => {
+		test('is a handoff by a list of one in the body', () => {
 			const headers = { ...forged, 'x-lead-handoff': 'false' };
 			const body = { ...payload(), event: { handoff: ['true'] } };
-			expect(readEvent(body, headers, true)).toMatchObject({ event: { handoff: false } });
+			expect(readEvent(body, headers, true)).toMatchObject({ event: { handoff: true } });
 		});
 
 		test('is what its headers say where nobody said that it is signed', () => {

@@ -64,6 +64,7 @@ test.each<[object, string]>([
 	[{ secretKey: null }, NO_KEY],
 	[{ secretKey: ' ' }, NO_KEY],
 	[{ secretKey: 'whsec_' }, NO_KEY],
+	[{ secretKey: 'undefined' }, NO_KEY],
 	[{ secretKey: ['k'] }, 'secretKey must be the key as text, not a list.'],
 	[{ secretKey: 48151623 }, 'secretKey must be the key as text, not a number.'],
 	[{ previousSecretKey: true }, 'previousSecretKey must be the key as text, not a boolean.'],

@@ -7,6 +7,12 @@ const note = (where: string, name: string) =>
 
 test.each<[string, unknown, unknown, string | undefined]>([
 	['a header that is not known', 'lead.created', undefined, note('X-Lead-Event', 'lead.created')],
+	['nothing of an occasion', undefined, 'Wedding', undefined],
+	['nothing of an occasion of two words', undefined, 'Kitchen remodel', undefined],
+	['nothing of an occasion with its date', undefined, { type: 'Wedding', date: '2027-06-12' }, undefined],
+	['a header that names an occasion', 'Wedding', 'Wedding', note('X-Lead-Event', 'Wedding')],
+	['a body that says that a form was sent', undefined, 'form.submitted', note('event', 'form.submitted')],
+	['nothing of a type with lead in front', 'lead.new_message', 'lead.new_lead', undefined],
 	['a header that is not known, before the body', 'a', 'b', note('X-Lead-Event', 'a')],
 	['a body that is not known', undefined, ' lead.created ', note('event', 'lead.created')],
 	['a body that is not known, in its type', ' ', { type: 'lead.created' }, note('event', 'lead.created')],

@@ -14,6 +14,7 @@ const FIELDS = { url: 'https://crm.example.com', secretKey: 'key', ...OFF };
 describe('the fields of a credential', () => {
 	test.each<[string, object, object]>([
 		['a blank key', { secretKey: '' }, { secretKey: '' }],
+		['a word for no previous key', { previousSecretKey: 'none' }, { previousSecretKey: 'none' }],
 		['a switch as text', { allowInsecureUrl: 'false' }, { allowInsecureUrl: false }],
 		['certificates as text', { allowUnauthorizedCerts: 'TRUE' }, { allowUnauthorizedCerts: true }],
 		['a switch as a number', { allowInsecureUrl: 1 }, { allowInsecureUrl: true }],
@@ -45,6 +46,10 @@ describe('the fields of a credential', () => {
 	test.each<[string, object]>([
 		['Secret Key must be text, and its expression gives nothing', { secretKey: undefined }],
 		['Secret Key must be text, and its expression gives nothing', { secretKey: null }],
+		...['undefined', 'null', '[object Object]', 'whsec_undefined'].map((secretKey): [string, object] => [
+			'Secret Key must be text, and its expression gives nothing',
+			{ secretKey },
+		]),
 		['Secret Key must be text, and its expression gives a number', { secretKey: 12345 }],
 		['Webhook URL must be text, and its expression gives nothing', { url: undefined }],
 		['Webhook URL must be text, and its expression gives a object', { url: {} }],
@@ -89,6 +94,10 @@ describe('the keys of a receiver', () => {
 			problem: 'Previous Secret Key must be text, and its expression gives a number',
 		});
 		expect(readKeys({ ...previous, secretKey: undefined, previousSecretKey: 'old' }, NOW)).toEqual({
+			keys: [],
+			problem: 'Secret Key must be text, and its expression gives nothing',
+		});
+		expect(readKeys({ secretKey: 'undefined' }, NOW)).toEqual({
 			keys: [],
 			problem: 'Secret Key must be text, and its expression gives nothing',
 		});

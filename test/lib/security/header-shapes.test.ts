@@ -57,11 +57,23 @@ describe('the headers of a request, as they were handed on', () => {
 		['names and values in turn (HTTP/2)', [':authority', 'example.com', KEY, 'k']],
 		['bytes as numbers', [{ [KEY]: [107, 32] }]],
 		['bytes as numbers in a list', { [KEY]: [[32, 107]] }],
+		['bytes of a Uint8Array', { [KEY]: { 0: 107, 1: 32 } }],
+		['names as bytes', [{ key: Buffer.from(KEY).toJSON(), value: Buffer.from('k').toJSON() }]],
 		['a list of name and values', [{ name: KEY, values: ['k'] }]],
 		['a list of Name and Values', [{ Name: KEY, Values: ['k'] }]],
 		['a list of header and value', [{ header: KEY, value: 'k' }]],
 		['a list of Header and Value', [{ Header: KEY, Value: 'k' }]],
 		['an object of all headers, one of which is called header', [{ header: 'a', [KEY]: 'k' }]],
+		['an object of all headers, one of which is called key', [{ key: 'a', [KEY]: 'k' }]],
+		['an object of all headers, one of which is called name', [{ name: 'a', [KEY]: 'k' }]],
+		['a name with a blank around it', { [` ${KEY} `]: 'k' }],
+		['a name with its colon', { [`${KEY}:`]: 'k' }],
+		['a name with its colon, in a list', [{ name: `${KEY} :`, value: 'k' }]],
+		['a line with a blank before its colon', `Host : a\n${KEY} : k`],
+		['the lines of curl -v', `> POST / HTTP/1.1\n> Host: a\n> ${KEY}: k\n> `],
+		['JSON text of JSON text', JSON.stringify(JSON.stringify({ [KEY]: 'k' }))],
+		['a dictionary of Python', `{'Host': 'a', '${KEY}': 'k'}`],
+		['pairs of Python', `[('Host', 'a'), ('${KEY}', 'k')]`],
 		['attributes of DynamoDB', { [KEY]: { S: 'k' } }],
 		['a value with blanks around it', { [KEY]: ' k ' }],
 	])('%s', (_, value) => {
@@ -96,7 +108,9 @@ describe('the headers of a request, as they were handed on', () => {
 		['an object with nothing but a list of all values', { [KEY]: { multiValue: [{ value: 'k' }] } }],
 		['bytes that are none', { [KEY]: { type: 'Buffer', data: 'k' } }],
 		['bytes of another type', { [KEY]: { type: 'Bytes', data: [107] } }],
-		['a name that is no text', [{ name: 5, [KEY]: 'k' }]],
+		['a name that is no text', [{ name: 5, value: 'a', [KEY]: 'k' }]],
+		['a name with a value, beside the key', [{ name: 'Other', value: 'a', [KEY]: 'k' }]],
+		['two values under a name with and without a blank', { [KEY]: 'k', [` ${KEY}`]: 'other' }],
 		['two lines in a list', [`${KEY}: k`, `x-secret-key: other`]],
 		['a line with a line end in it', ['Other: a', `Another: b\n${KEY}: k`]],
 		['two values under names with underscores', { x_secret_key: 'k', X_SECRET_KEY: 'other' }],
@@ -105,7 +119,8 @@ describe('the headers of a request, as they were handed on', () => {
 		['a name with HTTP- in front', { [`HTTP-${KEY}`]: 'k' }],
 		['a list of one number', { [KEY]: [107] }],
 		['numbers that are no bytes', { [KEY]: [107, 256] }],
-		['numbers that are no bytes', { [KEY]: [107, -1] }],
+		['numbers that are no bytes', { [KEY]: [107, -129] }],
+		['numbers by other names', { [KEY]: { 0: 107, 2: 32 } }],
 		['numbers that are no bytes', { [KEY]: [107, 1.5] }],
 		['digits', { [KEY]: ['1', '2'] }],
 		['a number', { [KEY]: 5 }],
@@ -169,6 +184,27 @@ describe('the headers of a request, as they were handed on', () => {
 			HTTP_X_SIGN: 'w',
 			'x-sign': ['v', 'w'],
 		});
+	});
+
+	test.each<[string, object, Array<string | undefined>]>([
+		['beside a real key', { [KEY]: 'k', webhook_id: 'sub_42', x_lead_event: 'test' }, [undefined, undefined]],
+		['beside a key like them', { x_secret_key: 'k', webhook_id: 'a', X_LEAD_EVENT: 'test' }, ['a', 'test']],
+		[
+			'beside other headers',
+			{ 'X-Api-Key': 'a', webhook_id: 'a', x_lead_event: 'test' },
+			[undefined, undefined],
+		],
+		[
+			'beside a signature like them',
+			{ 'X-A': 'a', webhook_signature: 'v', webhook_id: 'a' },
+			['a', undefined],
+		],
+		['with HTTP_', { HTTP_X_SECRET_KEY: 'k', 'X-A': 'a', HTTP_WEBHOOK_ID: 'a' }, ['a', undefined]],
+		['alone', { Authorization: 'a', webhook_id: 'a', x_lead_event: 'test' }, ['a', 'test']],
+		['by their own names', { [KEY]: 'k', 'webhook-id': 'a', 'x-lead-event': 'test' }, ['a', 'test']],
+	])("the event's headers with underscores %s", (_, given, read) => {
+		const headers = readHeaders(given);
+		expect([headerOf(headers, 'webhook-id'), headerOf(headers, 'x-lead-event')]).toEqual(read);
 	});
 
 	test('a name that means something in JavaScript is a header like others', () => {

@@ -16,6 +16,12 @@ describe("a sender's key", () => {
 		'a key that ends with whsk_',
 		'a {{key}} with braces',
 		'{{half of one',
+		'#k8Rm2vQx!',
+		'undefined-behaviour',
+		'none of these words',
+		'$2b$10$abcdefghijklmnopqrstuv',
+		'$AB3%9',
+		'<A7b>',
 	])('%j has no problem', (key) => {
 		expect(secretKeyProblem(key)).toBeUndefined();
 	});
@@ -23,12 +29,28 @@ describe("a sender's key", () => {
 	test.each([
 		['', 'Secret Key is empty'],
 		['  ', 'Secret Key is empty'],
-		...['{{ $env.WEBHOOK_SECRET_KEY }}', '={{ $secrets.vault.key }}', '${WEBHOOK_SECRET}'].map(
-			(key): [string, string] => [
-				key,
-				'Secret Key is an expression that was entered as plain text. Switch the field from Fixed to Expression',
-			],
+		...['undefined', 'null', 'None', '[object Object]', 'whsec_undefined', 'user:undefined'].map(
+			(key): [string, string] => [key, 'Secret Key is empty'],
 		),
+		...[
+			'{{ $env.WEBHOOK_SECRET_KEY }}',
+			'={{ $secrets.vault.key }}',
+			'${WEBHOOK_SECRET}',
+			'key-{{ $vars.key }}',
+			'{{ $vars.a }}x',
+			'key-${WEBHOOK_SECRET_KEY}',
+			'$WEBHOOK_SECRET_KEY',
+			'%WEBHOOK_SECRET_KEY%',
+			'$env:KEY',
+			'$env.WEBHOOK_SECRET_KEY',
+			'=$vars.key',
+			'process.env.WEBHOOK_SECRET_KEY',
+			'<your-secret-key>',
+			'<Secret Key>',
+		].map((key): [string, string] => [
+			key,
+			'Secret Key is an expression or a placeholder that was entered as plain text. Switch the field from Fixed to Expression',
+		]),
 		['schlüssel', 'Secret Key has characters that an HTTP header cannot carry'],
 		['one\ntwo', 'Secret Key has characters that an HTTP header cannot carry'],
 		['one\ttwo', 'Secret Key has characters that an HTTP header cannot carry'],

@@ -103,12 +103,17 @@ describe('the keys that are valid now', () => {
 		},
 	);
 
-	test.each([undefined, '', ' ', '\n\t', 'whsec_', ' whsec_ ', 'whsec_=', 'whsec_A', 'whsec_!!!!'])(
-		'are none at all when the current one is %j, even if the previous one would be valid',
-		(secretKey) => {
-			expect(validKeys({ ...FIELDS, secretKey }, NOW)).toEqual([]);
-		},
-	);
+	test.each([
+		...[undefined, '', ' ', '\n\t', 'whsec_', ' whsec_ ', 'whsec_=', 'whsec_A', 'whsec_!!!!'],
+		...['undefined', 'null', 'None', '[object Object]', 'whsec_undefined', ' undefined\n', '"undefined"'],
+		...['key-{{ $vars.key }}', '{{ $vars.a }}x', '$WEBHOOK_SECRET_KEY', '<your-secret-key>'],
+	])('are none at all when the current one is %j, even if the previous one would be valid', (secretKey) => {
+		expect(validKeys({ ...FIELDS, secretKey }, NOW)).toEqual([]);
+	});
+
+	test.each(['undefined', 'none', '$OLD_KEY'])('are without a previous key that is %j', (previous) => {
+		expect(validKeys({ ...FIELDS, previousSecretKey: previous }, NOW)).toEqual([CURRENT]);
+	});
 });
 
 describe('the X-Secret-Key of a request', () => {

@@ -50,6 +50,19 @@ const SIGN = { customHeader: 'X-Sign', customTimestampHeader: 'X-Time', customId
 test.each<[CustomFields, object]>([
 	[{ customHeader: ' X-Sign ' }, { ...hmac, header: 'X-Sign' }],
 	[{ customHeader: 'X-Sign:' }, { ...hmac, header: 'X-Sign' }],
+	...[
+		...[
+			"$json.headers['X-Sign']",
+			'{{ $json.headers["X-Sign"] }}',
+			'headers.X-Sign',
+			'"X-Sign"',
+			"'X-Sign':",
+		],
+		...['X-Sign: sha256=', 'X-Sign: 5f3a', '"X-Sign": "5f3a",', 'HTTP_X_Sign', '$json["headers"]["X-Sign"]'],
+		...['={{ $json.headers.X-Sign }}', "req.headers['X-Sign']", "$('Webhook').item.json.headers['X-Sign']"],
+	].map((customHeader): [CustomFields, object] => [{ customHeader }, { ...hmac, header: 'X-Sign' }]),
+	[{ customHeader: 'x_sign' }, { ...hmac, header: 'x_sign' }],
+	[{ customHeader: 'Headers' }, { ...hmac, header: 'Headers' }],
 	[
 		{
 			...{ customHeader: 'X-Sign :', customTimestampHeader: 'X-Time:', customIdHeader: 'X-Id: ' },
@@ -99,6 +112,12 @@ test.each<[CustomFields, object]>([
 test.each<[CustomFields, string]>([
 	[{}, 'Header is empty. Enter it, or choose a preset'],
 	[{ customProof: 'headerKey', customHeader: ' ' }, 'Header is empty.'],
+	...['$json.body.sign', 'sha256=5f3a', 'X Sign', "headers['a'][0]", '{{ }}', 'X-Sign, X-Other', 'ü'].map(
+		(customHeader): [CustomFields, string] => [
+			{ customHeader },
+			'Header must be the name of a header, e.g. X-Signature$',
+		],
+	),
 	[{ customProof: 'bodyKey' }, 'Key Field is empty.'],
 	[{ customHeader: 'X-Sign', customSigned: 'timestamp.body' }, 'Timestamp Header is empty.'],
 	[{ ...SIGN, customIdHeader: '', customSigned: 'id.timestamp.body' }, 'ID Header is empty.'],

@@ -54,6 +54,59 @@ it('hexadecimal digits are taken in both cases', () => {
 	expect(verify({ customHeader: 'X-Sign' }, { 'x-sign': signature })).toBe('signature');
 });
 
+describe('a header of signatures', () => {
+	const hex = hmacOf('sha256', KEY, BODY, 'hex');
+	const base64 = hmacOf('sha256', KEY, BODY, 'base64');
+	const wrong = hmacOf('sha256', 'another', BODY, 'hex');
+	const wrong64 = hmacOf('sha256', 'another', BODY, 'base64');
+
+	it.each<[unknown, string, string]>([
+		[[`sha256=${wrong}`, `sha256=${hex}`], 'sha256=', 'hex'],
+		[`sha256=${wrong}, sha256=${hex}`, 'sha256=', 'hex'],
+		[[`sha256=${hex}`, `sha256=${hex}`], 'sha256=', 'hex'],
+		[`${wrong64},${base64}`, '', 'base64'],
+		[[wrong64, base64], '', 'base64'],
+		[`sha256=${hex};`, 'sha256=', 'hex'],
+		[`"sha256=${hex}"`, 'sha256=', 'hex'],
+		[`sha256="${hex}"`, 'sha256=', 'hex'],
+		[`"${base64}"`, '', 'base64'],
+		[`0x${hex}`, '', 'hex'],
+		[`sha256=${hex}`, '', 'hex'],
+		[`sha256=${base64}`, '', 'base64'],
+		[`keyId="a",algorithm="hmac-sha256",signature="${base64}"`, '', 'base64'],
+		[`SHA256=${hex}`, 'sha256=', 'hex'],
+		[`sha256=${hex}`, '"sha256="', 'hex'],
+		[`sha256=${hex}`, 'sha256=<signature>', 'hex'],
+		[`sha256=${hex}`, 'sha256={{hash}}', 'hex'],
+		[`v1,${base64}`, 'v1,', 'base64'],
+	])('%j with the prefix %j, in %s, holds a right one', (value, customPrefix, customEncoding) => {
+		const fields = { customHeader: 'X-Sign', customPrefix, customEncoding };
+		expect(verify(fields, { 'x-sign': value })).toBe('signature');
+		expect(verify(fields, { 'x-sign': value }, `${BODY} `)).toBeUndefined();
+	});
+
+	it.each<[unknown, string, string]>([
+		[hex, 'sha256=', 'hex'],
+		[`sha1=${hex}`, 'sha256=', 'hex'],
+		[`x ${hex}`, '', 'hex'],
+		[`${hex} ${hex}`, '', 'hex'],
+		[`${wrong},`.repeat(10) + hex, '', 'hex'],
+		[`x=${hex}a`, '', 'hex'],
+		[[hex, 5], '', 'hex'],
+		[{ value: hex }, '', 'hex'],
+	])('%j with the prefix %j, in %s, holds none', (value, customPrefix, customEncoding) => {
+		expect(
+			verify({ customHeader: 'X-Sign', customPrefix, customEncoding }, { 'x-sign': value }),
+		).toBeUndefined();
+	});
+
+	it('may have been split at its commas', () => {
+		const right = hmacOf('sha256', KEY, `${SECONDS}.${BODY}`, 'hex');
+		const value = [`t=${SECONDS}`, `v1=${right}`, 'v0=a'];
+		expect(verify({ customPreset: 'stripe' }, { 'stripe-signature': value })).toBe('signature');
+	});
+});
+
 it.each([
 	['a key in a header', { customProof: 'headerKey', customHeader: 'X-Api-Key' }, { 'x-api-key': KEY }],
 	[

@@ -46,7 +46,7 @@ export function isGenuine(subject: Subject, request: Request): boolean {
 		const spellings = Object.keys(headers).filter((key) => key.toLowerCase() === name);
 		const [given] = spellings.map((key) => headers[key]);
 		// Several signatures may also be a list, or several lines.
-		const isList = writing === 'list' && Array.isArray(given);
+		const isList = ['list', 'hex', 'base64', 'pairs'].includes(writing) && Array.isArray(given);
 		const value = isList ? (given as unknown[]).join(',') : given;
 		const isOne = spellings.length === 1 && typeof value === 'string';
 		return isOne && isWrittenAlike[writing](value, right.headers[name] as string);
@@ -62,20 +62,15 @@ const isWrittenAlike: Record<Writing, (given: string, right: string) => boolean>
 	exact: (given, right) => given === right,
 	trimmed: (given, right) => given.trim() === right,
 	// One or two equals signs at its end say nothing, and two of its signs have another writing in addresses.
-	base64: (given, right) => bare64(given.trim()) === bare64(right),
-	// A prefix such as sha256= is no hexadecimal number, and has to be right in every letter.
-	hex(given, right) {
-		const at = right.indexOf('=') + 1;
-		const text = given.trim();
-		return text.slice(0, at) === right.slice(0, at) && text.slice(at).toLowerCase() === right.slice(at);
-	},
+	base64: (given, right) => hasSignature(given, right, bare64),
+	hex: (given, right) => hasSignature(given, right, (text) => text.toLowerCase()),
 	scheme: (given, right) => given.trim().replace(/^bearer[:=]?\s*/i, 'Bearer ') === right,
 	basic: (given, right) => given.replace(/^basic +/i, 'Basic ') === right,
-	// Other parts say nothing of the signature; a second time would.
+	// Other parts say nothing of the signature; another time would.
 	pairs(given, right) {
 		const partsOf = (text: string) =>
 			text
-				.split(',')
+				.split(/[,;]/)
 				.map((part) => (/^\s*(\w*)\s*=([^]*)$/.exec(part) ?? []).slice(1).map((each) => each.trim()));
 		const [[, time], [, signature]] = partsOf(right) as [string[], string[]];
 		const parts = partsOf(given);
@@ -83,9 +78,9 @@ const isWrittenAlike: Record<Writing, (given: string, right: string) => boolean>
 		return (
 			parts.length <= 50 &&
 			valuesOf('v1').length <= 10 &&
-			valuesOf('t').length === 1 &&
-			valuesOf('t')[0] === time &&
-			valuesOf('v1').some((value) => value?.toLowerCase() === signature)
+			valuesOf('t').length > 0 &&
+			valuesOf('t').every((value) => value === time) &&
+			valuesOf('v1').some((value) => unquoted(value ?? '').toLowerCase() === signature)
 		);
 	},
 	// Signatures with spaces between them, or commas in front of the next one. Other ones among them say nothing.
@@ -100,6 +95,23 @@ const isWrittenAlike: Record<Writing, (given: string, right: string) => boolean>
 		return isFew && signatures.length <= 50 && signatures.map(bare).includes(bare(right));
 	},
 };
+
+/**
+ * Is the right signature one of a few that commas separate, with its prefix in any case? Where the right one has no prefix, another name
+ * may stand in front of it.
+ */
+function hasSignature(given: string, right: string, bare: (text: string) => string): boolean {
+	const [prefix = ''] = /^[\w-]+=(?=.{10})/.exec(right) ?? [];
+	const parts = given.split(/[,;]/).map(unquoted);
+	const signatures = parts.flatMap((part) => {
+		if (prefix === '') return part.replace(/^[\w-]+\s*=(?=\S.{9})/, '');
+		return part.toLowerCase().startsWith(prefix) ? part.slice(prefix.length) : [];
+	});
+	const isFew = parts.length <= 50 && signatures.filter((each) => each !== '').length <= 10;
+	return isFew && signatures.some((each) => bare(unquoted(each)) === bare(right.slice(prefix.length)));
+}
+
+const unquoted = (text: string) => text.replace(/^["'\s]+|["'\s]+$/g, '');
 
 function bare64(text: string): string {
 	return text

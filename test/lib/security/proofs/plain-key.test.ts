@@ -130,6 +130,20 @@ describe('user and password', () => {
 	);
 
 	const right = base64Of('user:pass');
+	it.each([`Basic ${right}`, `basic  ${right}`, `Authorization: Basic ${right}`])(
+		'%j is right as a key, too',
+		(key) => {
+			expect(match(`Basic ${right}`, key)).toBe('current');
+			expect(match(`Basic ${base64Of(key)}`, key)).toBeUndefined();
+			expect(match(`Basic ${base64Of('user:pas')}`, key)).toBeUndefined();
+		},
+	);
+
+	it.each(['Basic', `Basic ${base64Of('user')}`, `Basic ${base64Of(':')}`])('%j is no such key', (key) => {
+		expect(match(`Basic ${base64Of('user')}`, key)).toBeUndefined();
+		expect(match(`Basic ${base64Of(':')}`, key)).toBeUndefined();
+	});
+
 	it.each([
 		undefined,
 		'',
