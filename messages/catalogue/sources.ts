@@ -106,4 +106,11 @@ export const rows: ErrorRow[] = [
 			'The source has sent fields that this package does not know. The lead was read without these fields.',
 		fix: 'If you need them, take them from `original`.',
 	},
+	{
+		id: 'hint-source-credentials',
+		says: 'Fields of <words> that look like credentials, and are in no output: <words>.',
+		happened:
+			'The body of a HighLevel workflow has fields that look like credentials by their names, or by their names and values. They were left out.',
+		fix: 'If one of them is an answer, give it another name in HighLevel’s Custom Data.',
+	},
 ];

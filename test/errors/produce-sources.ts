@@ -112,4 +112,9 @@ export const sourceProducers: Producers = {
 		const body = googleAds.body.replace('{', '{"weather":"sunny",');
 		return (await verified('googleAds', googleAds.key, { headers: {}, body })).slice(1);
 	},
+	'hint-source-credentials': async () => {
+		const item = { contact_id: 'c', location: {}, customData: { secret: 'hush-hush', Roof: 'Tiles' } };
+		const { hints } = await act([item], { leadData: 'source', leadSource: 'highLevel' });
+		return hints.flatMap(({ message }) => (message.includes('credentials') ? [{ says: message }] : []));
+	},
 };

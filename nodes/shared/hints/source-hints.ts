@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { idAt, readSource, type EventIdPlace, type LeadSource, type ReadSource } from '../../../lib';
 import { listed } from './listed';
 
-/** Tells as which source's leads the items were read, which fields were not understood, and which leads have to be fetched. */
+/** Tells as which source's leads the items were read, which fields were not understood or left out, and which leads have to be fetched. */
 export function hintSources(context: IExecuteFunctions, read: ReadSource[]): void {
 	const names = new Set(read.map(({ source }) => source.name));
 	for (const name of names) {
@@ -11,6 +11,11 @@ export function hintSources(context: IExecuteFunctions, read: ReadSource[]): voi
 		const unknown = leads.flatMap(({ notUnderstood }) => notUnderstood);
 		if (unknown.length > 0) {
 			const message = `Fields of ${name} that were not understood: ${listed(unknown)}. They are in original.`;
+			context.addExecutionHints({ message, location: 'outputPane' });
+		}
+		const leftOut = leads.flatMap((lead) => lead.leftOut ?? []);
+		if (leftOut.length > 0) {
+			const message = `Fields of ${name} that look like credentials, and are in no output: ${listed(leftOut)}.`;
 			context.addExecutionHints({ message, location: 'outputPane' });
 		}
 	}
