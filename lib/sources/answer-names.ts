@@ -8,8 +8,8 @@ export type NamePart = 'name' | 'first_name' | 'middle_name' | 'last_name' | 'se
 /** One row a language, or a family of languages that share their words. */
 const LANGUAGES: Array<{ first: string; last: string; whole: string; and: string }> = [
 	{
-		first: '(first|given|fore|christian) ?names?|names? first',
-		last: '(last|family|sur) ?names?|names? last',
+		first: '(first|given|fore|christian|f) ?names?|names? first',
+		last: '(last|family|sur|l) ?names?|names? last',
 		whole:
 			'((full|complete) ?)?names?|full legal names?|what (should|can|may|do) (we|i) call you|names? first( and)? last|first( and)? last|first (and )?last names?|last (and )?first names?',
 		and: 'and|or',
@@ -24,20 +24,20 @@ const LANGUAGES: Array<{ first: string; last: string; whole: string; and: string
 	{
 		first: 'prenoms?',
 		last: 'nom de famille|patronyme',
-		whole: 'noms?|nom complet|comment vous appelez vous|comment t appelles tu',
+		whole: 'noms?|nom ?complet|comment vous appelez vous|comment t appelles tu',
 		and: 'et|ou',
 	},
 	{
 		first: 'nombres?|primer nombre',
 		last: '(primer )?apellidos?( paterno)?',
-		whole: 'nombre completo|como (te llamas|se llama)|nom i cognoms',
+		whole: 'nombre ?completo|como (te llamas|se llama)|nom i cognoms',
 		and: 'y',
 	},
 	// Portuguese, Italian. In Brazil `Apelido` is a nickname; forms of Portugal ask for the last name with it.
 	{
 		first: '((primeiro|proprio) )?nome( proprio)?',
 		last: 'sobrenomes?|ultimo nome|apelidos?|cognome',
-		whole: 'nome completo|nominativo|como (voce )?se chama|come (ti chiami|si chiama)',
+		whole: 'nome ?completo|nominativo|como (voce )?se chama|come (ti chiami|si chiama)',
 		and: 'e',
 	},
 	{
@@ -119,12 +119,16 @@ const PARTS: Array<[NamePart, RegExp]> = [
 const OF_ROLE =
 	/^(?:(?:contact|customer|client)(?: s)? ?(?:full |complete )?names?|(?:full )?names? of (?:the )?(?:contact|customer|client)|contact person(?: s)?(?: name)?|ansprechpartner(?:in)?|kontaktperson|kundenname|name des kunden|contactpersoon|klantnaam|nombre (?:del?|de la) (?:cliente|contacto|persona de contacto)|nome (?:do|da|del|della) cliente|nom (?:du|de la|de) (?:client|contact|cliente))$/;
 
+/** `Contact first name`: the part of the name stands behind the role. */
+const PART_OF_ROLE = /^(?:contact|customer|client) (?:s )?(?=(?:first|given|last|family|sur) ?names?$)/;
+
 /** Does a label ask for the name of the customer or of the contact? */
 export function isOfRole(asked: string): boolean {
-	return OF_ROLE.test(asked);
+	return OF_ROLE.test(asked) || PART_OF_ROLE.test(asked);
 }
 
 /** @param asked the label without the words around it */
 export function namePartOf(asked: string): NamePart | undefined {
-	return PARTS.find(([, pattern]) => pattern.test(asked))?.[0] ?? (isOfRole(asked) ? 'name' : undefined);
+	const words = asked.replace(PART_OF_ROLE, '');
+	return PARTS.find(([, pattern]) => pattern.test(words))?.[0] ?? (isOfRole(asked) ? 'name' : undefined);
 }

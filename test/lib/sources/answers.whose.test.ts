@@ -184,6 +184,15 @@ test.each(
 	});
 });
 
+test.each(['Contact', 'Client’s', 'customer'])(
+	'%s first and last name are a name where nothing else is',
+	(role) => {
+		const parts = { [`${role} Last Name`]: 'B', [`${role} First Name`]: 'Bo' };
+		expect(asked(parts)).toEqual({ fields: { name: 'Bo B' }, texts: [] });
+		expect(asked({ ...parts, Name: 'Alex Rivera' }).fields).toEqual({ name: 'Alex Rivera' });
+	},
+);
+
 test('a row of words that stands for many things is read in no time', () => {
 	const start = performance.now();
 	for (const word of [
