@@ -1,5 +1,5 @@
 import { isOfRole, namePartOf, type NamePart } from './answer-names';
-import { isOfOthers, mayBeAboutOthers } from './answer-people';
+import { isOfNamed, isOfOthers, mayBeAboutOthers } from './answer-people';
 import { isBareWord, type WordedField } from './answer-words';
 
 /* What the label of an answer asks for, as forms in several languages word it. */
@@ -14,6 +14,8 @@ export type Asked = {
 	town: boolean;
 	/** Asks for what belongs to somebody else: `Friend’s phone` */
 	isOfOthers: boolean;
+	/** Says whose it is, perhaps somebody else’s: `Your salon’s phone` */
+	isOfNamed: boolean;
 	/** Asks for the field and for nothing else: `Phone`, but not `Owner phone` */
 	isBare: (field: NamePart | WordedField) => boolean;
 	/** Asks how to reach the person, without saying by what: `Where should we send the quote?` */
@@ -81,6 +83,7 @@ export function readLabel(label: string): Asked {
 		postalCode: POSTAL_CODE.test(asked) || (PIN_CODE.test(asked) && !OF_A_DOOR.test(asked)),
 		town: TOWN.test(asked),
 		isOfOthers: isOfOthers(asked, text),
+		isOfNamed: isOfNamed(text),
 		isBare: (field) =>
 			isWorded(field) ? isBareWord(field, asked) : namePart !== undefined && !isOfRole(asked),
 		reach: (/\?[\s*]*$/.test(label) || REACH.test(text)) && !mayBeAboutOthers(text),
