@@ -18,7 +18,7 @@ export type Asked = {
 	isOfNamed: boolean;
 	/** Asks for the field and for nothing else: `Phone`, but not `Owner phone` */
 	isBare: (field: NamePart | WordedField) => boolean;
-	/** Asks how to reach the person, without saying by what: `Where should we send the quote?` */
+	/** May ask how to reach the person, without saying by what: `Where should we send the quote?` */
 	reach: boolean;
 };
 
@@ -53,6 +53,8 @@ const OF_A_DOOR = /\b(?:gate|door|entry|alarm|lock ?box|lock|garage|access|key ?
 
 const REACH =
 	/\b(?:reach|call ?back|send|[ck]onta[ck]?to?|contact(?:er|ar|arte|arle)|contatt(?:o|are|arti|arla)|erreichen|joindre|bereiken)\b/;
+/** A letter of a script in which there are words above. Of forms in other scripts no lead had contact info. */
+const READABLE = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
 /**
  * What stands on a phone or on a bill, and a number that reaches nobody any more. Of `Phone (must be 18 years old)` and `Best phone for
  * our lot manager` the number was lost when `old` and `lot` alone counted.
@@ -86,7 +88,8 @@ export function readLabel(label: string): Asked {
 		isOfNamed: isOfNamed(text),
 		isBare: (field) =>
 			isWorded(field) ? isBareWord(field, asked) : namePart !== undefined && !isOfRole(asked),
-		reach: (/\?[\s*]*$/.test(label) || REACH.test(text)) && !mayBeAboutOthers(text),
+		reach:
+			!READABLE.test(label) || ((/\?[\s*]*$/.test(label) || REACH.test(text)) && !mayBeAboutOthers(text)),
 	};
 }
 

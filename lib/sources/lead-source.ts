@@ -14,6 +14,8 @@ export type SourceLead = {
 	notUnderstood: string[];
 	/** The event says only that there is a lead: what a person has to do to get it. */
 	thin?: string;
+	/** Answers were lost before the lead arrived: what a person has to do. */
+	lost?: string;
 };
 
 /**

@@ -13,6 +13,7 @@ import {
 	unknownFields,
 	type Fields,
 } from './parts';
+import { LOST } from './thin';
 
 /*
  * Typeform, webhooks. https://www.typeform.com/developers/webhooks/example-payload/, …/webhooks/secure-your-webhooks/
@@ -72,6 +73,7 @@ export const typeform: LeadSource = {
 			// The finished response will be the new lead. While both were, the person was greeted twice.
 			type: isTest ? 'test' : isPartial(payload) ? 'new_message' : 'new_lead',
 			notUnderstood: unknownFields(response, KNOWN),
+			...lostIn(asFields(response.answers)),
 		};
 	},
 	split: (payload) => [asListed(payload) ?? payload],
@@ -132,7 +134,18 @@ function answerOf(answer: Fields, titles: Map<unknown, string>): Answer {
 }
 
 function asked(question: string, value: unknown): Answer {
+	if (question === NO_QUESTION) return { question: '', value };
 	return { question, label: withoutPiping(question), value };
+}
+
+/**
+ * With Simplify Answers, its default, n8n's trigger (2.41) knows the titles outside of groups alone. So all answers to a group, such as
+ * the block Contact Info, get one name, and the last of them stands in place of the person's name, number and address.
+ */
+const NO_QUESTION = 'undefined';
+
+function lostIn(answers: Fields): { lost?: string } {
+	return NO_QUESTION in answers ? { lost: LOST.typeform } : {};
 }
 
 /**
@@ -170,5 +183,6 @@ function readAnswers(payload: Fields, now: number): SourceLead {
 		isIdMadeUp: true,
 		type: 'new_lead',
 		notUnderstood: [],
+		...lostIn(payload),
 	};
 }

@@ -25,6 +25,12 @@ const withTwo = JSON.stringify([
 ]);
 const thinOnly = (shown: Shown[]) => shown.filter(({ says }) => says.includes('have to be fetched'));
 
+/** The hints of the action with this word in them. */
+async function hintsAbout(word: string, item: IDataObject, leadSource: string): Promise<Shown[]> {
+	const { hints } = await act([item], { leadData: 'source', leadSource });
+	return hints.flatMap(({ message }) => (message.includes(word) ? [{ says: message }] : []));
+}
+
 export const sourceProducers: Producers = {
 	'source-refused': async () => {
 		const body = { google_key: googleAds.key, lead_id: 'a' };
@@ -114,7 +120,7 @@ export const sourceProducers: Producers = {
 	},
 	'hint-source-credentials': async () => {
 		const item = { contact_id: 'c', location: {}, customData: { secret: 'hush-hush', Roof: 'Tiles' } };
-		const { hints } = await act([item], { leadData: 'source', leadSource: 'highLevel' });
-		return hints.flatMap(({ message }) => (message.includes('credentials') ? [{ says: message }] : []));
+		return await hintsAbout('credentials', item, 'highLevel');
 	},
+	'hint-source-lost': async () => await hintsAbout('missing', { undefined: 'Acme' }, 'typeform'),
 };

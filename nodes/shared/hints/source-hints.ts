@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { idAt, readSource, type EventIdPlace, type LeadSource, type ReadSource } from '../../../lib';
 import { listed } from './listed';
 
-/** Tells as which source's leads the items were read, which fields were not understood or left out, and which leads have to be fetched. */
+/** Tells as which source's leads the items were read, which fields were not understood or left out, which leads have to be fetched, and where answers were lost. */
 export function hintSources(context: IExecuteFunctions, read: ReadSource[]): void {
 	const names = new Set(read.map(({ source }) => source.name));
 	for (const name of names) {
@@ -19,7 +19,7 @@ export function hintSources(context: IExecuteFunctions, read: ReadSource[]): voi
 			context.addExecutionHints({ message, location: 'outputPane' });
 		}
 	}
-	for (const message of new Set(read.flatMap(({ thin }) => thin ?? []))) {
+	for (const message of new Set(read.flatMap(({ thin, lost }) => thin ?? lost ?? []))) {
 		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 	}
 }

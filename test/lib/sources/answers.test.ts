@@ -309,6 +309,17 @@ describe('the only answer that is wholly an address or a number', () => {
 			expect(asked({ [question]: text })).toEqual({ fields: {}, texts: [`${question}\n${text}`] });
 	});
 
+	test.each(lines('מספר טלפון · رقم الهاتف · फ़ोन नंबर · 電話番号 · メールアドレス · 이메일'))(
+		'%j, in a script without words here, may ask for it',
+		(question) => {
+			expect(asked({ [question]: EMAIL })).toEqual({ fields: { email: EMAIL }, texts: [] });
+			expect(asked({ [question]: PHONE })).toEqual({ fields: { phone: PHONE }, texts: [] });
+			expect(asked({ [question]: '555 123 4567' }).fields).toEqual({});
+			expect(asked({ [question]: PHONE, Phone: '512-555-0100' }).fields).toEqual({ phone: '512-555-0100' });
+			expect(asked({ [question]: EMAIL, [`2 ${question}`]: 'b@example.com' }).fields).toEqual({});
+		},
+	);
+
 	test.each(
 		lines(
 			`Who referred you? · How can we reach your friend? · Their contact · Emergency contact · Contact owner · assigned to · sales rep · Sender

@@ -127,6 +127,19 @@ describe('what Typeform puts into a title', () => {
 	});
 });
 
+/** n8n 2.41 gives this for a question and the block Contact Info. The lead went out without a name and a number, and nothing was said. */
+test.each([
+	{ 'Which service?': 'roof', undefined: 'ada@x.com' },
+	{ form_response: { token: 'T', answers: { 'Which service?': 'roof', undefined: 'ada@x.com' } } },
+])('answers that n8n’s trigger has lost are told: %j', (payload) => {
+	const { lead, lost } = typeform.read({ ...payload }, NOW);
+	expect(lead).toMatchObject({ email: 'ada@x.com', messages: [{ text: 'Which service?\nroof' }] });
+	expect(lost).toMatch(/^Answers are missing: .*Simplify Answers and Only Answers off/);
+	expect(typeform.read({ undefined: 'Acme' }, NOW).lead.messages).toMatchObject([{ text: 'Acme' }]);
+	expect(read({ answers: [text('Hi', 'a')] }).lost).toBeUndefined();
+	expect(typeform.read({ Name: 'Ada' }, NOW).lost).toBeUndefined();
+});
+
 test('an unfinished response without a token has no id', () => {
 	expect(read({ token: undefined }, { event_type: 'partial' }).eventId).toBeUndefined();
 });
