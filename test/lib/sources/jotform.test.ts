@@ -115,7 +115,7 @@ test.each<[object, string]>([
 	[{ Speed: 'Good', Price: 'Bad' }, 'Speed: Good, Price: Bad'],
 	[{ 'our team': ['Kind', 'Quick'], 'Ihr Preis': '', Ärger: 'Nein' }, 'our team: Kind, Quick, Ärger: Nein'],
 	[{ addr_line1: '1 Main St', city: 'Rome' }, '1 Main St, Rome'],
-	[{ hourSelect: '10', minuteSelect: '30', ampm: 'AM' }, '10, 30, AM'],
+	[{ hourSelect: '10', minuteSelect: '30', ampm: 'AM' }, '10:30 AM'],
 	[{ 0: 'a', 1: 'b' }, 'a, b'],
 	[{ speed: 'Good', Price: 'Bad' }, 'Good, Bad'],
 ])('the rows of the table %j are named', (value, text) => {
