@@ -113,14 +113,15 @@ const PARTS: Array<[NamePart, RegExp]> = [
 ];
 
 /**
- * The name of the customer or of the contact is that of the lead where no label asks for a name alone. These are whole labels: of
- * `Name of customer’s dog` nobody is called.
+ * The name of the customer or of the contact is that of the lead where no label asks for a name alone, and so is that of an owner or
+ * a parent, whose phone and address count as well. These are whole labels: of `Name of customer’s dog` nobody is called.
  */
 const OF_ROLE =
-	/^(?:(?:contact|customer|client)(?: s)? ?(?:full |complete )?names?|(?:full )?names? of (?:the )?(?:contact|customer|client)|contact person(?: s)?(?: name)?|ansprechpartner(?:in)?|kontaktperson|kundenname|name des kunden|contactpersoon|klantnaam|nombre (?:del?|de la) (?:cliente|contacto|persona de contacto)|nome (?:do|da|del|della) cliente|nom (?:du|de la|de) (?:client|contact|cliente))$/;
+	/^(?:(?:contact|customer|client)(?: s)? ?(?:full |complete )?names?|(?:home ?owner|owner|applicant|guest|parent|guardian|parent (?:or )?guardian)(?: s)? (?:full )?name|(?:full )?names? of (?:the )?(?:contact|customer|client)|contact person(?: s)?(?: name)?|ansprechpartner(?:in)?|kontaktperson|kundenname|name des kunden|contactpersoon|klantnaam|nombre (?:del?|de la) (?:cliente|contacto|persona de contacto)|nome (?:do|da|del|della) cliente|nom (?:du|de la|de) (?:client|contact|cliente))$/;
 
 /** `Contact first name`: the part of the name stands behind the role. */
-const PART_OF_ROLE = /^(?:contact|customer|client) (?:s )?(?=(?:first|given|last|family|sur) ?names?$)/;
+const PART_OF_ROLE =
+	/^(?:contact|customer|client|home ?owner|owner|applicant|guest|parent|guardian|parent (?:or )?guardian) (?:s )?(?=(?:first|given|last|family|sur) ?names?$)/;
 
 /** Does a label ask for the name of the customer or of the contact? */
 export function isOfRole(asked: string): boolean {

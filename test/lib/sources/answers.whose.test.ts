@@ -208,7 +208,7 @@ describe('a form that says only the kind of an answer', () => {
 
 test.each(
 	lines(
-		'Customer Name · contact name · Client name · Client’s full name · Customer’s name · Name of customer · Name of the client · Contact person · Ansprechpartner · Ansprechpartnerin · Contactpersoon · Kontaktperson · Nombre del cliente · Nombre de contacto · Nome do cliente · Nom du client',
+		'Customer Name · contact name · Client name · Client’s full name · Customer’s name · Name of customer · Name of the client · Contact person · Ansprechpartner · Ansprechpartnerin · Contactpersoon · Kontaktperson · Nombre del cliente · Nombre de contacto · Nome do cliente · Nom du client · Homeowner Name · Owner’s name · Applicant full name · Guest name · Parent/Guardian Name',
 	),
 )('%j asks for the name where nothing else does', (question) => {
 	expect(asked({ [question]: 'Bo B' })).toEqual({ fields: { name: 'Bo B' }, texts: [] });
@@ -218,7 +218,7 @@ test.each(
 	});
 });
 
-test.each(['Contact', 'Client’s', 'customer'])(
+test.each(['Contact', 'Client’s', 'customer', 'Parent', 'Homeowner'])(
 	'%s first and last name are a name where nothing else is',
 	(role) => {
 		const parts = { [`${role} Last Name`]: 'B', [`${role} First Name`]: 'Bo' };
