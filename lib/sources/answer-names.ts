@@ -58,36 +58,41 @@ const LANGUAGES: Array<{ first: string; last: string; whole: string; and: string
 	{
 		first: 'etunimi|eesnimi',
 		last: 'sukunimi|perekonnanimi|perenimi',
-		whole: 'nimi|(koko|tais) ?nimi|etu ja sukunimi|ees ja perekonnanimi',
+		whole: 'nimi|nimesi|(koko|tais) ?nimi|etu ja sukunimi|ees ja perekonnanimi',
 		and: 'ja',
 	},
 	// Polish, Czech, Slovak
 	{
 		first: 'imie|imiona|(krestni )?jmeno|(krstne )?meno',
 		last: 'nazwisko|prijmeni|priezvisko',
-		whole: '(pełne|cele) (imie|jmeno|meno)|jak (sie nazywasz|se jmenujete|sa volate)',
+		whole: '(pełne|cele) (imie|jmeno|meno)|jak masz na imie|jak (sie nazywasz|se jmenujete|sa volate)',
 		and: 'i|a',
 	},
 	// Slovene, Croatian, Serbian
 	{ first: 'ime', last: 'priimek|prezime', whole: '(polno|puno) ime', and: 'in|i' },
-	{ first: 'keresztnev|utonev', last: 'vezeteknev|csaladnev', whole: '(teljes )?nev', and: 'es' },
-	{ first: 'prenume(le)?', last: 'nume(le)? de familie', whole: 'nume(le)?( complet)?', and: 'si' },
+	{ first: 'keresztnev|utonev', last: 'vezeteknev|csaladnev', whole: '(teljes )?nev|az on neve', and: 'es' },
+	{
+		first: 'prenume(le)?',
+		last: 'nume(le)? de familie',
+		whole: 'nume(le)?( complet| tau| dvs| dumneavoastra)?|cum te numesti',
+		and: 'si',
+	},
 	// Turkish. `Ad` alone is the name of an advertisement as well.
 	{
 		first: 'adi|isim|adiniz',
 		last: 'soy ?(adi|isim|adiniz)',
-		whole: 'tam (ad|isim)|ad soyad',
+		whole: 'tam (adi?|adiniz|isim)|isminiz|ad soyad',
 		and: 've',
 	},
 	// Lithuanian, Latvian
 	{ first: 'vardas|vards', last: 'pavarde|uzvards', whole: 'pilnas vardas|pilns vards', and: 'ir|un' },
-	{ first: 'ονομα', last: 'επωνυμο|επιθετο', whole: 'ονοματεπωνυμο|πληρες ονομα', and: 'και' },
+	{ first: 'ονομα', last: 'επωνυμο|επιθετο', whole: 'το ονομα σας|ονοματεπωνυμο|πληρες ονομα', and: 'και' },
 	// Russian, Ukrainian, Bulgarian
 	{
 		first: 'имя|ім я|(собствено )?име',
 		last: 'фамилия|прізвище|фамилно име',
 		whole:
-			'фио|ф и о|полное имя|как вас зовут|повне ім я|піб|имя фамилия отчество|фамилия имя отчество|(пълно|три) име(на)?',
+			'фио|ф и о|полное имя|как вас зовут|как к вам обращаться|вашето име|повне ім я|піб|имя фамилия отчество|фамилия имя отчество|(пълно|три) име(на)?',
 		and: 'и|та|і',
 	},
 ];
