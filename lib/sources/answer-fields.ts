@@ -11,12 +11,24 @@ import { nameIn, phoneIn, postalCodeIn } from './answer-values';
  * One answer of a form, with its question as the form words it.
  * @property field the form itself says what the answer is
  * @property isKind the form says only of what kind the answer is (an email address), and the question says whose
+ * @property label the question as it is read, where it holds something else than words
+ * @property isHidden nobody has typed it: the link to the form brought it along
  */
-export type Answer = { question: string; value: unknown; field?: AnswerField; isKind?: true };
+export type Answer = {
+	question: string;
+	value: unknown;
+	field?: AnswerField;
+	isKind?: true;
+	label?: string;
+	isHidden?: true;
+};
 export type AnswerField = NamePart | 'email' | 'phone' | 'postal_code';
 
-/** @property isBare nothing but this field was asked, so the answer counts over others for the field: `Phone`, not `Owner phone` */
-export type Own = { field: AnswerField; value: string; isBare: boolean };
+/**
+ * @property isBare nothing but this field was asked, so the answer counts over others for the field: `Phone`, not `Owner phone`
+ * @property isOfNamed the question says whose it is, so all other answers for the field count over it: `Your salon’s phone`
+ */
+export type Own = { field: AnswerField; value: string; isBare: boolean; isOfNamed?: boolean };
 
 /**
  * Which of our fields an answer is, by what the form says, by its question, and by what was answered.
@@ -26,13 +38,17 @@ export type Own = { field: AnswerField; value: string; isBare: boolean };
 export function fieldOf(answer: Answer, text: string, asked: Asked): Own | undefined {
 	const { value, field, isKind = false } = answer;
 	if (asked.isOfOthers && (field === undefined || isKind)) return undefined;
-	const own = (of: AnswerField, said: string): Own => ({ field: of, value: said, isBare: asked.isBare(of) });
+	const own = (of: AnswerField, said: string): Own => ({
+		...{ field: of, value: said },
+		isBare: asked.isBare(of),
+		isOfNamed: (of === 'email' || of === 'phone') && asked.isOfNamed,
+	});
 	const name = nameIn(value);
 	const phone = phoneIn(value);
 	const postalCode = postalCodeIn(value);
 	if (field !== undefined) {
 		const inParts = { name, phone, postal_code: postalCode } as Partial<Record<AnswerField, string>>;
-		return { ...own(field, inParts[field] ?? text), ...(!isKind && { isBare: true }) };
+		return { ...own(field, inParts[field] ?? text), ...(!isKind && { isBare: true, isOfNamed: false }) };
 	}
 	if (asked.namePart) return own(asked.namePart, name ?? text);
 	if (name !== undefined) return own('name', name);

@@ -1,6 +1,6 @@
 import { fromCamelCase } from '../shared/from-camel-case';
 import { isOfRole, namePartOf, type NamePart } from './answer-names';
-import { isOfOthers, mayBeAboutOthers } from './answer-people';
+import { isOfNamed, isOfOthers, mayBeAboutOthers } from './answer-people';
 import { isBareWord, type WordedField } from './answer-words';
 
 /* What the label of an answer asks for, as forms in several languages word it. */
@@ -15,9 +15,11 @@ export type Asked = {
 	town: boolean;
 	/** Asks for what belongs to somebody else: `Friend’s phone` */
 	isOfOthers: boolean;
+	/** Says whose it is, perhaps somebody else’s: `Your salon’s phone` */
+	isOfNamed: boolean;
 	/** Asks for the field and for nothing else: `Phone`, but not `Owner phone` */
 	isBare: (field: NamePart | WordedField) => boolean;
-	/** Asks how to reach the person, without saying by what: `Where should we send the quote?` */
+	/** May ask how to reach the person, without saying by what: `Where should we send the quote?` */
 	reach: boolean;
 };
 
@@ -40,25 +42,38 @@ const BEHIND =
 const EMAIL =
 	/mail|\bcorreo\b|\bcourriel\b|\be ?post|\bmejl|\bele[ck]?t{1,2}ron|электронн|електронн|ηλεκτρον|sahkoposti|почт|пошт|имеил|\bmeil|\be pasts\b|\bel pastas\b/;
 const PHONE =
-	/phone\b|\bmobi(?:l(?!i[tz])|el|tel)|\bcell\b|\btel\b|\btel ?(?:nr|no|number|nummer)\b|\bmob$|\bmob (?:nr|no|number)\b|^ph$|^ph (?:no|number)$|\bnatel\b|\bkontakt ?(?:nummer|nr)|\b(?:text|sms|preferred) (?:number|no)\b|\btlf\b|telefo+n|\btelemovel|\bfone\b|\bhandy|\bwhats ?app\b|rufnummer\b|\bfestnetz|\bland ?line\b|\btfno?\b|\bmovil\b|\bcelular\b|\bcellulare\b|\bportable\b|\bgsm\b|puhelin|\bkomork|телефон|мобильн|мобільн|τηλεφων|κινητ|talrun|\b(?:contact|best|call ?back|work|home|daytime|day|evening|office) (?:number|no)\b|\bnumero de contac?to\b|\bnumber\b.{0,60}\b(?:call|reach|text) you\b|\b(?:what|which) number\b.{0,60}\b(?:call|text)$|^where (?:can|should|may|do) we call(?: you)?$/;
+	/phone\b|^(?:tele)?phones$|\bmobi(?:l(?!i[tz])|el|tel)|\bcell\b(?! towers?\b)|^(?:cel|fon|fijo|puh)$|\btel\b|\btel ?(?:nr|no|number|nummer)\b|\bmob$|\bmob (?:nr|no|number)\b|^ph$|^ph (?:no|number)$|\bnatel\b|\bkontakt ?(?:nummer|nr)|\b(?:text|sms|preferred) (?:number|no)\b|\btlf\b|telefo+n|\btelemovel|\bfone\b|\bhandy(?! ?(?:m[ae]n|woman|person|work))|\bwhats ?app\b|rufnummer\b|\bfestnetz|\bland ?line\b|\btfno?\b|\bmovil\b|\bcelular\b|\bcellulare\b|\bportable\b|\bgsm\b|puhelin|\bkomork|телефон|мобильн|мобільн|τηλεφων|κινητ|talrun|\b(?:contact|best|call ?back|work|home|daytime|day|evening|office) (?:number|no)\b|\bnumero de contac?to\b|\bnumber\b.{0,60}\b(?:call|reach|text) you\b|\b(?:what|which) number\b.{0,60}\b(?:call|text)$|^where (?:can|should|may|do) we call(?: you)?$/;
 /** `What’s your number?` may ask for nothing else, but `Number` alone may be the number of an order. */
 const YOUR_NUMBER = /\b(?:your|ihre|deine) (?:number|nummer)$/;
 const POSTAL_CODE =
-	/\bzip ?(?:code)?\b|\bpost(?:al)? ?code\b|^postal$|\bplz\b|\bpostleitzahl\b|\bcodigo postal\b|\bcode postal\b|\bcodice postale\b|\bcod(?:ul)? postal\b|^c ?p$|\bcep\b|^cap$|\bpost(?:nummer|nr|inumero|iindeks)\b|\bkod pocztowy\b|^psc(?: (?:a )?(?:mesto|obec))?$|\bposta kodu\b|\bpin ?code\b|\beircode\b|индекс|індекс|пощенски код|\biranyitoszam\b|\bpostanski broj\b|\bpostna stevilka\b|\bsmerovacie? cislo\b|\bpasto kodas\b|\bpasta indekss\b|ταχυδρομικ/;
+	/\bzip(?: ?code)?\b(?! (?:lin(?:e|ing)|ties?|files?|\d{5})\b)|\bpost(?:al)? ?code\b|^postal$|\bplz\b|\bpostleitzahl\b|\bcodigo postal\b|\bcode postale?\b|\bcodice postale\b|\bcod(?:ul)? postal\b|^c ?p$|\bcep\b|^cap$|\bpost(?:nummer|nr|inumero|iindeks)\b|\bkod pocztowy\b|^psc(?: (?:a )?(?:mesto|obec))?$|\bposta kodu\b|\beircode\b|индекс|індекс|пощенски код|\biranyitoszam\b|\bpostanski broj\b|\bpostna stevilka\b|\bsmerovacie? cislo\b|\bpasto kodas\b|\bpasta indekss\b|ταχυδρομικ|^τ ?κ$|^npa$/;
+
+/** A postal code of India. The code of a gate once left as the postal code of the lead, and no message said what it opens. */
+const PIN_CODE = /\bpin ?code\b/;
+const OF_A_DOOR = /\b(?:gate|door|entry|alarm|lock ?box|lock|garage|access|key ?pad|security)\b/;
 
 const REACH =
 	/\b(?:reach|call ?back|send|[ck]onta[ck]?to?|contact(?:er|ar|arte|arle)|contatt(?:o|are|arti|arla)|erreichen|joindre|bereiken)\b/;
+/** A letter of a script in which there are words above. Of forms in other scripts no lead had contact info. */
+const READABLE = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
 /**
  * What stands on a phone or on a bill, and a number that reaches nobody any more. Of `Phone (must be 18 years old)` and `Best phone for
  * our lot manager` the number was lost when `old` and `lot` alone counted.
  */
 const NO_PHONE =
-	/\b(?:imei|serial|account (?:number|no|nr|id)|lot (?:number|no|nr))\b|(?<!\ba )\blot$|(?<!\b(?:years?|yrs?|\d+) )\bold(?:$| (?:(?:previous|contact|home|work|mobile|cell) )?(?:(?:tele)?phone|number|mobile|cell|tel)\b)/;
+	/\b(?:imei|vin|serial|(?:account|title|licen[cs]e|permit|model) (?:number|no|nr|id)|lot (?:number|no|nr)|hud number|site id)\b|(?<!\ba )\blot$|(?<!\b(?:years?|yrs?|\d+) )\bold(?:$| (?:(?:previous|contact|home|work|mobile|cell) )?(?:(?:tele)?phone|number|mobile|cell|tel)\b)/;
 /** `Phone and account number` asks for a phone as well. */
 const AND = /[&+]|(?<!\p{L})(?:and|or|und|oder|et|ou|y)(?!\p{L})/iu;
 /** `City, State, Zip`, `PLZ / Ort`, `Code postal et ville` */
 const TOWN =
 	/\b(?:city|town|state|suburb|province|ort|wohnort|stadt|ville|commune|ciudad|poblacion|localidad|municipio|citta|comune|localita|cidade|plaats|woonplaats|stad|by|poststed|miasto|miejscowosc|mesto|obec|kaupunki|postitoimipaikka)\b/;
+
+/**
+ * Where programs leave out the blank: `phonenumber`, `contactno`, `yourname`, `zip5`. A form of fields with such names had a name and
+ * an address, and its phone was in a message.
+ */
+const WRITTEN_AS_ONE =
+	/(?<=(?:phone|mobile|cell|contact|callback|whatsapp|tel|mob))(?=(?:number|num|no|nr|mobile|cell)(?![a-z]))|(?<=\byour)(?=(?:full|first|last)?name|e?mail|phone)|(?<=[a-z]{2})(?=\d{1,2}(?!\w))/g;
 
 export function readLabel(label: string): Asked {
 	const text = plain(label);
@@ -68,12 +83,14 @@ export function readLabel(label: string): Asked {
 		...(namePart && { namePart }),
 		email: EMAIL.test(asked),
 		phone: asksForPhone(asked, text) && (!NO_PHONE.test(asked) || isBesidePhone(label)),
-		postalCode: POSTAL_CODE.test(asked),
+		postalCode: POSTAL_CODE.test(asked) || (PIN_CODE.test(asked) && !OF_A_DOOR.test(asked)),
 		town: TOWN.test(asked),
 		isOfOthers: isOfOthers(asked, text),
+		isOfNamed: isOfNamed(text),
 		isBare: (field) =>
 			isWorded(field) ? isBareWord(field, asked) : namePart !== undefined && !isOfRole(asked),
-		reach: (/\?[\s*]*$/.test(label) || REACH.test(text)) && !mayBeAboutOthers(text),
+		reach:
+			!READABLE.test(label) || ((/\?[\s*]*$/.test(label) || REACH.test(text)) && !mayBeAboutOthers(text)),
 	};
 }
 
@@ -106,5 +123,7 @@ function plain(label: string): string {
 	return fromCamelCase(text)
 		.replace(/[^\p{L}\d]+/gu, ' ')
 		.trim()
+		.replace(/(?<=[a-z]{2})1$/, '')
+		.replace(WRITTEN_AS_ONE, ' ')
 		.slice(0, 200);
 }

@@ -14,6 +14,7 @@ import { BESIDE, WORDS } from './answer-words';
 const PERSONS = [
 	'friend|freund|colleague|kolleg|co ?worker|referr|referee|reference\\b|who referr|spouse|husband|wife|emergency|notfall',
 	'landlord|vermieter|hausmeister|hausverwaltung|neighbou?r|nachbar|employer\\b|supervisor|insurer',
+	'co ?borrower|co ?applicant|witness|guarantor|next of kin',
 	'(?:their|his|her|amig[oa]|amis?|collegue|conjoint|collega|vriend)\\b',
 ].join('|');
 /** Something that may have a phone, but that people are asked about far more often than for its phone. */
@@ -62,12 +63,36 @@ const ROLES = /\b(?:owner|agent|manager|(?:who|whom|whose|wer|qui|quien|chi)\b)/
 const ANY_OTHERS = new RegExp(`\\b(?:${OTHERS})`);
 
 /**
+ * Persons whom only the word `your` makes somebody else: a doctor fills in `Doctor’s phone`, but not `Your doctor’s phone`. Forms ask for
+ * these before they ask for `Your work phone`, and the doctor was called in place of the lead.
+ */
+const YOUR_PERSON = new RegExp(
+	`(?<=^| )(?:your|my) (?:\\S+ )?(?:partner|mother|father|mom|mum|dad|parent|son|daughter|brother|sister|fiancee?|roommate|boss|doctor|vet|attorney|lawyer|accountant|tenant|realtor) ?s (?:\\S+ ){0,2}(?:e ?mails?|(?:tele|cell)?phone|mobile|cell|tel|number|whatsapp|address|contact|zip|names?)(?= |$)`,
+);
+
+const THINGS = 'company|business|firm|office|work|home|house|property';
+/** `Your salon’s phone`, `Email of your bookkeeper`, `Teléfono de tu pareja`: no list knows whether this is a person. */
+const OF_YOUR = new RegExp(
+	[
+		`(?<=^| )your (?:\\S+ )?(?!${THINGS})\\S+ s (?:\\S+ ){0,2}(?:${CONTACT})(?= |$)`,
+		`(?<=^| )(?:${CONTACT}) (?:${OF}) (?:${YOUR}) (?!${THINGS})\\S`,
+	].join('|'),
+	'u',
+);
+
+/** Does a label say whose the number or the address is, so that one of which it does not say this counts over it? */
+export function isOfNamed(label: string): boolean {
+	return OF_YOUR.test(label);
+}
+
+/**
  * Does a label ask for what belongs to somebody else: `Friend’s phone`, `Email address of a friend`?
  * @param asked the label without the words around what it asks for
  * @param label the whole label
  */
 export function isOfOthers(asked: string, label: string): boolean {
-	return CONTACT_OF_OTHERS.test(asked) || (ABOUT_OTHERS.test(asked) && !OF_THE_ASKED.test(label));
+	const isAbout = ABOUT_OTHERS.test(asked) || YOUR_PERSON.test(label);
+	return CONTACT_OF_OTHERS.test(asked) || (isAbout && !OF_THE_ASKED.test(label));
 }
 
 /** May a question be about somebody else: `Who referred you?`, but not `Where can we reach you about your child?` */

@@ -25,14 +25,17 @@ type Said = { question: string; text: string; reach: boolean; own?: Own };
 export function leadOfAnswers(answers: Answer[], time: string): { fields: Fields; messages: Fields[] } {
 	// A stranger may send a hundred thousand answers, and a lead of that many messages is refused. So no label is read for it.
 	if (answers.length > MAX_ENTRIES) return { fields: {}, messages: answers };
-	const said = withoutLoneParts(answers.flatMap(read));
-	takeTheOnlyOne('email', said, isWholeAddress);
-	takeTheOnlyOne('phone', said, isWholeNumber);
-	const found = chosen(said);
+	const typed = withoutLoneParts(answers.filter(({ isHidden }) => !isHidden).flatMap(read));
+	takeTheOnlyOne('email', typed, isWholeAddress);
+	takeTheOnlyOne('phone', typed, isWholeNumber);
+	const hidden = answers.filter(({ isHidden }) => isHidden).flatMap(read);
+	const found = withHidden(chosen(typed), hidden);
 	const messages: Fields[] = [];
-	for (const { question, text, own } of said) {
-		// What an address says besides its postal code, or an answer besides the number in it, is a message of its own.
-		if (own && found.get(own.field) === own.value && !saysMore(text, own.value)) continue;
+	for (const { question, text, own } of [...typed, ...hidden]) {
+		// What an address says besides its postal code, or an answer besides the number in it, is a message of its own, and so is a
+		// question that says whose the answer is.
+		const isToldElsewhere = own && found.get(own.field) === own.value && !saysMore(text, own.value);
+		if (isToldElsewhere && !own.isOfNamed) continue;
 		messages.push({
 			direction: 'inbound',
 			text: question === '' ? text : `${question}\n${text}`,
@@ -52,7 +55,7 @@ export function leadOfAnswers(answers: Answer[], time: string): { fields: Fields
 function read(answer: Answer): Said[] {
 	const text = answerText(answer.value);
 	if (text === '') return [];
-	const asked = readLabel(answer.question);
+	const asked = readLabel(answer.label ?? answer.question);
 	return [{ question: answer.question.trim(), text, reach: asked.reach, own: fieldOf(answer, text, asked) }];
 }
 
@@ -67,7 +70,22 @@ function chosen(said: Said[]): Map<AnswerField, string> {
 	// A part of the person's own name does not become a part of a name that was asked for somebody else.
 	const others = own.filter(({ field, isBare }) => !isBare && !(isNamed && OF_A_NAME.includes(field)));
 	const found = new Map<AnswerField, string>();
-	for (const { field, value } of [...bare, ...others]) if (!found.has(field)) found.set(field, value);
+	for (const { field, value } of [...bare, ...others.sort(byNamed)])
+		if (!found.has(field)) found.set(field, value);
+	return found;
+}
+
+const byNamed = (one: Own, other: Own) => Number(one.isOfNamed ?? false) - Number(other.isOfNamed ?? false);
+
+/**
+ * What the link to the form brought along fills only what nobody has typed, and only under a bare word: `agent_email` is that of
+ * the business. A first name in the link once stood before the whole name that the person had typed: `Bob Robert Smith`.
+ */
+function withHidden(found: Map<AnswerField, string>, hidden: Said[]): Map<AnswerField, string> {
+	const isNamed = OF_A_NAME.some((field) => found.has(field));
+	const own = hidden.flatMap((each) => (each.own?.isBare ? [each.own] : []));
+	for (const { field, value } of own)
+		if (!found.has(field) && !(isNamed && OF_A_NAME.includes(field))) found.set(field, value);
 	return found;
 }
 

@@ -80,10 +80,26 @@ export function readText(payload: Fields, now: number): SourceLead {
 	};
 }
 
+/** What programs of the website add to a form. As messages, these went out as words of the customer. */
+const OF_THE_WEBSITE = /^(?:_wp\w*|(?:g-re|h-)captcha-response|submit)$/i;
+
+/** How Elementor, WPForms, HubSpot's embedded form and Divi name their fields: in these only the end is a word of the question. */
+const NAMED_BY_PROGRAMS =
+	/^(?:form_fields\[(\w+)\]|wpforms\[fields\]\[\d+\]\[(\w+)\]|\d+-\d+\/(\w+)|et_pb_contact_([a-z]+)_\d+)$/;
+
+function labelOf(question: string): string {
+	const [, elementor, wpForms, ofHubspot, divi] = NAMED_BY_PROGRAMS.exec(question) ?? [];
+	const ofName =
+		wpForms !== undefined && /^(?:first|middle|last)$/.test(wpForms) ? `${wpForms} name` : wpForms;
+	return elementor ?? ofName ?? ofHubspot ?? divi ?? question;
+}
+
 /** `form_data: { question: answer }` */
 export function readForm(payload: Fields, now: number): SourceLead {
 	const { form_data, form_url, first_form, campaign, medium } = payload;
-	const answers = Object.entries(form_data as Fields).map(([question, value]) => ({ question, value }));
+	const answers = Object.entries(form_data as Fields)
+		.filter(([name]) => !OF_THE_WEBSITE.test(name))
+		.map(([question, value]) => ({ question, label: labelOf(question), value }));
 	const { fields, messages } = leadOfAnswers(answers, timeOf(now, payload.submitted_at));
 	return {
 		lead: {

@@ -1,6 +1,6 @@
 import { leadOfAnswers } from './answers';
 import type { LeadSource } from './lead-source';
-import { idOfContent, timeOf, type Fields } from './parts';
+import { idOfContent, integrationsOf, timeOf, type Fields } from './parts';
 
 /*
  * n8n's own form: the output of the n8n Form Trigger, whose labels are the names of its fields. n8n itself has received it, so
@@ -28,7 +28,14 @@ export const n8nForm: LeadSource = {
 		);
 		const id = `form_${idOfContent(payload)}`;
 		return {
-			lead: { lead_id: id, ...fields, source_name: 'n8n Form', messages },
+			lead: {
+				lead_id: id,
+				...fields,
+				source_name: 'n8n Form',
+				messages,
+				// `utm_source` and `gclid` of the form's address
+				integrations: integrationsOf('n8n_form', { query: payload.formQueryParameters }),
+			},
 			eventId: id,
 			isIdMadeUp: true,
 			type: 'new_lead',

@@ -1,4 +1,4 @@
-import { withoutCredentials } from './high-level-credentials';
+import { credentialsIn, withoutCredentials } from './high-level-credentials';
 import { isMessage, readMessage } from './high-level-message';
 import { isOfWorkflow, isReply, readWorkflow } from './high-level-workflow';
 import type { LeadSource, SourceLead } from './lead-source';
@@ -64,6 +64,7 @@ export const highLevel: LeadSource = {
 		return isContact(payload) ? readContact(payload) : readOther(payload);
 	},
 	withoutSecrets: (payload) => (isOfWorkflow(payload) ? withoutCredentials(payload) : payload),
+	secretsIn: (payload) => (isOfWorkflow(payload) ? credentialsIn(payload) : []),
 	partOf(payload) {
 		if (isOfWorkflow(payload)) return { of: 'contact', ...(isReply(payload) && { isMessage: true }) };
 		return isOfNode(payload) || isContact(payload) ? { of: 'contact' } : { isBesideLead: true };

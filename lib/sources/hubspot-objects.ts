@@ -47,3 +47,31 @@ export function tellsOfNoContact(payload: Fields): string | undefined {
 	const named = [...NUMBERS.values()].includes(object) ? `a ${object}` : 'another object';
 	return `It tells of ${named} of HubSpot, and of no contact, so there is no lead in it`;
 }
+
+/** Fields and properties that HubSpot writes, in its own spelling. */
+const MARKS = [
+	...OF_CONTACTS.filter((name) => name !== 'email'),
+	...[
+		'hs_object_id',
+		'createdate',
+		'portal-id',
+		'portalId',
+		'identity-profiles',
+		'objectType',
+		'objectTypeId',
+	],
+];
+const OF_ANOTHER = ['event', 'messageId', 'geometry'];
+
+/**
+ * Has HubSpot written this? Trackers and maps also write `properties: { email, phone }`. Each event of a tracker was a new lead from
+ * HubSpot, and so was each company on a map.
+ */
+export function isOfHubspot(payload: Fields): boolean {
+	const properties = asFields(payload.properties);
+	if (OF_ANOTHER.some((name) => name in payload)) return false;
+	return (
+		MARKS.some((name) => name in payload || name in properties) ||
+		[properties.email, properties.phone].some((property) => 'value' in asFields(property))
+	);
+}

@@ -1,5 +1,5 @@
 import { leadOfAnswers, type Answer, type AnswerField } from './answers';
-import { objectIn, tellsOfNoContact } from './hubspot-objects';
+import { isOfHubspot, objectIn, tellsOfNoContact } from './hubspot-objects';
 import { isAnswer } from './hubspot-properties';
 import type { LeadSource, SourceLead } from './lead-source';
 import { typeOfContact } from './new-or-changed';
@@ -51,13 +51,14 @@ export const hubspot: LeadSource = {
 	},
 	receivers: ['trigger', 'verify'],
 	secretKey: 'the client secret of your app in HubSpot (Auth tab)',
-	matches(payload) {
+	matches(payload, isChosen) {
 		const { subscriptionType, properties, vid, 'is-contact': isContact } = payload as Fields;
 		// Companies and deals are counted by themselves: a company of this id was taken for the contact of this id.
 		if ((objectIn(payload as Fields) ?? 'contact') !== 'contact') return false;
 		if (textOf(subscriptionType) !== undefined) return idOf(payload as Fields) !== undefined;
 		// Contact → Get Many may give no property but the time of the last change.
 		if (isContact === true && textOf(vid) !== undefined && typeof properties === 'object') return true;
+		if (!isChosen && !isOfHubspot(payload as Fields)) return false;
 		const { email, phone, firstname, lastname, hs_object_id } = asFields(properties);
 		return [email, phone, firstname, lastname, hs_object_id].some(
 			(property) => valueOf(property) !== undefined,

@@ -1,6 +1,7 @@
 import { splitCamelCase } from '../shared/from-camel-case';
 import { answerText } from './answer-values';
 import { leadOfAnswers, type Answer } from './answers';
+import { questionsIn } from './jotform-questions';
 import type { LeadSource } from './lead-source';
 import {
 	asFields,
@@ -51,7 +52,7 @@ export const jotform: LeadSource = {
 	read(payload, now) {
 		const answered = asFields(fromJson(payload.rawRequest ?? payload));
 		const time = timeOf(now, answered.submitDate);
-		const { fields, messages } = leadOfAnswers(answersOf(answered), time);
+		const { fields, messages } = leadOfAnswers(answersOf(answered, payload.pretty), time);
 		const told = messages.length === 0 && Object.keys(fields).length === 0 ? inPretty(payload, time) : [];
 		const ownId = textOf(payload.submissionID);
 		const id = ownId ?? `jotform_${idOfContent(payload)}`;
@@ -80,16 +81,29 @@ function inPretty({ rawRequest, pretty }: Fields, time: string): Fields[] {
 	return isTold ? [messageOf('inbound', pretty, time, [])] : [];
 }
 
-function answersOf(answered: Fields): Answer[] {
+function answersOf(answered: Fields, pretty: unknown): Answer[] {
 	const names = Object.keys(answered).filter((name) => !NO_ANSWERS.test(name));
 	const asked = names.filter((name) => QUESTION.test(name));
 	// With Resolve Data, n8n's trigger writes the questions in place of the names.
 	if (asked.length === 0) return names.map((name) => ({ question: name, value: withRows(answered[name]) }));
+	const questionOf = questionsIn(pretty);
 	const uploads = Object.keys(asFields(answered.temp_upload)).filter((name) => QUESTION.test(name));
 	return [
-		...asked.map((name) => ({ question: wordsOf(name), value: withRows(answered[name]) })),
+		...asked.map((name) => ({
+			...asQuestion(name, questionOf(shortNameOf(name), answerText(answered[name]))),
+			value: withRows(answered[name]),
+		})),
 		...uploads.map((name) => ({ question: wordsOf(name), value: answered[nameOf(name)] })),
 	];
+}
+
+/** The first two words of a question that says nothing in them: `what Is`, `please Enter`, `direccion De` */
+const CUT = /^(?:(?:what|which|where|how|please|best) [A-Z]\w*|\w+ (?:De|Of))$/;
+
+/** @param found the whole question; where it is not known, one that was cut off may have asked for anything */
+function asQuestion(name: string, found: string | undefined): { question: string; label?: string } {
+	const question = found ?? wordsOf(name);
+	return { question, ...(found === undefined && CUT.test(question) && { label: `${question}?` }) };
 }
 
 /** The names that Jotform itself gives to the parts of an answer: `addr_line1`, `hourSelect`, `0`. */
@@ -111,11 +125,15 @@ function nameOf(question: string): string {
 }
 
 /**
- * `full Name`. Jotform repeats the number of the question at the end of many names (`q6_email6`), and in repeated sections it writes
+ * `fullName`. Jotform repeats the number of the question at the end of many names (`q6_email6`), and in repeated sections it writes
  * a number and a count there (`q50_horseName18-2`). With these digits no name and no email address was found.
  */
-function wordsOf(question: string): string {
+function shortNameOf(question: string): string {
 	const number = question.replace(QUESTION, '$1');
-	const name = nameOf(question).replace(new RegExp(`(?<=\\D)(?:${number}|\\d+-\\d+)$`), '');
-	return splitCamelCase(name);
+	return nameOf(question).replace(new RegExp(`(?<=\\D)(?:${number}|\\d+-\\d+)$`), '');
+}
+
+/** `full Name` */
+function wordsOf(question: string): string {
+	return splitCamelCase(shortNameOf(question));
 }

@@ -14,6 +14,8 @@ export type SourceLead = {
 	notUnderstood: string[];
 	/** The event says only that there is a lead: what a person has to do to get it. */
 	thin?: string;
+	/** Answers were lost before the lead arrived: what a person has to do. */
+	lost?: string;
 };
 
 /**
@@ -53,6 +55,8 @@ export type LeadSource = {
 	partOf?: (payload: Record<string, unknown>) => ToldPart;
 	/** For a source whose payload may hold secrets that are no part of its proof: the payload without these secrets. */
 	withoutSecrets?: (payload: Record<string, unknown>) => Record<string, unknown>;
+	/** The names of the fields that `withoutSecrets` leaves out, so that a person sees where one of them was an answer. */
+	secretsIn?: (payload: Record<string, unknown>) => string[];
 	/** The events of a payload that holds several. */
 	split?: (payload: unknown) => unknown[];
 };

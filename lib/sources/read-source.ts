@@ -6,7 +6,12 @@ import { asFields, fromJson } from './parts';
 import { READABLE_SOURCES } from './registry';
 
 /** A lead of a source, and the source's own payload that it was read from, without the key in it. */
-export type ReadSource = SourceLead & { source: LeadSource; original: unknown };
+export type ReadSource = SourceLead & {
+	source: LeadSource;
+	original: unknown;
+	/** The names of fields that are in no output, because they look like credentials. */
+	leftOut?: string[];
+};
 
 /**
  * Whose payload is this, by its shape? Every source looks at an item itself before any source looks into its `body`: the `body` of
@@ -34,7 +39,8 @@ export function readSource(source: LeadSource, value: unknown, now: number): Rea
 		.map((event) => {
 			const own = asFields(withoutKey(event, source));
 			const original = source.withoutSecrets?.(own) ?? own;
-			return { ...source.read(original, now), source, original };
+			const leftOut = source.secretsIn?.(own) ?? [];
+			return { ...source.read(original, now), source, original, ...(leftOut.length > 0 && { leftOut }) };
 		});
 }
 

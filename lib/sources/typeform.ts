@@ -1,3 +1,4 @@
+import { withoutPiping } from './typeform-piping';
 import { leadOfAnswers, type Answer, type AnswerField } from './answers';
 import type { LeadSource, SourceLead } from './lead-source';
 import {
@@ -12,6 +13,7 @@ import {
 	unknownFields,
 	type Fields,
 } from './parts';
+import { LOST } from './thin';
 
 /*
  * Typeform, webhooks. https://www.typeform.com/developers/webhooks/example-payload/, …/webhooks/secure-your-webhooks/
@@ -50,11 +52,7 @@ export const typeform: LeadSource = {
 		if (typeof payload.form_response !== 'object') return readAnswers(payload, now);
 		const response = asFields(payload.form_response);
 		const definition = asFields(response.definition);
-		const hidden = Object.entries(asFields(response.hidden)).map(([question, value]) => ({
-			question,
-			value,
-		}));
-		const answers = [...answersOf(response, definition), ...hidden];
+		const answers = [...answersOf(response, definition), ...hiddenIn(response)];
 		const { fields, messages } = leadOfAnswers(answers, timeOf(now, response.submitted_at));
 		const token = textOf(response.token);
 		const isTest = token !== undefined && textOf(payload.event_id) === token;
@@ -75,6 +73,7 @@ export const typeform: LeadSource = {
 			// The finished response will be the new lead. While both were, the person was greeted twice.
 			type: isTest ? 'test' : isPartial(payload) ? 'new_message' : 'new_lead',
 			notUnderstood: unknownFields(response, KNOWN),
+			...lostIn(asFields(response.answers)),
 		};
 	},
 	split: (payload) => [asListed(payload) ?? payload],
@@ -88,10 +87,24 @@ function isPartial(payload: Fields): boolean {
 	return /partial/.test(textOf(payload.event_type) ?? '');
 }
 
+/** What Typeform itself writes into the link in place of a value. It was the name of the lead: `Ada xxxxx`. */
+const NO_VALUE = /^x{3,}$/i;
+const OF_THE_PERSON = /^(?:user|customer|client|lead|contact)[-_ ]/i;
+
+function hiddenIn({ hidden }: Fields): Answer[] {
+	return Object.entries(asFields(hidden))
+		.filter(([, value]) => !NO_VALUE.test(textOf(value) ?? ''))
+		.map(([question, value]) => ({
+			...{ question, value },
+			label: question.replace(OF_THE_PERSON, ''),
+			isHidden: true,
+		}));
+}
+
 function answersOf(response: Fields, definition: Fields): Answer[] {
 	// n8n's trigger with Simplify Answers and without Only Answers.
 	if (!Array.isArray(response.answers)) {
-		return Object.entries(asFields(response.answers)).map(([question, value]) => ({ question, value }));
+		return Object.entries(asFields(response.answers)).map(([question, value]) => asked(question, value));
 	}
 	const titles = new Map(fieldsIn(definition).map(({ id, title }) => [id, textOf(title) ?? '']));
 	return asArray(response.answers)
@@ -115,10 +128,24 @@ function answerOf(answer: Fields, titles: Map<unknown, string>): Answer {
 	const chosen = [...asArray(labels), label, other].filter((each) => textOf(each) !== undefined);
 	const field = KINDS[type];
 	return {
-		question: titles.get(id) ?? textOf(ref) ?? '',
-		value: chosen.length > 0 ? chosen : value,
+		...asked(titles.get(id) ?? textOf(ref) ?? '', chosen.length > 0 ? chosen : value),
 		...(field && { field, isKind: true }),
 	};
+}
+
+function asked(question: string, value: unknown): Answer {
+	if (question === NO_QUESTION) return { question: '', value };
+	return { question, label: withoutPiping(question), value };
+}
+
+/**
+ * With Simplify Answers, its default, n8n's trigger (2.41) knows the titles outside of groups alone. So all answers to a group, such as
+ * the block Contact Info, get one name, and the last of them stands in place of the person's name, number and address.
+ */
+const NO_QUESTION = 'undefined';
+
+function lostIn(answers: Fields): { lost?: string } {
+	return NO_QUESTION in answers ? { lost: LOST.typeform } : {};
 }
 
 /**
@@ -146,7 +173,7 @@ function readAnswers(payload: Fields, now: number): SourceLead {
 		? list.map((answer) => answerOf(asFields(answer), new Map()))
 		: Object.entries(payload).map(([question, value]) => {
 				const answer = asFields(value);
-				return 'type' in answer && 'field' in answer ? answerOf(answer, new Map()) : { question, value };
+				return 'type' in answer && 'field' in answer ? answerOf(answer, new Map()) : asked(question, value);
 			});
 	const { fields, messages } = leadOfAnswers(answers, new Date(now).toISOString());
 	const id = idOfContent(payload);
@@ -156,5 +183,6 @@ function readAnswers(payload: Fields, now: number): SourceLead {
 		isIdMadeUp: true,
 		type: 'new_lead',
 		notUnderstood: [],
+		...lostIn(payload),
 	};
 }

@@ -101,6 +101,13 @@ export const rows: ErrorRow[] = [
 		fix: 'Fetch the contact with n8n’s HubSpot node, and pass the output of that node to the node *REST Webhook*.',
 	},
 	{
+		id: 'hint-source-lost',
+		says: 'Answers are missing: n8n’s Typeform Trigger keeps only the last answer to a group of questions, such as Contact Info. Turn Simplify Answers and Only Answers off there, or receive Typeform with the REST Webhook Trigger',
+		happened:
+			'n8n’s own Typeform Trigger simplifies answers by default, and then it gives all questions within a group one name (`undefined`), so that only the last answer is left. The lead was read without the other answers, which may be its name, its number and its address.',
+		fix: 'Turn Simplify Answers and Only Answers off in n8n’s Typeform Trigger. Typeform itself still has the answers that were lost.',
+	},
+	{
 		id: 'hint-source-read',
 		says: 'Read as <words>: <n>.',
 		happened: 'This is no error. It says from which source the node read how many leads.',
@@ -112,5 +119,12 @@ export const rows: ErrorRow[] = [
 		happened:
 			'The source has sent fields that this package does not know. The lead was read without these fields.',
 		fix: 'If you need them, take them from `original`.',
+	},
+	{
+		id: 'hint-source-credentials',
+		says: 'Fields of <words> that look like credentials, and are in no output: <words>.',
+		happened:
+			'The body of a HighLevel workflow has fields that look like credentials by their names, or by their names and values. They were left out.',
+		fix: 'If one of them is an answer, give it another name in HighLevel’s Custom Data.',
 	},
 ];

@@ -36,6 +36,12 @@ const withTwo = JSON.stringify([
 ]);
 const thinOnly = (shown: Shown[]) => shown.filter(({ says }) => says.includes('have to be fetched'));
 
+/** The hints of the action with this word in them. */
+async function hintsAbout(word: string, item: IDataObject, leadSource: string): Promise<Shown[]> {
+	const { hints } = await act([item], { leadData: 'source', leadSource });
+	return hints.flatMap(({ message }) => (message.includes(word) ? [{ says: message }] : []));
+}
+
 export const sourceProducers: Producers = {
 	'source-refused': async () => {
 		const body = { google_key: googleAds.key, lead_id: 'a' };
@@ -115,4 +121,9 @@ export const sourceProducers: Producers = {
 		const body = googleAds.body.replace('{', '{"weather":"sunny",');
 		return (await verified('googleAds', googleAds.key, { headers: {}, body })).slice(1);
 	},
+	'hint-source-credentials': async () => {
+		const item = { contact_id: 'c', location: {}, customData: { secret: 'hush-hush', Roof: 'Tiles' } };
+		return await hintsAbout('credentials', item, 'highLevel');
+	},
+	'hint-source-lost': async () => await hintsAbout('missing', { undefined: 'Acme' }, 'typeform'),
 };

@@ -3,7 +3,10 @@ import { idAt, readSource, type EventIdPlace, type LeadSource, type ReadSource }
 import { listed } from './listed';
 import { note, warn } from './warn';
 
-/** Tells as which source's leads the items were read, which fields were not understood, and which leads have to be fetched. */
+/**
+ * Tells as which source's leads the items were read, which fields were not understood or left out, which leads have to be fetched, and
+ * where answers were lost.
+ */
 export function hintSources(context: IExecuteFunctions, read: ReadSource[]): void {
 	const names = new Set(read.map(({ source }) => source.name));
 	for (const name of names) {
@@ -13,8 +16,15 @@ export function hintSources(context: IExecuteFunctions, read: ReadSource[]): voi
 		if (unknown.length > 0) {
 			note(context, `Fields of ${name} that were not understood: ${listed(unknown)}. They are in original.`);
 		}
+		const leftOut = leads.flatMap((lead) => lead.leftOut ?? []);
+		if (leftOut.length > 0) {
+			note(
+				context,
+				`Fields of ${name} that look like credentials, and are in no output: ${listed(leftOut)}.`,
+			);
+		}
 	}
-	for (const message of new Set(read.flatMap(({ thin }) => thin ?? []))) {
+	for (const message of new Set(read.flatMap(({ thin, lost }) => thin ?? lost ?? []))) {
 		warn(context, message);
 	}
 }

@@ -12,6 +12,23 @@ test.each<[unknown, string]>([
 	[{ area: '555', phone: '1234567' }, '555 1234567'],
 	[{ street: '1 Main St', line2: '', city: 'Springfield' }, '1 Main St, Springfield'],
 	[{}, ''],
+	[{ day: '05', month: '06', year: '2026' }, '2026-06-05'],
+	[{ month: '5', day: '6', year: 2026 }, '2026-05-06'],
+	[{ month: '06', day: '05', year: '2026', hour: '10', min: '30', ampm: 'PM' }, '2026-06-05 10:30 PM'],
+	[{ month: '06', day: '05', year: '2026', timeInput: '22:30', hour: '22', min: '30' }, '2026-06-05 22:30'],
+	[{ timeInput: '12:42', hourSelect: '12', minuteSelect: '42', ampm: 'AM' }, '12:42 AM'],
+	[{ hourSelect: '9', minuteSelect: '5' }, '9:05'],
+	[
+		{ implementation: 'new', date: '2026-12-01 10:00', duration: '30', timezone: 'America/New_York' },
+		'2026-12-01 10:00 America/New_York',
+	],
+	// These are no days and no times, and nothing is left out.
+	[{ month: 'June', day: '5', year: '2026' }, 'June, 5, 2026'],
+	[{ month: '06', day: '', year: '2026' }, '06, 2026'],
+	[{ date: '2026-12-01', note: 'x' }, '2026-12-01, x'],
+	[{ hour: '10', min: '30', note: 'x' }, '10, 30, x'],
+	['data:image/png;base64,iVBORw0KGgo=', '(image)'],
+	['data: image/png is what I need', 'data: image/png is what I need'],
 ])('the answer %j is read as %j', (value, text) => {
 	expect(answerText(value)).toBe(text);
 });

@@ -21,13 +21,13 @@ const FULL_NAMES = `Name · Your name · What is your name? · What's your full 
 	Ditt namn · Fullständigt namn · Vad heter du? · För- och efternamn · Fulde navn · Dit navn · Hvad hedder du? · Fornavn og efternavn · Fullt navn · Hva heter du? · Fornavn og etternavn · Koko nimi · Etunimi ja sukunimi · Täisnimi
 	teljes_név · Név · полное_имя · ФИО · Как вас зовут? · Ваше имя и фамилия · Повне ім'я · Imię i nazwisko · Pełne imię · Celé jméno · Jméno a příjmení · Jak se jmenujete? · Meno a priezvisko · Ime i prezime · Ime in priimek
 	Name (First and Last) · Your Name (First & Last) · First, Last · Name in full · Name as per passport · May I know your name? · Could we get your name? · Let's start with your name · What should we call you? · And your full name?
-	Ad Soyad · Adı Soyadı · Adınız Soyadınız · Tam ad · Nume complet · Nume și prenume · Ονοματεπώνυμο · Vardas ir pavardė · Vārds, uzvārds · Name / Nom · Name / Nombre`;
+	Ad Soyad · Adı Soyadı · Adınız Soyadınız · Tam ad · Nume complet · Nume și prenume · Ονοματεπώνυμο · Vardas ir pavardė · Vārds, uzvārds · Name / Nom · Name / Nombre · Как к вам обращаться? · Вашето име · Tam adı · Tam adınız · İsminiz · Numele tău · Numele dvs. · Cum te numești? · Az Ön neve · Nimesi · Jak masz na imię? · Το όνομά σας · yourname · yourfullname · name1 · nombrecompleto · nomcomplet · nomecompleto`;
 const FIRST_NAMES =
-	'Name (First) · Name - First · First name (as on ID) · And your first name? · First name · first_name · firstName · Given name · Forename · Vorname · Prénom · Nombre · Nome · ¿Cuál es tu nombre? · Dein Vorname · First name (required) · Given Name(s) · Nombres · Nombre(s) · Nombre/s · Primer nombre · Prénom(s) · Quel est votre prénom ? · Primeiro nome · Seu nome · Qual é o seu nome? · Il tuo nome · Voornaam · Förnamn · Fornavn · Etunimi · Imię · Twoje imię · Jméno · Keresztnév · Prenume · Adınız · Όνομα · Ваше имя · Ім’я · Nombre / First name · 1) First name · Jaké je vaše jméno? · Jakie jest Twoje imię? · Ihre Vornamen · Deine Vornamen';
+	'Name (First) · Name - First · First name (as on ID) · And your first name? · First name · first_name · firstName · Given name · Forename · Vorname · Prénom · Nombre · Nome · ¿Cuál es tu nombre? · Dein Vorname · First name (required) · Given Name(s) · Nombres · Nombre(s) · Nombre/s · Primer nombre · Prénom(s) · Quel est votre prénom ? · Primeiro nome · Seu nome · Qual é o seu nome? · Il tuo nome · Voornaam · Förnamn · Fornavn · Etunimi · Imię · Twoje imię · Jméno · Keresztnév · Prenume · Adınız · Όνομα · Ваше имя · Ім’я · Nombre / First name · 1) First name · Jaké je vaše jméno? · Jakie jest Twoje imię? · Ihre Vornamen · Deine Vornamen · fname · yourfirstname · firstname1';
 const LAST_NAMES =
-	'Name (Last) · Name - Last · And your last name? · Last name as shown on your license · Last name · Family name · Surname · Nachname · Familienname · Apellidos · Apellido · Nom de famille · Sobrenome · Surname(s) · Last names · Apellido(s) · Primer apellido · Apellido paterno · Apelido · Cognome · Achternaam · Zuname · Efternamn · Etternavn · Sukunimi · Nazwisko · Příjmení · Vezetéknév · Soyadı · Soyadınız · Επώνυμο · Фамилия · Прізвище · Last name / Apellido · Surname (optional)';
+	'Name (Last) · Name - Last · And your last name? · Last name as shown on your license · Last name · Family name · Surname · Nachname · Familienname · Apellidos · Apellido · Nom de famille · Sobrenome · Surname(s) · Last names · Apellido(s) · Primer apellido · Apellido paterno · Apelido · Cognome · Achternaam · Zuname · Efternamn · Etternavn · Sukunimi · Nazwisko · Příjmení · Vezetéknév · Soyadı · Soyadınız · Επώνυμο · Фамилия · Прізвище · Last name / Apellido · Surname (optional) · lname';
 const NO_NAMES =
-	'Name / Firma · Name of customer’s dog · Contact person of your bank · Company name · Name of your pet · Username · nickname · Dog names · Firstborn · name it · My first name day · Имя питомца · Hund Nachname · Фамилия матери · Dog first and last name · First and last name of the dog · Hund Vor- und Nachname · Nom de l’entreprise · Nome do pet · Name of your company (required) · First name of your child · Nombre de la empresa · Naam bedrijf · Číslo · Adresse · Last order · Given that · Ad · Legal name · Middle name · Segundo apellido · Отчество · Имя и фамилия питомца · Nachname Hund';
+	'Name 1 · name2 · Contact first name day · Name / Firma · Name of customer’s dog · Contact person of your bank · Company name · Name of your pet · Username · nickname · Dog names · Firstborn · name it · My first name day · Имя питомца · Hund Nachname · Фамилия матери · Dog first and last name · First and last name of the dog · Hund Vor- und Nachname · Nom de l’entreprise · Nome do pet · Name of your company (required) · First name of your child · Nombre de la empresa · Naam bedrijf · Číslo · Adresse · Last order · Given that · Ad · Legal name · Middle name · Segundo apellido · Отчество · Имя и фамилия питомца · Nachname Hund';
 const MIDDLE_NAMES =
 	'Middle name · middlename · middleName · Middle names · Segundo nombre · Otros nombres · Zweiter Vorname · Weitere Vornamen · Отчество · По батькові';
 const NO_MIDDLE_NAMES =
@@ -81,7 +81,7 @@ test.each(
 
 test.each(
 	lines(
-		'SMS number · Preferred number · What number should we call? · Where can we call you? · Tfno · Phone · Telephone number · phoneNumber · Mobile · Cell · Tel. · Telefonnummer · Teléfono · Handynummer · WhatsApp · whatsapp · Rufnummer · Móvil · Celular · Mobilfunknummer · Rückrufnummer · Festnetz · Tlf. · Número de contacto · What’s your number? · Your number · Ihre Nummer · Contact # · Contact number (optional) · Landline · Work number · Home number · Daytime number · Fone · Mobilné číslo · Mobiltelefon · Mobilnummer · Mobitel · Matkapuhelin · Numer komórki · Κινητό · Tālrunis · Telefoonnummer · Callback number · Call back number · Número de contato · Number to call you · What number can we text you at? · Kontaktnummer · Telnr · Tel.nr. · Mob. · Mob. no · Ph. · Ph. no. · Text number · Natel',
+		'SMS number · Preferred number · What number should we call? · Where can we call you? · Tfno · Phone · Telephone number · phoneNumber · Mobile · Cell · Tel. · Telefonnummer · Teléfono · Handynummer · WhatsApp · whatsapp · Rufnummer · Móvil · Celular · Mobilfunknummer · Rückrufnummer · Festnetz · Tlf. · Número de contacto · What’s your number? · Your number · Ihre Nummer · Contact # · Contact number (optional) · Landline · Work number · Home number · Daytime number · Fone · Mobilné číslo · Mobiltelefon · Mobilnummer · Mobitel · Matkapuhelin · Numer komórki · Κινητό · Tālrunis · Telefoonnummer · Callback number · Call back number · Número de contato · Number to call you · What number can we text you at? · Kontaktnummer · Telnr · Tel.nr. · Mob. · Mob. no · Ph. · Ph. no. · Text number · Natel · phonenumber · PHONENUMBER · phoneno · phonenum · phonenr · workphonenumber · contactnumber · contactno · cellno · callbacknumber · whatsappnumber · phonemobile · phonecell · phone1 · Tel1 · phone2 · yourphone · Phones · Telephones · Cel. · Fon · Fijo · Puh. · Handy · Handy-Nr. · Cell or tower phone',
 	),
 )('%j asks for the phone number, and is one where the answer is', (question) => {
 	expect(read({ question, value: '(555) 123-4567 x8' }).fields).toEqual({ phone: '(555) 123-4567 x8' });
@@ -111,7 +111,7 @@ test.each(
 
 test.each(
 	lines(
-		'Mobility aid · Your number of windows · Number of calls · Order number · Pool pH · Mob size · Alphabet · Callback · Callback date',
+		'Mobility aid · Your number of windows · Number of calls · Order number · Pool pH · Mob size · Alphabet · Callback · Callback date · Handyman license number · Handy man hours · Handywoman ID · Mobile home title number · Mobile home HUD number · Mobile detailing - VIN number · Cell tower site ID · Cell tower lease · Portable AC model number · Phone permit no. · Number of phones',
 	),
 )('%j asks for no phone number', (question) => {
 	expect(read({ question, value: '5551234567' })).toEqual({
@@ -138,7 +138,7 @@ test.each([
 
 test.each(
 	lines(
-		'ZIP · zip code · Zipcode · Postal code · Postcode · post code · PLZ · Postleitzahl · Código postal · Code postal · CEP · CP · C.P. · CAP · PSČ · PIN code · Pincode · Eircode · Postnummer · Postnr · Kod pocztowy · Posta kodu · Индекс · Codice postale · Cod postal · Cod poștal · Codul postal · Postal · Irányítószám · Поштовий індекс · Poštanski broj · Poštovní směrovací číslo · Smerovacie číslo · Pašto kodas · Pasta indekss · Ταχυδρομικός κώδικας · Postiindeks',
+		'ZIP · zip code · Zipcode · Postal code · Postcode · post code · PLZ · Postleitzahl · Código postal · Code postal · CEP · CP · C.P. · CAP · PSČ · PIN code · Pincode · Eircode · Postnummer · Postnr · Kod pocztowy · Posta kodu · Индекс · Codice postale · Cod postal · Cod poștal · Codul postal · Postal · Irányítószám · Поштовий індекс · Poštanski broj · Poštovní směrovací číslo · Smerovacie číslo · Pašto kodas · Pasta indekss · Ταχυδρομικός κώδικας · Postiindeks · zip1 · zip5 · Zipcode1 · Code postale · Τ.Κ. · NPA · Area PIN code · Pincode of your building',
 	),
 )('%j asks for the postal code, and is one where the answer is', (question) => {
 	expect(read({ question, value: 'SW1A 1AA' }).fields).toEqual({ postal_code: 'SW1A 1AA' });
@@ -146,7 +146,9 @@ test.each(
 });
 
 test.each(
-	lines('CPU · TCP · Capacity · Handicap · PSC number · UPSC · Post · Postal address · Dirección postal'),
+	lines(
+		'Gate PIN code · Entry PIN code · Alarm pin code · Lockbox pincode · Pin code for the door · Zip line: number of people · Zip lining · Zip tie · Zip file · How far from zip 78701 · CPU · TCP · Capacity · Handicap · PSC number · UPSC · Post · Postal address · Dirección postal',
+	),
 )('%j asks for no postal code', (question) => {
 	expect(read({ question, value: '97477' })).toEqual({ fields: {}, texts: [`${question}\n97477`] });
 });
@@ -306,6 +308,17 @@ describe('the only answer that is wholly an address or a number', () => {
 		])
 			expect(asked({ [question]: text })).toEqual({ fields: {}, texts: [`${question}\n${text}`] });
 	});
+
+	test.each(lines('מספר טלפון · رقم الهاتف · फ़ोन नंबर · 電話番号 · メールアドレス · 이메일'))(
+		'%j, in a script without words here, may ask for it',
+		(question) => {
+			expect(asked({ [question]: EMAIL })).toEqual({ fields: { email: EMAIL }, texts: [] });
+			expect(asked({ [question]: PHONE })).toEqual({ fields: { phone: PHONE }, texts: [] });
+			expect(asked({ [question]: '555 123 4567' }).fields).toEqual({});
+			expect(asked({ [question]: PHONE, Phone: '512-555-0100' }).fields).toEqual({ phone: '512-555-0100' });
+			expect(asked({ [question]: EMAIL, [`2 ${question}`]: 'b@example.com' }).fields).toEqual({});
+		},
+	);
 
 	test.each(
 		lines(

@@ -67,6 +67,13 @@ test.each<[string, unknown]>([
 	['Phone bill account number', '12345678'],
 	['Mobile Home Park Lot', '1234567'],
 	['Landlord ZIP', '78701'],
+	['Your doctor’s phone number', '512-555-0199'],
+	['What’s your current vet’s phone?', '512-555-0199'],
+	['Your parents phone', '512-555-0199'],
+	['Your boss’s name', { first: 'Bo', last: 'B' }],
+	['Co-borrower email', 'bo@example.com'],
+	['Next of kin phone', '512-555-0199'],
+	['Guarantor’s phone', '512-555-0199'],
 	['friends Name', { first: 'Bo', last: 'B' }],
 	['emergency Contact', { first: 'Jo', last: 'B' }],
 	['emergency Contact', { full: '(512) 555-0199' }],
@@ -90,6 +97,33 @@ test.each(
 		expect(asked({ [question]: '512-555-0100' }).fields).toEqual({ phone: '512-555-0100' });
 	},
 );
+
+test.each<[string, string, object]>([
+	['Your partner’s email', 'Your work email', { email: 'a@example.com' }],
+	['Your bookkeeper’s email address', 'Work email', { email: 'a@example.com' }],
+	['Email of your bookkeeper', 'Billing email', { email: 'a@example.com' }],
+	['Email de tu pareja', 'Email de la empresa', { email: 'a@example.com' }],
+])('the answer to %j is a message where %j asks for the address', (question, other, fields) => {
+	const own = 'a@example.com';
+	const texts = [`${question}\nbo@example.com`];
+	expect(asked({ [question]: 'bo@example.com', [other]: own })).toEqual({ fields, texts });
+	expect(asked({ [other]: own, [question]: 'bo@example.com' })).toEqual({ fields, texts });
+});
+
+test('where nothing else asks for it, the answer is the lead’s, and a message says whose it is', () => {
+	for (const question of ['Your salon’s phone', 'What’s your store’s number?', 'Phone of your salon']) {
+		const value = '512-555-0100';
+		expect(asked({ [question]: value }).texts).toEqual([`${question}\n${value}`]);
+	}
+	expect(asked({ 'Your salon’s phone': '512-555-0100' }).fields).toEqual({ phone: '512-555-0100' });
+	for (const question of ['Your company’s phone', 'Phone of your business', 'Your property’s phone'])
+		expect(asked({ [question]: '512-555-0100' })).toEqual({ fields: { phone: '512-555-0100' }, texts: [] });
+	expect(asked({ 'Your son’s or your own email': 'a@example.com' }).fields).toEqual({
+		email: 'a@example.com',
+	});
+	expect(asked({ 'Your parent name': { first: 'Bo', last: 'B' } }).fields).toEqual({ name: 'Bo B' });
+	expect(asked({ 'Your salon’s zip': '78701' })).toEqual({ fields: { postal_code: '78701' }, texts: [] });
+});
 
 const ALSO_OTHERS = `What is the phone number for your landlord? · Number to reach your spouse · Phone number in an emergency · Phone in case of emergency
 	Unter welcher Telefonnummer erreichen wir Ihren Vermieter? · Friend’s phone, so that we can call them · Emergency phone, if we can’t reach you · Emergency phone, other than your phone
@@ -174,7 +208,7 @@ describe('a form that says only the kind of an answer', () => {
 
 test.each(
 	lines(
-		'Customer Name · contact name · Client name · Client’s full name · Customer’s name · Name of customer · Name of the client · Contact person · Ansprechpartner · Ansprechpartnerin · Contactpersoon · Kontaktperson · Nombre del cliente · Nombre de contacto · Nome do cliente · Nom du client',
+		'Customer Name · contact name · Client name · Client’s full name · Customer’s name · Name of customer · Name of the client · Contact person · Ansprechpartner · Ansprechpartnerin · Contactpersoon · Kontaktperson · Nombre del cliente · Nombre de contacto · Nome do cliente · Nom du client · Homeowner Name · Owner’s name · Applicant full name · Guest name · Parent/Guardian Name',
 	),
 )('%j asks for the name where nothing else does', (question) => {
 	expect(asked({ [question]: 'Bo B' })).toEqual({ fields: { name: 'Bo B' }, texts: [] });
@@ -183,3 +217,12 @@ test.each(
 		texts: [`${question}\nBo B`],
 	});
 });
+
+test.each(['Contact', 'Client’s', 'customer', 'Parent', 'Homeowner'])(
+	'%s first and last name are a name where nothing else is',
+	(role) => {
+		const parts = { [`${role} Last Name`]: 'B', [`${role} First Name`]: 'Bo' };
+		expect(asked(parts)).toEqual({ fields: { name: 'Bo B' }, texts: [] });
+		expect(asked({ ...parts, Name: 'Alex Rivera' }).fields).toEqual({ name: 'Alex Rivera' });
+	},
+);

@@ -109,6 +109,34 @@ test('a form is a lead with its answers', () => {
 	});
 });
 
+test.each<[string, string]>([
+	['form_fields[name]', 'form_fields[email]'],
+	['wpforms[fields][0][first]', 'wpforms[fields][2][email]'],
+	['0-1/firstname', '0-1/email'],
+	['et_pb_contact_name_0', 'et_pb_contact_email_0'],
+	['your-name', 'your-email'],
+])('a form with the fields %s and %s has a name and an address', (name, email) => {
+	const ofWebsite = {
+		'g-recaptcha-response': 'x',
+		_wpcf7: '5',
+		_wpnonce: 'x',
+		_wpcf7_unit_tag: 'x',
+		submit: 'Send',
+	};
+	const form_data = { [name]: 'Ada', [email]: 'ada@example.com', ...ofWebsite, 'form_fields[roof]': 'Tiles' };
+	expect(callRail.read({ ...FORM, form_data }, NOW).lead).toMatchObject({
+		...{ name: 'Ada', email: 'ada@example.com' },
+		messages: [{ text: 'form_fields[roof]\nTiles' }],
+	});
+});
+
+test('the fields of others are not those of the person', () => {
+	const form_data = { 'friend[email]': 'bo@example.com', 'Who will submit': 'Ada', submitted: 'x' };
+	const { email, messages } = callRail.read({ ...FORM, form_data }, NOW).lead;
+	expect(email).toBeUndefined();
+	expect(messages).toHaveLength(3);
+});
+
 test.each<[object, object]>([
 	[{ first_form: false }, { type: 'new_message' }],
 	[{ first_form: 'false' }, { type: 'new_message' }],

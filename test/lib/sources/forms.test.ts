@@ -161,7 +161,9 @@ describe('the form of n8n', () => {
 			name: 'Ada',
 			source_name: 'n8n Form',
 			messages: ['Roof\nTiles, Straw'],
+			integrations: { n8n_form: { query: { utm: 'x' } } },
 		});
+		expect(leadOf(n8nForm, { ...payload, formQueryParameters: {} }).lead.integrations).toBeUndefined();
 		expect(messages[0]?.timestamp).toBe('2026-04-21T15:42:18Z');
 		expect(event).toEqual({ eventId: lead.lead_id, isIdMadeUp: true, type: 'new_lead', notUnderstood: [] });
 	});

@@ -97,9 +97,29 @@ describe('credentials with which a workflow proves itself to a receiver', () => 
 		},
 	);
 
+	test.each<[string, unknown]>([
+		['work_authorization', 'Bearer hush'],
+		['my_auth', 'Basic aHVzaDpodXNoMTIz'],
+		['professional_credentials', '{"user": "hush"}'],
+		['credentials', { user: 'hush' }],
+		['api_credentials', 'hush hush'],
+		['proxy_authorization', 'hush hush'],
+		['x-access-key', 'hush hush'],
+		['access_key', 'hushhush'],
+		['Private key', '-----BEGIN PRIVATE KEY-----\nhush'],
+		['sms_auth', 'hush4hush4hush'],
+		['sms_auth', 'hushhushhushhushhush'],
+		['credentials', ['RN', 'hush4hush4hush']],
+	])('%s with the value %j is none, and is named', (name, value) => {
+		const [found] = readSource(highLevel, { ...BODY, customData: { [name]: value } }, NOW);
+		expect(JSON.stringify(found)).not.toContain('hush');
+		expect(found).toMatchObject({ leftOut: [name], lead: { messages: [] } });
+	});
+
 	test.each(['secret', 'x-api-key', 'x-gateway-secret'])('%s at the top is none either', (name) => {
 		const [found] = readSource(highLevel, { ...BODY, [name]: 'hush-hush' }, NOW);
 		expect(JSON.stringify(found)).not.toContain('hush-hush');
+		expect(found!.leftOut).toEqual([name]);
 	});
 
 	test('words for a person are answers', () => {
@@ -112,13 +132,22 @@ describe('credentials with which a workflow proves itself to a receiver', () => 
 			},
 			...{ 'Wi-Fi-Password': 'sunflower9', LockboxPassword: '8817-2204', key: 'Spare key under mat' },
 			...{ signature: 'Alexander', gate_password: 'sesame-open' },
+			...{
+				work_authorization: 'H1B visa',
+				hipaa_authorization: 'I agree',
+				tcpa_auth: 'Yes',
+				photoAuth: true,
+			},
+			...{ credentials: 'RN, BSN', has_private_key: 'Yes, I agree', 'Mailbox Access Key': 'Ring first' },
 			'Customer signature': 'Ada',
 			Monkey: 'yes',
 			Keys: '2',
 			'Token of love': 'x',
 		};
-		const [found] = readSource(highLevel, { ...BODY, Signature: 'https://x', customData: said }, NOW);
-		expect(found!.lead.messages).toHaveLength(14);
+		const ofAccount = { Signature: 'https://x', 'Access Key': 'Under the mat' };
+		const [found] = readSource(highLevel, { ...BODY, ...ofAccount, customData: said }, NOW);
+		expect(found!.lead.messages).toHaveLength(22);
+		expect(found!.leftOut).toBeUndefined();
 		const body = { ...BODY, customData: said };
 		expect(withoutCredentials(body)).toBe(body);
 	});

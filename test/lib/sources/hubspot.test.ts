@@ -277,8 +277,9 @@ test.each<[object, boolean]>([
 	[{ subscriptionType: 'object.associationChange', fromObjectTypeId: '0-2', fromObjectId: 1 }, false],
 	[{ subscriptionType: 'company.creation', objectId: 9, objectTypeId: '0-1' }, false],
 	[{ subscriptionType: 'company.creation', objectId: 9, properties: { email: 'x' } }, false],
-	[{ properties: { email: 'x' } }, true],
-	[{ properties: { phone: 'x' } }, true],
+	[{ properties: { email: { value: 'x' } } }, true],
+	[{ properties: { phone: { value: 'x' } } }, true],
+	[{ id: '7', properties: { email: 'x', createdate: TIME } }, true],
 	[{ properties: { firstname: { value: 'x' } } }, true],
 	[{ properties: { lastname: 'x' } }, true],
 	[{ properties: { hs_object_id: 5 } }, true],
@@ -299,12 +300,23 @@ test.each<[object, boolean]>([
 	[{ id: '7', properties: { hs_object_id: '7', hs_lastmodifieddate: TIME, firstname: null } }, true],
 	[{ id: '7', properties: { hs_object_id: '7', hs_lastmodifieddate: TIME, lastmodifieddate: TIME } }, true],
 	[{ companyId: 7, vid: 9, properties: { phone: '555' } }, true],
-	[{ dealId: 7, properties: { email: 'x' } }, true],
-	[{ companyId: ' ', properties: { phone: '555' } }, true],
+	[{ dealId: 7, vid: 9, properties: { email: 'x' } }, true],
+	[{ companyId: ' ', 'portal-id': 1, properties: { phone: '555' } }, true],
 	[{ vid: 9, 'is-contact': true }, false],
 	[{}, false],
 ])('%j is an event of a contact: %s', (payload, isIts) => {
 	expect(hubspot.matches(payload, false)).toBe(isIts);
+});
+
+/** Segment, Klaviyo, PostHog, and a place in GeoJSON. Each event of a tracker was a new lead from HubSpot. */
+test.each([
+	{ id: 'm2', type: 'track', event: 'Quote Requested', properties: { email: 'x', firstname: 'Ada' } },
+	{ id: 'k1', name: 'Subscribed', properties: { email: 'x' } },
+	{ id: 'p1', properties: { email: 'x', phone: '5' } },
+	{ type: 'Feature', id: 'node/1', geometry: {}, properties: { name: 'Joe', phone: '5' } },
+])('%j is a contact of HubSpot only where a person has said so', (payload) => {
+	expect(hubspot.matches(payload, false)).toBe(false);
+	expect(hubspot.matches(payload, true)).toBe(true);
 });
 
 test('a list holds several events, and one event may come without a list', () => {

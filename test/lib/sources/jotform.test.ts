@@ -50,11 +50,72 @@ test.each<[object, object]>([
 	expect(jotform.read({ ...answers, q99_other: 'x' }, NOW).lead).toMatchObject(fields);
 });
 
+describe('the names of questions are cut off after two words', () => {
+	const read = (answers: object, pretty?: string) => {
+		const rawRequest = JSON.stringify(answers);
+		const { lead } = jotform.read({ submissionID: '5', formID: '2', rawRequest, pretty }, NOW);
+		const { name, email, phone, postal_code } = lead;
+		const texts = (lead.messages as Array<{ text: string }>).map(({ text }) => text);
+		return { fields: JSON.parse(JSON.stringify({ name, email, phone, postal_code })) as object, texts };
+	};
+
+	test.each<[object, string, object, string[]]>([
+		[
+			{ q3_whatIs: 'Ada L', q4_whatIs4: 'a@x.com', q5_whatIs5: '(512) 555-0142' },
+			'What is your name?:Ada L, What is your email?:a@x.com, What is your phone number?:(512) 555-0142',
+			{ name: 'Ada L', email: 'a@x.com', phone: '(512) 555-0142' },
+			[],
+		],
+		[
+			{
+				q3_nameOf: { first: 'Kid', last: 'L' },
+				q4_whatIs: { first: 'Ada', last: 'L' },
+				q5_howCan: 'Fix, mend: all',
+			},
+			'Name of your child:Kid L, What is your name, please?:Ada L, How can we help?:Fix, mend: all',
+			{ name: 'Ada L' },
+			['Name of your child\nKid L', 'How can we help?\nFix, mend: all'],
+		],
+		[{ q3_direccionDe: 'a@x.es' }, 'Dirección de correo:a@x.es', { email: 'a@x.es' }, []],
+		[
+			{ q3_whatIs: 'b@x.com' },
+			'What is your friend’s email?:b@x.com',
+			{},
+			['What is your friend’s email?\nb@x.com'],
+		],
+		// The text does not have the question, or has another answer to it.
+		[
+			{ q3_whichRoof: 'Tiles' },
+			'Which roof?:Straw, Roof:Tiles, Which roof?:Tiles and more',
+			{},
+			['which Roof\nTiles'],
+		],
+	])('%j with the text %j', (answers, pretty, fields, texts) => {
+		expect(read(answers, pretty)).toEqual({ fields, texts });
+	});
+
+	test('without the text, the only address is that of the person', () => {
+		expect(read({ q3_whatIs: 'a@x.com', q4_numeroDe: '+34 612 345 678' }).fields).toEqual({
+			email: 'a@x.com',
+			phone: '+34 612 345 678',
+		});
+		expect(read({ q3_pleaseEnter: 'a@x.com', q4_direccionDe: 'b@x.com' }).fields).toEqual({});
+		expect(read({ q3_assignedTo: 'a@x.com' }).fields).toEqual({});
+	});
+
+	test('a text of many questions is read at once', () => {
+		const answers = Object.fromEntries(Array.from({ length: 1000 }, (_, at) => [`q${at}_aA`, 'x']));
+		const start = performance.now();
+		read(answers, 'aa:y, '.repeat(40_000));
+		expect(performance.now() - start).toBeLessThan(2000);
+	});
+});
+
 test.each<[object, string]>([
 	[{ Speed: 'Good', Price: 'Bad' }, 'Speed: Good, Price: Bad'],
 	[{ 'our team': ['Kind', 'Quick'], 'Ihr Preis': '', Ärger: 'Nein' }, 'our team: Kind, Quick, Ärger: Nein'],
 	[{ addr_line1: '1 Main St', city: 'Rome' }, '1 Main St, Rome'],
-	[{ hourSelect: '10', minuteSelect: '30', ampm: 'AM' }, '10, 30, AM'],
+	[{ hourSelect: '10', minuteSelect: '30', ampm: 'AM' }, '10:30 AM'],
 	[{ 0: 'a', 1: 'b' }, 'a, b'],
 	[{ speed: 'Good', Price: 'Bad' }, 'Good, Bad'],
 ])('the rows of the table %j are named', (value, text) => {

@@ -26,7 +26,7 @@ test.each<[object, string | undefined, boolean]>([
 	[{ ...call, id: '2' }, '2', false],
 	[text, undefined, false],
 	[{ id: '1', form_data: { Name: 'Ada' }, form_url: 'https://x' }, undefined, false],
-	[{ properties: { email: 'ada@example.com' } }, 'contact', false],
+	[{ vid: 9, properties: { email: 'ada@example.com' } }, 'contact', false],
 	[{ form_response: { answers: [] } }, 'response', false],
 	[{ event_type: 'form_response_partial', form_response: { answers: [] } }, 'response', false],
 ])('%j tells the state of %p; it is a message: %p', (original, part, isMessage) => {

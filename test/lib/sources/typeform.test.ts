@@ -57,6 +57,89 @@ test('the kind of an answer says what it is, and the question whose', () => {
 	});
 });
 
+describe('hidden fields, which the link to the form brings along', () => {
+	const readWith = (hidden: object, ...asked: Array<[title: string, value: string, type?: string]>) => {
+		const fields = asked.map(([title], at) => ({ id: `f${at}`, title }));
+		const answers = asked.map(([, value, type = 'text'], at) => ({
+			...{ type, [type]: value },
+			field: { id: `f${at}` },
+		}));
+		return read({ hidden, definition: { fields }, answers }).lead;
+	};
+
+	test.each<[object, Array<[string, string, string?]>, object, string[]]>([
+		[{ firstname: 'Bob' }, [['Full name', 'Robert Smith']], { name: 'Robert Smith' }, ['firstname\nBob']],
+		[{ name: 'xxxxx', email: 'XXXXX' }, [['First name', 'Ada']], { name: 'Ada' }, []],
+		[
+			{ email: 'old@x.com', phone: '+15550000000' },
+			[
+				['What’s your work email?', 'ada@x.com', 'email'],
+				['Best daytime number', '+15551112222'],
+			],
+			{ email: 'ada@x.com', phone: '+15551112222' },
+			['email\nold@x.com', 'phone\n+15550000000'],
+		],
+		[{ email: 'A@x.com' }, [['Email', 'A@x.com', 'email']], { email: 'A@x.com' }, []],
+		[{ agent_email: 'agent@x.com' }, [], {}, ['agent_email\nagent@x.com']],
+		[{ first_name: 'Bob', last_name: 'S', zip: '78701' }, [], { name: 'Bob S', postal_code: '78701' }, []],
+		[{ user_email: 'bob@x.com', 'customer-name': 'Bob S' }, [], { email: 'bob@x.com', name: 'Bob S' }, []],
+		[{ contact: 'bob@x.com' }, [], {}, ['contact\nbob@x.com']],
+	])('%j fills only what nobody has typed (%j)', (hidden, asked, fields, texts) => {
+		const lead = readWith(hidden, ...asked);
+		const { name, email, phone, postal_code } = lead;
+		const found = { name, email, phone, postal_code };
+		expect(JSON.parse(JSON.stringify(found))).toEqual(fields);
+		expect(lead.messages).toMatchObject(texts.map((said) => ({ text: said })));
+	});
+});
+
+describe('what Typeform puts into a title', () => {
+	test.each([
+		['And your last name, {{field:01ABC}}?'],
+		['Hello {{hidden:first_name}}, your last name?'],
+		['*{{field:01ABC}}*, last name please'],
+		['Nice to meet you, [field:01ABC]! What’s your last name?'],
+		['Thank you {{field:01}} {{field:02}}. Last name'],
+	])('is no word of the question %j', (title) => {
+		const answers = { 'First name': 'Ada', [title]: 'Lovelace' };
+		expect(read({ answers }).lead).toMatchObject({ name: 'Ada Lovelace', messages: [] });
+		expect(typeform.read({ ...answers }, NOW).lead).toMatchObject({ name: 'Ada Lovelace' });
+	});
+
+	test('is somebody else where a question asks for what is theirs', () => {
+		const answers = {
+			'What’s {{field:01}}’s email?': 'bo@example.com',
+			'The email of {{field:01}}, please': 'c@example.com',
+			'Thanks, {{field:02}}. And your own email, {{field:02}}?': 'a@example.com',
+		};
+		expect(read({ answers }).lead.email).toBe('a@example.com');
+		expect(textsOf({ answers })).toEqual([
+			'What’s {{field:01}}’s email?\nbo@example.com',
+			'The email of {{field:01}}, please\nc@example.com',
+		]);
+		const [theirs] = Object.entries(answers);
+		expect(read({ answers: Object.fromEntries([theirs!]) }).lead.email).toBeUndefined();
+	});
+
+	test('a title of nothing else is read at once', () => {
+		for (const unit of ['{{field:01}}', '[field:', '{{a', 'Hi , ', '*_'])
+			expect(read({ answers: { [unit.repeat(40_000)]: 'Ada' } }).lead.name).toBeUndefined();
+	});
+});
+
+/** n8n 2.41 gives this for a question and the block Contact Info. The lead went out without a name and a number, and nothing was said. */
+test.each([
+	{ 'Which service?': 'roof', undefined: 'ada@x.com' },
+	{ form_response: { token: 'T', answers: { 'Which service?': 'roof', undefined: 'ada@x.com' } } },
+])('answers that n8n’s trigger has lost are told: %j', (payload) => {
+	const { lead, lost } = typeform.read({ ...payload }, NOW);
+	expect(lead).toMatchObject({ email: 'ada@x.com', messages: [{ text: 'Which service?\nroof' }] });
+	expect(lost).toMatch(/^Answers are missing: .*Simplify Answers and Only Answers off/);
+	expect(typeform.read({ undefined: 'Acme' }, NOW).lead.messages).toMatchObject([{ text: 'Acme' }]);
+	expect(read({ answers: [text('Hi', 'a')] }).lost).toBeUndefined();
+	expect(typeform.read({ Name: 'Ada' }, NOW).lost).toBeUndefined();
+});
+
 test('an unfinished response without a token has no id', () => {
 	expect(read({ token: undefined }, { event_type: 'partial' }).eventId).toBeUndefined();
 });
