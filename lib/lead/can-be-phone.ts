@@ -1,5 +1,4 @@
-import { nationalDigits } from './country';
-import { digitsOf, FEWEST_DIGITS, isInternational, mainNumber } from './phone';
+import { digitsOf, FEWEST_DIGITS, isInternational, mainNumber, splitCallingCode } from './phone';
 
 /*
  * People who have no number, or do not want to give it, write "none", "n/a", "-" or "123" into a field that a form insists on.
@@ -47,6 +46,6 @@ export function canBePhone(text: string): boolean {
 
 /** A number of zeros behind the country code that a form begins with: `+49 000 0000000`. */
 function isOfZeros(number: string): boolean {
-	const digits = digitsOf(number).replace(/^00/, '');
-	return /^\d{1,3}0{6,}$/.test(digits) && isInternational(number) && nationalDigits(`+${digits}`) === '0';
+	const [, rest] = splitCallingCode(digitsOf(number).replace(/^00/, ''));
+	return isInternational(number) && /^0{6,}$/.test(rest);
 }

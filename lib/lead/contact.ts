@@ -1,9 +1,15 @@
 import { isBlank } from '../shared/is-blank';
-import { dialledFromAbroad } from './country';
 import { canBeEmail, isMistypedEmail, LONGEST_EMAIL, normaliseEmail } from './email';
 import type { Lead } from './lead';
-import { asciiDigits, digitsOf, isInternational, mainNumber, SHORTEST_PHONE } from './phone';
 import { canBePhone } from './can-be-phone';
+import {
+	asciiDigits,
+	digitsOf,
+	isInternational,
+	mainNumber,
+	SHORTEST_PHONE,
+	splitCallingCode,
+} from './phone';
 
 /**
  * Contract, "Create customer only when contact info is captured": a phone number or an email address, and not the words that people
@@ -49,13 +55,22 @@ function mentions(text: string, own: string): boolean {
 	// Nearly all messages stop here: the end of the number is in every spelling of it.
 	if (!digits.includes(phone.slice(-SHORTEST_PHONE))) return false;
 	if (digits.includes(phone)) return true;
-	if (isInternational(number) && digits.includes(dialledFromAbroad(`+${phone}`).slice(1))) return true;
+	if (isInternational(number) && digits.includes(dialledFromAbroad(phone))) return true;
 	const hasCountryCode = phone.length > 10 || isInternational(number);
 	const national = phone.length - (hasCountryCode ? LONGEST_COUNTRY_CODE : 0);
 	for (let length = Math.max(SHORTEST_PHONE, national); length < phone.length; length++) {
 		if (spelledOut(length).test(`${phone.slice(-length)}:${asciiDigits(text)}`)) return true;
 	}
 	return false;
+}
+
+/**
+ * The digits without the 0 that is for callers in the country (`+44 07911 …`), and without the 1 that Mexico had behind its code until
+ * 2019. `country.ts` knows the rules of all countries, but a receiver's bundle, which has to stay small, would hold them, too.
+ */
+function dialledFromAbroad(digits: string): string {
+	const [code, rest] = splitCallingCode(digits);
+	return code + rest.replace(code === '52' ? /^0*1(?=\d{10}$)/ : /^0+/, '');
 }
 
 /** The patterns of the lengths that have come up, of which there are at most twenty. */

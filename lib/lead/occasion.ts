@@ -1,5 +1,5 @@
-import { omitBy } from 'lodash';
 import { fromCamelCase } from '../shared/from-camel-case';
+import { isObject } from '../shared/is-object';
 import { asEventType } from './event-type';
 
 /** What senders say of an event beside its id: when it happened, and which attempt to send it this is. `createdAt` is `createdat` here. */
@@ -21,8 +21,11 @@ const OF_ATTEMPT = /^(?:attempts?|tries|retry|retries|retrycount|sent(?:at|on)?)
 
 /** The fields without those that differ in each attempt to send them. */
 export function withoutAttempt(fields: object): Record<string, unknown> {
-	return Object.fromEntries(Object.entries(fields).filter(([name]) => !OF_ATTEMPT.test(plain(name))));
+	return without(fields, (name) => OF_ATTEMPT.test(plain(name)));
 }
+
+const without = (fields: object, isOut: (name: string) => boolean) =>
+	Object.fromEntries(Object.entries(fields).filter(([name]) => !isOut(name)));
 
 /** Which attempt to send it this is, in a name that is no count of calls to the lead. */
 const OF_REPEAT = /^(?:(?:delivery)?attempt(?:number|count)?|retry|retrycount|isretry)$/;
@@ -32,13 +35,12 @@ const OF_REPEAT = /^(?:(?:delivery)?attempt(?:number|count)?|retry|retrycount|is
  * event, and the lead was delivered as often. A payload without such a field stays what it is, and so does its id.
  */
 export function withoutRepeat(payload: object): object {
-	const fields = payload as Record<string, unknown>;
 	const isRepeat = (name: string) => OF_REPEAT.test(plain(name));
-	const { event } = fields;
-	const own = event !== null && typeof event === 'object' && !Array.isArray(event) ? event : {};
-	if (![...Object.keys(fields), ...Object.keys(own)].some(isRepeat)) return payload;
-	const kept = omitBy(fields, (_, name) => isRepeat(name));
-	return event === own ? { ...kept, event: omitBy(own, (_, name) => isRepeat(name)) } : kept;
+	const { event } = payload as { event?: unknown };
+	const own = isObject(event) ? event : {};
+	if (![...Object.keys(payload), ...Object.keys(own)].some(isRepeat)) return payload;
+	const kept = without(payload, isRepeat);
+	return event === own ? { ...kept, event: without(own, isRepeat) } : kept;
 }
 
 /**

@@ -176,3 +176,12 @@ function asciiDigit(digit: string): string {
 	while (value < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(code - value - 1))) value++;
 	return String(value);
 }
+
+/** The calling codes of countries (ITU-T E.164): 1, 7, these of two digits, and else three digits. */
+const CALLING_CODE = /^(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/;
+
+/** The digits of an international number, of which the first ones are its country code: the code, and the digits behind it. */
+export function splitCallingCode(digits: string): [code: string, rest: string] {
+	const [code = ''] = CALLING_CODE.exec(digits) ?? [];
+	return [code, digits.slice(code.length)];
+}

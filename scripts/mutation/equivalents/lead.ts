@@ -223,7 +223,7 @@ export const lead: Equivalent[] = [
 	},
 	{
 		file: 'lib/lead/not-understood.ts',
-		line: "const text = JSON.stringify(lead[name]) ?? '';",
+		line: "const text = `${name} ${JSON.stringify(value) ?? ''}`.slice(0, Math.max(left, 0));",
 		change: `'' → "Stryker was here!"`,
 		reason: 'Neither of the two texts looks like contact info.',
 	},

@@ -24,7 +24,7 @@ describe('the event type: first word wins', () => {
 		['the transcript when event.type is no string', { type: 5 }, undefined, 'new_lead'],
 		['the transcript when event has no type', { id: 'evt_1' }, undefined, 'new_lead'],
 		['the transcript when event is null', null, undefined, 'new_lead'],
-		['the transcript when event is a list', ['test', 'test'], undefined, 'new_lead'],
+		['the transcript when event is a list', ['test', 'new_message'], undefined, 'new_lead'],
 		['the transcript when the type is a word of JavaScript', { type: 'constructor' }, 'toString', 'new_lead'],
 	])('%s', (_, event, header, expected) => {
 		expect(detectEventType(leadOf({ event }), header)).toBe(expected);
