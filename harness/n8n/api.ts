@@ -39,6 +39,9 @@ export function createApi(
 			method,
 			headers: {
 				'content-type': 'application/json',
+				// n8n closes a connection after five seconds without a request. Once it did so at the moment of the next request, and the
+				// whole test file failed.
+				connection: 'close',
 				'browser-id': session.browserId,
 				cookie: session.cookie,
 			},
