@@ -228,7 +228,9 @@ describe('Facebook Lead Ads to CRM', () => {
 				{
 					...{ lead_id: metaWebhook.id, name: 'Joe Example', email: 'joe@example.com' },
 					source_name: 'Facebook Lead Ads',
-					messages: [{ direction: 'inbound', text: 'car make\nHonda', timestamp: LEAD.created_time }],
+					messages: [
+						{ direction: 'inbound', text: 'car make\nHonda', timestamp: '2018-02-28T08:49:14+00:00' },
+					],
 					integrations: { facebook: { form_id: '22', ad_id: '21' } },
 				},
 			],
