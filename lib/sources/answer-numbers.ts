@@ -1,5 +1,5 @@
 import { canBePhone } from '../lead/can-be-phone';
-import { holdsDate } from '../lead/no-phone';
+import { holdsDate, withoutDates } from '../lead/no-phone';
 import { digitsOf, mainNumber, SHORTEST_PHONE, wholeNumber } from '../lead/phone';
 
 /* Finds the phone number in an answer of a form. */
@@ -14,7 +14,7 @@ export function isPhone(text: string): boolean {
 		text.length <= 40 &&
 		digitsOf(number).length >= SHORTEST_PHONE &&
 		/^[\d\s()+./x\p{Pd}]+$/iu.test(number) &&
-		!holdsDate(number)
+		!holdsDate(text)
 	);
 }
 
@@ -26,7 +26,9 @@ export function numberIn(text: string, isBare: boolean): string | undefined {
 	if (isPhone(text)) return text;
 	if (!isBare || text.length > LONGEST) return undefined;
 	// Around the number stands what people write there: `#512…`, and the quote of a spreadsheet.
-	const number = mainNumber(text).replace(/^[^\d+([]+|[^\d)\]]+$/g, '');
-	if (isPhone(number)) return number;
+	for (const part of [withoutDates(text), text]) {
+		const number = mainNumber(part).replace(/^[^\d+([]+|[^\d)\]]+$/g, '');
+		if (isPhone(number)) return number;
+	}
 	return !/\p{Ll}{2}/u.test(text) && text.length <= 40 && canBePhone(text) ? text : undefined;
 }
