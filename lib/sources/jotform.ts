@@ -1,4 +1,5 @@
 import { splitCamelCase } from '../shared/from-camel-case';
+import { readLabel } from './answer-labels';
 import { answerText } from './answer-values';
 import { leadOfAnswers, type Answer } from './answers';
 import { questionsIn } from './jotform-questions';
@@ -100,10 +101,16 @@ function answersOf(answered: Fields, pretty: unknown): Answer[] {
 /** The first two words of a question that says nothing in them: `what Is`, `please Enter`, `direccion De` */
 const CUT = /^(?:(?:what|which|where|how|please|best) [A-Z]\w*|\w+ (?:De|Of))$/;
 
-/** @param found the whole question; where it is not known, one that was cut off may have asked for anything */
+/**
+ * The author of a form adds to a name: `First Name (legal)`, `Full Name of Applicant`. The two words that Jotform keeps are the name, and
+ * of the whole question no lead had one. `Full Name of your spouse` stays the name of somebody else.
+ * @param found the whole question; where it is not known, one that was cut off may have asked for anything
+ */
 function asQuestion(name: string, found: string | undefined): { question: string; label?: string } {
-	const question = found ?? wordsOf(name);
-	return { question, ...(found === undefined && CUT.test(question) && { label: `${question}?` }) };
+	const words = wordsOf(name);
+	if (found === undefined) return { question: words, ...(CUT.test(words) && { label: `${words}?` }) };
+	const isOwnName = readLabel(words).namePart !== undefined && !readLabel(found).isOfOthers;
+	return { question: found, ...(isOwnName && { label: words }) };
 }
 
 /** The names that Jotform itself gives to the parts of an answer: `addr_line1`, `hourSelect`, `0`. */
