@@ -68,7 +68,7 @@ export function generateSecretKey(): string {
 export function secretKeyProblem(key: string): string | undefined {
 	if (key.trim() === '' || isWordForNoKey(key)) return 'Secret Key is empty';
 	if (isPlaceholderKey(key)) {
-		return 'Secret Key is an expression or a placeholder that was entered as plain text. Switch the field from Fixed to Expression';
+		return 'Secret Key is an expression that was entered as plain text, or a placeholder. Switch the field from Fixed to Expression, or enter the key itself';
 	}
 	if (!isHeaderValue(key)) return 'Secret Key has characters that an HTTP header cannot carry';
 	if (key.startsWith(WHSEC) && (!/^whsec_[A-Za-z0-9+/]+={0,2}$/.test(key) || isBlankKey(key))) {
