@@ -14,17 +14,18 @@ export function isPhone(text: string): boolean {
 		text.length <= 40 &&
 		digitsOf(number).length >= SHORTEST_PHONE &&
 		/^[\d\s()+./x\p{Pd}]+$/iu.test(number) &&
-		!holdsDate(text)
+		!holdsDate(number)
 	);
 }
 
 /**
  * The number in an answer. To nothing but `Phone` people answer `512-555-0100 (cell)` and `1-800-FLOWERS` as well. Of `Only after
- * 2026-01-05` the day was the phone number, and everybody who wrote the same day was one person.
+ * 2026-01-05` the day was the phone number, and everybody who wrote the same day was one person. A day behind the number left with it.
  */
 export function numberIn(text: string, isBare: boolean): string | undefined {
-	if (isPhone(text)) return text;
-	if (!isBare || text.length > LONGEST) return undefined;
+	const isWhole = isPhone(text);
+	if (isWhole && !holdsDate(text)) return text;
+	if (!(isWhole || isBare) || text.length > LONGEST) return undefined;
 	// Around the number stands what people write there: `#512…`, and the quote of a spreadsheet.
 	for (const part of [withoutDates(text), text]) {
 		const number = mainNumber(part).replace(/^[^\d+([]+|[^\d)\]]+$/g, '');

@@ -68,7 +68,7 @@ const ANY_OTHERS = new RegExp(`\\b(?:${OTHERS})`);
  * what is the person's own as well.
  */
 const YOUR_PERSON = new RegExp(
-	`(?<=^| )(?<!(?:^| )(?:or|and) )(?:your|my) (?:\\S+ )?(?:partner|mother|father|mom|mum|dad|parent|son|daughter|brother|sister|fiancee?|roommate|boss|doctor|vet|attorney|lawyer|accountant|tenant|realtor) ?s (?:\\S+ ){0,2}(?:e ?mails?|(?:tele|cell)?phone|mobile|cell|tel|number|whatsapp|address|contact|zip|names?)(?= |$)`,
+	`(?<=^| )(?<!(?:^| )yours? (?:or|and) )(?:your|my) (?:\\S+ )?(?:partner|mother|father|mom|mum|dad|parent|son|daughter|brother|sister|fiancee?|roommate|boss|doctor|vet|attorney|lawyer|accountant|tenant|realtor) ?s (?:\\S+ ){0,2}(?:e ?mails?|(?:tele|cell)?phone|mobile|cell|tel|number|whatsapp|address|contact|zip|names?)(?= |$)`,
 );
 
 const THINGS = 'company|business|firm|office|work|home|house|property';

@@ -71,6 +71,7 @@ test.each<[string, unknown]>([
 	['What’s your current vet’s phone?', '512-555-0199'],
 	['Your parents phone', '512-555-0199'],
 	['Your doctor’s name and your vet’s phone', '512-555-0199'],
+	['Name and your mother’s phone', '512-555-0199'],
 	['Your boss’s name', { first: 'Bo', last: 'B' }],
 	['Co-borrower email', 'bo@example.com'],
 	['Next of kin phone', '512-555-0199'],

@@ -102,6 +102,13 @@ describe('the names of questions are cut off after two words', () => {
 			{ name: 'Ada L' },
 			['Full Name of Dog\nRex'],
 		],
+		[
+			{ q3_fullName: 'Tim L', q4_yourName: 'Ada L' },
+			'Full Name of Student:Tim L, Your Name:Ada L',
+			{ name: 'Ada L' },
+			['Full Name of Student\nTim L'],
+		],
+		[{ q3_firstName: 'Ada', q4_lastName: 'L' }, 'First Name (legal):Ada, Last Name:L', { name: 'Ada L' }, []],
 		// The text does not have the question, or has another answer to it.
 		[
 			{ q3_whichRoof: 'Tiles' },
