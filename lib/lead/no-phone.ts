@@ -40,5 +40,8 @@ const NO_PHONE = new RegExp(
 
 export const holdsDate = (text: string) => IS_DATE.test(text);
 
+/** The text with a semicolon in the place of each date with a year of four digits, also of one right behind a number. */
+export const withoutDates = (text: string) => text.replace(new RegExp(DATE, 'gu'), ';');
+
 /** The text with a semicolon in the place of each date, time, sum and number of an order. */
 export const withoutOtherNumbers = (text: string) => text.replace(NO_PHONE, ';');

@@ -61,7 +61,7 @@ const READABLE = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
  * our lot manager` the number was lost when `old` and `lot` alone counted.
  */
 const NO_PHONE =
-	/\b(?:imei|vin|serial|(?:account|title|licen[cs]e|permit|model) (?:number|no|nr|id)|lot (?:number|no|nr)|hud number|site id)\b|(?<!\ba )\blot$|(?<!\b(?:years?|yrs?|\d+) )\bold(?:$| (?:(?:previous|contact|home|work|mobile|cell) )?(?:(?:tele)?phone|number|mobile|cell|tel)\b)/;
+	/\b(?:imei|(?<!\b(?:a|de|du|le|au|et) )vin|serial|(?:account|title|licen[cs]e|permit|model) (?:number|no|nr|id)|lot (?:number|no|nr)|hud number|site id)\b|(?<!\ba )\blot$|(?<!\b(?:years?|yrs?|\d+) )\bold(?:$| (?:(?:previous|contact|home|work|mobile|cell) )?(?:(?:tele)?phone|number|mobile|cell|tel)\b)/;
 /** `Phone and account number` asks for a phone as well. */
 const AND = /[&+]|(?<!\p{L})(?:and|or|und|oder|et|ou|y)(?!\p{L})/iu;
 /** `City, State, Zip`, `PLZ / Ort`, `Code postal et ville` */
@@ -98,10 +98,17 @@ function asksForPhone(asked: string, text: string): boolean {
 	return PHONE.test(asked) || YOUR_NUMBER.test(text);
 }
 
-/** Does one side of an `and` ask for a phone, where another asks for what is none: `Account number & phone`? */
+/**
+ * Does one side of an `and` ask for a phone, where another asks for what is none: `Account number & phone`? A slash stands within one thing
+ * as well (`Mobile home title/serial number`), so one side of it has to ask for nothing but a phone.
+ */
 function isBesidePhone(label: string): boolean {
-	const parts = label.slice(0, 200).split(AND).map(plain);
-	return parts.length > 1 && parts.some((part) => asksForPhone(part, part) && !NO_PHONE.test(part));
+	const partsAt = (sign: RegExp) => label.slice(0, 200).split(sign).map(plain);
+	const parts = partsAt(AND);
+	return (
+		(parts.length > 1 && parts.some((part) => asksForPhone(part, part) && !NO_PHONE.test(part))) ||
+		partsAt(/\//).some((part) => asksForPhone(part, part) && isBareWord('phone', part))
+	);
 }
 
 function isWorded(field: NamePart | WordedField): field is WordedField {

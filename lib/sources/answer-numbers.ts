@@ -1,5 +1,5 @@
 import { canBePhone } from '../lead/can-be-phone';
-import { holdsDate } from '../lead/no-phone';
+import { holdsDate, withoutDates } from '../lead/no-phone';
 import { digitsOf, mainNumber, SHORTEST_PHONE, wholeNumber } from '../lead/phone';
 
 /* Finds the phone number in an answer of a form. */
@@ -20,13 +20,16 @@ export function isPhone(text: string): boolean {
 
 /**
  * The number in an answer. To nothing but `Phone` people answer `512-555-0100 (cell)` and `1-800-FLOWERS` as well. Of `Only after
- * 2026-01-05` the day was the phone number, and everybody who wrote the same day was one person.
+ * 2026-01-05` the day was the phone number, and everybody who wrote the same day was one person. A day behind the number left with it.
  */
 export function numberIn(text: string, isBare: boolean): string | undefined {
-	if (isPhone(text)) return text;
-	if (!isBare || text.length > LONGEST) return undefined;
+	const isWhole = isPhone(text);
+	if (isWhole && !holdsDate(text)) return text;
+	if (!(isWhole || isBare) || text.length > LONGEST) return undefined;
 	// Around the number stands what people write there: `#512…`, and the quote of a spreadsheet.
-	const number = mainNumber(text).replace(/^[^\d+([]+|[^\d)\]]+$/g, '');
-	if (isPhone(number)) return number;
+	for (const part of [withoutDates(text), text]) {
+		const number = mainNumber(part).replace(/^[^\d+([]+|[^\d)\]]+$/g, '');
+		if (isPhone(number)) return number;
+	}
 	return !/\p{Ll}{2}/u.test(text) && text.length <= 40 && canBePhone(text) ? text : undefined;
 }

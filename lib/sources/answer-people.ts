@@ -64,10 +64,11 @@ const ANY_OTHERS = new RegExp(`\\b(?:${OTHERS})`);
 
 /**
  * Persons whom only the word `your` makes somebody else: a doctor fills in `Doctor’s phone`, but not `Your doctor’s phone`. Forms ask for
- * these before they ask for `Your work phone`, and the doctor was called in place of the lead.
+ * these before they ask for `Your work phone`, and the doctor was called in place of the lead. `Your or your parent’s email` asks for
+ * what is the person's own as well.
  */
 const YOUR_PERSON = new RegExp(
-	`(?<=^| )(?:your|my) (?:\\S+ )?(?:partner|mother|father|mom|mum|dad|parent|son|daughter|brother|sister|fiancee?|roommate|boss|doctor|vet|attorney|lawyer|accountant|tenant|realtor) ?s (?:\\S+ ){0,2}(?:e ?mails?|(?:tele|cell)?phone|mobile|cell|tel|number|whatsapp|address|contact|zip|names?)(?= |$)`,
+	`(?<=^| )(?<!(?:^| )yours? (?:or|and) )(?:your|my) (?:\\S+ )?(?:partner|mother|father|mom|mum|dad|parent|son|daughter|brother|sister|fiancee?|roommate|boss|doctor|vet|attorney|lawyer|accountant|tenant|realtor) ?s (?:\\S+ ){0,2}(?:e ?mails?|(?:tele|cell)?phone|mobile|cell|tel|number|whatsapp|address|contact|zip|names?)(?= |$)`,
 );
 
 const THINGS = 'company|business|firm|office|work|home|house|property';

@@ -12,7 +12,7 @@ export const BESIDE =
 
 export const WORDS: Record<WordedField, string> = {
 	email:
-		'e|id|e?mails?|e?mail(?:id|ad+res+en?|adres)|ad+res+[ea]?n?|addresses|correo|courriel|electronico|electronique|eletronico|elettronica|indirizzo|direccion|endereco|mejl(?:adress)?|e?post(?:adresse?)?|e?posta|elektron\\p{L}*|poczty|имеил|электронн\\p{L}*|електронн\\p{L}*|адрес\\p{L}*|почт\\p{L}*|пошт\\p{L}*|ηλεκτρον\\p{L}*|διευθυνση|sahkoposti\\p{L}*|el|pa?sta?s',
+		'e|id|e?mails?|e?mail(?:id|ad+res+(?:en?)?)|ad+res+[ea]?n?|addresses|correo|courriel|electronico|electronique|eletronico|elettronica|indirizzo|direccion|endereco|mejl(?:adress)?|e?post(?:adresse?)?|e?posta|elektron\\p{L}*|poczty|имеил|электронн\\p{L}*|електронн\\p{L}*|адрес\\p{L}*|почт\\p{L}*|пошт\\p{L}*|ηλεκτρον\\p{L}*|διευθυνση|sahkoposti\\p{L}*|el|pa?sta?s',
 	phone:
 		'ph|cel|fon|fijo|puh|phones?|(?:tele|mobile|cell|smart)phones?|telefo?n\\p{L}*|tel|telnr|tlf|tfno?|mob|mobil|mobiln[iy]|mobil(?:e|tel\\p{L}*|n\\p{L}*|funk\\p{L}*)|mobiel|mobitel|cell|cellular|celular|cellulare|telemovel|fone|handy\\p{L}*|whats|app|whatsapp|sms|(?:ruck)?rufnummer|festnetz\\p{L}*|land|line|landline|movil|portable|gsm|natel|puhelin\\p{L}*|matkapuhelin\\p{L}*|komork\\p{L}*|телефон\\p{L}*|мобильн\\p{L}*|мобільн\\p{L}*|номер|τηλεφων\\p{L}*|κινητ\\p{L}*|talru\\p{L}*|kontaktnummer|ihre|deine|callback|back|what|which',
 	postal_code:

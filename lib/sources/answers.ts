@@ -71,8 +71,17 @@ function chosen(said: Said[]): Map<AnswerField, string> {
 	const others = own.filter(({ field, isBare }) => !isBare && !(isNamed && OF_A_NAME.includes(field)));
 	const found = new Map<AnswerField, string>();
 	for (const { field, value } of [...bare, ...others.sort(byNamed)])
-		if (!found.has(field)) found.set(field, value);
+		if (!found.has(field) && (isNamed || !isOfAnother(field, found))) found.set(field, value);
 	return found;
+}
+
+/**
+ * Without a bare word for a name, a whole name and a part of one are two people: `Applicant first name`, `Applicant last name` and
+ * `Owner name` made one person of them, `Ann John Smith Lee`.
+ */
+function isOfAnother(field: AnswerField, found: ReadonlyMap<AnswerField, string>): boolean {
+	const isPart = field === 'first_name' || field === 'last_name';
+	return isPart ? found.has('name') : field === 'name' && (found.has('first_name') || found.has('last_name'));
 }
 
 const byNamed = (one: Own, other: Own) => Number(one.isOfNamed ?? false) - Number(other.isOfNamed ?? false);

@@ -133,7 +133,7 @@ function textIn(fields: CustomFields, name: CustomFieldName): string {
  */
 function headerIn(fields: CustomFields, name: CustomFieldName, label: string): string {
 	const text = needed(fields, name, label)
-		.replace(/^=?\{\{\s*([^]*?)\s*\}\}$/, '$1')
+		.replace(/^=?\{\{([^]*)\}\}$/, (_, inner: string) => inner.trim())
 		.replace(/^[^]*\bheaders["'`]?\]?\??(?:\.|(?=\[))/, '');
 	const [, header] = /^\[?["'`]?([\w.!#%&*+^|~-]+)["'`]?\]?\s*(?::[^]*)?$/.exec(text) ?? [];
 	if (header === undefined) {
@@ -146,7 +146,7 @@ function headerIn(fields: CustomFields, name: CustomFieldName, label: string): s
 function prefixIn(fields: CustomFields): string {
 	return textIn(fields, 'customPrefix')
 		.replace(/^\s*(["'`])(.*)\1\s*$/, '$2')
-		.replace(/(?:<[^<>]*>|\{+[^{}]*\}+|\[[^[\]]*\])\s*$/, '');
+		.replace(/(?:<[^<>]*>|(?<!\{)\{+[^{}]*\}+|\[[^[\]]*\])\s*$/, '');
 }
 
 function needed(fields: CustomFields, name: CustomFieldName, label: string): string {

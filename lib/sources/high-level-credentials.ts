@@ -39,16 +39,20 @@ const PLACES = [
 /**
  * Names of which the value has to tell whether it is a credential: an answer has blanks, is short or is the address of a document.
  * Staffing firms, lenders and clinics ask for a `work_authorization` (`H1B visa`), for `credentials` (`RN, BSN`) and for the
- * `hipaa_authorization`. These answers were in no output, and two submissions that differed in nothing else were one event.
+ * `hipaa_authorization`. These answers were in no output, and two submissions that differed in nothing else were one event. After that,
+ * `crm_auth: "ada:hunter2"` left for the CRM: a user and a password have no blanks either, but may be short.
  */
 const BY_VALUE: Array<[name: RegExp, value: RegExp]> = [
 	[/^key$/i, /^\S{6,}$/],
 	[/^(?:\S*(?:access|private)[-_.]?key|(?:\S+ )?(?:access|private) key)$/i, /^(?:\S{6,}$|[{[]|-----BEGIN)/],
 	[/^(?!e[-_ ]?sign)\S*signature$/i, /^(?!https?:)\S{12,}$/i],
-	[/^\S*(?:(?<!pre[-_ ]?)auth(?:orization)?|credentials?)$/i, /^(?:(?=\S*\d)\S{12,}$|\S{20,}$|[{[])/],
+	[
+		/^\S*(?:(?<!pre[-_ ]?)auth(?:orization)?|credentials?)$/i,
+		/^(?:(?=\S*\d)\S{12,}$|\S{20,}$|(?!(?:https?|mailto):)[^\s:]+:[^\s:]{6,}$|[{[]|-----BEGIN)/i,
+	],
 ];
 /** A credential behind the name of its scheme, as in the header Authorization: `Basic YWRhOnNlY3JldA==` */
-const WITH_SCHEME = /^(?:bearer\s|(?:basic|token|digest)\s+\S{12,}$)/i;
+const WITH_SCHEME = /^(?:bearer\s|(?:basic|token|digest|api-?key)\s+\S{12,}$)/i;
 
 function isCredential(name: string, value: unknown): boolean {
 	if (OF_PROGRAMS.some((names) => names.test(name))) return true;

@@ -62,6 +62,8 @@ const MARKS = [
 	],
 ];
 const OF_ANOTHER = ['event', 'messageId', 'geometry'];
+/** What no tracker and no map writes. People put an `event` beside a contact with n8n's node Edit Fields, because it is our own word. */
+const OF_HUBSPOT_ALONE = ['vid', 'portal-id', 'hs_object_id'];
 
 /**
  * Has HubSpot written this? Trackers and maps also write `properties: { email, phone }`. Each event of a tracker was a new lead from
@@ -69,9 +71,9 @@ const OF_ANOTHER = ['event', 'messageId', 'geometry'];
  */
 export function isOfHubspot(payload: Fields): boolean {
 	const properties = asFields(payload.properties);
-	if (OF_ANOTHER.some((name) => name in payload)) return false;
+	const hasOne = (names: string[]) => names.some((name) => name in payload || name in properties);
+	if (OF_ANOTHER.some((name) => name in payload)) return hasOne(OF_HUBSPOT_ALONE);
 	return (
-		MARKS.some((name) => name in payload || name in properties) ||
-		[properties.email, properties.phone].some((property) => 'value' in asFields(property))
+		hasOne(MARKS) || [properties.email, properties.phone].some((property) => 'value' in asFields(property))
 	);
 }

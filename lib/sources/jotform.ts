@@ -1,4 +1,6 @@
 import { splitCamelCase } from '../shared/from-camel-case';
+import { readLabel } from './answer-labels';
+import type { NamePart } from './answer-names';
 import { answerText } from './answer-values';
 import { leadOfAnswers, type Answer } from './answers';
 import { questionsIn } from './jotform-questions';
@@ -87,10 +89,14 @@ function answersOf(answered: Fields, pretty: unknown): Answer[] {
 	// With Resolve Data, n8n's trigger writes the questions in place of the names.
 	if (asked.length === 0) return names.map((name) => ({ question: name, value: withRows(answered[name]) }));
 	const questionOf = questionsIn(pretty);
+	const found = new Map(
+		asked.map((name) => [name, questionOf(shortNameOf(name), answerText(answered[name]))]),
+	);
+	const parts = new Set([...found.values()].map((question) => readLabel(question ?? '').namePart));
 	const uploads = Object.keys(asFields(answered.temp_upload)).filter((name) => QUESTION.test(name));
 	return [
 		...asked.map((name) => ({
-			...asQuestion(name, questionOf(shortNameOf(name), answerText(answered[name]))),
+			...asQuestion(name, found.get(name), parts),
 			value: withRows(answered[name]),
 		})),
 		...uploads.map((name) => ({ question: wordsOf(name), value: answered[nameOf(name)] })),
@@ -100,10 +106,25 @@ function answersOf(answered: Fields, pretty: unknown): Answer[] {
 /** The first two words of a question that says nothing in them: `what Is`, `please Enter`, `direccion De` */
 const CUT = /^(?:(?:what|which|where|how|please|best) [A-Z]\w*|\w+ (?:De|Of))$/;
 
-/** @param found the whole question; where it is not known, one that was cut off may have asked for anything */
-function asQuestion(name: string, found: string | undefined): { question: string; label?: string } {
-	const question = found ?? wordsOf(name);
-	return { question, ...(found === undefined && CUT.test(question) && { label: `${question}?` }) };
+/**
+ * The author of a form adds to a name: `First Name (legal)`, `Full Name of Applicant`. The two words that Jotform keeps are the name, and
+ * of the whole question no lead had one. `Full Name of your spouse` stays the name of somebody else, and so does `Full Name of Student`
+ * beside `Your Name`.
+ * @param found the whole question; where it is not known, one that was cut off may have asked for anything
+ * @param parts the parts of a name that whole questions of the form ask for
+ */
+function asQuestion(
+	name: string,
+	found: string | undefined,
+	parts: ReadonlySet<NamePart | undefined>,
+): { question: string; label?: string } {
+	const words = wordsOf(name);
+	if (found === undefined) return { question: words, ...(CUT.test(words) && { label: `${words}?` }) };
+	const { namePart } = readLabel(words);
+	const isAsked =
+		parts.has(namePart) || parts.has('name') || (namePart === 'name' && parts.has('first_name'));
+	const isOwnName = namePart !== undefined && !isAsked && !readLabel(found).isOfOthers;
+	return { question: found, ...(isOwnName && { label: words }) };
 }
 
 /** The names that Jotform itself gives to the parts of an answer: `addr_line1`, `hourSelect`, `0`. */

@@ -89,7 +89,8 @@ function isPartial(payload: Fields): boolean {
 
 /** What Typeform itself writes into the link in place of a value. It was the name of the lead: `Ada xxxxx`. */
 const NO_VALUE = /^x{3,}$/i;
-const OF_THE_PERSON = /^(?:user|customer|client|lead|contact)[-_ ]/i;
+const OF_THE_PERSON =
+	/^(?:user|customer|client|lead|contact|visitor|respondent|recipient|subscriber|member|guest|attendee|applicant|work|home|billing)[-_ ]/i;
 
 function hiddenIn({ hidden }: Fields): Answer[] {
 	return Object.entries(asFields(hidden))

@@ -120,7 +120,7 @@ export const rows: ErrorRow[] = [
 	{
 		id: 'key-expression',
 		reason: 'invalid_secret_key',
-		says: `Secret Key is an expression or a placeholder that was entered as plain text. Switch the field from Fixed to Expression. ${KEY}`,
+		says: `Secret Key is an expression that was entered as plain text, or a placeholder. Switch the field from Fixed to Expression, or enter the key itself. ${KEY}`,
 		happened:
 			'The field is in *Fixed* mode, so n8n does not evaluate the expression; or it holds what a manual writes in place of a key. Strangers could guess this text, so it counts as no key.',
 		fix: 'Open the credential, switch *Secret Key* to *Expression*, or enter the key itself, and save.',

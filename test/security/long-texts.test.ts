@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { valuelessFields } from '../../lib/lead/unfilled-fields';
 import { asItWas } from '../../lib/lead/as-it-was';
-import { checkUrl, onlyBlock, parseLead, readForm, readJsonInText } from '../../lib';
+import { checkUrl, onlyBlock, parseLead, readCustomSender, readForm, readJsonInText } from '../../lib';
 import { isFresh } from '../../lib/security/proofs/signed-text';
 import { leadOfAnswers } from '../../lib/sources/answers';
 
@@ -42,6 +42,25 @@ test('a form of as many fields as fit is read at once', () => {
 	const text = Array.from({ length: MANY }, (_, at) => `f${at}=&f0=${at}`).join('&');
 	expect(inTime(() => Object.keys(readForm(text)).length)).toBe(MANY);
 });
+
+/** In Verify the form of Custom may hold expressions, and so what a stranger has sent. */
+test.each(['{', '{{a', '{a} ', '<', '[', '}', ' ', '"', 'headers.', '{ '])(
+	'a long row of %j as the header or the prefix of a custom sender is read at once',
+	(unit) => {
+		const long = unit.repeat(MANY / unit.length);
+		const header = (customHeader: string) => () => {
+			try {
+				return readCustomSender({ customHeader });
+			} catch (problem) {
+				return problem;
+			}
+		};
+		for (const text of [long, `{{a${long}x`, `a${long}x`, `[${long}x`])
+			expect(inTime(header(text))).toBeDefined();
+		for (const customPrefix of [`${long}x`, `"${long}x`, `sha256={${long}x`])
+			expect(inTime(() => readCustomSender({ customHeader: 'X-Sign', customPrefix }))).toBeDefined();
+	},
+);
 
 /** A label of a form that asks for many things at once. It is cut off at some length, so a short one is read as well. */
 test.each(['telefon ', 'mail ', 'contact ', 'e post ', 'your ', 'of your ', 'best case of ', 'to we i '])(

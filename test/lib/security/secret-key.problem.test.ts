@@ -49,7 +49,7 @@ describe("a sender's key", () => {
 			'<Secret Key>',
 		].map((key): [string, string] => [
 			key,
-			'Secret Key is an expression or a placeholder that was entered as plain text. Switch the field from Fixed to Expression',
+			'Secret Key is an expression that was entered as plain text, or a placeholder. Switch the field from Fixed to Expression, or enter the key itself',
 		]),
 		['schlüssel', 'Secret Key has characters that an HTTP header cannot carry'],
 		['one\ntwo', 'Secret Key has characters that an HTTP header cannot carry'],

@@ -17,6 +17,8 @@ test.each<[string, string]>([
 	['5551234567 ask for Ada', '5551234567'],
 	['(512) 555-0100 or when I am at work (512) 555-0101', '(512) 555-0100'],
 	['2026-01-05 or 512-555-0100', '512-555-0100'],
+	['512-555-0100 2026-01-05', '512-555-0100'],
+	['512-555-0100 12.05.2026', '512-555-0100'],
 	['after 10:00 512-555-0100', '512-555-0100'],
 	['01/05/26 10:00 5125550100', '5125550100'],
 	['order no. 10012345, phone 512-555-0100', '512-555-0100'],
@@ -33,6 +35,15 @@ test.each<[string, string]>([
 		fields: {},
 		texts: withMessage('May we phone you?', value),
 	});
+});
+
+test.each<[string, string]>([
+	['512-555-0100, 2026-01-05', '512-555-0100'],
+	['512-555-0100; 2026-01-05', '512-555-0100'],
+	['+1 512 555 0100 01/05/2026', '+1 512 555 0100'],
+])('the day in the answer %j is no part of the number, wherever a number is asked', (value, phone) => {
+	for (const question of ['Phone', 'Work phone'])
+		expect(read(question, value)).toEqual({ fields: { phone }, texts: withMessage(question, value) });
 });
 
 test.each<[string, string]>([

@@ -94,7 +94,7 @@ test.each(
 // Of these the number was lost by a single word of the question.
 test.each(
 	lines(
-		'Phone number (must be 18 years old) · Phone and account number · Phone & account number · Account number or mobile · Best phone for our lot manager to call · Phone (we call a lot) · Old Town office phone · Old or new phone number',
+		'Phone number (must be 18 years old) · Phone and account number · Phone & account number · Account number or mobile · Phone / License number · Account number / phone number · Téléphone - Cave à vin · Numéro de téléphone (club de vin) · Best phone for our lot manager to call · Phone (we call a lot) · Old Town office phone · Old or new phone number',
 	),
 )('%j asks for a phone number, and for more', (question) => {
 	expect(read({ question, value: '512-555-0100' }).fields).toEqual({ phone: '512-555-0100' });
@@ -111,7 +111,7 @@ test.each(
 
 test.each(
 	lines(
-		'Mobility aid · Your number of windows · Number of calls · Order number · Pool pH · Mob size · Alphabet · Callback · Callback date · Handyman license number · Handy man hours · Handywoman ID · Mobile home title number · Mobile home HUD number · Mobile detailing - VIN number · Cell tower site ID · Cell tower lease · Portable AC model number · Phone permit no. · Number of phones',
+		'Mobility aid · Your number of windows · Number of calls · Order number · Pool pH · Mob size · Alphabet · Callback · Callback date · Handyman license number · Handy man hours · Handywoman ID · Mobile home title number · Mobile home HUD number · Mobile detailing - VIN number · VIN phone · Mobile home title/serial number · Phone model / serial number · Cell tower site ID · Cell tower lease · Portable AC model number · Phone permit no. · Number of phones',
 	),
 )('%j asks for no phone number', (question) => {
 	expect(read({ question, value: '5551234567' })).toEqual({

@@ -70,6 +70,8 @@ test.each<[string, unknown]>([
 	['Your doctor’s phone number', '512-555-0199'],
 	['What’s your current vet’s phone?', '512-555-0199'],
 	['Your parents phone', '512-555-0199'],
+	['Your doctor’s name and your vet’s phone', '512-555-0199'],
+	['Name and your mother’s phone', '512-555-0199'],
 	['Your boss’s name', { first: 'Bo', last: 'B' }],
 	['Co-borrower email', 'bo@example.com'],
 	['Next of kin phone', '512-555-0199'],
@@ -118,9 +120,12 @@ test('where nothing else asks for it, the answer is the lead’s, and a message 
 	expect(asked({ 'Your salon’s phone': '512-555-0100' }).fields).toEqual({ phone: '512-555-0100' });
 	for (const question of ['Your company’s phone', 'Phone of your business', 'Your property’s phone'])
 		expect(asked({ [question]: '512-555-0100' })).toEqual({ fields: { phone: '512-555-0100' }, texts: [] });
-	expect(asked({ 'Your son’s or your own email': 'a@example.com' }).fields).toEqual({
-		email: 'a@example.com',
-	});
+	for (const question of [
+		'Your son’s or your own email',
+		'Your or your parent’s email',
+		'Your (or your partner’s) email',
+	])
+		expect(asked({ [question]: 'a@example.com' }).fields).toEqual({ email: 'a@example.com' });
 	expect(asked({ 'Your parent name': { first: 'Bo', last: 'B' } }).fields).toEqual({ name: 'Bo B' });
 	expect(asked({ 'Your salon’s zip': '78701' })).toEqual({ fields: { postal_code: '78701' }, texts: [] });
 });
@@ -168,6 +173,26 @@ test('the name of somebody else in two parts is no name of the lead and no part 
 	expect(asked({ 'owner Name': bo, 'First name': 'Alex', 'Last name': 'Rivera' })).toEqual(ofAlex);
 	expect(asked({ 'owner Name': bo })).toEqual({ fields: { name: 'Bo B' }, texts: [] });
 });
+
+test.each<[Record<string, string>, string, string[]]>([
+	[
+		{ 'Applicant First Name': 'Ann', 'Applicant Last Name': 'Lee', 'Owner Name': 'John Smith' },
+		'Ann Lee',
+		['Owner Name\nJohn Smith'],
+	],
+	[
+		{ 'Customer First Name': 'Ann', 'Customer Last Name': 'Lee', 'Contact Name': 'Bob Ray' },
+		'Ann Lee',
+		['Contact Name\nBob Ray'],
+	],
+	[{ 'Parent Name': 'Ann Lee', 'Guest first name': 'Tim' }, 'Ann Lee', ['Guest first name\nTim']],
+	[{ Name: 'Lee', Vorname: 'Ann' }, 'Ann Lee', []],
+])(
+	'two people of whom no bare word asks for the name do not become one: %j is %j',
+	(answers, name, texts) => {
+		expect(asked(answers)).toEqual({ fields: { name }, texts });
+	},
+);
 
 test('of a form for referrals the lead is the person who fills it in', () => {
 	const referral = {

@@ -110,6 +110,10 @@ describe('credentials with which a workflow proves itself to a receiver', () => 
 		['sms_auth', 'hush4hush4hush'],
 		['sms_auth', 'hushhushhushhushhush'],
 		['credentials', ['RN', 'hush4hush4hush']],
+		['crm_auth', 'ada:hushhush'],
+		['credentials', 'admin:hushhush'],
+		['header_auth', 'ApiKey hush1234567890'],
+		['my_auth', '-----BEGIN PRIVATE KEY-----\nhush'],
 	])('%s with the value %j is none, and is named', (name, value) => {
 		const [found] = readSource(highLevel, { ...BODY, customData: { [name]: value } }, NOW);
 		expect(JSON.stringify(found)).not.toContain('hush');
@@ -137,6 +141,8 @@ describe('credentials with which a workflow proves itself to a receiver', () => 
 				hipaa_authorization: 'I agree',
 				tcpa_auth: 'Yes',
 				photoAuth: true,
+				...{ state_auth: 'RN:BSN', sms_authorization: 'Yes: signed', id_auth: 'approved 2026' },
+				...{ insurance_authorization: 'https://x/a', 'Team credentials': 'CPA:MBA:JD' },
 			},
 			...{ credentials: 'RN, BSN', has_private_key: 'Yes, I agree', 'Mailbox Access Key': 'Ring first' },
 			'Customer signature': 'Ada',
@@ -146,7 +152,7 @@ describe('credentials with which a workflow proves itself to a receiver', () => 
 		};
 		const ofAccount = { Signature: 'https://x', 'Access Key': 'Under the mat' };
 		const [found] = readSource(highLevel, { ...BODY, ...ofAccount, customData: said }, NOW);
-		expect(found!.lead.messages).toHaveLength(22);
+		expect(found!.lead.messages).toHaveLength(27);
 		expect(found!.leftOut).toBeUndefined();
 		const body = { ...BODY, customData: said };
 		expect(withoutCredentials(body)).toBe(body);

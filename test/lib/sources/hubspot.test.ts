@@ -302,6 +302,9 @@ test.each<[object, boolean]>([
 	[{ companyId: 7, vid: 9, properties: { phone: '555' } }, true],
 	[{ dealId: 7, vid: 9, properties: { email: 'x' } }, true],
 	[{ companyId: ' ', 'portal-id': 1, properties: { phone: '555' } }, true],
+	// An `event` of ours that somebody has put beside the contact.
+	[{ vid: 9, event: 'new_lead', 'portal-id': 1, properties: { firstname: { value: 'Ada' } } }, true],
+	[{ id: '9', event: 'new_lead', properties: { hs_object_id: '9', email: 'x' } }, true],
 	[{ vid: 9, 'is-contact': true }, false],
 	[{}, false],
 ])('%j is an event of a contact: %s', (payload, isIts) => {

@@ -83,6 +83,32 @@ describe('the names of questions are cut off after two words', () => {
 			{},
 			['What is your friend’s email?\nb@x.com'],
 		],
+		...[
+			...['Full Name of Applicant', 'Full Name (or company)', 'Full Name 姓名'],
+			...['Full Name of Person Submitting', 'Full Name (First and Last)'],
+		].map((question): [object, string, object, string[]] => {
+			return [{ q3_fullName: 'Ada L' }, `${question}:Ada L`, { name: 'Ada L' }, []];
+		}),
+		[
+			{ q3_firstName: 'Ada', q4_lastName: 'L' },
+			'First Name (legal):Ada, Last Name of each guest:L',
+			{ name: 'Ada L' },
+			[],
+		],
+		[{ q3_fullName: 'Sam L' }, 'Full Name of your spouse:Sam L', {}, ['Full Name of your spouse\nSam L']],
+		[
+			{ q3_fullName: 'Ada L', q4_fullName4: 'Rex' },
+			'Full Name of Applicant:Ada L, Full Name of Dog:Rex',
+			{ name: 'Ada L' },
+			['Full Name of Dog\nRex'],
+		],
+		[
+			{ q3_fullName: 'Tim L', q4_yourName: 'Ada L' },
+			'Full Name of Student:Tim L, Your Name:Ada L',
+			{ name: 'Ada L' },
+			['Full Name of Student\nTim L'],
+		],
+		[{ q3_firstName: 'Ada', q4_lastName: 'L' }, 'First Name (legal):Ada, Last Name:L', { name: 'Ada L' }, []],
 		// The text does not have the question, or has another answer to it.
 		[
 			{ q3_whichRoof: 'Tiles' },

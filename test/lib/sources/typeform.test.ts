@@ -83,6 +83,21 @@ describe('hidden fields, which the link to the form brings along', () => {
 		[{ agent_email: 'agent@x.com' }, [], {}, ['agent_email\nagent@x.com']],
 		[{ first_name: 'Bob', last_name: 'S', zip: '78701' }, [], { name: 'Bob S', postal_code: '78701' }, []],
 		[{ user_email: 'bob@x.com', 'customer-name': 'Bob S' }, [], { email: 'bob@x.com', name: 'Bob S' }, []],
+		[
+			{ work_email: 'bob@x.com', home_phone: '+15551112222' },
+			[],
+			{ email: 'bob@x.com', phone: '+15551112222' },
+			[],
+		],
+		...['visitor_email', 'Billing-Email', 'emailaddress', 'youremailaddress'].map(
+			(name): [object, Array<[string, string]>, object, string[]] => [
+				{ [name]: 'bob@x.com' },
+				[],
+				{ email: 'bob@x.com' },
+				[],
+			],
+		),
+		[{ company_email: 'info@x.com' }, [], {}, ['company_email\ninfo@x.com']],
 		[{ contact: 'bob@x.com' }, [], {}, ['contact\nbob@x.com']],
 	])('%j fills only what nobody has typed (%j)', (hidden, asked, fields, texts) => {
 		const lead = readWith(hidden, ...asked);
