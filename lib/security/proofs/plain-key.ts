@@ -4,6 +4,7 @@ import { readJson } from '../../lead/strict-json';
 import { findKey, isSameText } from '../equal';
 import { headerOf } from '../headers';
 import { isOfPair } from '../key-pair';
+import { isPlaceholderKey, isWordForNoKey } from '../no-key';
 import type { KeyUse, ValidKey } from '../valid-key';
 import { withoutPrefix } from './prefix';
 import type { ProvenRequest } from './proof';
@@ -60,7 +61,9 @@ export function matchBasic({ headers }: ProvenRequest, keys: readonly ValidKey[]
 		const value = copied === undefined ? key : Buffer.from(copied, 'base64').toString();
 		// A user without a password, or a password without a user, comes from a field that somebody forgot to fill in.
 		const isUserAndPassword = /^\s*[^:\s][^:]*:\s*\S/.test(value) && !isOfPair(value);
-		return isSameText(given, Buffer.from(value).toString('base64')) && isUserAndPassword;
+		// A header that a node built from a missing variable holds `user:undefined`.
+		const isGuessable = isWordForNoKey(value) || isPlaceholderKey(value);
+		return isSameText(given, Buffer.from(value).toString('base64')) && isUserAndPassword && !isGuessable;
 	});
 }
 
