@@ -1,3 +1,4 @@
+import { isTooDeep } from '../lead/depth';
 import { isObject } from '../shared/is-object';
 import { isPage, titleOf } from './page';
 
@@ -31,9 +32,11 @@ export function wordsSaid(said: string): string {
 	return `${words}${/[.!?:]\s*$/.test(words) ? '' : ':'} ${textOf(details)}`;
 }
 
+/** Deep JSON counts as none, because it exhausts the stack below. An endpoint that answered with it once made a delivery throw. */
 function parsed(text: string): unknown {
 	try {
-		return JSON.parse(text);
+		const value: unknown = JSON.parse(text);
+		return isObject(value) && isTooDeep(value) ? undefined : value;
 	} catch {
 		return undefined;
 	}
