@@ -3,12 +3,12 @@ import { isPage } from './page';
 
 /** Firewalls and delivery networks that stand in front of endpoints, and by which headers of an answer they are known. */
 const FIREWALLS: { name: string; header: string; value: RegExp }[] = [
-	{ name: 'Cloudflare', header: 'cf-mitigated', value: /./ },
+	{ name: 'Cloudflare', header: 'cf-mitigated', value: /^(?:challenge|block)/i },
 	{ name: 'Cloudflare', header: 'server', value: /^cloudflare/i },
 	{ name: 'Cloudflare', header: 'cf-ray', value: /./ },
 	{ name: 'Amazon CloudFront', header: 'server', value: /^cloudfront/i },
 	{ name: 'Amazon CloudFront', header: 'x-amz-cf-id', value: /./ },
-	{ name: 'AWS WAF', header: 'x-amzn-waf-action', value: /./ },
+	{ name: 'AWS WAF', header: 'x-amzn-waf-action', value: /^(?:challenge|captcha|block)/i },
 	{ name: 'AWS load balancer', header: 'server', value: /^awselb/i },
 	{ name: 'Akamai', header: 'server', value: /^akamai/i },
 	{ name: 'Akamai', header: 'x-akamai-request-id', value: /./ },
@@ -23,7 +23,7 @@ const FIREWALLS: { name: string; header: string; value: RegExp }[] = [
 	{ name: 'DDoS-Guard', header: 'server', value: /^ddos-guard/i },
 	{ name: 'F5 BIG-IP', header: 'server', value: /^big-?ip/i },
 	{ name: 'Barracuda', header: 'server', value: /^barracuda/i },
-	{ name: 'Vercel', header: 'x-vercel-mitigated', value: /./ },
+	{ name: 'Vercel', header: 'x-vercel-mitigated', value: /^(?:challenge|deny)/i },
 	{ name: 'Imunify360', header: 'server', value: /^imunify360/i },
 	{ name: 'Bunny', header: 'server', value: /^bunnycdn/i },
 ];
@@ -52,7 +52,10 @@ const IN_JSON = [
  */
 const OF_IMUNIFY = /^\s*\{\s*"message"\s*:\s*"Access denied by Imunify360\b/i;
 
-/** Headers that say outright that the request was stopped there, AWS WAF also with the 202 of its challenge. */
+/**
+ * Headers that say outright that the request was stopped there, AWS WAF also with the 202 of its challenge. With another value, such as
+ * `count`, the request went on: such a 200 of an endpoint once counted as refused, and the lead was sent again.
+ */
 const SAYS_SO = ['cf-mitigated', 'x-amzn-waf-action', 'x-vercel-mitigated'];
 
 /** Statuses with which a firewall turns away what it does not like. */
