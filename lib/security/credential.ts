@@ -93,10 +93,17 @@ export function receivingFields(fields: object): object {
 	return Object.fromEntries(Object.entries(fields).filter(([name]) => !FOR_SENDING.includes(name)));
 }
 
+/** What an expression writes for a value that is missing. */
+const OF_JAVASCRIPT = /(?:undefined|null|NaN|\[object \w+\])\s*$/;
+
 /** Without a date the previous key is dead, as the contract says, and dates come as objects where an expression made them. */
 function readText(label: string, value: unknown): string {
-	// `={{ $vars.key + '' }}` gives `undefined` as a text while there is no such variable.
-	const isWord = label === TEXT_FIELDS.secretKey && typeof value === 'string' && isWordForNoKey(value);
+	// `={{ $vars.key + '' }}` gives `undefined` as a text while there is no such variable. `none` was typed by a person, and is final.
+	const isWord =
+		label === TEXT_FIELDS.secretKey &&
+		typeof value === 'string' &&
+		OF_JAVASCRIPT.test(value) &&
+		isWordForNoKey(value);
 	if (typeof value === 'string' && !isWord) return value;
 	if (label === DATE) {
 		if (value === undefined || value === null) return '';
