@@ -8,9 +8,21 @@ const SECRET_NAME =
 	/token|secret|pass.?(?:word|wd|phrase|code)|pwd|authorization|credential|signature|jwt|(?:api|access|private|hook).?key|(?<![a-z])(?:pass|pw|sig|sign|signed|auth)$|^(?:key|cookie)$/;
 
 /**
- * Is this the name of a field that holds a secret? This is the only list of such names: when there were three, a failed item showed
+ * Names that hold secrets where they are names of headers, as senders and owners of endpoints choose them: `X-Webhook-Auth`,
+ * `X-Access-Code`, `Ocp-Apim-Subscription-Key`. `:authority` and `Access-Control-Allow-Origin` are none.
+ */
+const SECRET_HEADER =
+	/auth(?!or(?:ity)?$)|access(?!-control-)|cookie|pass(?:code)?$|(?<![a-z])sign(?:ed)?-|(?<!idempotency-)key$/i;
+
+/**
+ * Is this the name of a field that holds a secret? This file has the only lists of such names: when there were three, a failed item showed
  * the `?api-key` and the `?sig` of its request in clear text, although other lists had both.
  */
 export function isSecretName(name: string): boolean {
 	return SECRET_NAME.test(fromCamelCase(name));
+}
+
+/** Is this the name of a header that holds a secret? */
+export function isSecretHeader(name: string): boolean {
+	return isSecretName(name) || SECRET_HEADER.test(name);
 }

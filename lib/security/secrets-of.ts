@@ -1,7 +1,7 @@
 import { wordsOfName } from '../shared/from-camel-case';
 import { isShortWord, secretsInHeaders, type AdditionalHeader } from './additional-headers';
 import type { ValidKey } from './secret-key';
-import { isSecretName } from './secret-names';
+import { isSecretHeader, isSecretName } from './secret-names';
 
 /** A text of fewer characters than this never counts as a secret. */
 const SHORTEST = 6;
@@ -20,7 +20,7 @@ type Sent = { url: URL; keys: ValidKey[]; additionalHeaders?: AdditionalHeader[]
  */
 export function secretsOf({ url, keys, additionalHeaders = [] }: Sent): string[] {
 	const inHeaders = additionalHeaders.filter(
-		({ name, value }) => isSecretName(name) || !isPlain(value) || isMadeUp(value),
+		({ name, value }) => isSecretHeader(name) || BEARER.test(value) || !isPlain(value) || isMadeUp(value),
 	);
 	const secrets = [...keys.map(({ value }) => value), ...secretsInHeaders(inHeaders)];
 	// `?token` alone is a name without a value, and the token itself.
@@ -43,6 +43,9 @@ function isSecret(value: string, name: string): boolean {
 function isPlain(value: string): boolean {
 	return !looksRandom(value) && value.split(/[^A-Za-z0-9]/).every((part) => PLAIN_PART.test(part));
 }
+
+/** What follows is a secret, whatever the header is called. */
+const BEARER = /^bearer\s/i;
 
 /** Words with a number, as people make up a secret: `summer-leads-2026`. A version such as `2024-10-15.pre` has no long word. */
 const isMadeUp = (value: string): boolean => /[a-z]{4}/i.test(value) && /\d/.test(value);

@@ -1,12 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject, isSecretName, MASK, readHeaders } from '../../../lib';
-
-/**
- * Headers that are secrets besides those of {@link isSecretName}, by names that senders choose: `X-Webhook-Auth` and `X-Access-Code` once
- * left in clear text. `:authority` and `Access-Control-Allow-Origin` are none.
- */
-const SECRET_HEADER =
-	/auth(?!or(?:ity)?$)|access(?!-control-)|cookie|pass(?:code)?$|(?<![a-z])sign(?:ed)?-|(?<!idempotency-)key$/i;
+import { isObject, isSecretHeader, MASK, readHeaders } from '../../../lib';
 
 /**
  * Fields with headers: of n8n, Node, gateways and the programs of users, and the attributes with which SNS and SQS hand them on. Before,
@@ -14,9 +7,12 @@ const SECRET_HEADER =
  */
 const HEADER_FIELD = /^(?:(?:raw|request|http|multi_?value)_?)?headers$|^message_?attributes$/i;
 
-/** The header of the contract as programs write its name: `X-Secret-Key`, `x_secret_key`, `HTTP_X_SECRET_KEY`, `xSecretKey`. */
-const SENDER_KEY = /^(?:http_)?x[-_ ]?secret[-_ ]?key$/i;
-const SENDER_KEY_LINE = /^([ \t]*(?:http_)?x[-_ ]?secret[-_ ]?key[ \t]*:[ \t]*)[^\r\n]+/gim;
+/**
+ * The header of the contract as programs write its name: `X-Secret-Key`, `x_secret_key`, `HTTP_X_SECRET_KEY`, `xSecretKey`, also with a
+ * colon behind it, and with the `> ` of `curl -v` in front of its line.
+ */
+const SENDER_KEY = /^\s*(?:http_)?x[-_ ]?secret[-_ ]?key\s*(?::\s*)?$/i;
+const SENDER_KEY_LINE = /^((?:> )?[ \t]*(?:http_)?x[-_ ]?secret[-_ ]?key[ \t]*:[ \t]*)[^\r\n]+/gim;
 
 export function isHeaderField(name: string): boolean {
 	return HEADER_FIELD.test(name);
@@ -50,10 +46,6 @@ export function maskedHeaders(headers: unknown): unknown {
 	const read = readHeaders(headers) as IDataObject;
 	const masked = maskedWhere(read, isSecretHeader);
 	return masked === read ? headers : masked;
-}
-
-function isSecretHeader(name: string): boolean {
-	return isSecretName(name) || SECRET_HEADER.test(name);
 }
 
 export function maskedWhere(fields: IDataObject, isSecret: (name: string) => boolean): IDataObject {
