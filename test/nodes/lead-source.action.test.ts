@@ -192,6 +192,7 @@ describe('a failed item of a known source', () => {
 		[{ attributes: { primary_key: 'k', x_secret: 'k' } }],
 		[{ attributes: [{ key: 'color', value: 'red' }] }],
 		[{ message: 'What is the X-Secret-Key: k of yours?', list: ['X-Secret', 'k'] }],
+		[{ message: '>> X-Secret-Key: k', 'X-Secret-Key: of mine': 'k' }],
 		[{ columnHeaders: ['name', 'api-key'], secret_key_of_house: 'k' }],
 	])('shows %j', (item) => {
 		expect(maskProofs(item)).toBe(item);
@@ -203,11 +204,17 @@ describe('a failed item of a known source', () => {
 				log: 'Host: a\nx-secret-key: k\nB: c',
 				raw: ['a', 'X-Secret-Key', 'k', 'b'],
 				fields: [{ name: 'X-Secret-Key', value: 'k', id: 1 }],
+				curl: '> Host: a\n> X-Secret-Key: k\n> B: c',
+				colon: { 'X-Secret-Key:': 'k', 'X-Secret-Key : ': 'k', a: 1 },
+				colons: [{ name: 'X-Secret-Key:', value: 'k', id: 1 }],
 			}),
 		).toEqual({
 			log: 'Host: a\nx-secret-key: ********\nB: c',
 			raw: ['a', 'X-Secret-Key', '********', 'b'],
 			fields: [{ name: 'X-Secret-Key', value: '********', id: 1 }],
+			curl: '> Host: a\n> X-Secret-Key: ********\n> B: c',
+			colon: { 'X-Secret-Key:': '********', 'X-Secret-Key : ': '********', a: 1 },
+			colons: [{ name: 'X-Secret-Key:', value: '********', id: 1 }],
 		});
 	});
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { jsonFlaw, parseJson } from '../../lib';
+import { trimBlanks } from '../../lib/shared/trim-blanks';
 import { leadOrIssues, payload } from './vectors/payloads';
 
 /* Arbitrary bytes and texts: 15 000 cases. fast-check prints seed and path of a failing one. */
@@ -22,8 +23,9 @@ test('any bytes are JSON or refused: 8 000 bodies', () => {
 	fc.assert(
 		fc.property(fc.oneof(bytes, cut), (body) => {
 			const parsed = parseJson(Buffer.from(body));
-			if ('value' in parsed)
-				expect(asNumbers(parsed.value)).toEqual(asNumbers(JSON.parse(Buffer.from(body).toString('utf8'))));
+			// Blanks around a body that JSON does not know, such as \v, are left out before it is read.
+			const text = trimBlanks(Buffer.from(body).toString('utf8'));
+			if ('value' in parsed) expect(asNumbers(parsed.value)).toEqual(asNumbers(JSON.parse(text)));
 			else expect(leadOrIssues(parsed)).toBe('issues');
 		}),
 		{ numRuns: 8_000 },

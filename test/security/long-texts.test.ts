@@ -2,6 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { valuelessFields } from '../../lib/lead/unfilled-fields';
 import { asItWas } from '../../lib/lead/as-it-was';
 import { checkUrl, onlyBlock, parseLead, readCustomSender, readForm, readJsonInText } from '../../lib';
+import { readPastedKey, secretKeyProblem } from '../../lib/security/secret-key';
 import { isFresh } from '../../lib/security/proofs/signed-text';
 import { leadOfAnswers } from '../../lib/sources/answers';
 
@@ -34,6 +35,17 @@ test.each(['T', '2026-04-21T', '1', ':', 'Z'])(
 	'a long row of %j as the time of a signature is read at once',
 	(unit) => {
 		expect(inTime(() => isFresh(unit.repeat(MANY / unit.length), 300, 0))).toBe(false);
+	},
+);
+
+/** A credential's key is read for each request. One with many blanks in it once took 5 seconds each time. */
+test.each([' ', 'whsec_ ', '" ', 'v1, ', '${', '{{ $a.', 'a:', '\u200b'])(
+	'a key with a long row of %j in it is read at once',
+	(unit) => {
+		for (const beginning of ['a', 'whsec_', '']) {
+			const key = `${beginning}${unit.repeat(MANY / unit.length)}"b`;
+			expect(inTime(() => [readPastedKey(key), secretKeyProblem(key)])).toBeDefined();
+		}
 	},
 );
 

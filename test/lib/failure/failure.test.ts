@@ -182,6 +182,11 @@ describe('a response that is no 2xx', () => {
 	])('of an answer in JSON, %s', (_, said, quoted) => {
 		expect(failureOfStatus(422, WHERE, said).message.split(' It said: ')[1]).toBe(quoted);
 	});
+
+	test('in deep JSON is quoted as it is, and exhausts no stack', () => {
+		const deep = `{"message":"no","errors":${'['.repeat(3_900)}${']'.repeat(3_900)}}`;
+		expect(failureOfStatus(422, WHERE, deep).message).toContain(' It said: {"message":"no","errors":[[[');
+	});
 });
 
 test.each([

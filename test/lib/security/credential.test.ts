@@ -14,6 +14,8 @@ const FIELDS = { url: 'https://crm.example.com', secretKey: 'key', ...OFF };
 describe('the fields of a credential', () => {
 	test.each<[string, object, object]>([
 		['a blank key', { secretKey: '' }, { secretKey: '' }],
+		['a word for no key, which a person typed', { secretKey: 'none' }, { secretKey: 'none' }],
+		['a key that ends with such a word', { secretKey: 'k3y-null' }, { secretKey: 'k3y-null' }],
 		['a word for no previous key', { previousSecretKey: 'none' }, { previousSecretKey: 'none' }],
 		['a switch as text', { allowInsecureUrl: 'false' }, { allowInsecureUrl: false }],
 		['certificates as text', { allowUnauthorizedCerts: 'TRUE' }, { allowUnauthorizedCerts: true }],
@@ -46,10 +48,12 @@ describe('the fields of a credential', () => {
 	test.each<[string, object]>([
 		['Secret Key must be text, and its expression gives nothing', { secretKey: undefined }],
 		['Secret Key must be text, and its expression gives nothing', { secretKey: null }],
-		...['undefined', 'null', '[object Object]', 'whsec_undefined'].map((secretKey): [string, object] => [
-			'Secret Key must be text, and its expression gives nothing',
-			{ secretKey },
-		]),
+		...['undefined', 'null', '[object Object]', 'whsec_undefined', 'whsec_null', 'NaN ', 'Bearer null'].map(
+			(secretKey): [string, object] => [
+				'Secret Key must be text, and its expression gives nothing',
+				{ secretKey },
+			],
+		),
 		['Secret Key must be text, and its expression gives a number', { secretKey: 12345 }],
 		['Webhook URL must be text, and its expression gives nothing', { url: undefined }],
 		['Webhook URL must be text, and its expression gives a object', { url: {} }],
@@ -83,9 +87,12 @@ describe('the keys of a receiver', () => {
 		});
 	});
 
-	test('are none, without a problem, for a blank credential', () => {
-		expect(readKeys({ secretKey: '' }, NOW)).toEqual({ keys: [] });
-	});
+	test.each(['', 'none', 'N/A', 'lead_', 'Null', '<your-key>'])(
+		'are none, without a problem, for a blank credential: %j',
+		(secretKey) => {
+			expect(readKeys({ secretKey }, NOW)).toEqual({ keys: [] });
+		},
+	);
 
 	test('are those that can be read, with the problem of the others', () => {
 		const previous = { previousSecretKey: 5, previousSecretKeyValidUntil: LATER };

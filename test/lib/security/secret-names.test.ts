@@ -1,4 +1,4 @@
-import { isSecretName } from '../../../lib/security/secret-names';
+import { isSecretHeader, isSecretName } from '../../../lib/security/secret-names';
 
 const words = (text: string) => text.split(/\s+/);
 
@@ -19,4 +19,22 @@ test.each(
 	),
 )('%s is no name of a secret', (name) => {
 	expect(isSecretName(name)).toBe(false);
+});
+
+test.each(
+	words(
+		`X-Webhook-Auth X-Auth-Key X-Authentication X-Access-Code X-Passcode X-Passkey X-License-Key X-Key X-Cookie X-Signed-By
+		Ocp-Apim-Subscription-Key X-Api-Key`,
+	),
+)('%s is the name of a header with a secret', (name) => {
+	expect(isSecretHeader(name)).toBe(true);
+});
+
+test.each(
+	words(
+		`:authority X-Author Access-Control-Allow-Origin Idempotency-Key Version X-Location-Id X-Tenant X-Keyword X-Design-Id
+		X-Passenger Accept X-Lead-Source`,
+	),
+)('%s is no name of a header with a secret', (name) => {
+	expect(isSecretHeader(name)).toBe(false);
 });

@@ -85,6 +85,9 @@ describe('an additional header', () => {
 		['X-Api-Version', 'v2.10'],
 		['Revision', '2024-10-15.pre'],
 		['X-Requested-With', 'XMLHttpRequest'],
+		['X-Author', 'jane-doe'],
+		['X-Plan', 'Basic subscription'],
+		['Idempotency-Key', '12345678'],
 		['Prefer', 'return=representation'],
 	])('that is no secret: %s: %s', (name, value) => {
 		expect(inHeader(name, value)).toEqual([]);
@@ -102,6 +105,17 @@ describe('an additional header', () => {
 		['X-Auth', 'sunshine'],
 		['X-Secret-Word', 'sunshine'],
 		['Cookie', 'sunshine'],
+		['Ocp-Apim-Subscription-Key', '12345678901234567890'],
+		['X-Auth-Key', 'open-sesame-please'],
+		['X-App-Key', '48291048571234'],
+		['X-Key', 'sunshine'],
+		['X-Passkey', 'opensesame'],
+		['X-License-Key', 'ABCD-EFGH-IJKL-MNOP'],
+		['X-Access-Code', '48201937'],
+		['X-Authentication', 'opensesame'],
+		['X-Auth-User', 'opensesame'],
+		['X-Cookie', 'opensesame'],
+		['X-Magic', 'Bearer opensesame'],
 	])('that is a secret: %s: %s', (name, value) => {
 		expect(inHeader(name, value)).toContain(value);
 	});

@@ -144,6 +144,13 @@ describe('user and password', () => {
 		expect(match(`Basic ${base64Of(':')}`, key)).toBeUndefined();
 	});
 
+	it.each(['user:undefined', 'user:null', 'user:{{ $vars.key }}', '${{ secrets.KEY }}:${{ secrets.KEY }}'])(
+		'%j can be guessed, and is refused as a copied header',
+		(text) => {
+			expect(match(`Basic ${base64Of(text)}`, `Basic ${base64Of(text)}`)).toBeUndefined();
+		},
+	);
+
 	it.each([
 		undefined,
 		'',
