@@ -73,6 +73,7 @@ test.each([
 	'Kundennummer 10012345',
 	'Customer no. 10012345',
 	'my ID 10012345',
+	'my ID 81234567',
 	`${'to call me '.repeat(9)}5551234567`,
 ])('the answer %j to Phone is no number', (value) => {
 	expect(read('Phone', value)).toEqual({ fields: {}, texts: withMessage('Phone', value) });
