@@ -23,8 +23,8 @@ const THOUSANDS = "\\d{1,3}(?:[.,']\\d{3})+(?:[.,]\\d\\d?)?(?![\\d\\p{Pd}]|[.,']
 const SUM = `\\p{Sc} ?${THOUSANDS}|(?<![\\d.,'+-])${THOUSANDS}\\s?\\p{Sc}`;
 /** What a spreadsheet makes of a long number in a narrow column: `4.91512E+12` */
 const SHORTENED = '(?<![\\d.,])\\d[.,]\\d+E\\+\\d+';
-/** `512-555-0100`, as no number of an order is written */
-const WITH_HYPHENS = '\\d{3}[-.]\\d{3}[-.]\\d{4}(?!\\d)';
+/** `512-555-0100`, as a number of North America is written, and hardly one of an order */
+const WITH_HYPHENS = '\\d{3}[-.]\\d{3}[-.]\\d{4}(?![-.]?\\d)';
 /**
  * `order no. 10012345`, `SSN 123-45-6789`, `DOB: 19900105`. A customer has a phone as well: `customer 512-555-0100`, `ref 512 555 0100`.
  * The `ID` of `ID 081234567890` is Indonesia.

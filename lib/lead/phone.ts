@@ -105,7 +105,8 @@ function firstNumber(text: string): string {
 	const isOne = isInternational(text) && count <= LONGEST_E164 + (text.includes('+') ? 0 : 2);
 	// In `0170 123 / 456 7890` the second part is no number of its own, because numbers of this country begin with 0.
 	const isBeginning = /^\D*0/.test(first) && digitsOf(first).length === SHORTEST_PHONE;
-	const isContinued = isBeginning && second !== undefined && !/^\D*[0+]/.test(second);
+	const isContinued =
+		isBeginning && count <= LONGEST_E164 && second !== undefined && !/^\D*[0+]/.test(second);
 	return count > MOST_DIGITS || (second !== undefined && !isOne && !isContinued) ? first : text;
 }
 
