@@ -16,6 +16,6 @@ export function isBlankField(value: unknown): boolean {
  * A name of `["", ""]`, which two empty fields give, made a customer without a name.
  */
 export function holdsNothing(value: unknown): boolean {
-	if (Array.isArray(value)) return value.every(holdsNothing);
-	return isBlankField(value) || (isNothing(value) && !isDate(value));
+	if (isBlankField(value) || (Array.isArray(value) && value.every(holdsNothing))) return true;
+	return isNothing(value) && !isDate(value);
 }
