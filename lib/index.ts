@@ -71,7 +71,7 @@ export * from './lead/phone';
 export * from './lead/normalise/code-block';
 export * from './lead/normalise/json-in-text';
 export { asList } from './lead/normalise/list';
-export { isNoList } from './lead/normalise/no-list';
+export { isNoList, mayBeMeant } from './lead/normalise/no-list';
 export { normaliseDirection } from './lead/normalise/normalise-message';
 export { fieldsWithWords, isAttachment, isNameOfWords } from './lead/normalise/words';
 export { normaliseText, onlyText } from './lead/normalise/normalise-text';

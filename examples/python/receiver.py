@@ -194,6 +194,8 @@ NO_ID = re.compile(
     # A word in front of an id that was not there: lead_, lead_null. Other letters are an id: kXwQmPzRtY- or zhang-nan.
     r"|(?i:(?:lead|evt|event|id|uid|contact|customer|client|user|person|visitor|prospect|msg|message|chat|session|form"
     r"|submission|entry|record|request|webhook|inquiry|order|deal|ticket|crm|ref)[_-](?:null|nan)?)"
+    # In small letters with an underscore, as no name is written: yelp_null.
+    r"|[a-z]+_null"
     r"|\[\]|\{\}|(?i:\(not set\))"
     # The name of a field in place of its value: {lead_id}, [lead_id], {!Lead.Id}, %%lead_id%%, $json.lead_id.
     r"|(?i:\{!?[a-z_.]+\}|\[{1,2}[a-z_.-]+\]{1,2}|%{1,2}[a-z_.]+%{1,2}|##[a-z_.]+##)"

@@ -23,9 +23,12 @@ const ACCOUNT = new RegExp(
 	'giu',
 );
 
-/** `found you at google.com`, `I am at work.no mail`, `call at 9.am`: the words before and behind this `at` are a place or a time. */
+/**
+ * `found you at google.com`, `I am at work.no mail`, `call at 9.am`: the words before and behind this `at` are a place or a time. The whole
+ * field `me at web.de` is an address.
+ */
 const PLACE =
-	/(?<!\p{L})(?:(?:you|us|me|it|am|is|are|was|be|work|found|saw|seen|look|meet|call)\s+at\s+(?!(?:gmail|yahoo|hotmail|outlook|icloud)\.)|at\s+\d{1,2}\.[ap]m(?!\p{L}))/giu;
+	/(?<!\p{L})(?:(?:you|us|me|it|am|is|are|was|be|work|found|saw|seen|look|meet|call)\s+at\s+(?!(?:gmail|yahoo|hotmail|outlook|icloud)\.|(?<=^\s*(?:us|me|it)\s+at\s+)\S+\s*$)|at\s+\d{1,2}\.[ap]m(?!\p{L}))/giu;
 
 /**
  * Slips in typing. Where any blanks were allowed around `@`, `at` and the full stop, `not at home, sorry` and `instagram @alex.rivera`

@@ -69,7 +69,7 @@ export function detectEventId(lead: Lead, header?: string, identity: object = le
 }
 
 /**
- * What identifies an event whose `event.id` may be that of the sender's event or that of a fair ({@link mayBeOccasion}): this id and the
+ * What identifies an event whose id may be that of the sender's event or that of a fair ({@link givenEventId}): this id and the
  * documented fields of the lead. So each visitor of a fair has an id, and a sender's second attempt has the id of the first attempt,
  * although it says that it is the second one. Of a payload that is no lead, all fields count but those about the attempt: each
  * attempt to send one event was another event.
@@ -88,8 +88,9 @@ function inDoubt(lead: Lead, identity: object): object | undefined {
 
 /** The id that a sender gave to an event, in the header or in the payload. */
 export function givenEventId(lead: Lead, header?: string): string | undefined {
-	const event = eventOf(lead);
-	return givenId(header) ?? (mayBeOccasion(event) ? undefined : givenId(event.id));
+	// An `event_id` may be that of a fair as well, whatever the type beside it: all its visitors but the first were dropped as repeats.
+	const { id } = Object(lead.event) as { id?: unknown };
+	return givenId(header) ?? (mayBeOccasion(eventOf(lead)) ? undefined : givenId(id));
 }
 
 /**

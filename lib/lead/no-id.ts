@@ -18,6 +18,8 @@ const FOR_NONE = [
 	/^(?:#n\/?[av]|#[^\s#1-9.-]+[!?])$/i,
 	// A word that the sender puts in front of an id that it did not have: `evt-undefined`.
 	/^[a-z]+[_-](?:undefined|\[object \w+\])$/i,
+	// `yelp_null`: no name is written so, with an underscore and in small letters.
+	/^[a-z]+_null$/,
 	// `lead_null`, and the word alone, `lead_`. Nan and Null are names of people, too, and each `zhang-nan` was refused. When any letters
 	// counted as such a word, one of 213 short ids of nanoid, such as `kXwQmPzRtY-`, was none.
 	/^(?:lead|evt|event|id|uid|contact|customer|client|user|person|visitor|prospect|msg|message|chat|session|form|submission|entry|record|request|webhook|inquiry|order|deal|ticket|crm|ref)[_-](?:null|nan)?$/i,

@@ -23,13 +23,19 @@ const THOUSANDS = "\\d{1,3}(?:[.,']\\d{3})+(?:[.,]\\d\\d?)?(?![\\d\\p{Pd}]|[.,']
 const SUM = `\\p{Sc} ?${THOUSANDS}|(?<![\\d.,'+-])${THOUSANDS}\\s?\\p{Sc}`;
 /** What a spreadsheet makes of a long number in a narrow column: `4.91512E+12` */
 const SHORTENED = '(?<![\\d.,])\\d[.,]\\d+E\\+\\d+';
-/** `order no. 10012345`, `SSN 123-45-6789`, `DOB: 19900105`. A customer has a phone as well: `customer 512-555-0100`, `ref 512 555 0100`. */
+/** `512-555-0100`, as a number of North America is written, and hardly one of an order */
+const WITH_HYPHENS = '\\d{3}[-.]\\d{3}[-.]\\d{4}(?![-.]?\\d)';
+/**
+ * `order no. 10012345`, `SSN 123-45-6789`, `DOB: 19900105`. A customer has a phone as well: `customer 512-555-0100`, `ref 512 555 0100`.
+ * The `ID` of `ID 081234567890` is Indonesia.
+ */
 const NUMBERED = [
 	'(?<!\\p{L})(?:',
-	'order|invoice|account|acct|policy|claim|ticket|ref(?:erence)?|booking|serial|imei|vin|ssn|social security|dob|born|(?<!app )id',
+	'order|invoice|account|acct|policy|claim|ticket|ref(?:erence)?|booking|serial|imei|vin|ssn|social security|dob|born|(?<!app )id(?![ .:]*08\\d)',
 	'|bestellung|auftrag|rechnung|vertrag|geboren|geb|pedido|commande|(?:bestell|auftrags|rechnungs|kunden|vertrags)(?:nummer|nr)',
 	'|(?:customer|member(?:ship)?)(?= (?:id|no|nr|number)(?!\\p{L}))',
-	')(?: (?:id|no|nr|num|number|nummer))?[ .:#]*(?:\\d{5,}[\\d./\\p{Pd}]*|\\d[\\d./\\p{Pd}]*(?![\\d./\\p{Pd}]| \\d))',
+	`)(?: (?:id|no|nr|num|number|nummer))?[ .:#]*(?!${WITH_HYPHENS})`,
+	'(?:\\d{5,}[\\d./\\p{Pd}]*|\\d[\\d./\\p{Pd}]*(?![\\d./\\p{Pd}]| \\d))',
 ].join('');
 
 const IS_DATE = new RegExp(DATE, 'u');

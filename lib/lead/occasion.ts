@@ -51,7 +51,9 @@ export function withoutRepeat(payload: object): object {
 export function mayBeOccasion(event: Record<string, unknown>): boolean {
 	const { type, lead_state: state, name } = event;
 	if (state !== undefined) return false;
-	if ([event.event_type, event.eventType].some((said) => asEventType(said) !== undefined)) return false;
+	const isTyped = [event.event_type, event.eventType].some((said) => asEventType(said) !== undefined);
+	// `{ event_type: 'new_lead', id: 12, name: 'Home Expo' }` is the lead of a fair.
+	if (isTyped) return !isNothing(name) && !isOfProgram(name);
 	const title = isNothing(type) ? name : type;
 	if (!isNothing(title)) return !isOfProgram(title);
 	return Object.keys(event).some((field) => !isNothing(event[field]) && !OF_SENDING.test(plain(field)));

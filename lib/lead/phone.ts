@@ -103,7 +103,11 @@ function firstNumber(text: string): string {
 	const count = digitsOf(text).length;
 	// `0049 6131 / 1234567` is one number, although each part of it has seven digits.
 	const isOne = isInternational(text) && count <= LONGEST_E164 + (text.includes('+') ? 0 : 2);
-	return count > MOST_DIGITS || (second !== undefined && !isOne) ? first : text;
+	// In `0170 123 / 456 7890` the second part is no number of its own, because numbers of this country begin with 0.
+	const isBeginning = /^\D*0/.test(first) && digitsOf(first).length === SHORTEST_PHONE;
+	const isContinued =
+		isBeginning && count <= LONGEST_E164 && second !== undefined && !/^\D*[0+]/.test(second);
+	return count > MOST_DIGITS || (second !== undefined && !isOne && !isContinued) ? first : text;
 }
 
 /**

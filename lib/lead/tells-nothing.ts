@@ -1,4 +1,5 @@
 import { isWordForNone, withoutPlaceholders } from './no-id';
+import { mayBeMeant } from './normalise/no-list';
 import { isValueless } from './unfilled-fields';
 
 /**
@@ -20,7 +21,7 @@ function saysNothing(message: unknown): boolean {
 	const rest = Object.keys(others).filter((name) => !['direction', 'timestamp'].includes(name));
 	if (typeof text !== 'string' || rest.length > 0) return false;
 	const plain = withoutPlaceholders(text);
-	return plain === '' || isValueless(plain) || isWordForNone(plain);
+	return plain === '' || isValueless(plain) || (isWordForNone(plain) && !mayBeMeant(plain));
 }
 
 /** Do the fields of these names hold anything that tells who a lead is or what the lead wants? */

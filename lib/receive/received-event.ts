@@ -60,9 +60,12 @@ export function readUnchecked(
 	// Where nobody asked for a check, nothing is brought to the form of the contract either.
 	if ('lead' in result) return unchanged(body, received(result.lead, headers, isSigned));
 	// The payload is no lead, so nothing is read but what it says of its event.
-	const { event, is_test } = body;
-	const said = { lead_id: '', event, is_test };
-	return refuseBadId({ lead: body, event: describeEvent(said, headers, isSigned, body) });
+	return refuseBadId({ lead: body, event: describeEvent(aboutEvent(body), headers, isSigned, body) });
+}
+
+/** The fields in which a payload that is no lead says something of its event. */
+export function aboutEvent({ event, event_type, eventType, event_id, eventId, is_test }: Lead): Lead {
+	return { lead_id: '', event, event_type, eventType, event_id, eventId, is_test };
 }
 
 function unchanged(

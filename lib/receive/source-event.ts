@@ -13,7 +13,7 @@ import { whyNoLead } from '../sources/no-lead';
 import { asUnread, readSource, type ReadSource } from '../sources/read-source';
 import { custom, standardWebhooks } from '../sources/own-payload';
 import { BAD_EVENT_ID, isEventId } from './event-id';
-import { describeEvent, readEvent, readUnchecked, type Received } from './received-event';
+import { aboutEvent, describeEvent, readEvent, readUnchecked, type Received } from './received-event';
 import { invalidPayload, type Rejection } from './rejection';
 
 /** How the events of a source are read. */
@@ -74,9 +74,9 @@ function ownEvent(
 	return checked({ ...received, lead, event, ...(isClaimedTest && { isClaimedTest }) });
 }
 
-/** Does the payload itself say what type its event has? A payload that is no lead can say so only in `event` and `is_test`. */
-function saysItsType({ asRead, lead: { event, is_test } }: Received): boolean {
-	return saysEventType(asRead ?? { lead_id: '', event, is_test });
+/** Does the payload itself say what type its event has? */
+function saysItsType({ asRead, lead }: Received): boolean {
+	return saysEventType(asRead ?? aboutEvent(lead));
 }
 
 /**

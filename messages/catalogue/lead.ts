@@ -128,9 +128,9 @@ export const rows: ErrorRow[] = [
 	},
 	{
 		id: 'lead-fields-empty',
-		says: 'No field of Form Fields has a value for this item, so there is no lead to send. Check the expressions: behind the REST Webhook Trigger they begin with $json, e.g. {{ $json.name }}, behind a Webhook node with $json.body',
+		says: 'No field of Form Fields says anything about the lead of this item (a dash, N/A, Unknown or a placeholder says nothing), so there is no lead to send. Check the expressions: behind the REST Webhook Trigger they begin with $json, e.g. {{ $json.name }}, behind a Webhook node with $json.body',
 		happened:
-			'Each expression gave nothing, or words for none (`N/A`, `undefined`, `, `, `+1` alone), or only *Tags*, *Source Name* and *Integrations* have a value. Nobody could tell who this lead is.',
+			'Each expression gave nothing, or words for none (`N/A`, `Unknown`, `undefined`, `, `, `+1` alone), or only *Tags*, *Source Name* and *Integrations* have a value. Nobody could tell who this lead is.',
 		fix: 'Open the node with an input item beside it, and drag the fields again.',
 	},
 	{

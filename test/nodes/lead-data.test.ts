@@ -79,6 +79,32 @@ describe('Lead Data → Form Fields', () => {
 	});
 
 	it.each([
+		['name', ['', '']],
+		['phone', [null, '']],
+		['message', ['', ' ']],
+		['message', '#N/A'],
+	])('makes no customer of nothing: %s %j', async (field, value) => {
+		const result = await send([{ value }], {
+			leadData: 'fields',
+			leadFields: { [field]: '={{ $json.value }}' },
+		});
+		expect(jsonOf(result)[3]).toMatchObject([
+			{ delivery: { message: expect.stringMatching(/^No field of Form Fields/) } },
+		]);
+	});
+
+	it('gives a lead whose id is a list of nothing a fresh one, and takes #help! for words', async () => {
+		const id = { id: ['', ''] };
+		await send([id], { leadData: 'fields', leadFields: { lead_id: '={{ $json.id }}', message: '#help!' } });
+		await send([{}], { leadData: 'fields', leadFields: { message: '#help!' } });
+		const sent = {
+			lead_id: expect.stringMatching(/^lead_[0-9A-HJKMNP-TV-Z]{26}$/),
+			messages: [{ text: '#help!' }],
+		};
+		expect(bodies()).toMatchObject([sent, sent]);
+	});
+
+	it.each([
 		['{', /^integrations: is not valid JSON/],
 		['{ "crm": { "id": 1e999 } }', /^integrations\.crm\.id: must be a number within the range/],
 	])('names the field that cannot be read as JSON: %s', async (integrations, message) => {

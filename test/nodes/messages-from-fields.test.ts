@@ -68,7 +68,7 @@ describe('a conversation is read from', () => {
 		['a list of JSON in texts', ['{"text":"Hi"}'], [both[0]]],
 		['a number', 5551234567, [['inbound', 5551234567]]],
 		['a list of a number', [5551234567], [['inbound', 5551234567]]],
-		...['undefined', ' None ', 'null', '#N/A'].map((text): [string, unknown, unknown] => [
+		...['undefined', ' None ', 'null', '#N/A', '#REF!'].map((text): [string, unknown, unknown] => [
 			text,
 			text,
 			undefined,
@@ -181,6 +181,10 @@ describe('a message without a timestamp has the time', () => {
 		[{ created_at: AT, timestamp: 'undefined' }, AT],
 		[{ dateSent: '2026-04-21T15:42:19Z', dateCreated: AT, sent: true }, AT],
 		[{ timestamp: AT, created_at: '2025-01-01T00:00:00Z' }, AT],
+		// What programs write where they have no time.
+		[{ created_at: 0, sent_at: AT }, AT],
+		[{ created_at: '0000-00-00 00:00:00', sent_at: AT }, AT],
+		[{ created_at: '1970-01-01T00:00:00Z', sent_at: AT }, AT],
 	])('%j', (fields, time) => {
 		expect(timeOf(fields)).toMatchObject({ timestamp: time });
 	});
@@ -192,6 +196,8 @@ describe('a message without a timestamp has the time', () => {
 		{ updated_at: AT },
 		{ created_at: null },
 		{ created_at: 'soon' },
+		{ created_at: '0001-01-01T00:00:00Z' },
+		{ created_at: '1970-01-01T00:00:00Z' },
 		{ created_by: AT },
 	])('of nothing else, so that it gets the present time: %j', (fields) => {
 		expect(timeOf(fields)).not.toHaveProperty('timestamp');
@@ -251,6 +257,8 @@ describe('the speaker of a message without a direction', () => {
 		{ user_type: 'agent' },
 		{ speakerType: 'bot' },
 		{ type: 'outbound_sms' },
+		{ type: 'Outbound SMS' },
+		{ from: 'outbound' },
 		{ is_agent: true },
 		{ fromCustomer: false },
 		{ is_from_customer: 0 },
@@ -274,6 +282,8 @@ describe('the speaker of a message without a direction', () => {
 		{ inbound: null },
 		{ topic: 'agent' },
 		{ author: 'Agent Smith' },
+		{ from: 'Outbound Adventures' },
+		{ author: 'Outgoing Students Club' },
 		{ sent_by: 'Ai' },
 		{ is_agent: false },
 		{ from_customer: true },

@@ -19,6 +19,18 @@ export function isDump(text: string): boolean {
 	return text.length <= LONGEST_DUMP && DUMP.test(text);
 }
 
+/** What spreadsheets write where they have no value. `#VIP!` and `#SALE!` look alike, and were left out as well. */
+const OF_SPREADSHEET =
+	/^\s*#(?:n\/?[av]|ref!|value!|name\?|div\/0!|num!|null!|error!|bezug!|wert!|zahl!|valeur!|nom\?|nombre!)\s*$/i;
+
+/**
+ * Of the words for none, which are words for an id, somebody may mean these as a tag or as a message: `#sale!`, `vip-`. The message
+ * `#help!` was lost.
+ */
+export function mayBeMeant(value: unknown): boolean {
+	return typeof value === 'string' && /^\s*#|[_-]\s*$/.test(value) && !OF_SPREADSHEET.test(value);
+}
+
 /** Does a value say that there is no list and no object? An empty list does not say so: it is a list. */
 export function isNoList(value: unknown): boolean {
 	if (typeof value !== 'string') return isNothing(value) && !Array.isArray(value);

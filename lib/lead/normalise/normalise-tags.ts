@@ -1,7 +1,7 @@
 import { isObject } from '../../shared/is-object';
 import { jsonInText } from './json-in-text';
 import { asList } from './list';
-import { isNoList } from './no-list';
+import { isNoList, mayBeMeant } from './no-list';
 import { isEmptyRow } from './nothing';
 import { normaliseId, onlyText } from './normalise-text';
 
@@ -10,25 +10,14 @@ import { normaliseId, onlyText } from './normalise-text';
  * word for none that would be the only tag.
  */
 export function normaliseTags(value: unknown): unknown {
-	if (isNoList(value) && !isLikeATag(value)) return undefined;
+	if (isNoList(value) && !mayBeMeant(value)) return undefined;
 	const tags = readTags(value);
-	return Array.isArray(tags) && tags.length === 1 && isNoList(tags[0]) && !isLikeATag(tags[0]) ? [] : tags;
-}
-
-/** What spreadsheets write where they have no value. `#VIP!` and `#SALE!` look alike, and were left out as well. */
-const OF_SPREADSHEET =
-	/^\s*#(?:n\/?[av]|ref!|value!|name\?|div\/0!|num!|null!|error!|bezug!|wert!|zahl!|valeur!|nom\?|nombre!)\s*$/i;
-
-/** Of the words for none, which are words for an id, these may be tags: `#sale!`, `vip-`. */
-function isLikeATag(value: unknown): boolean {
-	return typeof value === 'string' && /^\s*#|[_-]\s*$/.test(value) && !OF_SPREADSHEET.test(value);
+	return Array.isArray(tags) && tags.length === 1 && isNoList(tags[0]) && !mayBeMeant(tags[0]) ? [] : tags;
 }
 
 function readTags(value: unknown): unknown {
-	if (typeof value === 'string') return splitTags(value);
 	if (typeof value === 'number') return [normaliseId(value)];
-	// One tag without the list around it.
-	const list = asList(value) ?? (isObject(value) && 'name' in value ? [value] : undefined);
+	const list = listOfTags(value);
 	if (!list) return value;
 	const isPlain = list === value && list.every(isPlainTag);
 	if (isPlain) return value;
@@ -36,6 +25,13 @@ function readTags(value: unknown): unknown {
 		typeof tag === 'string' && !isPlainTag(tag) && !IN_BRACKETS.test(tag) ? jsonInText('tags', tag) : [tag],
 	);
 	return tags.filter(says).map((tag) => normaliseId(nameOf(tag)));
+}
+
+function listOfTags(value: unknown): unknown[] | undefined {
+	// The tags of a text are read as those of a list, because the next node reads a list, and other tags are another state of the lead.
+	if (typeof value === 'string') return splitTags(value);
+	// One tag without the list around it.
+	return asList(value) ?? (isObject(value) && 'name' in value ? [value] : undefined);
 }
 
 /** Within a list, `[VIP]` is a tag in brackets, and no list of Java. */

@@ -13,7 +13,9 @@ export function isBlankField(value: unknown): boolean {
 /**
  * Does a field of Form Fields hold nothing? Odoo and PHP write `false` and empty objects where they have nothing. While `false` became the
  * text "false", all leads of Odoo without an ID were one lead, which was called false. A date of JavaScript looks like an empty object.
+ * A name of `["", ""]`, which two empty fields give, made a customer without a name.
  */
 export function holdsNothing(value: unknown): boolean {
-	return isBlankField(value) || (isNothing(value) && !isDate(value));
+	if (isBlankField(value) || (Array.isArray(value) && value.every(holdsNothing))) return true;
+	return isNothing(value) && !isDate(value);
 }

@@ -22,7 +22,7 @@ const IDENTIFYING = ['lead_id', ...PERSON_FIELDS, 'messages'];
 const TELLING = IDENTIFYING.filter((name) => name !== 'postal_code');
 
 export const NOTHING_IN_IT =
-	'No field of Form Fields has a value for this item, so there is no lead to send. Check the expressions: behind the REST Webhook Trigger they begin with $json, e.g. {{ $json.name }}, behind a Webhook node with $json.body';
+	'No field of Form Fields says anything about the lead of this item (a dash, N/A, Unknown or a placeholder says nothing), so there is no lead to send. Check the expressions: behind the REST Webhook Trigger they begin with $json, e.g. {{ $json.name }}, behind a Webhook node with $json.body';
 
 /**
  * A lead from form fields.

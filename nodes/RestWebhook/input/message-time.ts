@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
+	EARLIEST,
 	InvalidLeadError,
 	isNoList,
 	isTimestamp,
@@ -43,9 +44,12 @@ export function withOwnTime(message: IDataObject): IDataObject {
 		([name, value]) => isNameOfTime(name) && !isNoTime(value) && typeof value !== 'boolean',
 	);
 	const times = said.map(([, value]) => momentOf(value));
-	if (times.length === 0 || times.includes(undefined)) return message;
-	const [timestamp] = (times as string[]).toSorted((a, b) => parseTimestamp(a) - parseTimestamp(b));
-	return { ...message, timestamp };
+	if (times.includes(undefined)) return message;
+	// Programs write 1970 or the year 1 where they have no time.
+	const [timestamp] = (times as string[])
+		.filter((time) => parseTimestamp(time) >= EARLIEST)
+		.toSorted((a, b) => parseTimestamp(a) - parseTimestamp(b));
+	return timestamp === undefined ? message : { ...message, timestamp };
 }
 
 /** A day alone is no moment. */

@@ -5,6 +5,7 @@ import {
 	isNoList,
 	isObject,
 	jsonInText,
+	mayBeMeant,
 	MESSAGE_FIELDS,
 	NO_JSON,
 	readJsonInText,
@@ -69,13 +70,10 @@ function listOf(value: unknown): unknown[] {
 const withKnownNames = (message: unknown) =>
 	isObject(message) ? withPlainNames(message, MESSAGE_FIELDS) : message;
 
-/** Words for no id that a visitor may write as well. `#help!` was lost; only what spreadsheets write for no value is none here. */
-const MAY_BE_SAID = /^\s*#(?!n\/?[av]\s*$)|[_-]\s*$/i;
-
 /** A form's text is one message, unless the text is JSON that holds messages or texts, or a word for none. */
 function listOfText(text: string): unknown[] {
 	// `JSON.stringify($json.messages)` of an item whose `messages` is null.
-	if (isNoList(text) && !MAY_BE_SAID.test(text)) return [];
+	if (isNoList(text) && !mayBeMeant(text)) return [];
 	// A list of objects that was put into a text. Its words are lost, and the text became the words of the customer.
 	if (/^(?:\[object \w+\],?)+$/.test(text.trim())) throw new InvalidLeadError([NO_JSON]);
 	const read = readJsonInText('messages', text);

@@ -50,5 +50,7 @@ function isBusiness(name: string, given: unknown): boolean {
 	// Ai is a first name, and the type of a customer may be a business.
 	if (PEOPLE.includes(name) && word === 'Ai') return false;
 	if (name === 'type' && /^business$/i.test(word)) return false;
-	return BUSINESS.test(word) || normaliseDirection(word) === 'outbound';
+	// Outbound Adventures is the name of a customer.
+	const isName = PEOPLE.includes(name) && /\s/.test(word);
+	return BUSINESS.test(word) || (!isName && normaliseDirection(word) === 'outbound');
 }

@@ -49,7 +49,8 @@ const MISTYPED = `
 	alex @ gmail dot shop · alex at gmail.com · alex@firma,shop · alex@ firma.shop · alex@gmail .com · write me: alex at mail dot ru please
 	maria @ correo.es · luca @ libero.it · x @ company.io · alex @ example.ca · alex @ icloud.con · alex@web. at · alex@gmail .it · john@example . io
 	alex @ пример.рф · alex @ gmail . community · maria @ correo.com.es
-	my email is alex at firma.info · mail: alex at firma.info · alex rivera, alex at firma.info · write to alex at gmail.com please · insta @gmail.com · a.b at firma.co.uk`;
+	my email is alex at firma.info · mail: alex at firma.info · alex rivera, alex at firma.info · write to alex at gmail.com please · insta @gmail.com · a.b at firma.co.uk
+	me at web.de · it at acme.com · Us at company.com`;
 /** What people write who have no address. While these counted as addresses with slips, leads went out that nobody can reach. */
 const PHRASES = `
 	not at home, sorry · none at present, sorry · no email at present. thanks · not at all, sorry · ask me at work. please · call at noon. thx
@@ -57,7 +58,8 @@ const PHRASES = `
 	reach me at 5pm , it is fine · alex @example · alex @none.invalid · we meet at home · a @ b . 1 · at gmail dot · at gmail dot com
 	my mail: alex @ gmail . community · my mail: maria @ correo.community · ask @alex.rivera · @ correo.es · me@work. thx · me @ work. ok · alex at example.information · alex at gmail dot c · alex@gmail,c · alex@gmail,com_ · alex@none,invalid
 	insta @name.ca · ig @alex.me · IG @alex.rivera.it · TikTok @ada.co · twitter: @joe.biz · my ig @alex.rivera.com · don't have one, found you at google.com
-	none, saw you at yelp.com · I am at work.no mail · call at 9.am · meet at noon.do you · found you at google.com`;
+	none, saw you at yelp.com · I am at work.no mail · call at 9.am · meet at noon.do you · found you at google.com
+	found at google.com · call me at web.de · you at work.no · find it at acme.com`;
 const listOf = (text: string) => text.split(/ · |\n/).map((each) => each.trim());
 const filled = (text: string) => listOf(text).filter((each) => each !== '');
 

@@ -201,13 +201,8 @@ describe('the event id: first word wins', () => {
 describe('the type and the id of an event under their other usual names', () => {
 	const ID = '991';
 	test.each<[Record<string, unknown>, string, string | undefined]>([
-		[{ event: 'contact_captured', event_id: ID }, 'contact_captured', ID],
-		[{ event: 'New Message', eventId: 991 }, 'new_message', ID],
 		[{ event_type: 'contact_captured' }, 'contact_captured', undefined],
-		[{ eventType: 'new_message', event_id: ID }, 'new_message', ID],
 		[{ event: { id: ID, event_type: 'contact_captured' } }, 'contact_captured', ID],
-		[{ event: { event_id: ID, type: 'new_message' } }, 'new_message', ID],
-		[{ event: { id: null, event_id: ID, eventType: 'new_message' } }, 'new_message', ID],
 		[{ event: { id: ID, name: 'contact_captured' } }, 'contact_captured', ID],
 		[{ event: { id: ID, event_id: '7', type: 'new_lead' } }, 'new_lead', ID],
 		[{ event: { id: ID, attempt_number: 1, livemode: true } }, 'new_lead', ID],
@@ -223,6 +218,22 @@ describe('the type and the id of an event under their other usual names', () => 
 		const lead = leadOf(fields);
 		expect(detectEventType(lead)).toBe(type);
 		expect(givenEventId(lead)).toBe(id);
+	});
+
+	test.each<[Record<string, unknown>, string]>([
+		[{ event: 'contact_captured', event_id: ID }, 'contact_captured'],
+		[{ event: 'New Message', eventId: 991 }, 'new_message'],
+		[{ event: 'new_lead', event_id: 'EXPO-2026' }, 'new_lead'],
+		[{ eventType: 'new_message', event_id: ID }, 'new_message'],
+		[{ event: { event_id: ID, type: 'new_message' } }, 'new_message'],
+		[{ event: { id: null, event_id: ID, eventType: 'new_message' } }, 'new_message'],
+		[{ event: { id: 12, event_type: 'new_lead', name: 'Home Expo', venue: 'Hall 3' } }, 'new_lead'],
+	])('%j may say the id of a fair: each visitor is an event, in each attempt to send it', (fields, type) => {
+		const [alex, again] = [1, 2].map((attempt) => leadOf({ ...fields, attempt }));
+		expect(detectEventType(alex!)).toBe(type);
+		expect(givenEventId(alex!)).toBeUndefined();
+		expect(detectEventId(again!)).toBe(detectEventId(alex!));
+		expect(detectEventId(leadOf({ ...fields, lead_id: 'bo' }))).not.toBe(detectEventId(alex!));
 	});
 });
 

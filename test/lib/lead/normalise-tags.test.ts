@@ -126,6 +126,9 @@ test.each<[unknown, unknown]>([
 	[[['yelp', 'hvac']], ['yelp', 'hvac']],
 	[{ value: ['yelp', 'hvac'], Count: 2 }, ['yelp', 'hvac']],
 	[['["yelp","hvac"]'], ['yelp', 'hvac']],
+	// The next node reads the list again, and another list is another state of the lead.
+	['x,"[a, b]"', ['x', 'a', 'b']],
+	['"x","[a, b]"', ['x', 'a', 'b']],
 	[
 		['{"name":"yelp"}', 'hvac'],
 		['yelp', 'hvac'],

@@ -195,6 +195,16 @@ describe('the event of a request that is not checked', () => {
 		expect(idOf({ visitor: 'Bob', event: { ...fair, attempt: 1 }, attempt: 1 })).not.toBe(first);
 	});
 
+	test.each([
+		[{ event_type: 'test', foo: 1 }, 'test'],
+		[{ eventType: 'new_message', event_id: '991', foo: 1 }, 'new_message'],
+	])('is what the payload says beside its event: %j', (value, type) => {
+		const attempts = [1, 2].map((attempt) => readUnchecked({ ...value, attempt }, {}));
+		expect(attempts).toMatchObject([{ event: { type } }, { event: { type } }]);
+		const [first, second] = attempts.map((read) => ('event' in read ? read.event.id : undefined));
+		expect(second).toBe(first);
+	});
+
 	test('is refused where its payload is nested too deep', () => {
 		const deep: unknown = JSON.parse('['.repeat(100) + ']'.repeat(100));
 		expect(readUnchecked(deep, HEADERS)).toEqual({

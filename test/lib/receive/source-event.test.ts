@@ -130,9 +130,10 @@ describe('a test may come again and again, unless only a header says so that no 
 
 	test('of a signed payload that is no lead, its event may say it too', () => {
 		const options = { validatePayload: false };
-		const noLead = { lead_id: 'lead_01HX7Q5W9J2E8K1M3YPABCDEFG', messages: 'none' };
+		const noLead = { lead_id: 'lead_01HX7Q5W9J2E8K1M3YPABCDEFG', messages: 7 };
 		expect(isClaimed(WEBHOOKS, noLead, options)).toEqual([['test', false]]);
 		expect(isClaimed(WEBHOOKS, { ...noLead, event: { type: 'test' } }, options)).toEqual([['test', true]]);
+		expect(isClaimed(WEBHOOKS, { ...noLead, event_type: 'test' }, options)).toEqual([['test', true]]);
 		expect(
 			mayComeAgain({ lead: { lead_id: 'x' }, event: { id: 'e', type: 'new_lead', handoff: false } }),
 		).toBe(false);

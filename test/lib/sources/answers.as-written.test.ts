@@ -84,6 +84,8 @@ test.each([
 	'Kundennummer 10012345',
 	'Customer no. 10012345',
 	'my ID 10012345',
+	'my ID 81234567',
+	'order 555-123-4567-1',
 	`${'to call me '.repeat(9)}5551234567`,
 ])('the answer %j to Phone is no number', (value) => {
 	expect(read('Phone', value)).toEqual({ fields: {}, texts: withMessage('Phone', value) });
