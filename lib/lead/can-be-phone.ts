@@ -1,4 +1,5 @@
-import { digitsOf, FEWEST_DIGITS, isInternational, mainNumber, splitCallingCode } from './phone';
+import { digitsOf } from './digits';
+import { FEWEST_DIGITS, isInternational, mainNumber, splitCallingCode } from './phone';
 
 /*
  * People who have no number, or do not want to give it, write "none", "n/a", "-" or "123" into a field that a form insists on.

@@ -2,14 +2,8 @@ import { isBlank } from '../shared/is-blank';
 import { canBeEmail, isMistypedEmail, LONGEST_EMAIL, normaliseEmail } from './email';
 import type { Lead } from './lead';
 import { canBePhone } from './can-be-phone';
-import {
-	asciiDigits,
-	digitsOf,
-	isInternational,
-	mainNumber,
-	SHORTEST_PHONE,
-	splitCallingCode,
-} from './phone';
+import { asciiDigits, digitsOf } from './digits';
+import { isInternational, mainNumber, SHORTEST_PHONE, splitCallingCode } from './phone';
 
 /**
  * Contract, "Create customer only when contact info is captured": a phone number or an email address, and not the words that people

@@ -5,7 +5,7 @@ import {
 	parsePhoneNumberFromString,
 	type CountryCode,
 } from 'libphonenumber-js/min';
-import { digitsOf } from './phone';
+import { digitsOf } from './digits';
 
 /** Two letters (ISO 3166-1), e.g. `US`. */
 export type Country = CountryCode;

@@ -1,7 +1,8 @@
 import type { Lead } from './lead';
 import { dialledFromAbroad, nationalDigits, nationalToE164, otherSpellings, type Country } from './country';
 import { normaliseEmail } from './email';
-import { digitsOf, isInternational, isOnWhatsApp, mainNumber, MOST_DIGITS, SHORTEST_PHONE } from './phone';
+import { digitsOf } from './digits';
+import { isInternational, isOnWhatsApp, mainNumber, MOST_DIGITS, SHORTEST_PHONE } from './phone';
 import { canBePhone } from './can-be-phone';
 
 /** What a returning lead is recognised by. */

@@ -1,5 +1,6 @@
 import { canBeEmail, isMistypedEmail, normaliseEmail } from '../lead/email';
-import { digitsOf, mainNumber } from '../lead/phone';
+import { digitsOf } from '../lead/digits';
+import { mainNumber } from '../lead/phone';
 import type { Asked } from './answer-labels';
 import type { NamePart } from './answer-names';
 import { isPhone, LONGEST, numberIn } from './answer-numbers';

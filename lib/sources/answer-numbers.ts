@@ -1,6 +1,7 @@
 import { canBePhone } from '../lead/can-be-phone';
 import { holdsDate, withoutDates } from '../lead/no-phone';
-import { digitsOf, mainNumber, SHORTEST_PHONE, wholeNumber } from '../lead/phone';
+import { digitsOf } from '../lead/digits';
+import { mainNumber, SHORTEST_PHONE, wholeNumber } from '../lead/phone';
 
 /* Finds the phone number in an answer of a form. */
 

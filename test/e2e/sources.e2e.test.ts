@@ -26,8 +26,9 @@ beforeAll(async () => {
 	workflow = await publishSources(api, [...toTrigger, ...toVerify], crm.url);
 });
 afterAll(async () => {
-	await api.deactivate(workflow.id);
+	// Jest waits for this server, also where the workflow could not be published.
 	await crm.close();
+	await api.deactivate(workflow.id);
 });
 
 type Change = { body?: string; key?: string; headers?: Record<string, string>; at?: number };

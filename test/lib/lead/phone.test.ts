@@ -1,7 +1,8 @@
 import { mentionsContactInfo } from '../../../lib/lead/contact';
 import { normaliseEmail } from '../../../lib/lead/email';
 import { normalisePhone } from '../../../lib/lead/identity';
-import { digitsOf, mainNumber } from '../../../lib/lead/phone';
+import { digitsOf } from '../../../lib/lead/digits';
+import { mainNumber } from '../../../lib/lead/phone';
 
 const PERSON = '+15551234567';
 
