@@ -34,7 +34,7 @@ const NUMBERED = [
 	'order|invoice|account|acct|policy|claim|ticket|ref(?:erence)?|booking|serial|imei|vin|ssn|social security|dob|born|(?<!app )id(?![ .:]*08\\d)',
 	'|bestellung|auftrag|rechnung|vertrag|geboren|geb|pedido|commande|(?:bestell|auftrags|rechnungs|kunden|vertrags)(?:nummer|nr)',
 	'|(?:customer|member(?:ship)?)(?= (?:id|no|nr|number)(?!\\p{L}))',
-	`)(?: (?:id|no|nr|num|number|nummer))?[ .:#]*(?!${WITH_HYPHENS})`,
+	`)(?: (?:id|no|nr|num|number|nummer))?[ .:#]*(?!${WITH_HYPHENS}(?!.*\\d{3}[ ./-]?\\d{4}))`,
 	'(?:\\d{5,}[\\d./\\p{Pd}]*|\\d[\\d./\\p{Pd}]*(?![\\d./\\p{Pd}]| \\d))',
 ].join('');
 

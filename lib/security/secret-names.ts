@@ -12,7 +12,7 @@ const SECRET_NAME =
  * `X-Access-Code`, `Ocp-Apim-Subscription-Key`. `:authority` and `Access-Control-Allow-Origin` are none.
  */
 const SECRET_HEADER =
-	/auth(?!or(?:ity)?$)|access(?!-control-)|cookie|pass(?:code)?$|(?<![a-z])sign(?:ed)?-|(?<!idempotency-)key$/i;
+	/auth(?!or(?:ity)?(?![a-z]))|access(?!-control-)|cookie|(?<!com)pass(?:code)?$|(?<![a-z])sign(?:ed)?-(?!up)|(?<!idempotency-)key$/i;
 
 /**
  * Is this the name of a field that holds a secret? This file has the only lists of such names: when there were three, a failed item showed

@@ -107,7 +107,17 @@ function isBesidePhone(label: string): boolean {
 	const parts = partsAt(AND);
 	return (
 		(parts.length > 1 && parts.some((part) => asksForPhone(part, part) && !NO_PHONE.test(part))) ||
-		partsAt(/\//).some((part) => asksForPhone(part, part) && isBareWord('phone', part))
+		isBesideAnother(partsAt(/\//))
+	);
+}
+
+/** Of `Mobile/Tablet serial number`, the serial number was the phone: the other side has to begin with what is none. */
+function isBesideAnother(sides: string[]): boolean {
+	const isPhone = (side: string) => asksForPhone(side, side) && isBareWord('phone', side);
+	const others = sides.filter((side) => !isPhone(side));
+	return (
+		others.length < sides.length &&
+		others.every((side) => NO_PHONE.exec(side)?.index === 0 && !PHONE.test(side))
 	);
 }
 

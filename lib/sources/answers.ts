@@ -64,24 +64,42 @@ function read(answer: Answer): Said[] {
  * referrals, for tenants and for insurance, the phone number of somebody else is asked first.
  */
 function chosen(said: Said[]): Map<AnswerField, string> {
-	const own = said.flatMap((each) => each.own ?? []);
+	const own = said.flatMap((each) => (each.own ? [{ ...each.own, whose: whoseName(each.question) }] : []));
 	const bare = own.filter(({ isBare }) => isBare);
 	const isNamed = bare.some(({ field }) => OF_A_NAME.includes(field));
 	// A part of the person's own name does not become a part of a name that was asked for somebody else.
 	const others = own.filter(({ field, isBare }) => !isBare && !(isNamed && OF_A_NAME.includes(field)));
 	const found = new Map<AnswerField, string>();
-	for (const { field, value } of [...bare, ...others.sort(byNamed)])
-		if (!found.has(field) && (isNamed || !isOfAnother(field, found))) found.set(field, value);
+	const named = new Map<AnswerField, string>();
+	for (const { field, value, whose } of [...bare, ...others.sort(byNamed)]) {
+		if (found.has(field) || (!isNamed && isOfAnother(field, whose, named))) continue;
+		found.set(field, value);
+		named.set(field, whose);
+	}
 	return found;
 }
 
 /**
  * Without a bare word for a name, a whole name and a part of one are two people: `Applicant first name`, `Applicant last name` and
- * `Owner name` made one person of them, `Ann John Smith Lee`.
+ * `Owner name` made one person of them, `Ann John Smith Lee`. `Applicant name` and `Applicant surname` are one person.
  */
-function isOfAnother(field: AnswerField, found: ReadonlyMap<AnswerField, string>): boolean {
+function isOfAnother(field: AnswerField, whose: string, named: ReadonlyMap<AnswerField, string>): boolean {
 	const isPart = field === 'first_name' || field === 'last_name';
-	return isPart ? found.has('name') : field === 'name' && (found.has('first_name') || found.has('last_name'));
+	const beside: AnswerField[] = isPart ? ['name'] : field === 'name' ? ['first_name', 'last_name'] : [];
+	return beside.some((other) => named.has(other) && named.get(other) !== whose);
+}
+
+/** `applicant`, of `Applicant’s first name`; `del cliente`, of `Apellidos del cliente` */
+function whoseName(question: string): string {
+	const others = question
+		.slice(0, 200)
+		.toLowerCase()
+		.replace(/['’]s(?!\p{L})/gu, ' ')
+		.replace(
+			/(?<!\p{L})(?:(?:first|last|full|given|family)[ _-]?)?(?:(?:sur|fore|vor|nach|zu)?names?|nombres?|apellidos?|prénom|prenom|nom|(?:sobre)?nome|cognome|(?:voor|achter)?naam)(?!\p{L})/gu,
+			' ',
+		);
+	return (others.match(/\p{L}+/gu) ?? []).join(' ');
 }
 
 const byNamed = (one: Own, other: Own) => Number(one.isOfNamed ?? false) - Number(other.isOfNamed ?? false);

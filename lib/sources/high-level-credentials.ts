@@ -48,7 +48,7 @@ const BY_VALUE: Array<[name: RegExp, value: RegExp]> = [
 	[/^(?!e[-_ ]?sign)\S*signature$/i, /^(?!https?:)\S{12,}$/i],
 	[
 		/^\S*(?:(?<!pre[-_ ]?)auth(?:orization)?|credentials?)$/i,
-		/^(?:(?=\S*\d)\S{12,}$|\S{20,}$|(?!(?:https?|mailto):)[^\s:]+:[^\s:]{6,}$|[{[]|-----BEGIN)/i,
+		/^(?:(?=\S*\d)\S{12,}$|\S{20,}$|(?!(?:https?|mailto|tel|ftp|file):)[^\sA-Z:][^\s:]*:[^\s:]{6,}$|[{[]|-----BEGIN)/,
 	],
 ];
 /** A credential behind the name of its scheme, as in the header Authorization: `Basic YWRhOnNlY3JldA==` */

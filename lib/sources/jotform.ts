@@ -106,6 +106,10 @@ function answersOf(answered: Fields, pretty: unknown): Answer[] {
 /** The first two words of a question that says nothing in them: `what Is`, `please Enter`, `direccion De` */
 const CUT = /^(?:(?:what|which|where|how|please|best) [A-Z]\w*|\w+ (?:De|Of))$/;
 
+/** `First name of pet`, `Last Name of the deceased`: whoever fills in the form has another name. */
+const OF_ANOTHER =
+	/\b(?:of|for) (?:(?:the|your|an?|each|my) )?(?:pet|dog|cat|horse|company|business(?! owner)|organi[sz]ation|school|hospital|church|event|project|deceased|doctor|agent|person who referred)\b/i;
+
 /**
  * The author of a form adds to a name: `First Name (legal)`, `Full Name of Applicant`. The two words that Jotform keeps are the name, and
  * of the whole question no lead had one. `Full Name of your spouse` stays the name of somebody else, and so does `Full Name of Student`
@@ -123,7 +127,8 @@ function asQuestion(
 	const { namePart } = readLabel(words);
 	const isAsked =
 		parts.has(namePart) || parts.has('name') || (namePart === 'name' && parts.has('first_name'));
-	const isOwnName = namePart !== undefined && !isAsked && !readLabel(found).isOfOthers;
+	const isOwnName =
+		namePart !== undefined && !isAsked && !readLabel(found).isOfOthers && !OF_ANOTHER.test(found);
 	return { question: found, ...(isOwnName && { label: words }) };
 }
 

@@ -89,17 +89,30 @@ function isPartial(payload: Fields): boolean {
 
 /** What Typeform itself writes into the link in place of a value. It was the name of the lead: `Ada xxxxx`. */
 const NO_VALUE = /^x{3,}$/i;
-const OF_THE_PERSON =
-	/^(?:user|customer|client|lead|contact|visitor|respondent|recipient|subscriber|member|guest|attendee|applicant|work|home|billing)[-_ ]/i;
+const OF_THE_PERSON = /^(?:user|customer|client|lead|contact)[-_ ]/i;
+/** These may mean somebody else as well: beside `user_email`, the `recipient_email` of a gift was the address of the lead. */
+const PERHAPS_OF_THE_PERSON =
+	/^(?:visitor|respondent|recipient|subscriber|member|guest|attendee|applicant|work|home|billing)[-_ ]/i;
+const NAME_OF_THE_PERSON =
+	/^(?:(?:user|customer|client|lead|contact)[-_ ])?(?:(?:first|last|full)[-_ ]?)?name$/i;
 
 function hiddenIn({ hidden }: Fields): Answer[] {
-	return Object.entries(asFields(hidden))
-		.filter(([, value]) => !NO_VALUE.test(textOf(value) ?? ''))
-		.map(([question, value]) => ({
+	const given = Object.entries(asFields(hidden)).filter(([, value]) => !NO_VALUE.test(textOf(value) ?? ''));
+	const isNamed = given.some(([name]) => NAME_OF_THE_PERSON.test(name));
+	const labelled =
+		(words: RegExp) =>
+		([question, value]: [string, unknown]) => ({
 			...{ question, value },
-			label: question.replace(OF_THE_PERSON, ''),
-			isHidden: true,
-		}));
+			label:
+				isNamed && words === PERHAPS_OF_THE_PERSON && /name$/i.test(question)
+					? question
+					: question.replace(words, ''),
+			isHidden: true as const,
+		});
+	return [
+		...given.filter(([name]) => !PERHAPS_OF_THE_PERSON.test(name)).map(labelled(OF_THE_PERSON)),
+		...given.filter(([name]) => PERHAPS_OF_THE_PERSON.test(name)).map(labelled(PERHAPS_OF_THE_PERSON)),
+	];
 }
 
 function answersOf(response: Fields, definition: Fields): Answer[] {

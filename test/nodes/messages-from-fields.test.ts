@@ -68,11 +68,9 @@ describe('a conversation is read from', () => {
 		['a list of JSON in texts', ['{"text":"Hi"}'], [both[0]]],
 		['a number', 5551234567, [['inbound', 5551234567]]],
 		['a list of a number', [5551234567], [['inbound', 5551234567]]],
-		...['undefined', ' None ', 'null', '#N/A', '#REF!'].map((text): [string, unknown, unknown] => [
-			text,
-			text,
-			undefined,
-		]),
+		...['undefined', ' None ', 'null', '#N/A', '#REF!', '#RIF!', '#ИМЯ?'].map(
+			(text): [string, unknown, unknown] => [text, text, undefined],
+		),
 	])('%s', (_, messages, expected) => {
 		expect(said(messages)).toEqual(expected);
 	});

@@ -21,7 +21,7 @@ export function isDump(text: string): boolean {
 
 /** What spreadsheets write where they have no value. `#VIP!` and `#SALE!` look alike, and were left out as well. */
 const OF_SPREADSHEET =
-	/^\s*#(?:n\/?[av]|ref!|value!|name\?|div\/0!|num!|null!|error!|bezug!|wert!|zahl!|valeur!|nom\?|nombre!)\s*$/i;
+	/^\s*#(?:n\/?[av]|н\/д|[¡¿]?(?:ref|value|name|div\/0|num|null|error|spill|calc|field|blocked|connect|bezug|wert|zahl|überlauf|kalk|valeur|nom|nombre|nul|rif|valore|nome|nullo|valor|núm|nulo|verw|waarde|naam|getal|deel\/0|leeg|adr|arg|nazwa|liczba|dziel\/0|ссылка|знач|имя|число|дел\/0|пусто|referens|värdefel|namn|ogiltigt|division\/0|skärning)[!?])\s*$/iu;
 
 /**
  * Of the words for none, which are words for an id, somebody may mean these as a tag or as a message: `#sale!`, `vip-`. The message

@@ -22,9 +22,15 @@ function readTags(value: unknown): unknown {
 	const isPlain = list === value && list.every(isPlainTag);
 	if (isPlain) return value;
 	const tags = list.flatMap((tag) =>
-		typeof tag === 'string' && !isPlainTag(tag) && !IN_BRACKETS.test(tag) ? jsonInText('tags', tag) : [tag],
+		typeof tag === 'string' && !isPlainTag(tag) && !IN_BRACKETS.test(tag) ? tagsWithin(tag) : [tag],
 	);
 	return tags.filter(says).map((tag) => normaliseId(nameOf(tag)));
+}
+
+/** What JSON within a text says, if it is tags. For the tag `{"a":1}` beside others the whole lead was refused. */
+function tagsWithin(text: string): unknown[] {
+	const read = [jsonInText('tags', text)].flat();
+	return read.every((tag) => !says(tag) || typeof normaliseId(nameOf(tag)) === 'string') ? read : [text];
 }
 
 function listOfTags(value: unknown): unknown[] | undefined {

@@ -1,6 +1,8 @@
 import { normaliseTags } from '../../../lib/lead/normalise/normalise-tags';
 
 test.each<[unknown, unknown]>([
+	['vip, {"a":1}', ['vip', '{"a":1}']],
+	['[true], x', ['[true]', 'x']],
 	[null, undefined],
 	[false, undefined],
 	['', undefined],

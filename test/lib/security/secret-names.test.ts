@@ -32,7 +32,8 @@ test.each(
 
 test.each(
 	words(
-		`:authority X-Author Access-Control-Allow-Origin Idempotency-Key Version X-Location-Id X-Tenant X-Keyword X-Design-Id
+		`:authority X-Author Access-Control-Allow-Origin Idempotency-Key Version X-Location-Id X-Tenant X-Keyword X-Design-Id X-Author-Id
+		X-Compass X-Sign-Up-Source
 		X-Passenger Accept X-Lead-Source`,
 	),
 )('%s is no name of a header with a secret', (name) => {

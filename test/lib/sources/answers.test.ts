@@ -111,7 +111,7 @@ test.each(
 
 test.each(
 	lines(
-		'Mobility aid · Your number of windows · Number of calls · Order number · Pool pH · Mob size · Alphabet · Callback · Callback date · Handyman license number · Handy man hours · Handywoman ID · Mobile home title number · Mobile home HUD number · Mobile detailing - VIN number · VIN phone · Mobile home title/serial number · Phone model / serial number · Cell tower site ID · Cell tower lease · Portable AC model number · Phone permit no. · Number of phones',
+		'Mobility aid · Your number of windows · Number of calls · Order number · Pool pH · Mob size · Alphabet · Callback · Callback date · Handyman license number · Handy man hours · Handywoman ID · Mobile home title number · Mobile home HUD number · Mobile detailing - VIN number · VIN phone · Mobile home title/serial number · Mobile/Tablet serial number · IMEI number of mobile / cell · Phone model / serial number · Cell tower site ID · Cell tower lease · Portable AC model number · Phone permit no. · Number of phones',
 	),
 )('%j asks for no phone number', (question) => {
 	expect(read({ question, value: '5551234567' })).toEqual({

@@ -187,6 +187,8 @@ test.each<[Record<string, string>, string, string[]]>([
 	],
 	[{ 'Parent Name': 'Ann Lee', 'Guest first name': 'Tim' }, 'Ann Lee', ['Guest first name\nTim']],
 	[{ Name: 'Lee', Vorname: 'Ann' }, 'Ann Lee', []],
+	[{ 'Applicant name': 'Ann', 'Applicant surname': 'Lee' }, 'Ann Lee', []],
+	[{ 'Client’s first name': 'Ann', 'Client’s name': 'Lee' }, 'Ann Lee', []],
 ])(
 	'two people of whom no bare word asks for the name do not become one: %j is %j',
 	(answers, name, texts) => {

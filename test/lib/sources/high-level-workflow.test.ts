@@ -143,6 +143,7 @@ describe('credentials with which a workflow proves itself to a receiver', () => 
 				photoAuth: true,
 				...{ state_auth: 'RN:BSN', sms_authorization: 'Yes: signed', id_auth: 'approved 2026' },
 				...{ insurance_authorization: 'https://x/a', 'Team credentials': 'CPA:MBA:JD' },
+				...{ visa_authorization: 'H1B:Pending', prior_authorization: 'PA:123456' },
 			},
 			...{ credentials: 'RN, BSN', has_private_key: 'Yes, I agree', 'Mailbox Access Key': 'Ring first' },
 			'Customer signature': 'Ada',
@@ -152,7 +153,7 @@ describe('credentials with which a workflow proves itself to a receiver', () => 
 		};
 		const ofAccount = { Signature: 'https://x', 'Access Key': 'Under the mat' };
 		const [found] = readSource(highLevel, { ...BODY, ...ofAccount, customData: said }, NOW);
-		expect(found!.lead.messages).toHaveLength(27);
+		expect(found!.lead.messages).toHaveLength(29);
 		expect(found!.leftOut).toBeUndefined();
 		const body = { ...BODY, customData: said };
 		expect(withoutCredentials(body)).toBe(body);

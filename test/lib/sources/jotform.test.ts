@@ -96,6 +96,7 @@ describe('the names of questions are cut off after two words', () => {
 			[],
 		],
 		[{ q3_fullName: 'Sam L' }, 'Full Name of your spouse:Sam L', {}, ['Full Name of your spouse\nSam L']],
+		[{ q3_firstName: 'Rex' }, 'First Name of your dog:Rex', {}, ['First Name of your dog\nRex']],
 		[
 			{ q3_fullName: 'Ada L', q4_fullName4: 'Rex' },
 			'Full Name of Applicant:Ada L, Full Name of Dog:Rex',

@@ -97,6 +97,18 @@ describe('hidden fields, which the link to the form brings along', () => {
 				[],
 			],
 		),
+		[
+			{ recipient_email: 'gift@x.com', user_email: 'bob@x.com' },
+			[],
+			{ email: 'bob@x.com' },
+			['recipient_email\ngift@x.com'],
+		],
+		[
+			{ guest_name: 'Guy', first_name: 'Ann', last_name: 'Lee' },
+			[],
+			{ name: 'Ann Lee' },
+			['guest_name\nGuy'],
+		],
 		[{ company_email: 'info@x.com' }, [], {}, ['company_email\ninfo@x.com']],
 		[{ contact: 'bob@x.com' }, [], {}, ['contact\nbob@x.com']],
 	])('%j fills only what nobody has typed (%j)', (hidden, asked, fields, texts) => {
