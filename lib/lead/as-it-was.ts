@@ -55,7 +55,8 @@ export function asItWas(lead: Lead, includeAdditionalFields: boolean): Lead {
 type Spelling = { name: string; value: unknown; text: string };
 
 /**
- * The lead with each of its empty fields as a sender may have written it, where one of these spellings is in the state: 1 944 at most.
+ * The lead with each of its empty fields as a sender may have written it, and the phone number and postal code as they may have been
+ * before {@link beforeSheets Google Sheets}, where one of these spellings is in the state: 1 944 at most.
  * While all blanks of a lead were taken for alike, a lead with `email: null` and no phone number came back with two empty cells, and
  * was another lead.
  */
@@ -63,14 +64,29 @@ function documentedAsItWas(lead: Lead, state: string): Lead | undefined {
 	if (isInState(lead, state, false)) return lead;
 	const body = buildLeadBody(lead, { includeSourceName: true, includeAdditionalFields: false });
 	const fields = LEAD_FIELDS.toSorted().map((name) => {
-		const values = isEmpty(lead[name]) ? (NOTHING[name] ?? [lead[name]]) : [body[name]];
+		const values = isEmpty(lead[name])
+			? (NOTHING[name] ?? [lead[name]])
+			: [body[name], ...beforeSheets(name, body[name])];
 		return values.map((value): Spelling => ({ name, value, text: textOfField(name, value) }));
 	});
 	const found = spellingIn(state.split('.')[0], fields);
 	if (!found) return undefined;
-	const empty = found.filter(({ value }) => isEmpty(value)).map(({ name, value }) => [name, value]);
-	const asWritten: Lead = { ...lead, ...(Object.fromEntries(empty) as Partial<Lead>) };
+	const other = found.filter(({ name, value }) => isEmpty(value) || value !== body[name]);
+	const asWritten: Lead = {
+		...lead,
+		...(Object.fromEntries(other.map(({ name, value }) => [name, value])) as Partial<Lead>),
+	};
 	return where(asWritten, (name) => asWritten[name] !== undefined);
+}
+
+/**
+ * What Google Sheets may have made this number of. n8n's node writes a text as if somebody typed it, so `+15551234567` and `02134` are
+ * numbers in the cell, and come back without their first character. A failed lead that was kept so began its delivery anew.
+ */
+function beforeSheets(name: string, value: unknown): string[] {
+	if (typeof value !== 'string' || !/^[1-9]\d*$/.test(value)) return [];
+	if (name === 'phone') return [`+${value}`, `0${value}`];
+	return name === 'postal_code' ? [value.padStart(4, '0'), value.padStart(5, '0')] : [];
 }
 
 /** Which spelling of each field makes the state? @param before the hash of the fields before these, `isFirst` where there are none */
