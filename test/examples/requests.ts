@@ -142,8 +142,9 @@ export const ACCEPTED: Array<[name: string, make: () => Request]> = [
 		() => requestOf({}, JSON.stringify({ ...SAMPLE_LEAD, name: 'Zoë' })),
 	],
 	[
-		"the sample's lead_id with fields of a wrong kind",
-		() => requestOf({}, JSON.stringify({ lead_id: SAMPLE_LEAD.lead_id, messages: [], event: {} })),
+		"the sample's lead_id with a name of its own, no messages and an event that says nothing",
+		() =>
+			requestOf({}, JSON.stringify({ lead_id: SAMPLE_LEAD.lead_id, name: 'Zoë', messages: [], event: {} })),
 	],
 ];
 
