@@ -84,13 +84,6 @@ describe('the event type: first word wins', () => {
 				'test',
 			],
 		),
-		['without its messages', { ...sample, messages: undefined }, undefined, 'test'],
-		['with no messages', { ...sample, messages: [] }, undefined, 'test'],
-		['with its first message alone', { ...sample, messages: sample.messages.slice(0, 1) }, undefined, 'test'],
-		['with nothing but its id', { lead_id: sample.lead_id }, undefined, 'test'],
-		['with its number as it is dialled there', { ...sample, phone: '(555) 123-4567' }, undefined, 'test'],
-		['with its address in capitals', { ...sample, email: 'Alex@Example.com' }, undefined, 'test'],
-		['but not with another number', { ...sample, phone: '+15551234568' }, undefined, 'new_message'],
 		[
 			'but not with two messages more',
 			{ ...sample, messages: [...sample.messages, ...sample.messages] },
