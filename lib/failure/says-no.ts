@@ -25,8 +25,7 @@ export function saysNo(response: unknown): boolean {
 	if (!isObject(response)) return false;
 	const answer = withPlainNames(response);
 	const outright = saidOutright(answer);
-	if (outright === true || (outright === false && knowsLead(answer))) return false;
-	if (outright === false) return true;
+	if (outright !== undefined) return !outright && !knowsLead(answer);
 	const { error, errors, errormessage, code, message } = answer;
 	// Without a message, `"code":415` may be that of an area.
 	const isRefused = isStatus(code, 4, 5) && typeof message === 'string';

@@ -6,7 +6,7 @@ import { isPage, titleOf } from './page';
 const WORDS = ['message', 'error', 'detail'];
 
 /**
- * Fields that say which field of the lead is wrong, where the words only say that one is. Laravel has `errors`, Express `details`, NestJS
+ * Fields that say which field of the lead is wrong, where the words say no more than that something is wrong. Laravel has `errors`, Express `details`, NestJS
  * a list as its `message`, Pipedrive `error_info`, problem+json `invalid-params`, our own receiver `issues`.
  */
 const DETAILS =

@@ -49,7 +49,7 @@ function mentions(text: string, own: string): boolean {
 	// Nearly all messages stop here: the end of the number is in every spelling of it.
 	if (!digits.includes(phone.slice(-SHORTEST_PHONE))) return false;
 	if (digits.includes(phone)) return true;
-	if (isInternational(number) && digits.includes(dialledFromAbroad(phone))) return true;
+	if (isInternational(number) && digits.includes(withoutTrunkPrefix(phone))) return true;
 	const hasCountryCode = phone.length > 10 || isInternational(number);
 	const national = phone.length - (hasCountryCode ? LONGEST_COUNTRY_CODE : 0);
 	for (let length = Math.max(SHORTEST_PHONE, national); length < phone.length; length++) {
@@ -62,7 +62,7 @@ function mentions(text: string, own: string): boolean {
  * The digits without the 0 that is for callers in the country (`+44 07911 …`), and without the 1 that Mexico had behind its code until
  * 2019. `country.ts` knows the rules of all countries, but a receiver's bundle, which has to stay small, would hold them, too.
  */
-function dialledFromAbroad(digits: string): string {
+function withoutTrunkPrefix(digits: string): string {
 	const [code, rest] = splitCallingCode(digits);
 	return code + rest.replace(code === '52' ? /^0*1(?=\d{10}$)/ : /^0+/, '');
 }

@@ -1,3 +1,4 @@
+import { onlyValueIn } from '../shared/only-value';
 import { LEAD_EVENTS, type LeadEventType } from './lead';
 
 /** Is this, in any spelling, one of the known types of events? */
@@ -11,9 +12,8 @@ export function isEventType(value: string): boolean {
  */
 export function asEventType(value: unknown): LeadEventType | undefined {
 	if (typeof value !== 'string') return undefined;
-	const parts = value.split(',').map((part) => part.trim().replace(/^"(.*)"$/, '$1'));
-	const [name, ...others] = new Set(parts);
-	return name === undefined || others.length > 0 ? undefined : typeNamed(name);
+	const name = onlyValueIn(value);
+	return name === undefined ? undefined : typeNamed(name);
 }
 
 /** A test is one only by the name of a lead or of a webhook: `drive.test` is no test. */

@@ -135,9 +135,9 @@ function eventTypeOfTranscript(lead: Lead): LeadEventType {
 }
 
 /**
- * What a payload says of its event. Its type may stand under another usual name, with the id beside it under the like: `"event": "new_lead"`
- * or `"event_type": "new_lead"` beside `"event_id": "991"`, and the same within `event`. Such a name counts only where it holds one of our
- * types, because people call fields of their own so. While it was passed over, each attempt of one event was another event.
+ * What a payload says of its event. Its type and its id may have other usual names, beside the lead's fields or within `event`:
+ * `"event_type": "new_lead"` with `"event_id": "991"`. These names count only where the type is one of ours, because people give such
+ * names to fields of their own. While these names were passed over, each attempt to send one event was another event.
  */
 function eventOf(lead: Lead): Record<string, unknown> {
 	if (typeof lead.event === 'string') return { ...beside(topOf(lead), lead.event), type: lead.event };

@@ -14,7 +14,7 @@ export function tellsNothing(text: string): boolean {
 }
 
 /** Does a message hold neither words nor an attachment? A visitor may well say no more than `?`. */
-function saysNothing(message: unknown): boolean {
+function holdsNoWords(message: unknown): boolean {
 	if (typeof message !== 'object' || message === null) return false;
 	const { text, attachments, ...others } = message as Record<string, unknown>;
 	if (Array.isArray(attachments) && attachments.length > 0) return false;
@@ -28,7 +28,7 @@ function saysNothing(message: unknown): boolean {
 export function tellSomething(fields: Record<string, unknown>, names: string[]): boolean {
 	return names.some((name) => {
 		const value = fields[name];
-		if (Array.isArray(value)) return !value.every(saysNothing);
+		if (Array.isArray(value)) return !value.every(holdsNoWords);
 		return typeof value === 'string' ? !tellsNothing(value) : value !== undefined && value !== null;
 	});
 }

@@ -1,5 +1,6 @@
 import type { Lead } from '../lead/lead';
 import { headerOf, type Headers } from '../security/headers';
+import { onlyValueIn } from '../shared/only-value';
 
 /**
  * What `X-Lead-Handoff` says. A header that came twice arrives with a comma, some programs write it in quotes, and others as `?1`
@@ -7,18 +8,10 @@ import { headerOf, type Headers } from '../security/headers';
  */
 export function handoffInHeader(headers: Headers): string | undefined {
 	const text = headerOf(headers, 'x-lead-handoff');
-	const [value, ...others] = new Set(text?.split(',').map(bare));
-	return others.length === 0 ? value : text;
+	return text && (onlyValueIn(text) ?? text).replace(/^\?(?=[01]$)/, '');
 }
 
 /** `event.handoff` of a payload, as it came. */
 export function handoffInBody({ event }: Lead): unknown {
 	return (Object(event) as { handoff?: unknown }).handoff;
-}
-
-function bare(part: string): string {
-	return part
-		.trim()
-		.replace(/^"(.*)"$/, '$1')
-		.replace(/^\?(?=[01]$)/, '');
 }

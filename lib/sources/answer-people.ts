@@ -81,7 +81,7 @@ const OF_YOUR = new RegExp(
 	'u',
 );
 
-/** Does a label say whose the number or the address is, so that one of which it does not say this counts over it? */
+/** Does a label say whose number or address it asks for? The answer to a label that does not say so counts over this answer. */
 export function isOfNamed(label: string): boolean {
 	return OF_YOUR.test(label);
 }

@@ -69,24 +69,24 @@ function chosen(said: Said[]): Map<AnswerField, string> {
 	const isNamed = bare.some(({ field }) => OF_A_NAME.includes(field));
 	// A part of the person's own name does not become a part of a name that was asked for somebody else.
 	const others = own.filter(({ field, isBare }) => !isBare && !(isNamed && OF_A_NAME.includes(field)));
-	const found = new Map<AnswerField, string>();
-	const named = new Map<AnswerField, string>();
-	for (const { field, value, whose } of [...bare, ...others.sort(byNamed)]) {
-		if (found.has(field) || (!isNamed && isOfAnother(field, whose, named))) continue;
-		found.set(field, value);
-		named.set(field, whose);
+	const found = new Map<AnswerField, Named>();
+	for (const each of [...bare, ...others.sort(byNamed)]) {
+		if (!found.has(each.field) && (isNamed || !isOfAnother(each, found))) found.set(each.field, each);
 	}
-	return found;
+	return new Map(Array.from(found, ([field, { value }]) => [field, value]));
 }
+
+/** @property whose whose name a question asks for: `applicant` */
+type Named = Own & { whose: string };
 
 /**
  * Without a bare word for a name, a whole name and a part of one are two people: `Applicant first name`, `Applicant last name` and
  * `Owner name` made one person of them, `Ann John Smith Lee`. `Applicant name` and `Applicant surname` are one person.
  */
-function isOfAnother(field: AnswerField, whose: string, named: ReadonlyMap<AnswerField, string>): boolean {
+function isOfAnother({ field, whose }: Named, found: ReadonlyMap<AnswerField, Named>): boolean {
 	const isPart = field === 'first_name' || field === 'last_name';
 	const beside: AnswerField[] = isPart ? ['name'] : field === 'name' ? ['first_name', 'last_name'] : [];
-	return beside.some((other) => named.has(other) && named.get(other) !== whose);
+	return beside.some((other) => found.has(other) && found.get(other)?.whose !== whose);
 }
 
 /** `applicant`, of `Applicant’s first name`; `del cliente`, of `Apellidos del cliente` */

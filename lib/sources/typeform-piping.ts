@@ -6,7 +6,7 @@
 
 const PIPED = String.raw`[*_]{0,2}(?:\{\{[^{}]{1,80}\}\}|\[(?:field|hidden|var):[^[\]]{1,80}\])[*_]{0,2}`;
 
-/** `What’s {{field:01H}}’s email?` asks for the one of somebody who was named before. */
+/** `What’s {{field:01H}}’s email?` asks for the address of somebody who was named before. */
 const POSSESSIVE = new RegExp(`${PIPED}['’]s(?!\\p{L})`, 'gu');
 
 /** `Nice to meet you, {{field:01H}}!`, but not `The email of {{field:01H}}, please` */

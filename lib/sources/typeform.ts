@@ -96,23 +96,19 @@ const PERHAPS_OF_THE_PERSON =
 const NAME_OF_THE_PERSON =
 	/^(?:(?:user|customer|client|lead|contact)[-_ ])?(?:(?:first|last|full)[-_ ]?)?name$/i;
 
+/** What the link to the form brought along. Names that may mean somebody else come last, and are no part of a name that is there. */
 function hiddenIn({ hidden }: Fields): Answer[] {
 	const given = Object.entries(asFields(hidden)).filter(([, value]) => !NO_VALUE.test(textOf(value) ?? ''));
 	const isNamed = given.some(([name]) => NAME_OF_THE_PERSON.test(name));
-	const labelled =
-		(words: RegExp) =>
-		([question, value]: [string, unknown]) => ({
-			...{ question, value },
-			label:
-				isNamed && words === PERHAPS_OF_THE_PERSON && /name$/i.test(question)
-					? question
-					: question.replace(words, ''),
-			isHidden: true as const,
-		});
-	return [
-		...given.filter(([name]) => !PERHAPS_OF_THE_PERSON.test(name)).map(labelled(OF_THE_PERSON)),
-		...given.filter(([name]) => PERHAPS_OF_THE_PERSON.test(name)).map(labelled(PERHAPS_OF_THE_PERSON)),
-	];
+	const others = given.filter(([name]) => PERHAPS_OF_THE_PERSON.test(name));
+	const own = given.filter((entry) => !others.includes(entry));
+	const ofOthers = (name: string) =>
+		isNamed && /name$/i.test(name) ? name : name.replace(PERHAPS_OF_THE_PERSON, '');
+	const labelled = (labelOf: (name: string) => string) => (entry: [string, unknown]) => {
+		const [question, value] = entry;
+		return { question, value, label: labelOf(question), isHidden: true as const };
+	};
+	return [...own.map(labelled((name) => name.replace(OF_THE_PERSON, ''))), ...others.map(labelled(ofOthers))];
 }
 
 function answersOf(response: Fields, definition: Fields): Answer[] {

@@ -172,7 +172,7 @@ export const rows: ErrorRow[] = [
 		says: '<endpoint> answered 403: the program there wants a CSRF token, which only its own forms have. Exempt this path from its CSRF protection: the receiver checks the key itself.',
 		happened:
 			'Django, Express, Flask (400), Laravel (419), Rails (422) or Spring takes the request for one of a form in a browser.',
-		fix: 'In Django mark the view with `csrf_exempt`, in Laravel except the path from CSRF validation, in Rails skip `verify_authenticity_token`; in others exempt the path in the same way.',
+		fix: 'In Django mark the view with `csrf_exempt`, in Laravel except the path from CSRF validation, in Rails skip `verify_authenticity_token`; other programs have a setting like these.',
 	},
 	{
 		id: 'answer-rbac',

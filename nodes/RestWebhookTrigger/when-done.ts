@@ -21,7 +21,7 @@ const PATIENCE: Patience = { longest: LONGEST_RUN, ask: sleep, clock: () => perf
 /**
  * Respond: When the Workflow Has Succeeded. The first request of an event starts the workflow; it and all repeats that come while
  * the workflow runs wait for the outcome. They are answered 200 after a success, and 500 after a failure, which makes the event new again.
- * After {@link LONGEST_RUN} they are answered 503, and a later repeat is answered by the outcome.
+ * After {@link LONGEST_RUN} they are answered 503, and a repeat that comes later is told the outcome.
  * @param events of one request, each once
  * @param itemsOf the items that start the workflow
  */

@@ -22,8 +22,8 @@ const NO_BODY =
 
 /**
  * Finds requests that were rejected because n8n no longer has the bytes of their body. A signature covers these bytes, and n8n's
- * Webhook node keeps them only where its option Raw Body is on. Without them every request of Typeform with an `é` or a `&` in it heard
- * a final 401, and nothing named the cause.
+ * Webhook node keeps them only where its option Raw Body is on. Without them every request of Typeform with an `é` or a `&` in it was
+ * answered with a final 401, and nothing named the cause.
  * @returns a function that gives a caution for the person who built the workflow, or undefined. It throws InvalidOptionsError where
  *   Raw Body Field names a field that no item has: the sender is to send again. A stranger can learn nothing from this, because the
  *   secret key, where there is one besides the signature, has to be right. Nor can a stranger cause it while Raw Body is on, because

@@ -5,8 +5,7 @@ import { jsonOfNotation } from './other-notations';
 
 /**
  * How the JSON of each field looks, also with a mistake in it. Another text, for example `[vip], hot` as tags, is not JSON, and it is not
- * a mistake either. Visitors who wrote `{urgent} pipe burst` and `{*urgent*} pipe burst` were once
- * refused for a missing quote.
+ * a mistake either. Visitors who wrote `{urgent} pipe burst` and `{*urgent*} pipe burst` were once refused for a missing quote.
  *
  * No pattern may have two runs of blanks side by side with only an optional sign between them: it then tries every way to share the
  * blanks. A message of 40,000 blanks and a few words once held up all of n8n for 3 seconds, and one of a megabyte for half an hour.

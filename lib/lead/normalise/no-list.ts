@@ -19,12 +19,24 @@ export function isDump(text: string): boolean {
 	return text.length <= LONGEST_DUMP && DUMP.test(text);
 }
 
+/** The errors of Excel and Google Sheets, one row a language. */
+const ERRORS_OF_SPREADSHEETS = [
+	'ref|value|name|div/0|num|null|error|spill|calc|field|blocked|connect',
+	'bezug|wert|zahl|überlauf|kalk', // German
+	'valeur|nom|nombre|nul', // French
+	'rif|valore|nome|nullo', // Italian
+	'valor|núm|nulo', // Spanish, Portuguese
+	'verw|waarde|naam|getal|deel/0|leeg', // Dutch
+	'adr|arg|nazwa|liczba|dziel/0', // Polish
+	'ссылка|знач|имя|число|дел/0|пусто', // Russian
+	'referens|värdefel|namn|ogiltigt|division/0|skärning', // Swedish
+].join('|');
+
 /** What spreadsheets write where they have no value. `#VIP!` and `#SALE!` look alike, and were left out as well. */
-const OF_SPREADSHEET =
-	/^\s*#(?:n\/?[av]|н\/д|[¡¿]?(?:ref|value|name|div\/0|num|null|error|spill|calc|field|blocked|connect|bezug|wert|zahl|überlauf|kalk|valeur|nom|nombre|nul|rif|valore|nome|nullo|valor|núm|nulo|verw|waarde|naam|getal|deel\/0|leeg|adr|arg|nazwa|liczba|dziel\/0|ссылка|знач|имя|число|дел\/0|пусто|referens|värdefel|namn|ogiltigt|division\/0|skärning)[!?])\s*$/iu;
+const OF_SPREADSHEET = new RegExp(`^\\s*#(?:n/?[av]|н/д|[¡¿]?(?:${ERRORS_OF_SPREADSHEETS})[!?])\\s*$`, 'iu');
 
 /**
- * Of the words for none, which are words for an id, somebody may mean these as a tag or as a message: `#sale!`, `vip-`. The message
+ * Some texts stand for none where an id belongs, but a person may mean them as a tag or as a message: `#sale!`, `vip-`. The message
  * `#help!` was lost.
  */
 export function mayBeMeant(value: unknown): boolean {

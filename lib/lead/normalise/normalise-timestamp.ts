@@ -4,8 +4,8 @@ import { withoutType } from './normalise-text';
 import { DOT_NET, timeInObject } from './time-objects';
 
 /**
- * Seconds since 1970, or parts of them, as digits or as Java and Go write a double: `1.776786138E9`, `1.776786138e+09`. With fewer decimals some are
- * missing.
+ * Seconds since 1970, or parts of them, as digits or as Java and Go write a double: `1.776786138E9`, `1.776786138e+09`. With fewer
+ * decimals some digits are missing.
  */
 const DIGITS = /^(?:\d{9,19}(?:\.\d+)?|\d{5}\.\d+|\d\.\d{7,}E\+?\d\d?|0|-62135596800(?:000)?)$/i;
 /** `Tue, 21 Apr 2026 15:42:18 +0000` (RFC 5322, HTTP), with `-` in cookies, `/` in logs: the month has its name. Without a zone it is UTC. */

@@ -7,7 +7,8 @@ export const DOT_NET = /^\/Date\((-?\d+)([+-]\d{4})?\)\/$/;
 /**
  * The time in an object or a list. n8n's database nodes give a Date, its expressions (`{{ $now }}`) Luxon's DateTime; no JSON holds a
  * function. PHP's DateTime is `{ date: '2026-04-21 15:42:18.000000', timezone_type: 3, timezone: 'UTC' }` in JSON, Microsoft's and
- * Google's calendars write `{ dateTime, timeZone }`. Of {@link SECONDS} and {@link FRACTION} Go leaves out a fraction of 0. PowerShell's `{ value: '/Date(1776786138000)/', DisplayHint: 2, DateTime: '…' }` holds the time of .NET, Parse's
+ * Google's calendars write `{ dateTime, timeZone }`. Many programs write {@link SECONDS} and {@link FRACTION}; Go leaves out a fraction
+ * of 0. PowerShell's `{ value: '/Date(1776786138000)/', DisplayHint: 2, DateTime: '…' }` holds the time of .NET, Parse's
  * `{ __type: 'Date', iso: '…' }` and DynamoDB's `{ N: '1776786138' }` a text. Java writes `[2026, 4, 21, 15, 42, 18]`.
  * @returns a text, or seconds since 1970
  */

@@ -220,7 +220,7 @@ describe('a redirect is told with where it points', () => {
 		expect(message).toContain('X-Forwarded-Proto');
 	});
 
-	test('between two addresses by http it is told as any other', async () => {
+	test('from http to http it is told with the advice for other addresses', async () => {
 		const { tools } = worldOf([answer(301, { headers: { location: '/leads' } })]);
 		const url = new URL('http://example.com/hook');
 		const outcome = await deliver({ ...DELIVERY, url }, POLICY, tools);
