@@ -57,7 +57,7 @@ export class WorkflowHistories {
 		for (const nameOf of [String, greetedHistoryOf]) {
 			const inherited = this.entries.get(nameOf(predecessor));
 			const own = this.entries.get(nameOf(nodeId));
-			if (!inherited || inherited === own) continue;
+			if (!inherited) continue;
 			this.entries.set(nameOf(nodeId), inherited);
 			if (!own) continue;
 			inherited.history.load(own.history.toJSON());

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { MemoryOrder } from '../../../../lib';
+import { MemoryOrder, memoryOrderOf } from '../../../../lib';
 import { orderContract } from '../contract/orders';
 
 orderContract('memory', () => {
@@ -14,6 +14,18 @@ test('a lead that nobody sends leaves no line behind', async () => {
 	await places.leave('a');
 	await places.end();
 	expect(order.size).toBe(0);
+});
+
+test('a place in this process is never lost, so nobody has to take it again', () => {
+	const places = new MemoryOrder().join(['a']);
+	expect(places.hasRejoined('a')).toBe(false);
+});
+
+test('each node has one order in this process', () => {
+	const [order, other] = [memoryOrderOf('node'), memoryOrderOf('other')];
+	expect(memoryOrderOf('node')).toBe(order);
+	expect(other).toBeInstanceOf(MemoryOrder);
+	expect(other).not.toBe(order);
 });
 
 test('the newest states of 100 000 leads are kept, and the oldest of them make way', () => {

@@ -54,6 +54,14 @@ describe('the histories of nodes that the workflow no longer has', () => {
 		expect(nodesAfter(['kept'])).toEqual(['kept']);
 	});
 
+	test('are a reason to save also where everything else is saved as it is', () => {
+		const histories = two();
+		histories.runs(nodes('kept'), true);
+		const now = saved(histories) as Record<string, object>;
+		expect(histories.isAheadOf(now)).toBe(false);
+		expect(histories.isAheadOf({ ...now, gone: now.kept })).toBe(true);
+	});
+
 	test('are a reason to save when they are found', () => {
 		const histories = two();
 		const old = saved(histories);
@@ -140,6 +148,32 @@ describe('a node that stands in the place of another, under a new id', () => {
 		expect(known(histories)).toEqual(['delivered', 'greeted']);
 	});
 
+	test('keeps what it has taken over after a restart, where a lead was removed in a test run of it before', () => {
+		const histories = restarted(before());
+		histories.remove('new', [['nobody']], 5_000);
+		const ofTestRun = saved(histories) as Record<string, object>;
+		histories.runs(published('new'), true);
+		historiesOf('workflow', { new: { ...ofTestRun.new, writtenBy: 'another process' } });
+		expect(known(histories)).toEqual(['delivered', 'greeted']);
+	});
+
+	test('is saved also where the other one has greeted nobody', () => {
+		const histories = historiesOf('workflow', undefined);
+		histories.runs(published('old'), true);
+		histories.of('old').remember('delivered', LIMIT);
+		histories.runs(published('new'), true);
+		expect(Object.keys(saved(histories) as object)).toEqual(['new']);
+	});
+
+	test('takes over what the last of several knew, where they shared nothing', () => {
+		const histories = before();
+		histories.runs(nodes('another'), true);
+		histories.runs(published('another'), true);
+		histories.of('another').remember('late', LIMIT);
+		histories.runs(published('new'), true);
+		expect(known(histories)).toEqual(['late']);
+	});
+
 	test('is taken over in its turn, with the newest of three', () => {
 		const histories = before();
 		histories.runs(published('new'), true);
@@ -193,6 +227,17 @@ describe('a node that stands in the place of another, under a new id', () => {
 		const after = restarted(histories);
 		after.runs(published('new'), true);
 		expect(known(after)).toEqual([]);
+	});
+
+	test('is taken over where it was cleared before this process had read that it was published', () => {
+		const copy = saved(before());
+		forgetProcessMemory();
+		const histories = historiesOf('workflow', undefined, false);
+		histories.clear('old', 1_000);
+		historiesOf('workflow', copy);
+		histories.of('old').remember('late', LIMIT);
+		histories.runs(published('new'), true);
+		expect(known(histories)).toEqual(['late', 'greeted']);
 	});
 
 	test('takes over what was cleared since as it is: cleared', () => {

@@ -340,6 +340,18 @@ describe('leads that were removed', () => {
 		},
 	);
 
+	test('take nothing with them that another process has saved since it cleared, at the very moment of the removal', () => {
+		const copy = elsewhere(filled())(2_000);
+		forgetProcessMemory();
+		historiesOf('workflow', undefined, false).remove('node', leads('x'), 2_000);
+		expect(knows(historiesOf('workflow', copy), 'a', 'b')).toEqual(['a', 'b']);
+		forgetProcessMemory();
+		historiesOf('workflow', undefined, false).remove('node', leads('x'), 2_000);
+		const histories = historiesOf('workflow', copy);
+		historiesOf('workflow', elsewhere(histories, 'late')(2_000));
+		expect(knows(histories, 'late')).toEqual(['late']);
+	});
+
 	test('are known again once they are delivered again', () => {
 		const histories = filled();
 		const old = saved(histories);
