@@ -20,6 +20,30 @@ export const history: Equivalent[] = [
 		reason: 'The saved ids are not empty here, so an empty history does not begin with them either.',
 	},
 	{
+		file: 'lib/history/memory/memory-order.ts',
+		line: 'const line = (this.lines.get(lead) ?? []).filter((other) => other !== place);',
+		change: '[] → ["Stryker was here"]',
+		reason: 'A place that somebody leaves stands in a line, so the line is there.',
+	},
+	{
+		file: 'lib/history/memory/memory-order.ts',
+		line: 'if (place) this.leave(lead, place);',
+		change: 'place → true',
+		reason: 'A line from which no place is taken stays as it is, and its head has its turn already.',
+	},
+	{
+		file: 'lib/history/memory/memory-order.ts',
+		line: 'holds: (lead) => places.has(lead) && this.lines.get(lead)?.[0] === places.get(lead),',
+		change: 'this.lines.get(lead)?.[0] → this.lines.get(lead)[0]',
+		reason: 'A place that is held stands in a line, so the line is there.',
+	},
+	{
+		file: 'lib/history/memory/workflow-histories.ts',
+		line: 'if (predecessor !== undefined) this.inherit(nodeId, predecessor);',
+		change: 'predecessor !== undefined → true',
+		reason: 'Without a node there is no history to take over.',
+	},
+	{
 		file: 'lib/history/same-person.ts',
 		line: "const [name, nameOfFirst] = [nameOf(id), nameOf(first ?? '')];",
 		change: `'' → "Stryker was here!"`,
