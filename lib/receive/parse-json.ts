@@ -2,6 +2,7 @@ import { charsetIn, decode } from '../lead/charset';
 import { readJson } from '../lead/strict-json';
 import { headerOf, type Headers } from '../security/headers';
 import { trimBlanks } from '../shared/trim-blanks';
+import { markedUtf16 } from '../shared/utf16';
 import { invalidPayload, notValid, type Rejection } from './rejection';
 
 /**
@@ -47,16 +48,13 @@ function textOf(raw: Buffer, charset = 'utf-8'): string | undefined {
 	return wide === undefined ? (decode(raw, 'utf-8') ?? decode(raw, charset)) : decode(raw, wide);
 }
 
-/** The byte order marks of UTF-16, which are no UTF-8. */
-const MARKS: Record<string, string> = { feff: 'utf-16be', fffe: 'utf-16le' };
-
 /**
  * Which byte order of UTF-16 the bytes have, if any. A byte order mark says so, whatever the request says: Java writes big-endian, while
  * the web reads the label `utf-16` as little-endian, and such leads were refused. Without a mark, the first character of JSON says so:
  * one of its two bytes is zero.
  */
 function wideCharset(raw: Buffer, charset: string): string | undefined {
-	const mark = MARKS[raw.toString('hex', 0, 2)];
+	const mark = markedUtf16(raw);
 	if (mark !== undefined || !charset.startsWith('utf-16') || !raw.includes(0)) return mark;
-	return raw[0] === 0 ? MARKS.feff : MARKS.fffe;
+	return raw[0] === 0 ? 'utf-16be' : 'utf-16le';
 }

@@ -1,4 +1,6 @@
 import { isJson } from './is-json';
+import { trimBlanks } from './trim-blanks';
+import { markedUtf16 } from './utf16';
 
 /** A text that is no base64: it has other characters, or more text after its `=`. */
 const NOT_IN_BASE64 = /[^\w\s+/=-]|=\s*[^=\s]/;
@@ -15,23 +17,18 @@ export function jsonInBase64(body: string): Buffer | undefined {
 	const text = textInQuotes(body) ?? body;
 	if (!mayBeBase64(text)) return undefined;
 	const bytes = Buffer.from(text, 'base64');
-	const decoded = bytes.toString(isWide(bytes) ? 'utf16le' : 'utf8');
+	const decoded = new TextDecoder(markedUtf16(bytes)).decode(bytes);
 	const inner = textInQuotes(decoded);
-	if (isJson(decoded) || isJson(inner ?? '')) return bytes;
+	if (isJson(inner ?? decoded)) return bytes;
 	return inner === undefined ? undefined : jsonInBase64(inner);
 }
 
-/** Do the bytes begin with the mark of UTF-16, in which Windows programs write? */
-function isWide(bytes: Buffer): boolean {
-	return bytes[0] === 0xff && bytes[1] === 0xfe;
-}
-
-/** The text in JSON that is nothing but a text. */
-function textInQuotes(text: string): string | undefined {
-	if (!/^\s*"/.test(text)) return undefined;
+/** The text in JSON that is nothing but a text. Other JSON is not parsed here, because it may be long. */
+function textInQuotes(json: string): string | undefined {
+	const text = trimBlanks(json);
+	if (text[0] !== '"') return undefined;
 	try {
-		const read: unknown = JSON.parse(text);
-		return typeof read === 'string' ? read : undefined;
+		return JSON.parse(text) as string;
 	} catch {
 		return undefined;
 	}

@@ -3,7 +3,8 @@ import { isObject } from './is-object';
 /**
  * The bytes in a value of JSON, as programs write them: `{"type":"Buffer","data":[123,…]}` (Node), `[123,…]` (Python; Java and Gson
  * write half of them as negative numbers), `{"0":123,"1":34,…}` (a Uint8Array of NATS, Deno or a browser), `{"$content-type":"…",
- * "$content":"eyJ…"}` (Azure) and `{"$binary":{"base64":"eyJ…"}}` (MongoDB). A list of one number may be a value, so it is none.
+ * "$content":"eyJ…"}` (Azure, beside `$formdata` where it is a form) and `{"$binary":{"base64":"eyJ…"}}` (MongoDB). A list of one
+ * number may be a value, so it is none.
  * @returns undefined for every other value
  */
 export function bytesInJson(value: unknown): Buffer | undefined {
@@ -13,7 +14,7 @@ export function bytesInJson(value: unknown): Buffer | undefined {
 	if (names.length === 1) return bytesOfMongo(value.$binary);
 	if (names.length === 2 && value.type === 'Buffer' && Array.isArray(value.data))
 		return Buffer.from(value.data);
-	if (names.length === 2 && typeof value['$content-type'] === 'string') return bytesOfBase64(value.$content);
+	if (typeof value['$content-type'] === 'string') return bytesOfBase64(value.$content);
 	return names.every((name, at) => name === String(at)) ? bytesOfList(Object.values(value)) : undefined;
 }
 

@@ -9,11 +9,13 @@ const MISREAD_MARK = 'ï»¿';
  * together from two files, has others around it, and was refused.
  */
 export function trimBlanks(text: string): string {
+	// Beyond both ends, charAt gives an empty text, which is no blank.
+	const isBlankAt = (at: number) => BLANK.test(text.charAt(at));
 	let start = 0;
 	let end = text.length;
-	while (start < end && BLANK.test(text[start] as string)) start++;
+	while (isBlankAt(start)) start++;
 	if (text.startsWith(MISREAD_MARK, start)) start += MISREAD_MARK.length;
-	while (start < end && BLANK.test(text[start] as string)) start++;
-	while (end > start && BLANK.test(text[end - 1] as string)) end--;
+	while (isBlankAt(start)) start++;
+	while (isBlankAt(end - 1)) end--;
 	return text.slice(start, end);
 }

@@ -11,6 +11,7 @@ import { security } from './security';
 import { securityProofs } from './security-proofs';
 import { securitySpellings } from './security-spellings';
 import { settings } from './settings';
+import { shared } from './shared';
 import { sources } from './sources';
 import type { Equivalent } from './equivalent';
 
@@ -27,5 +28,6 @@ export const EQUIVALENTS: Equivalent[] = [
 	...securityProofs,
 	...securitySpellings,
 	...settings,
+	...shared,
 	...sources,
 ];

@@ -6,6 +6,7 @@ test.each([
 	['aBcD', 'a Bc D', ['a', 'bc', 'd']],
 	['gate_password', 'gate_password', ['gate', 'password']],
 	['Gate-Password', 'Gate-Password', ['gate', 'password']],
+	['Gate - Password', 'Gate - Password', ['gate', 'password']],
 	['API key', 'API key', ['api', 'key']],
 	['', '', ['']],
 ])('the words of %j', (name, split, words) => {

@@ -11,6 +11,7 @@ test.each<[string, string, string]>([
 	['spaces without a width, and those that break no line', '\u200B\u00A0a\u00A0\u200B', 'a'],
 	['a mark within', 'a\uFEFFb', 'a\uFEFFb'],
 	['nothing but blanks', ' \uFEFF\u200B', ''],
+	['nothing but such a mark among blanks', '\n ï»¿ \n', ''],
 ])('%s', (_, given, text) => {
 	expect(trimBlanks(given)).toBe(text);
 });
