@@ -20,18 +20,15 @@ export function rejectMediaType(headers: Headers): Rejection | undefined {
 /** The name in front of `+json` may hold any character of a token, also a plus: `application/vc+ld+json`. */
 const JSON_TYPE = /^\s*application\/([\w.!#$%&'*+^`|~-]+\+)?json\s*(;|$|\scharset\s*=)/i;
 
+const CHARSET = /^\s*charset\s*=/i;
+
 /**
- * A type in quotes, or one that came twice. A program that sets `Content-Type` where its library sets `content-type` sends
+ * A type with quotes, or one that came twice. A program that sets `Content-Type` where its library sets `content-type` sends
  * `application/json, application/json`, and each of its leads was answered with 415, which is final.
  */
 function isJsonWrittenOddly(type: string): boolean {
-	const [first = '', ...others] = type
-		.trim()
-		.replace(/^"(.*)"$/, '$1')
-		.split(',');
-	return (
-		JSON_TYPE.test(first) && others.every((part) => JSON_TYPE.test(part) || /^\s*charset\s*=/i.test(part))
-	);
+	const parts = type.replaceAll('"', '').split(',');
+	return parts.every((part, at) => JSON_TYPE.test(part) || (at > 0 && CHARSET.test(part)));
 }
 
 /** Has the sender sent no key, or more than one? The headers alone tell this, so no credential is read. */

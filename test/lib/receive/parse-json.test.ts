@@ -24,6 +24,12 @@ describe('media types', () => {
 		'application/json, charset=utf-8',
 		'"application/json"',
 		'"application/json; charset=utf-8"',
+		'"application/json"; charset=utf-8',
+		'"application/json", "application/json"',
+		'"application/json',
+		'application/json charset = utf-8',
+		'application/json,charset =utf-8',
+		'application/json ,\tcharset= utf-8',
 	])('%j is JSON', (type) => {
 		expect(rejectMediaType({ 'Content-Type': type })).toBeUndefined();
 	});
@@ -46,7 +52,9 @@ describe('media types', () => {
 		'application/json text/plain',
 		'application/json,',
 		'charset=utf-8, application/json',
-		'"application/json',
+		'application/json, x-charset=utf-8',
+		'application/json, charset-8=utf-8',
+		'application/json charset-8=utf-8',
 		'json',
 		['application/json'],
 	])('%j is not, and the answer says what to send', (type) => {
@@ -110,6 +118,7 @@ describe('the JSON of a body', () => {
 		['a text within JSON', '"lead_1"', 'lead_1'],
 		['a text within JSON that only begins like a list', '"[urgent] call me"', '[urgent] call me'],
 		['JSON of a text within JSON', '"\\"lead_1\\""', '"lead_1"'],
+		['JSON of a text within JSON that holds brackets', '"\\"call me [urgent]\\""', '"call me [urgent]"'],
 		['a number next to nothing', '{"a":1e-999}', { a: 0 }],
 		['no object', '[1]', [1]],
 		['null', 'null', null],

@@ -42,6 +42,16 @@ describe('a payload of a known source is refused', () => {
 		expect(eventsOf(sourceOf({}), payload)).toEqual(refused('', message));
 	});
 
+	test('also where nobody wants it checked, because only our own payload has no other form', () => {
+		const { rejection } = refused('', 'It is not what Acme Forms sends. Check Lead Source');
+		expect(readSourceEvents(sourceOf({}), null, {}, { validatePayload: false }, NOW)).toEqual({ rejection });
+	});
+
+	test('where its source says why there is no lead in it', () => {
+		const source = { ...sourceOf({}), matches: () => false, tellsOfNoLead: () => 'It is about a company.' };
+		expect(eventsOf(source)).toEqual(refused('', 'It is about a company.'));
+	});
+
 	test('where it is nested so deep that nobody has searched it', () => {
 		const deep: unknown = JSON.parse(`{"a":${'['.repeat(100)}${']'.repeat(100)}}`);
 		expect(eventsOf(sourceOf({}), deep)).toEqual(refused('', 'must not be nested deeper than 64 levels'));
@@ -142,8 +152,11 @@ describe('a test may come again and again, unless only a header says so that no 
 	test('the type beside the data of a Standard Webhook is signed', () => {
 		const payload = { type: 'test', data: { lead_id: 'x' } };
 		const headers = { 'x-lead-event': 'test' };
-		const read = readSourceEvents(leadSourceOf('standardWebhooks'), payload, headers, CHECKED, NOW);
-		expect((read as Received[]).map(mayComeAgain)).toEqual([true]);
+		for (const validatePayload of [true, false]) {
+			const options = { validatePayload };
+			const read = readSourceEvents(leadSourceOf('standardWebhooks'), payload, headers, options, NOW);
+			expect((read as Received[]).map(mayComeAgain)).toEqual([true]);
+		}
 	});
 });
 

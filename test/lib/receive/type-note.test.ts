@@ -16,6 +16,12 @@ test.each<[string, unknown, unknown, string | undefined]>([
 	['a header that is not known, before the body', 'a', 'b', note('X-Lead-Event', 'a')],
 	['a body that is not known', undefined, ' lead.created ', note('event', 'lead.created')],
 	['a body that is not known, in its type', ' ', { type: 'lead.created' }, note('event', 'lead.created')],
+	[
+		'a type without the blanks around it',
+		undefined,
+		{ type: ' lead.created ' },
+		note('event', 'lead.created'),
+	],
 	['other letters as one question mark', 'приём lead', undefined, note('X-Lead-Event', '? lead')],
 	['each run of other letters', 'é-é\n\té', undefined, note('X-Lead-Event', '?-?')],
 	['the beginning of a long name', 'x'.repeat(41), undefined, note('X-Lead-Event', 'x'.repeat(40))],
