@@ -1,3 +1,10 @@
 import type { Equivalent } from './equivalent';
 
-export const failure: Equivalent[] = [];
+export const failure: Equivalent[] = [
+	{
+		file: 'lib/failure/php-error.ts',
+		line: '} catch {',
+		change: '{ return undefined; } → {}',
+		reason: 'A function that ends without a value gives undefined.',
+	},
+];

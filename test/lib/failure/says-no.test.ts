@@ -116,17 +116,6 @@ test.each<[boolean, unknown]>([
 	[false, { LeadID: 7, Error: 'late' }],
 	[false, { success: false, duplicated: 'in part', duplicate: true }],
 	[true, { success: false, message: 'Duplicated header' }],
-	[true, '<br />\n<b>Fatal error</b>:  Uncaught PDOException: SQLSTATE[HY000] [2002] Connection refused'],
-	[true, 'PHP Fatal error:  Uncaught Error: x'],
-	[true, '\nFatal error: Uncaught Error: x'],
-	[true, '<br />\n<b>Parse error</b>:  syntax error'],
-	[true, '<br />\n<b>Warning</b>:  Undefined x in <b>a.php</b><br />\n{"success":false,"error":"no db"}'],
-	[true, '\nWarning: Undefined x in a.php on line 2\n{"success":false}\n'],
-	[false, '<br />\n<b>Warning</b>:  Undefined x in <b>a.php</b><br />\n{"success":true}'],
-	[false, '<br />\n<b>Warning</b>:  Undefined x in <b>a.php</b><br />\nThanks'],
-	[false, 'Notice: your lead has arrived'],
-	[false, 'No Fatal error: all is well'],
-	[false, 'Fatal errors'],
 ])('says no: %p, for %j', (no, response) => {
 	expect(saysNo(response)).toBe(no);
 });
