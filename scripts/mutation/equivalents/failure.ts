@@ -7,4 +7,10 @@ export const failure: Equivalent[] = [
 		change: '{ return undefined; } → {}',
 		reason: 'A function that ends without a value gives undefined.',
 	},
+	{
+		file: 'lib/failure/words-said.ts',
+		line: '} catch {',
+		change: '{ return undefined; } → {}',
+		reason: 'A function that ends without a value gives undefined.',
+	},
 ];
