@@ -1,4 +1,4 @@
-import { failureOfStatus } from '../../../lib/failure/of-status';
+import { failureOfStatus, type KindOfRedirect } from '../../../lib/failure/of-status';
 import { FAILURE_REASONS, isFailureReason, type FailureReason } from '../../../lib/failure/failure';
 import { isRetryableStatus } from '../../../lib/failure/retry';
 
@@ -94,6 +94,19 @@ describe('a response that is no 2xx', () => {
 		});
 	});
 
+	test.each<[KindOfRedirect, RegExp]>([
+		['itself', /: it redirects to itself, .* cookie.* Have requests of this n8n let through there/],
+		['unencrypted', /: a redirect to https:\/\/a\.example\/new, .* unencrypted\..*X-Forwarded-Proto/],
+		['login', /: a redirect to https:\/\/a\.example\/new, where people log in, .* without a login/],
+		['scriptLogin', /: a redirect to https:\/\/a\.example\/new, .* Google\. .* Who has access: Anyone/],
+	])('that leads elsewhere says what to do where the redirect is of the kind %s', (redirect, advice) => {
+		const signs = { movedTo: 'https://a.example/new', redirect };
+		expect(failureOfStatus(302, WHERE, '', signs)).toMatchObject({
+			reason: 'redirected',
+			message: expect.stringMatching(advice) as string,
+		});
+	});
+
 	test.each<[number, FailureReason]>([
 		[401, 'rejected'],
 		[403, 'rejected'],
@@ -136,6 +149,9 @@ describe('a response that is no 2xx', () => {
 			statusCode: 403,
 			message: `${WHERE} answered 403: a proxy did it.`,
 		});
+		expect(failureOfStatus(403, WHERE, '<html><title>No</title>', { cause }).message).toBe(
+			`${WHERE} answered 403: a proxy did it.`,
+		);
 		expect(failureOfStatus(403, WHERE, '{"message":"No"}', { cause }).message).toMatch(/ It said: No$/);
 	});
 });
