@@ -38,8 +38,16 @@ describe('an answer of somebody on the way', () => {
 		['rejected', /a page of its own/, 403, { server: 'Apache' }, APACHE],
 		['rejected', /a page of its own/, 403, {}, '<p>Access to this resource on the server is denied!</p>'],
 		['rejected', /a page of its own/, 403, {}, 'You do not have permission to view this directory or page.'],
+		[
+			'rejected',
+			/a page of its own/,
+			403,
+			{ server: 'Microsoft-IIS/10.0' },
+			'<!DOCTYPE html><style>body{margin:0;}</style><p>You do not have permission to view this directory or page',
+		],
 		['unauthorized', /Windows or Digest/, 401, { 'www-authenticate': 'Negotiate, NTLM' }, NGINX],
 		['unauthorized', /Windows or Digest/, 401, { 'www-authenticate': ['Bearer', 'NTLM'] }, ''],
+		['unauthorized', /Windows or Digest/, 401, { 'www-authenticate': 'Bearer, NTLM' }, ''],
 		['unauthorized', /Windows or Digest/, 401, { 'www-authenticate': 'Digest realm="x", nonce="y"' }, ''],
 		['unauthorized', /WWW-Authenticate names/, 401, { 'www-authenticate': 'OAuth realm="x"' }, ''],
 		['unauthorized', /\(Kong\)/, 401, { 'www-authenticate': 'Key realm="kong"' }, ''],
@@ -63,6 +71,7 @@ describe('an answer of somebody on the way', () => {
 		['unauthorized', /WordPress/, 401, {}, '{"code":"rest_not_logged_in","message":"…"}'],
 		['rejected', /CSRF token/, 403, {}, '<!DOCTYPE html><h1>Forbidden</h1><p>CSRF verification failed.'],
 		['rejected', /CSRF token/, 419, {}, '{"message":"CSRF token mismatch."}'],
+		['rejected', /CSRF token/, 403, {}, '{"message":"CSRF token mismatch."}'],
 		['rejected', /CSRF token/, 422, {}, '<html>ActionController::InvalidAuthenticityToken'],
 		['rejected', /CSRF token/, 419, {}, '<!DOCTYPE html><title>Page Expired</title>'],
 		['rejected', /CSRF token/, 403, {}, '{"code":"EBADCSRFTOKEN","message":"invalid csrf token"}'],
@@ -80,6 +89,7 @@ describe('an answer of somebody on the way', () => {
 			{},
 			'<!DOCTYPE html><title>Error</title><p>The action you have requested is not allowed.',
 		],
+		['rejected', /CSRF token/, 403, {}, '<!doctype html><p>The action you requested is not allowed.</p>'],
 		[
 			'rejected',
 			/InvokeFunctionUrl/,
@@ -107,6 +117,16 @@ describe('an answer of somebody on the way', () => {
 			},
 			'You do not have permission to view this directory or page.',
 		],
+		[
+			'rejected',
+			/Microsoft login/,
+			401,
+			{
+				'www-authenticate':
+					'Bearer authorization_uri=https://login.microsoftonline.com/7/oauth2/authorize, resource_id=7',
+			},
+			'',
+		],
 		['unauthorized', /WordPress/, 401, {}, '{"code":"rest_cannot_access","message":"…"}'],
 		['unauthorized', /WordPress/, 401, {}, '{"code":"rest_login_required"}'],
 		['rejected', /AuthorizationPolicy/, 403, { server: 'istio-envoy' }, 'RBAC: access denied'],
@@ -115,6 +135,7 @@ describe('an answer of somebody on the way', () => {
 		['rejected', /Whitelist/, 403, {}, 'IP is not allowed to access the webhook!'],
 		['rejected', /is stopped/, 403, {}, '<!DOCTYPE html><h2>Error 403 - This web app is stopped.</h2>'],
 		['rejected', /config\.hosts/, 403, {}, '<!DOCTYPE html><h1>Blocked hosts: crm.example.com</h1>'],
+		['rejected', /config\.hosts/, 403, {}, '<!DOCTYPE html><h1>Blocked host: crm.example.com</h1>'],
 		['network', /\(Fortinet\)/, 403, {}, '<html><title>Web Page Blocked!</title>'],
 		['network', /\(Fortinet\)/, 403, {}, '<!DOCTYPE html><p>FortiGuard Intrusion Prevention'],
 		['server_error', /could not reach/, 521, { server: 'cloudflare' }, '<html>'],
@@ -141,6 +162,8 @@ describe('an answer of somebody on the way', () => {
 		['a wrong key that is not allowed', 403, {}, '{"error":"The action you requested is not allowed"}'],
 		['a lead that is wrong', 400, {}, '{"error":"invalid token in tags"}'],
 		['a wrong token', 403, {}, '{"error":"Invalid token"}'],
+		['a receiver that says for whom', 403, {}, 'RBAC: access denied for the role viewer'],
+		['a receiver that says where', 403, {}, 'CRM: RBAC: access denied'],
 		['a receiver that speaks of RBAC', 403, {}, '{"error":"RBAC: access denied for this key"}'],
 		[
 			'a wrong token, by an authorization_uri',
@@ -168,6 +191,8 @@ describe('an answer of somebody on the way', () => {
 			'',
 		]),
 		['a wrong key at a receiver that speaks like Kong', 401, { server: 'nginx' }, NO_API_KEY],
+		['a wrong key by a scheme, with words of Kong', 401, { 'www-authenticate': 'Secret-Key' }, NO_API_KEY],
+		['a wrong key, one level deeper', 401, {}, '{"error":{"code":401,"message":"Invalid JWT"}}'],
 		[
 			'a wrong key at a receiver that speaks like Supabase',
 			401,
@@ -194,6 +219,15 @@ describe('an answer of somebody on the way', () => {
 		['words of the lead', 403, {}, `{"error":"Forbidden","sent":${SENT}}`],
 		['words of the lead in a page', 403, {}, '<html><p>You wrote: Our FortiGate is down'],
 		['a squid further on', 403, { via: '1.1 cache (squid/5.7)', server: 'my-squid' }, ''],
+		['a server with a name like that of Zscaler', 403, { server: 'behind-zscaler' }, ''],
+		['a server with a name like that of Google', 403, { server: 'behind-google frontend' }, GOOGLE],
+		['a server with a name like that of Vercel', 401, { server: 'behind-vercel' }, VERCEL],
+		...[521, 524, 525].map((status): [string, number, Record<string, unknown>, string] => [
+			`a server with a name like that of Cloudflare, with ${status}`,
+			status,
+			{ server: 'behind-cloudflare' },
+			'',
+		]),
 	])('is not seen in %s', (_, status, headers, said) => {
 		expect(causeOf(status, headers, said, SENT)).toBeUndefined();
 	});
