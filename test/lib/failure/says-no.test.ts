@@ -49,6 +49,14 @@ test.each<[boolean, unknown]>([
 	[false, { status: 'accepted', event_id: 'evt_1' }],
 	[false, { status: 'ignored', reason: 'duplicate' }],
 	[false, { status: 'no error' }],
+	[false, { status: ' ok', error: 'late' }],
+	[true, { status: 'not ok', error: 'late' }],
+	[true, { status: 'accepted in part', error: 'no phone' }],
+	[false, { error: ' No error\n' }],
+	[true, { error: 'not ok' }],
+	[true, { error: 'Success URL is missing' }],
+	[true, { error: 'late', identifier: 'lead_1' }],
+	[true, { error: 'no such list', leadIds: [] }],
 	[false, { status: 'error-free' }],
 	[false, { status: 200 }],
 	[false, {}],
@@ -89,12 +97,21 @@ test.each<[boolean, unknown]>([
 	[false, { data: [{ code: 'SUCCESS', status: 'success' }] }],
 	[false, { data: [{ status: 'error' }, { status: 'success' }] }],
 	[false, { status: 'success', data: [{ status: 'error' }] }],
+	[true, { data: [{ status: 'failed' }] }],
+	[false, { data: [{ status: 'No error' }] }],
+	[false, { data: [{ status: 'failed_over' }] }],
+	[false, { data: [{ status: { name: 'error' } }] }],
+	[false, { data: [] }],
 	[false, { status: 'error', message: 'Lead already exists', duplicate: true }],
 	[false, { status: 'error', duplicate: true }],
 	[false, { success: false, is_duplicate: true }],
 	[false, { success: false, isDuplicate: 'yes' }],
 	[false, { success: false, message: 'Lead already exists', id: 55 }],
 	[false, { ok: false, error: 'already_exists' }],
+	[false, { success: false, message: 'Customer with this email already exist' }],
+	[false, { success: false, message: 'Duplicate lead' }],
+	[true, { success: false, message: 'Could not look for duplicate leads' }],
+	[true, { success: false, duplicate_check: true }],
 	[false, { error: { message: 'Contact already exists' } }],
 	[false, { error: { code: 200, message: 'OK' }, data: {} }],
 	[false, { error: 200, message: 'OK' }],
@@ -117,5 +134,18 @@ test.each<[boolean, unknown]>([
 	[false, { success: false, duplicated: 'in part', duplicate: true }],
 	[true, { success: false, message: 'Duplicated header' }],
 ])('says no: %p, for %j', (no, response) => {
+	expect(saysNo(response)).toBe(no);
+});
+
+// JavaScript cannot make a text of such an object, and a program abroad may use any names.
+const WITH_ANY_NAMES = { toString: 'error', valueOf: 'error' };
+
+test.each<[boolean, unknown]>([
+	[false, { result: WITH_ANY_NAMES }],
+	[false, { status: WITH_ANY_NAMES }],
+	[false, { data: [{ status: WITH_ANY_NAMES }] }],
+	[true, { success: false, message: WITH_ANY_NAMES }],
+	[true, { error: WITH_ANY_NAMES }],
+])('says no: %p, for an answer whose fields have any names, as %j', (no, response) => {
 	expect(saysNo(response)).toBe(no);
 });
