@@ -64,8 +64,11 @@ function isStatus(value: unknown, ...digits: number[]): boolean {
 	return Number.isInteger(status) && digits.includes(Math.floor(Number(status) / 100));
 }
 
+/** Ids that a program gives to every request, also to one that it refuses: a wrong key with a `request_id` was no failure. */
+const OF_REQUEST = /^(?:request|trace|correlation|error)_?id/i;
+
 const hasId = (response: object): boolean =>
-	Object.keys(response).some((name) => /(?:^|_)id$|I[dD]$/.test(name));
+	Object.keys(response).some((name) => /(?:^|_)id$|I[dD]$/.test(name) && !OF_REQUEST.test(name));
 
 function knowsLead({ message, error, reason, code, ...others }: Record<string, unknown>): boolean {
 	const words = [message, reason, code, ...(isObject(error) ? Object.values(error) : [error])];
