@@ -65,7 +65,7 @@ export function askedPause(
  */
 function isLeft(name: string, headers: Record<string, unknown>): boolean {
 	const remaining = name.includes('reset') ? headers[name.replace(/reset.*/, 'remaining')] : undefined;
-	return typeof remaining === 'string' && NUMBER.test(remaining) && Number(remaining) > 0;
+	return Number(remaining) > 0;
 }
 
 /**
@@ -94,8 +94,7 @@ function parseReset(header: unknown, now: number): number | undefined {
 	return Number.isNaN(longest) ? undefined : longest;
 }
 
-const waitUntil = (date: number | undefined, now: number) =>
-	date === undefined ? NaN : toWait(date - now + SECOND);
+const waitUntil = (date: number | undefined, now: number) => toWait((date ?? NaN) - now + SECOND);
 
 function waitOf(number: number, now: number): number {
 	if (number < SECONDS_1970) return toWait(number * 1000);

@@ -43,22 +43,22 @@ export const CREDENTIAL_WANTED: Row[] = [
 		advice:
 			'Azure API Management wants a subscription key. Enter it as Ocp-Apim-Subscription-Key in Additional Headers of the credential.',
 	},
-	{ statuses: [401], header: HEADER, value: /\bkey\s+realm="?kong\b/i, ...KONG },
-	{ statuses: [401], header: HEADER, value: /^\s*key\b/i, says: NO_API_KEY, ...KONG },
+	{ statuses: [401], header: HEADER, value: /\bkey realm="kong\b/i, ...KONG },
+	{ statuses: [401], header: HEADER, value: /^key\b/i, says: NO_API_KEY, ...KONG },
 	{ statuses: [401], header: 'server', value: /\bkong\b/i, says: NO_API_KEY, ...KONG },
 	{ statuses: [401], header: 'via', value: /\bkong\b/i, says: NO_API_KEY, ...KONG },
 	// Supabase in front of its tables, which names no Kong.
 	{ statuses: [401], says: /No `apikey` request header or url param was found/, ...KONG },
 	{
 		statuses: [401],
-		says: /^\s*\{\s*"code"\s*:\s*401\s*,\s*"message"\s*:\s*"(?:Missing authorization header|Invalid JWT)"/i,
+		says: /^\{\s*"code":\s*401,\s*"message":\s*"(?:Missing authorization header|Invalid JWT)"/i,
 		...SUPABASE,
 	},
 	{ statuses: [401], header: 'sb-request-id', says: NO_JWT, ...SUPABASE },
 	{ statuses: [401], header: 'sb-gateway-version', says: NO_JWT, ...SUPABASE },
 	{
 		statuses: [401],
-		says: /^\s*Jwt (?:is missing|verification fails|issuer is not configured|is expired)/i,
+		says: /^Jwt (?:is missing|verification fails|issuer is not configured|is expired)/i,
 		reason: 'unauthorized',
 		advice:
 			'the gateway there (Istio) wants a token. Enter it as Authorization in Additional Headers of the credential, or have this path let through without it: the receiver checks the key itself.',
@@ -107,7 +107,7 @@ export const CREDENTIAL_WANTED: Row[] = [
 		// A receiver may well call the secret key by such a name, also within a word: `SecretKey`, `ApiKey`, `WebhookSecret`.
 		statuses: [401],
 		header: HEADER,
-		value: /^(?!.*(?:key|secret|token|bearer|signature|hmac|hook))\s*[a-z]/i,
+		value: /^(?!.*(?:key|secret|token|bearer|signature|hmac|hook))[a-z]/i,
 		reason: 'unauthorized',
 		advice:
 			'what answers there wants a credential of its own, which its header WWW-Authenticate names. Enter it in Additional Headers of the credential.',

@@ -30,7 +30,7 @@ export const ON_THE_WAY: Row[] = [
 		// docs.aws.amazon.com/lambda/latest/dg/urls-auth.html: since October 2025 both permissions are needed.
 		statuses: [403],
 		header: 'x-amzn-errortype',
-		value: /^AccessDenied/,
+		value: /AccessDenied/,
 		says: /Function URL authorization/i,
 		reason: 'rejected',
 		advice:
@@ -41,7 +41,7 @@ export const ON_THE_WAY: Row[] = [
 		// The other two come where an Authorization of Additional Headers met a path that is not there.
 		statuses: REFUSED,
 		header: 'x-amzn-errortype',
-		value: /^(?:MissingAuthenticationToken|IncompleteSignature|InvalidSignature)/,
+		value: /MissingAuthenticationToken|IncompleteSignature|InvalidSignature/,
 		reason: 'rejected',
 		advice:
 			'Amazon API Gateway has nothing at this path that takes a POST. Check the URL, its stage included, and that the API is deployed.',
@@ -49,7 +49,7 @@ export const ON_THE_WAY: Row[] = [
 	{
 		statuses: REFUSED,
 		header: 'x-amzn-errortype',
-		value: /^(Forbidden|AccessDenied|WAFForbidden)/,
+		value: /Forbidden|AccessDenied/,
 		reason: 'rejected',
 		advice:
 			'Amazon API Gateway refused the request by a rule (firewall, policy, authorizer), or because it wants an API key. Enter an API key as X-Api-Key in Additional Headers of the credential.',
@@ -96,7 +96,7 @@ export const ON_THE_WAY: Row[] = [
 	},
 	{
 		statuses: [403],
-		says: /^\s*RBAC: access denied\s*$/,
+		says: /^RBAC: access denied$/,
 		reason: 'rejected',
 		advice:
 			'a rule of the gateway there (Istio or Envoy) refused the request. Have this path allowed in its AuthorizationPolicy: the receiver checks the key itself.',
@@ -137,7 +137,7 @@ export const ON_THE_WAY: Row[] = [
 	{
 		statuses: [403],
 		// nginx, Apache, LiteSpeed and IIS, each in its own page. APIs say such things of a wrong key in JSON.
-		says: /<hr>\s*<center>(nginx|openresty)|You don't have permission to access|Access to this resource on the server is denied|You do not have permission to view this directory or page/i,
+		says: /<hr><center>(nginx|openresty)|You don't have permission to access|Access to this resource on the server is denied|You do not have permission to view this directory or page/i,
 		isNotJson: true,
 		reason: 'rejected',
 		advice:

@@ -68,5 +68,5 @@ export const circuits = new Circuits();
 
 /** The name of an endpoint: one per URL and current secret key. A changed key is a fresh start. */
 export function endpointId({ url, keys }: { url: URL; keys: Array<{ value: string }> }): string {
-	return hash('sha256', `${url.href}\n${keys[0]?.value ?? ''}`, 'base64');
+	return hash('sha256', [url.href, keys[0]?.value].join('\n'), 'base64');
 }

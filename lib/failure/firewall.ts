@@ -42,8 +42,8 @@ const PAGES = [
 
 /** Firewalls that answer a program in JSON, and the field by which such an answer is told from one of the endpoint. */
 const IN_JSON = [
-	{ name: 'Cloudflare', says: /"cloudflare_error"\s*:\s*true/ },
-	{ name: 'Imperva', says: /"incident_?id"\s*:/i },
+	{ name: 'Cloudflare', says: /"cloudflare_error":\s*true/ },
+	{ name: 'Imperva', says: /"incident_?id":/i },
 ];
 
 /**
@@ -60,7 +60,7 @@ const SAYS_SO = ['cf-mitigated', 'x-amzn-waf-action', 'x-vercel-mitigated'];
 
 /** Statuses with which a firewall turns away what it does not like. */
 const STOPPED = [401, 403, 405, 406, 429, 503];
-const is2xx = (status: number) => status >= 200 && status < 300;
+const is2xx = (status: number) => Math.floor(status / 100) === 2;
 
 /**
  * The firewall that answered in place of the endpoint. The message for such a 403 once said that the secret key was refused, and
@@ -85,7 +85,7 @@ export function firewallOf(
 	const inJson = found.find(({ name }) => IN_JSON.some((one) => one.name === name && one.says.test(said)));
 	// Akamai names itself as the server only where it answers itself.
 	const byName = found.find(({ name, header }) => name === 'Akamai' && header === 'server');
-	const isOfMachine = said.trim() === '' || isPage(said) || /^\s*(<\?xml|error code: \d)/i.test(said);
+	const isOfMachine = said.trim() === '' || isPage(said) || /^(?:<\?xml|error code: \d)/i.test(said);
 	const byPage = isOfMachine ? PAGES.find(({ says }) => says.test(said)) : undefined;
 	const by403 = status === 403 ? (byName ?? (isOfMachine ? found[0] : undefined)) : undefined;
 	return (saysSo ?? byPage ?? inJson ?? by403)?.name;

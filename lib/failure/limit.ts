@@ -14,7 +14,7 @@ const QUOTA =
  * Links, and names in JSON. A wrong key was once explained as too many requests, because the answer named a page `…/errors#rate-limits`;
  * and a database that was down held back all leads, because the answer counted its `"rate_limit":{"remaining":99}`.
  */
-const NO_WORDS = /https?:(?:\\?\/){2}(?:[^\s"'<>\\]|\\\/)+|"[^"\\]*"\s*:(?!\s*true)/gi;
+const NO_WORDS = /https?:(?:[^\s"'<>\\]|\\\/)+|"[^"\\]*"\s*:(?!\s*true)/gi;
 
 /**
  * Does an answer mean what a 429 means, although its status is another one? GitHub and Google answer 403, and people changed keys that
@@ -28,6 +28,6 @@ const NO_WORDS = /https?:(?:\\?\/){2}(?:[^\s"'<>\\]|\\\/)+|"[^"\\]*"\s*:(?!\s*tr
 export function isLimit(status: number, said: string, sent: string, pause: number | undefined): boolean {
 	if (status !== 403 && status !== 503) return false;
 	if (status === 403 && pause !== undefined) return true;
-	const words = said.replace(NO_WORDS, ' ');
+	const words = said.split(NO_WORDS).join();
 	return saysItself(WORDS, words, sent) || (status === 403 && saysItself(QUOTA, words, sent));
 }

@@ -101,8 +101,9 @@ export function failureOfError(error: unknown, where: string, timeoutMs: number,
 }
 
 function adviceOfTls(code: string, error: unknown): string {
-	const said = [code, ...wordsOf(error)].join('\n');
-	const [, advice] = ALERTS.find(([alert]) => alert.test(said)) ?? [];
+	// The words of the error are only looked at: they may hold the URL or a header.
+	const said = [code, ...withCauses(error).map(({ message }) => message)].join();
+	const advice = ALERTS.find(([alert]) => alert.test(said))?.[1];
 	if (advice !== undefined) return advice;
 	return NOT_SPOKEN.includes(code)
 		? `no secure connection could be made (${code}). What answers there may not speak https: check the port.`
@@ -118,11 +119,6 @@ export function codesOf(error: unknown): string[] {
 		const codes = typeof code === 'string' ? [code] : [];
 		return name === 'AbortError' || name === 'TimeoutError' ? [...codes, 'ABORT_ERR'] : codes;
 	});
-}
-
-/** The words of an error and its causes, only to look for those of OpenSSL: they may hold the URL or a header. */
-function wordsOf(error: unknown): string[] {
-	return withCauses(error).flatMap(({ message }) => (typeof message === 'string' ? [message] : []));
 }
 
 type AnyError = Record<'code' | 'name' | 'message' | 'cause' | 'errors', unknown>;

@@ -8,7 +8,7 @@ const FAILED = /^\s*(?:error|fail(?:ed|ure)?|rejected|invalid|unauthorized|nok|f
 const WORKED = /^\s*(?:ok|success(?:ful)?|succeeded|accepted|true)\s*$/i;
 
 /** The lead is there already: `Lead already exists`, `already_exists`, `DUPLICATE_DATA` (Zoho). */
-const KNOWN = /\balready[ _]exists?\b|^\s*duplicate(?![a-z])/i;
+const KNOWN = /\balready[ _]exists?\b|^duplicate(?![a-z])/i;
 
 /**
  * Does an answer say that the receiver has not taken the lead? Slack answers 200 with `{"ok":false,"error":"channel_not_found"}`,
@@ -53,20 +53,22 @@ function saidOutright(answer: Record<string, unknown>): boolean | undefined {
 	if (words.some((word) => WORKED.test(word)) || [status, statuscode].some((one) => isStatus(one, 2)))
 		return true;
 	// Zoho answers for each record of a list, and gets one.
-	const [first, ...others] = Array.isArray(data) ? (data as unknown[]) : [];
-	const hasFailed =
-		others.length === 0 && isObject(first) && /^(?:error|failed)$/i.test(String(first.status));
-	return hasFailed && !knowsLead(first) ? false : undefined;
+	const only: unknown = Array.isArray(data) && data.length === 1 ? data[0] : undefined;
+	if (!isObject(only) || typeof only.status !== 'string') return undefined;
+	return /^(?:error|failed)$/i.test(only.status) && !knowsLead(only) ? false : undefined;
 }
 
 /** Is this a status of HTTP that begins with one of these digits? */
 function isStatus(value: unknown, ...digits: number[]): boolean {
-	const status = typeof value === 'string' && /^\d{3}$/.test(value) ? Number(value) : value;
+	const status = typeof value === 'string' ? Number(value) : value;
 	return Number.isInteger(status) && digits.includes(Math.floor(Number(status) / 100));
 }
 
+/** Ids that a program gives to every request, also to one that it refuses: a wrong key with a `request_id` was no failure. */
+const OF_REQUEST = /^(?:request|trace|correlation|error)_?id/i;
+
 const hasId = (response: object): boolean =>
-	Object.keys(response).some((name) => /(?:^|_)id$|I[dD]$/.test(name));
+	Object.keys(response).some((name) => /(?:^|_)id$|I[dD]$/.test(name) && !OF_REQUEST.test(name));
 
 function knowsLead({ message, error, reason, code, ...others }: Record<string, unknown>): boolean {
 	const words = [message, reason, code, ...(isObject(error) ? Object.values(error) : [error])];
@@ -77,7 +79,7 @@ function knowsLead({ message, error, reason, code, ...others }: Record<string, u
 }
 
 /** What programs write as an error where there is none, besides the words for nothing at all. */
-const NO_ERROR = /^\s*(?:no errors?|ok|success)\s*[.!]?\s*$/i;
+const NO_ERROR = /^\s*(?:no errors?|ok|success)[.!]?\s*$/i;
 
 /** Does an error say anything? `false`, `"none"`, `"-"`, `200`, `[]` and `{"code":0,"message":""}` do not. */
 function isThere(error: unknown): boolean {

@@ -23,13 +23,13 @@ export function wordsSaid(said: string): string {
 	if (!isObject(answer)) return said;
 	const name = WORDS.find((each) => isText(answer[each]));
 	if (name === undefined) return said;
-	const words = String(answer[name]);
+	const words = String(answer[name]).trim();
 	const details = Object.keys(answer)
-		.filter((each) => each !== name && DETAILS.test(each))
+		.filter((each) => DETAILS.test(each))
 		.map((each) => answer[each])
 		.find((value) => valuesIn(value).some((text) => !words.includes(text)));
 	if (details === undefined) return words;
-	return `${words}${/[.!?:]\s*$/.test(words) ? '' : ':'} ${textOf(details)}`;
+	return `${words}${/[.!?:]$/.test(words) ? '' : ':'} ${textOf(details)}`;
 }
 
 /** Deep JSON counts as none, because it exhausts the stack below. An endpoint that answered with it once made a delivery throw. */
@@ -47,7 +47,7 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 /** All texts and numbers of details. Details that only repeat the words, as `issues` of our own receiver do, say nothing more. */
 function valuesIn(details: unknown): string[] {
 	if (typeof details === 'object' && details !== null) return Object.values(details).flatMap(valuesIn);
-	return isText(details) || typeof details === 'number' ? [String(details)] : [];
+	return isText(details) || typeof details === 'number' ? [String(details).trim()] : [];
 }
 
 function textOf(details: unknown): string {

@@ -1,5 +1,5 @@
-import { admit, CLOSED, settle } from '../../../lib/failure/circuit-breaker';
-import type { Admission, Admitted, Circuit } from '../../../lib/failure/circuit-breaker';
+import { admit, CLOSED, settle, transitionOf } from '../../../lib/failure/circuit-breaker';
+import type { Admission, Admitted, Circuit, Transition } from '../../../lib/failure/circuit-breaker';
 import type { FailureReason } from '../../../lib';
 
 const policy = { pauseAfterFailures: 3, pauseFor: 1_000 };
@@ -102,4 +102,20 @@ describe('after a delivery that ends at time 500', () => {
 			}
 		},
 	);
+});
+
+describe('people are told once', () => {
+	test.each<[string, Circuit, Circuit, Transition | undefined]>([
+		['that an endpoint is left alone after its last failure', closed(2), open(1_500), 'paused'],
+		['that it is left alone because it is gone', CLOSED, removed(12_500), 'paused'],
+		['that it gets leads again after a probe', HALF_OPEN, CLOSED, 'recovered'],
+		['that it gets leads again after one that began before the pause', open(1_000), CLOSED, 'recovered'],
+		['nothing of a delivery that succeeds', CLOSED, CLOSED, undefined],
+		['nothing of a failure that is not the last one', CLOSED, closed(1), undefined],
+		['nothing of a probe that fails', HALF_OPEN, open(1_500), undefined],
+		['nothing of a pause that begins anew', open(1_000), open(1_500), undefined],
+		['nothing of a pause after which it says that it is gone', HALF_OPEN, removed(12_500), undefined],
+	])('%s', (_, before, after, transition) => {
+		expect(transitionOf(before, after)).toBe(transition);
+	});
 });

@@ -72,6 +72,12 @@ describe('an endpoint', () => {
 		);
 	});
 
+	it('has a name without a key, too, which is another one', () => {
+		const without = endpointId({ url: new URL('https://a.example/x'), keys: [] });
+		expect(without).not.toBe(id('https://a.example/x', 'k'));
+		expect(without).not.toBe(endpointId({ url: new URL('https://a.example/y'), keys: [] }));
+	});
+
 	it('is the same for the same URL and key', () => {
 		expect(id('https://a.example/x', 'k')).toBe(id('https://a.example/x', 'k'));
 	});

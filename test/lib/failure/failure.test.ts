@@ -1,4 +1,4 @@
-import { failureOfStatus } from '../../../lib/failure/of-status';
+import { failureOfStatus, type KindOfRedirect } from '../../../lib/failure/of-status';
 import { FAILURE_REASONS, isFailureReason, type FailureReason } from '../../../lib/failure/failure';
 import { isRetryableStatus } from '../../../lib/failure/retry';
 
@@ -73,6 +73,9 @@ describe('a response that is no 2xx', () => {
 
 	test('is quoted when it said something', () => {
 		expect(failureOfStatus(422, WHERE, 'name is missing').message).toMatch(/ It said: name is missing$/);
+		expect(failureOfStatus(422, WHERE, '{"message":"no such key"}').message).toMatch(
+			/ It said: no such key$/,
+		);
 		expect(failureOfStatus(422, WHERE, '').message).toBe(
 			`${WHERE} answered 422: it does not accept this lead. Its answer or its log says why.`,
 		);
@@ -88,6 +91,19 @@ describe('a response that is no 2xx', () => {
 			reason: 'redirected',
 			statusCode: 403,
 			message: `${WHERE} answered 403: a redirect to ${movedTo}, which is not followed so that the secret stays here. Enter that URL in the credential if it is the receiver's.`,
+		});
+	});
+
+	test.each<[KindOfRedirect, RegExp]>([
+		['itself', /: it redirects to itself, .* cookie.* Have requests of this n8n let through there/],
+		['unencrypted', /: a redirect to https:\/\/a\.example\/new, .* unencrypted\..*X-Forwarded-Proto/],
+		['login', /: a redirect to https:\/\/a\.example\/new, where people log in, .* without a login/],
+		['scriptLogin', /: a redirect to https:\/\/a\.example\/new, .* Google\. .* Who has access: Anyone/],
+	])('that leads elsewhere says what to do where the redirect is of the kind %s', (redirect, advice) => {
+		const signs = { movedTo: 'https://a.example/new', redirect };
+		expect(failureOfStatus(302, WHERE, '', signs)).toMatchObject({
+			reason: 'redirected',
+			message: expect.stringMatching(advice) as string,
 		});
 	});
 
@@ -133,59 +149,10 @@ describe('a response that is no 2xx', () => {
 			statusCode: 403,
 			message: `${WHERE} answered 403: a proxy did it.`,
 		});
+		expect(failureOfStatus(403, WHERE, '<html><title>No</title>', { cause }).message).toBe(
+			`${WHERE} answered 403: a proxy did it.`,
+		);
 		expect(failureOfStatus(403, WHERE, '{"message":"No"}', { cause }).message).toMatch(/ It said: No$/);
-	});
-
-	test.each([
-		['<!DOCTYPE html><html><head>\n<title lang="en">\n No such\n place </title>', 'No such place'],
-		['<html><title> </title>', '<html><title> </title>'],
-		['<html><p>No such place</p>', '<html><p>No such place</p>'],
-		['It is <html><title>No</title>', 'It is <html><title>No</title>'],
-	])('that is a web page is quoted by its title: %j', (said, quoted) => {
-		expect(failureOfStatus(500, WHERE, said).message.split(' It said: ')[1]).toBe(quoted);
-	});
-
-	test.each([
-		['its message', '{"status":"rejected","message":"no such key"}', 'no such key'],
-		['its error', '{"error":"no such key","code":7}', 'no such key'],
-		['its detail', '{"title":"x","detail":"no such key"}', 'no such key'],
-		[
-			'its message, and which field is wrong',
-			'{"message":"The given data was invalid.","errors":{"phone":["The phone format is invalid."]}}',
-			'The given data was invalid. {"phone":["The phone format is invalid."]}',
-		],
-		[
-			'its details',
-			'{"error":"Validation failed","details":[{"path":"phone"}]}',
-			'Validation failed: [{"path":"phone"}]',
-		],
-		['its info', '{"error":"Bad request","error_info":"phone: invalid"}', 'Bad request: phone: invalid'],
-		[
-			'a list of messages',
-			'{"message":["phone is too short","no email"],"error":"Bad Request"}',
-			'Bad Request: phone is too short, no email',
-		],
-		['no details where they are none', '{"error":"no","details":[],"errors":{},"detail":" "}', 'no'],
-		['no details that only repeat its words', '{"message":"no key","errors":["no key"]}', 'no key'],
-		[
-			'no issues that stand in its message',
-			'{"message":"name: too long.","issues":[{"path":"name","message":"too long"}]}',
-			'name: too long.',
-		],
-		['no trace behind its message', `{"trace":"${'at x '.repeat(900)}","message":"no phone"}`, 'no phone'],
-		['null as it is', 'null', 'null'],
-		['a text as it is', '"no such key"', '"no such key"'],
-		['all of it where there are no words', '{"error":{"code":7}}', '{"error":{"code":7}}'],
-		['all of it where the words are blank', '{"message":" "}', '{"message":" "}'],
-		['all of it where it is cut off', '{"message":"no su', '{"message":"no su'],
-		['a list as it is', '["no such key"]', '["no such key"]'],
-	])('of an answer in JSON, %s', (_, said, quoted) => {
-		expect(failureOfStatus(422, WHERE, said).message.split(' It said: ')[1]).toBe(quoted);
-	});
-
-	test('in deep JSON is quoted as it is, and exhausts no stack', () => {
-		const deep = `{"message":"no","errors":${'['.repeat(3_900)}${']'.repeat(3_900)}}`;
-		expect(failureOfStatus(422, WHERE, deep).message).toContain(' It said: {"message":"no","errors":[[[');
 	});
 });
 

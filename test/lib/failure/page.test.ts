@@ -4,6 +4,7 @@ test.each([
 	'<!DOCTYPE html><p>',
 	' \r\n<html lang="en">',
 	'<HEAD><title>No</title>',
+	'<!DOCTYPE\n  html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN">',
 	'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN">',
 	'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml">',
 	'<!-- cached --> <!-- twice -->\n<!DOCTYPE html>',

@@ -49,6 +49,20 @@ test.each<[boolean, unknown]>([
 	[false, { status: 'accepted', event_id: 'evt_1' }],
 	[false, { status: 'ignored', reason: 'duplicate' }],
 	[false, { status: 'no error' }],
+	[false, { status: ' ok', error: 'late' }],
+	[true, { status: 'not ok', error: 'late' }],
+	[true, { status: 'accepted in part', error: 'no phone' }],
+	[false, { error: ' No error\n' }],
+	[true, { error: 'not ok' }],
+	[true, { error: 'Success URL is missing' }],
+	[true, { error: 'late', id_type: 'email' }],
+	[true, { error: 'wrong key', request_id: 'r_1' }],
+	[true, { error: 'wrong key', requestId: 'r_1' }],
+	[true, { error: 'wrong key', traceId: 't_1' }],
+	[true, { error: 'wrong key', correlation_id: 'c_1' }],
+	[true, { error: 'no database', error_id: 'e_1' }],
+	[false, { error: 'late', service_request_id: 's_1' }],
+	[true, { error: 'no such list', leadIds: [] }],
 	[false, { status: 'error-free' }],
 	[false, { status: 200 }],
 	[false, {}],
@@ -89,12 +103,21 @@ test.each<[boolean, unknown]>([
 	[false, { data: [{ code: 'SUCCESS', status: 'success' }] }],
 	[false, { data: [{ status: 'error' }, { status: 'success' }] }],
 	[false, { status: 'success', data: [{ status: 'error' }] }],
+	[true, { data: [{ status: 'failed' }] }],
+	[false, { data: [{ status: 'No error' }] }],
+	[false, { data: [{ status: 'failed_over' }] }],
+	[false, { data: [{ status: { name: 'error' } }] }],
+	[false, { data: [] }],
 	[false, { status: 'error', message: 'Lead already exists', duplicate: true }],
 	[false, { status: 'error', duplicate: true }],
 	[false, { success: false, is_duplicate: true }],
 	[false, { success: false, isDuplicate: 'yes' }],
 	[false, { success: false, message: 'Lead already exists', id: 55 }],
 	[false, { ok: false, error: 'already_exists' }],
+	[false, { success: false, message: 'Customer with this email already exist' }],
+	[false, { success: false, message: 'Duplicate lead' }],
+	[true, { success: false, message: 'Could not look for duplicate leads' }],
+	[true, { success: false, duplicate_check: true }],
 	[false, { error: { message: 'Contact already exists' } }],
 	[false, { error: { code: 200, message: 'OK' }, data: {} }],
 	[false, { error: 200, message: 'OK' }],
@@ -116,17 +139,19 @@ test.each<[boolean, unknown]>([
 	[false, { LeadID: 7, Error: 'late' }],
 	[false, { success: false, duplicated: 'in part', duplicate: true }],
 	[true, { success: false, message: 'Duplicated header' }],
-	[true, '<br />\n<b>Fatal error</b>:  Uncaught PDOException: SQLSTATE[HY000] [2002] Connection refused'],
-	[true, 'PHP Fatal error:  Uncaught Error: x'],
-	[true, '\nFatal error: Uncaught Error: x'],
-	[true, '<br />\n<b>Parse error</b>:  syntax error'],
-	[true, '<br />\n<b>Warning</b>:  Undefined x in <b>a.php</b><br />\n{"success":false,"error":"no db"}'],
-	[true, '\nWarning: Undefined x in a.php on line 2\n{"success":false}\n'],
-	[false, '<br />\n<b>Warning</b>:  Undefined x in <b>a.php</b><br />\n{"success":true}'],
-	[false, '<br />\n<b>Warning</b>:  Undefined x in <b>a.php</b><br />\nThanks'],
-	[false, 'Notice: your lead has arrived'],
-	[false, 'No Fatal error: all is well'],
-	[false, 'Fatal errors'],
 ])('says no: %p, for %j', (no, response) => {
+	expect(saysNo(response)).toBe(no);
+});
+
+// JavaScript cannot make a text of such an object, and a program abroad may use any names.
+const WITH_ANY_NAMES = { toString: 'error', valueOf: 'error' };
+
+test.each<[boolean, unknown]>([
+	[false, { result: WITH_ANY_NAMES }],
+	[false, { status: WITH_ANY_NAMES }],
+	[false, { data: [{ status: WITH_ANY_NAMES }] }],
+	[true, { success: false, message: WITH_ANY_NAMES }],
+	[true, { error: WITH_ANY_NAMES }],
+])('says no: %p, for an answer whose fields have any names, as %j', (no, response) => {
 	expect(saysNo(response)).toBe(no);
 });
