@@ -44,6 +44,12 @@ export const delivery: Equivalent[] = [
 		reason: 'The delivery treats undefined like false.',
 	},
 	{
+		file: 'lib/delivery/deliver.ts',
+		line: 'if (token !== undefined) tools.sharedRate?.reached(endpoint, token);',
+		change: 'tools.sharedRate?.reached → tools.sharedRate.reached',
+		reason: 'Only a shared rate gives tokens, so where there is a token there is a shared rate.',
+	},
+	{
 		file: 'lib/delivery/request.ts',
 		line: "const isPair = isOfPair(delivery.keys[0]?.value ?? '');",
 		change: `'' → "Stryker was here!"`,
