@@ -58,7 +58,7 @@ function textOf(body: unknown, contentType: string): string {
 	return typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
 }
 
-const UTF_16 = /^utf-16/;
+const isUtf16 = (charset: string | undefined) => charset?.startsWith('utf-16');
 
 /**
  * The charset that an answer names. UTF-16 does not count where no byte is 0, as each second byte of its ASCII is: some programs name
@@ -66,25 +66,31 @@ const UTF_16 = /^utf-16/;
  */
 function charsetOf(bytes: Buffer, contentType: string): string | undefined {
 	const named = charsetIn(contentType);
-	return named !== undefined && UTF_16.test(named) && !bytes.includes(0) ? undefined : named;
+	return isUtf16(named) && !bytes.includes(0) ? undefined : named;
 }
 
 /**
  * Bytes are text where they hold no NUL and fit the charset. The last character may be incomplete, since long answers are cut.
- * A strict decoder costs more than all other work on an answer, so it is only used where Node may have replaced bytes.
  * @param isText whether the endpoint says that it answers with text. Text without a charset is UTF-8 or, as browsers read it, Windows-1252,
  *   in which old web servers write their pages.
  */
 function textOfBytes(bytes: Buffer, named: string | undefined, isText: boolean): string {
-	const charset = named ?? 'utf-8';
-	const quick = charset === 'utf-8' ? bytes.toString('utf8') : undefined;
-	const isSure = quick !== undefined && !quick.includes('\ufffd');
-	const text = isSure ? quick : decode(bytes, charset, { isCut: true });
-	const older =
-		text === undefined && named === undefined && isText ? decode(bytes, 'windows-1252') : undefined;
-	if (!isReadable(text ?? older)) return `(${bytes.length} bytes, not text)`;
-	// Where a text ends in half a character, Node puts a mark in its place, and the decoder leaves the half out.
-	return older ?? quick ?? text ?? '';
+	const inCharset =
+		named === undefined || named === 'utf-8' ? utf8Of(bytes) : decode(bytes, named, { isCut: true });
+	const text = inCharset ?? (named === undefined && isText ? decode(bytes, OLDER) : undefined);
+	return text === undefined || text.includes('\0') ? `(${bytes.length} bytes, not text)` : text;
+}
+
+/** The charset of programs that are older than UTF-8. */
+const OLDER = 'windows-1252';
+
+/**
+ * Bytes as UTF-8; undefined where they are no UTF-8. Where they end in half a character, a mark stands in its place. A strict decoder
+ * costs more than all other work on an answer, so it is only used where Node may have replaced bytes.
+ */
+function utf8Of(bytes: Buffer): string | undefined {
+	const text = bytes.toString('utf8');
+	return text.includes('\ufffd') && decode(bytes, 'utf-8', { isCut: true }) === undefined ? undefined : text;
 }
 
 /** Types of answers in words; and no type at all. */
@@ -95,20 +101,17 @@ const CONTROLS = /[\0-\x08\x0b\x0e-\x1f]/;
 
 /**
  * Text that is not of its charset, as people would read it: in the encoding that XML names at its beginning, or else in Windows-1252, in
- * which old programs write their errors. A sentence may hold it, because it helps to read `ungültig` there; `delivery.response` may not,
- * because a program would take the guess for what the receiver said.
+ * which old programs write their errors, also below a first line that names UTF-8. A sentence may hold it, because it helps to read
+ * `ungültig` there; `delivery.response` may not, because a program would take the guess for what the receiver said.
  * @returns undefined where the bytes need no guess, or hardly are text
  */
 function guessText(body: unknown, contentType: string): string | undefined {
 	if (!Buffer.isBuffer(body) || !IN_WORDS.test(contentType)) return undefined;
-	if (charsetOf(body, contentType) !== undefined) return undefined;
-	if (!body.toString('utf8').includes('\ufffd') || decode(body, 'utf-8', { isCut: true }) !== undefined)
-		return undefined;
-	const [, named] = /^\s*<\?xml[^>]*\bencoding=["']([\w-]+)/.exec(body.toString('latin1', 0, 200)) ?? [];
-	const charset = (named && charsetIn(`;charset=${named}`)) ?? 'windows-1252';
+	if (charsetOf(body, contentType) !== undefined || utf8Of(body) !== undefined) return undefined;
+	const named = /^\s*<\?xml[^>]*\bencoding=["']([\w-]+)/.exec(body.toString('latin1', 0, 200))?.[1];
+	const charset = (named && charsetIn(`;charset=${named}`)) ?? OLDER;
 	// Here the XML was found byte by byte, so it is not UTF-16. The StringWriter of .NET names UTF-16 whatever its text is written in.
-	const text = decode(body, UTF_16.test(charset) ? 'windows-1252' : charset, { isCut: true });
-	return text === undefined || CONTROLS.test(text) ? undefined : text;
+	return [isUtf16(charset) ? OLDER : charset, OLDER]
+		.map((one) => decode(body, one, { isCut: true }))
+		.find((text) => text !== undefined && !CONTROLS.test(text));
 }
-
-const isReadable = (text: string | undefined): boolean => text !== undefined && !text.includes('\0');

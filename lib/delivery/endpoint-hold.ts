@@ -43,7 +43,7 @@ export class EndpointHold {
 	/** `firstAt`: when the first request since the last hold began. `taken`: how many answers since then were no 429. */
 	private firstAt: number | undefined;
 	private taken = 0;
-	private inVain: InVain = { holds: 0, since: -Infinity };
+	private inVain: InVain = { holds: 0, since: 0 };
 	/** There since a request came with a rate. From then on it counts all requests. */
 	private window: RateWindow | undefined;
 

@@ -43,7 +43,7 @@ const onOff = (label: string) =>
 		try {
 			return readSwitch(label, value);
 		} catch (error) {
-			context.addIssue({ code: 'custom', message: (error as Error).message });
+			context.addIssue({ code: z.ZodIssueCode.custom, message: (error as Error).message });
 			return z.NEVER;
 		}
 	});
@@ -53,7 +53,10 @@ const country = (label: string) =>
 	z.unknown().transform((value, context): Country | undefined => {
 		const found = asCountry(value);
 		if (found === undefined && !isBlank(value)) {
-			context.addIssue({ code: 'custom', message: `${label} must be the two letters of a country, e.g. US` });
+			context.addIssue({
+				code: z.ZodIssueCode.custom,
+				message: `${label} must be the two letters of a country, e.g. US`,
+			});
 		}
 		return found;
 	});

@@ -20,14 +20,14 @@ const LOGIN_HOSTS =
 	/^(?:accounts\.google\.com|login\.(?:microsoftonline|live)\.com|login\.windows\.net)$|\.(?:cloudflareaccess|awsapps)\.com$/;
 
 /** Paths of pages to log in at: `/login`, `/users/sign_in`, `/wp-login.php`, `/Account/Login.aspx`, `/cdn-cgi/access/login/…`. */
-const LOGIN_PATHS = /\/(?:log-?in|sign[_-]?in|wp-login)(?:\.\w+)?\/?$|^\/cdn-cgi\/access\/login\//i;
+const LOGIN_PATHS = /\/(?:log-?in|sign[_-]?in|wp-login)(?:\.\w+)?\/?$|\/cdn-cgi\/access\/login\//i;
 
 /**
  * Paths on the way to a login: of OAuth (`/oauth2/v1/authorize`), Keycloak, SAML, ADFS, Azure (`/.auth/login/aad`), Vercel (`/sso-api`),
  * Rails (`/session/new`), Moodle, SharePoint and authentik. Where the endpoint lies at such a path itself, the path says nothing.
  */
 const ON_THE_WAY_TO_LOGIN =
-	/\/(?:oauth2?|openid-connect|saml2?|sso|adfs|\.auth)\/|\/(?:authorize|sso-api|sessions?\/new|login\/index\.php|authenticate\.aspx)\/?$|^\/if\/flow\//i;
+	/\/(?:oauth2?|openid-connect|saml2?|sso|adfs|\.auth)\/|\/(?:authorize|sso-api|sessions?\/new|login\/index\.php|authenticate\.aspx)\/?$|\/if\/flow\//i;
 
 function leadsToLogin(from: URL, { pathname, searchParams }: URL): boolean {
 	if (LOGIN_PATHS.test(pathname)) return true;

@@ -35,7 +35,6 @@ export async function fetchScriptAnswer(
 	const pauses = [...PAUSES];
 	for (;;) {
 		const { asked = 0, mayPass, ...answer } = await ask(request, timeout, tools);
-		if (!('lost' in answer)) return answer;
 		const pause = pauses.shift();
 		if (pause === undefined || !mayPass || asked > longest) return answer;
 		await tools.sleep(Math.max(pause, asked));
@@ -44,7 +43,7 @@ export async function fetchScriptAnswer(
 	}
 }
 
-/** One request. `mayPass`: may the next one get the answer? `asked`: the pause before it that Google asks for, in milliseconds */
+/** One request. `mayPass`: did no answer come, and may the next request get it? `asked`: the pause before it that Google asks for, in milliseconds */
 async function ask(
 	request: AnswerRequest,
 	timeout: number,

@@ -5,6 +5,10 @@ import type { HttpAnswer } from '../../lib/delivery/answer';
 import type { DeliveryPolicy, DeliveryTools } from '../../lib/delivery/deliver';
 
 export const START = Date.UTC(2026, 3, 21, 15, 42, 18);
+
+/** For how many milliseconds the process has run when a world begins, by its monotonic clock. */
+export const UPTIME = 3_600_000;
+
 export const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
 export const DELIVERY: Delivery = {
@@ -60,7 +64,7 @@ export function worldOf(replies: Reply[], change: Partial<DeliveryTools> = {}) {
 		},
 		holds: new EndpointHolds(),
 		now: () => clock,
-		clock: () => clock - START,
+		clock: () => clock - START + UPTIME,
 		random: () => 0.5,
 		isCancelled: () => false,
 		...change,

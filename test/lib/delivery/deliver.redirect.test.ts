@@ -28,11 +28,14 @@ describe('the answer of a Google Apps Script', () => {
 		},
 	});
 
-	test.each([302, 400, 403, 404])('that is gone (%d) is not asked for again', async (status) => {
-		const { tools, requests, fetched } = worldOf([redirect(ANSWER), answer(status), answer(200)]);
-		expect(await deliver(SCRIPT, POLICY, tools)).toMatchObject(lost(String(status)));
-		expect([requests.length, fetched.length]).toEqual([1, 1]);
-	});
+	test.each([101, 199, 300, 302, 400, 403, 404])(
+		'that is gone (%d) is not asked for again',
+		async (status) => {
+			const { tools, requests, fetched } = worldOf([redirect(ANSWER), answer(status), answer(200)]);
+			expect(await deliver(SCRIPT, POLICY, tools)).toMatchObject(lost(String(status)));
+			expect([requests.length, fetched.length]).toEqual([1, 1]);
+		},
+	);
 
 	test.each([408, 425, 429, 500, 503])(
 		'is asked for again after %d, and the lead is not sent again',

@@ -48,7 +48,7 @@ describe('a failure that another attempt can mend', () => {
 			answer(status),
 			status === 408 ? 'timeout' : status < 500 ? 'rate_limited' : 'server_error',
 		]),
-		...['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'EWHATEVER'].map(
+		...['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'EWHATEVER', 'ETIMEDOUT'].map(
 			(code): [string, Reply, string] => [code, networkError(code), 'network'],
 		),
 		...['ABORT_ERR', 'ERR_CANCELED'].map((code): [string, Reply, string] => [
@@ -98,6 +98,23 @@ describe('a failure that no other attempt can mend', () => {
 			failure: { reason: 'unauthorized', statusCode: 401 },
 		});
 		expect(requests).toHaveLength(2);
+	});
+});
+
+describe('a lead that must not be sent any more', () => {
+	const failure = { reason: 'history_unavailable', message: 'The history cannot be reached.' } as const;
+
+	test.each([0, 1, 2])('after %d attempts stops there, says why and may come back', async (attempts) => {
+		let asked = 0;
+		const reasonToStop = async () => (asked++ === attempts ? failure : undefined);
+		const { tools, requests } = worldOf([BUSY], { reasonToStop });
+		expect(await deliver(DELIVERY, POLICY, tools)).toEqual({
+			delivered: false,
+			attempts,
+			failure,
+			retryable: true,
+		});
+		expect(requests).toHaveLength(attempts);
 	});
 });
 

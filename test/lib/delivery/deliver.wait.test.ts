@@ -25,6 +25,21 @@ describe('Retry-After within the longest delay is waited for', () => {
 	});
 });
 
+test.each([
+	['that asks for less time than the backoff takes, after the backoff', busyFor('2', 429), 4_000],
+	['that names no pause, after the pause that is guessed', answer(429), 8_000],
+])('a lead is sent again after a 429 %s', async (_, busy, wait) => {
+	const { tools, sleeps } = worldOf([busy, OK]);
+	expect(await deliver(DELIVERY, { ...POLICY, firstDelay: 8_000 }, tools)).toMatchObject({ attempts: 2 });
+	expect(sleeps).toEqual([wait]);
+});
+
+test('a pause that is guessed is the whole wait, also where the backoff of a later attempt would be longer', async () => {
+	const { tools, sleeps } = worldOf([BUSY, answer(429), OK], { random: () => 0.9 });
+	expect(await deliver(DELIVERY, POLICY, tools)).toMatchObject({ delivered: true, attempts: 3 });
+	expect(sleeps).toEqual([900, 1_000]);
+});
+
 describe('Retry-After beyond the longest delay ends the attempts, and the outcome says how long', () => {
 	test.each([
 		['in seconds', '31', 31_000],
@@ -50,7 +65,8 @@ describe('Retry-After beyond the longest delay ends the attempts, and the outcom
 });
 
 describe('an execution that is stopped', () => {
-	const stopped = { delivered: false, retryable: true, failure: { reason: 'cancelled' } };
+	const message = 'The execution was stopped before the endpoint took the lead. Run it again to send it.';
+	const stopped = { delivered: false, retryable: true, failure: { reason: 'cancelled', message } };
 
 	test('before a wait neither waits nor sends again', async () => {
 		const { tools, sleeps, requests } = worldOf([BUSY, OK], { isCancelled: () => true });
@@ -92,6 +108,9 @@ describe('an execution that is stopped', () => {
 		['a network fault', networkError('ECONNREFUSED'), 'cancelled'],
 	])('says so unless the answer was final: %s', async (_, reply, reason) => {
 		const { tools } = worldOf([reply], { isCancelled: () => true });
-		expect(await deliver(DELIVERY, POLICY, tools)).toMatchObject({ attempts: 1, failure: { reason } });
+		for (const maxAttempts of [1, 3]) {
+			const outcome = await deliver(DELIVERY, { ...POLICY, maxAttempts }, tools);
+			expect(outcome).toMatchObject({ attempts: 1, failure: { reason } });
+		}
 	});
 });

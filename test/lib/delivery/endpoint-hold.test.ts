@@ -59,6 +59,30 @@ describe('an endpoint that answered 429', () => {
 		expect(startAll(hold, all, 0, 3_000)).toEqual([1_300, 1_400, 1_100, 1_000, 1_200]);
 	});
 
+	test('gets others first after a pause in vain, and those that it turned away again once it has taken one', () => {
+		const inVain = () => {
+			const hold = new EndpointHold();
+			[0, 1_000].forEach((at) => hold.begin(at, at, 1_000));
+			return { hold, all: [0, 1, 0].map((rejections) => waiting(hold, rejections)) };
+		};
+		const [never, once] = [inVain(), inVain()];
+		once.hold.took();
+		const orderOf = ({ hold, all }: ReturnType<typeof inVain>) => {
+			const times = startAll(hold, all, 2_000, 5_000);
+			return times.map((time) => times.filter((other) => other < time).length);
+		};
+		expect([orderOf(never), orderOf(once)]).toEqual([
+			[0, 2, 1],
+			[1, 0, 2],
+		]);
+	});
+
+	test('gets those first that it turned away, also where only its rate is still remembered', () => {
+		const [hold, rate] = [new EndpointHold(), { count: 1, per: 1_000 }];
+		const [other, turnedAway] = [waiting(hold), waiting(hold, 1)];
+		expect([hold.waitOf(turnedAway, 0, rate), hold.waitOf(other, 0, rate)]).toEqual([0, 1]);
+	});
+
 	test('gets requests at the pace that it took before', () => {
 		const hold = new EndpointHold();
 		hold.begin(0, 0, 1_000);

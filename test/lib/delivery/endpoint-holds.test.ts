@@ -1,4 +1,5 @@
 import { EndpointHolds } from '../../../lib/delivery/endpoint-holds';
+import { waiting } from '../delivery-tools';
 
 describe('the endpoints of a process', () => {
 	test('are free until one answers 429, and then only that one is held', () => {
@@ -19,6 +20,14 @@ describe('the endpoints of a process', () => {
 		holds.begin('a', 0, 0, 1_000);
 		holds.end('a', 0);
 		expect(holds.of('a', 0)).toBeUndefined();
+	});
+
+	test('are free at once for those that come later, while leads still sleep until the end of the pause', () => {
+		const holds = new EndpointHolds();
+		holds.begin('a', 0, 0, 20_000);
+		waiting(holds.keep('a', 1));
+		holds.end('a', 2);
+		expect(holds.of('a', 2)).toBeUndefined();
 	});
 
 	test('are a thousand at most', () => {

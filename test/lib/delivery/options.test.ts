@@ -52,6 +52,7 @@ describe('options', () => {
 		['maxRate', 10_000],
 		['maxRatePer', 'minute'],
 		['defaultCountry', 'US'],
+		['defaultCountry', undefined],
 	])('%s may be %j, and the others keep their defaults', (name, value) => {
 		expect(parseDeliveryOptions({ [name]: value })).toMatchObject({
 			options: { ...DEFAULTS, [name]: value },
@@ -66,6 +67,9 @@ describe('options', () => {
 		['returningLeadKey', 'Contact', 'contact'],
 		['retrySchedule', ' SHORT', 'short'],
 		['maxRatePer', 'Minute', 'minute'],
+		['defaultCountry', ' de ', 'DE'],
+		['defaultCountry', '', undefined],
+		['defaultCountry', null, undefined],
 	])('%s may come from an expression as %j', (name, given, value) => {
 		expect(parseDeliveryOptions({ [name]: given })).toEqual({ options: { ...DEFAULTS, [name]: value } });
 	});
@@ -110,9 +114,16 @@ describe('options', () => {
 		['maxRate', undefined, 'Max Leads must be a number'],
 		['maxRatePer', 'hour', 'Max Leads Per must be second or minute'],
 		['maxRatePer', undefined, 'Max Leads Per must be second or minute'],
+		['defaultCountry', 'Germany', 'Default Country must be the two letters of a country, e.g. US'],
+		['defaultCountry', 49, 'Default Country must be the two letters of a country, e.g. US'],
+		['keepOrder', 'maybe', 'Keep Order per Lead must be true or false, not "maybe"'],
 		['retrySchedule', 5, 'Retry Schedule must be standard, short or custom'],
 	])('%s cannot be %j, and the problem names the field and what it takes', (name, value, problem) => {
 		expect(problemOf({ [name]: value })).toBe(problem);
+	});
+
+	test.each([undefined, null, 'standard', 5])('that are %j, and no options at all, are refused', (values) => {
+		expect(parseDeliveryOptions(values)).toEqual({ problem: expect.any(String) as string });
 	});
 
 	test('every problem is named', () => {
@@ -131,6 +142,7 @@ describe('retry delays', () => {
 		[' 60 ', [60]],
 		['0', [0]],
 		['0.5, 1', [0.5, 1]],
+		['0.25', [0.25]],
 		['60,, 300,', [60, 300]],
 		['', []],
 		[' ', []],
@@ -147,6 +159,9 @@ describe('retry delays', () => {
 		'60, x',
 		'1e3',
 		'5 min',
+		'.5',
+		'5.',
+		'1.2.3',
 		'NaN',
 		'Infinity',
 		'31536001',
@@ -172,7 +187,11 @@ describe('retry delays', () => {
 		},
 	);
 
-	test('are only looked at for the custom schedule', () => {
+	test.each([null, true, { seconds: 60 }])('that are no text are refused for any schedule: %j', (given) => {
+		expect(problemOf({ retryDelays: given })).toMatch(DELAYS_PROBLEM);
+	});
+
+	test('are only counted for the custom schedule', () => {
 		expect(retryDelays({ retrySchedule: 'short', retryDelays: 'soon' })).toEqual([5, 30, 120, 600, 1_800]);
 		expect(problemOf({ retryDelays: 'soon' })).toBeUndefined();
 	});

@@ -91,7 +91,10 @@ describe('a lead whose turn would come after Max Retry Delay', () => {
 			failure: { reason: 'rate_limited' },
 		});
 		expect([world.requests.length, world.sleeps]).toEqual([2, []]);
-		expect(outcome).toHaveProperty('failure.message', expect.stringContaining('2026-04-21T15:43:18.100Z'));
+		expect(outcome).toHaveProperty(
+			'failure.message',
+			'https://example.com/hook gets no more leads than Max Leads lets through, and the turn of this lead would come at 2026-04-21T15:43:18.100Z. The node waits no longer than Max Retry Delay, so it did not send this lead. Feed the item back in after that time.',
+		);
 	});
 
 	test('has its turn then', async () => {
@@ -164,6 +167,17 @@ test('where other processes have used up the rate, a lead waits for as long as t
 	expect(await deliver(DELIVERY, { ...POLICY, rate: SECOND }, world.tools)).toMatchObject({ attempts: 1 });
 	// Each request is counted by a name of its own: with one name for two, one of them would not count.
 	expect(new Set(reachedTokens).size).toBe(2);
+});
+
+test('where Max Leads is not set, nothing is counted for the other processes', async () => {
+	const counted: string[] = [];
+	const sharedRate = {
+		take: async () => counted.push('take'),
+		reached: () => void counted.push('reached'),
+	};
+	const world = worldOf([answer(200)], { sharedRate });
+	expect(await deliver(DELIVERY, POLICY, world.tools)).toMatchObject({ delivered: true });
+	expect(counted).toEqual([]);
 });
 
 test('where other processes have used up the rate for longer than Max Retry Delay, a lead is not sent', async () => {

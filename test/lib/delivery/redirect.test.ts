@@ -59,6 +59,11 @@ describe('a redirect to a login', () => {
 		'https://idp.example/start?client_id=x&redirect_uri=y',
 		'/session/new',
 		'/if/flow/default-authentication-flow/?next=/',
+		'https://crm.example/authentik/if/flow/default-authentication-flow/?next=/',
+		'https://x.zendesk.com/oauth/authorizations/new',
+		'https://kc.example/realms/x/protocol/saml/clients/crm',
+		'https://login.live.com/ppsecure/post.srf',
+		'https://login.windows.net/common/wsfed',
 		'https://x.awsapps.com/start',
 	])('is known: %s', (to) => {
 		expect(kindOfRedirect(from, new URL(to, from))).toBe('login');
@@ -72,6 +77,9 @@ describe('a redirect to a login', () => {
 		'https://crm.example/api/v2/sso-hook',
 		'https://crm.example/thank-you?redirect_uri=x',
 		'https://crm.example/if/hook',
+		'https://accounts.google.com.example/hook',
+		'https://crm-login.live.com/hook',
+		'https://team.cloudflareaccess.com.example/hook',
 	])('is not seen in %s', (to) => {
 		expect(kindOfRedirect(from, new URL(to))).not.toBe('login');
 	});
