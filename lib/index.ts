@@ -68,6 +68,7 @@ export * from './lead/depth';
 export * from './lead/email';
 export * from './lead/can-be-phone';
 export * from './lead/phone';
+export { withoutBrackets } from './lead/normalise/bracket-names';
 export * from './lead/normalise/code-block';
 export * from './lead/normalise/json-in-text';
 export { asList } from './lead/normalise/list';
