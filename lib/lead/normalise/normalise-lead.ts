@@ -54,9 +54,12 @@ export function normaliseLead(payload: object): Normalised {
 	return { payload: changed ?? given, issues };
 }
 
+/** The names under which APIs hand on a list: `{ data: [{ name: 'vip' }] }` (Laravel), `{ nodes: [] }` (GraphQL). */
+const LISTS = ['data', 'items', 'results', 'nodes'];
+
 /**
  * A list of XML that became JSON, where the entries stand under their name: `{ tag: ['yelp', 'hvac'] }`, `{ tag: 'yelp' }`, with
- * xml2js `[{ tag: ['yelp', 'hvac'] }]`, of Rails `{ type: 'array', tag: ['yelp'] }`, of .NET `{ string: ['yelp'] }`.
+ * xml2js `[{ tag: ['yelp', 'hvac'] }]`, of Rails `{ type: 'array', tag: ['yelp'] }`, of .NET `{ string: ['yelp'] }`. Or a list of an API.
  */
 function withoutName(name: string, value: unknown): unknown {
 	const wrapped = onlyObject(value);
@@ -64,7 +67,8 @@ function withoutName(name: string, value: unknown): unknown {
 	const [[entriesName, entries] = ['', undefined], ...others] = withoutAttributes(wrapped);
 	if (entriesName === '' && wrapped.type === 'array') return [];
 	const isOfXml = entriesName === name || (name === 'tag' && entriesName === 'string');
-	return isOfXml && others.length === 0 ? (asList(entries) ?? [entries]) : value;
+	const isOfApi = LISTS.includes(entriesName) && Array.isArray(entries) && wrapped === value;
+	return (isOfXml || isOfApi) && others.length === 0 ? (asList(entries) ?? [entries]) : value;
 }
 
 function normaliseMessages(value: unknown): unknown {

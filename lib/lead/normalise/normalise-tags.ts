@@ -24,7 +24,11 @@ function readTags(value: unknown): unknown {
 	const tags = list.flatMap((tag) =>
 		typeof tag === 'string' && !isPlainTag(tag) && !IN_BRACKETS.test(tag) ? tagsWithin(tag) : [tag],
 	);
-	return tags.filter(says).map((tag) => normaliseId(nameOf(tag)));
+	return tags
+		.filter(says)
+		.map(nameOf)
+		.filter((tag) => tag !== null)
+		.map(normaliseId);
 }
 
 /** What JSON within a text says, if it is tags. For the tag `{"a":1}` beside others the whole lead was refused. */
@@ -58,7 +62,8 @@ const NAMES = ['name', 'label', 'tag', 'title', 'text', 'value'];
 
 /**
  * `{ id, name }` or `{ id, label }`, as shops and CRMs write a tag, `{ tag }` of a table in SQL, `{ value }` of a form.
- * @returns the text; the tag as it came where it is no such object, or where nobody can tell which of its texts is meant
+ * @returns the text; `null` for a tag whose name is empty, for which whole leads were refused; the tag as it came where it is no such
+ *   object, or where nobody can tell which of its texts is meant
  */
 function nameOf(tag: unknown): unknown {
 	if (!isObject(tag)) return tag;
@@ -66,6 +71,7 @@ function nameOf(tag: unknown): unknown {
 		Object.entries(tag).map(([name, value]) => [name.toLowerCase(), onlyText(value)]),
 	);
 	const [name = '', ...others] = NAMES.filter((each) => says(fields[each] ?? null));
+	if (name === '' && ('name' in fields || 'label' in fields)) return null;
 	const isSure = others.length === 0 || name === 'name' || name === 'label';
 	return isSure && typeof fields[name] === 'string' ? fields[name] : tag;
 }

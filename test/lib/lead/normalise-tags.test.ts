@@ -59,6 +59,14 @@ test.each<[unknown, unknown]>([
 	['yelp;hvac', ['yelp', 'hvac']],
 	['hot; urgent, hvac', ['hot; urgent', 'hvac']],
 	['a;b\nc', ['a;b', 'c']],
+	[
+		[
+			{ id: 1, name: 'vip' },
+			{ id: 2, name: null },
+			{ id: 3, Label: '' },
+		],
+		['vip'],
+	],
 	['R&amp;D', ['R&amp;D']],
 	['R&amp;D;Sales', ['R&amp;D;Sales']],
 	['caf&eacute;;bar', ['caf&eacute;;bar']],
