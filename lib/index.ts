@@ -44,6 +44,7 @@ export * from './security/key-pair';
 export * from './security/proofs/proof';
 export * from './security/proofs/verify-proof';
 export * from './lead/event';
+export { asEventType } from './lead/event-type';
 export * from './lead/event-owners';
 export * from './failure/failure';
 export * from './delivery/should-send';
