@@ -27,6 +27,12 @@ const FIELDS: Record<string, (value: unknown) => unknown> = {
 	event: normaliseEvent,
 };
 
+/** Also the names beside these fields that say something of the event. */
+const KNOWN = [
+	...Object.keys(FIELDS),
+	...['is_test', 'isTest', 'is_new_lead', 'isNewLead', 'event_type', 'eventType', 'event_id', 'eventId'],
+];
+
 /**
  * Brings the documented fields of a payload and its event to the form of the contract: numbers as text, `null` and the other empty
  * values of PHP, Go and Odoo as no list at all, times since 1970 as ISO 8601.
@@ -35,7 +41,7 @@ const FIELDS: Record<string, (value: unknown) => unknown> = {
  *   that can be read in two ways
  */
 export function normaliseLead(payload: object): Normalised {
-	const given = withPlainNames(payload as Record<string, unknown>, Object.keys(FIELDS));
+	const given = withPlainNames(payload as Record<string, unknown>, KNOWN);
 	const issues: PayloadIssue[] = [];
 	let changed: Record<string, unknown> | undefined;
 	for (const [name, normalise] of Object.entries(FIELDS)) {

@@ -163,7 +163,7 @@ const mayBeOfSheets = ({ row_number: row, delivery }: IDataObject) =>
  * test, which nobody greets and no history remembers. With Form Fields a field of its own says what is a test.
  */
 function withoutWordsOfVisitor(lead: Lead, { leadData }: Settings): Lead {
-	return omit(lead, leadData === 'fields' ? ['event'] : ['event', 'is_test']) as Lead;
+	return omit(lead, leadData === 'fields' ? ['event'] : ['event', 'is_test', 'isTest']) as Lead;
 }
 
 /** The fields that {@link asItWas} has taken from a lead, except those that hold nothing. */

@@ -167,6 +167,17 @@ test.each<[object, object]>([
 		{ '\ufefflead_id': 'a', lead_id: 'b' },
 		{ '\ufefflead_id': 'a', lead_id: 'b' },
 	],
+	[
+		{
+			lead_id: 'a',
+			' is_test': 1,
+			'is_new_lead ': 'no',
+			'event_type ': 'test',
+			' eventId': 5,
+			'isTest ': true,
+		},
+		{ lead_id: 'a', is_test: 1, is_new_lead: 'no', event_type: 'test', eventId: 5, isTest: true },
+	],
 	[{ 'lead\ufeff_id': 'a' }, { 'lead\ufeff_id': 'a' }],
 	[{ '\ufeff"lead_id"': 'a' }, { lead_id: 'a' }],
 	[
