@@ -83,8 +83,8 @@ function documentedAsItWas(lead: Lead, state: string, mayBeOfSheets: boolean): L
 	return where(asWritten, (name) => asWritten[name] !== undefined);
 }
 
-/** So many spellings take a tenth of a second. Nobody who makes up a state may hold up n8n for longer. */
-const MOST_SPELLINGS = 20_000;
+/** So many spellings take some 30 ms, and each row of a table that somebody has changed takes as long. */
+const MOST_SPELLINGS = 6000;
 
 /** The spellings of each field, of digits only the first three where all of them together are too many: then 5 832 at most. */
 function withinLimit(fields: Array<[string, unknown[]]>): Array<[string, unknown[]]> {

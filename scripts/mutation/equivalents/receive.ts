@@ -15,7 +15,7 @@ export const receive: Equivalent[] = [
 	},
 	{
 		file: 'lib/receive/received-event.ts',
-		line: "return { lead_id: '', event, event_type, eventType, event_id, eventId, is_test };",
+		line: "return { lead_id: '', event, event_type, eventType, event_id, eventId, is_test: saidOf(others, 'is_test') };",
 		change: `'' → "Stryker was here!"`,
 		reason: 'The lead id is only compared with that of the sample lead, and neither text equals it.',
 	},

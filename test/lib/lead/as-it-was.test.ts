@@ -74,12 +74,26 @@ test.each<[string, Lead, Lead, Lead]>([
 		[{ postal_code: '01310100' }, { postal_code: '1310100' }],
 		[{ postal_code: '018956' }, { postal_code: '18956' }],
 		[
-			{ name: '007', source_name: '0042', email: '+15551234567' },
-			{ name: '7', source_name: '42', email: '15551234567' },
+			{ name: '007', source_name: '0042', email: '+15551234567', tags: ['a'], messages: MESSAGES },
+			{ name: '7', source_name: '42', email: '15551234567', tags: ['a'], messages: MESSAGES },
 		],
 		[
-			{ lead_id: '000482', phone: '+15551234567', postal_code: '00501', email: null },
-			{ lead_id: '482', phone: '15551234567', postal_code: '501', email: '' },
+			{
+				lead_id: '000482',
+				phone: '+15551234567',
+				postal_code: '00501',
+				email: null,
+				tags: ['a'],
+				messages: MESSAGES,
+			},
+			{
+				lead_id: '482',
+				phone: '15551234567',
+				postal_code: '501',
+				email: '',
+				tags: ['a'],
+				messages: MESSAGES,
+			},
 		],
 		// So many spellings that only the likely ones are tried.
 		[
