@@ -112,6 +112,8 @@ function switchesOf(value: unknown): SettingValues {
 	return Object.fromEntries(Object.entries(Object(given) as object).filter(isSetting));
 }
 
-function countOf(value: unknown): number {
+/** A CSV file gives numbers back as texts. */
+function countOf(given: unknown): number {
+	const value = typeof given === 'string' && /^\d{1,9}$/.test(given) ? Number(given) : given;
 	return typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : 0;
 }

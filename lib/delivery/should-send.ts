@@ -1,7 +1,7 @@
 import { hasContactInfo } from '../lead/contact';
 import type { LeadEvent } from '../lead/event';
 import type { Lead } from '../lead/lead';
-import { yesOrNo } from '../lead/yes-or-no';
+import { saidOf, yesOrNo } from '../lead/yes-or-no';
 
 /** Why a lead is not sent although nothing went wrong. */
 export const NOT_SENT_REASONS = {
@@ -54,5 +54,5 @@ export function makesLeadKnown(event: LeadEvent): boolean {
 
 /** The sender says by `is_new_lead` whether the lead is new; where it does not say, a `new_lead` event is a new lead. */
 export function isNewByEvent(lead: Lead, event: LeadEvent): boolean {
-	return yesOrNo(lead.is_new_lead) ?? event.type === 'new_lead';
+	return yesOrNo(saidOf(lead, 'is_new_lead')) ?? event.type === 'new_lead';
 }

@@ -38,12 +38,13 @@ const NOTHING: Record<string, unknown[]> = {
  * leads. The second lead had no email address, came back with an empty one, and so counted as a changed lead: it got a new event id,
  * and its failed delivery began again instead of going on. So did a lead without tags (`[]`), for which Airtable has no cell.
  * @param includeAdditionalFields whether the other fields are sent, so that a change of them counts
+ * @param mayBeOfSheets whether the lead may have been in Google Sheets
  * @returns the lead itself where no state was noted, or where it was changed in another way
  */
-export function asItWas(lead: Lead, includeAdditionalFields: boolean): Lead {
+export function asItWas(lead: Lead, includeAdditionalFields: boolean, mayBeOfSheets = true): Lead {
 	const { lead_state: state } = Object(lead.event) as { lead_state?: unknown };
 	if (typeof state !== 'string') return lead;
-	const documented = documentedAsItWas(lead, state);
+	const documented = documentedAsItWas(lead, state, mayBeOfSheets);
 	if (!documented) return lead;
 	const rows = rowVariants(documented);
 	if (rows.length < 2 && !includeAdditionalFields) return documented;
@@ -55,20 +56,23 @@ export function asItWas(lead: Lead, includeAdditionalFields: boolean): Lead {
 type Spelling = { name: string; value: unknown; text: string };
 
 /**
- * The lead with each of its empty fields as a sender may have written it, and the phone number and postal code as they may have been
- * before {@link beforeSheets Google Sheets}, where one of these spellings is in the state: 1 944 at most.
+ * The lead with each of its empty fields as a sender may have written it, and its digits as they may have been before
+ * {@link beforeSheets Google Sheets}, where one of these spellings is in the state.
  * While all blanks of a lead were taken for alike, a lead with `email: null` and no phone number came back with two empty cells, and
  * was another lead.
  */
-function documentedAsItWas(lead: Lead, state: string): Lead | undefined {
+function documentedAsItWas(lead: Lead, state: string, mayBeOfSheets: boolean): Lead | undefined {
 	if (isInState(lead, state, false)) return lead;
 	const body = buildLeadBody(lead, { includeSourceName: true, includeAdditionalFields: false });
-	const fields = LEAD_FIELDS.toSorted().map((name) => {
-		const values = isEmpty(lead[name])
+	const values = LEAD_FIELDS.toSorted().map((name): [string, unknown[]] => [
+		name,
+		isEmpty(lead[name])
 			? (NOTHING[name] ?? [lead[name]])
-			: [body[name], ...beforeSheets(name, body[name])];
-		return values.map((value): Spelling => ({ name, value, text: textOfField(name, value) }));
-	});
+			: [body[name], ...(mayBeOfSheets ? beforeSheets(body[name]) : [])],
+	]);
+	const fields = withinLimit(values).map(([name, each]) =>
+		each.map((value): Spelling => ({ name, value, text: textOfField(name, value) })),
+	);
 	const found = spellingIn(state.split('.')[0], fields);
 	if (!found) return undefined;
 	const other = found.filter(({ name, value }) => isEmpty(value) || value !== body[name]);
@@ -79,14 +83,26 @@ function documentedAsItWas(lead: Lead, state: string): Lead | undefined {
 	return where(asWritten, (name) => asWritten[name] !== undefined);
 }
 
+/** So many spellings take some 30 ms, and each row of a table that somebody has changed takes as long. */
+const MOST_SPELLINGS = 6000;
+
+/** The spellings of each field, of digits only the first three where all of them together are too many: then 5 832 at most. */
+function withinLimit(fields: Array<[string, unknown[]]>): Array<[string, unknown[]]> {
+	const count = fields.reduce((product, [, values]) => product * values.length, 1);
+	return count <= MOST_SPELLINGS ? fields : fields.map(([name, values]) => [name, values.slice(0, 3)]);
+}
+
+/** What Google Sheets takes off, because it reads a text as if somebody typed it; the most likely ones first. */
+const TAKEN_OFF = ['+', '0', '00', '000', '0000'];
+
 /**
- * What Google Sheets may have made this number of. n8n's node writes a text as if somebody typed it, so `+15551234567` and `02134` are
- * numbers in the cell, and come back without their first character. A failed lead that was kept so began its delivery anew.
+ * What Google Sheets may have made these digits of. n8n's node writes a text as if somebody typed it, so `+15551234567`, `02134` and
+ * `000482` are numbers in the cell, and come back without what stood in front. A failed lead that was kept so began its delivery anew,
+ * and one with such a `lead_id` became a second customer. The cell keeps 15 digits of a number.
  */
-function beforeSheets(name: string, value: unknown): string[] {
-	if (typeof value !== 'string' || !/^[1-9]\d*$/.test(value)) return [];
-	if (name === 'phone') return [`+${value}`, `0${value}`];
-	return name === 'postal_code' ? [value.padStart(4, '0'), value.padStart(5, '0')] : [];
+function beforeSheets(value: unknown): string[] {
+	if (typeof value !== 'string' || !/^[1-9]\d{0,14}$/.test(value)) return [];
+	return TAKEN_OFF.map((inFront) => inFront + value);
 }
 
 /** Which spelling of each field makes the state? @param before the hash of the fields before these, `isFirst` where there are none */

@@ -11,7 +11,7 @@ import { mayBeOccasion, withoutAttempt, withoutRepeat } from './occasion';
 import { SAMPLE_LEAD } from './sample';
 import { parseTimestamp } from './timestamp';
 import { ulidOf } from './ulid';
-import { yesOrNo } from './yes-or-no';
+import { saidOf, yesOrNo } from './yes-or-no';
 
 export type LeadEvent = { id: string; type: LeadEventType };
 
@@ -54,7 +54,7 @@ function saidBy({ name, email, phone, messages = [] }: Lead): string {
  */
 function isTest(lead: Lead): boolean {
 	if (lead.lead_id === SAMPLE_LEAD.lead_id && saidBy(lead) === saidBy(SAMPLE_LEAD)) return true;
-	return yesOrNo(lead.is_test) === true;
+	return yesOrNo(saidOf(lead, 'is_test')) === true;
 }
 
 /**

@@ -3,7 +3,7 @@ import { hasContactInfo } from './contact';
 import { PERSON_FIELDS, type Lead } from './lead';
 
 /** Fields that the contract does not have, and that these nodes understand. */
-const KNOWN_COMPANIONS = ['is_new_lead', 'is_test'];
+const KNOWN_COMPANIONS = ['is_new_lead', 'is_test', 'isNewLead', 'isTest'];
 
 /** How many characters of all fields together are searched. There is a limit because the search runs for each lead that is held back. */
 const SEARCHED = 20_000;

@@ -16,6 +16,10 @@ const IN_PARTS = /^[a-z_-][\w-]*(?:[.:][A-Za-z_-][\w-]*)+$/;
 /** What has happened, with an underscore before it, as in `order_paid`. A `trade_show` is an occasion. */
 const HAS_HAPPENED = /^[a-z]+(?:_[a-z]+)*_(?:[a-z]+ed|paid|sent|won|lost)$/;
 
+/** `badge_scanned`, `webinar_registered` and `rsvp.received` have happened at an occasion: their id may be that of the fair. */
+const AT_OCCASION =
+	/^(?:badge|booth|fair|expo|conference|webinar|seminar|workshop|course|class|house|rsvp|event)s?$/;
+
 /** What a repeat of a request says in another way than the request before it. */
 const OF_ATTEMPT = /^(?:attempts?|tries|retry|retries|retrycount|sent(?:at|on)?)$/;
 
@@ -51,8 +55,8 @@ export function withoutRepeat(payload: object): object {
 export function mayBeOccasion(event: Record<string, unknown>): boolean {
 	const { type, lead_state: state, name } = event;
 	if (state !== undefined) return false;
-	const isTyped = [event.event_type, event.eventType].some((said) => asEventType(said) !== undefined);
-	// `{ event_type: 'new_lead', id: 12, name: 'Home Expo' }` is the lead of a fair.
+	const isTyped = [type, event.event_type, event.eventType].some((said) => asEventType(said) !== undefined);
+	// `{ type: 'new_lead', id: 12, name: 'Home Expo' }` is the lead of a fair.
 	if (isTyped) return !isNothing(name) && !isOfProgram(name);
 	const title = isNothing(type) ? name : type;
 	if (!isNothing(title)) return !isOfProgram(title);
@@ -66,7 +70,7 @@ const plain = (field: string) => field.toLowerCase().replaceAll(/[\s_-]/g, '');
 function isOfProgram(title: unknown): boolean {
 	if (asEventType(title) !== undefined) return true;
 	if (typeof title !== 'string') return false;
-	if (IN_PARTS.test(title) || HAS_HAPPENED.test(title)) return true;
 	const words = fromCamelCase(title).match(/[\p{L}\p{N}]+/gu);
+	if (IN_PARTS.test(title) || HAS_HAPPENED.test(title)) return !words?.some((word) => AT_OCCASION.test(word));
 	return words?.every((word) => OF_PROGRAMS.test(word)) ?? false;
 }

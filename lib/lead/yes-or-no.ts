@@ -23,6 +23,14 @@ export function isUnclear(value: unknown): boolean {
 	return typeof plain !== 'string' || !isWordForNone(plain);
 }
 
+/** What a payload says under one of these names, or under the same name as programs in JavaScript write it: `isTest`, `isNewLead`. */
+export function saidOf(payload: object, name: 'is_test' | 'is_new_lead'): unknown {
+	const { [name]: said, [IN_JAVASCRIPT[name]]: other } = payload as Record<string, unknown>;
+	return said ?? other;
+}
+
+const IN_JAVASCRIPT = { is_test: 'isTest', is_new_lead: 'isNewLead' };
+
 function withoutList(value: unknown): unknown {
 	return withoutType(Array.isArray(value) && value.length === 1 ? value[0] : value);
 }

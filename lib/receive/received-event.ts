@@ -1,7 +1,7 @@
 import { detectEventId, detectEventType, saysEventType, type LeadEvent } from '../lead/event';
 import { isTooDeep, TOO_DEEP } from '../lead/depth';
 import { parseLead, type Lead } from '../lead/lead';
-import { yesOrNo } from '../lead/yes-or-no';
+import { saidOf, yesOrNo } from '../lead/yes-or-no';
 import { headerOf, webhookHeaderOf, type Headers } from '../security/headers';
 import { invalidPayload, type Rejection } from './rejection';
 import { BAD_EVENT_ID, isEventId } from './event-id';
@@ -64,8 +64,8 @@ export function readUnchecked(
 }
 
 /** The fields in which a payload that is no lead says something of its event. */
-export function aboutEvent({ event, event_type, eventType, event_id, eventId, is_test }: Lead): Lead {
-	return { lead_id: '', event, event_type, eventType, event_id, eventId, is_test };
+export function aboutEvent({ event, event_type, eventType, event_id, eventId, ...others }: Lead): Lead {
+	return { lead_id: '', event, event_type, eventType, event_id, eventId, is_test: saidOf(others, 'is_test') };
 }
 
 function unchanged(

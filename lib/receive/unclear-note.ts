@@ -1,6 +1,6 @@
 import type { Lead } from '../lead/lead';
 import { mayBeOccasion } from '../lead/occasion';
-import { isUnclear } from '../lead/yes-or-no';
+import { isUnclear, saidOf } from '../lead/yes-or-no';
 import type { Headers } from '../security/headers';
 import { isObject } from '../shared/is-object';
 import { handoffInBody, handoffInHeader } from './handoff';
@@ -12,8 +12,8 @@ import { handoffInBody, handoffInHeader } from './handoff';
 export function noteOnUnclear(lead: Lead, headers: Headers): string | undefined {
 	const isOfSender = isObject(lead.event) && !mayBeOccasion(lead.event);
 	const said: Record<string, unknown> = {
-		is_test: lead.is_test,
-		is_new_lead: lead.is_new_lead,
+		is_test: saidOf(lead, 'is_test'),
+		is_new_lead: saidOf(lead, 'is_new_lead'),
 		'X-Lead-Handoff': handoffInHeader(headers),
 		'event.handoff': isOfSender ? handoffInBody(lead) : undefined,
 	};

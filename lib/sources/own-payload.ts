@@ -1,5 +1,5 @@
 import { asEventType } from '../lead/event-type';
-import { yesOrNo } from '../lead/yes-or-no';
+import { saidOf, yesOrNo } from '../lead/yes-or-no';
 import type { LeadSource, SourceLead } from './lead-source';
 import { asFields, filledIn, firstText, textOf, type Fields } from './parts';
 
@@ -52,11 +52,15 @@ function ownLead(payload: Fields): SourceLead {
  * `is_test` and `is_new_lead` there as well. A test that did so became a customer. A type that is none of ours counts as the lead's
  * `event`, so that its sender is told that it means nothing.
  */
-function leadInData({ type, event_type, event, is_test, is_new_lead, data }: Fields): SourceLead {
+function leadInData({ type, event_type, event, data, ...others }: Fields): SourceLead {
 	const name = firstText(type, event_type);
 	const known = asEventType(name);
-	const beside = filledIn({ event: event ?? (known === undefined ? name : undefined), is_test, is_new_lead });
+	const beside = filledIn({
+		event: event ?? (known === undefined ? name : undefined),
+		is_test: saidOf(others, 'is_test'),
+		is_new_lead: saidOf(others, 'is_new_lead'),
+	});
 	const lead: Fields = { ...beside, ...asFields(data) };
-	const isTest = yesOrNo(lead.is_test) === true;
+	const isTest = yesOrNo(saidOf(lead, 'is_test')) === true;
 	return { ...ownLead(lead), ...(known !== undefined && !isTest && { type: known }) };
 }

@@ -1,5 +1,6 @@
 import type { INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 import {
+	asEventType,
 	charsetOf,
 	LEAD_EVENTS,
 	messageOfError,
@@ -36,11 +37,9 @@ const RESPOND = ['immediately', 'whenDone'] as const;
  */
 export function readTriggerOptions(context: IWebhookFunctions): TriggerOptions | undefined {
 	try {
-		const events = context.getNodeParameter('events') as string[];
 		const options = context.getNodeParameter('options', {}) as object;
 		return {
-			// An event that this version does not know is an error, because to pass it over in silence could lose leads.
-			events: events.map((event) => readChoice('Events', event, LEAD_EVENTS)),
+			events: readEvents(context.getNodeParameter('events')),
 			ignoreDuplicates: readOptionalSwitch(options, 'ignoreDuplicates', 'Ignore Duplicates', true),
 			validatePayload: readOptionalSwitch(options, 'validatePayload', 'Validate Payload', true),
 			...readVerificationOptions(options),
@@ -50,6 +49,18 @@ export function readTriggerOptions(context: IWebhookFunctions): TriggerOptions |
 		logRefusal(context, 'an option cannot be read', error);
 		return undefined;
 	}
+}
+
+/**
+ * *Events*, which a workflow that was written as JSON may hold as one text: `new_lead`, `New Lead, Test`, `["new_lead"]`. An event that this version does not
+ * know is an error, because to pass it over in silence could lose leads; and so is an empty list, with which every lead was ignored.
+ */
+function readEvents(given: unknown): LeadEventType[] {
+	const events: unknown = typeof given === 'string' ? given.replaceAll(/[[\]"]/g, '').split(',') : given;
+	const list: unknown[] = Array.isArray(events) ? events : [events];
+	return (list.length === 0 ? [undefined] : list).map(
+		(event) => asEventType(event) ?? readChoice('Events', event, LEAD_EVENTS),
+	);
 }
 
 /** Writes the reason of a 503 to n8n's log, for the people who run n8n. The sender is told only that it should try again. */

@@ -232,6 +232,21 @@ describe('fields that forms have', () => {
 		expect(messages()).toEqual([one()]);
 	});
 
+	it.each(['N/A', 'null', 'undefined'])(
+		'Message Time and Is Test may say %j where there is none',
+		async (none) => {
+			await submit({ message: 'I need a plumber', message_time: none, is_test: none });
+			expect(messages()).toMatchObject([[{ text: 'I need a plumber' }]]);
+			expect(sentHeaders('x-lead-event')).toEqual(['new_lead']);
+		},
+	);
+
+	it('Message and Messages may be a box that is ticked', async () => {
+		await submit({ message: '={{ true }}' });
+		await submit({ messages: '={{ [true, "Hi"] }}' });
+		expect(messages()).toMatchObject([[{ text: 'true' }], [{ text: 'true' }, { text: 'Hi' }]]);
+	});
+
 	it('the code block that an agent wrote around tags is taken off', async () => {
 		await submit({ name: 'Ada', tags: '```json\n["yelp","hvac"]\n```' });
 		expect(bodies()[0]!.tags).toEqual(['yelp', 'hvac']);

@@ -272,6 +272,30 @@ describe('a failed item', () => {
 			expect(new Set(sent).size).toBe(2);
 		});
 
+		/** An item as n8n's Convert to File writes it into CSV, and Extract from File gives it back. */
+		const flat = (value: unknown, name: string): Array<[string, string]> =>
+			typeof value === 'object' && value !== null
+				? Object.entries(value).flatMap(([each, inner]) => flat(inner, name ? `${name}.${each}` : each))
+				: [[name, typeof value === 'boolean' ? String(value).toUpperCase() : String(value ?? '')]];
+
+		it('goes on behind a CSV file', async () => {
+			const leads = [
+				newLead({ integrations: { created_in_crm: true, crm_name: 'hubspot' }, email: null }),
+				newLead({ lead_id: 'lead_2', integrations: { created_in_crm: false }, tags: [], messages: [] }),
+			];
+			const once = { options: { maxAttempts: 1 } };
+			endpoint.setAnswer({ status: 503 });
+			const failed = jsonOf(await runAction(endpoint, leads, once, errorOutput))[3]!;
+			const cells = failed.map((item) => Object.fromEntries(flat(item, '')));
+			const blank = Object.fromEntries(cells.flatMap((each) => Object.keys(each)).map((name) => [name, '']));
+			endpoint.setAnswer({ status: 200 });
+			const rows = cells.map((each) => ({ ...blank, ...each }));
+			const [delivered] = jsonOf(await runAction(endpoint, rows, once, errorOutput));
+			expect(delivered!.map(({ delivery }) => (delivery as IDataObject).attempts)).toEqual([2, 2]);
+			const sent = endpoint.requests.map(({ headers, text }) => `${headers['webhook-id']} ${text}`);
+			expect(new Set(sent).size).toBe(2);
+		});
+
 		it('is the same event for another endpoint, too', async () => {
 			const delivered = jsonOf(await runAction(endpoint, [full, newLead({ lead_id: 'lead_2' })]))[0]!;
 			await runAction(endpoint, rowsOf(delivered, '', sheet));

@@ -117,6 +117,29 @@ describe('the trigger', () => {
 		expect(outcomeOf(run)).toMatchObject({ status, starts: status === 200 });
 	});
 
+	test.each<[unknown, number]>([
+		['new_lead', 200],
+		['contact_captured, New Lead', 200],
+		['["new_lead"]', 200],
+		[['New Lead'], 200],
+		['test', 200],
+		[[], 503],
+		['', 503],
+		[{}, 503],
+		['lead, new_lead', 503],
+	])('with Events %j answers the event of a new lead %i', async (events, status) => {
+		const run = await callTrigger(leadRequest(newLead()), { parameters: { events: events as string } });
+		expect(outcomeOf(run)).toMatchObject({ status });
+	});
+
+	test('says in the log that Events are missing', async () => {
+		logged.length = 0;
+		await callTrigger(leadRequest(newLead()), { parameters: { events: [] } });
+		expect(logged.join('\n')).toContain(
+			'Events must be new_lead, contact_captured, new_message or test, not nothing',
+		);
+	});
+
 	test('says in the log which switch it cannot read', async () => {
 		logged.length = 0;
 		await unsigned({ requireSignature: '={{ undefined }}' });

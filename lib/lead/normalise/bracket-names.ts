@@ -4,7 +4,7 @@ import { normaliseTags } from './normalise-tags';
 import { asList } from './list';
 import { isNothing } from './nothing';
 
-/** What stands in a name behind the field, `[0][text]`, and what the form says there. */
+/** What stands in a name behind the field, `[0][text]` or `.0.text`, and what the form or the table says there. */
 type Entry = [path: string, value: unknown];
 
 /** More values of one field are left as they came: a form of n8n has 1000 names at most, and each value takes time. */
@@ -13,17 +13,21 @@ const MOST = 30_000;
 /** A list or an object that is being put together. No JSON holds a Map. */
 type Branch = Map<string, unknown>;
 
-/** A field of a form with brackets behind its name: `tags[]`, `messages[0][text]`, with .NET also `messages[0].text`. */
-const IN_BRACKETS = /^\s*(\w+)(\[[^[\]]*\](?:\[[^[\]]*\]|\.\w+){0,4})\s*$/;
+/** A field of a form with brackets behind its name: `tags[]`, `messages[0][text]`, with .NET also `messages[0].text`; or with dots. */
+const IN_PARTS = /^\s*(\w+)((?:\[[^[\]]*\]|\.\w+){1,5})\s*$/;
 const PART = /\[([^[\]]*)\]|\.(\w+)/g;
+
+/** The fields that are one object. */
+const OBJECTS = ['integrations', 'event', 'delivery', 'verification'];
 
 /** Names that mean something else to programs that copy an object. */
 const UNSAFE = ['__proto__', 'constructor', 'prototype'];
 
 /**
- * Puts lists and objects together that travelled as a form. A form knows no other way to say a list than `tags[]=yelp&tags[]=hvac`,
- * and PHP and jQuery write `messages[0][text]=Hi` and `event[id]=991`. n8n hands these names on as they are. While nobody read them,
- * the tags and the whole conversation of such a lead were lost in silence.
+ * Puts lists and objects together that travelled as a form or a table. A form knows no other way to say a list than
+ * `tags[]=yelp&tags[]=hvac`, and PHP and jQuery write `messages[0][text]=Hi` and `event[id]=991`. n8n's *Convert to File* and Laravel
+ * write `messages.0.text` and `event.id`. n8n hands these names on as they are. While nobody read them, the tags and the whole
+ * conversation of such a lead were lost in silence.
  * @param known the names of the fields that may be written like this
  * @returns the object itself where there is nothing to do. A field stays as it came where it is there by its plain name as well, where
  *   its names contradict one another, or where it would be no such field ({@link ofField})
@@ -34,21 +38,34 @@ export function withoutBrackets(
 ): Record<string, unknown> {
 	const fields = new Map<string, Entry[]>();
 	for (const name of Object.keys(given)) {
-		if (!name.includes('[')) continue;
-		const [, field = '', path = ''] = IN_BRACKETS.exec(name) ?? [];
+		if (!isInParts(name)) continue;
+		const [, field = '', path = ''] = IN_PARTS.exec(name) ?? [];
 		if (!known.includes(field) || given[field] !== undefined) continue;
 		const entries = fields.get(field) ?? [];
-		entries.push([path, given[name]]);
-		fields.set(field, entries);
+		entries.push(...entryOf(field, path, given[name]));
+		if (entries.length > 0) fields.set(field, entries);
 	}
 	if (fields.size === 0) return given;
 	const read = [...fields]
-		.map(([field, entries]) => [field, ofField(field, fold(entries))] as const)
+		.map(([field, entries]) => [field, ofField(field, fold(entries), entries)] as const)
 		.filter(([, value]) => value !== undefined);
 	if (read.length === 0) return given;
 	const names = new Set<string | undefined>(read.map(([field]) => field));
-	const isRead = (name: string) => name.includes('[') && names.has(IN_BRACKETS.exec(name)?.[1]);
+	const isRead = (name: string) => isInParts(name) && names.has(IN_PARTS.exec(name)?.[1]);
 	return Object.fromEntries([...Object.entries(given).filter(([name]) => !isRead(name)), ...read]);
+}
+
+const isInParts = (name: string) => /[[.]/.test(name);
+
+/**
+ * A table has one column for each field of any of its leads, so an empty cell may be no field of this lead, and in CSV `true` is a text.
+ * @returns no entry for an empty cell of an object
+ */
+function entryOf(field: string, path: string, value: unknown): Entry[] {
+	if (!path.startsWith('.') || !OBJECTS.includes(field)) return [[path, value]];
+	if (value === '') return [];
+	const isSwitch = typeof value === 'string' && /^(?:true|false)$/i.test(value);
+	return [[path, isSwitch ? value.toLowerCase() === 'true' : value]];
 }
 
 /**
@@ -56,8 +73,12 @@ export function withoutBrackets(
  * `name[]`, an empty second `email[]`, `messages[]=Hi` without a direction.
  * @returns undefined where the lead would be refused for the field
  */
-function ofField(field: string, value: unknown): unknown {
-	if (field === 'event') return typeof value === 'object' ? value : undefined;
+function ofField(field: string, value: unknown, entries: Entry[]): unknown {
+	if (Object.hasOwn(OF_OURS, field)) {
+		const isOther =
+			isObject(value) && entries.some(([path]) => path.startsWith('.')) && isOfSender(field, value);
+		return typeof value === 'object' && !isOther ? value : undefined;
+	}
 	if (field === 'integrations') return isObject(asList(value)?.[0] ?? value) ? value : undefined;
 	if (field === 'messages') return (asList(value) ?? [value]).every(isMessage) ? value : undefined;
 	if (!Array.isArray(value)) return undefined;
@@ -65,6 +86,22 @@ function ofField(field: string, value: unknown): unknown {
 	const filled = value.filter((each) => !isNothing(each));
 	return filled.length > 1 || filled.some((each) => typeof each === 'object') ? undefined : filled;
 }
+
+/** What the objects of ours hold. */
+const OF_OURS: Record<string, string[]> = {
+	event: ['lead_state'],
+	delivery: ['attempts', 'sent'],
+	verification: ['method'],
+};
+
+/** Is it about something else than our event and delivery? `event.name` may be that of a fair, and `delivery.date` that of a parcel. */
+function isOfSender(field: string, value: Record<string, unknown>): boolean {
+	const isEvent = field === 'event' && Object.keys(value).every((name) => EVENT_FIELDS.includes(name));
+	return !isEvent && !OF_OURS[field]?.some((name) => Object.hasOwn(value, name));
+}
+
+/** What a sender says of an event. */
+const EVENT_FIELDS = ['id', 'type', 'handoff'];
 
 /** Is it an object, or the JSON of one, that says who speaks? */
 function isMessage(entry: unknown): boolean {

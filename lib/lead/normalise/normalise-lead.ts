@@ -27,6 +27,12 @@ const FIELDS: Record<string, (value: unknown) => unknown> = {
 	event: normaliseEvent,
 };
 
+/** Also the names beside these fields that say something of the event. */
+const KNOWN = [
+	...Object.keys(FIELDS),
+	...['is_test', 'isTest', 'is_new_lead', 'isNewLead', 'event_type', 'eventType', 'event_id', 'eventId'],
+];
+
 /**
  * Brings the documented fields of a payload and its event to the form of the contract: numbers as text, `null` and the other empty
  * values of PHP, Go and Odoo as no list at all, times since 1970 as ISO 8601.
@@ -35,7 +41,7 @@ const FIELDS: Record<string, (value: unknown) => unknown> = {
  *   that can be read in two ways
  */
 export function normaliseLead(payload: object): Normalised {
-	const given = withPlainNames(payload as Record<string, unknown>, Object.keys(FIELDS));
+	const given = withPlainNames(payload as Record<string, unknown>, KNOWN);
 	const issues: PayloadIssue[] = [];
 	let changed: Record<string, unknown> | undefined;
 	for (const [name, normalise] of Object.entries(FIELDS)) {
@@ -54,9 +60,12 @@ export function normaliseLead(payload: object): Normalised {
 	return { payload: changed ?? given, issues };
 }
 
+/** The names under which APIs hand on a list: `{ data: [{ name: 'vip' }] }` (Laravel), `{ nodes: [] }` (GraphQL). */
+const LISTS = ['data', 'items', 'results', 'nodes'];
+
 /**
  * A list of XML that became JSON, where the entries stand under their name: `{ tag: ['yelp', 'hvac'] }`, `{ tag: 'yelp' }`, with
- * xml2js `[{ tag: ['yelp', 'hvac'] }]`, of Rails `{ type: 'array', tag: ['yelp'] }`, of .NET `{ string: ['yelp'] }`.
+ * xml2js `[{ tag: ['yelp', 'hvac'] }]`, of Rails `{ type: 'array', tag: ['yelp'] }`, of .NET `{ string: ['yelp'] }`. Or a list of an API.
  */
 function withoutName(name: string, value: unknown): unknown {
 	const wrapped = onlyObject(value);
@@ -64,7 +73,8 @@ function withoutName(name: string, value: unknown): unknown {
 	const [[entriesName, entries] = ['', undefined], ...others] = withoutAttributes(wrapped);
 	if (entriesName === '' && wrapped.type === 'array') return [];
 	const isOfXml = entriesName === name || (name === 'tag' && entriesName === 'string');
-	return isOfXml && others.length === 0 ? (asList(entries) ?? [entries]) : value;
+	const isOfApi = LISTS.includes(entriesName) && Array.isArray(entries) && wrapped === value;
+	return (isOfXml || isOfApi) && others.length === 0 ? (asList(entries) ?? [entries]) : value;
 }
 
 function normaliseMessages(value: unknown): unknown {

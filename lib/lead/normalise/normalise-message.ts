@@ -38,6 +38,8 @@ export function normaliseMessage(message: unknown): unknown {
 function textOfMessage(message: Record<string, unknown>): unknown {
 	const text = onlyText(message.text) ?? null;
 	if (typeof text === 'string') return text;
+	// A checkbox says `true`, and a table reads a visitor's `TRUE` so. The lead was refused for it.
+	if (text === true) return 'true';
 	if (!isNothing(text)) return normaliseId(text);
 	return fieldsWithWords(message).length > 0 ? undefined : '';
 }

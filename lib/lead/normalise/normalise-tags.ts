@@ -24,7 +24,11 @@ function readTags(value: unknown): unknown {
 	const tags = list.flatMap((tag) =>
 		typeof tag === 'string' && !isPlainTag(tag) && !IN_BRACKETS.test(tag) ? tagsWithin(tag) : [tag],
 	);
-	return tags.filter(says).map((tag) => normaliseId(nameOf(tag)));
+	return tags
+		.filter(says)
+		.map(nameOf)
+		.filter((tag) => tag !== null)
+		.map(normaliseId);
 }
 
 /** What JSON within a text says, if it is tags. For the tag `{"a":1}` beside others the whole lead was refused. */
@@ -40,8 +44,9 @@ function listOfTags(value: unknown): unknown[] | undefined {
 	return asList(value) ?? (isObject(value) && 'name' in value ? [value] : undefined);
 }
 
-/** Within a list, `[VIP]` is a tag in brackets, and no list of Java. */
-const IN_BRACKETS = /^\s*(?!\[(?:null|true|false)\])(?:\[[\p{L}#][^[\]{}",]*\]|\{[\p{L}#][^{}",]*\})\s*$/u;
+/** Within a list, `[VIP]` and `[24/7]` are tags in brackets, and no list of Java. `[5]` is a list of JSON. */
+const IN_BRACKETS =
+	/^\s*(?!\[(?:null|true|false|\d+(?:\.\d+)?)\])(?:\[[\p{L}\d#][^[\]{}",]*\]|\{[\p{L}#][^{}",]*\})\s*$/u;
 
 /** What a program writes for an entry that is not there, and nobody means as a tag, as somebody may mean `none`. */
 const NO_ENTRY = /^\s*(?:undefined|NaN|NaT|\(null\)|<nil>|<NA>|\\N)\s*$/;
@@ -57,7 +62,8 @@ const NAMES = ['name', 'label', 'tag', 'title', 'text', 'value'];
 
 /**
  * `{ id, name }` or `{ id, label }`, as shops and CRMs write a tag, `{ tag }` of a table in SQL, `{ value }` of a form.
- * @returns the text; the tag as it came where it is no such object, or where nobody can tell which of its texts is meant
+ * @returns the text; `null` for a tag whose name is empty, for which whole leads were refused; the tag as it came where it is no such
+ *   object, or where nobody can tell which of its texts is meant
  */
 function nameOf(tag: unknown): unknown {
 	if (!isObject(tag)) return tag;
@@ -65,6 +71,7 @@ function nameOf(tag: unknown): unknown {
 		Object.entries(tag).map(([name, value]) => [name.toLowerCase(), onlyText(value)]),
 	);
 	const [name = '', ...others] = NAMES.filter((each) => says(fields[each] ?? null));
+	if (name === '' && ('name' in fields || 'label' in fields)) return null;
 	const isSure = others.length === 0 || name === 'name' || name === 'label';
 	return isSure && typeof fields[name] === 'string' ? fields[name] : tag;
 }
@@ -115,10 +122,15 @@ function withoutBullets(text: string): string {
 	return isList ? lines.map((line) => line.replace(/^\s*\S+\s/, '')).join('\n') : text;
 }
 
-const ENTITIES = /&#?\w{1,10};/g;
+/** The signs of HTML. The `&Bath;` in `Kitchen&Bath;Roof` is none, and these two tags were one. */
+const SIGNS =
+	'#\\d{1,7}|#x[\\da-f]{1,6}|amp|lt|gt|quot|apos|nbsp|[a-z](?:uml|acute|grave|circ|cedil|tilde|ring|slash)|szlig|[ao]elig|[lr][sd]quo|[mn]dash|hellip|euro|pound|copy|reg|trade|deg';
+const ENTITY = new RegExp(`&(?:${SIGNS});`, 'gi');
 
 /** Behind each semicolon is a `#`, or a blank, which makes it a part of a tag. `#sale;#summer` are two hashtags, and lost a `#`. */
 const OF_SHAREPOINT = /^(?!\s*#)[^;]*(?:;[#\s][^;]*)+$/;
+
+const BETWEEN_TAGS = new RegExp(`(?<!&(?:${SIGNS}));#`, 'i');
 
 /**
  * Salesforce and HubSpot write `yelp;hvac`, SharePoint `;#yelp;#hvac;#`, ActiveCampaign `||yelp||hvac||`. Beside a comma, and in
@@ -126,7 +138,7 @@ const OF_SHAREPOINT = /^(?!\s*#)[^;]*(?:;[#\s][^;]*)+$/;
  */
 function separatorOf(text: string): RegExp {
 	if (/\|\|/.test(text)) return /\|\|/;
-	const plain = text.replaceAll(ENTITIES, '');
-	if (plain.includes(';#') && OF_SHAREPOINT.test(plain)) return /(?<!&\w{1,10});#/;
-	return COMMA_OR_LINE.test(text) || /&#?\w+;/.test(text) ? COMMA_OR_LINE : /;/;
+	const plain = text.replaceAll(ENTITY, '');
+	if (plain.includes(';#') && OF_SHAREPOINT.test(plain)) return BETWEEN_TAGS;
+	return COMMA_OR_LINE.test(text) || plain !== text ? COMMA_OR_LINE : /;/;
 }

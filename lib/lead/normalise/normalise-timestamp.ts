@@ -13,11 +13,15 @@ const BY_NAME =
 	/^(?:[a-z]{3,9},? {1,2})?(\d{1,2})[ /-]([a-z]{3,9})[ /-](\d{4})[ :](\d{2}:\d{2}(?::\d{2})?)(?: (?:GMT|UTC?|Z|([+-]\d{2}:?\d{2})))?$/i;
 /** `Apr 21, 2026 3:42:18 PM UTC`, as programs write a time for people in the United States. */
 const MONTH_FIRST = /([a-z]{3,9}) (\d{1,2}), (\d{4}),?(?: at)?(?= )/i;
+/** `21 Apr 2026, 15:42`, `21 April 2026 at 15:42`, `2026-04-21, 3:42:18 p.m.`, as JavaScript writes a time for people elsewhere. */
+const BEHIND_DATE = /(?<=[a-z] \d{4}|^\d{4}[-/]\d{1,2}[-/]\d{1,2})(?:,|,? at)(?= \d{1,2}:\d)/i;
+/** `Apr 21 2026  3:42PM`, as SQL Server writes a time where nothing else was asked for. */
+const OF_SQL_SERVER = /^([a-z]{3}) {1,2}(\d{1,2}) (\d{4}) {1,2}(?=\d{1,2}:\d\d[AP]M$)/i;
 /**
  * `03:42:18 PM`. Java and JavaScript write a narrow space before the last word. Where the pattern also began at the minutes,
  * `15:02:18 PM` was moved by twelve minutes. `-04:00 America/New_York` is an offset, and was read as four o'clock in the morning.
  */
-const OF_HALF_A_DAY = /(?<![\d:+-])(\d\d)(:\d\d(?::\d\d)?(?:\.\d+)?)\s?([ap])m(?![a-z])/i;
+const OF_HALF_A_DAY = /(?<![\d:+-])(\d\d)(:\d\d(?::\d\d)?(?:\.\d+)?)\s?([ap])(?:m|\.m\.)(?![a-z])/i;
 /** `Tue Apr 21 2026 15:42:18 GMT+0200`, as JavaScript writes a Date. */
 const OF_JAVASCRIPT = /^[a-z]{3} ([a-z]{3}) (\d{2}) (\d{4} [\d:]{8}) GMT(?=[+-]\d{4}$)/i;
 /** `Tue Apr 21 15:42:18 UTC 2026` (Java, Unix), `Tue Apr 21 15:42:18 +0200 2026` (Ruby), without a zone C and Python. */
@@ -64,6 +68,8 @@ function fromText(given: string): string | undefined {
 		// A text that was written as JSON twice has quotes around it.
 		.replace(/^"(.*)"$/, '$1')
 		.replace(MONTH_FIRST, '$2 $1 $3')
+		.replace(OF_SQL_SERVER, '$2 $1 $3 ')
+		.replace(BEHIND_DATE, '')
 		.replace(SHORT_HOUR, '0')
 		.replace(OF_HALF_A_DAY, inFullDay)
 		.replace(YEAR_LAST, '$2 $1 $5 $3$4')

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	freshLeadId,
 	InvalidLeadError,
+	isUnclear,
 	normaliseText,
 	PERSON_FIELDS,
 	readSwitch,
@@ -44,8 +45,7 @@ export function leadFromFields(fields: IDataObject, now: number): LeadFromFields
 		...others,
 		name: holdsNothing(others.name) ? nameOf({ first_name, last_name }) : others.name,
 		messages,
-		is_test:
-			!isBlankField(is_test) && (yesOrNo(is_test) ?? readSwitch('Is Test', is_test)) ? true : undefined,
+		is_test: isTest(is_test) ? true : undefined,
 	});
 	const isSomebody = given.lead_id !== undefined || tellSomething(given, IDENTIFYING);
 	if (!isSomebody) throw new InvalidLeadError([{ path: '', message: NOTHING_IN_IT }]);
@@ -55,6 +55,10 @@ export function leadFromFields(fields: IDataObject, now: number): LeadFromFields
 	const isAllGiven = given.lead_id !== undefined && timed === messages;
 	return isAllGiven || !has(given, TELLING) ? { payload } : { payload, given };
 }
+
+/** *Is Test*: a template or a model writes a word for none where it has nothing. @throws InvalidOptionsError where it is no yes or no */
+const isTest = (given: unknown) =>
+	yesOrNo(given) ?? (isUnclear(given) && !isBlankField(given) && readSwitch('Is Test', given));
 
 /** @throws InvalidLeadError naming the part that is no text: it once vanished, and the customer had half a name */
 function nameOf(parts: Record<string, unknown>): string {

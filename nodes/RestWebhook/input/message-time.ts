@@ -61,7 +61,7 @@ function momentOf(value: unknown): string | undefined {
 
 /** *Message Time*. @throws InvalidLeadError where it is no time */
 export function timeOf(value: unknown): unknown {
-	if (holdsNothing(value)) return undefined;
+	if (isNoTime(value)) return undefined;
 	const time = normaliseTimestamp(onlyText(value));
 	if (typeof time === 'string' && isTimestamp(time)) return time;
 	throw new InvalidLeadError([{ path: 'message_time', message: NO_TIMESTAMP }]);

@@ -78,7 +78,7 @@ class JobReader {
 		// With On Error set to Continue a failed item carries the message of its failure in `error`. The message no longer holds once the
 		// lead is read anew.
 		const kept = hasFailed(json.delivery) ? (omit(own, 'error') as Lead) : own;
-		const lead = asItWas(kept, settings.options.includeAdditionalFields);
+		const lead = asItWas(kept, settings.options.includeAdditionalFields, mayBeOfSheets(json));
 		const body = bodyOf(lead, settings, moreOf(context, itemIndex, settings));
 		const id = isTool
 			? eventIdOfCall(read.given ?? own, context.getExecutionId())
@@ -152,11 +152,18 @@ class JobReader {
 }
 
 /**
+ * n8n's Google Sheets node adds `row_number` to each row. Another lead that has not failed comes from the node before this one, and where
+ * somebody has taken the `+` off its phone number there, it has to stay so.
+ */
+const mayBeOfSheets = ({ row_number: row, delivery }: IDataObject) =>
+	row !== undefined || hasFailed(delivery);
+
+/**
  * The visitor and the model write the item of an agent's tool. They must not choose the event of the lead, nor turn the lead into a
  * test, which nobody greets and no history remembers. With Form Fields a field of its own says what is a test.
  */
 function withoutWordsOfVisitor(lead: Lead, { leadData }: Settings): Lead {
-	return omit(lead, leadData === 'fields' ? ['event'] : ['event', 'is_test']) as Lead;
+	return omit(lead, leadData === 'fields' ? ['event'] : ['event', 'is_test', 'isTest']) as Lead;
 }
 
 /** The fields that {@link asItWas} has taken from a lead, except those that hold nothing. */

@@ -3,6 +3,7 @@ import {
 	contactInfoElsewhere,
 	fieldsWithoutContactInfo,
 	isUnclear,
+	saidOf,
 	holdingContactInfo,
 	notUnderstood,
 	unfilledFields,
@@ -90,6 +91,6 @@ const LABELS = { phone: 'Phone', email: 'Email' };
 
 /** Why a lead counts as known by the event, where its sender tried to say whether it is new; undefined where the sender did not. */
 export function unclearCaution(lead: Lead): string | undefined {
-	if (!isUnclear(lead.is_new_lead)) return undefined;
+	if (!isUnclear(saidOf(lead, 'is_new_lead'))) return undefined;
 	return 'is_new_lead of this lead is neither true nor false, so the event type decided: the lead counts as known, and Create Only for New Leads is on.';
 }

@@ -34,7 +34,7 @@ describe('what an item says of a failed delivery', () => {
 	test.each<[string, object, object]>([
 		['no attempts', { attempts: undefined }, { attempts: 0 }],
 		['no round', { round: undefined }, { round: 0 }],
-		['attempts as text', { attempts: '3' }, { attempts: 0 }],
+		['attempts in words', { attempts: 'three' }, { attempts: 0 }],
 		['half an attempt', { attempts: 2.5 }, { attempts: 0 }],
 		['less than no attempt', { attempts: -1 }, { attempts: 0 }],
 		['endless rounds', { round: Infinity }, { round: 0 }],
@@ -43,6 +43,10 @@ describe('what an item says of a failed delivery', () => {
 		['switches without a value', { switches: { enabled: null, other: [] } }, { switches: {} }],
 	])('counts %s as none', (_, change, result) => {
 		expect(resumeClaimOf({ ...FAILED, ...change })).toEqual({ ...CLAIM, ...result });
+	});
+
+	test('counts attempts and rounds of a CSV file', () => {
+		expect(resumeClaimOf({ ...FAILED, attempts: '3', round: '2' })).toMatchObject({ attempts: 3, round: 2 });
 	});
 
 	test.each<[string, unknown]>([

@@ -120,6 +120,8 @@ describe('by the event, a lead is new', () => {
 		['constructor', 'new_message', false],
 	])('with is_new_lead %j and the event %s: %p', (is_new_lead, type, isNew) => {
 		const reason = reasonNotToSend(asLead({ lead_id: 'x', is_new_lead }), { id: 'evt_1', type }, options);
+		const inJavaScript = asLead({ lead_id: 'x', isNewLead: is_new_lead });
+		expect(reasonNotToSend(inJavaScript, { id: 'evt_1', type }, options)).toBe(reason);
 		expect(reason).toBe(isNew ? undefined : 'known_lead');
 	});
 });

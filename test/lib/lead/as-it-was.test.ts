@@ -67,6 +67,39 @@ test.each<[string, Lead, Lead, Lead]>([
 			{ phone: '+15551234567', postal_code: '00501' },
 			{ phone: '15551234567', postal_code: '501' },
 		],
+		[{ lead_id: '+15551234567' }, { lead_id: '15551234567' }],
+		[{ lead_id: '000482' }, { lead_id: '482' }],
+		[{ lead_id: '00001042' }, { lead_id: '1042' }],
+		[{ phone: '0015551234567' }, { phone: '15551234567' }],
+		[{ postal_code: '01310100' }, { postal_code: '1310100' }],
+		[{ postal_code: '018956' }, { postal_code: '18956' }],
+		[
+			{ name: '007', source_name: '0042', email: '+15551234567', tags: ['a'], messages: MESSAGES },
+			{ name: '7', source_name: '42', email: '15551234567', tags: ['a'], messages: MESSAGES },
+		],
+		[
+			{
+				lead_id: '000482',
+				phone: '+15551234567',
+				postal_code: '00501',
+				email: null,
+				tags: ['a'],
+				messages: MESSAGES,
+			},
+			{
+				lead_id: '482',
+				phone: '15551234567',
+				postal_code: '501',
+				email: '',
+				tags: ['a'],
+				messages: MESSAGES,
+			},
+		],
+		// So many spellings that only the likely ones are tried.
+		[
+			{ lead_id: '042', name: null, phone: '+15551234567', postal_code: '02134', email: null },
+			{ lead_id: '42', name: '', phone: '15551234567', postal_code: '2134', email: '' },
+		],
 	].map(([was, came]): [string, Lead, Lead, Lead] => [
 		`${JSON.stringify(came)}, as Google Sheets reads what it was`,
 		{ ...LEAD, ...was },
@@ -136,6 +169,12 @@ test.each<[string, Lead, Lead]>([
 ])('a lead that came back with %s stays as it is', (_, was, came) => {
 	const lead = noted(was, came);
 	expect(asItWas(lead, true)).toBe(lead);
+});
+
+test('the digits of a lead that was in no table stay as they are', () => {
+	const was = { ...LEAD, lead_id: '0042', phone: '+15551234567' };
+	const lead = noted(was, { ...was, lead_id: '42', phone: '15551234567' });
+	expect(asItWas(lead, true, false)).toBe(lead);
 });
 
 test('a lead of which no state was noted stays as it is', () => {

@@ -48,6 +48,22 @@ test.each<[what: string, form: string, read: Record<string, unknown>]>([
 		`messages[]=${encodeURIComponent(JSON.stringify(HI))}&messages[]=`,
 		{ messages: [HI] },
 	],
+	['tags with dots', 'tags.0=yelp&tags.1=hvac&tags.2=', { tags: ['yelp', 'hvac'] }],
+	[
+		'messages with dots',
+		`messages.0.direction=in&messages.0.text=Hi&messages.0.timestamp=${AT}&messages.1.direction=&messages.1.text=`,
+		{ messages: [HI] },
+	],
+	[
+		'an event with dots',
+		'event.id=991&event.type=test&event.handoff=',
+		{ event: { id: '991', type: 'test' } },
+	],
+	[
+		'integrations with dots',
+		'integrations.created_in_crm=TRUE&integrations.crm_name=x&integrations.crm_id=',
+		{ integrations: { created_in_crm: true, crm_name: 'x' } },
+	],
 	['integrations in a list', 'integrations[0][crm_name]=x', { integrations: { crm_name: 'x' } }],
 ])('%s', (_, form, read) => {
 	expect(leadOf(form)).toEqual({ lead_id: '1', ...read });
@@ -65,6 +81,11 @@ test.each<[what: string, form: string]>([
 	['__proto__', 'event[__proto__]=a'],
 	['a constructor', 'event[constructor][prototype][x]=a'],
 	['a prototype', 'event[prototype]=a'],
+	['the fair where the lead was met', 'event.id=12&event.name=Home+Expo'],
+	['a parcel', 'delivery.id=12&delivery.date=2026-04-21'],
+	['nothing but empty cells', 'integrations.crm_name=&event.id='],
+	['a name with dots', 'name.first=Alex&tags.yelp=on'],
+	['a message with dots and without a direction', 'messages.0.text=Hi'],
 	['many levels', 'event[a][b][c][d][e][f]=1'],
 	['an open bracket', 'tags[=yelp'],
 	['text behind the brackets', 'tags[]x=yelp'],

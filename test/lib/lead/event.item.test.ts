@@ -99,6 +99,8 @@ const EVENTS = [
 	{ type: 'lead.created', started_at: '2026-04-21T15:42:18Z' },
 	{ type: 'order.paid', name: 'Home Expo' },
 	{ name: 'crm:deal_won' },
+	...['quote_requested', 'call.completed', 'invoice.paid', 'appointment_booked'].map((type) => ({ type })),
+	{ type: 'new_lead', name: 'Lead created' },
 	{ name: 'crm:deal:won' },
 	...['com.acme.lead.v1', 'contact.propertyChange', 'order_paid', 'booking_created', 'INSERT'].map(
 		(type) => ({
@@ -121,6 +123,13 @@ const OCCASIONS = [
 	{ name: 'expo.2026' },
 	{ name: 'Home_Improved' },
 	{ type: 'open_house' },
+	...['badge_scanned', 'webinar_registered', 'booth_visited', 'open_house_visited', 'course_booked'].map(
+		(type) => ({ type }),
+	),
+	...['rsvp.received', 'event.registered', 'workshop:signup', 'expo.visitor.created'].map((type) => ({
+		type,
+	})),
+	{ type: 'new_lead', name: 'Home Expo' },
 	...['Leadership', 'Mislead', 'New Leads Day 2026', 'Lead 展示会'].map((name) => ({ name })),
 	{ hybrid: true },
 	{ idea: 'roofs' },

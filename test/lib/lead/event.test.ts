@@ -105,6 +105,8 @@ describe('the event type: first word wins', () => {
 			undefined,
 			'test',
 		],
+		['isTest', { lead_id: 'x', isTest: true }, undefined, 'test'],
+		['isTest beside is_test', { lead_id: 'x', is_test: false, isTest: true }, undefined, 'new_lead'],
 		['is_test as a letter', { lead_id: 'x', is_test: 'Y' }, undefined, 'test'],
 		['is_test in a list', { lead_id: 'x', is_test: ['true'] }, undefined, 'test'],
 		['is_test as a number', { lead_id: 'x', is_test: 1 }, undefined, 'test'],

@@ -46,6 +46,13 @@ test.each<[unknown, unknown]>([
 	[{ type: 'array', message: [message] }, [message]],
 	[{ type: 'array' }, []],
 	[{ string: [message] }, { string: [message] }],
+	[{ data: [message] }, [message]],
+	[{ nodes: [] }, []],
+	[
+		{ data: [message], count: 1 },
+		{ data: [message], count: 1 },
+	],
+	[{ data: 'a' }, { data: 'a' }],
 	[
 		{
 			message: {
@@ -101,6 +108,9 @@ test.each<[unknown, unknown]>([
 	[{ $: { type: 'array' }, tag: 'yelp' }, ['yelp']],
 	[{ type: 'array' }, []],
 	[{ string: ['yelp', 'hvac'] }, ['yelp', 'hvac']],
+	[{ data: [{ name: 'yelp' }] }, ['yelp']],
+	[{ items: ['yelp'] }, ['yelp']],
+	[{ results: [] }, []],
 	[{ tag: [{ _: 'yelp', $: { id: '1' } }, 'hvac'] }, ['yelp', 'hvac']],
 	[{ type: 'vip' }, { type: 'vip' }],
 	["['yelp', 'hvac']", ['yelp', 'hvac']],
@@ -156,6 +166,17 @@ test.each<[object, object]>([
 	[
 		{ '\ufefflead_id': 'a', lead_id: 'b' },
 		{ '\ufefflead_id': 'a', lead_id: 'b' },
+	],
+	[
+		{
+			lead_id: 'a',
+			' is_test': 1,
+			'is_new_lead ': 'no',
+			'event_type ': 'test',
+			' eventId': 5,
+			'isTest ': true,
+		},
+		{ lead_id: 'a', is_test: 1, is_new_lead: 'no', event_type: 'test', eventId: 5, isTest: true },
 	],
 	[{ 'lead\ufeff_id': 'a' }, { 'lead\ufeff_id': 'a' }],
 	[{ '\ufeff"lead_id"': 'a' }, { lead_id: 'a' }],

@@ -37,6 +37,7 @@ test.each<[object, unknown]>([
 	[{ text: [] }, ''],
 	[{ text: {} }, ''],
 	[{ text: 5 }, '5'],
+	[{ text: true }, 'true'],
 	[{ text: null, body: ' ' }, ''],
 	[{ text: null, body: [] }, ''],
 	[{ text: null, contents: 'x' }, ''],
@@ -64,7 +65,7 @@ test.each([
 	[{ text: '' }],
 	[{ text: ['Hi', 'Ho'] }],
 	[{ text: [['Hi']] }],
-	[{ text: true }],
+	[{ text: [true] }],
 ])('a message with %j is returned itself', (change) => {
 	const given = message(change);
 	expect(normaliseMessage(given)).toBe(given);

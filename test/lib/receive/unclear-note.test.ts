@@ -6,6 +6,7 @@ const note = (name: string) => `${name} is neither true nor false, so it was not
 
 test.each<[object, string | undefined]>([
 	[{ is_test: 'maybe' }, note('is_test')],
+	[{ isTest: 'maybe', isNewLead: 'yes' }, note('is_test')],
 	[{ is_new_lead: 'new' }, note('is_new_lead')],
 	[{ is_test: 2, is_new_lead: 'new' }, note('is_test')],
 	[{ is_test: ['a'] }, note('is_test')],

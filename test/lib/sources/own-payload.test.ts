@@ -38,6 +38,7 @@ test.each<[Record<string, unknown>, object]>([
 	[{ type: 'contact.created', data: { ...OWN, event: 'test' } }, { lead: { ...OWN, event: 'test' } }],
 	[{ event: { id: 'E', type: 'test' }, data: OWN }, { lead: { ...OWN, event: { id: 'E', type: 'test' } } }],
 	[{ type: 'new_lead', is_test: true, data: OWN }, { lead: { ...OWN, is_test: true } }],
+	[{ type: 'new_lead', isTest: true, data: OWN }, { lead: { ...OWN, is_test: true } }],
 	[
 		{ type: 'new_lead', is_test: true, data: { ...OWN, is_test: false } },
 		{ lead: { ...OWN, is_test: false }, type: 'new_lead' },
