@@ -48,7 +48,7 @@ export function readSigned(
 		? readPairs(parts, proof.pairs)
 		: {
 				// A prefix may hold a comma, so the whole header may be one signature as well.
-				given: [...new Set([header, ...parts])],
+				given: parts.length === 1 ? parts : [header, ...parts],
 				timestamp: proof.timestampHeader && headerOf(headers, proof.timestampHeader.toLowerCase()),
 			};
 	const isTimed = proof.signed.includes('timestamp');

@@ -87,7 +87,7 @@ describe('a header of several signatures', () => {
 	it.each([
 		['those of two keys', 'v=ab,v=cd', ['ab', 'cd']],
 		['two lines that a proxy has joined', 'v=ab; v=cd', ['ab', 'cd']],
-		['the same one twice', 'v=ab,v=ab', ['ab']],
+		['the same one twice', 'v=ab,v=ab', ['ab', 'ab']],
 		['one, beside what is none', 'v=ab,w=cd', ['ab']],
 		['as many parts as are looked at', `v=ab${',w=x'.repeat(49)}`, ['ab']],
 		['one part more', `v=ab${',w=x'.repeat(50)}`, undefined],
