@@ -35,7 +35,7 @@ export function filledIn(headers: AdditionalHeader[]): AdditionalHeader[] {
 function withoutName(name: string, value: string): string {
 	const rest = value.slice(name.length + 1);
 	const isNamed = value.toLowerCase().startsWith(`${name.toLowerCase()}:`) && /^\s/.test(rest);
-	return name !== '' && isNamed ? rest.trim() : value;
+	return isNamed ? rest.trim() : value;
 }
 
 /** What is wrong with the first header that cannot be sent; undefined where all can be sent. Values are never quoted. */

@@ -4,9 +4,6 @@ import { isObject } from '../shared/is-object';
 import { withoutBom } from '../shared/without-bom';
 import type { Headers } from './headers';
 
-/** The fields of an item in which a Webhook node, and gateways, hand on the headers of a request. */
-export const HEADER_FIELDS: readonly string[] = ['headers', 'multiValueHeaders'];
-
 /** The name of one header, and a value that may still have any shape. */
 type Entry = [name: string, value: unknown];
 
@@ -91,7 +88,7 @@ function entriesOfLines(lines: string[]): Entry[] {
 	return lines.flatMap((line): Entry[] => {
 		// `curl -v` writes `> ` in front of what it sends.
 		const [, name, value] = /^(?:> )?([!#$%&'*+.^\w`|~-]+)\s*:(.*)$/.exec(line) ?? [];
-		return name === undefined ? [] : [[name, value?.trim()]];
+		return name === undefined ? [] : [[name, value]];
 	});
 }
 

@@ -11,8 +11,8 @@ export function headerOf(headers: Record<string, unknown>, name: string): string
 }
 
 function onlyValue(headers: Record<string, unknown>, name: string): unknown {
-	const values = Object.entries(headers).filter(([key]) => key.toLowerCase() === name);
-	return values.length === 1 ? values[0]?.[1] : undefined;
+	const [only, ...others] = Object.entries(headers).filter(([key]) => key.toLowerCase() === name);
+	return others.length === 0 ? only?.[1] : undefined;
 }
 
 /** The three headers of Standard Webhooks. */

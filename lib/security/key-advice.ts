@@ -17,9 +17,10 @@ export type KeyAdvice = {
  * @param now milliseconds since 1970
  */
 export function keyAdvice(fields: SecretKeyFields, now: number): KeyAdvice {
-	const [key, previous] = [readPastedKey(fields.secretKey), readPastedKey(fields.previousSecretKey)];
+	const { secretKey = '' } = fields;
+	const [key, previous] = [readPastedKey(secretKey), readPastedKey(fields.previousSecretKey)];
 	const notes = keyBytes(key).length < LONG_ENOUGH ? [SHORT] : [];
-	if (TWO_KEYS.test(fields.secretKey ?? '')) return { problem: TWO, notes };
+	if (TWO_KEYS.test(secretKey)) return { problem: TWO, notes };
 	if (seemsToHoldMore(key)) notes.push(MORE);
 	if (previous === '' || previous === key) return { notes };
 	const date = fields.previousSecretKeyValidUntil?.trim() ?? '';
@@ -54,13 +55,13 @@ const WITH_MORE = [
 ];
 
 /** A `whsec_` key with text in front of it or behind it that counts as a part of the key. Of `user:whsec_…` both halves are meant. */
-const STILL_AROUND = /^(?![^:\s]+:).+wh(?:sec|sk|pk)_|^wh(?:sec|sk|pk)_[\w+/=-]*[^\w+/=-]/;
+const STILL_AROUND = /^(?![^:\s]+:).+wh(?:sec|sk|pk)_|wh(?:sec|sk|pk)_[\w+/=-]*[^\w+/=-]/;
 
 /**
  * Two keys of Standard Webhooks with something between them, as Supabase keeps them while it changes its key: `v1,whsec_…|v1,whsec_…`.
  * They counted as one plain key, and with a blank between them the second one alone counted. No test said so.
  */
-const TWO_KEYS = /wh(?:sec|sk|pk)_[\w+/-]{8,}=*[^\w+/=-][^]*wh(?:sec|sk|pk)_/;
+const TWO_KEYS = /wh(?:sec|sk|pk)_[\w+/-]{8}[^]*wh(?:sec|sk|pk)_/;
 
 const TWO =
 	'Secret Key seems to hold two keys, so requests may be refused. Enter the new one alone as Secret Key, and the old one as Previous Secret Key with the date until which it counts';

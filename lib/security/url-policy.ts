@@ -87,11 +87,11 @@ function readPastedUrl(text: string): string {
 
 /** Single quotes are a part of a URL, unless they are around it. */
 function withoutMarks(text: string): string {
-	const [first = '', last = ''] = [text[0], text.at(-1)];
-	if (text.length > 1 && (OPENING[first] === last || (first === "'" && last === first)))
-		return text.slice(1, -1);
-	if (first in OPENING && !text.slice(1).includes(OPENING[first] ?? '')) return text.slice(1);
-	return last in CLOSING && !text.slice(0, -1).includes(CLOSING[last] ?? '') ? text.slice(0, -1) : text;
+	const [first, last] = [text.charAt(0), text.slice(-1)];
+	const [closing, opening] = [OPENING[first], CLOSING[last]];
+	if (closing === last || (first === "'" && last === first)) return text.slice(1, -1);
+	if (closing !== undefined && !text.includes(closing, 1)) return text.slice(1);
+	return opening !== undefined && !text.slice(0, -1).includes(opening) ? text.slice(0, -1) : text;
 }
 
 /** Origin and path of a URL: what an error may show. Queries and fragments often hold tokens. */

@@ -1,5 +1,4 @@
 import { without } from '../lead/path';
-import { HEADER_FIELDS } from '../security/header-shapes';
 import { isObject } from '../shared/is-object';
 import type { LeadSource, SourceLead } from './lead-source';
 import { asFields, fromJson } from './parts';
@@ -67,6 +66,9 @@ function findPayload(value: unknown, source: LeadSource, isChosen: boolean): unk
 	const found = candidates.find((candidate) => holds(candidate, source, false));
 	return found ?? (isChosen ? candidates.find((candidate) => holds(candidate, source, true)) : undefined);
 }
+
+/** The fields of an item in which a Webhook node, and gateways, hand on the headers of a request. */
+const HEADER_FIELDS = ['headers', 'multiValueHeaders'];
 
 /** Where a payload can be: the value itself, the one entry of a list, or either of them in `body`, also as JSON text. */
 function candidatesIn(value: unknown): unknown[] {

@@ -20,7 +20,7 @@ export function matchEd25519(
 	if (!proof.provider) return findKey(keys, ({ value }) => isSigned(signed, proof, value));
 	const { publicKey, accountField, timestampField } = proof.provider;
 	if (!isSigned(signed, proof, publicKey)) return undefined;
-	const body = readJson(trimBlanks(String(request.rawBody ?? '')));
+	const body = readJson(trimBlanks(String(request.rawBody)));
 	if (!('value' in body)) return undefined;
 	if (!isRecent(get(body.value, timestampField), tolerance, now)) return undefined;
 	const account = get(body.value, accountField);

@@ -21,7 +21,10 @@ const MOST_SIGNATURES = 10;
 /** Most parts of a header with several: Stripe and Calendly send a time, and a signature or two for each version. */
 const MOST_PARTS = 50;
 
-/** Between the parts of a header. Neither sign can be a part of a signature. */
+/**
+ * Between the parts of a header: signatures of two keys while a sender changes its key, of a header that a proxy made of two, or names
+ * and values. Neither sign can be a part of a signature. A wrong signature beside a right one proves nothing less.
+ */
 const SEPARATOR = /[,;]/;
 
 /**
@@ -39,10 +42,13 @@ export function readSigned(
 	const { headers, rawBody, method = '', urls = [] } = request;
 	const header = signaturesOf(headers, proof.header.toLowerCase());
 	if (header === undefined || rawBody === undefined) return undefined;
+	const parts = header.split(SEPARATOR, MOST_PARTS + 1);
+	if (parts.length > MOST_PARTS) return undefined;
 	const { given, timestamp } = proof.pairs
-		? readPairs(header, proof.pairs)
+		? readPairs(parts, proof.pairs)
 		: {
-				given: partsOf(header),
+				// A prefix may hold a comma, so the whole header may be one signature as well.
+				given: parts.length === 1 ? parts : [header, ...parts],
 				timestamp: proof.timestampHeader && headerOf(headers, proof.timestampHeader.toLowerCase()),
 			};
 	const isTimed = proof.signed.includes('timestamp');
@@ -75,8 +81,8 @@ export function isFresh(timestamp: unknown, tolerance: number, now: number): boo
 	return Math.abs(Math.floor(now / 1000) - Math.floor(seconds)) <= tolerance;
 }
 
-/** Anchored at both ends: strangers send this header, and a longer pattern took half a second for one of them. */
-const ISO_WITH_ZONE = /^\d{4}-\d\d-\d\d[T ][\d:.,]{4,20}(?:Z|[+-]\d{2}:?\d{2})$/i;
+/** `Z`, `+02:00` or `+0200`. A time without a zone is another moment in each country. {@link parseTimestamp} checks all the rest. */
+const ZONE = /Z|[+-]\d\d:?\d/i;
 
 /** `Tuesday, 21-Apr-26 15:42:20 GMT`, and some more. */
 const LONGEST_DATE = 64;
@@ -88,18 +94,7 @@ function secondsOf(timestamp: string): number {
 	if (/^\d{15,17}$/.test(timestamp)) return Number(timestamp) / 1e6;
 	if (/^\d{18,20}$/.test(timestamp)) return Number(timestamp) / 1e9;
 	if (timestamp.length <= LONGEST_DATE && /^[A-Z]/.test(timestamp)) return (dateOf(timestamp) ?? NaN) / 1000;
-	return ISO_WITH_ZONE.test(timestamp) ? parseTimestamp(timestamp) / 1000 : NaN;
-}
-
-/**
- * One signature in the header of several, such as those of two keys while a sender changes its key, or of a header that a proxy made of
- * two. The whole header is a part as well, because a prefix may hold a comma. A part is compared with the right signature and with
- * nothing else, so a wrong one beside a right one proves nothing less.
- */
-function partsOf(header: string): string[] {
-	const parts = header.split(SEPARATOR, MOST_PARTS + 1);
-	if (parts.length > MOST_PARTS) return [];
-	return parts.length === 1 ? parts : [header, ...parts];
+	return ZONE.test(timestamp) ? parseTimestamp(timestamp) / 1000 : NaN;
 }
 
 /** The signatures that a text may be, without prefix and quotes. What holds a separator is none. */
@@ -138,9 +133,7 @@ function padded(base64: string): string {
  * The signatures and the time of `t=1492774577,v1=5257a…,v0=6ffbb…`. A header with two times counts as one without a time, since
  * nobody knows which of them is true.
  */
-function readPairs(header: string, names: { timestamp: string; signature: string }) {
-	const parts = header.split(SEPARATOR, MOST_PARTS + 1);
-	if (parts.length > MOST_PARTS) return { given: [], timestamp: undefined };
+function readPairs(parts: string[], names: { timestamp: string; signature: string }) {
 	const valuesOf = (name: string) =>
 		parts.flatMap((part) => {
 			const at = part.indexOf('=');

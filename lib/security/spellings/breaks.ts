@@ -3,7 +3,7 @@ import type { View } from './unescape';
 /** Bytes, or groups of up to four of them, in hexadecimal, with signs between them: `77-68-73`, `7768 7365`, `0x77, 0x68`. */
 const SPACED_HEX =
 	/(?<![0-9a-z])(?:0x)?(?:[0-9a-f]{2}){1,4}(?:[^0-9a-z]{1,3}(?:0x)?(?:[0-9a-f]{2}){1,4}(?![0-9a-z])){3,}/gi;
-const BETWEEN_HEX = /[^0-9a-z]+(?:0x)?/gi;
+const BETWEEN_HEX = /[^0-9a-z](?:0x)?/gi;
 
 /** Line breaks that quoted-printable has put in, also within JSON. */
 const SOFT_BREAK = /=(?:[\r\n]|\\+[rn])+/g;
@@ -33,11 +33,10 @@ function rangesOf(text: string, pattern: RegExp, zero: number): Range[] {
 function withoutRanges(before: View, ranges: Range[]): View {
 	const { text } = before;
 	const next = { text: '', pieces: [] as View['pieces'], before };
-	let done = 0;
-	for (const { from, to } of [...ranges, { from: text.length, to: text.length }]) {
-		next.pieces.push({ at: next.text.length, from: done, to: from, isEscape: false });
-		next.text += text.slice(done, from);
-		done = to;
+	for (const [index, from] of [0, ...ranges.map(({ to }) => to)].entries()) {
+		const to = ranges[index]?.from ?? text.length;
+		next.pieces.push({ at: next.text.length, from, to, isEscape: false });
+		next.text += text.slice(from, to);
 	}
 	return next;
 }

@@ -16,6 +16,12 @@ describe('the fields of a credential', () => {
 		['a blank key', { secretKey: '' }, { secretKey: '' }],
 		['a word for no key, which a person typed', { secretKey: 'none' }, { secretKey: 'none' }],
 		['a key that ends with such a word', { secretKey: 'k3y-null' }, { secretKey: 'k3y-null' }],
+		['what C writes for no key, which no expression gives', { secretKey: '(null)' }, { secretKey: '(null)' }],
+		[
+			'an expression that has no previous key',
+			{ previousSecretKey: 'undefined' },
+			{ previousSecretKey: 'undefined' },
+		],
 		['a word for no previous key', { previousSecretKey: 'none' }, { previousSecretKey: 'none' }],
 		['a switch as text', { allowInsecureUrl: 'false' }, { allowInsecureUrl: false }],
 		['certificates as text', { allowUnauthorizedCerts: 'TRUE' }, { allowUnauthorizedCerts: true }],

@@ -1,4 +1,4 @@
-import { headerOf, webhookHeaderOf } from '../../../lib/security/headers';
+import { headerOf, signaturesOf } from '../../../lib/security/headers';
 import { readHeaders } from '../../../lib/security/header-shapes';
 
 const KEY = 'X-Secret-Key';
@@ -146,6 +146,7 @@ describe('the headers of a request, as they were handed on', () => {
 		['[]'],
 		[['Other', 'a', KEY]],
 		[[null, 1, {}]],
+		[[{ name: 5, value: 'a' }]],
 	])('%j holds none at all', (value) => {
 		expect(readHeaders(value)).toStrictEqual({});
 	});
@@ -199,12 +200,33 @@ describe('the headers of a request, as they were handed on', () => {
 			{ 'X-A': 'a', webhook_signature: 'v', webhook_id: 'a' },
 			['a', undefined],
 		],
+		[
+			'beside a signature of a proxy',
+			{ 'X-A': 'a', proxy_webhook_signature: 'v', webhook_id: 'a' },
+			[undefined, undefined],
+		],
+		[
+			'beside the name of a key',
+			{ 'X-A': 'a', x_secret_key_id: 'v', webhook_id: 'a' },
+			[undefined, undefined],
+		],
 		['with HTTP_', { HTTP_X_SECRET_KEY: 'k', 'X-A': 'a', HTTP_WEBHOOK_ID: 'a' }, ['a', undefined]],
 		['alone', { Authorization: 'a', webhook_id: 'a', x_lead_event: 'test' }, ['a', 'test']],
 		['by their own names', { [KEY]: 'k', 'webhook-id': 'a', 'x-lead-event': 'test' }, ['a', 'test']],
 	])("the event's headers with underscores %s", (_, given, read) => {
 		const headers = readHeaders(given);
 		expect([headerOf(headers, 'webhook-id'), headerOf(headers, 'x-lead-event')]).toEqual(read);
+	});
+
+	test.each<[string, object, string, unknown]>([
+		['the method that a form stands for', { x_http_method: 'PUT' }, 'x-http-method', 'PUT'],
+		['an id of the shop', { 'X-A': 'a', shop_webhook_id: '7' }, 'shop-webhook-id', '7'],
+		['the id of a key, which is a number', { 'X-Secret-Key-Id': 7 }, 'x-secret-key-id', '7'],
+		['a number of a proxy', { 'Proxy-X-Secret-Key': 7 }, 'proxy-x-secret-key', '7'],
+		['a signature that holds no value', { 'X-Sign': { dataType: 'String' } }, 'x-sign', undefined],
+	])("a header whose name is like another's: %s", (_, given, name, value) => {
+		expect(headerOf(readHeaders(given), name)).toBe(value);
+		expect(signaturesOf(readHeaders(given), name)).toBe(value);
 	});
 
 	test('a name that means something in JavaScript is a header like others', () => {
@@ -214,36 +236,5 @@ describe('the headers of a request, as they were handed on', () => {
 		]);
 		expect([headerOf(headers, '__proto__'), headerOf(headers, 'constructor')]).toEqual(['v', 'w']);
 		expect(Object.getPrototypeOf(headers)).toBe(Object.prototype);
-	});
-});
-
-describe('the headers of Standard Webhooks', () => {
-	test.each<[string, Record<string, unknown>, string | undefined]>([
-		['by their names', { 'webhook-id': 'a' }, 'a'],
-		['by their older names', { 'Svix-Id': 'a' }, 'a'],
-		['by their names where both are there', { 'svix-id': 'b', 'webhook-id': 'a' }, 'a'],
-		['not from the other set', { 'svix-id': 'b', 'webhook-signature': 'v1,x' }, undefined],
-	])('%s', (_, headers, id) => {
-		expect(webhookHeaderOf(headers, 'id')).toBe(id);
-	});
-
-	test.each<[string, unknown, string | undefined]>([
-		['a list of two', ['v1,a', 'v1,b'], 'v1,a,v1,b'],
-		['split at its comma', ['v1', 'a'], 'v1,a'],
-		['several, split at their commas', ['v1', 'a v1a', 'b'], 'v1,a v1a,b'],
-		['two lines', 'v1,a\r\nv1,b', 'v1,a  v1,b'],
-		['two lines in a list', ['v1,a\nv1,b', 'v1,c'], 'v1,a v1,b,v1,c'],
-		['a list that holds no text', ['v1,a', 5], undefined],
-		['an object', { a: 'v1,a' }, undefined],
-	])('the signatures may be %s', (_, value, signature) => {
-		expect(webhookHeaderOf({ 'Webhook-Signature': value }, 'signature')).toBe(signature);
-		expect(webhookHeaderOf({ 'svix-signature': value }, 'signature')).toBe(signature);
-	});
-
-	test('one of two ids, times or spellings is none', () => {
-		expect(webhookHeaderOf({ 'webhook-id': ['a', 'b'] }, 'id')).toBeUndefined();
-		expect(webhookHeaderOf({ 'webhook-timestamp': ['1', '1'] }, 'timestamp')).toBeUndefined();
-		const doubled = { 'webhook-signature': 'v1,a', 'Webhook-Signature': 'v1,b' };
-		expect(webhookHeaderOf(doubled, 'signature')).toBeUndefined();
 	});
 });

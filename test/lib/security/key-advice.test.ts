@@ -70,8 +70,28 @@ test.each<[string, boolean]>([
 	[`thumbtack:${sixteenBytes}`, false],
 	[`v1,${sixteenBytes}`, false],
 	[`(${sixteenBytes})`, false],
+	[`thumbtack:${sixteenBytes};`, true],
+	[`whsec_key=${sixteenBytes}`, false],
+	[`SecretKey ${KEY}`, true],
+	[`secret-key:${KEY}`, true],
+	[`secret_key ${KEY}`, true],
+	[`Bearer: ${KEY}`, true],
+	[`export  KEY=${KEY}`, true],
+	[`"secretKey": "${KEY}" }`, true],
+	[`'secret' => '${KEY}')`, true],
+	[`api_key = ${KEY}`, true],
+	['Authorization : Bearer k8Rm2vQx', true],
+	['Basic  dXNlcjpwYXNzd29yZA==', true],
+	['back to basic words', false],
+	['my "roof" key of "slate"', false],
+	['"roof" of our house', false],
+	['sixteen letters*', false],
+	['*sixteen letters', false],
+	['sixteen*letters!', false],
+	['sixteen.letters!', false],
 ])('the key %j seems to hold more than the key: %s', (secretKey, hasMore) => {
-	const { notes } = keyAdvice({ secretKey }, NOW);
+	const { notes, problem } = keyAdvice({ secretKey }, NOW);
+	expect(problem).toBeUndefined();
 	expect(notes).toEqual(
 		hasMore ? [expect.stringMatching(/^Secret Key seems to hold more than the key/)] : [],
 	);
@@ -85,7 +105,15 @@ test.each(['v1,%|v1,%', 'v1,%,v1,%', '% %', '%\n%', 'NEW=%\nOLD=%', '%;%', '["%"
 	},
 );
 
+test('a few stars in place of a hidden key are more than a key, and short', () => {
+	expect(keyAdvice({ secretKey: '***' }, NOW).notes).toEqual([
+		expect.stringMatching(/^Secret Key is short/),
+		expect.stringMatching(/^Secret Key seems to hold more than the key/),
+	]);
+});
+
 test.each([
+	[undefined, true],
 	['roof', true],
 	['  roof  ', true],
 	['fifteen letters', true],

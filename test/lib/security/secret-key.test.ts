@@ -222,6 +222,12 @@ describe('a key that was pasted', () => {
 		expect(readPastedKey(pasted)).toBe(key);
 	});
 
+	test('is read as it is where it is longer than any key of this kind', () => {
+		const longest = `whsec_${'A'.repeat(4_096 - '"whsec_"'.length)}`;
+		expect(readPastedKey(`"${longest}"`)).toBe(longest);
+		expect(readPastedKey(`"${longest}A"`)).toBe(`"${longest}A"`);
+	});
+
 	test('has its v1, in front only: elsewhere it is a part of the key', () => {
 		const keys: ValidKey[] = [{ value: 'whsec_dGVzdA==', use: 'current' }];
 		expect(matchSecretKey('v1,whsec_dGVzdA==', keys)).toBe('current');

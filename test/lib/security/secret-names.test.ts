@@ -24,7 +24,7 @@ test.each(
 test.each(
 	words(
 		`X-Webhook-Auth X-Auth-Key X-Authentication X-Access-Code X-Passcode X-Passkey X-License-Key X-Key X-Cookie X-Signed-By
-		Ocp-Apim-Subscription-Key X-Api-Key`,
+		Ocp-Apim-Subscription-Key X-Api-Key X-Webhookpass X-Sign-V2`,
 	),
 )('%s is the name of a header with a secret', (name) => {
 	expect(isSecretHeader(name)).toBe(true);

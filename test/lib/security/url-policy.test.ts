@@ -22,6 +22,13 @@ describe('public HTTPS URLs pass', () => {
 		['<https://example.com/hook>', 'https://example.com/hook'],
 		['„https://example.com/hook“', 'https://example.com/hook'],
 		["' https://example.com/hook '", 'https://example.com/hook'],
+		['“https://example.com/hook”', 'https://example.com/hook'],
+		['«https://example.com/hook»', 'https://example.com/hook'],
+		['‘https://example.com/hook’', 'https://example.com/hook'],
+		['"https://example.com/hook', 'https://example.com/hook'],
+		['<"„https://example.com/hook“">', 'https://example.com/hook'],
+		[`${' \u200c'.repeat(9)}https://example.com/hook${' \u200c'.repeat(9)}`, 'https://example.com/hook'],
+		['https://example.com/batch', 'https://example.com/batch'],
 		['https://example.com/?q="abc"', 'https://example.com/?q=%22abc%22'],
 		['https://example.com/«a»', 'https://example.com/%C2%ABa%C2%BB'],
 		['https://example.com/?text=see https://z.example', 'https://example.com/?text=see%20https://z.example'],
@@ -48,6 +55,8 @@ describe('public HTTPS URLs pass', () => {
 		['https://localhost.example.com/', 'https://localhost.example.com/'],
 		['https://mylocal.dev/', 'https://mylocal.dev/'],
 		['https://shop.mylocal/', 'https://shop.mylocal/'],
+		['https://httpbin.org/post', 'https://httpbin.org/post'],
+		['https://nullify.example/hook', 'https://nullify.example/hook'],
 		['https://metadata.googlers.com/', 'https://metadata.googlers.com/'],
 		['https://internal.example.com/', 'https://internal.example.com/'],
 		['https://my-metadata.goog/', 'https://my-metadata.goog/'],
@@ -165,6 +174,12 @@ describe('what is no webhook URL at all is refused either way', () => {
 		['POST https://example.com/hook', 'Webhook URL holds more than a URL'],
 		['https://example.com/hook\nhttps://example.com/test', 'Webhook URL holds more than a URL'],
 		['https://example.com/hook (HTTPS://example.com/test', 'Webhook URL holds more than a URL'],
+		['POST http://example.com/hook', 'Webhook URL holds more than a URL'],
+		['https://example.com/?a=b\n- http://example.com/test', 'Webhook URL holds more than a URL'],
+		['`<"„https://example.com/hook“">`', 'Webhook URL is not a complete URL'],
+		["'https://example.com/hook", 'Webhook URL is not a complete URL'],
+		['"https://example.com/hook", the new one', 'Webhook URL is not a complete URL'],
+		["'", 'Webhook URL is empty'],
 		['https://example.com/{{ $json.id }}', AS_TEXT],
 		['={{ $json.url }}', AS_TEXT],
 		['"" ', 'Webhook URL is empty'],
@@ -186,6 +201,12 @@ test.each([
 ])('a user or password in the URL is refused, and not repeated: %s', (text) => {
 	const problem = 'Webhook URL must not hold a user name or password';
 	expect([checkUrl(text, false), checkUrl(text, true)]).toEqual([{ problem }, { problem }]);
+});
+
+test('a URL is at most as long as servers take', () => {
+	const longest = `https://example.com/${'a'.repeat(8_000 - 'https://example.com/'.length)}`;
+	expect(problemOf(longest)).toBeUndefined();
+	expect(problemOf(`${longest}a`)).toBe('Webhook URL holds more than a URL');
 });
 
 test('plain http is refused unless insecure URLs are allowed', () => {

@@ -41,6 +41,17 @@ test.each([
 	expect(formsOf(secret)[0]).toEqual({ text: secret, run: secret.length, isWord });
 });
 
+test.each([
+	['Sevenly', false],
+	['Eightish', true],
+])('%s is looked for in small and in capital letters, too: %s', (secret, isInBoth) => {
+	const texts = formsOf(secret).map(({ text }) => text);
+	expect([secret.toLowerCase(), secret.toUpperCase()].map((text) => texts.includes(text))).toEqual([
+		isInBoth,
+		isInBoth,
+	]);
+});
+
 test('of a long secret these many characters in a row count', () => {
 	const secret = 'Qw8ZpL4vX2bN7mR1tY6cKd3';
 	const runOf = (text: string) => formsOf(secret).find((form) => form.text === text)?.run;
