@@ -7,10 +7,11 @@ const OURS = ['event', 'delivery'];
 /**
  * Restores an item that a spreadsheet or a table has kept, because both turn an object into JSON text. Without this a lead that came
  * back with its `event` as text got another id, and the receiver took it for another event.
+ * @param names the fields that may hold such text
  * @returns the item itself where there is nothing to do
  */
-export function readSavedItem(item: IDataObject): IDataObject {
-	const read = OURS.flatMap((name): Array<[string, unknown]> => {
+export function readSavedItem(item: IDataObject, names = OURS): IDataObject {
+	const read = names.flatMap((name): Array<[string, unknown]> => {
 		const text = item[name];
 		if (typeof text !== 'string' || !/^\s*\{/.test(text)) return [];
 		const json = readJson(text);
