@@ -68,6 +68,8 @@ describe('Lead Data → Form Fields', () => {
 		['', 'an empty one'],
 		['={{ $json.id }}', 'an expression that finds nothing'],
 		['= {{ $json.id ?? "" }} ', 'nothing but spaces'],
+		['-', 'what a table writes into an empty cell'],
+		[' ? ', 'a sign'],
 	])('gives a lead without an id (%j, %s) a fresh one each time', async (lead_id) => {
 		await send([{}, {}], { leadData: 'fields', leadFields: { lead_id, name: 'Ada' } });
 		const ids = bodies().map((body) => (body as IDataObject).lead_id);
@@ -83,6 +85,7 @@ describe('Lead Data → Form Fields', () => {
 		['phone', [null, '']],
 		['message', ['', ' ']],
 		['message', '#N/A'],
+		['lead_id', '-'],
 	])('makes no customer of nothing: %s %j', async (field, value) => {
 		const result = await send([{ value }], {
 			leadData: 'fields',
