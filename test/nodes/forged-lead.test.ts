@@ -170,3 +170,24 @@ describe('a node of this package that the item has not come through makes no ite
 		expect(chosen()).toEqual([]);
 	});
 });
+
+describe('an item that has come through a node of this package is the lead as it stands there', () => {
+	/** What a node of ours hands on, and somebody has corrected since. */
+	const corrected = { ...CHOSEN, name: 'Ann Lee', event: MARKS };
+	const failed = { reason: 'rejected', id: 'evt_1', event: 'new_lead', attempts: 1 };
+
+	test.each<[string, string, IDataObject]>([
+		['the trigger', 'n8n-nodes-rest-webhook.restWebhookTrigger', corrected],
+		['the trigger, in a folder of custom nodes', 'CUSTOM.restWebhookTrigger', corrected],
+		['Verify', 'n8n-nodes-rest-webhook.restWebhookVerify', corrected],
+		['the action', 'CUSTOM.restWebhook', corrected],
+		['the trigger, and has failed', 'CUSTOM.restWebhookTrigger', { ...corrected, delivery: failed }],
+	])('%s', async (_, type, item) => {
+		const nodes = [step(() => undefined, type), step(() => undefined), action('Sender', asks('jotform'))];
+		nodes[1] = { ...nodes[1]!, nodeName: 'Correct' } as NodeSetup;
+		await runWorkflow({ items: [item], nodes });
+		expect(endpoint.requests.map(({ json }) => json)).toMatchObject([
+			{ lead_id: CHOSEN.lead_id, name: 'Ann Lee', tags: ['vip'] },
+		]);
+	});
+});
