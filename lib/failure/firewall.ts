@@ -58,6 +58,12 @@ const OF_IMUNIFY = /^\s*\{\s*"message"\s*:\s*"Access denied by Imunify360\b/i;
  */
 const SAYS_SO = ['cf-mitigated', 'x-amzn-waf-action', 'x-vercel-mitigated'];
 
+/** Code, styles and tags of a page, which nobody reads. An answer may be cut off in the middle of its code. */
+const UNSEEN = /<(script|style)\b[^]*?(?:<\/\1>|$)|<[^<>]*>/gi;
+
+/** What receivers speak of that refuse a key, and no firewall does. */
+const KEY = /(?<!\p{L})(?:secret|key|token|signature)s?(?!\p{L})/iu;
+
 /** Statuses with which a firewall turns away what it does not like. */
 const STOPPED = [401, 403, 405, 406, 429, 503];
 const is2xx = (status: number) => Math.floor(status / 100) === 2;
@@ -67,7 +73,8 @@ const is2xx = (status: number) => Math.floor(status / 100) === 2;
  * people changed keys that were right. A 2xx is the endpoint's, except where the firewall itself says outright that it stopped the request.
  * @param headers of the answer, with names in small letters
  * @param said the answer as text. Answers of an endpoint behind a firewall carry the firewall's headers too; but a firewall that
- *   refuses sends a page of HTML, or nothing.
+ *   refuses sends a page of HTML, or nothing. Receivers in Express, Flask, Laravel or WordPress refuse a wrong key with a page, too: these
+ *   pages speak of the key. People looked for a firewall that had done nothing.
  * @returns undefined where no firewall can be told from the answer
  */
 export function firewallOf(
@@ -87,6 +94,7 @@ export function firewallOf(
 	const byName = found.find(({ name, header }) => name === 'Akamai' && header === 'server');
 	const isOfMachine = said.trim() === '' || isPage(said) || /^(?:<\?xml|error code: \d)/i.test(said);
 	const byPage = isOfMachine ? PAGES.find(({ says }) => says.test(said)) : undefined;
-	const by403 = status === 403 ? (byName ?? (isOfMachine ? found[0] : undefined)) : undefined;
+	const isOfFirewall = isOfMachine && !KEY.test(said.replaceAll(UNSEEN, ' '));
+	const by403 = status === 403 ? (byName ?? (isOfFirewall ? found[0] : undefined)) : undefined;
 	return (saysSo ?? byPage ?? inJson ?? by403)?.name;
 }

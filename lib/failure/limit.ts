@@ -16,6 +16,10 @@ const QUOTA =
  */
 const NO_WORDS = /https?:(?:[^\s"'<>\\]|\\\/)+|"[^"\\]*"\s*:(?!\s*true)/gi;
 
+/** The first words of an answer that refuses the key. What it says of limits behind them is about keys that are right. */
+const REFUSES_KEY =
+	/^[^\p{L}\p{N}]*(?:invalid|wrong|missing|incorrect)[ _-](?:[\w-]+ ){0,2}[\w-]*(?:key|secret|token|signature)(?!\p{L})/iu;
+
 /**
  * Does an answer mean what a 429 means, although its status is another one? GitHub and Google answer 403, and people changed keys that
  * were right. Services of Amazon answer 503, and each lead ran into the limit by itself until its attempts were used up.
@@ -27,7 +31,8 @@ const NO_WORDS = /https?:(?:[^\s"'<>\\]|\\\/)+|"[^"\\]*"\s*:(?!\s*true)/gi;
  */
 export function isLimit(status: number, said: string, sent: string, pause: number | undefined): boolean {
 	if (status !== 403 && status !== 503) return false;
+	const words = said.replace(NO_WORDS, ' ');
+	if (status === 403 && REFUSES_KEY.test(words)) return false;
 	if (status === 403 && pause !== undefined) return true;
-	const words = said.split(NO_WORDS).join();
 	return saysItself(WORDS, words, sent) || (status === 403 && saysItself(QUOTA, words, sent));
 }

@@ -7,6 +7,9 @@ import { isPhpError, jsonBehindPhp } from './php-error';
 const FAILED = /^\s*(?:error|fail(?:ed|ure)?|rejected|invalid|unauthorized|nok|false)\s*$/i;
 const WORKED = /^\s*(?:ok|success(?:ful)?|succeeded|accepted|true)\s*$/i;
 
+/** What is also the stage of a lead in a CRM. Beside the id of the new record, and without a word on an error, it says nothing else. */
+const STAGE = /^\s*(?:rejected|invalid)\s*$/i;
+
 /** The lead is there already: `Lead already exists`, `already_exists`, `DUPLICATE_DATA` (Zoho). */
 const KNOWN = /\balready[ _]exists?\b|^duplicate(?![a-z])/i;
 
@@ -47,7 +50,8 @@ function saidOutright(answer: Record<string, unknown>): boolean | undefined {
 	if (yes !== undefined) return yes;
 	const words = [status, result, response, outcome]
 		.filter((word) => typeof word === 'string' || typeof word === 'boolean')
-		.map(String);
+		.map(String)
+		.filter((word) => !STAGE.test(word) || !isRecord(answer));
 	if (words.some((word) => FAILED.test(word)) || [status, statuscode].some((one) => isStatus(one, 4, 5)))
 		return false;
 	if (words.some((word) => WORKED.test(word)) || [status, statuscode].some((one) => isStatus(one, 2)))
@@ -56,6 +60,12 @@ function saidOutright(answer: Record<string, unknown>): boolean | undefined {
 	const only: unknown = Array.isArray(data) && data.length === 1 ? data[0] : undefined;
 	if (!isObject(only) || typeof only.status !== 'string') return undefined;
 	return /^(?:error|failed)$/i.test(only.status) && !knowsLead(only) ? false : undefined;
+}
+
+/** Is the answer the record of a lead, which has an id of its own? The `lead_id` may be an echo of ours. */
+function isRecord({ id, message, error, errors, errormessage }: Record<string, unknown>): boolean {
+	const isNew = (typeof id === 'number' && id !== 0) || (typeof id === 'string' && isThere(id));
+	return isNew && ![message, error, errors, errormessage].some(isThere);
 }
 
 /** Is this a status of HTTP that begins with one of these digits? */

@@ -1,5 +1,5 @@
 import { isBlank } from '../shared/is-blank';
-import { canBeEmail, isMistypedEmail, LONGEST_EMAIL, normaliseEmail } from './email';
+import { canBeEmail, isMistypedEmail, isUnread, LONGEST_EMAIL, normaliseEmail } from './email';
 import type { Lead } from './lead';
 import { canBePhone } from './can-be-phone';
 import { asciiDigits, digitsOf } from './digits';
@@ -8,12 +8,15 @@ import { isInternational, mainNumber, SHORTEST_PHONE, splitCallingCode } from '.
 /**
  * Contract, "Create customer only when contact info is captured": a phone number or an email address, and not the words that people
  * write who want to give neither. A slip in typing does not matter: a person reads `alex@gmail,com` at once, and this lead was held
- * back. A number may stand in the field of the address, and an address in the field of the number.
+ * back. A number may stand in the field of the address, and an address in the field of the number. An address that nobody reads does
+ * not count.
  */
 export function hasContactInfo(lead: Pick<Lead, 'phone' | 'email'>): boolean {
-	return [lead.phone, lead.email].some(
-		(text) => !isBlank(text) && (canBePhone(text) || canBeEmail(text) || isMistypedEmail(text)),
-	);
+	return [lead.phone, lead.email].some((text) => !isBlank(text) && (canBePhone(text) || isAddress(text)));
+}
+
+function isAddress(text: string): boolean {
+	return (canBeEmail(text) || isMistypedEmail(text)) && !isUnread(normaliseEmail(text) ?? '');
 }
 
 /** The fields of a lead without contact info that hold other words, such as "none". */
@@ -40,7 +43,7 @@ function mentions(text: string, own: string): boolean {
 	// Somebody may have put quotes around the lead's address, which the message does not have. An address whose sign is spelled out
 	// is looked for as it is.
 	const email = normaliseEmail(own) ?? (own.length > LONGEST_EMAIL ? '' : own.trim().toLowerCase());
-	if (text.toLowerCase().includes(email) && canBeEmail(email)) return true;
+	if (text.toLowerCase().includes(email) && canBeEmail(email) && !isUnread(email)) return true;
 	const number = mainNumber(own);
 	if (number.includes('@')) return false;
 	const phone = digitsOf(number).replace(/^0+/, '');

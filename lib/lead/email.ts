@@ -127,3 +127,9 @@ export function canBeEmail(text: string): boolean {
 		return topLevel.toLowerCase() !== 'invalid' && !NO_MAIL.test(plain.trim().toLowerCase());
 	return SPELLED_ADDRESS.test(plain);
 }
+
+/** Is this the address of a program, which nobody reads? Mails of portals come from `no-reply@homeadvisor.com` and its like. */
+export function isUnread(email: string): boolean {
+	const [local = ''] = email.split('@');
+	return /^(?:(?:do)?not?reply|dontreply|mailerdaemon)$/.test(local.replaceAll(/[._-]/g, ''));
+}

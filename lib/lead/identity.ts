@@ -1,6 +1,6 @@
 import type { Lead } from './lead';
 import { dialledFromAbroad, nationalDigits, nationalToE164, otherSpellings, type Country } from './country';
-import { normaliseEmail } from './email';
+import { isUnread, normaliseEmail } from './email';
 import { digitsOf } from './digits';
 import { isInternational, isOnWhatsApp, mainNumber, MOST_DIGITS, SHORTEST_PHONE } from './phone';
 import { canBePhone } from './can-be-phone';
@@ -25,11 +25,16 @@ export function identitiesOf(lead: Lead, key: ReturningLeadKey, country?: Countr
 
 /**
  * Is this the address of one person? `none@none.com`, `no-email@noemail.com` and `test@test.com` are typed by many people who have
- * none or do not want to give it. Some people do have such an address; they are recognised by their phone number.
+ * none or do not want to give it. Some people do have such an address; they are recognised by their phone number. The leads of a
+ * portal whose mails come from `noreply@` were one person: all but the first were held back.
  */
 function isOfOne(email: string): boolean {
-	return !/^([^@]+)@\1\./.test(email.replaceAll(/[-_]/g, ''));
+	const plain = email.replaceAll(/[-_]/g, '');
+	return !isUnread(email) && !/^([^@]+)@\1\./.test(plain) && !FOR_NO_ADDRESS.test(plain);
 }
+
+/** What is typed in front of a domain where somebody has no address. */
+const FOR_NO_ADDRESS = /^(?:no|none|na|null|undefined|noe?mail)@/;
 
 /** The ids under which this lead's phone number may be known if another lead wrote it differently, with its country code or without. */
 export function nearMissesOf(lead: Lead): string[] {

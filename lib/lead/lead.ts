@@ -4,7 +4,7 @@ import { isTooDeep, TOO_DEEP } from './depth';
 import { expectedOf, toPayloadIssue, typeName, type PayloadIssue } from './issues';
 import { withoutBrackets } from './normalise/bracket-names';
 import { normaliseLead } from './normalise/normalise-lead';
-import { isUnfilledId, isWordForNone } from './no-id';
+import { isNoLeadId, isUnfilledId } from './no-id';
 import { isTimestamp, NO_TIMESTAMP } from './timestamp';
 
 /** Kinds of lead events, in the order a lead usually lives through them; `test` is a connection test. */
@@ -39,7 +39,7 @@ export const leadSchema = v.looseObject({
 	lead_id: v.pipe(
 		v.string(),
 		v.regex(/\S/, 'must not be empty'),
-		v.check((id) => !isWordForNone(id), NO_LEAD_ID),
+		v.check((id) => !isNoLeadId(id), NO_LEAD_ID),
 		v.check((id) => !isUnfilledId(id), UNFILLED_LEAD_ID),
 	),
 	name: text,

@@ -43,6 +43,14 @@ export function isWordForNone(text: string): boolean {
 	return FOR_NONE.some((pattern) => pattern.test(word));
 }
 
+/**
+ * Is the text no id of a lead: a word for none, or what tables write into an empty cell? The rows of a table with `-` as their Lead ID
+ * were one lead, and so were the leads of a language model that wrote `unknown`.
+ */
+export function isNoLeadId(text: string): boolean {
+	return isWordForNone(text) || /^\s*(?:unknown\s*|[^\s\p{L}\p{N}][^\p{L}\p{N}]*)$/iu.test(text);
+}
+
 /** Is the text an expression or a placeholder, alone or among other words? */
 export function isUnfilled(text: string): boolean {
 	return UNFILLED.test(text);

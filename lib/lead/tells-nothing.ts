@@ -2,6 +2,12 @@ import { isWordForNone, withoutPlaceholders } from './no-id';
 import { mayBeMeant } from './normalise/no-list';
 import { isValueless } from './unfilled-fields';
 
+/** What programs write where a value is not there, also beside signs and digits: `undefined, undefined`, `+1undefined`. */
+const NO_VALUE = /(?<!\p{L})(?:undefined|\[object \w+\])(?!\p{L})/gu;
+
+/** A country code and no number behind it, as in the mask of a phone field that nobody has filled in: `+1 (___) ___-____`. */
+const ONLY_A_CODE = /^\s*\+\d{1,3}[^\p{L}\p{N}\p{So}]*$/u;
+
 /**
  * Does a text tell nothing about anybody: signs without a letter, a digit or an emoji, a country code alone, a placeholder, or a word for
  * none? `{{ last }}, {{ first }}` of an item without a name is `, `, `+1{{ phone }}` is `+1`, and a language model that has no name
@@ -9,8 +15,9 @@ import { isValueless } from './unfilled-fields';
  */
 export function tellsNothing(text: string): boolean {
 	const plain = withoutPlaceholders(text);
-	if (!/[\p{L}\p{N}\p{So}]/u.test(plain) || /^\+\d{1,3}$/.test(plain)) return true;
-	return isValueless(plain) || isWordForNone(plain) || /^unknown$/i.test(plain);
+	const told = plain.replaceAll(NO_VALUE, '');
+	if (!/[\p{L}\p{N}\p{So}]/u.test(told) || ONLY_A_CODE.test(told)) return true;
+	return isValueless(plain) || isWordForNone(plain) || /^(?:(?:n\/a|unknown)[\s,]*)+$/i.test(plain);
 }
 
 /** Does a message hold neither words nor an attachment? A visitor may well say no more than `?`. */

@@ -20,7 +20,7 @@ type Sent = { url: URL; keys: ValidKey[]; additionalHeaders?: AdditionalHeader[]
  */
 export function secretsOf({ url, keys, additionalHeaders = [] }: Sent): string[] {
 	const inHeaders = additionalHeaders.filter(
-		({ name, value }) => isSecretHeader(name) || BEARER.test(value) || !isPlain(value) || isMadeUp(value),
+		({ name, value }) => isSecretHeader(name) || BEARER.test(value) || isSecretByLooks(name, value),
 	);
 	const secrets = [...keys.map(({ value }) => value), ...secretsInHeaders(inHeaders)];
 	// `?token` alone is a name without a value, and the token itself.
@@ -38,6 +38,19 @@ function isSecret(value: string, name: string): boolean {
 	// `token_type=standard` is no secret, and `token=standard` is.
 	return isSecretName(wordsOfName(name).at(-1) ?? '') || !isPlain(value);
 }
+
+/** Is the value of a header a secret, although its name speaks of none? */
+function isSecretByLooks(name: string, value: string): boolean {
+	if (OF_SENDER.test(name)) return value.length >= LONG && looksRandom(value);
+	return !isPlain(value) || isMadeUp(value);
+}
+
+/**
+ * Headers that say what their value is. With `X-Store: store-0001` the id `store-0001-0042` of a CRM was `********-0042` in the output,
+ * and the next node took a wrong id.
+ */
+const OF_SENDER =
+	/(?:^|[-_])(?:id|version|source|region|tenant|store|environment|email)$|^(?:x-)?idempotency-key$/i;
 
 /** Is this nothing but words, numbers, a date or a version? */
 function isPlain(value: string): boolean {

@@ -68,6 +68,8 @@ describe('Lead Data → Form Fields', () => {
 		['', 'an empty one'],
 		['={{ $json.id }}', 'an expression that finds nothing'],
 		['= {{ $json.id ?? "" }} ', 'nothing but spaces'],
+		['-', 'what a table writes into an empty cell'],
+		[' ? ', 'a sign'],
 	])('gives a lead without an id (%j, %s) a fresh one each time', async (lead_id) => {
 		await send([{}, {}], { leadData: 'fields', leadFields: { lead_id, name: 'Ada' } });
 		const ids = bodies().map((body) => (body as IDataObject).lead_id);
@@ -83,6 +85,13 @@ describe('Lead Data → Form Fields', () => {
 		['phone', [null, '']],
 		['message', ['', ' ']],
 		['message', '#N/A'],
+		['lead_id', '-'],
+		['name', 'undefined, undefined'],
+		['name', 'Unknown Unknown'],
+		['name', 'N/A, n/a'],
+		['email', 'undefined@undefined'],
+		['phone', '+1undefined'],
+		['phone', '+1 (___) ___-____'],
 	])('makes no customer of nothing: %s %j', async (field, value) => {
 		const result = await send([{ value }], {
 			leadData: 'fields',
@@ -91,6 +100,17 @@ describe('Lead Data → Form Fields', () => {
 		expect(jsonOf(result)[3]).toMatchObject([
 			{ delivery: { message: expect.stringMatching(/^No field of Form Fields/) } },
 		]);
+	});
+
+	it.each([
+		['name', 'Ada undefined'],
+		['name', 'Nan Nan'],
+		['name', 'Unknown Caller'],
+		['phone', '+1 555'],
+		['email', 'ann@undefined.com'],
+	])('makes a customer of what tells something: %s %j', async (field, value) => {
+		await send([{ value }], { leadData: 'fields', leadFields: { [field]: '={{ $json.value }}' } });
+		expect(bodies()).toMatchObject([{ [field]: value }]);
 	});
 
 	it('gives a lead whose id is a list of nothing a fresh one, and takes #help! for words', async () => {

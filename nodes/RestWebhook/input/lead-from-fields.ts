@@ -43,6 +43,7 @@ export function leadFromFields(fields: IDataObject, now: number): LeadFromFields
 	const messages = messagesFromFields(others.messages, message, message_time);
 	const given = filledIn({
 		...others,
+		lead_id: isEmptyCell(others.lead_id) ? undefined : others.lead_id,
 		name: holdsNothing(others.name) ? nameOf({ first_name, last_name }) : others.name,
 		messages,
 		is_test: isTest(is_test) ? true : undefined,
@@ -77,6 +78,9 @@ function filledIn(fields: Record<string, unknown>): IDataObject {
 		given.map(([name, value]) => [name, isTextField(name) && value === true ? 'true' : value]),
 	) as IDataObject;
 }
+
+/** A table writes `-` or `?` where it has no Lead ID. The lead gets a fresh one. */
+const isEmptyCell = (id: unknown) => typeof id === 'string' && /^[^\p{L}\p{N}{}]*$/u.test(id);
 
 const isTextField = (name: string) => ['lead_id', ...TEXT_FIELDS].includes(name);
 

@@ -12,6 +12,7 @@ import {
 import { isBlankField } from './blank';
 import { leadFromFields } from './lead-from-fields';
 import { leadFromSource } from './lead-from-source';
+import { cameThroughOurs, readOnceMore, saysItIsOurs } from './our-lead';
 import { readSavedItem } from './saved-item';
 
 /** Where the lead of an item is: the item itself, a JSON parameter or the form fields. */
@@ -44,7 +45,7 @@ export function readLead(context: IExecuteFunctions, itemIndex: number, leadData
 		case 'json':
 			return { lead: checkLead(parseText(context.getNodeParameter('leadJson', itemIndex, ''))) };
 		case 'source':
-			return isOurLead(item) ? { lead: checkLead(item) } : leadFromSource(context, itemIndex, item);
+			return readSourceItem(context, itemIndex, item);
 		case 'fields': {
 			const fields = context.getNodeParameter('leadFields', itemIndex, {}) as IDataObject;
 			const { payload, given } = leadFromFields(fields, Date.now());
@@ -55,14 +56,11 @@ export function readLead(context: IExecuteFunctions, itemIndex: number, leadData
 	}
 }
 
-/**
- * Has a node of this package already read the lead of an item? Each of them notes the state of the lead that it hands on. Jotform and
- * Typeform take any item for answers of a form: the second of two nodes in a row made a customer of the first node's item, with our
- * own fields as messages, and greeted that customer.
- */
-function isOurLead({ lead_id: id, event }: IDataObject): boolean {
-	const { lead_state: state } = Object(event) as { lead_state?: unknown };
-	return typeof state === 'string' && !isBlankField(id);
+/** What the source sends, or the lead that a node of this package has read out of it. */
+function readSourceItem(context: IExecuteFunctions, itemIndex: number, item: IDataObject): ReadLead {
+	if (!saysItIsOurs(context, item)) return leadFromSource(context, itemIndex, item);
+	if (cameThroughOurs(context, item)) return { lead: checkLead(item) };
+	return readOnceMore(context, itemIndex, item) ?? leadFromSource(context, itemIndex, item);
 }
 
 /** @throws InvalidLeadError naming each field that is wrong */

@@ -19,6 +19,12 @@ describe('contact info is what can be a phone number or an email address', () =>
 		[{ phone: '', email: '' }, false],
 		[{ phone: ' \t', email: '\n' }, false],
 		[{ phone: 'none', email: 'n/a' }, false],
+		[{ email: 'no-reply@yelp.com' }, false],
+		[{ phone: 'Yelp <NoReply@yelp.com>' }, false],
+		[{ email: 'do_not_reply@x.com' }, false],
+		[{ email: 'no-reply@yelp.com', phone: '+15551234567' }, true],
+		[{ email: 'no-reply@yelp.com, ann@example.com' }, true],
+		[{ email: 'noreply+7f3a@conversations.example.com' }, true],
 	])('%j: %p', (contact, expected) => {
 		expect(hasContactInfo(contact)).toBe(expected);
 		if (expected) expect(fieldsWithoutContactInfo(contact)).toEqual([]);
@@ -249,6 +255,7 @@ describe('a message holds the contact info', () => {
 		['555-123-4567', ALEX],
 		['alex@example.com', US],
 		['555-123-4567', { email: '5551234567@example' }],
+		['Sent by no-reply@yelp.com', { email: 'no-reply@yelp.com' }],
 	])('%j does not hold that of %j', (text, contact) => {
 		expect(mentionsContactInfo(text, contact)).toBe(false);
 	});

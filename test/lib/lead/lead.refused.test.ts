@@ -42,6 +42,13 @@ describe('a payload is refused with the path and the fix', () => {
 		[payload({ lead_id: ['a', 'b'] }), 'lead_id', 'must be a string, not an array'],
 		[payload({ lead_id: [['a']] }), 'lead_id', 'must be a string, not an array'],
 		[payload({ lead_id: ['null'] }), 'lead_id', 'must be an id, not a word for none'],
+		...['-', '--', '?', '.', '_', '—', 'unknown', ' Unknown '].map(
+			(id): [Record<string, unknown>, string, string] => [
+				payload({ lead_id: id }),
+				'lead_id',
+				'must be an id, not a word for none',
+			],
+		),
 		[payload({ lead_id: 120213141516170123 }), 'lead_id', ROUNDED],
 		[payload({ tags: true }), 'tags', 'must be an array, not a boolean'],
 		[payload({ tags: { vip: 'yes' } }), 'tags', 'must be an array, not an object'],
