@@ -14,6 +14,7 @@ import { nameIn, phoneIn, postalCodeIn } from './answer-values';
  * @property isKind the form says only of what kind the answer is (an email address), and the question says whose
  * @property label the question as it is read, where it holds something else than words
  * @property isHidden nobody has typed it: the link to the form brought it along
+ * @property isTranslated the system words its own questions in the language of the form, which may be any
  */
 export type Answer = {
 	question: string;
@@ -22,6 +23,7 @@ export type Answer = {
 	isKind?: true;
 	label?: string;
 	isHidden?: true;
+	isTranslated?: true;
 };
 export type AnswerField = NamePart | 'email' | 'phone' | 'postal_code';
 

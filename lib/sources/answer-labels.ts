@@ -1,6 +1,6 @@
 import { fromCamelCase } from '../shared/from-camel-case';
 import { isOfRole, namePartOf, type NamePart } from './answer-names';
-import { isOfNamed, isOfOthers, mayBeAboutOthers } from './answer-people';
+import { isOfNamed, isOfOthers, isUnknownWord, mayBeAboutOthers } from './answer-people';
 import { isBareWord, type WordedField } from './answer-words';
 
 /* What the label of an answer asks for, as forms in several languages word it. */
@@ -21,6 +21,8 @@ export type Asked = {
 	isBare: (field: NamePart | WordedField) => boolean;
 	/** May ask how to reach the person, without saying by what: `Where should we send the quote?` */
 	reach: boolean;
+	/** No word of it says anything here, so it may ask for anything in a language without words here */
+	isUnknown: () => boolean;
 };
 
 /** Words around what a form really asks for: `1. Hello! What’s your *name*?`, `May I have your *name*, please?`, `*Name* (required)` */
@@ -91,6 +93,7 @@ export function readLabel(label: string): Asked {
 			isWorded(field) ? isBareWord(field, asked) : namePart !== undefined && !isOfRole(asked),
 		reach:
 			!READABLE.test(label) || ((/\?[\s*]*$/.test(label) || REACH.test(text)) && !mayBeAboutOthers(text)),
+		isUnknown: () => namePart === undefined && !TOWN.test(text) && text.split(' ').every(isUnknownWord),
 	};
 }
 

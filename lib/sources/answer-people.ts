@@ -67,8 +67,10 @@ const ANY_OTHERS = new RegExp(`\\b(?:${OTHERS})`);
  * these before they ask for `Your work phone`, and the doctor was called in place of the lead. `Your or your parent’s email` asks for
  * what is the person's own as well.
  */
+const OF_SOMEBODY =
+	'partner|mother|father|mom|mum|dad|parent|son|daughter|brother|sister|fiancee?|roommate|boss|doctor|vet|attorney|lawyer|accountant|tenant|realtor';
 const YOUR_PERSON = new RegExp(
-	`(?<=^| )(?<!(?:^| )yours? (?:or|and) )(?:your|my) (?:\\S+ )?(?:partner|mother|father|mom|mum|dad|parent|son|daughter|brother|sister|fiancee?|roommate|boss|doctor|vet|attorney|lawyer|accountant|tenant|realtor) ?s (?:\\S+ ){0,2}(?:e ?mails?|(?:tele|cell)?phone|mobile|cell|tel|number|whatsapp|address|contact|zip|names?)(?= |$)`,
+	`(?<=^| )(?<!(?:^| )yours? (?:or|and) )(?:your|my) (?:\\S+ )?(?:${OF_SOMEBODY}) ?s (?:\\S+ ){0,2}(?:e ?mails?|(?:tele|cell)?phone|mobile|cell|tel|number|whatsapp|address|contact|zip|names?)(?= |$)`,
 );
 
 const THINGS = 'company|business|firm|office|work|home|house|property';
@@ -99,4 +101,16 @@ export function isOfOthers(asked: string, label: string): boolean {
 /** May a question be about somebody else: `Who referred you?`, but not `Where can we reach you about your child?` */
 export function mayBeAboutOthers(label: string): boolean {
 	return ROLES.test(label) || (ANY_OTHERS.test(label) && !OF_THE_ASKED.test(label));
+}
+
+/** Words that mean a number in many languages, also in some that have no other word here: `numero ng telepono` (Tagalog). */
+const A_NUMBER = /^num(?:ber|mer|ero)$/;
+const KNOWN_WORD = new RegExp(
+	`^(?:${OTHERS}|(?:owner|agent|manager|${OF_SOMEBODY}|${THINGS}|${CONTACT}|${BESIDE}|${YOUR}|${ONE})s?$)`,
+	'u',
+);
+
+/** Does a word of a label say nothing here? Words of two letters mean something else in each language: the `e` of `e-mel` (Malay). */
+export function isUnknownWord(word: string): boolean {
+	return word.length < 3 || A_NUMBER.test(word) || !KNOWN_WORD.test(word);
 }

@@ -14,8 +14,13 @@ import { joinName, type Fields } from './parts';
 
 export type { Answer, AnswerField } from './answer-fields';
 
-/** An answer as text. `own`: the field of the lead that it is. */
-type Said = { question: string; text: string; reach: boolean; own?: Own };
+/**
+ * An answer as text.
+ * @property reach the question may ask how to reach the person
+ * @property isUnknown the question may ask for anything, because the words of it are in none of our lists
+ * @property own the field of the lead that it is
+ */
+type Said = { question: string; text: string; reach: boolean; isUnknown: boolean; own?: Own };
 
 /**
  * Makes a lead of the answers of a form. An answer that is one of our fields becomes that field; every other one becomes a
@@ -56,7 +61,9 @@ function read(answer: Answer): Said[] {
 	const text = answerText(answer.value);
 	if (text === '') return [];
 	const asked = readLabel(answer.label ?? answer.question);
-	return [{ question: answer.question.trim(), text, reach: asked.reach, own: fieldOf(answer, text, asked) }];
+	const isUnknown = answer.isTranslated === true && asked.isUnknown();
+	const own = fieldOf(answer, text, asked);
+	return [{ question: answer.question.trim(), text, reach: asked.reach, isUnknown, own }];
 }
 
 /**
@@ -134,11 +141,15 @@ function withoutLoneParts(said: Said[]): Said[] {
 
 /**
  * To `How can we reach you?` people answer with their address or number, and the word for it is not in the question. Before, such a
- * lead had no contact info. Where two answers are different addresses, nobody knows which of them is the person's.
+ * lead had no contact info. Where two answers are different addresses, nobody knows which of them is the person's. Of Meta's own
+ * questions in Vietnamese or Icelandic no word is known here, and these leads had no contact info either.
  */
 function takeTheOnlyOne(field: 'email' | 'phone', said: Said[], isOne: (text: string) => boolean): void {
 	if (said.some(({ own }) => own?.field === field)) return;
-	const candidates = said.filter(({ own, reach, text }) => !own && reach && isOne(text));
+	const open = said.filter(({ own, text }) => !own && isOne(text));
+	const candidates = open.some(({ reach }) => reach)
+		? open.filter(({ reach }) => reach)
+		: open.filter(({ isUnknown }) => isUnknown);
 	if (new Set(candidates.map(({ text }) => text)).size !== 1) return;
 	for (const each of candidates) each.own = { field, value: each.text, isBare: false };
 }

@@ -84,6 +84,52 @@ describe('the questions of the form, which n8n gives out where its output is not
 	});
 });
 
+describe('a form in a language without words here', () => {
+	const leadOf = (data: object) => read({ data }).lead;
+	const [EMAIL, PHONE] = ['ada@example.com', '+84912345678'];
+
+	test.each<[object, object]>([
+		[
+			{ họ_và_tên: 'Ada', email: EMAIL, số_điện_thoại: PHONE },
+			{ email: EMAIL, phone: PHONE },
+		],
+		[{ nama_lengkap: 'Ada', nomor_telepon: PHONE }, { phone: PHONE }],
+		[{ nama_penuh: 'Ada', 'e-mel': EMAIL }, { email: EMAIL }],
+		[{ buong_pangalan: 'Ada', numero_ng_telepono: PHONE }, { phone: PHONE }],
+		[
+			{ fullt_nafn: 'Ada', netfang: EMAIL, símanúmer: PHONE },
+			{ email: EMAIL, phone: PHONE },
+		],
+		[
+			{ barua_pepe: EMAIL, 'how can we reach you?': PHONE, wakala: '+84912345679' },
+			{ email: EMAIL, phone: PHONE },
+		],
+	])('gives the only whole address and the only whole number: %j', (data, fields) => {
+		const { email, phone } = leadOf(data);
+		expect({ email, phone }).toEqual({ email: undefined, phone: undefined, ...fields });
+	});
+
+	test.each<[object]>([
+		[{ netfang: EMAIL, yfirmaður: 'bo@example.com' }],
+		[{ full_name: 'Ada', sales_rep: EMAIL }],
+		[{ số_điện_thoại: '0912345678' }],
+		[{ friend: PHONE }],
+		[{ 'your realtor': EMAIL }],
+		[{ company: EMAIL }],
+		[{ agent: EMAIL }],
+		[{ city: EMAIL }],
+	])('gives none where another one, an English question or a known word stands beside it: %j', (data) => {
+		const lead = leadOf(data);
+		expect(lead).not.toHaveProperty('email');
+		expect(lead).not.toHaveProperty('phone');
+	});
+
+	test('gives none under a question of the form’s own', () => {
+		const questions = [{ key: 'netfang', label: 'Netfang', type: 'CUSTOM' }];
+		expect(read({ data: { netfang: EMAIL }, form: { questions } }).lead).not.toHaveProperty('email');
+	});
+});
+
 test('an answer without a name is a message without a question', () => {
 	expect(read({ field_data: [{ values: ['Hi'] }] }).lead.messages).toMatchObject([{ text: 'Hi' }]);
 });
