@@ -41,6 +41,8 @@ const ABOUT_OTHERS = new RegExp(
 		`^(?:${OTHERS})`,
 		// `Contact details of your landlord`, but not `Best email in case of emergency`
 		`(?<!^best .{1,60} case )\\b${ofThese(PERSONS)}`,
+		// `Email of the person who referred you`: a friend was called in place of the lead.
+		`\\b(?:of|for) (?:(?:${ONE}) )?(?:person|people|one|customer|friend|whoever) (?:(?:who|that|has|is|being) ){0,2}(?:referr|recommend)`,
 		// `Number for your landlord`, `Where can we reach your spouse`, but not `Email, we never call your employer`
 		`(?<!\\b(?:never|not|t|nicht|nie) )\\b(?:for|in|fur|pour|para|reach|call|text|contact|erreichen wir|joindre|contacter) (?:(?:${ONE}) )?(?:${PERSONS})[a-z]*$`,
 		// `Phone (landlord)`. In a label of more words the last one says what it is about: `Email, we tell nothing to your employer`.
