@@ -44,6 +44,13 @@ export function answersOf({ data, field_data, form }: Fields): Answer[] {
 	});
 }
 
+/** The answers of an item that has them beside its own fields, as a file of Meta's leads has them: `p:+15125550142` is a number there. */
+export function flatAnswersOf(payload: Fields, known: readonly string[]): Answer[] {
+	return Object.entries(payload)
+		.filter(([name, value]) => !known.includes(name) && (textOf(value) !== undefined || Array.isArray(value)))
+		.map(([name, value]) => answerOf(name, textOf(value)?.replace(/^p:(?=\+)/, '') ?? value));
+}
+
 function answerOf(name: string, value: unknown, { type, label, options }: Fields = {}): Answer {
 	const field = isDummy(value) ? undefined : FIELDS.get(textOf(type) ?? '');
 	const shown = new Map(

@@ -211,6 +211,54 @@ test('the webhook of Meta says only which lead there is', () => {
 	});
 });
 
+describe('answers that are fields of the item itself', () => {
+	const person = { full_name: 'Ada', email: 'ada@example.com', 'which_roof?': 'Tiles' };
+	const lead = {
+		...{ name: 'Ada', email: 'ada@example.com', phone: '+15125550142' },
+		messages: [{ text: 'which roof?\nTiles' }],
+	};
+
+	test('are read beside the leadgen_id of the webhook', () => {
+		const item = {
+			leadgen_id: '5',
+			created_time: TIME,
+			form_id: '1',
+			...person,
+			phone_number: '+15125550142',
+		};
+		expect(metaLeadAds.matches(item, false)).toBe(true);
+		const read = metaLeadAds.read(item, NOW);
+		expect(read).toMatchObject({ lead: { lead_id: '5', ...lead }, eventId: '5', notUnderstood: [] });
+		expect(read).not.toHaveProperty('thin');
+	});
+
+	test('are read of a row of a file of leads, where the source is chosen', () => {
+		const row = { id: 'l:5', created_time: TIME, form_id: '1', ...person, phone_number: 'p:+15125550142' };
+		expect([metaLeadAds.matches(row, true), metaLeadAds.matches(row, false)]).toEqual([true, false]);
+		expect(metaLeadAds.read(row, NOW)).toMatchObject({ lead: { lead_id: 'l:5', ...lead }, eventId: 'l:5' });
+	});
+
+	test.each([
+		{ leadgen_id: '5', city: 'Rome' },
+		{ leadgen_id: '5', executionMode: 'test', from: { name: 'Ada' } },
+	])('are none without a name, an address or a number: %j', (item) => {
+		expect(metaLeadAds.read(item, NOW)).toHaveProperty('thin');
+	});
+});
+
+test.each<[object, boolean]>([
+	[{ data: { email: 'a@b.co' } }, false],
+	[{ data: { source: 'x' } }, false],
+	[{ data: { email: 'a@b.co' }, form: { id: '1' } }, true],
+	[{ data: { email: 'a@b.co' }, page: { id: '1' } }, true],
+	[{ data: { email: 'a@b.co' }, form_id: 1 }, true],
+	[{ data: {}, form: { id: '1' } }, false],
+	[{ field_data: [] }, true],
+])('%j with a created_time is of Meta by its shape: %s', (payload, isIts) => {
+	expect(metaLeadAds.matches({ id: '5', created_time: TIME, ...payload }, false)).toBe(isIts);
+	expect(metaLeadAds.matches({ id: '5', created_time: TIME, data: { email: 'a@b.co' } }, true)).toBe(true);
+});
+
 test('fields of a webhook that Meta does not write are named', () => {
 	expect(metaLeadAds.read({ leadgen_id: '5', created_time: 1, news: 1 }, NOW).notUnderstood).toEqual([
 		'news',
@@ -283,7 +331,7 @@ test.each<[object, boolean]>([
 	[{ field_data: [], created_time: TIME }, true],
 	[{ field_data: {}, created_time: TIME }, false],
 	[{ field_data: [] }, false],
-	[{ data: { email: 'x' }, created_time: TIME }, true],
+	[{ data: { email: 'x' }, created_time: TIME, form_id: '1' }, true],
 	[{ data: {}, created_time: TIME }, false],
 	[{ data: { email: 'x' } }, false],
 	[{ created_time: TIME }, false],
