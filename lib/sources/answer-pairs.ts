@@ -3,7 +3,7 @@ import { normaliseEmail } from '../lead/email';
 import { readLabel } from './answer-labels';
 import type { NamePart } from './answer-names';
 import { LONGEST, numberIn } from './answer-numbers';
-import { isBareWord } from './answer-words';
+import { isOfContact } from './answer-words';
 
 /* A question that asks for two things (`Email / Phone`, `Your name and phone number`), and an answer that holds both. */
 
@@ -73,8 +73,4 @@ function partsOf(text: string): { email?: string; phone?: string; others: string
 
 function wordsIn(text: string): string[] {
 	return text.toLowerCase().match(/\p{L}+/gu) ?? [];
-}
-
-function isOfContact(word: string): boolean {
-	return isBareWord('phone', word) || isBareWord('email', word);
 }

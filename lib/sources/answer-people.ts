@@ -50,7 +50,7 @@ const ABOUT_OTHERS = new RegExp(
 	].join('|'),
 );
 
-const YOUR =
+export const YOUR =
 	'your|my|ihre?n?|deine?n?|su|tu|votre|vos|ton|jouw|uw|je|seu|teu|sua|tuo|suo|ditt?|din|deres|twoj\\p{L}*|vase|tvoje|ваш\\p{L}*|тво\\p{L}*';
 /** What belongs to the person who fills in the form: `Emergency? Leave your email`, `Number to reach you or your spouse`. */
 const OF_THE_ASKED = new RegExp(
@@ -76,6 +76,10 @@ const YOUR_PERSON = new RegExp(
 );
 
 const THINGS = 'company|business|firm|office|work|home|house|property';
+/** What has a name and perhaps a phone, and is no person: a lead is not called `Acme Inc`, of `Company name` beside `Company email`. */
+export const NO_PERSON = new RegExp(
+	`(?<=^| )(?:(?!business owner)(?:${THINGS})|organi[sz]ation|school|hospital|church|event|project|pet|dog|cat|horse|user|account|practice|clinic|salon|shop|store|restaurant|hotel|agency|team|club|dealership|facility|building|site|product|brand)(?:e?s)?(?= |$)`,
+);
 /** `Your salon’s phone`, `Email of your bookkeeper`, `Teléfono de tu pareja`: no list knows whether this is a person. */
 const OF_YOUR = new RegExp(
 	[

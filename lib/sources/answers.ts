@@ -11,6 +11,7 @@ import { readLabel } from './answer-labels';
 import type { NamePart } from './answer-names';
 import { pairIn } from './answer-pairs';
 import { answerText } from './answer-values';
+import { namesBeside, whoseName } from './answer-whose';
 import { joinName, type Fields } from './parts';
 
 export type { Answer, AnswerField } from './answer-fields';
@@ -75,7 +76,9 @@ function read(answer: Answer): Said[] {
  * referrals, for tenants and for insurance, the phone number of somebody else is asked first.
  */
 function chosen(said: Said[]): Map<AnswerField, string> {
-	const own = said.flatMap((each) => each.own.map((one) => ({ ...one, whose: whoseName(each.question) })));
+	const own = said.flatMap(({ question, own: fields }) =>
+		fields.map((one) => ({ ...one, question, whose: whoseName(question) })),
+	);
 	const bare = own.filter(({ isBare }) => isBare);
 	const isNamed = bare.some(({ field }) => OF_A_NAME.includes(field));
 	// A part of the person's own name does not become a part of a name that was asked for somebody else.
@@ -84,11 +87,17 @@ function chosen(said: Said[]): Map<AnswerField, string> {
 	for (const each of [...bare, ...others.sort(byNamed)]) {
 		if (!found.has(each.field) && (isNamed || !isOfAnother(each, found))) found.set(each.field, each);
 	}
-	return new Map(Array.from(found, ([field, { value }]) => [field, value]));
+	const values = new Map(Array.from(found, ([field, { value }]) => [field, value]));
+	if (OF_A_NAME.some((field) => values.has(field))) return values;
+	const contacts = (['email', 'phone'] as const).flatMap((field) => found.get(field)?.question ?? []);
+	const open = said.filter((each) => each.own.length === 0);
+	for (const { field, value } of namesBeside(contacts, open))
+		if (!values.has(field)) values.set(field, value);
+	return values;
 }
 
 /** @property whose whose name a question asks for: `applicant` */
-type Named = Own & { whose: string };
+type Named = Own & { question: string; whose: string };
 
 /**
  * Without a bare word for a name, a whole name and a part of one are two people: `Applicant first name`, `Applicant last name` and
@@ -98,19 +107,6 @@ function isOfAnother({ field, whose }: Named, found: ReadonlyMap<AnswerField, Na
 	const isPart = field === 'first_name' || field === 'last_name';
 	const beside: AnswerField[] = isPart ? ['name'] : field === 'name' ? ['first_name', 'last_name'] : [];
 	return beside.some((other) => found.has(other) && found.get(other)?.whose !== whose);
-}
-
-/** `applicant`, of `Applicant’s first name`; `del cliente`, of `Apellidos del cliente` */
-function whoseName(question: string): string {
-	const others = question
-		.slice(0, 200)
-		.toLowerCase()
-		.replace(/['’]s(?!\p{L})/gu, ' ')
-		.replace(
-			/(?<!\p{L})(?:(?:first|last|full|given|family)[ _-]?)?(?:(?:sur|fore|vor|nach|zu)?names?|nombres?|apellidos?|prénom|prenom|nom|(?:sobre)?nome|cognome|(?:voor|achter)?naam)(?!\p{L})/gu,
-			' ',
-		);
-	return (others.match(/\p{L}+/gu) ?? []).join(' ');
 }
 
 const byNamed = (one: Own, other: Own) => Number(one.isOfNamed ?? false) - Number(other.isOfNamed ?? false);
