@@ -12,6 +12,8 @@ export type Held = { field: NamePart | 'email' | 'phone'; value: string };
 
 /** More digits are two numbers. */
 const LONGEST_E164 = 15;
+/** `Name, email and phone number` */
+const MOST_PARTS = 3;
 const BETWEEN = /[&+/,|]|\s(?:and|or|und|oder|et|ou|y|e|o|en|of|och|og|i)\s/iu;
 const ADDRESS = /[^\s,;/|<>()"]+@[^\s,;/|<>()"]+/;
 const AROUND = /^[\s,;:/|&-]+|[\s,;:/|&-]+$/g;
@@ -48,6 +50,8 @@ function askedIn(label: string): Array<Held['field']> {
 		.slice(0, 200)
 		.split(BETWEEN)
 		.filter((part) => /\p{L}/u.test(part));
+	// A stranger may send ten thousand labels of a hundred parts each.
+	if (parts.length > MOST_PARTS) return [];
 	const fields = parts.map((part) => {
 		const asked = readLabel(part);
 		if (asked.namePart) return asked.namePart;
