@@ -92,6 +92,7 @@ export * from './lead/body';
 export * from './lead/reserved-names';
 export * from './receive/parse-json';
 export * from './receive/received-event';
+export * from './receive/remembered-id';
 export * from './security/redact';
 export * from './security/secret-names';
 export * from './security/secrets-of';

@@ -4,6 +4,7 @@ import { mainNumber } from '../lead/phone';
 import type { Asked } from './answer-labels';
 import type { NamePart } from './answer-names';
 import { isPhone, LONGEST, numberIn } from './answer-numbers';
+import { heldOf, pairIn } from './answer-pairs';
 import { nameIn, phoneIn, postalCodeIn } from './answer-values';
 
 /* Which of our fields an answer is, and its value there. */
@@ -14,6 +15,7 @@ import { nameIn, phoneIn, postalCodeIn } from './answer-values';
  * @property isKind the form says only of what kind the answer is (an email address), and the question says whose
  * @property label the question as it is read, where it holds something else than words
  * @property isHidden nobody has typed it: the link to the form brought it along
+ * @property isTranslated the system words its own questions in the language of the form, which may be any
  */
 export type Answer = {
 	question: string;
@@ -22,6 +24,7 @@ export type Answer = {
 	isKind?: true;
 	label?: string;
 	isHidden?: true;
+	isTranslated?: true;
 };
 export type AnswerField = NamePart | 'email' | 'phone' | 'postal_code';
 
@@ -32,11 +35,28 @@ export type AnswerField = NamePart | 'email' | 'phone' | 'postal_code';
 export type Own = { field: AnswerField; value: string; isBare: boolean; isOfNamed?: boolean };
 
 /**
+ * All of our fields that an answer is: several where its question asks for several.
+ * @param text the answer as a person reads it
+ * @param asked what the question asks for
+ */
+export function fieldsOf(answer: Answer, text: string, asked: Asked): Own[] {
+	const own = fieldOf(answer, text, asked);
+	const mayBeMore = answer.field === undefined && !asked.isOfOthers && (asked.email || asked.phone);
+	if (!mayBeMore || own?.value === text) return own ? [own] : [];
+	const pair = asked.email && asked.phone ? Object.entries(pairIn(text) ?? {}) : [];
+	const inPair = pair.map(([field, value]) => ({ field: field as AnswerField, value }));
+	const more = [...inPair, ...heldOf(answer.label ?? answer.question, text)];
+	const { isOfNamed } = asked;
+	const found = [...(own ? [own] : []), ...more.map((each) => ({ ...each, isBare: false, isOfNamed }))];
+	return found.filter(({ field }, at) => found.findIndex((other) => other.field === field) === at);
+}
+
+/**
  * Which of our fields an answer is, by what the form says, by its question, and by what was answered.
  * @param text the answer as a person reads it
  * @param asked what the question asks for
  */
-export function fieldOf(answer: Answer, text: string, asked: Asked): Own | undefined {
+function fieldOf(answer: Answer, text: string, asked: Asked): Own | undefined {
 	const { value, field, isKind = false } = answer;
 	if (asked.isOfOthers && (field === undefined || isKind)) return undefined;
 	const own = (of: AnswerField, said: string): Own => ({

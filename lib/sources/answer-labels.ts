@@ -1,6 +1,6 @@
 import { fromCamelCase } from '../shared/from-camel-case';
 import { isOfRole, namePartOf, type NamePart } from './answer-names';
-import { isOfNamed, isOfOthers, mayBeAboutOthers } from './answer-people';
+import { isOfNamed, isOfOthers, isUnknownWord, mayBeAboutOthers, YOUR } from './answer-people';
 import { isBareWord, type WordedField } from './answer-words';
 
 /* What the label of an answer asks for, as forms in several languages word it. */
@@ -21,6 +21,8 @@ export type Asked = {
 	isBare: (field: NamePart | WordedField) => boolean;
 	/** May ask how to reach the person, without saying by what: `Where should we send the quote?` */
 	reach: boolean;
+	/** No word of it says anything here, so it may ask for anything in a language without words here */
+	isUnknown: () => boolean;
 };
 
 /** Words around what a form really asks for: `1. Hello! What’s your *name*?`, `May I have your *name*, please?`, `*Name* (required)` */
@@ -42,9 +44,9 @@ const BEHIND =
 const EMAIL =
 	/mail|\bcorreo\b|\bcourriel\b|\be ?post|\bmejl|\bele[ck]?t{1,2}ron|электронн|електронн|ηλεκτρον|sahkoposti|почт|пошт|имеил|\bmeil|\be pasts\b|\bel pastas\b/;
 const PHONE =
-	/phone\b|^(?:tele)?phones$|\bmobi(?:l(?!i[tz])|el|tel)|\bcell\b(?! towers?\b)|^(?:cel|fon|fijo|puh)$|\btel\b|\btel ?(?:nr|no|number|nummer)\b|\bmob$|\bmob (?:nr|no|number)\b|^ph$|^ph (?:no|number)$|\bnatel\b|\bkontakt ?(?:nummer|nr)|\b(?:text|sms|preferred) (?:number|no)\b|\btlf\b|telefo+n|\btelemovel|\bfone\b|\bhandy(?! ?(?:m[ae]n|woman|person|work))|\bwhats ?app\b|rufnummer\b|\bfestnetz|\bland ?line\b|\btfno?\b|\bmovil\b|\bcelular\b|\bcellulare\b|\bportable\b|\bgsm\b|puhelin|\bkomork|телефон|мобильн|мобільн|τηλεφων|κινητ|talrun|\b(?:contact|best|call ?back|work|home|daytime|day|evening|office) (?:number|no)\b|\bnumero de contac?to\b|\bnumber\b.{0,60}\b(?:call|reach|text) you\b|\b(?:what|which) number\b.{0,60}\b(?:call|text)$|^where (?:can|should|may|do) we call(?: you)?$/;
+	/phone\b|^(?:tele)?phones$|\bmobi(?:l(?!i[tz])|el|tel)|\bcell\b(?! towers?\b)|^(?:cel|fon|fijo|puh)$|\btel\b|\btel ?(?:nr|no|number|nummer)\b|\bmob$|\bmob (?:nr|no|number)\b|^ph$|^ph (?:no|number)$|\bnatel\b|\bkontakt ?(?:nummer|nr)|\b(?:text|sms|preferred) (?:number|no)\b|\btlf\b|telefo+n|\btelemovel|\bfone\b|\bhandy(?! ?(?:m[ae]n|woman|person|work))|\bwhats ?app\b|rufnummer\b|\bfestnetz|\bland ?line\b|\btfno?\b|\bmovil\b|\bcelular\b|\bcellulare\b|\bportable\b|\bgsm\b|puhelin|\bkomork|телефон|мобильн|мобільн|τηλεφων|κινητ|talrun|\b(?:contact|best|call ?back|work|home|daytime|day|evening|office) (?:number|no)\b|\bnumero de contac?to\b|\bnumber\b.{0,60}\b(?:call|reach|text) you\b|\b(?:what|which) number\b.{0,60}\b(?:call|text)$|^where (?:can|should|may|do) we (?:call|text)(?: you)?$|^number to (?:call|text)$/;
 /** `What’s your number?` may ask for nothing else, but `Number` alone may be the number of an order. */
-const YOUR_NUMBER = /\b(?:your|ihre|deine) (?:number|nummer)$/;
+const YOUR_NUMBER = new RegExp(`(?<=^| )(?:${YOUR}) (?:num(?:ber|mer|ero|er)|номер)$`, 'u');
 const POSTAL_CODE =
 	/\bzip(?: ?code)?\b(?! (?:lin(?:e|ing)|ties?|files?|\d{5})\b)|\bpost(?:al)? ?code\b|^postal$|\bplz\b|\bpostleitzahl\b|\bcodigo postal\b|\bcode postale?\b|\bcodice postale\b|\bcod(?:ul)? postal\b|^c ?p$|\bcep\b|^cap$|\bpost(?:nummer|nr|inumero|iindeks)\b|\bkod pocztowy\b|^psc(?: (?:a )?(?:mesto|obec))?$|\bposta kodu\b|\beircode\b|индекс|індекс|пощенски код|\biranyitoszam\b|\bpostanski broj\b|\bpostna stevilka\b|\bsmerovacie? cislo\b|\bpasto kodas\b|\bpasta indekss\b|ταχυδρομικ|^τ ?κ$|^npa$/;
 
@@ -91,6 +93,7 @@ export function readLabel(label: string): Asked {
 			isWorded(field) ? isBareWord(field, asked) : namePart !== undefined && !isOfRole(asked),
 		reach:
 			!READABLE.test(label) || ((/\?[\s*]*$/.test(label) || REACH.test(text)) && !mayBeAboutOthers(text)),
+		isUnknown: () => namePart === undefined && !TOWN.test(text) && text.split(' ').every(isUnknownWord),
 	};
 }
 
@@ -129,7 +132,7 @@ function isWorded(field: NamePart | WordedField): field is WordedField {
  * A label in small letters without accents and signs: `E-Mail*` and `e_mail` are one, and so are `Nombre(s)` and `Nombre`. It is cut
  * once more at the end, because signs become words: a stranger's labels of nothing but `#` kept n8n busy for minutes.
  */
-function plain(label: string): string {
+export function plain(label: string): string {
 	const text = label
 		.slice(0, 200)
 		.replace(/\(e?s\)|\/e?s\b/gi, '')

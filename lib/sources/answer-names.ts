@@ -18,7 +18,7 @@ const LANGUAGES: Array<{ first: string; last: string; whole: string; and: string
 		first: 'vornamen?',
 		last: 'nachnamen?|familiennamen?|zunamen?',
 		whole:
-			'vor und (nach|zu|familien)namen?|(vollstandiger|ganzer|voller|kompletter) name|wie hei(ss|ß)(en sie|t du)',
+			'(vollstandiger )?vor (und |u )?(nach|zu|familien)namen?|(vollstandiger|ganzer|voller|kompletter) name|wie hei(ss|ß)(en sie|t du)',
 		and: 'und|oder',
 	},
 	{
@@ -43,7 +43,7 @@ const LANGUAGES: Array<{ first: string; last: string; whole: string; and: string
 	{
 		first: 'voornaam|voornamen',
 		last: 'achternaam|familienaam',
-		whole: 'naam|(volledige|hele) naam|voor en achternaam|hoe heet (je|u)',
+		whole: 'naam|(volledige|hele) naam|voor (en )?achternaam|hoe heet (je|u)',
 		and: 'en|of',
 	},
 	// Swedish, Danish, Norwegian
@@ -51,14 +51,14 @@ const LANGUAGES: Array<{ first: string; last: string; whole: string; and: string
 		first: 'fornamn|fornavn',
 		last: 'efternamn|etternavn|efternavn',
 		whole:
-			'namn|navn|(hela|hele|fullstandigt|fullt|fulde|fulle|fuldt) (namn|navn)(et)?|for och efternamn|for og (etternavn|efternavn)|vad heter du|hva heter du|hvad hedder du',
+			'namn|navn|(hela|hele|fullstandigt|fullt|fulde|fulle|fuldt) (namn|navn)(et)?|for (och )?efternamn|for (og )?(etternavn|efternavn)|vad heter du|hva heter du|hvad hedder du',
 		and: 'och|og',
 	},
 	// Finnish, Estonian
 	{
 		first: 'etunimi|eesnimi',
 		last: 'sukunimi|perekonnanimi|perenimi',
-		whole: 'nimi|nimesi|(koko|tais) ?nimi|etu ja sukunimi|ees ja perekonnanimi',
+		whole: 'nimi|nimesi|(koko|tais) ?nimi|etu (ja )?sukunimi|ees ja perekonnanimi',
 		and: 'ja',
 	},
 	// Polish, Czech, Slovak
@@ -122,7 +122,7 @@ const PARTS: Array<[NamePart, RegExp]> = [
  * a parent, whose phone and address count as well. These are whole labels: of `Name of customer’s dog` nobody is called.
  */
 const OF_ROLE =
-	/^(?:(?:contact|customer|client)(?: s)? ?(?:full |complete )?names?|(?:home ?owner|owner|applicant|guest|parent|guardian|parent (?:or )?guardian)(?: s)? (?:full )?name|(?:full )?names? of (?:the )?(?:contact|customer|client)|contact person(?: s)?(?: name)?|ansprechpartner(?:in)?|kontaktperson|kundenname|name des kunden|contactpersoon|klantnaam|nombre (?:del?|de la) (?:cliente|contacto|persona de contacto)|nome (?:do|da|del|della) cliente|nom (?:du|de la|de) (?:client|contact|cliente))$/;
+	/^(?:(?:(?:(?:primary|main) )?contact|customer|client)(?: s)? ?(?:full |complete )?names?|(?:home ?owner|owner|applicant|guest|parent|guardian|parent (?:or )?guardian)(?: s)? (?:full )?name|(?:full )?names? of (?:the )?(?:contact|customer|client)|contact person(?: s)?(?: name)?|ansprechpartner(?:in)?|kontaktperson|kundenname|name des kunden|contactpersoon|klantnaam|nombre (?:del?|de la) (?:cliente|contacto|persona de contacto)|nome (?:do|da|del|della) cliente|nom (?:et prenom )?(?:du|de la|de) (?:client|contact|cliente))$/;
 
 /** `Contact first name`: the part of the name stands behind the role. */
 const PART_OF_ROLE =

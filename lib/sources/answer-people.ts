@@ -41,6 +41,8 @@ const ABOUT_OTHERS = new RegExp(
 		`^(?:${OTHERS})`,
 		// `Contact details of your landlord`, but not `Best email in case of emergency`
 		`(?<!^best .{1,60} case )\\b${ofThese(PERSONS)}`,
+		// `Email of the person who referred you`: a friend was called in place of the lead.
+		`\\b(?:of|for) (?:(?:${ONE}) )?(?:person|people|one|customer|friend|whoever) (?:(?:who|that|has|is|being) ){0,2}(?:referr|recommend)`,
 		// `Number for your landlord`, `Where can we reach your spouse`, but not `Email, we never call your employer`
 		`(?<!\\b(?:never|not|t|nicht|nie) )\\b(?:for|in|fur|pour|para|reach|call|text|contact|erreichen wir|joindre|contacter) (?:(?:${ONE}) )?(?:${PERSONS})[a-z]*$`,
 		// `Phone (landlord)`. In a label of more words the last one says what it is about: `Email, we tell nothing to your employer`.
@@ -48,7 +50,7 @@ const ABOUT_OTHERS = new RegExp(
 	].join('|'),
 );
 
-const YOUR =
+export const YOUR =
 	'your|my|ihre?n?|deine?n?|su|tu|votre|vos|ton|jouw|uw|je|seu|teu|sua|tuo|suo|ditt?|din|deres|twoj\\p{L}*|vase|tvoje|ваш\\p{L}*|тво\\p{L}*';
 /** What belongs to the person who fills in the form: `Emergency? Leave your email`, `Number to reach you or your spouse`. */
 const OF_THE_ASKED = new RegExp(
@@ -67,11 +69,17 @@ const ANY_OTHERS = new RegExp(`\\b(?:${OTHERS})`);
  * these before they ask for `Your work phone`, and the doctor was called in place of the lead. `Your or your parent’s email` asks for
  * what is the person's own as well.
  */
+const OF_SOMEBODY =
+	'partner|mother|father|mom|mum|dad|parent|son|daughter|brother|sister|fiancee?|roommate|boss|doctor|vet|attorney|lawyer|accountant|tenant|realtor';
 const YOUR_PERSON = new RegExp(
-	`(?<=^| )(?<!(?:^| )yours? (?:or|and) )(?:your|my) (?:\\S+ )?(?:partner|mother|father|mom|mum|dad|parent|son|daughter|brother|sister|fiancee?|roommate|boss|doctor|vet|attorney|lawyer|accountant|tenant|realtor) ?s (?:\\S+ ){0,2}(?:e ?mails?|(?:tele|cell)?phone|mobile|cell|tel|number|whatsapp|address|contact|zip|names?)(?= |$)`,
+	`(?<=^| )(?<!(?:^| )yours? (?:or|and) )(?:your|my) (?:\\S+ )?(?:${OF_SOMEBODY}) ?s (?:\\S+ ){0,2}(?:e ?mails?|(?:tele|cell)?phone|mobile|cell|tel|number|whatsapp|address|contact|zip|names?)(?= |$)`,
 );
 
 const THINGS = 'company|business|firm|office|work|home|house|property';
+/** What has a name and perhaps a phone, and is no person: a lead is not called `Acme Inc`, of `Company name` beside `Company email`. */
+export const NO_PERSON = new RegExp(
+	`(?<=^| )(?:(?!business owner)(?:${THINGS})|organi[sz]ation|school|hospital|church|event|project|pet|dog|cat|horse|user|account|practice|clinic|salon|shop|store|restaurant|hotel|agency|team|club|dealership|facility|building|site|product|brand)(?:e?s)?(?= |$)`,
+);
 /** `Your salon’s phone`, `Email of your bookkeeper`, `Teléfono de tu pareja`: no list knows whether this is a person. */
 const OF_YOUR = new RegExp(
 	[
@@ -99,4 +107,16 @@ export function isOfOthers(asked: string, label: string): boolean {
 /** May a question be about somebody else: `Who referred you?`, but not `Where can we reach you about your child?` */
 export function mayBeAboutOthers(label: string): boolean {
 	return ROLES.test(label) || (ANY_OTHERS.test(label) && !OF_THE_ASKED.test(label));
+}
+
+/** Words that mean a number in many languages, also in some that have no other word here: `numero ng telepono` (Tagalog). */
+const A_NUMBER = /^num(?:ber|mer|ero)$/;
+const KNOWN_WORD = new RegExp(
+	`^(?:${OTHERS}|(?:owner|agent|manager|${OF_SOMEBODY}|${THINGS}|${CONTACT}|${BESIDE}|${YOUR}|${ONE})s?$)`,
+	'u',
+);
+
+/** Does a word of a label say nothing here? Words of two letters mean something else in each language: the `e` of `e-mel` (Malay). */
+export function isUnknownWord(word: string): boolean {
+	return word.length < 3 || A_NUMBER.test(word) || !KNOWN_WORD.test(word);
 }

@@ -32,3 +32,8 @@ const ONE_OF: Record<WordedField, RegExp> = {
 export function isBareWord(field: WordedField, asked: string): boolean {
 	return asked.split(' ').every((word) => ONE_OF[field].test(word));
 }
+
+/** Is a word one of those with which forms ask for an address or a number? */
+export function isOfContact(word: string): boolean {
+	return isBareWord('phone', word) || isBareWord('email', word);
+}

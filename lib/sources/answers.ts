@@ -1,6 +1,6 @@
 import { MAX_ENTRIES } from '../lead/lead';
 import {
-	fieldOf,
+	fieldsOf,
 	isWholeAddress,
 	isWholeNumber,
 	type Answer,
@@ -9,13 +9,20 @@ import {
 } from './answer-fields';
 import { readLabel } from './answer-labels';
 import type { NamePart } from './answer-names';
+import { pairIn } from './answer-pairs';
 import { answerText } from './answer-values';
+import { namesBeside, whoseName } from './answer-whose';
 import { joinName, type Fields } from './parts';
 
 export type { Answer, AnswerField } from './answer-fields';
 
-/** An answer as text. `own`: the field of the lead that it is. */
-type Said = { question: string; text: string; reach: boolean; own?: Own };
+/**
+ * An answer as text.
+ * @property reach the question may ask how to reach the person
+ * @property isUnknown the question may ask for anything, because the words of it are in none of our lists
+ * @property own the fields of the lead that it is, mostly one
+ */
+type Said = { question: string; text: string; reach: boolean; isUnknown: boolean; own: Own[] };
 
 /**
  * Makes a lead of the answers of a form. An answer that is one of our fields becomes that field; every other one becomes a
@@ -26,16 +33,19 @@ export function leadOfAnswers(answers: Answer[], time: string): { fields: Fields
 	// A stranger may send a hundred thousand answers, and a lead of that many messages is refused. So no label is read for it.
 	if (answers.length > MAX_ENTRIES) return { fields: {}, messages: answers };
 	const typed = withoutLoneParts(answers.filter(({ isHidden }) => !isHidden).flatMap(read));
-	takeTheOnlyOne('email', typed, isWholeAddress);
-	takeTheOnlyOne('phone', typed, isWholeNumber);
+	const open = typed.filter(({ own, reach, isUnknown }) => own.length === 0 && (reach || isUnknown));
+	takeTheOnlyOne('email', typed, open, (text) => (isWholeAddress(text) ? text : pairIn(text)?.email));
+	takeTheOnlyOne('phone', typed, open, (text) => (isWholeNumber(text) ? text : pairIn(text)?.phone));
 	const hidden = answers.filter(({ isHidden }) => isHidden).flatMap(read);
 	const found = withHidden(chosen(typed), hidden);
 	const messages: Fields[] = [];
 	for (const { question, text, own } of [...typed, ...hidden]) {
 		// What an address says besides its postal code, or an answer besides the number in it, is a message of its own, and so is a
 		// question that says whose the answer is.
-		const isToldElsewhere = own && found.get(own.field) === own.value && !saysMore(text, own.value);
-		if (isToldElsewhere && !own.isOfNamed) continue;
+		const isToldElsewhere = own.some(
+			({ field, value, isOfNamed }) => found.get(field) === value && !saysMore(text, value) && !isOfNamed,
+		);
+		if (isToldElsewhere) continue;
 		messages.push({
 			direction: 'inbound',
 			text: question === '' ? text : `${question}\n${text}`,
@@ -56,7 +66,9 @@ function read(answer: Answer): Said[] {
 	const text = answerText(answer.value);
 	if (text === '') return [];
 	const asked = readLabel(answer.label ?? answer.question);
-	return [{ question: answer.question.trim(), text, reach: asked.reach, own: fieldOf(answer, text, asked) }];
+	const isUnknown = answer.isTranslated === true && asked.isUnknown();
+	const own = fieldsOf(answer, text, asked);
+	return [{ question: answer.question.trim(), text, reach: asked.reach, isUnknown, own }];
 }
 
 /**
@@ -64,7 +76,9 @@ function read(answer: Answer): Said[] {
  * referrals, for tenants and for insurance, the phone number of somebody else is asked first.
  */
 function chosen(said: Said[]): Map<AnswerField, string> {
-	const own = said.flatMap((each) => (each.own ? [{ ...each.own, whose: whoseName(each.question) }] : []));
+	const own = said.flatMap(({ question, own: fields }) =>
+		fields.map((one) => ({ ...one, question, whose: whoseName(question) })),
+	);
 	const bare = own.filter(({ isBare }) => isBare);
 	const isNamed = bare.some(({ field }) => OF_A_NAME.includes(field));
 	// A part of the person's own name does not become a part of a name that was asked for somebody else.
@@ -73,11 +87,17 @@ function chosen(said: Said[]): Map<AnswerField, string> {
 	for (const each of [...bare, ...others.sort(byNamed)]) {
 		if (!found.has(each.field) && (isNamed || !isOfAnother(each, found))) found.set(each.field, each);
 	}
-	return new Map(Array.from(found, ([field, { value }]) => [field, value]));
+	const values = new Map(Array.from(found, ([field, { value }]) => [field, value]));
+	if (OF_A_NAME.some((field) => values.has(field))) return values;
+	const contacts = (['email', 'phone'] as const).flatMap((field) => found.get(field)?.question ?? []);
+	const open = said.filter((each) => each.own.length === 0);
+	for (const { field, value } of namesBeside(contacts, open))
+		if (!values.has(field)) values.set(field, value);
+	return values;
 }
 
 /** @property whose whose name a question asks for: `applicant` */
-type Named = Own & { whose: string };
+type Named = Own & { question: string; whose: string };
 
 /**
  * Without a bare word for a name, a whole name and a part of one are two people: `Applicant first name`, `Applicant last name` and
@@ -89,19 +109,6 @@ function isOfAnother({ field, whose }: Named, found: ReadonlyMap<AnswerField, Na
 	return beside.some((other) => found.has(other) && found.get(other)?.whose !== whose);
 }
 
-/** `applicant`, of `Applicant’s first name`; `del cliente`, of `Apellidos del cliente` */
-function whoseName(question: string): string {
-	const others = question
-		.slice(0, 200)
-		.toLowerCase()
-		.replace(/['’]s(?!\p{L})/gu, ' ')
-		.replace(
-			/(?<!\p{L})(?:(?:first|last|full|given|family)[ _-]?)?(?:(?:sur|fore|vor|nach|zu)?names?|nombres?|apellidos?|prénom|prenom|nom|(?:sobre)?nome|cognome|(?:voor|achter)?naam)(?!\p{L})/gu,
-			' ',
-		);
-	return (others.match(/\p{L}+/gu) ?? []).join(' ');
-}
-
 const byNamed = (one: Own, other: Own) => Number(one.isOfNamed ?? false) - Number(other.isOfNamed ?? false);
 
 /**
@@ -110,7 +117,7 @@ const byNamed = (one: Own, other: Own) => Number(one.isOfNamed ?? false) - Numbe
  */
 function withHidden(found: Map<AnswerField, string>, hidden: Said[]): Map<AnswerField, string> {
 	const isNamed = OF_A_NAME.some((field) => found.has(field));
-	const own = hidden.flatMap((each) => (each.own?.isBare ? [each.own] : []));
+	const own = hidden.flatMap((each) => each.own.filter(({ isBare }) => isBare));
 	for (const { field, value } of own)
 		if (!found.has(field) && !(isNamed && OF_A_NAME.includes(field))) found.set(field, value);
 	return found;
@@ -126,21 +133,33 @@ const BESIDE_A_NAME: readonly AnswerField[] = ['middle_name', 'second_last_name'
 
 /** A middle name is a part of the name only beside one. Alone it is a message, because nobody is called by it. */
 function withoutLoneParts(said: Said[]): Said[] {
-	if (said.some(({ own }) => own && OF_A_NAME.includes(own.field))) return said;
-	return said.map((each) =>
-		each.own && BESIDE_A_NAME.includes(each.own.field) ? { ...each, own: undefined } : each,
-	);
+	if (said.some(({ own }) => own.some(({ field }) => OF_A_NAME.includes(field)))) return said;
+	return said.map((each) => ({
+		...each,
+		own: each.own.filter(({ field }) => !BESIDE_A_NAME.includes(field)),
+	}));
 }
 
 /**
  * To `How can we reach you?` people answer with their address or number, and the word for it is not in the question. Before, such a
- * lead had no contact info. Where two answers are different addresses, nobody knows which of them is the person's.
+ * lead had no contact info. Where two answers are different addresses, nobody knows which of them is the person's. Of Meta's own
+ * questions in Vietnamese or Icelandic no word is known here, and these leads had no contact info either.
+ * @param open the answers that are no field by their question, and may say how to reach the person
  */
-function takeTheOnlyOne(field: 'email' | 'phone', said: Said[], isOne: (text: string) => boolean): void {
-	if (said.some(({ own }) => own?.field === field)) return;
-	const candidates = said.filter(({ own, reach, text }) => !own && reach && isOne(text));
-	if (new Set(candidates.map(({ text }) => text)).size !== 1) return;
-	for (const each of candidates) each.own = { field, value: each.text, isBare: false };
+function takeTheOnlyOne(
+	field: 'email' | 'phone',
+	said: Said[],
+	open: Said[],
+	valueIn: (text: string) => string | undefined,
+): void {
+	if (said.some(({ own }) => own.some((each) => each.field === field))) return;
+	const held = open.flatMap((each) => {
+		const value = valueIn(each.text);
+		return value === undefined ? [] : [{ each, value }];
+	});
+	const candidates = held.some(({ each }) => each.reach) ? held.filter(({ each }) => each.reach) : held;
+	if (new Set(candidates.map(({ value }) => value)).size !== 1) return;
+	for (const { each, value } of candidates) each.own.push({ field, value, isBare: false });
 }
 
 /**

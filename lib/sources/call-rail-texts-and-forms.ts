@@ -81,17 +81,30 @@ export function readText(payload: Fields, now: number): SourceLead {
 }
 
 /** What programs of the website add to a form. As messages, these went out as words of the customer. */
-const OF_THE_WEBSITE = /^(?:_wp\w*|(?:g-re|h-)captcha-response|submit)$/i;
+const OF_THE_WEBSITE =
+	/^(?:_wp\w*|(?:g-re|h-)captcha-response|cf-turnstile-response|recaptcha_token|authenticity_token|csrfmiddlewaretoken|__RequestVerificationToken|_fluentform\w*|wpforms\[(?:id|submit)\]|utf8|commit|submit)$/i;
 
-/** How Elementor, WPForms, HubSpot's embedded form and Divi name their fields: in these only the end is a word of the question. */
-const NAMED_BY_PROGRAMS =
-	/^(?:form_fields\[(\w+)\]|wpforms\[fields\]\[\d+\]\[(\w+)\]|\d+-\d+\/(\w+)|et_pb_contact_([a-z]+)_\d+)$/;
+/**
+ * How Elementor, WPForms, HubSpot's embedded form, Divi, Fluent Forms, Forminator and Squarespace name their fields: in these only the
+ * end is a word of the question. `pet[name]` and `friend[email]` say whose it is, so they are read as they are.
+ */
+const NAMED_BY_PROGRAMS = [
+	/^(?:form_fields|names|data|lead|form|fields|contact|customer)\[([a-z]\w*)\]$/i,
+	/^wpforms\[fields\]\[\d+\]\[(\w+)\]$/,
+	/^\d+-\d+\/(\w+)$/,
+	/^et_pb_contact_([a-z]+)_\d+$/,
+	/^name-1-((?:first|middle|last)-name)$/,
+	/^(name)-1$/,
+	/^SQF_(\w+)$/,
+];
+
+/** Gravity Forms, Formidable, Ninja Forms, WPForms and Wufoo: the number of the field says nothing of what it asks. */
+const NUMBERED = /^(?:form_fields\[|input_|item_meta\[|nf-field-|wpforms\[fields\]\[|Field)(\d+)\]?$/;
 
 function labelOf(question: string): string {
-	const [, elementor, wpForms, ofHubspot, divi] = NAMED_BY_PROGRAMS.exec(question) ?? [];
-	const ofName =
-		wpForms !== undefined && /^(?:first|middle|last)$/.test(wpForms) ? `${wpForms} name` : wpForms;
-	return elementor ?? ofName ?? ofHubspot ?? divi ?? question;
+	const patterns = [...NAMED_BY_PROGRAMS, NUMBERED];
+	const word = patterns.flatMap((pattern) => pattern.exec(question)?.[1] ?? [])[0] ?? question;
+	return /^(?:first|middle|last)$/.test(word) ? `${word} name` : word;
 }
 
 /** `form_data: { question: answer }` */

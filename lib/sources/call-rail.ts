@@ -72,9 +72,10 @@ function isCall(payload: Fields): boolean {
 
 /** Another event of CallRail, such as *Convert Assist Complete*, which tells of a call once more. */
 function isOfCompany(payload: Fields): boolean {
-	const { company_resource_id, company_id, tracking_phone_number, person_resource_id } = payload;
-	// A row of any CRM has `id` and `company_id`, too.
-	const isOfCallRail = firstText(tracking_phone_number, person_resource_id) !== undefined;
+	const { company_resource_id, company_id, tracking_phone_number, resource_id, person_resource_id } = payload;
+	// A row of any CRM has `id` and `company_id`, and that of another call tracker has `tracking_phone_number`, too.
+	const isTracked = firstText(tracking_phone_number) !== undefined && firstText(resource_id) !== undefined;
+	const isOfCallRail = isTracked || firstText(person_resource_id) !== undefined;
 	const company = firstText(company_resource_id, isOfCallRail ? company_id : undefined);
 	return callIdOf(payload) !== '' && company !== undefined;
 }

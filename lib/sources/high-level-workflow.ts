@@ -7,6 +7,7 @@ import {
 	asArray,
 	asFields,
 	filledIn,
+	firstText,
 	idOfContent,
 	integrationsOf,
 	joinName,
@@ -32,9 +33,11 @@ const OF_HIGHLEVEL = namesIn(`
 	opportunity_name opportunity_source lead_value pipeline_id pipeline_name pipleline_stage
 `);
 
-/** A contact's id, beside one of the objects that this action always adds. */
+/** A contact's id, beside one of the objects that this action always adds. A row of any CRM may have `location: { city }`. */
 export function isOfWorkflow({ contact_id, location, workflow, customData }: Fields): boolean {
-	return textOf(contact_id) !== undefined && [location, workflow, customData].some(isObject);
+	const { id, fullAddress } = asFields(location);
+	const isOfAccount = firstText(id, fullAddress) !== undefined;
+	return textOf(contact_id) !== undefined && (isOfAccount || isObject(workflow) || isObject(customData));
 }
 
 export function readWorkflow(payload: Fields, now: number): SourceLead {

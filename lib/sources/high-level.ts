@@ -35,6 +35,8 @@ const KNOWN = namesIn(`
 	attachments assignedTo conversationId
 `);
 
+const ONE_OF_SEVERAL = /^(?:[A-Z][a-z]+[A-Z]|(?:UN)?INSTALL$)/;
+
 export const highLevel: LeadSource = {
 	value: 'highLevel',
 	name: 'HighLevel',
@@ -56,7 +58,7 @@ export const highLevel: LeadSource = {
 			(isContact(payload as Fields) || contactIdIn(payload as Fields) !== undefined)
 		);
 	},
-	tellsOfNoLead: (payload) => (isOfAccount(payload) ? aboutNoLead('HighLevel') : undefined),
+	tellsOfNoLead: (payload) => (isEvent(payload) ? aboutNoLead('HighLevel') : undefined),
 	read(payload, now) {
 		if (isOfNode(payload)) return readOfNode(payload);
 		if (isOfWorkflow(payload)) return readWorkflow(payload, now);
@@ -75,6 +77,13 @@ function isOfAccount({ locationId, type, webhookId }: Fields): boolean {
 	return textOf(locationId) !== undefined && firstText(type, webhookId) !== undefined;
 }
 
+/** HighLevel names its events in one word of several (`TaskCreate`). A till's `{ locationId, type: 'sale' }` is none of them. */
+function isEvent(payload: Fields): boolean {
+	const isNamed =
+		firstText(payload.webhookId) !== undefined || ONE_OF_SEVERAL.test(textOf(payload.type) ?? '');
+	return isOfAccount(payload) && isNamed;
+}
+
 /** Only of these are name, email and phone those of the person. An opportunity has a name of its own. */
 function isContact({ type }: Fields): boolean {
 	return type === undefined || /^Contact/.test(textOf(type) ?? '');
@@ -86,8 +95,7 @@ function isContact({ type }: Fields): boolean {
  */
 function isOfNode({ id, locationId, dateAdded, contactId, webhookId, type, ...person }: Fields): boolean {
 	if ([id, locationId, dateAdded].some((value) => textOf(value) === undefined)) return false;
-	if (firstText(contactId, webhookId) !== undefined || /^[A-Z][a-z]+[A-Z]/.test(textOf(type) ?? ''))
-		return false;
+	if (firstText(contactId, webhookId) !== undefined || ONE_OF_SEVERAL.test(textOf(type) ?? '')) return false;
 	return (
 		firstText(person.firstName, person.lastName, person.contactName, person.email, person.phone) !== undefined
 	);

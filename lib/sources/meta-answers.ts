@@ -19,6 +19,12 @@ const FIELDS = new Map<string, AnswerField>([
 	['POST_CODE', 'postal_code'],
 ]);
 
+/**
+ * How Meta names its own questions in English. In a form in another language these are in that language, so where one of these is asked,
+ * `sales_rep` is none of Meta's questions.
+ */
+const IN_ENGLISH = /^(?:(?:full|first|last)[ _]name|phone[ _]number)$/i;
+
 /** What Meta's testing tool answers: it is no email address and no number, so it stays a message. */
 export function isDummy(value: unknown): boolean {
 	return /^<test lead: dummy data for/i.test(answerText(value));
@@ -30,7 +36,19 @@ export function answersOf({ data, field_data, form }: Fields): Answer[] {
 		? field_data.map(asFields).map(({ name, values }) => [textOf(name) ?? '', values] as const)
 		: Object.entries(asFields(data));
 	const byKey = new Map(questions.map((question) => [textOf(question.key), question]));
-	return given.map(([name, value]) => answerOf(name, value, byKey.get(name)));
+	const isTranslated = !given.some(([name]) => IN_ENGLISH.test(name));
+	return given.map(([name, value]) => {
+		const question = byKey.get(name);
+		const answer = answerOf(name, value, question);
+		return question === undefined && isTranslated ? { ...answer, isTranslated } : answer;
+	});
+}
+
+/** The answers of an item that has them beside its own fields, as a file of Meta's leads has them: `p:+15125550142` is a number there. */
+export function flatAnswersOf(payload: Fields, known: readonly string[]): Answer[] {
+	return Object.entries(payload)
+		.filter(([name, value]) => !known.includes(name) && (textOf(value) !== undefined || Array.isArray(value)))
+		.map(([name, value]) => answerOf(name, textOf(value)?.replace(/^p:(?=\+)/, '') ?? value));
 }
 
 function answerOf(name: string, value: unknown, { type, label, options }: Fields = {}): Answer {

@@ -1,6 +1,7 @@
-import { leadOfAnswers } from './answers';
+import { isObject } from '../shared/is-object';
+import { leadOfAnswers, type Answer } from './answers';
 import type { LeadSource, SourceLead } from './lead-source';
-import { answersOf, isDummy } from './meta-answers';
+import { answersOf, flatAnswersOf, isDummy } from './meta-answers';
 import {
 	asArray,
 	asFields,
@@ -47,7 +48,9 @@ export const metaLeadAds: LeadSource = {
 		if (object === 'page' && Array.isArray(entry)) return changesIn(payload).length > 0;
 		if (textOf(leadgen_id) !== undefined) return true;
 		const hasAnswers = Array.isArray(field_data) || Object.keys(asFields(data)).length > 0;
-		return (isChosen && Array.isArray(field_data)) || (hasAnswers && textOf(created_time) !== undefined);
+		const isTimed = textOf(created_time) !== undefined;
+		if (isChosen) return Array.isArray(field_data) || (isTimed && (hasAnswers || isFlat(payload as Fields)));
+		return isTimed && (Array.isArray(field_data) || (hasAnswers && isOfForm(payload as Fields)));
 	},
 	split: (payload) => {
 		const changes = changesIn(payload);
@@ -57,11 +60,29 @@ export const metaLeadAds: LeadSource = {
 		return leads.length === 0 ? [payload] : leads;
 	},
 	// An item may have the answers and the webhook's `leadgen_id` beside each other. Before, such answers were thrown away.
-	read: (payload, now) =>
-		payload.leadgen_id === undefined || answersOf(payload).length > 0
-			? readLead(payload, now)
-			: readThin(payload),
+	read(payload, now) {
+		const answers = answersOf(payload);
+		if (answers.length > 0) return readLead(payload, answers, now);
+		if (isFlat(payload))
+			return { ...readLead(payload, flatAnswersOf(payload, KNOWN), now), notUnderstood: [] };
+		return payload.leadgen_id === undefined ? readLead(payload, answers, now) : readThin(payload);
+	},
 };
+
+/**
+ * Are the answers fields of the item itself, as a Merge node lays them beside the webhook's `leadgen_id`, or as a row of a table has them?
+ * Such an item was refused with the advice to fetch what it holds. Without a name, an address or a number it is the webhook alone.
+ */
+function isFlat(payload: Fields): boolean {
+	if (firstText(payload.leadgen_id, payload.form_id) === undefined) return false;
+	const { fields } = leadOfAnswers(flatAnswersOf(payload, KNOWN), '');
+	return ['name', 'email', 'phone'].some((name) => fields[name] !== undefined);
+}
+
+/** n8n's trigger always names the form. The rows of other systems have an `id`, a `created_time` and `data`, too. */
+function isOfForm({ form, form_id, page }: Fields): boolean {
+	return isObject(form) || isObject(page) || textOf(form_id) !== undefined;
+}
 
 /** `{ object: 'page', entry: [{ changes: [{ field: 'leadgen', value }] }] }` */
 function changesIn(payload: unknown): unknown[] {
@@ -95,9 +116,8 @@ function readThin(value: Fields): SourceLead {
 /** The address that Meta's testing tool answers. A form that asks for nothing else has no other mark of a test. */
 const TEST_ADDRESS = /^test@(?:fb|meta)\.com$/i;
 
-function readLead(payload: Fields, now: number): SourceLead {
+function readLead(payload: Fields, answers: Answer[], now: number): SourceLead {
 	const id = firstText(payload.id, payload.leadgen_id);
-	const answers = answersOf(payload);
 	const { fields, messages } = leadOfAnswers(answers, timeOf(now, payload.created_time));
 	const form = asFields(payload.form);
 	const ad = asFields(payload.ad);

@@ -4,6 +4,7 @@ import {
 	aboutNoLead,
 	asArray,
 	asFields,
+	filledIn,
 	firstText,
 	integrationsOf,
 	joinName,
@@ -15,19 +16,21 @@ import {
 	type Fields,
 } from './parts';
 import { isReview, readReview } from './thumbtack-review';
+import { isObject } from '../shared/is-object';
 
 /*
  * Thumbtack, API v4 and the webhooks that a professional makes in the account.
  * https://developers.thumbtack.com/docs/pro-integrations/self-serve-webhooks, …/docs/messages
  * A lead is a negotiation there. Its messages come as events of their own, some of them before the negotiation itself
  * (…/docs/messages/troubleshooting); each says which negotiation it belongs to, which is our lead id.
- * Thumbtack's own pages could not be looked up for the fields of a negotiation and of a review. The fields here are those of real
- * deliveries that receivers have published. Only one kind of event is about no lead: an incentive that was used.
+ * Thumbtack's page on negotiations shows one whose category and details stand beside `customer`, and real deliveries that receivers have
+ * published have these in `request`: both are read. The fields of a review are those of such deliveries. Only one kind of event is about no lead: an incentive that was used.
  */
 
 const KNOWN = namesIn(`
 	negotiationID messageID customer business request from text sentAt createdAt status chargeState leadPrice
-	leadPriceBreakdown estimate attachments requestReviewLink refundRequestLink refundDetails
+	leadPriceBreakdown estimate requestReviewLink refundRequestLink refundDetails createTime
+	category description details location attachments
 `);
 const OF_REQUEST = namesIn(`
 	requestID category description location details attachments proposedTimes travelPreferences booking customerID
@@ -41,6 +44,7 @@ export const thumbtack: LeadSource = {
 	receivers: ['trigger', 'verify'],
 	secretKey: 'user:password, with the user name and the password that you enter for the webhook in Thumbtack',
 	matches(payload) {
+		if (isFetched(payload as Fields)) return true;
 		const { event, data } = payload as { event?: unknown; data?: unknown };
 		if (textOf(asFields(event).eventType) === undefined) return false;
 		return textOf(asFields(data).negotiationID) !== undefined || isReview(payload as Fields);
@@ -48,19 +52,29 @@ export const thumbtack: LeadSource = {
 	tellsOfNoLead: (payload) => (/V\d+$/.test(typeIn(payload)) ? aboutNoLead('Thumbtack') : undefined),
 	read(payload, now) {
 		const read = readEvent(payload, now);
-		return isTest(asFields(payload.data)) ? { ...read, type: 'test' } : read;
+		return isTest(dataIn(payload)) ? { ...read, type: 'test' } : read;
 	},
 	partOf: (payload) =>
 		/^Message/.test(typeIn(payload)) || isReview(payload) ? { isBesideLead: true } : { of: 'negotiation' },
 };
+
+/** A negotiation that was fetched (`GET /negotiations/{id}`). It is no event, and was refused as nothing that Thumbtack sends. */
+function isFetched({ event, negotiationID, customer, messageID, reviewID }: Fields): boolean {
+	const isOther = firstText(messageID, reviewID) !== undefined || event !== undefined;
+	return !isOther && textOf(negotiationID) !== undefined && isObject(customer);
+}
+
+function dataIn(payload: Fields): Fields {
+	return isFetched(payload) ? payload : asFields(payload.data);
+}
 
 function typeIn({ event }: Fields): string {
 	return textOf(asFields(event).eventType) ?? '';
 }
 
 function readEvent(payload: Fields, now: number): SourceLead {
-	const [event, data] = [asFields(payload.event), asFields(payload.data)];
-	const type = typeIn(payload);
+	const [event, data] = [asFields(payload.event), dataIn(payload)];
+	const type = isFetched(payload) ? 'NegotiationCreated' : typeIn(payload);
 	if (/^Message/.test(type)) return readMessage(data, timeOf(now, data.sentAt, event.triggeredAt));
 	if (isReview(payload)) return readReview(payload, personIn(data), now);
 	return readNegotiation(type, event, data, now);
@@ -83,8 +97,8 @@ function readMessage(data: Fields, time: string): SourceLead {
 }
 
 function readNegotiation(type: string, event: Fields, data: Fields, now: number): SourceLead {
-	const request = asFields(data.request);
-	const time = timeOf(now, data.createdAt, event.triggeredAt);
+	const request = requestIn(data);
+	const time = timeOf(now, data.createdAt, data.createTime, event.triggeredAt);
 	const location = asFields(request.location);
 	const details = asArray(request.details).map(asFields);
 	const { fields, messages } = leadOfAnswers(
@@ -126,6 +140,23 @@ function readNegotiation(type: string, event: Fields, data: Fields, now: number)
 			...unknownFields(data, KNOWN),
 			...unknownFields(request, OF_REQUEST).map((name) => `request.${name}`),
 		],
+	};
+}
+
+/** What the customer asks for, from `request`, and what is not in it from the negotiation itself. */
+function requestIn({
+	request,
+	category,
+	description,
+	details,
+	location,
+	attachments,
+	customer,
+}: Fields): Fields {
+	const place = location ?? asFields(customer).location;
+	return {
+		...filledIn({ category, description, details, location: place, attachments }),
+		...filledIn(asFields(request)),
 	};
 }
 

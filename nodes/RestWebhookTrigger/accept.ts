@@ -1,5 +1,5 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { HISTORY_UNAVAILABLE, mayComeAgain, type Received } from '../../lib';
+import { HISTORY_UNAVAILABLE, mayComeAgain, rememberedIdOf, type Received } from '../../lib';
 import { markStale } from '../shared/history/mark-stale';
 import { startAndAnswer } from '../shared/n8n-internals/webhook-response';
 import { accepted, ignored, refuse } from './answers';
@@ -37,9 +37,8 @@ async function answerOnceStored(
 	const started = new Set<Received>();
 	const accepts: Array<() => void> = [];
 	for (const received of inOneOrder(events)) {
-		const { event } = received;
 		const isOnce = options.ignoreDuplicates && !mayComeAgain(received);
-		const accept = isOnce ? await acceptOnce(context, event.id) : () => {};
+		const accept = isOnce ? await acceptOnce(context, rememberedIdOf(received)) : () => {};
 		if (accept === 'unavailable') return refuse(context, HISTORY_UNAVAILABLE);
 		if (accept === 'duplicate') continue;
 		started.add(received);
@@ -68,7 +67,7 @@ function onceEach(events: Received[], { ignoreDuplicates, respond }: TriggerOpti
 	const seen = new Set<string>();
 	return events.filter((received) => {
 		if (mayComeAgain(received)) return true;
-		const { id } = received.event;
+		const id = rememberedIdOf(received);
 		const isFirst = !seen.has(id);
 		seen.add(id);
 		return isFirst;

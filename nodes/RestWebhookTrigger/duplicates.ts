@@ -1,5 +1,11 @@
 import { sleep, type IExecuteFunctions, type IWebhookFunctions } from 'n8n-workflow';
-import { readOptionalSwitch, writeWithRetries, type ClaimResult, type HistoryStore } from '../../lib';
+import {
+	readOptionalSwitch,
+	rememberedIdOf,
+	writeWithRetries,
+	type ClaimResult,
+	type HistoryStore,
+} from '../../lib';
 import { rememberAtEnd, warnOfHistory } from '../shared/history/remember-at-end';
 import { openStore } from '../shared/history/open-history';
 
@@ -118,8 +124,8 @@ async function processOnce(context: IExecuteFunctions, eventId: string): Promise
  * Sorts the events of a request, so that all requests claim their events in one order. Without this, two requests could each hold the
  * event for which the other waits, and both would wait for ever.
  */
-export function inOneOrder<E extends { event: { id: string } }>(events: E[]): E[] {
-	return [...events].sort((a, b) => (a.event.id < b.event.id ? -1 : 1));
+export function inOneOrder<E extends { event: { id: string }; lead?: object }>(events: E[]): E[] {
+	return [...events].sort((a, b) => (rememberedIdOf(a) < rememberedIdOf(b) ? -1 : 1));
 }
 
 const closings = new WeakMap<object, Array<() => void>>();

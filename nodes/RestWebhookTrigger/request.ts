@@ -10,6 +10,7 @@ import {
 	readChoice,
 	readOptionalSwitch,
 	readVerificationOptions,
+	rememberedId,
 	type LeadEventType,
 	type Received,
 	type Rejection,
@@ -107,8 +108,8 @@ export function toItem(context: IWebhookFunctions, received: Received): INodeExe
 	return { json: receivedJson(received, environment, Date.now()) };
 }
 
-/** The id in an item of {@link toItem}; none for a test, which may come as often as its sender likes. */
+/** The id under which the event in an item of {@link toItem} is remembered; none for a test, which may come as often as its sender likes. */
 export function eventIdOf({ json }: INodeExecutionData): [string] | [] {
 	const { id, type } = Object(json.event) as { id?: unknown; type?: unknown };
-	return typeof id === 'string' && type !== 'test' ? [id] : [];
+	return typeof id === 'string' && type !== 'test' ? [rememberedId(id, json.original)] : [];
 }

@@ -1,11 +1,13 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { mayComeAgain, type ClaimResult, type HistoryStore, type Received } from '../../lib';
+import { mayComeAgain, rememberedIdOf, type ClaimResult, type HistoryStore, type Received } from '../../lib';
 import { warnOfHistory } from '../shared/history/remember-at-end';
 import { claimEvent, forget, inOneOrder, RESERVED_EVENTS } from './duplicates';
 
 /** Makes those events new again that this request has reserved. */
 export async function takeBack(history: HistoryStore, fresh: Received[]): Promise<void> {
-	await Promise.all(fresh.filter(hasOutcome).map(async ({ event }) => await forget(history, event.id)));
+	await Promise.all(
+		fresh.filter(hasOutcome).map(async (each) => await forget(history, rememberedIdOf(each))),
+	);
 }
 
 /** Reserves the events that have not come before. If one of them cannot be reserved, none of them stays reserved. */
@@ -19,7 +21,7 @@ export async function reserveAll(
 	let used: HistoryStore | undefined;
 	const freshOf = () => events.filter((each) => reserved.has(each) || !hasOutcome(each));
 	for (const received of inOneOrder(events.filter(hasOutcome))) {
-		const { id } = received.event;
+		const id = rememberedIdOf(received);
 		const claimed = await claimEvent(context, store, id, signal);
 		const isReserved = claimed !== 'unavailable' && (await reserve(context, claimed, id));
 		if (claimed === 'unavailable' || !isReserved) {

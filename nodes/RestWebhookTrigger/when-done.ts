@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import type { INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { HISTORY_UNAVAILABLE, STILL_RUNNING, WORKFLOW_FAILED } from '../../lib';
+import { HISTORY_UNAVAILABLE, rememberedIdOf, STILL_RUNNING, WORKFLOW_FAILED } from '../../lib';
 import type { HistoryStore, Received } from '../../lib';
 import { accepted, ignored, refuse } from './answers';
 import { hasOutcome, reserveAll, takeBack } from './reserve-events';
@@ -46,7 +46,7 @@ export async function answerWhenDone(
 	};
 	closed.addEventListener('abort', takeBackIfNotStored);
 	const answer = async () => {
-		const ids = events.filter(hasOutcome).map(({ event }) => event.id);
+		const ids = events.filter(hasOutcome).map(rememberedIdOf);
 		const outcome = await outcomeOf(history, ids, closed, startedAt, patience);
 		if (closed.aborted) return;
 		// From now on a status of 500 is our own answer.

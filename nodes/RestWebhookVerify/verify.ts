@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import {
 	mayComeAgain,
+	rememberedIdOf,
 	UNAUTHORIZED,
 	UnreadableCredentialError,
 	unreadableSentence,
@@ -99,11 +100,14 @@ function signedBytes({ body, rawBody }: VerifyRequest, { rawBodyField, sender }:
 
 function repeatKeyOf(received: Received, { idempotency, historySize }: VerifyOptions): RepeatKey | undefined {
 	if (idempotency === 'off' || historySize === 0 || mayComeAgain(received)) return undefined;
-	const { lead, event } = received;
+	const { lead } = received;
 	// An unchecked payload may have no lead ID. Then its event ID counts, so that not all leads without an ID are repeats of one another.
 	const leadId: unknown = lead.lead_id;
 	const hasLeadId = typeof leadId === 'number' || (typeof leadId === 'string' && leadId.trim() !== '');
-	return { id: idempotency === 'lead_id' && hasLeadId ? `lead ${leadId}` : event.id, historySize };
+	return {
+		id: idempotency === 'lead_id' && hasLeadId ? `lead ${leadId}` : rememberedIdOf(received),
+		historySize,
+	};
 }
 
 function rejected({ status_code, reason, message, issues }: Rejection) {

@@ -1,9 +1,10 @@
 import type { INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { historiesOf } from '../../lib';
+import { historiesOf, rememberedIdOf } from '../../lib';
 import { acceptEvents } from '../../nodes/RestWebhookTrigger/accept';
 import { acceptOnce } from '../../nodes/RestWebhookTrigger/duplicates';
+import { eventIdOf } from '../../nodes/RestWebhookTrigger/request';
 import { answerWhenDone } from '../../nodes/RestWebhookTrigger/when-done';
 
 /* The moments between a claim and the execution that no real request hits reliably. */
@@ -166,6 +167,24 @@ describe('several events of one request', () => {
 		const events = ['z', 'b', 'y', 'a'].map((id) => received(`${id} ${randomUUID()}`));
 		expect((await started([...events, events[1]!], { respond })).ids).toEqual(events.map(idOf));
 	});
+
+	it.each(['immediately', 'whenDone'])(
+		'of HubSpot all start that are about two contacts, and the repeat of one does not (Respond: %s)',
+		async (respond) => {
+			const eventId = randomUUID();
+			const about = (objectId: number, attemptNumber = 0) => ({
+				event: { id: eventId, type: 'new_lead' },
+				lead: {
+					lead_id: String(objectId),
+					original: { eventId, objectId, attemptNumber, subscriptionType: 'contact.creation', occurredAt: 1 },
+				},
+			});
+			const ids = (await started([about(123), about(124), about(123, 1)], { respond })).ids;
+			expect(ids).toEqual([eventId, eventId]);
+			const { event, lead } = about(123);
+			expect(eventIdOf({ json: { ...lead, event } as never })).toEqual([rememberedIdOf({ event, lead })]);
+		},
+	);
 
 	it('all start where nobody ignores duplicates', async () => {
 		expect((await started([a, b, a], { ignoreDuplicates: false })).ids).toEqual([a, b, a].map(idOf));

@@ -11,6 +11,12 @@ import type { ProvenRequest } from './proof';
 import { isFormType, readForm } from '../../shared/read-form';
 import { trimBlanks } from '../../shared/trim-blanks';
 
+/**
+ * `Authorization` begins with a scheme (RFC 9110, 11.6.2), which is no part of a token. People entered the token as key and no prefix, and every
+ * `Authorization: Bearer …` was refused.
+ */
+const WITH_SCHEME = /^[\w-]+ +(\S.*)$/;
+
 /** The key itself, in a header: `X-Api-Key: …`, or with `Bearer` in front. */
 export function matchHeaderKey(
 	{ header, prefix }: { header: string; prefix: string },
@@ -18,7 +24,10 @@ export function matchHeaderKey(
 	keys: readonly ValidKey[],
 ): KeyUse | undefined {
 	const given = headerOf(headers, header.toLowerCase());
-	return given === undefined ? undefined : matchPlain(withoutPrefix(given, prefix), keys);
+	if (given === undefined) return undefined;
+	const key = matchPlain(withoutPrefix(given, prefix), keys);
+	const hasScheme = header.toLowerCase() === 'authorization' && prefix.trim() === '';
+	return key ?? (hasScheme ? matchPlain(WITH_SCHEME.exec(given.trim())?.[1], keys) : undefined);
 }
 
 /** Largest body that is searched for a key. Until the key is found, the body may come from a stranger, and reading it costs us time. */

@@ -34,7 +34,7 @@ export const sources: Equivalent[] = [
 	},
 	{
 		file: 'lib/sources/high-level.ts',
-		line: "if (firstText(contactId, webhookId) !== undefined || /^[A-Z][a-z]+[A-Z]/.test(textOf(type) ?? ''))",
+		line: "if (firstText(contactId, webhookId) !== undefined || ONE_OF_SEVERAL.test(textOf(type) ?? '')) return false;",
 		change: `'' → "Stryker was here!"`,
 		reason: 'Neither of the two texts is the type of an event.',
 	},

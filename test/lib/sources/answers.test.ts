@@ -17,7 +17,7 @@ const FULL_NAMES = `Name · Your name · What is your name? · What's your full 
 	Vezetéknév és keresztnév · Adınız ve soyadınız · Όνομα και επώνυμο
 	Nom / Prénom · Nom Prénom · Prénom et nom · Nom & prénom · Nom · Quel est votre nom ? · Votre nom et prénom · Vos nom et prénom · Comment vous appelez-vous ?
 	Nome e sobrenome · Qual é o seu nome completo? · Il tuo nome e cognome · Cognome e nome · Nombres y apellidos · Nombre(s) y apellido(s) · ¿Cómo te llamas?
-	Uw naam · Je naam · Wat is je naam? · Jouw naam · Voor- en achternaam · Vorname und Nachname · Name, Vorname · Vor- und Zuname · Wie lautet Ihr Name? · Ihr vollständiger Name · Wie heißen Sie?
+	Uw naam · Je naam · Wat is je naam? · Jouw naam · Voor- en achternaam · Voor-/achternaam · Vor-/Nachname · Vor- & Nachname · Vor- u. Zuname · Vollständiger Vor- und Nachname · För-/efternamn · For-/etternavn · Etu-/sukunimi · Vorname und Nachname · Name, Vorname · Vor- und Zuname · Wie lautet Ihr Name? · Ihr vollständiger Name · Wie heißen Sie?
 	Ditt namn · Fullständigt namn · Vad heter du? · För- och efternamn · Fulde navn · Dit navn · Hvad hedder du? · Fornavn og efternavn · Fullt navn · Hva heter du? · Fornavn og etternavn · Koko nimi · Etunimi ja sukunimi · Täisnimi
 	teljes_név · Név · полное_имя · ФИО · Как вас зовут? · Ваше имя и фамилия · Повне ім'я · Imię i nazwisko · Pełne imię · Celé jméno · Jméno a příjmení · Jak se jmenujete? · Meno a priezvisko · Ime i prezime · Ime in priimek
 	Name (First and Last) · Your Name (First & Last) · First, Last · Name in full · Name as per passport · May I know your name? · Could we get your name? · Let's start with your name · What should we call you? · And your full name?
@@ -81,7 +81,7 @@ test.each(
 
 test.each(
 	lines(
-		'SMS number · Preferred number · What number should we call? · Where can we call you? · Tfno · Phone · Telephone number · phoneNumber · Mobile · Cell · Tel. · Telefonnummer · Teléfono · Handynummer · WhatsApp · whatsapp · Rufnummer · Móvil · Celular · Mobilfunknummer · Rückrufnummer · Festnetz · Tlf. · Número de contacto · What’s your number? · Your number · Ihre Nummer · Contact # · Contact number (optional) · Landline · Work number · Home number · Daytime number · Fone · Mobilné číslo · Mobiltelefon · Mobilnummer · Mobitel · Matkapuhelin · Numer komórki · Κινητό · Tālrunis · Telefoonnummer · Callback number · Call back number · Número de contato · Number to call you · What number can we text you at? · Kontaktnummer · Telnr · Tel.nr. · Mob. · Mob. no · Ph. · Ph. no. · Text number · Natel · phonenumber · PHONENUMBER · phoneno · phonenum · phonenr · workphonenumber · contactnumber · contactno · cellno · callbacknumber · whatsappnumber · phonemobile · phonecell · phone1 · Tel1 · phone2 · yourphone · Phones · Telephones · Cel. · Fon · Fijo · Puh. · Handy · Handy-Nr. · Cell or tower phone',
+		'SMS number · Preferred number · What number should we call? · Where can we call you? · Tfno · Phone · Telephone number · phoneNumber · Mobile · Cell · Tel. · Telefonnummer · Teléfono · Handynummer · WhatsApp · whatsapp · Rufnummer · Móvil · Celular · Mobilfunknummer · Rückrufnummer · Festnetz · Tlf. · Número de contacto · What’s your number? · Your number · Ihre Nummer · Votre numéro · ¿Cuál es tu número? · Seu número · Il tuo numero · Ваш номер · Je nummer · Twój numer · Ditt nummer · Where can we text you? · Number to text · Contact # · Contact number (optional) · Landline · Work number · Home number · Daytime number · Fone · Mobilné číslo · Mobiltelefon · Mobilnummer · Mobitel · Matkapuhelin · Numer komórki · Κινητό · Tālrunis · Telefoonnummer · Callback number · Call back number · Número de contato · Number to call you · What number can we text you at? · Kontaktnummer · Telnr · Tel.nr. · Mob. · Mob. no · Ph. · Ph. no. · Text number · Natel · phonenumber · PHONENUMBER · phoneno · phonenum · phonenr · workphonenumber · contactnumber · contactno · cellno · callbacknumber · whatsappnumber · phonemobile · phonecell · phone1 · Tel1 · phone2 · yourphone · Phones · Telephones · Cel. · Fon · Fijo · Puh. · Handy · Handy-Nr. · Cell or tower phone',
 	),
 )('%j asks for the phone number, and is one where the answer is', (question) => {
 	expect(read({ question, value: '(555) 123-4567 x8' }).fields).toEqual({ phone: '(555) 123-4567 x8' });
@@ -111,7 +111,7 @@ test.each(
 
 test.each(
 	lines(
-		'Mobility aid · Your number of windows · Number of calls · Order number · Pool pH · Mob size · Alphabet · Callback · Callback date · Handyman license number · Handy man hours · Handywoman ID · Mobile home title number · Mobile home HUD number · Mobile detailing - VIN number · VIN phone · Mobile home title/serial number · Mobile/Tablet serial number · IMEI number of mobile / cell · Phone model / serial number · Cell tower site ID · Cell tower lease · Portable AC model number · Phone permit no. · Number of phones',
+		'Mobility aid · Your number of windows · Number of calls · Order number · Numéro · Votre numéro de client · Número de tu pedido · Ihre Nummer im Verein · Numer zamówienia · Pool pH · Mob size · Alphabet · Callback · Callback date · Handyman license number · Handy man hours · Handywoman ID · Mobile home title number · Mobile home HUD number · Mobile detailing - VIN number · VIN phone · Mobile home title/serial number · Mobile/Tablet serial number · IMEI number of mobile / cell · Phone model / serial number · Cell tower site ID · Cell tower lease · Portable AC model number · Phone permit no. · Number of phones',
 	),
 )('%j asks for no phone number', (question) => {
 	expect(read({ question, value: '5551234567' })).toEqual({
@@ -358,6 +358,77 @@ describe('the only answer that is wholly an address or a number', () => {
 		expect(asked({ [one]: EMAIL, [two]: 'b@example.com' }).fields).toEqual({});
 		expect(asked({ [one]: EMAIL, [two]: PHONE }).fields).toEqual({ email: EMAIL, phone: PHONE });
 		expect(asked({ [one]: EMAIL, [two]: EMAIL })).toEqual({ fields: { email: EMAIL }, texts: [] });
+	});
+});
+
+describe('a question that asks for two things, and an answer that holds both,', () => {
+	const [email, phone, name] = ['a@b.co', '512-555-0142', 'Ada L'];
+
+	test.each(
+		lines(
+			`Email/Phone · Phone & email · Email and phone · E-Mail & Telefon · Contact (email & phone) · Correo y teléfono · What is your email and phone number?
+			Contact info · How can we reach you? · How can we reach you (email or phone)?`,
+		),
+	)('%j gives an address and a number', (question) => {
+		for (const value of [`${email}, ${phone}`, `${phone} / ${email}`, `Phone: ${phone} or ${email}`])
+			expect(read({ question, value })).toEqual({
+				fields: { email, phone },
+				texts: [`${question}\n${value}`],
+			});
+	});
+
+	test.each(
+		lines(
+			'Your name and phone number · Name / Phone · Name & phone number · Name und Telefonnummer · Nome e telefone · Nombre y teléfono · Name, phone',
+		),
+	)('%j gives a name and a number', (question) => {
+		for (const value of [`${name} ${phone}`, `${phone}, ${name}`])
+			expect(read({ question, value })).toEqual({
+				fields: { name, phone },
+				texts: [`${question}\n${value}`],
+			});
+		for (const value of [`call ${phone} after 5`, `Cell: ${phone}`, `Cell ${phone}`])
+			expect(read({ question, value }).fields).toEqual({ phone });
+	});
+
+	test('gives all three, and a name of several words', () => {
+		const value = `Jan van der Berg, ${email}, ${phone}`;
+		expect(read({ question: 'Name, phone and email', value }).fields).toEqual({
+			...{ name: 'Jan van der Berg', email, phone },
+		});
+	});
+
+	test.each<[string, string, object]>([
+		['Contact info', `${email}, order ${phone}`, {}],
+		['Contact info', `${email}, ${phone}, 512-555-0143`, {}],
+		['Who referred you?', `${email}, ${phone}`, {}],
+		['Agent name / phone', `${name} ${phone}`, {}],
+		['Emergency contact name and phone', `${name} ${phone}`, {}],
+		['Name and phone of your doctor', `${name} ${phone}`, {}],
+		['Name and company', `${name}, ${phone}`, {}],
+		['Email and order number', `${email}, ${phone}`, { email }],
+		['Email', `${email}, ${phone}`, { email }],
+		['Email and phone', `${email}, bo@b.co, ${phone}`, {}],
+		['Name and phone', `${name}, ${email}, `.repeat(9) + phone, {}],
+	])('gives no more than that: %j, %j', (question, value, fields) => {
+		expect(read({ question, value }).fields).toEqual(fields);
+	});
+
+	test('is not looked for in a question of many parts', () => {
+		const question = `Email, phone${', name'.repeat(30)}`;
+		const began = performance.now();
+		const answers = Array<Answer>(1000).fill({ question, value: `${phone}, ${name}` });
+		expect(read(...answers).fields).toEqual({});
+		expect(performance.now() - began).toBeLessThan(2000);
+	});
+
+	test('counts only where no bare word asks for it', () => {
+		const both = { question: 'Name / Phone', value: `${name} ${phone}` };
+		const bare = [
+			{ question: 'Name', value: 'Bo' },
+			{ question: 'Phone', value: '512-555-0199' },
+		];
+		expect(read(both, ...bare).fields).toEqual({ name: 'Bo', phone: '512-555-0199' });
 	});
 });
 

@@ -53,6 +53,10 @@ test.each<[string, unknown]>([
 	['Friend’s email', 'bo@example.com'],
 	['Email address of a friend', 'bo@example.com'],
 	['Email of the person you are referring', 'bo@example.com'],
+	['Email of the person who referred you', 'bo@example.com'],
+	['Phone number for the customer that recommended us', '512-555-0199'],
+	['Phone number of person being referred', '512-555-0199'],
+	['Email of whoever referred you', 'bo@example.com'],
 	['Phone number of your emergency contact', '512-555-0199'],
 	['Insurance carrier phone', '512-555-0199'],
 	['Telefon des Hausmeisters', '030 1234567'],
@@ -235,13 +239,49 @@ describe('a form that says only the kind of an answer', () => {
 
 test.each(
 	lines(
-		'Customer Name · contact name · Client name · Client’s full name · Customer’s name · Name of customer · Name of the client · Contact person · Ansprechpartner · Ansprechpartnerin · Contactpersoon · Kontaktperson · Nombre del cliente · Nombre de contacto · Nome do cliente · Nom du client · Homeowner Name · Owner’s name · Applicant full name · Guest name · Parent/Guardian Name',
+		'Customer Name · contact name · Primary contact name · Main contact name · Nom et prénom du contact · Client name · Client’s full name · Customer’s name · Name of customer · Name of the client · Contact person · Ansprechpartner · Ansprechpartnerin · Contactpersoon · Kontaktperson · Nombre del cliente · Nombre de contacto · Nome do cliente · Nom du client · Homeowner Name · Owner’s name · Applicant full name · Guest name · Parent/Guardian Name',
 	),
 )('%j asks for the name where nothing else does', (question) => {
 	expect(asked({ [question]: 'Bo B' })).toEqual({ fields: { name: 'Bo B' }, texts: [] });
 	expect(asked({ [question]: 'Bo B', Name: 'Alex Rivera' })).toEqual({
 		fields: { name: 'Alex Rivera' },
 		texts: [`${question}\nBo B`],
+	});
+});
+
+describe('the name under a label with the same other words as the address and the number', () => {
+	test.each(lines('Patient · Student · Buyer · Applicant 2 · Business owner · Attendee'))(
+		'of %s is that of the person',
+		(role) => {
+			const answers = {
+				[`${role} name`]: 'Ada B',
+				[`${role} email`]: 'a@b.co',
+				[`${role}’s phone number`]: '512-555-0100',
+			};
+			const found = { email: 'a@b.co', phone: '512-555-0100' };
+			expect(asked(answers)).toEqual({ fields: { name: 'Ada B', ...found }, texts: [`${role} name\nAda B`] });
+			expect(asked({ ...answers, Name: 'Bo' }).fields).toEqual({ name: 'Bo', ...found });
+			expect(asked({ ...answers, Email: 'c@d.co' }).fields).toEqual({ ...found, email: 'c@d.co' });
+		},
+	);
+
+	test('may be in parts, or in another language', () => {
+		const parts = { 'Patient First Name': 'Ada', 'Patient Last Name': 'B', 'Patient Phone': '512-555-0100' };
+		expect(asked(parts).fields).toEqual({ name: 'Ada B', phone: '512-555-0100' });
+		const french = { 'Nom du patient': 'Ada B', 'Téléphone du patient': '06 11 22 33 44' };
+		expect(asked(french).fields).toEqual({ name: 'Ada B', phone: '06 11 22 33 44' });
+	});
+
+	test.each<[Record<string, string>]>([
+		[{ 'Bride name': 'Ada B', Email: 'a@b.co' }],
+		[{ 'Company name': 'Acme', 'Company email': 'a@b.co' }],
+		[{ 'Dog name': 'Rex', 'Dog phone': '512-555-0100' }],
+		[{ 'Patient’s doctor name': 'Bo', 'Patient email': 'a@b.co' }],
+		[{ 'Applicant 1 name': 'Bo', 'Applicant 2 email': 'a@b.co' }],
+		[{ 'Patient name': 'Ada '.repeat(40), 'Patient email': 'a@b.co' }],
+		[{ 'Spouse name': 'Bo', 'Spouse email': 'a@b.co' }],
+	])('is a message where that is not sure: %j', (answers) => {
+		expect(asked(answers).fields).not.toHaveProperty('name');
 	});
 });
 

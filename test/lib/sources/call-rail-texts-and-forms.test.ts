@@ -115,6 +115,17 @@ test.each<[string, string]>([
 	['0-1/firstname', '0-1/email'],
 	['et_pb_contact_name_0', 'et_pb_contact_email_0'],
 	['your-name', 'your-email'],
+	['names[first_name]', 'email'],
+	['data[name]', 'data[email]'],
+	['lead[name]', 'lead[email]'],
+	['name-1', 'email-1'],
+	['name-1-first-name', 'email-1'],
+	['SQF_NAME', 'SQF_EMAIL'],
+	['first_name', 'input_2'],
+	['first_name', 'item_meta[2]'],
+	['first_name', 'nf-field-2'],
+	['first_name', 'wpforms[fields][2]'],
+	['first_name', 'Field2'],
 ])('a form with the fields %s and %s has a name and an address', (name, email) => {
 	const ofWebsite = {
 		'g-recaptcha-response': 'x',
@@ -122,12 +133,44 @@ test.each<[string, string]>([
 		_wpnonce: 'x',
 		_wpcf7_unit_tag: 'x',
 		submit: 'Send',
+		...{ authenticity_token: 'x', csrfmiddlewaretoken: 'x', __RequestVerificationToken: 'x', utf8: '✓' },
+		...{ commit: 'Send', recaptcha_token: 'x', 'cf-turnstile-response': 'x', 'wpforms[id]': '5' },
+		...{ 'wpforms[submit]': 'x', _fluentform_1_fluentformnonce: 'x' },
 	};
 	const form_data = { [name]: 'Ada', [email]: 'ada@example.com', ...ofWebsite, 'form_fields[roof]': 'Tiles' };
 	expect(callRail.read({ ...FORM, form_data }, NOW).lead).toMatchObject({
 		...{ name: 'Ada', email: 'ada@example.com' },
 		messages: [{ text: 'form_fields[roof]\nTiles' }],
 	});
+});
+
+test('the parts of a name are one name', () => {
+	for (const [first, last] of [
+		['names[first_name]', 'names[last_name]'],
+		['name-1-first-name', 'name-1-last-name'],
+		['wpforms[fields][0][first]', 'wpforms[fields][0][last]'],
+	] as const) {
+		const form_data = { [first]: 'Ada', [last]: 'Lovelace' };
+		expect(callRail.read({ ...FORM, form_data }, NOW).lead).toMatchObject({
+			name: 'Ada Lovelace',
+			messages: [],
+		});
+	}
+});
+
+test.each([
+	'pet[name]',
+	'product[name]',
+	'company[name]',
+	'name-2',
+	'names[1]',
+	'input_2',
+	'Field2',
+	'commitment',
+])('the field %s gives no name', (field) => {
+	const { lead } = callRail.read({ ...FORM, form_data: { [field]: 'Rex' } }, NOW);
+	expect(lead).not.toHaveProperty('name');
+	expect(lead.messages).toMatchObject([{ text: `${field}\nRex` }]);
 });
 
 test('the fields of others are not those of the person', () => {

@@ -204,6 +204,7 @@ test.each<[object, boolean, boolean]>([
 	// A row of any CRM.
 	[{ id: '1', company_id: 3, name: 'A', email: 'a@b.example' }, false, false],
 	[{ id: '1', company_id: 3, person_resource_id: 'PER' }, false, true],
+	[{ id: '1', company_id: 3, tracking_phone_number: '+1' }, false, false],
 ])('%j is a call: %s; an event of CallRail about no lead: %s', (payload, isIts, isAboutNone) => {
 	expect(callRail.matches(payload, true)).toBe(isIts);
 	expect(callRail.tellsOfNoLead?.(payload as Record<string, unknown>) !== undefined).toBe(isAboutNone);

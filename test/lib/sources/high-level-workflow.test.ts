@@ -235,11 +235,13 @@ test('two bodies are two events, and a body read again later is the event from b
 });
 
 test.each<[object, boolean]>([
-	[{ contact_id: 'c', location: {} }, true],
+	[{ contact_id: 'c', location: { id: 'l' } }, true],
+	[{ contact_id: 'c', location: { fullAddress: '1 Main St' } }, true],
+	[{ contact_id: 'c', location: { city: 'Rome' }, name: 'Ada', email: 'a@b.co' }, false],
 	[{ contact_id: 'c', workflow: {} }, true],
 	[{ contact_id: 'c', customData: {} }, true],
 	[{ contact_id: 'c', location: 'Rome' }, false],
-	[{ contact_id: ' ', location: {}, workflow: {} }, false],
+	[{ contact_id: ' ', location: { id: 'l' }, workflow: {} }, false],
 ])('%j is the body of a workflow: %s', (payload, isIts) => {
 	expect(highLevel.matches(payload, false)).toBe(isIts);
 });

@@ -294,6 +294,18 @@ test.each<[object, boolean]>([
 	expect(highLevel.matches(payload, false)).toBe(isIts);
 });
 
+test.each<[object, boolean]>([
+	[{ locationId: 'l', type: 'TaskCreate' }, true],
+	[{ locationId: 'l', type: 'INSTALL' }, true],
+	[{ locationId: 'l', webhookId: 'W' }, true],
+	[{ locationId: 'l', type: 'sale' }, false],
+	[{ locationId: 'l', type: 'SALE' }, false],
+	[{ locationId: 'l', type: 'Sale' }, false],
+	[{ type: 'TaskCreate' }, false],
+])('%j is an event of HighLevel about no lead: %s', (payload, isIts) => {
+	expect(highLevel.tellsOfNoLead?.({ ...payload }) !== undefined).toBe(isIts);
+});
+
 test('HighLevel signs the body with Ed25519, and says in it whose account it is and when it was sent', () => {
 	expect(highLevel.proof).toMatchObject({
 		...{ by: 'ed25519', header: 'X-GHL-Signature', encoding: 'base64', prefix: '', signed: ['body'] },

@@ -84,6 +84,52 @@ describe('the questions of the form, which n8n gives out where its output is not
 	});
 });
 
+describe('a form in a language without words here', () => {
+	const leadOf = (data: object) => read({ data }).lead;
+	const [EMAIL, PHONE] = ['ada@example.com', '+84912345678'];
+
+	test.each<[object, object]>([
+		[
+			{ họ_và_tên: 'Ada', email: EMAIL, số_điện_thoại: PHONE },
+			{ email: EMAIL, phone: PHONE },
+		],
+		[{ nama_lengkap: 'Ada', nomor_telepon: PHONE }, { phone: PHONE }],
+		[{ nama_penuh: 'Ada', 'e-mel': EMAIL }, { email: EMAIL }],
+		[{ buong_pangalan: 'Ada', numero_ng_telepono: PHONE }, { phone: PHONE }],
+		[
+			{ fullt_nafn: 'Ada', netfang: EMAIL, símanúmer: PHONE },
+			{ email: EMAIL, phone: PHONE },
+		],
+		[
+			{ barua_pepe: EMAIL, 'how can we reach you?': PHONE, wakala: '+84912345679' },
+			{ email: EMAIL, phone: PHONE },
+		],
+	])('gives the only whole address and the only whole number: %j', (data, fields) => {
+		const { email, phone } = leadOf(data);
+		expect({ email, phone }).toEqual({ email: undefined, phone: undefined, ...fields });
+	});
+
+	test.each<[object]>([
+		[{ netfang: EMAIL, yfirmaður: 'bo@example.com' }],
+		[{ full_name: 'Ada', sales_rep: EMAIL }],
+		[{ số_điện_thoại: '0912345678' }],
+		[{ friend: PHONE }],
+		[{ 'your realtor': EMAIL }],
+		[{ company: EMAIL }],
+		[{ agent: EMAIL }],
+		[{ city: EMAIL }],
+	])('gives none where another one, an English question or a known word stands beside it: %j', (data) => {
+		const lead = leadOf(data);
+		expect(lead).not.toHaveProperty('email');
+		expect(lead).not.toHaveProperty('phone');
+	});
+
+	test('gives none under a question of the form’s own', () => {
+		const questions = [{ key: 'netfang', label: 'Netfang', type: 'CUSTOM' }];
+		expect(read({ data: { netfang: EMAIL }, form: { questions } }).lead).not.toHaveProperty('email');
+	});
+});
+
 test('an answer without a name is a message without a question', () => {
 	expect(read({ field_data: [{ values: ['Hi'] }] }).lead.messages).toMatchObject([{ text: 'Hi' }]);
 });
@@ -165,6 +211,54 @@ test('the webhook of Meta says only which lead there is', () => {
 	});
 });
 
+describe('answers that are fields of the item itself', () => {
+	const person = { full_name: 'Ada', email: 'ada@example.com', 'which_roof?': 'Tiles' };
+	const lead = {
+		...{ name: 'Ada', email: 'ada@example.com', phone: '+15125550142' },
+		messages: [{ text: 'which roof?\nTiles' }],
+	};
+
+	test('are read beside the leadgen_id of the webhook', () => {
+		const item = {
+			leadgen_id: '5',
+			created_time: TIME,
+			form_id: '1',
+			...person,
+			phone_number: '+15125550142',
+		};
+		expect(metaLeadAds.matches(item, false)).toBe(true);
+		const read = metaLeadAds.read(item, NOW);
+		expect(read).toMatchObject({ lead: { lead_id: '5', ...lead }, eventId: '5', notUnderstood: [] });
+		expect(read).not.toHaveProperty('thin');
+	});
+
+	test('are read of a row of a file of leads, where the source is chosen', () => {
+		const row = { id: 'l:5', created_time: TIME, form_id: '1', ...person, phone_number: 'p:+15125550142' };
+		expect([metaLeadAds.matches(row, true), metaLeadAds.matches(row, false)]).toEqual([true, false]);
+		expect(metaLeadAds.read(row, NOW)).toMatchObject({ lead: { lead_id: 'l:5', ...lead }, eventId: 'l:5' });
+	});
+
+	test.each([
+		{ leadgen_id: '5', city: 'Rome' },
+		{ leadgen_id: '5', executionMode: 'test', from: { name: 'Ada' } },
+	])('are none without a name, an address or a number: %j', (item) => {
+		expect(metaLeadAds.read(item, NOW)).toHaveProperty('thin');
+	});
+});
+
+test.each<[object, boolean]>([
+	[{ data: { email: 'a@b.co' } }, false],
+	[{ data: { source: 'x' } }, false],
+	[{ data: { email: 'a@b.co' }, form: { id: '1' } }, true],
+	[{ data: { email: 'a@b.co' }, page: { id: '1' } }, true],
+	[{ data: { email: 'a@b.co' }, form_id: 1 }, true],
+	[{ data: {}, form: { id: '1' } }, false],
+	[{ field_data: [] }, true],
+])('%j with a created_time is of Meta by its shape: %s', (payload, isIts) => {
+	expect(metaLeadAds.matches({ id: '5', created_time: TIME, ...payload }, false)).toBe(isIts);
+	expect(metaLeadAds.matches({ id: '5', created_time: TIME, data: { email: 'a@b.co' } }, true)).toBe(true);
+});
+
 test('fields of a webhook that Meta does not write are named', () => {
 	expect(metaLeadAds.read({ leadgen_id: '5', created_time: 1, news: 1 }, NOW).notUnderstood).toEqual([
 		'news',
@@ -237,7 +331,7 @@ test.each<[object, boolean]>([
 	[{ field_data: [], created_time: TIME }, true],
 	[{ field_data: {}, created_time: TIME }, false],
 	[{ field_data: [] }, false],
-	[{ data: { email: 'x' }, created_time: TIME }, true],
+	[{ data: { email: 'x' }, created_time: TIME, form_id: '1' }, true],
 	[{ data: {}, created_time: TIME }, false],
 	[{ data: { email: 'x' } }, false],
 	[{ created_time: TIME }, false],

@@ -32,6 +32,34 @@ describe('a negotiation', () => {
 		});
 	});
 
+	const besideCustomer = {
+		...{ category: { name: 'Kitchen Remodel' }, description: 'Leak', createTime: TIME, status: 'active' },
+		customer: { displayName: 'Olivia Y.', location: { zipCode: '94117' } },
+		details: [{ question: 'How big?', answer: 'Small' }],
+	};
+	const olivia = {
+		...{ lead_id: 'N', name: 'Olivia Y.', postal_code: '94117', tags: ['Kitchen Remodel'] },
+		messages: [{ text: 'Leak' }, { text: 'How big?\nSmall' }],
+	};
+
+	test('may have what is asked beside its customer, as the page of Thumbtack shows it', () => {
+		expect(created(besideCustomer)).toMatchObject({ lead: olivia, type: 'new_lead', notUnderstood: [] });
+		const request = { description: 'Flood', location: { zipCode: '10001' }, details: [] };
+		const { lead } = created({ ...besideCustomer, request });
+		expect(lead).toMatchObject({
+			postal_code: '10001',
+			messages: [{ text: 'Flood' }, { text: 'How big?\nSmall' }],
+		});
+	});
+
+	test('that was fetched is a lead, too', () => {
+		const fetched = { negotiationID: 'N', ...besideCustomer };
+		expect(thumbtack.matches(fetched, false)).toBe(true);
+		expect(thumbtack.read(fetched, NOW)).toMatchObject({ lead: olivia, eventId: 'N', type: 'new_lead' });
+		for (const change of [{ messageID: 'M' }, { reviewID: 'R' }, { customer: 'x' }, { negotiationID: '' }])
+			expect(thumbtack.matches({ ...fetched, ...change }, false)).toBe(false);
+	});
+
 	test('has what was attached to its request, and names what is unknown there', () => {
 		const attachments = [{ fileName: 'a.jpg', url: 'https://x/a.jpg' }];
 		const message = { direction: 'inbound', timestamp: NOW_TEXT, attachments };

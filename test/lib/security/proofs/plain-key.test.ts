@@ -18,6 +18,31 @@ describe('a key in a header', () => {
 		expect(match(header)).toBeUndefined();
 	});
 
+	describe('Authorization without a prefix', () => {
+		const authorized = (authorization: string, prefix = '', header = 'Authorization') =>
+			matchHeaderKey(
+				{ header, prefix },
+				{ headers: { [header.toLowerCase()]: authorization }, rawBody: undefined },
+				only(KEY),
+			);
+
+		it.each([KEY, `Bearer ${KEY}`, `Token  ${KEY} `])('may be %j', (header) => {
+			expect(authorized(header)).toBe('current');
+		});
+
+		it.each([`Bearer${KEY}`, `Bearer Token ${KEY}`, `Bearer: ${KEY}`, 'Bearer ', `${KEY}s`])(
+			'may not be %j',
+			(header) => {
+				expect(authorized(header)).toBeUndefined();
+			},
+		);
+
+		it('counts for this header alone, and only where no prefix was entered', () => {
+			expect(authorized(`Bearer ${KEY}`, '', 'X-Key')).toBeUndefined();
+			expect(authorized(`Token ${KEY}`, 'Bearer')).toBeUndefined();
+		});
+	});
+
 	it.each(['', ' '])('is never %j, whatever the credential says', (blank) => {
 		const headers = { 'x-key': '' };
 		const request = { headers, rawBody: undefined };
