@@ -53,7 +53,8 @@ export async function attemptOnce(
 	}
 	const { statusCode, headers } = answer;
 	const mask = maskOf(delivery);
-	const { text, response } = readAnswer(answer, mask);
+	const { text: given, response } = readAnswer(answer, mask);
+	const text = given.trim();
 	const firewall = firewallOf(statusCode, headers, text);
 	if (statusCode >= 200 && statusCode < 300 && firewall === undefined) return { statusCode, response };
 	const movedTo = redirectOf(delivery.url, answer);

@@ -14,7 +14,7 @@ const QUOTA =
  * Links, and names in JSON. A wrong key was once explained as too many requests, because the answer named a page `…/errors#rate-limits`;
  * and a database that was down held back all leads, because the answer counted its `"rate_limit":{"remaining":99}`.
  */
-const NO_WORDS = /https?:(?:[^\s"'<>\\]|\\\/)+|"[^"\\]*"\s*:(?!\s*true)/gi;
+const NO_WORDS = /https?:(?:\\?\/){2}(?:[^\s"'<>\\]|\\\/)+|"[^"\\]*"\s*:(?!\s*true)/gi;
 
 /** The first words of an answer that refuses the key. What it says of limits behind them is about keys that are right. */
 const REFUSES_KEY =

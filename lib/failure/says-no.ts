@@ -85,7 +85,7 @@ function knowsLead({ message, error, reason, code, ...others }: Record<string, u
 	const isMarked = Object.keys(others).some(
 		(name) => /duplicate$/i.test(name) && yesOrNo(others[name]) === true,
 	);
-	return isMarked || words.some((text) => typeof text === 'string' && KNOWN.test(text));
+	return isMarked || words.some((text) => typeof text === 'string' && KNOWN.test(text.trim()));
 }
 
 /** What programs write as an error where there is none, besides the words for nothing at all. */

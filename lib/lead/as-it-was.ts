@@ -68,7 +68,7 @@ function documentedAsItWas(lead: Lead, state: string, mayBeOfSheets: boolean): L
 		name,
 		isEmpty(lead[name])
 			? (NOTHING[name] ?? [lead[name]])
-			: [body[name], ...(mayBeOfSheets ? beforeSheets(body[name]) : [])],
+			: [body[name], ...(mayBeOfSheets ? beforeSheets(name, body[name]) : [])],
 	]);
 	const fields = withinLimit(values).map(([name, each]) =>
 		each.map((value): Spelling => ({ name, value, text: textOfField(name, value) })),
@@ -83,26 +83,34 @@ function documentedAsItWas(lead: Lead, state: string, mayBeOfSheets: boolean): L
 	return where(asWritten, (name) => asWritten[name] !== undefined);
 }
 
-/** So many spellings take some 30 ms, and each row of a table that somebody has changed takes as long. */
-const MOST_SPELLINGS = 6000;
+/** So many spellings take some 20 ms, and each row of a table that somebody has changed takes as long. */
+const MOST_SPELLINGS = 4000;
+/** How an empty field may have been written, and the least that is tried of digits. */
+const LEAST = 3;
 
-/** The spellings of each field, of digits only the first three where all of them together are too many: then 5 832 at most. */
+/** The spellings of each field, of digits only the most likely ones where all of them together are too many. */
 function withinLimit(fields: Array<[string, unknown[]]>): Array<[string, unknown[]]> {
 	const count = fields.reduce((product, [, values]) => product * values.length, 1);
-	return count <= MOST_SPELLINGS ? fields : fields.map(([name, values]) => [name, values.slice(0, 3)]);
+	const most = Math.max(...fields.map(([, values]) => values.length));
+	if (count <= MOST_SPELLINGS || most <= LEAST) return fields;
+	return withinLimit(fields.map(([name, values]) => [name, values.slice(0, most - 1)]));
 }
 
-/** What Google Sheets takes off, because it reads a text as if somebody typed it; the most likely ones first. */
-const TAKEN_OFF = ['+', '0', '00', '000', '0000'];
+const ZEROS = ['0', '00', '000', '0000'];
+/** So many digits may be a phone number with its country code, also as the ID of a lead from a chat. */
+const SHORTEST_OF_A_COUNTRY = 10;
 
 /**
  * What Google Sheets may have made these digits of. n8n's node writes a text as if somebody typed it, so `+15551234567`, `02134` and
  * `000482` are numbers in the cell, and come back without what stood in front. A failed lead that was kept so began its delivery anew,
  * and one with such a `lead_id` became a second customer. The cell keeps 15 digits of a number.
+ * @returns the most likely ones first
  */
-function beforeSheets(value: unknown): string[] {
+function beforeSheets(name: string, value: unknown): string[] {
 	if (typeof value !== 'string' || !/^[1-9]\d{0,14}$/.test(value)) return [];
-	return TAKEN_OFF.map((inFront) => inFront + value);
+	const isLikeNumber = name === 'phone' || value.length >= SHORTEST_OF_A_COUNTRY;
+	const takenOff = isLikeNumber ? ['+', ...ZEROS] : [...ZEROS, '+'];
+	return takenOff.map((inFront) => inFront + value);
 }
 
 /** Which spelling of each field makes the state? @param before the hash of the fields before these, `isFirst` where there are none */

@@ -18,7 +18,10 @@ const HAS_HAPPENED = /^[a-z]+(?:_[a-z]+)*_(?:[a-z]+ed|paid|sent|won|lost)$/;
 
 /** `badge_scanned`, `webinar_registered` and `rsvp.received` have happened at an occasion: their id may be that of the fair. */
 const AT_OCCASION =
-	/^(?:badge|booth|fair|expo|conference|webinar|seminar|workshop|course|class|house|rsvp|event)s?$/;
+	/(?:^|[._:-])(?:badge|booth|fair|expo|conference|webinar|seminar|workshop|course|class|house|rsvp|event(?=[._:-](?:regist|attend|join|signup)))s?(?=[._:-]|$)/i;
+
+/** A name that speaks of a lead is that of what has happened to it: `New message from Ann`, `course.lead.created`. */
+const OF_LEADS = /^(?:leads?|contacts?|customers?|forms?|messages?|inquir(?:y|ies))$/i;
 
 /** What a repeat of a request says in another way than the request before it. */
 const OF_ATTEMPT = /^(?:attempts?|tries|retry|retries|retrycount|sent(?:at|on)?)$/;
@@ -57,7 +60,8 @@ export function mayBeOccasion(event: Record<string, unknown>): boolean {
 	if (state !== undefined) return false;
 	const isTyped = [type, event.event_type, event.eventType].some((said) => asEventType(said) !== undefined);
 	// `{ type: 'new_lead', id: 12, name: 'Home Expo' }` is the lead of a fair.
-	if (isTyped) return !isNothing(name) && !isOfProgram(name);
+	if (isTyped)
+		return !isNothing(name) && !isOfProgram(name) && !wordsIn(name).some((word) => OF_LEADS.test(word));
 	const title = isNothing(type) ? name : type;
 	if (!isNothing(title)) return !isOfProgram(title);
 	return Object.keys(event).some((field) => !isNothing(event[field]) && !OF_SENDING.test(plain(field)));
@@ -70,7 +74,12 @@ const plain = (field: string) => field.toLowerCase().replaceAll(/[\s_-]/g, '');
 function isOfProgram(title: unknown): boolean {
 	if (asEventType(title) !== undefined) return true;
 	if (typeof title !== 'string') return false;
-	const words = fromCamelCase(title).match(/[\p{L}\p{N}]+/gu);
-	if (IN_PARTS.test(title) || HAS_HAPPENED.test(title)) return !words?.some((word) => AT_OCCASION.test(word));
-	return words?.every((word) => OF_PROGRAMS.test(word)) ?? false;
+	const words = wordsIn(title);
+	if (IN_PARTS.test(title) || HAS_HAPPENED.test(title))
+		return words.some((word) => OF_LEADS.test(word)) || !AT_OCCASION.test(title);
+	return words.length > 0 && words.every((word) => OF_PROGRAMS.test(word));
+}
+
+function wordsIn(title: unknown): string[] {
+	return typeof title === 'string' ? (fromCamelCase(title).match(/[\p{L}\p{N}]+/gu) ?? []) : [];
 }

@@ -57,7 +57,8 @@ export class WorkflowHistories {
 		for (const nameOf of [String, greetedHistoryOf]) {
 			const inherited = this.entries.get(nameOf(predecessor));
 			const own = this.entries.get(nameOf(nodeId));
-			if (!inherited) continue;
+			// Where the version is not sure, this comes again with each execution. A history that took over itself was saved each time.
+			if (!inherited || inherited === own) continue;
 			this.entries.set(nameOf(nodeId), inherited);
 			if (!own) continue;
 			inherited.history.load(own.history.toJSON());

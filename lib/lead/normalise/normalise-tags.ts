@@ -46,7 +46,7 @@ function listOfTags(value: unknown): unknown[] | undefined {
 
 /** Within a list, `[VIP]` and `[24/7]` are tags in brackets, and no list of Java. `[5]` is a list of JSON. */
 const IN_BRACKETS =
-	/^\s*(?!\[(?:null|true|false|\d+(?:\.\d+)?)\])(?:\[[\p{L}\d#][^[\]{}",]*\]|\{[\p{L}#][^{}",]*\})\s*$/u;
+	/^\s*(?!\[(?:null|true|false|\d+(?:\.\d+)?(?:e[+-]?\d+)?)\s*\])(?:\[[\p{L}\d#][^[\]{}",]*\]|\{[\p{L}#][^{}",]*\})\s*$/u;
 
 /** What a program writes for an entry that is not there, and nobody means as a tag, as somebody may mean `none`. */
 const NO_ENTRY = /^\s*(?:undefined|NaN|NaT|\(null\)|<nil>|<NA>|\\N)\s*$/;
@@ -122,9 +122,13 @@ function withoutBullets(text: string): string {
 	return isList ? lines.map((line) => line.replace(/^\s*\S+\s/, '')).join('\n') : text;
 }
 
-/** The signs of HTML. The `&Bath;` in `Kitchen&Bath;Roof` is none, and these two tags were one. */
-const SIGNS =
-	'#\\d{1,7}|#x[\\da-f]{1,6}|amp|lt|gt|quot|apos|nbsp|[a-z](?:uml|acute|grave|circ|cedil|tilde|ring|slash)|szlig|[ao]elig|[lr][sd]quo|[mn]dash|hellip|euro|pound|copy|reg|trade|deg';
+/** The signs of HTML that programs write. The `&Bath;` in `Kitchen&Bath;Roof` is none, and these two tags were one. */
+const SIGNS = [
+	'#\\d{1,7}|#x[\\da-f]{1,6}|amp|lt|gt|quot|apos|[lr][sd]quo|[lr]s?aquo|[sb][bd]quo|[mn]dash|hellip|comma|plus|num',
+	'[a-z](?:uml|acute|grave|circ|cedil|tilde|ring|slash|caron)|szlig|[ao]elig|eth|thorn|ord[fm]|iexcl|iquest',
+	'euro|pound|cent|yen|curren|copy|reg|trade|deg|sect|para|micro|middot|bull|plusmn|times|divide|sup[123]|frac(?:12|14|34)',
+	'nbsp|e[mn]sp|thinsp|shy|[lr]arr|hearts',
+].join('|');
 const ENTITY = new RegExp(`&(?:${SIGNS});`, 'gi');
 
 /** Behind each semicolon is a `#`, or a blank, which makes it a part of a tag. `#sale;#summer` are two hashtags, and lost a `#`. */

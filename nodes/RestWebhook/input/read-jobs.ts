@@ -78,7 +78,11 @@ class JobReader {
 		// With On Error set to Continue a failed item carries the message of its failure in `error`. The message no longer holds once the
 		// lead is read anew.
 		const kept = hasFailed(json.delivery) ? (omit(own, 'error') as Lead) : own;
-		const lead = asItWas(kept, settings.options.includeAdditionalFields, mayBeOfSheets(json));
+		const lead = asItWas(
+			kept,
+			settings.options.includeAdditionalFields,
+			mayBeOfTable(context.getInputData()[itemIndex]?.json, json),
+		);
 		const body = bodyOf(lead, settings, moreOf(context, itemIndex, settings));
 		const id = isTool
 			? eventIdOfCall(read.given ?? own, context.getExecutionId())
@@ -152,11 +156,12 @@ class JobReader {
 }
 
 /**
- * n8n's Google Sheets node adds `row_number` to each row. Another lead that has not failed comes from the node before this one, and where
- * somebody has taken the `+` off its phone number there, it has to stay so.
+ * n8n's Google Sheets node adds `row_number` to each row, and tables and files give `event` back as text or columns. Another lead that has
+ * not failed comes from the node before this one, and where somebody has taken the `+` off its phone number there, it has to stay so.
+ * @param given the item as it came
  */
-const mayBeOfSheets = ({ row_number: row, delivery }: IDataObject) =>
-	row !== undefined || hasFailed(delivery);
+const mayBeOfTable = ({ row_number: row, event }: IDataObject = {}, { delivery }: IDataObject) =>
+	row !== undefined || typeof event !== 'object' || hasFailed(delivery);
 
 /**
  * The visitor and the model write the item of an agent's tool. They must not choose the event of the lead, nor turn the lead into a

@@ -95,6 +95,10 @@ test.each<[string, Lead, Lead, Lead]>([
 				messages: MESSAGES,
 			},
 		],
+		...[
+			{ lead_id: '482913', phone: '+17875551234', postal_code: '00901', email: undefined },
+			{ lead_id: '0b9c-x', phone: '+17875551234', postal_code: '00926', name: undefined, email: undefined },
+		].map((was) => [was, { ...was, phone: '17875551234', postal_code: `${Number(was.postal_code)}` }]),
 		// So many spellings that only the likely ones are tried.
 		[
 			{ lead_id: '042', name: null, phone: '+15551234567', postal_code: '02134', email: null },

@@ -101,6 +101,17 @@ const EVENTS = [
 	{ name: 'crm:deal_won' },
 	...['quote_requested', 'call.completed', 'invoice.paid', 'appointment_booked'].map((type) => ({ type })),
 	{ type: 'new_lead', name: 'Lead created' },
+	{ type: 'new_message', name: 'New message from Ann' },
+	...['Lead from Website', 'Facebook Lead Ad', 'Contact info captured'].map((name) => ({
+		type: 'new_lead',
+		name,
+	})),
+	...['events.lead.created', 'webhook.event', 'lead.event', 'event.created', 'course.lead.created'].map(
+		(type) => ({
+			type,
+		}),
+	),
+	{ type: 'custom_event_received' },
 	{ name: 'crm:deal:won' },
 	...['com.acme.lead.v1', 'contact.propertyChange', 'order_paid', 'booking_created', 'INSERT'].map(
 		(type) => ({

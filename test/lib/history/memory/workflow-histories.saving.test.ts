@@ -141,6 +141,16 @@ describe('a node that stands in the place of another, under a new id', () => {
 		expect(after.of('new').revision).toBe(revision);
 	});
 
+	test('takes it over once: executions while the version is not sure are no reason to save it again', () => {
+		const histories = before();
+		histories.runs(published('new'), false);
+		const now = saved(histories);
+		const { revision } = histories.of('new');
+		histories.runs(published('new'), false);
+		expect(histories.of('new').revision).toBe(revision);
+		expect(histories.isAheadOf(now)).toBe(false);
+	});
+
 	test('takes it over also where executions without the other one came between', () => {
 		const histories = before();
 		histories.runs(nodes('another'), true);
