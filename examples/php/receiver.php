@@ -46,6 +46,9 @@ const NO_ID = '~^(?:'
     . '|=?\$json(?:\.[\w.]+|\[.*\])'
     . ')$~D';
 
+/** What tables write into an empty cell: the lead_id of each row was "-", so all rows were one lead. */
+const NO_LEAD = '~^(?:[^\p{L}\p{N}]*|\s*unknown\s*)$~iuD';
+
 /** A place in a text that nobody has filled in: {{ $json.id }}, ${id}, #{id}, *|ID|*, <%= id %>. */
 const UNFILLED = '~\{\{[^{}]*\}\}|[$#]\{[^{}]*\}|\*\|[^|]*\|\*|<%[^%]*%>~';
 
@@ -251,7 +254,10 @@ function plain(mixed $value): mixed
 function is_id(mixed $value): bool
 {
     $value = plain($value);
-    return is_string($value) ? !is_none($value) : is_int($value) || is_float($value);
+    if (!is_string($value)) {
+        return is_int($value) || is_float($value);
+    }
+    return !is_none($value) && !preg_match(NO_LEAD, $value);
 }
 
 /** Is this no id? By such an id all events of a sender would be one event, and all but the first would be lost. */

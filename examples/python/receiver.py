@@ -180,7 +180,7 @@ def is_id(value):
     """A text or a number."""
     value = plain(value)
     if isinstance(value, str):
-        return not is_none(value)
+        return not is_none(value) and not NO_LEAD.fullmatch(value)
     return isinstance(value, (int, float)) and not isinstance(value, bool)  # True is a number for Python.
 
 
@@ -202,6 +202,8 @@ NO_ID = re.compile(
     r"|=?\$json(?:\.[\w.]+|\[.*\])",
     re.ASCII,
 )
+# What tables write into an empty cell: the lead_id of each row was "-", so all rows were one lead.
+NO_LEAD = re.compile(r"[\W_]*|\s*unknown\s*", re.IGNORECASE)
 # A place in a text that nobody has filled in: {{ $json.id }}, ${id}, #{id}, *|ID|*, <%= id %>.
 UNFILLED = re.compile(r"\{\{[^{}]*\}\}|[$#]\{[^{}]*\}|\*\|[^|]*\|\*|<%[^%]*%>")
 

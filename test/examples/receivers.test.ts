@@ -1,6 +1,6 @@
 import { withoutBom } from '../../lib/shared/without-bom';
 import { newLead } from '../fixtures/leads';
-import { IDS, NO_IDS } from '../fixtures/no-ids';
+import { IDS, NO_IDS, NO_LEAD_IDS } from '../fixtures/no-ids';
 import { inHours, PREVIOUS, SECRET } from '../fixtures/requests';
 import { startReceiver, type Receiver } from './receiver';
 import { recipes } from './recipes';
@@ -80,7 +80,8 @@ describe.each(recipes().map((recipe) => [recipe.file, recipe] as const))('%s', (
 			const { headers, body } = requestOf({}, JSON.stringify({ lead_id }), { id: `evt_${lead_id.length}` });
 			return [lead_id, (await receiver.post(headers, body)).status];
 		};
-		for (const id of NO_IDS) expect(await statusOf(id)).toEqual([id, id === '0' ? 200 : 400]);
+		for (const id of [...NO_IDS, ...NO_LEAD_IDS])
+			expect(await statusOf(id)).toEqual([id, id === '0' ? 200 : 400]);
 		for (const id of IDS) expect(await statusOf(id)).toEqual([id, 200]);
 	});
 

@@ -202,7 +202,7 @@ describe('an answer in another charset', () => {
 				Buffer.from('\n<?xml version="1.0" encoding="Shift_JIS"?>'),
 				Buffer.from([0x93, 0xfa, 0x96]),
 			]),
-			'\n<?xml version="1.0" encoding="Shift_JIS"?>日',
+			'<?xml version="1.0" encoding="Shift_JIS"?>日',
 		],
 		[
 			'application/xml',
