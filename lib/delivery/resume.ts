@@ -4,6 +4,7 @@ import type { LeadEvent } from '../lead/event';
 import { isFailureReason } from '../failure/failure';
 import { LEAD_EVENTS } from '../lead/lead';
 import { keyBytes, type ValidKey } from '../security/secret-key';
+import { fromCell, withoutColumns } from './saved-columns';
 
 /**
  * A delivery that failed here and goes on: its event, what it has used up so far, and the proof that it brought along. It is a mere
@@ -69,14 +70,17 @@ export function resumeClaimOf(delivery: unknown): Resume | undefined {
 }
 
 /**
- * Takes out of a payload from outside a `delivery` that reads like a failed delivery of ours. It has no proof, so our nodes
- * would believe nothing but its `arrived_at`; but people and their expressions read it. Any other `delivery` stays.
+ * Takes out of a payload from outside a `delivery` that reads like a failed delivery of ours, also where it is JSON text or columns such
+ * as `delivery.reason`: the action reads these as well. It has no proof, so our nodes would believe nothing but its `arrived_at`; but
+ * people and their expressions read it. Any other `delivery` stays.
  */
 export function withoutClaim<T extends object>(payload: T): T {
-	const { delivery, ...others } = payload as T & { delivery?: unknown };
-	const { id } = Object(delivery) as Record<string, unknown>;
-	const isClaim = hasFailed(delivery) && typeof id === 'string' && id !== '';
-	return isClaim ? (others as unknown as T) : payload;
+	const { delivery, ...others } = withoutColumns(payload as Record<string, unknown>, ['delivery']);
+	const said = fromCell(delivery);
+	const { id } = Object(said) as Record<string, unknown>;
+	const isClaim = hasFailed(said) && typeof id === 'string' && id !== '';
+	// Without its object the payload may still have the columns.
+	return isClaim ? (withoutClaim(others) as unknown as T) : payload;
 }
 
 /**

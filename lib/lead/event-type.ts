@@ -1,5 +1,8 @@
 import { onlyValueIn } from '../shared/only-value';
-import { LEAD_EVENTS, type LeadEventType } from './lead';
+
+/** Kinds of lead events, in the order a lead usually lives through them; `test` is a connection test. */
+export const LEAD_EVENTS = ['new_lead', 'contact_captured', 'new_message', 'test'] as const;
+export type LeadEventType = (typeof LEAD_EVENTS)[number];
 
 /** Is this, in any spelling, one of the known types of events? */
 export function isEventType(value: string): boolean {

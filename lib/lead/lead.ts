@@ -7,9 +7,7 @@ import { normaliseLead } from './normalise/normalise-lead';
 import { isNoLeadId, isUnfilledId } from './no-id';
 import { isTimestamp, NO_TIMESTAMP } from './timestamp';
 
-/** Kinds of lead events, in the order a lead usually lives through them; `test` is a connection test. */
-export const LEAD_EVENTS = ['new_lead', 'contact_captured', 'new_message', 'test'] as const;
-export type LeadEventType = (typeof LEAD_EVENTS)[number];
+export { LEAD_EVENTS, type LeadEventType } from './event-type';
 
 const text = v.nullish(v.string());
 
@@ -83,7 +81,7 @@ export function parseLead(payload: unknown): LeadResult {
 		return { issues: [{ path: '', message: `must be one JSON object, not ${typeName(payload)}` }] };
 	}
 	if (isTooDeep(payload)) return { issues: [TOO_DEEP] };
-	const given = withoutBrackets(payload as Record<string, unknown>, [...LEAD_FIELDS, 'event']);
+	const given = withoutBrackets(payload as Record<string, unknown>, [...LEAD_FIELDS, 'event'], isAccepted);
 	// Checked first, because a list may have two million entries, and normalising looks at each of them.
 	const tooLong = tooLongList(given);
 	if (tooLong) return { issues: [tooLong] };
@@ -95,6 +93,9 @@ export function parseLead(payload: unknown): LeadResult {
 	if (normalised.issues.length > 0) return { issues: normalised.issues };
 	return checkLead(normalised.payload);
 }
+
+/** Is a lead accepted that has this field beside its id? */
+const isAccepted = (field: string, value: unknown) => 'lead' in parseLead({ lead_id: '1', [field]: value });
 
 function tooLongList(payload: object): PayloadIssue | undefined {
 	const tooLong = Object.entries(payload).find(

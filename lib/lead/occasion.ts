@@ -58,14 +58,25 @@ export function withoutRepeat(payload: object): object {
 export function mayBeOccasion(event: Record<string, unknown>): boolean {
 	const { type, lead_state: state, name } = event;
 	if (state !== undefined) return false;
-	const isTyped = [type, event.event_type, event.eventType].some((said) => asEventType(said) !== undefined);
 	// `{ type: 'new_lead', id: 12, name: 'Home Expo' }` is the lead of a fair.
-	if (isTyped)
+	if (isTyped(event))
 		return !isNothing(name) && !isOfProgram(name) && !wordsIn(name).some((word) => OF_LEADS.test(word));
 	const title = isNothing(type) ? name : type;
 	if (!isNothing(title)) return !isOfProgram(title);
 	return Object.keys(event).some((field) => !isNothing(event[field]) && !OF_SENDING.test(plain(field)));
 }
+
+/**
+ * Do the columns `event.id`, `event.type` of a table spell an event, because they hold the mark of a node of ours, or a type of the
+ * contract? Other columns of these names come from another table, e.g. the one of the fairs: while their id counted, two visitors of one
+ * fair had one id, and the second of them was dropped as a repeat.
+ */
+export function isSurelyEvent(event: Record<string, unknown>): boolean {
+	return (event.lead_state !== undefined || isTyped(event)) && !mayBeOccasion(event);
+}
+
+const isTyped = ({ type, event_type, eventType }: Record<string, unknown>) =>
+	[type, event_type, eventType].some((said) => asEventType(said) !== undefined);
 
 const isNothing = (value: unknown) => value === undefined || value === null || value === '';
 

@@ -1,7 +1,8 @@
 import { isObject } from '../../shared/is-object';
+import { isSurelyEvent } from '../occasion';
 import { jsonInText } from './json-in-text';
 import { normaliseTags } from './normalise-tags';
-import { asList } from './list';
+import { asList, onlyObject } from './list';
 import { isNothing } from './nothing';
 
 /** What stands in a name behind the field, `[0][text]` or `.0.text`, and what the form or the table says there. */
@@ -29,30 +30,69 @@ const UNSAFE = ['__proto__', 'constructor', 'prototype'];
  * write `messages.0.text` and `event.id`. n8n hands these names on as they are. While nobody read them, the tags and the whole
  * conversation of such a lead were lost in silence.
  * @param known the names of the fields that may be written like this
+ * @param isAccepted would the field alone be accepted with this value? While nobody asked, leads were refused for columns of their own,
+ *   such as `messages.0.direction` and `messages.0.date`, which had been additional fields before names with dots were read
  * @returns the object itself where there is nothing to do. A field stays as it came where it is there by its plain name as well, where
  *   its names contradict one another, or where it would be no such field ({@link ofField})
  */
 export function withoutBrackets(
 	given: Record<string, unknown>,
 	known: readonly string[],
+	isAccepted: (field: string, value: unknown) => boolean,
+): Record<string, unknown> {
+	const inBrackets = (field: string, path: string) => path.startsWith('[') && known.includes(field);
+	const inDots = (field: string, path: string) => path.startsWith('.') && known.includes(field);
+	// A column `messages.unread` beside `messages[0][text]` must not cost the lead its messages.
+	return putTogether(putTogether(given, inBrackets, ofField), inDots, (field, value) => {
+		const read = ofDots(field, value);
+		return read !== undefined && isAccepted(field, read) ? read : undefined;
+	});
+}
+
+/**
+ * Puts objects together that became columns of a file, such as `delivery.id`. No program writes the objects of this package in
+ * brackets: the `delivery[street]` of an order form is the sender's own.
+ * @param isOurs by the name of the field: is the object one of ours? Columns of any other object stay as they came
+ * @returns the object itself where there is nothing to do
+ */
+export function withoutDots(
+	given: Record<string, unknown>,
+	isOurs: Record<string, (value: Record<string, unknown>) => boolean>,
+): Record<string, unknown> {
+	const isMeant = (field: string, path: string) => Object.hasOwn(isOurs, field) && path.startsWith('.');
+	return putTogether(given, isMeant, (field, value) =>
+		isObject(value) && isOurs[field]?.(value) ? value : undefined,
+	);
+}
+
+/**
+ * @param isMeant may a field of this name be put together from a name that goes on like this?
+ * @param read what was put together, as the value of the field, or undefined where it cannot be one
+ */
+function putTogether(
+	given: Record<string, unknown>,
+	isMeant: (field: string, path: string) => boolean,
+	read: (field: string, value: unknown) => unknown,
 ): Record<string, unknown> {
 	const fields = new Map<string, Entry[]>();
 	for (const name of Object.keys(given)) {
 		if (!isInParts(name)) continue;
 		const [, field = '', path = ''] = IN_PARTS.exec(name) ?? [];
-		if (!known.includes(field) || given[field] !== undefined) continue;
+		if (!isMeant(field, path) || given[field] !== undefined) continue;
 		const entries = fields.get(field) ?? [];
 		entries.push(...entryOf(field, path, given[name]));
 		if (entries.length > 0) fields.set(field, entries);
 	}
-	if (fields.size === 0) return given;
-	const read = [...fields]
-		.map(([field, entries]) => [field, ofField(field, fold(entries), entries)] as const)
+	const found = [...fields]
+		.map(([field, entries]) => [field, read(field, fold(entries))] as const)
 		.filter(([, value]) => value !== undefined);
-	if (read.length === 0) return given;
-	const names = new Set<string | undefined>(read.map(([field]) => field));
-	const isRead = (name: string) => isInParts(name) && names.has(IN_PARTS.exec(name)?.[1]);
-	return Object.fromEntries([...Object.entries(given).filter(([name]) => !isRead(name)), ...read]);
+	if (found.length === 0) return given;
+	const names = new Set(found.map(([field]) => field));
+	const isRead = (name: string) => {
+		const [, field = '', path = ''] = (isInParts(name) && IN_PARTS.exec(name)) || [];
+		return names.has(field) && isMeant(field, path);
+	};
+	return Object.fromEntries([...Object.entries(given).filter(([name]) => !isRead(name)), ...found]);
 }
 
 const isInParts = (name: string) => /[[.]/.test(name);
@@ -73,13 +113,12 @@ function entryOf(field: string, path: string, value: unknown): Entry[] {
  * `name[]`, an empty second `email[]`, `messages[]=Hi` without a direction.
  * @returns undefined where the lead would be refused for the field
  */
-function ofField(field: string, value: unknown, entries: Entry[]): unknown {
-	if (Object.hasOwn(OF_OURS, field)) {
-		const isOther =
-			isObject(value) && entries.some(([path]) => path.startsWith('.')) && isOfSender(field, value);
-		return typeof value === 'object' && !isOther ? value : undefined;
+function ofField(field: string, value: unknown): unknown {
+	if (field === 'event') return typeof value === 'object' ? value : undefined;
+	if (field === 'integrations') {
+		const whole = onlyObject(asList(value) ?? value);
+		return isObject(whole) ? whole : undefined;
 	}
-	if (field === 'integrations') return isObject(asList(value)?.[0] ?? value) ? value : undefined;
 	if (field === 'messages') return (asList(value) ?? [value]).every(isMessage) ? value : undefined;
 	if (!Array.isArray(value)) return undefined;
 	if (field === 'tags') return [normaliseTags(value) ?? []].flat().some(isObject) ? undefined : value;
@@ -87,21 +126,11 @@ function ofField(field: string, value: unknown, entries: Entry[]): unknown {
 	return filled.length > 1 || filled.some((each) => typeof each === 'object') ? undefined : filled;
 }
 
-/** What the objects of ours hold. */
-const OF_OURS: Record<string, string[]> = {
-	event: ['lead_state'],
-	delivery: ['attempts', 'sent'],
-	verification: ['method'],
-};
-
-/** Is it about something else than our event and delivery? `event.name` may be that of a fair, and `delivery.date` that of a parcel. */
-function isOfSender(field: string, value: Record<string, unknown>): boolean {
-	const isEvent = field === 'event' && Object.keys(value).every((name) => EVENT_FIELDS.includes(name));
-	return !isEvent && !OF_OURS[field]?.some((name) => Object.hasOwn(value, name));
+/** Names with dots are those of any table: `event.id` may be that of a fair, and `messages.unread` a number of messages. */
+function ofDots(field: string, value: unknown): unknown {
+	if (field === 'event') return isObject(value) && isSurelyEvent(value) ? value : undefined;
+	return field === 'messages' && !Array.isArray(value) ? undefined : ofField(field, value);
 }
-
-/** What a sender says of an event. */
-const EVENT_FIELDS = ['id', 'type', 'handoff'];
 
 /** Is it an object, or the JSON of one, that says who speaks? */
 function isMessage(entry: unknown): boolean {

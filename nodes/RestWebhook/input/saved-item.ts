@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readJson, withoutBrackets } from '../../../lib';
+import { fromCell, withoutColumns } from '../../../lib';
 
 /** The fields that this node adds to an item. Other code decides whether they count: a `delivery` has to prove where it comes from. */
-const OURS = ['event', 'delivery'];
+const OURS = ['event', 'delivery'] as const;
 
 /**
  * Restores an item that a spreadsheet, a table or a file has kept: the first two turn an object into JSON text, and n8n's *Convert to
@@ -11,13 +11,11 @@ const OURS = ['event', 'delivery'];
  * @param names the fields that may hold such text
  * @returns the item itself where there is nothing to do
  */
-export function readSavedItem(given: IDataObject, names = OURS): IDataObject {
-	const item = withoutBrackets(given, [...OURS, 'verification']) as IDataObject;
+export function readSavedItem(given: IDataObject, names: readonly string[] = OURS): IDataObject {
+	const item = withoutColumns(given, [...OURS, 'verification']) as IDataObject;
 	const read = names.flatMap((name): Array<[string, unknown]> => {
-		const text = item[name];
-		if (typeof text !== 'string' || !/^\s*\{/.test(text)) return [];
-		const json = readJson(text);
-		return 'value' in json ? [[name, json.value]] : [];
+		const value = fromCell(item[name]);
+		return Object.is(value, item[name]) ? [] : [[name, value]];
 	});
 	return read.length === 0 ? item : { ...item, ...(Object.fromEntries(read) as IDataObject) };
 }

@@ -141,7 +141,29 @@ describe('a payload from outside', () => {
 		expect(withoutClaim({ lead_id: 'lead_1', delivery: heldBack })).toEqual({ lead_id: 'lead_1' });
 	});
 
+	const COLUMNS = Object.fromEntries(
+		Object.entries({ ...FAILED, retryable: true }).map(([name, value]) => [`delivery.${name}`, value]),
+	);
+
 	test.each<[string, object]>([
+		['columns', COLUMNS],
+		['columns of a CSV file', { ...COLUMNS, 'delivery.attempts': '3', 'delivery.retryable': 'TRUE' }],
+		['JSON text', { delivery: JSON.stringify(FAILED) }],
+		['columns beside the object', { ...COLUMNS, delivery: FAILED }],
+	])('cannot look like a failed item in %s', (_, claim) => {
+		expect(withoutClaim({ lead_id: 'lead_1', error: 'E5', ...claim })).toEqual({
+			lead_id: 'lead_1',
+			error: 'E5',
+		});
+	});
+
+	test.each<[string, object]>([
+		[
+			'with columns of a parcel',
+			{ 'delivery.id': '12', 'delivery.reason': 'rejected', 'delivery.attempts': '3' },
+		],
+		['with a delivery in brackets', { 'delivery[id]': 'x', 'delivery[reason]': 'timeout' }],
+		['with a text about the delivery', { delivery: '{gift}' }],
 		['without a delivery', { lead_id: 'lead_1' }],
 		[
 			'with a delivery of another kind',

@@ -1,4 +1,5 @@
 import { parse } from 'node:querystring';
+import { givenEventId } from '../../../lib/lead/event';
 import { parseLead } from '../../../lib/lead/lead';
 import { withoutBrackets } from '../../../lib/lead/normalise/bracket-names';
 import { asLead, message } from '../../fixtures/payloads';
@@ -64,6 +65,11 @@ test.each<[what: string, form: string, read: Record<string, unknown>]>([
 		'integrations.created_in_crm=TRUE&integrations.crm_name=x&integrations.crm_id=',
 		{ integrations: { created_in_crm: true, crm_name: 'x' } },
 	],
+	[
+		'tags in brackets beside a number of tags with a dot',
+		'tags[]=yelp&tags.count=1',
+		{ tags: ['yelp'], 'tags.count': '1' },
+	],
 	['integrations in a list', 'integrations[0][crm_name]=x', { integrations: { crm_name: 'x' } }],
 ])('%s', (_, form, read) => {
 	expect(leadOf(form)).toEqual({ lead_id: '1', ...read });
@@ -82,6 +88,10 @@ test.each<[what: string, form: string]>([
 	['a constructor', 'event[constructor][prototype][x]=a'],
 	['a prototype', 'event[prototype]=a'],
 	['the fair where the lead was met', 'event.id=12&event.name=Home+Expo'],
+	['the fair without its name', 'event.id=EXPO-26'],
+	['the party that a lead plans', 'event.id=12&event.type=party_planned'],
+	['a handoff without an event', 'event.handoff=true'],
+	['a list of events', 'event.0=new_lead'],
 	['a parcel', 'delivery.id=12&delivery.date=2026-04-21'],
 	['nothing but empty cells', 'integrations.crm_name=&event.id='],
 	['a name with dots', 'name.first=Alex&tags.yelp=on'],
@@ -97,10 +107,45 @@ test.each<[what: string, form: string]>([
 	['words without a speaker', 'messages[text]=Hi'],
 	['a message without a speaker', 'messages[0][text]=Hi'],
 	['two integrations by name', 'integrations[]=hubspot&integrations[]=zoho'],
+	['two integrations', 'integrations[0][crm_name]=hubspot&integrations[1][crm_name]=zoho'],
+	['a summary of the messages', 'messages.direction=inbound&messages.unread=3'],
 	['tags without a name', 'tags[0][id]=7'],
 ])('%s stays as it came', (_, form) => {
 	const given = { lead_id: '1', ...parse(form) };
-	expect(withoutBrackets(given, ['tags', 'messages', 'integrations', 'event', 'name'])).toBe(given);
+	expect(withoutBrackets(given, ['tags', 'messages', 'integrations', 'event', 'name'], () => true)).toBe(
+		given,
+	);
+});
+
+test.each<[what: string, columns: Record<string, unknown>]>([
+	['messages whose time has another name', { 'messages.0.text': 'Hi', 'messages.0.date': '2026-04-21' }],
+	[
+		'messages with another word for who speaks',
+		{ 'messages.0.direction': 'customer', 'messages.0.timestamp': AT },
+	],
+	['messages with a time in another form', { 'messages.0.timestamp': '21.04.2026 15:42' }],
+	['one message of two without a time', { 'messages.0.timestamp': AT, 'messages.1.direction': 'in' }],
+	['the last message alone', { 'messages.direction': 'inbound', 'messages.timestamp': AT }],
+	['two integrations', { 'integrations.0.name': 'zapier', 'integrations.1.name': 'slack' }],
+	['a phone number that is none', { 'phone.0': true }],
+	[
+		'more tags than a lead may have',
+		Object.fromEntries(Array.from({ length: 10_001 }, (_, at) => [`tags.${at}`, 'a'])),
+	],
+])('a lead is accepted with columns that cannot be the field: %s', (_, columns) => {
+	const isOfMessages = Object.keys(columns).some((name) => name.startsWith('messages.0.'));
+	const given = { lead_id: '1', ...(isOfMessages && { 'messages.0.direction': 'inbound' }), ...columns };
+	expect(asLead(given)).toEqual(given);
+});
+
+test('two visitors of one fair are two events, and an event of the contract has its id', () => {
+	const idOf = (name: string, columns: object) => givenEventId(asLead({ lead_id: name, name, ...columns }));
+	expect(idOf('Ann', { 'event.id': 'EXPO-26' })).toBeUndefined();
+	expect(idOf('Ann', { 'event.id': '991', 'event.type': 'New Message' })).toBe('991');
+	expect(idOf('Ann', { 'event.id': '991', 'event.lead_state': 'x', 'event.name': 'Expo' })).toBe('991');
+	expect(
+		idOf('Ann', { 'event.id': '12', 'event.type': 'new_lead', 'event.name': 'Home Expo' }),
+	).toBeUndefined();
 });
 
 test('a field that is there by its plain name as well stays as it came', () => {
@@ -121,7 +166,7 @@ test('a list without end is refused like every list, or left as it came, and tak
 		issues: [{ path: 'tags', message: 'must not have more than 10000 entries' }],
 	});
 	const given = { 'messages[][text]': list };
-	expect(withoutBrackets(given, ['messages'])).toBe(given);
+	expect(withoutBrackets(given, ['messages'], () => true)).toBe(given);
 });
 
 test('a large number is a place in the order, and no length', () => {
