@@ -40,6 +40,14 @@ test('another run may have the id of a lead that nobody took, and no other lead 
 	expect(owners.isOf(asks('A', 'evt_1', 'lead_4', 'run 2'))).toBe(false);
 });
 
+test('a lead that does not own an id cannot settle whose it is, nor can one that nobody asked for', () => {
+	owners.isOf(asks('A', 'evt_1', 'lead_1'));
+	owners.settle(asks('A', 'evt_1', 'lead_2'), true);
+	expect(owners.isOf(asks('A', 'evt_1', 'lead_1', 'run 2'))).toBe(true);
+	owners.settle(asks('A', 'evt_2', 'lead_1'), false);
+	expect(owners.isOf(asks('A', 'evt_2', 'lead_2'))).toBe(true);
+});
+
 test('the id of a long list is remembered, and the ids that came before it are forgotten', () => {
 	owners.isOf(asks('A', 'first', 'lead_1'));
 	owners.isOf(asks('A', 'list', 'lead_1'));
