@@ -20,7 +20,7 @@ export function withPlainNames(
 ): Record<string, unknown> {
 	const isOdd = (name: string) => {
 		const plain = plainOf(name);
-		if (plain === name || Object.hasOwn(given, plain)) return false;
+		if (Object.hasOwn(given, plain)) return false;
 		return MARK.test(name) || known.includes(plain);
 	};
 	const names = Object.keys(given);

@@ -263,4 +263,16 @@ export const lead: Equivalent[] = [
 		change: 'arrived !== undefined → true',
 		reason: 'An arrival that is undefined is not at most now.',
 	},
+	{
+		file: 'lib/lead/event-type.ts',
+		line: 'const word = parts',
+		change: 'parts .at(-1) ?.toLowerCase → parts.at(-1).toLowerCase',
+		reason: 'A text that is split always has a last part.',
+	},
+	{
+		file: 'lib/lead/yes-or-no.ts',
+		line: "const letter = typeof plain === 'string' ? plain.trim().toLowerCase() : '';",
+		change: `'' → "Stryker was here!"`,
+		reason: 'Neither of the two texts is one of the letters.',
+	},
 ];

@@ -12,6 +12,7 @@ test.each<[what: string, given: Record<string, unknown>, names: string[]]>([
 		{ '\uFEFFroof 6"': 1, '\uFEFF"a" b': 2 },
 		['roof 6"', '"a" b'],
 	],
+	['a mark in front of a name that ends in quotes', { '\uFEFFroof "flat"': 1 }, ['roof "flat"']],
 	['blanks around a name of the contract', { ' name ': 1 }, ['name']],
 	['blanks around another name, which may be meant so', { ' roof ': 1 }, [' roof ']],
 	['quotes without a mark', { '"name"': 1 }, ['"name"']],
