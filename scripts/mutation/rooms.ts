@@ -25,7 +25,8 @@ const MORE_TESTS: Record<string, string[]> = {
 		...['receiver', 'receiver.answers'].map((name) => `lib/${name}.test.ts`),
 		...['custom-proof', 'proofs', 'sources'].map((name) => `lib/sources/${name}.test.ts`),
 	],
-	security: ['security/url-policy.test.ts'],
+	// A proof is written for the sources, and the tests of each source's proof are with the sources.
+	security: ['security/url-policy.test.ts', 'lib/sources/custom-proof.test.ts', 'lib/sources/proofs.test.ts'],
 };
 
 /** Files that need a server: their tests ask a real Redis. */
