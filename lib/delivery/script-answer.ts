@@ -43,7 +43,10 @@ export async function fetchScriptAnswer(
 	}
 }
 
-/** One request. `mayPass`: did no answer come, and may the next request get it? `asked`: the pause before it that Google asks for, in milliseconds */
+/**
+ * One request. `mayPass`: did no answer come, and may the next request get it? `asked`: the pause before the next request that Google asks
+ * for, in milliseconds
+ */
 async function ask(
 	request: AnswerRequest,
 	timeout: number,

@@ -43,7 +43,7 @@ export const CREDENTIAL_WANTED: Row[] = [
 		advice:
 			'Azure API Management wants a subscription key. Enter it as Ocp-Apim-Subscription-Key in Additional Headers of the credential.',
 	},
-	{ statuses: [401], header: HEADER, value: /\bkey realm="kong\b/i, ...KONG },
+	{ statuses: [401], header: HEADER, value: /\bkey\s+realm="?kong\b/i, ...KONG },
 	{ statuses: [401], header: HEADER, value: /^key\b/i, says: NO_API_KEY, ...KONG },
 	{ statuses: [401], header: 'server', value: /\bkong\b/i, says: NO_API_KEY, ...KONG },
 	{ statuses: [401], header: 'via', value: /\bkong\b/i, says: NO_API_KEY, ...KONG },
@@ -51,7 +51,7 @@ export const CREDENTIAL_WANTED: Row[] = [
 	{ statuses: [401], says: /No `apikey` request header or url param was found/, ...KONG },
 	{
 		statuses: [401],
-		says: /^\{\s*"code":\s*401,\s*"message":\s*"(?:Missing authorization header|Invalid JWT)"/i,
+		says: /^\{\s*"code"\s*:\s*401\s*,\s*"message"\s*:\s*"(?:Missing authorization header|Invalid JWT)"/i,
 		...SUPABASE,
 	},
 	{ statuses: [401], header: 'sb-request-id', says: NO_JWT, ...SUPABASE },

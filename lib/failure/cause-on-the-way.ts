@@ -137,7 +137,7 @@ export const ON_THE_WAY: Row[] = [
 	{
 		statuses: [403],
 		// nginx, Apache, LiteSpeed and IIS, each in its own page. APIs say such things of a wrong key in JSON.
-		says: /<hr><center>(nginx|openresty)|You don't have permission to access|Access to this resource on the server is denied|You do not have permission to view this directory or page/i,
+		says: /<hr>\s*<center>(nginx|openresty)|You don't have permission to access|Access to this resource on the server is denied|You do not have permission to view this directory or page/i,
 		isNotJson: true,
 		reason: 'rejected',
 		advice:

@@ -42,8 +42,8 @@ const PAGES = [
 
 /** Firewalls that answer a program in JSON, and the field by which such an answer is told from one of the endpoint. */
 const IN_JSON = [
-	{ name: 'Cloudflare', says: /"cloudflare_error":\s*true/ },
-	{ name: 'Imperva', says: /"incident_?id":/i },
+	{ name: 'Cloudflare', says: /"cloudflare_error"\s*:\s*true/ },
+	{ name: 'Imperva', says: /"incident_?id"\s*:/i },
 ];
 
 /**

@@ -89,7 +89,7 @@ function knowsLead({ message, error, reason, code, ...others }: Record<string, u
 }
 
 /** What programs write as an error where there is none, besides the words for nothing at all. */
-const NO_ERROR = /^\s*(?:no errors?|ok|success)[.!]?\s*$/i;
+const NO_ERROR = /^\s*(?:no errors?|ok|success)\s*[.!]?\s*$/i;
 
 /** Does an error say anything? `false`, `"none"`, `"-"`, `200`, `[]` and `{"code":0,"message":""}` do not. */
 function isThere(error: unknown): boolean {

@@ -6,8 +6,8 @@ import { isPage, titleOf } from './page';
 const WORDS = ['message', 'error', 'detail'];
 
 /**
- * Fields that say which field of the lead is wrong, where the words say no more than that something is wrong. Laravel has `errors`, Express `details`, NestJS
- * a list as its `message`, Pipedrive `error_info`, problem+json `invalid-params`, our own receiver `issues`.
+ * Fields that say which field of the lead is wrong, where the words say no more than that something is wrong. Laravel has `errors`,
+ * Express `details`, NestJS a list as its `message`, Pipedrive `error_info`, problem+json `invalid-params`, our own receiver `issues`.
  */
 const DETAILS =
 	/^(?:messages?|errors|details?|issues|violations|error_?info|(?:field|invalid|validation)[a-z_-]*)$/i;

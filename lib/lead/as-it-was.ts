@@ -85,7 +85,7 @@ function documentedAsItWas(lead: Lead, state: string, mayBeOfSheets: boolean): L
 
 /** So many spellings take some 20 ms, and each row of a table that somebody has changed takes as long. */
 const MOST_SPELLINGS = 4000;
-/** How an empty field may have been written, and the least that is tried of digits. */
+/** An empty field has three spellings at most, and each of them is tried. So three are tried of each field of digits, too. */
 const LEAST = 3;
 
 /** The spellings of each field, of digits only the most likely ones where all of them together are too many. */
@@ -98,7 +98,7 @@ function withinLimit(fields: Array<[string, unknown[]]>): Array<[string, unknown
 
 const ZEROS = ['0', '00', '000', '0000'];
 /** So many digits may be a phone number with its country code, also as the ID of a lead from a chat. */
-const SHORTEST_OF_A_COUNTRY = 10;
+const SHORTEST_WITH_COUNTRY_CODE = 10;
 
 /**
  * What Google Sheets may have made these digits of. n8n's node writes a text as if somebody typed it, so `+15551234567`, `02134` and
@@ -108,7 +108,7 @@ const SHORTEST_OF_A_COUNTRY = 10;
  */
 function beforeSheets(name: string, value: unknown): string[] {
 	if (typeof value !== 'string' || !/^[1-9]\d{0,14}$/.test(value)) return [];
-	const isLikeNumber = name === 'phone' || value.length >= SHORTEST_OF_A_COUNTRY;
+	const isLikeNumber = name === 'phone' || value.length >= SHORTEST_WITH_COUNTRY_CODE;
 	const takenOff = isLikeNumber ? ['+', ...ZEROS] : [...ZEROS, '+'];
 	return takenOff.map((inFront) => inFront + value);
 }

@@ -1,9 +1,9 @@
 import { isWordForNone, withoutPlaceholders } from './no-id';
 import { mayBeMeant } from './normalise/no-list';
-import { isValueless } from './unfilled-fields';
+import { isValueless, WORDS_OF_NOBODY } from './unfilled-fields';
 
-/** What programs write where a value is not there, also beside signs and digits: `undefined, undefined`, `+1undefined`. */
-const NO_VALUE = /(?<!\p{L})(?:undefined|\[object \w+\])(?!\p{L})/gu;
+/** A word of nobody beside signs and digits: `undefined, undefined`, `+1undefined`. */
+const OF_NOBODY = new RegExp(`(?<!\\p{L})${WORDS_OF_NOBODY}(?!\\p{L})`, 'gu');
 
 /** A country code and no number behind it, as in the mask of a phone field that nobody has filled in: `+1 (___) ___-____`. */
 const ONLY_A_CODE = /^\s*\+\d{1,3}[^\p{L}\p{N}\p{So}]*$/u;
@@ -15,7 +15,7 @@ const ONLY_A_CODE = /^\s*\+\d{1,3}[^\p{L}\p{N}\p{So}]*$/u;
  */
 export function tellsNothing(text: string): boolean {
 	const plain = withoutPlaceholders(text);
-	const told = plain.replaceAll(NO_VALUE, '');
+	const told = plain.replaceAll(OF_NOBODY, '');
 	if (!/[\p{L}\p{N}\p{So}]/u.test(told) || ONLY_A_CODE.test(told)) return true;
 	return isValueless(plain) || isWordForNone(plain) || /^(?:(?:n\/a|unknown)[\s,]*)+$/i.test(plain);
 }

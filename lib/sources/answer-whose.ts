@@ -29,7 +29,7 @@ function whoseOf(question: string): string {
 
 /**
  * The name of the person whose address and number were taken: `Patient name`, where `Patient email` and `Patient phone` are those of
- * the lead. Of seven roles alone such a name was found. `Bride name` beside a bare `Email` is a name of anybody.
+ * the lead. While only seven roles were known, such a name was a message. `Bride name` beside a bare `Email` may be the name of anybody.
  * @param contacts the questions that gave the address and the number
  * @param open the answers that are no field
  */

@@ -19,7 +19,7 @@ export type { Answer, AnswerField } from './answer-fields';
 /**
  * An answer as text.
  * @property reach the question may ask how to reach the person
- * @property isUnknown the question may ask for anything, because the words of it are in none of our lists
+ * @property isUnknown the question may ask for anything, because none of its words is in our lists
  * @property own the fields of the lead that it is, mostly one
  */
 type Said = { question: string; text: string; reach: boolean; isUnknown: boolean; own: Own[] };

@@ -24,7 +24,8 @@ import { isObject } from '../shared/is-object';
  * A lead is a negotiation there. Its messages come as events of their own, some of them before the negotiation itself
  * (…/docs/messages/troubleshooting); each says which negotiation it belongs to, which is our lead id.
  * Thumbtack's page on negotiations shows one whose category and details stand beside `customer`, and real deliveries that receivers have
- * published have these in `request`: both are read. The fields of a review are those of such deliveries. Only one kind of event is about no lead: an incentive that was used.
+ * published have these in `request`: both are read. The fields of a review are those of such deliveries. Only one kind of event is about
+ * no lead: an incentive that was used.
  */
 
 const KNOWN = namesIn(`

@@ -53,8 +53,9 @@ export function readTriggerOptions(context: IWebhookFunctions): TriggerOptions |
 }
 
 /**
- * *Events*, which a workflow that was written as JSON may hold as one text: `new_lead`, `New Lead, Test`, `["new_lead"]`. An event that this version does not
- * know is an error, because to pass it over in silence could lose leads; and so is an empty list, with which every lead was ignored.
+ * *Events*. A workflow that somebody wrote as JSON may hold them as one text: `new_lead`, `New Lead, Test`, `["new_lead"]`. An event that
+ * this version does not know is an error, because to pass it over in silence could lose leads; and so is an empty list, with which every
+ * lead was ignored.
  */
 function readEvents(given: unknown): LeadEventType[] {
 	const events: unknown = typeof given === 'string' ? given.replaceAll(/[[\]"]/g, '').split(',') : given;

@@ -31,6 +31,7 @@ describe('an answer of somebody on the way', () => {
 		['rejected', /Azure/, 403, { 'x-ms-forbidden-ip': '192.0.2.1' }, '<html>'],
 		['rejected', /Vercel/, 401, { server: 'Vercel' }, VERCEL],
 		['rejected', /a page of its own/, 403, { server: 'nginx' }, NGINX],
+		['rejected', /a page of its own/, 403, {}, NGINX.replace('<hr>', '<hr>\r\n')],
 		['rejected', /a page of its own/, 403, { server: 'cloudflare' }, NGINX.replace('nginx', 'openresty')],
 		['rejected', /a page of its own/, 403, { server: 'Apache' }, APACHE],
 		['rejected', /a page of its own/, 403, {}, '<p>Access to this resource on the server is denied!</p>'],

@@ -10,6 +10,8 @@ describe('a firewall in front of the endpoint', () => {
 		['Amazon CloudFront', { server: 'CloudFront' }, PAGE],
 		['Cloudflare', { 'cf-mitigated': 'challenge', server: 'cloudflare' }, PAGE],
 		['Cloudflare', { 'cf-mitigated': 'block' }, '{"error":"blocked"}'],
+		['Cloudflare', { server: 'cloudflare' }, '{\n  "cloudflare_error" : true\n}'],
+		['Imperva', { 'x-iinfo': '1-2-3' }, '{\n  "incident_id" : "1-2"\n}'],
 		['Cloudflare', { server: 'cloudflare', 'cf-ray': '8f-FRA' }, PAGE],
 		['Cloudflare', { server: 'cloudflare' }, 'error code: 1020'],
 		['AWS WAF', { 'x-amzn-waf-action': 'captcha' }, ''],

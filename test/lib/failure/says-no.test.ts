@@ -45,6 +45,7 @@ test.each<[boolean, unknown]>([
 	[false, { error: 'null' }],
 	[false, { error: 'None' }],
 	[false, { error: 'no errors.' }],
+	[false, { error: 'Success !' }],
 	[false, { error: 'OK' }],
 	[false, { ok: true, error: 'none', id: 7 }],
 	[false, { error: 'late', lead_id: 'lead_1' }],
