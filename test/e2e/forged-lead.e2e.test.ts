@@ -7,7 +7,7 @@ import { startEndpoint, type Endpoint } from '../helpers/endpoint';
 import { logIn, post, runningN8n } from './n8n';
 import { newCredential } from './templates';
 
-/* A stranger posts the marks of our nodes to a form, in a real n8n; test/nodes/forged-lead has the same for every source. */
+/* A stranger posts the marks of our nodes to a form, in a real n8n. test/nodes/forged-lead does so for every source. */
 
 let api: Api;
 let endpoints: Endpoint[];

@@ -125,3 +125,10 @@ test('a lead with a long transcript, whose sender made up a state, is looked for
 	const lead = { lead_id: '1', messages, event: { lead_state: 'made up' } };
 	expect(inTime(() => asItWas(lead, false))).toBe(lead);
 });
+
+/** Each part of a question is read as a question of its own. */
+test('a thousand answers to a question of many parts are read at once', () => {
+	const question = `Email, phone${', name'.repeat(30)}`;
+	const answers = Array.from({ length: 1000 }, () => ({ question, value: '512-555-0142, Ada L' }));
+	expect(inTime(() => leadOfAnswers(answers, TIME).fields)).toEqual({});
+});

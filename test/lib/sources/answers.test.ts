@@ -1,13 +1,8 @@
 import { parseLead } from '../../../lib/lead/lead';
 import { leadOfAnswers, type Answer } from '../../../lib/sources/answers';
+import { lines, read, TIME } from './read-answers';
 
 /* Which of our fields an answer of a form is, by its question, by what was answered, and by what the form says itself. */
-const TIME = '2026-04-21T15:42:18Z';
-const read = (...answers: Answer[]) => {
-	const { fields, messages } = leadOfAnswers(answers, TIME);
-	return { fields, texts: messages.map(({ text }) => text) };
-};
-const lines = (text: string) => text.trim().split(/\s*·\s*|\s*\n\s*/);
 
 const FULL_NAMES = `Name · Your name · What is your name? · What's your full name · Please enter your name: · contact name · Customer Name
 	First and last name · Complete name · Wie ist Ihr Name? · Vor- und Nachname · Vollständiger Name · Nombre completo · Nombre y apellidos · Nombre y apellido
@@ -361,78 +356,6 @@ describe('the only answer that is wholly an address or a number', () => {
 	});
 });
 
-describe('a question that asks for two things, and an answer that holds both,', () => {
-	const [email, phone, name] = ['a@b.co', '512-555-0142', 'Ada L'];
-
-	test.each(
-		lines(
-			`Email/Phone · Phone & email · Email and phone · E-Mail & Telefon · Contact (email & phone) · Correo y teléfono · What is your email and phone number?
-			Contact info · How can we reach you? · How can we reach you (email or phone)?`,
-		),
-	)('%j gives an address and a number', (question) => {
-		for (const value of [`${email}, ${phone}`, `${phone} / ${email}`, `Phone: ${phone} or ${email}`])
-			expect(read({ question, value })).toEqual({
-				fields: { email, phone },
-				texts: [`${question}\n${value}`],
-			});
-	});
-
-	test.each(
-		lines(
-			'Your name and phone number · Name / Phone · Name & phone number · Name und Telefonnummer · Nome e telefone · Nombre y teléfono · Name, phone',
-		),
-	)('%j gives a name and a number', (question) => {
-		for (const value of [`${name} ${phone}`, `${phone}, ${name}`])
-			expect(read({ question, value })).toEqual({
-				fields: { name, phone },
-				texts: [`${question}\n${value}`],
-			});
-		for (const value of [`call ${phone} after 5`, `Cell: ${phone}`, `Cell ${phone}`])
-			expect(read({ question, value }).fields).toEqual({ phone });
-	});
-
-	test('gives all three, and a name of several words', () => {
-		const value = `Jan van der Berg, ${email}, ${phone}`;
-		expect(read({ question: 'Name, phone and email', value }).fields).toEqual({
-			...{ name: 'Jan van der Berg', email, phone },
-		});
-	});
-
-	test.each<[string, string, object]>([
-		['Contact info', `${email}, order ${phone}`, {}],
-		['Contact info', `${email}, ${phone}, 512-555-0143`, {}],
-		['Who referred you?', `${email}, ${phone}`, {}],
-		['Agent name / phone', `${name} ${phone}`, {}],
-		['Emergency contact name and phone', `${name} ${phone}`, {}],
-		['Name and phone of your doctor', `${name} ${phone}`, {}],
-		['Name and company', `${name}, ${phone}`, {}],
-		['Email and order number', `${email}, ${phone}`, { email }],
-		['Email', `${email}, ${phone}`, { email }],
-		['Email and phone', `${email}, bo@b.co, ${phone}`, {}],
-		['Name and phone', `${name}, ${email}, `.repeat(9) + phone, {}],
-	])('gives no more than that: %j, %j', (question, value, fields) => {
-		expect(read({ question, value }).fields).toEqual(fields);
-	});
-
-	test('is not looked for in a question of many parts', () => {
-		const question = `Email, phone${', name'.repeat(30)}`;
-		const began = performance.now();
-		const answers = Array<Answer>(1000).fill({ question, value: `${phone}, ${name}` });
-		expect(read(...answers).fields).toEqual({});
-		expect(performance.now() - began).toBeLessThan(2000);
-	});
-
-	test('counts only where no bare word asks for it', () => {
-		const both = { question: 'Name / Phone', value: `${name} ${phone}` };
-		const bare = [
-			{ question: 'Name', value: 'Bo' },
-			{ question: 'Phone', value: '512-555-0199' },
-		];
-		expect(read(both, ...bare).fields).toEqual({ name: 'Bo', phone: '512-555-0199' });
-	});
-});
-
-/** A pattern that reads it in quadratic time would need hours here. */
 test('a label that never ends is read', () => {
 	const labels = [
 		'nome ',

@@ -1,14 +1,9 @@
-import { leadOfAnswers, type Answer } from '../../../lib/sources/answers';
+import type { Answer } from '../../../lib/sources/answers';
+import { lines, read } from './read-answers';
 
 /* Whose name, number, address or code an answer is: the lead's, or that of somebody else whom the form asks about. */
-const TIME = '2026-04-21T15:42:18Z';
-const read = (...answers: Answer[]) => {
-	const { fields, messages } = leadOfAnswers(answers, TIME);
-	return { fields, texts: messages.map(({ text }) => text) };
-};
 const asked = (answers: Record<string, unknown>) =>
 	read(...Object.entries(answers).map(([question, value]) => ({ question, value })));
-const lines = (text: string) => text.trim().split(/\s*·\s*|\s*\n\s*/);
 
 test.each(
 	lines(
