@@ -1,9 +1,9 @@
 import { isWordForNone, withoutPlaceholders } from './no-id';
 import { mayBeMeant } from './normalise/no-list';
-import { isValueless, WORDS_OF_NOBODY } from './unfilled-fields';
+import { isValueless, WORD_OF_NOBODY } from './unfilled-fields';
 
 /** A word of nobody beside signs and digits: `undefined, undefined`, `+1undefined`. */
-const OF_NOBODY = new RegExp(`(?<!\\p{L})${WORDS_OF_NOBODY}(?!\\p{L})`, 'gu');
+const OF_NOBODY = new RegExp(`(?<!\\p{L})(?:${WORD_OF_NOBODY.source})(?!\\p{L})`, 'gu');
 
 /** A country code and no number behind it, as in the mask of a phone field that nobody has filled in: `+1 (___) ___-____`. */
 const ONLY_A_CODE = /^\s*\+\d{1,3}[^\p{L}\p{N}\p{So}]*$/u;

@@ -28,8 +28,8 @@ const isPlaceholder = (value: unknown, test: (text: string) => boolean) =>
 const NO_VALUE = /^\s*(?:(?:undefined|null|NaN|\(null\)|<nil>|\[object \w+\])\s*)+$/;
 
 /** The words among them that nobody is called: `Ada undefined` is a template that had no last name. */
-export const WORDS_OF_NOBODY = String.raw`(?:undefined|\[object \w+\])`;
-const NOBODY = new RegExp(`(?<!\\S)${WORDS_OF_NOBODY}(?!\\S)`);
+export const WORD_OF_NOBODY = /undefined|\[object \w+\]/;
+const NOBODY = new RegExp(`(?<!\\S)(?:${WORD_OF_NOBODY.source})(?!\\S)`);
 
 /**
  * The names of the fields that hold what a program wrote in the place of a value, such as `undefined`, `[object Object]`, or `Array` as a
